@@ -14,6 +14,7 @@ import io.piecework.ledger.message.BusyException;
 import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.notice.Notices;
 import io.piecework.ledger.payout.Payouts;
+import io.piecework.ledger.payout.cashout.CashOuts;
 import io.piecework.ledger.payout.steps.PayoutStepsModule;
 import io.piecework.ledger.statement.StatementModule;
 import io.piecework.ledger.stream.HostTransactions;
@@ -45,6 +46,7 @@ public final class LedgerBuilder {
             new Tasks(),
             new Assignments(),
             new Payouts(),
+            new CashOuts(),
             new Awards(),
             new JournalModule(),
             new StatementModule(),

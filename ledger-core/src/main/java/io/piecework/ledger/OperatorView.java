@@ -34,6 +34,8 @@ import io.piecework.ledger.notice.IssuedNotices;
 import io.piecework.ledger.notice.Notice;
 import io.piecework.ledger.payout.PayoutView;
 import io.piecework.ledger.payout.Payouts;
+import io.piecework.ledger.payout.cashout.CashOutView;
+import io.piecework.ledger.payout.cashout.CashOuts;
 import io.piecework.ledger.platform.Policies;
 import io.piecework.ledger.report.RequesterFunds;
 import io.piecework.ledger.statement.PastBalances;
@@ -206,6 +208,11 @@ public final class OperatorView {
     /** A hold, by the operation that placed it; empty where it is unknown. */
     public Optional<HoldView> hold(String operation) {
         return Workers.hold(reading, new OperationId(operation));
+    }
+
+    /** A cash-out; empty where it is unknown. */
+    public Optional<CashOutView> cashOut(String cashOut) {
+        return CashOuts.find(reading, new OperationId(cashOut));
     }
 
     /** A payout; empty where it is unknown. */

@@ -101,7 +101,13 @@ public final class PayoutQueue {
      * @param most the length of the page; a shorter page is the last
      */
     public List<PayoutStanding> standings(PayoutPolicy policy, Instant moment, @Nullable String after, int most) {
-        return new Standings(reading, new JournalEarningsLookup(reading), policy, moment)
+        return standings(List.of(policy), moment, after, most);
+    }
+
+    /** The same against the policies of a cash-out, one for each currency; the first one's threshold counts all of them. */
+    public List<PayoutStanding> standings(
+            List<PayoutPolicy> policies, Instant moment, @Nullable String after, int most) {
+        return new Standings(reading, new JournalEarningsLookup(reading), policies, moment)
                 .page(after == null ? null : new WorkerId(after), most);
     }
 

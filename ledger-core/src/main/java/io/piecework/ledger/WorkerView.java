@@ -9,6 +9,7 @@ import io.piecework.ledger.award.Awards;
 import io.piecework.ledger.explanation.Explanation;
 import io.piecework.ledger.id.AssignmentId;
 import io.piecework.ledger.id.AwardId;
+import io.piecework.ledger.id.OperationId;
 import io.piecework.ledger.id.PayoutId;
 import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.journal.AsOf;
@@ -27,6 +28,8 @@ import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.payout.PayoutStanding;
 import io.piecework.ledger.payout.PayoutView;
 import io.piecework.ledger.payout.Payouts;
+import io.piecework.ledger.payout.cashout.CashOutView;
+import io.piecework.ledger.payout.cashout.CashOuts;
 import io.piecework.ledger.payout.standing.Standings;
 import io.piecework.ledger.statement.LineKey;
 import io.piecework.ledger.statement.PastBalances;
@@ -151,10 +154,16 @@ public final class WorkerView {
 
     /**
      * How the worker's money stands against a payout policy: what can be paid, what is missing to the threshold, and why it is not paid. Held
-     * earnings whose release is due count as available, since a payout request releases them.
+     * earnings whose release is due count as available, since a payout request releases them. With a threshold over several currencies this is
+     * the standing of the policy's own currency; that of the cash-out needs the policies of all of them.
      */
     public PayoutStanding payoutStanding(PayoutPolicy policy) {
-        return new Standings(reading, new JournalEarningsLookup(reading), policy, clock.instant()).of(worker);
+        return payoutStanding(List.of(policy));
+    }
+
+    /** The same against the policies of a cash-out, one for each currency; the first one's threshold counts all of them. */
+    public PayoutStanding payoutStanding(List<PayoutPolicy> policies) {
+        return new Standings(reading, new JournalEarningsLookup(reading), policies, clock.instant()).of(worker);
     }
 
     /** The same by the policy of a payday, with its next day. After a payout on a payday, the next day is the payday after it. */
@@ -165,6 +174,12 @@ public final class WorkerView {
     /** The announcements about the worker and the worker's assignments. */
     public List<Notice> notices() {
         return reading.query(rows -> IssuedNotices.of(rows, worker));
+    }
+
+    /** A cash-out; empty where it is unknown or another worker's. */
+    public Optional<CashOutView> cashOut(String cashOut) {
+        return CashOuts.find(reading, new OperationId(cashOut))
+                .filter(found -> found.worker().equals(worker));
     }
 
     /** A payout; empty where it is unknown or another worker's. */

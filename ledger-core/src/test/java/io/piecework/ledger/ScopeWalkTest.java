@@ -18,6 +18,7 @@ import io.piecework.ledger.payout.Payday;
 import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.payout.RequestPayout;
 import io.piecework.ledger.payout.SetPayoutMethod;
+import io.piecework.ledger.payout.cashout.CashOut;
 import io.piecework.ledger.statement.LineKey;
 import io.piecework.ledger.statement.StatementPeriod;
 import io.piecework.ledger.task.PublishTask;
@@ -59,10 +60,11 @@ class ScopeWalkTest {
             "daily", Payday.Every.DAY, LocalDate.of(2026, 3, 1), ZoneOffset.UTC, PayoutPolicy.minorUnit("USD"));
 
     private static final Map<Class<?>, List<Object>> VALUES = Map.of(
-            String.class, List.of("USD", "a-x7", "t-x7", "p-x7", "b-x7"),
+            String.class, List.of("USD", "a-x7", "t-x7", "p-x7", "b-x7", "co-x7"),
             AsOf.class, List.of(AsOf.position(Long.MAX_VALUE), AsOf.recorded(NOW), AsOf.effective(NOW)),
             StatementPeriod.class, List.of(StatementPeriod.all()),
             PayoutPolicy.class, List.of(PayoutPolicy.minorUnit("USD")),
+            List.class, List.of(List.of(PayoutPolicy.minorUnit("USD"))),
             Payday.class, List.of(DAILY),
             LineKey.class, List.of(new LineKey(Instant.EPOCH, 0)),
             int.class, List.of(5));
@@ -93,6 +95,7 @@ class ScopeWalkTest {
         ledger.execute(SetPayoutMethod.of("m" + mark, worker, "bank", "tok" + mark));
         ledger.execute(RequestPayout.of("p" + mark, worker, PayoutPolicy.minorUnit("USD"))
                 .amount(Amount.parse("USD 1.00")));
+        ledger.execute(CashOut.of("co" + mark, worker, PayoutPolicy.minorUnit("USD")));
     }
 
     @AfterEach

@@ -204,6 +204,14 @@ public final class Accounts implements LedgerModule {
         return append(unit, worker, amount.currency(), state -> state.send(worker, amount, source, stamp));
     }
 
+    /**
+     * Records that the available balance counted towards a threshold although it was not sent. The event takes the next sequence number of
+     * its stream: another process or host transaction that changes or counts the balance at the same time conflicts with this unit.
+     */
+    public static void count(Unit unit, WorkerId worker, CurrencyUnit currency, Source source, Stamp stamp) {
+        append(unit, worker, currency, state -> state.count(worker, currency, source, stamp));
+    }
+
     /** Returns earnings of a payout that was not paid: from in transit to available. */
     public static EarningsAfter returnFromTransit(
             Unit unit, WorkerId worker, Amount amount, Source source, Stamp stamp) {

@@ -153,6 +153,11 @@ record Earnings(@Nullable EarningsAfter last, Tranches tranches, Holds holds, Ta
         return new EarningsEvent.Sent(amount, source, movement.inTransit(amount).after(), stamp);
     }
 
+    EarningsEvent.Counted count(WorkerId worker, CurrencyUnit currency, Source source, Stamp stamp) {
+        return new EarningsEvent.Counted(
+                available(currency), source, new Movement(this, worker, currency).after(), stamp);
+    }
+
     EarningsEvent.ReturnedFromTransit returnFromTransit(WorkerId worker, Amount amount, Source source, Stamp stamp) {
         var movement = movement(worker, amount).available(amount).inTransit(amount.negated());
         return new EarningsEvent.ReturnedFromTransit(amount, source, movement.after(), stamp);

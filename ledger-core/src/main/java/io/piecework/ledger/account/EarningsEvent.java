@@ -51,6 +51,15 @@ public sealed interface EarningsEvent extends LedgerEvent {
     @EventName("earnings-sent")
     record Sent(Amount amount, Source source, EarningsAfter after, Stamp stamp) implements EarningsEvent {}
 
+    /**
+     * The balance counted towards a threshold over several currencies and was left as it is. The event lies between all others of this
+     * account, so that no two decisions count the same balance at once.
+     *
+     * @param amount that counted
+     */
+    @EventName("earnings-counted")
+    record Counted(Amount amount, Source source, EarningsAfter after, Stamp stamp) implements EarningsEvent {}
+
     /** The payout was cancelled, or failed or came back before it was paid: from transit to available. */
     @EventName("earnings-returned-from-transit")
     record ReturnedFromTransit(Amount amount, Source source, EarningsAfter after, Stamp stamp)

@@ -13,8 +13,10 @@ import io.piecework.ledger.notice.AnnounceThreshold;
 import io.piecework.ledger.notice.AnnounceWindow;
 import io.piecework.ledger.payout.ExpirePayout;
 import io.piecework.ledger.payout.RequestPayout;
+import io.piecework.ledger.payout.cashout.CashOut;
 import io.piecework.ledger.task.ExpireTask;
 import io.piecework.ledger.worker.MatureEarnings;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -28,7 +30,10 @@ final class DueStatistics {
     private static final Set<RefusalCode> ALREADY_DONE =
             Set.of(RefusalCode.WRONG_STATE, RefusalCode.ID_REUSED, RefusalCode.NOT_YET_DUE, RefusalCode.WINDOW_CLOSED);
 
-    /** Refusals of a payout that mean that the worker's money or status changed since the standing was read. */
+    /**
+     * Refusals of a payout that mean that the worker's money or status changed since the standing was read, or that the payday's id of
+     * this worker and day was used for another policy.
+     */
     private static final Set<RefusalCode> NOT_PAYABLE_ANY_MORE = Set.of(
             RefusalCode.ID_REUSED,
             RefusalCode.BELOW_THRESHOLD,
@@ -46,6 +51,7 @@ final class DueStatistics {
 
     private final LongConsumer progress;
     private final Map<Class<?>, Long> doneByCommand = new HashMap<>();
+    private final Map<RefusalCode, Long> notPaid = new EnumMap<>(RefusalCode.class);
     private long done;
     private long alreadyDone;
     private int failuresInARow;
@@ -68,8 +74,7 @@ final class DueStatistics {
 
     /** A failed command does not prevent others: the first failure is thrown at the end of the run. */
     void failed(Command command, RuntimeException thrown) {
-        if (thrown instanceof Refusal refusal && isAlreadyDone(command, refusal.code())) {
-            alreadyDone++;
+        if (thrown instanceof Refusal refusal && isExpected(command, refusal.code())) {
             return;
         }
         failuresInARow = isAboutOneSubject(thrown) ? 0 : failuresInARow + 1;
@@ -78,6 +83,13 @@ final class DueStatistics {
         }
         if (firstFailure == null) {
             firstFailure = naming(command, thrown);
+        }
+    }
+
+    /** Workers with money that a payday did not pay for this reason. */
+    void notPaid(RefusalCode reason, long workers) {
+        if (workers > 0) {
+            notPaid.merge(reason, workers, Long::sum);
         }
     }
 
@@ -110,8 +122,10 @@ final class DueStatistics {
                 count(MatureEarnings.class),
                 count(ExpirePayout.class),
                 count(RequestPayout.class),
+                count(CashOut.class),
                 count(AnnounceWindow.class) + count(AnnounceCap.class) + count(AnnounceThreshold.class),
-                alreadyDone);
+                alreadyDone,
+                notPaid);
     }
 
     /** A busy or conflicting subject is locked by another transaction; other subjects are not affected. */
@@ -123,8 +137,18 @@ final class DueStatistics {
         return doneByCommand.getOrDefault(kind, 0L);
     }
 
-    private static boolean isAlreadyDone(Command command, RefusalCode code) {
-        return (command instanceof RequestPayout ? NOT_PAYABLE_ANY_MORE : ALREADY_DONE).contains(code);
+    /** Counts a refusal that is no failure. */
+    private boolean isExpected(Command command, RefusalCode code) {
+        boolean pays = command instanceof RequestPayout || command instanceof CashOut;
+        if (!(pays ? NOT_PAYABLE_ANY_MORE : ALREADY_DONE).contains(code)) {
+            return false;
+        }
+        if (pays) {
+            notPaid(code, 1);
+        } else {
+            alreadyDone++;
+        }
+        return true;
     }
 
     /** The ledger's own exceptions name their subject already. */

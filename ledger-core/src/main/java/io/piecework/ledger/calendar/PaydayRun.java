@@ -3,9 +3,11 @@ package io.piecework.ledger.calendar;
 import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.journal.JournalEarningsLookup;
 import io.piecework.ledger.message.Command;
+import io.piecework.ledger.message.RefusalCode;
 import io.piecework.ledger.payout.Payday;
 import io.piecework.ledger.payout.PayoutStanding;
 import io.piecework.ledger.payout.RequestPayout;
+import io.piecework.ledger.payout.cashout.CashOut;
 import io.piecework.ledger.payout.standing.Standings;
 import io.piecework.ledger.stream.Reading;
 import java.time.Instant;
@@ -16,7 +18,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Requests the payouts of a payday. A payout's id holds the day and the worker, so that a second run, in this process or another, repeats the
+ * Requests the payouts of a payday. The id of a payout or cash-out holds the day and the worker, so that a second run, in this process or another, repeats the
  * same commands and stores nothing more.
  */
 record PaydayRun(
@@ -27,13 +29,14 @@ record PaydayRun(
 
     private static final int PAGE = 500;
 
-    /** Requests a payout for each worker who can be paid; none on a day that is not a payday. */
+    /** Requests a payout or a cash-out for each worker who can be paid, and counts the others; nothing on a day that is not a payday. */
     void request(Payday payday) {
         LocalDate day = payday.day(moment);
         if (!payday.isOn(day)) {
             return;
         }
-        var standings = new Standings(reading, new JournalEarningsLookup(reading), payday.policy(), moment);
+        var standings = new Standings(reading, new JournalEarningsLookup(reading), payday.policies(), moment);
+        long below = standings.withMoney();
         @Nullable WorkerId last = null;
         List<PayoutStanding> page;
         try (var commands = new DueCommands(queue, statistics)) {
@@ -41,16 +44,22 @@ record PaydayRun(
                 page = standings.page(last, PAGE);
                 for (PayoutStanding standing : page) {
                     last = standing.worker();
+                    below -= standing.hasMoney() ? 1 : 0;
                     if (standing.reasons().isEmpty()) {
                         commands.send(command(payday, day, last));
+                    } else {
+                        statistics.notPaid(standing.reasons().get(0).code(), 1);
                     }
                 }
             } while (page.size() == PAGE);
         }
+        statistics.notPaid(RefusalCode.BELOW_THRESHOLD, below);
     }
 
-    private static RequestPayout command(Payday payday, LocalDate day, WorkerId worker) {
-        return new RequestPayout(
-                payday.payout(worker, day), worker, payday.policy(), null, null, null, null, Due.ACTOR, null);
+    private static Command command(Payday payday, LocalDate day, WorkerId worker) {
+        return payday.isCombined()
+                ? new CashOut(payday.cashOut(worker, day), worker, payday.policies(), null, Due.ACTOR, null)
+                : new RequestPayout(
+                        payday.payout(worker, day), worker, payday.policy(), null, null, null, null, Due.ACTOR, null);
     }
 }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -29,23 +30,29 @@ public final class HeldEarningsTable {
             AND held > 0""";
 
     private static final String WORKERS = """
-            SELECT b.worker
+            SELECT%s b.worker
             FROM ledger_worker_balance b
-            WHERE b.currency = ?
+            WHERE b.currency IN (%s)
             AND b.worker > ?
             %s
             ORDER BY b.worker
             FETCH FIRST %d ROWS ONLY""";
 
     /** A sub-select for each worker, so that a page costs only the workers that are on it or skipped for it. */
-    private static final String WITH_AT_LEAST = """
-            AND b.available + COALESCE((
+    private static final String PAYABLE = """
+            b.available + COALESCE((
                 SELECT SUM(h.held)
                 FROM ledger_held h
                 WHERE h.worker = b.worker
                 AND h.currency = b.currency
                 AND h.held > 0
-                AND h.holder <= ?), 0) >= ?""";
+                AND h.holder <= ?), 0)""";
+
+    private static final String WITH_MONEY = """
+            SELECT COUNT(DISTINCT b.worker) AS workers
+            FROM ledger_worker_balance b
+            WHERE b.currency IN (%s)
+            AND %s > 0""";
 
     private HeldEarningsTable() {}
 
@@ -62,7 +69,7 @@ public final class HeldEarningsTable {
     }
 
     /**
-     * A page of the workers that have a balance in a currency, in the database's order of their ids.
+     * A page of the workers that have a balance in one of these currencies, in the database's order of their ids.
      *
      * @param least the least sum of what is available and what is held until {@code moment} at the latest; null for all workers. Earnings
      *     that a hold or a dispute holds do not count
@@ -71,20 +78,41 @@ public final class HeldEarningsTable {
      */
     public static List<WorkerId> having(
             Rows rows,
-            CurrencyUnit currency,
+            List<CurrencyUnit> currencies,
             @Nullable Amount least,
             Instant moment,
             @Nullable WorkerId behind,
             int most) {
-        var values = new ArrayList<Object>(List.of(currency.getCurrencyCode(), behind == null ? "" : behind.value()));
+        var values = new ArrayList<Object>(codes(currencies));
+        values.add(behind == null ? "" : behind.value());
         if (least != null) {
             values.add(MOMENT.format(moment));
             values.add(least.value());
         }
         return rows.list(
-                WORKERS.formatted(least == null ? "" : WITH_AT_LEAST, most),
+                WORKERS.formatted(
+                        currencies.size() > 1 ? " DISTINCT" : "",
+                        parameters(currencies),
+                        least == null ? "" : "AND " + PAYABLE + " >= ?",
+                        most),
                 values,
                 row -> new WorkerId(row.text("worker")));
+    }
+
+    /** The number of workers who have money in one of these currencies: available, or held until {@code moment} at the latest. */
+    public static long withMoney(Rows rows, List<CurrencyUnit> currencies, Instant moment) {
+        var values = new ArrayList<Object>(codes(currencies));
+        values.add(MOMENT.format(moment));
+        return rows.list(WITH_MONEY.formatted(parameters(currencies), PAYABLE), values, row -> row.count("workers"))
+                .get(0);
+    }
+
+    private static List<String> codes(List<CurrencyUnit> currencies) {
+        return currencies.stream().map(CurrencyUnit::getCurrencyCode).toList();
+    }
+
+    private static String parameters(List<CurrencyUnit> currencies) {
+        return String.join(", ", Collections.nCopies(currencies.size(), "?"));
     }
 
     private static HeldEarnings held(String holder, Amount amount) {

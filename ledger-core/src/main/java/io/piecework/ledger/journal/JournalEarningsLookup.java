@@ -15,8 +15,13 @@ public record JournalEarningsLookup(Reading reading) implements EarningsLookup {
 
     @Override
     public List<WorkerId> workers(
-            CurrencyUnit currency, @Nullable Amount least, Instant moment, @Nullable WorkerId after, int most) {
-        return reading.query(rows -> HeldEarningsTable.having(rows, currency, least, moment, after, most));
+            List<CurrencyUnit> currencies, @Nullable Amount least, Instant moment, @Nullable WorkerId after, int most) {
+        return reading.query(rows -> HeldEarningsTable.having(rows, currencies, least, moment, after, most));
+    }
+
+    @Override
+    public long withMoney(List<CurrencyUnit> currencies, Instant moment) {
+        return reading.query(rows -> HeldEarningsTable.withMoney(rows, currencies, moment));
     }
 
     @Override

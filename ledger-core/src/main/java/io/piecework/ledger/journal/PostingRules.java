@@ -15,6 +15,7 @@ import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.ClaimEvent;
 import io.piecework.ledger.payout.PayoutEvent;
 import io.piecework.ledger.payout.PayoutMethodEvent;
+import io.piecework.ledger.payout.cashout.CashOutEvent;
 import io.piecework.ledger.stream.Projection;
 import io.piecework.ledger.task.TaskEvent;
 import io.piecework.ledger.worker.HoldEvent;
@@ -47,6 +48,7 @@ final class PostingRules {
             EarningsEvent.Held.class,
             EarningsEvent.Released.class,
             EarningsEvent.Sent.class,
+            EarningsEvent.Counted.class,
             EarningsEvent.ReturnedFromTransit.class,
             EarningsEvent.Settled.class,
             EarningsEvent.ReturnedAfterPayment.class,
@@ -55,6 +57,7 @@ final class PostingRules {
             PayoutMethodEvent.Set.class,
             PayoutMethodEvent.Removed.class,
             PayoutMethodEvent.Changed.class,
+            CashOutEvent.Requested.class,
             ClaimEvent.Claimed.class,
             PayoutEvent.AttemptClaimed.class,
             PayoutEvent.Submitted.class,

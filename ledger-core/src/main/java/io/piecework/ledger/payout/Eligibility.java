@@ -7,34 +7,76 @@ import io.piecework.ledger.money.Amount;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** The rules for whether a worker can be paid. They compare exact amounts, never rounded ones. */
 final class Eligibility {
 
     private Eligibility() {}
 
-    /** The refusals of a request for all that can be paid, in the order a request would meet them; empty if it would succeed. */
+    /** One currency of a request: its balance, its policy, and the policy's rail for the worker's payout method. */
+    record Share(Amount available, PayoutPolicy policy, PayoutPolicy.Rail rail) {
+
+        /** The amounts of a payout of all that the rail can pay. */
+        Remittance remittance() {
+            return Remittance.of(rail.payable(available), rail);
+        }
+
+        /** The refusal of such a payout; empty if the rail can pay something. */
+        Optional<Refusal> blocker(WorkerId worker) {
+            return notPayable(worker, remittance(), available, rail);
+        }
+    }
+
+    /**
+     * The refusals of a request for all that can be paid, in the order a request would meet them; empty if it would succeed.
+     *
+     * @param available the balances in the policies' currencies
+     * @param others the balances in the currencies that the first policy's threshold combines
+     * @param policies one for a payout, several for a cash-out
+     */
     static List<Refusal> blockers(
             WorkerId worker,
             Optional<PayoutMethod> method,
-            Amount available,
+            List<Amount> available,
             List<Amount> others,
-            PayoutPolicy policy) {
+            List<PayoutPolicy> policies) {
         var reasons = new ArrayList<Refusal>();
         if (method.isEmpty()) {
             reasons.add(noMethod(worker));
         }
-        negative(worker, available).ifPresent(reasons::add);
-        Optional<PayoutPolicy.Rail> rail = policy.rail(method.orElse(null));
-        if (rail.isEmpty()) {
+        available.forEach(balance -> negative(worker, balance).ifPresent(reasons::add));
+        if (policies.stream()
+                .anyMatch(policy -> policy.rail(method.orElse(null)).isEmpty())) {
             reasons.add(noRail(worker, method.orElseThrow()));
             return reasons;
         }
-        Amount counted = policy.threshold().counted(available, rail.get(), others);
-        belowThreshold(worker, counted, policy.threshold()).ifPresent(reasons::add);
-        notPayable(worker, Remittance.of(rail.get().payable(available), rail.get()), available, rail.get())
-                .ifPresent(reasons::add);
+        List<Share> shares = shares(method, available, policies);
+        Share first = shares.get(0);
+        Threshold threshold = first.policy().threshold();
+        Amount counted = threshold.counted(first.available(), first.rail(), others);
+        belowThreshold(worker, counted, threshold).ifPresent(reasons::add);
+        nothingPayable(worker, shares).ifPresent(reasons::add);
         return reasons;
+    }
+
+    /** The shares of a request; where no rail carries the method, the policy's first rail counts. */
+    static List<Share> shares(Optional<PayoutMethod> method, List<Amount> available, List<PayoutPolicy> policies) {
+        return IntStream.range(0, policies.size())
+                .mapToObj(i -> new Share(
+                        available.get(i),
+                        policies.get(i),
+                        policies.get(i)
+                                .rail(method.orElse(null))
+                                .orElse(policies.get(i).rails().get(0))))
+                .toList();
+    }
+
+    /** The refusal in the first currency, if nothing can be paid in any. */
+    static Optional<Refusal> nothingPayable(WorkerId worker, List<Share> shares) {
+        return shares.stream().anyMatch(share -> share.blocker(worker).isEmpty())
+                ? Optional.empty()
+                : shares.get(0).blocker(worker);
     }
 
     static Refusal noMethod(WorkerId worker) {

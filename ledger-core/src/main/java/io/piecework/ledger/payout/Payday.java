@@ -1,5 +1,7 @@
 package io.piecework.ledger.payout;
 
+import io.piecework.ledger.id.Id;
+import io.piecework.ledger.id.OperationId;
 import io.piecework.ledger.id.PayoutId;
 import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.message.Refusal;
@@ -10,17 +12,22 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * PayoutA schedule of days on which the ledger pays every worker that the policy allows, each at most once a day.
+ * A schedule of days on which the ledger pays every worker that the policy allows, each at most once a day.
  *
  * @param name the first part of its payouts' ids, {@code weekly/USD/2026-06-12/ada}; at most 60 printable ASCII characters, no slash
  * @param first the first day
  * @param zone whose days count
+ * @param policy whose threshold counts
+ * @param others a policy for each further currency that the threshold counts, in its order; each worker gets one cash-out then
  */
-public record Payday(String name, Every every, LocalDate first, ZoneId zone, PayoutPolicy policy) {
+public record Payday(
+        String name, Every every, LocalDate first, ZoneId zone, PayoutPolicy policy, List<PayoutPolicy> others) {
 
     /** How often the payday comes. */
     public enum Every {
@@ -37,17 +44,43 @@ public record Payday(String name, Every every, LocalDate first, ZoneId zone, Pay
     }
 
     private static final int LONGEST_NAME = 60;
-    private static final int LONGEST_ID = 180;
+    /** A slash and a currency's code. */
+    private static final int CURRENCY = 4;
+
     private static final int WEEK = 7;
     private static final int FORTNIGHT = 14;
 
-    /** @throws IllegalArgumentException if the name is blank, too long, contains a slash or is not printable ASCII */
+    /** A payday that pays one currency. */
+    public Payday(String name, Every every, LocalDate first, ZoneId zone, PayoutPolicy policy) {
+        this(name, every, first, zone, policy, List.of());
+    }
+
+    /**
+     * @throws IllegalArgumentException if the name is blank, too long, contains a slash or is not printable ASCII, if the currencies of the
+     *     policies are not those that the threshold counts, or if another policy has a threshold of its own
+     */
     public Payday {
+        others = List.copyOf(others);
+        Threshold.requireOne(policies(policy, others));
         PayoutMethod.check("payday", name, LONGEST_NAME);
         if (name.indexOf('/') >= 0) {
             throw new IllegalArgumentException(
                     "payday \"" + name + "\" contains a slash, which separates the parts of its payouts' ids");
         }
+    }
+
+    /** The policies for all its currencies; the first one's threshold counts. */
+    public List<PayoutPolicy> policies() {
+        return policies(policy, others);
+    }
+
+    private static List<PayoutPolicy> policies(PayoutPolicy policy, List<PayoutPolicy> others) {
+        return Stream.concat(Stream.of(policy), others.stream()).toList();
+    }
+
+    /** Whether it pays several currencies, by one cash-out a worker. */
+    public boolean isCombined() {
+        return !others.isEmpty();
     }
 
     /** The day of a moment in the payday's zone. */
@@ -71,10 +104,19 @@ public record Payday(String name, Every every, LocalDate first, ZoneId zone, Pay
         };
     }
 
-    /** The id of a worker's payout on a payday; a digest of the worker's id if it would be too long. */
+    /** The id of a worker's payout on a payday in one currency; a digest of the worker's id if it would be too long. */
     public PayoutId payout(WorkerId worker, LocalDate day) {
+        return new PayoutId(id(worker, day, Id.LIMIT));
+    }
+
+    /** The id of a worker's cash-out on a payday in several currencies; the same as a payout's, so that each currency's code fits behind it. */
+    public OperationId cashOut(WorkerId worker, LocalDate day) {
+        return new OperationId(id(worker, day, Id.LIMIT - CURRENCY));
+    }
+
+    private String id(WorkerId worker, LocalDate day, int longest) {
         String id = payouts(day) + "/" + worker.value();
-        return new PayoutId(id.length() > LONGEST_ID ? StreamKind.digested(payouts(day), worker.value()) : id);
+        return id.length() > longest ? StreamKind.digested(payouts(day), worker.value()) : id;
     }
 
     /** The common prefix of the ids of all payouts of one payday, before a slash or a colon. */

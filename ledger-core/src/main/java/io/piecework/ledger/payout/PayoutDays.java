@@ -4,6 +4,7 @@ import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.RefusalCode;
+import io.piecework.ledger.message.Source;
 import io.piecework.ledger.message.Stamp;
 import io.piecework.ledger.stream.EventStream;
 import io.piecework.ledger.stream.Reading;
@@ -27,18 +28,19 @@ final class PayoutDays {
     /**
      * Takes the day of a request, if its policy pays once a day.
      *
+     * @param source the payout, or the cash-out of several currencies
+     *
      * @throws Refusal {@code once-a-day} if the day is taken
      */
-    static void take(Unit unit, RequestPayout command, Stamp stamp) {
-        PayoutPolicy policy = command.policy();
+    static void take(Unit unit, WorkerId worker, PayoutPolicy policy, Source source, Stamp stamp) {
         ZoneId zone = policy.onceADay();
         if (zone != null) {
             LocalDate day = LocalDate.ofInstant(stamp.effective(), zone);
-            EventStream<Optional<LedgerEvent>> taken = unit.stream(KIND, stream(command.worker(), policy, day));
+            EventStream<Optional<LedgerEvent>> taken = unit.stream(KIND, stream(worker, policy, day));
             if (taken.state().isPresent()) {
-                throw taken(command.worker(), policy, day);
+                throw taken(worker, policy, day);
             }
-            taken.append(new PayoutDayEvent.Taken(command.worker(), policy.currency(), zone, command.payout(), stamp));
+            taken.append(new PayoutDayEvent.Taken(worker, policy.currency(), zone, source, stamp));
         }
     }
 

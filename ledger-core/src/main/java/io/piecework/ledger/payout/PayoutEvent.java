@@ -1,6 +1,7 @@
 package io.piecework.ledger.payout;
 
 import io.piecework.ledger.account.EarningsAfter;
+import io.piecework.ledger.id.OperationId;
 import io.piecework.ledger.id.PayoutId;
 import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.message.EventName;
@@ -93,8 +94,9 @@ public sealed interface PayoutEvent extends LedgerEvent {
      *
      * @param amount as requested; null for all that the rail can pay
      * @param waiver of the threshold; null if the threshold counted
+     * @param cashOut the cash-out that requested it together with others, under one threshold; null for a request of its own
      * @param rail the policy's rail for the worker's method
-     * @param others the balances in the other currencies that count towards the threshold
+     * @param others the balances in the other currencies that count towards this policy's threshold
      * @param counted the amount compared with the threshold
      */
     @EventName("payout-requested")
@@ -107,6 +109,7 @@ public sealed interface PayoutEvent extends LedgerEvent {
             @Nullable ThresholdWaiver waiver,
             @Nullable PayoutVat vat,
             @Nullable Exchange exchange,
+            @Nullable OperationId cashOut,
             PayoutPolicy.Rail rail,
             List<Amount> others,
             Amount counted,

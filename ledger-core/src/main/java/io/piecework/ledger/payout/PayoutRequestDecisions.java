@@ -6,6 +6,7 @@ import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.Permission;
 import io.piecework.ledger.message.Refusal;
+import io.piecework.ledger.message.RefusalCode;
 import io.piecework.ledger.message.Source;
 import io.piecework.ledger.message.Stamp;
 import io.piecework.ledger.money.Amount;
@@ -15,6 +16,7 @@ import io.piecework.ledger.stream.Unit;
 import io.piecework.ledger.worker.Workers;
 import java.util.List;
 import javax.money.CurrencyUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Decides a payout request: whether the worker can be paid, and how much is sent. */
 final class PayoutRequestDecisions {
@@ -23,14 +25,27 @@ final class PayoutRequestDecisions {
 
     static LedgerEvent request(RequestPayout command, Unit unit) {
         EventStream<Payout> payout = Payouts.load(unit, command.payout());
+        requireNotOfCashOut(command, payout.state().requested());
         return Idempotent.once(command, payout, payout.state().requested(), PayoutEvent.Requested.class, () -> {
             Permission.requireWorker(command, command.worker());
             requireAuthority(command);
             Stamp stamp = unit.stamp(command);
             Workers.requireActive(unit, command.worker());
-            PayoutDays.take(unit, command, stamp);
+            PayoutDays.take(unit, command.worker(), command.policy(), Source.of(command.payout()), stamp);
             return requested(command, unit, stamp);
         });
+    }
+
+    /** The payout of a cash-out has the same fields as one of its own, but another command led to it. */
+    private static void requireNotOfCashOut(RequestPayout command, PayoutEvent.@Nullable Requested stored) {
+        if (stored != null && stored.cashOut() != null) {
+            throw Refusal.because(
+                    RefusalCode.ID_REUSED,
+                    command.payout().stream(),
+                    "was requested by %s, now by %s",
+                    stored.cashOut(),
+                    "a request of its own");
+        }
     }
 
     /** Only the platform may waive the threshold, add VAT or set an exchange rate. */
@@ -50,10 +65,7 @@ final class PayoutRequestDecisions {
         PayoutMethod method = PayoutMethods.inForce(unit, worker);
         Amount available = available(unit, worker, policy.currency(), source, stamp);
         PayoutPolicy.Rail rail = policy.rail(method).orElseThrow(() -> Eligibility.noRail(worker, method));
-        List<Amount> others = policy.threshold().combined().stream()
-                .map(other -> Accounts.payable(unit, worker, other.currency(), stamp.effective()))
-                .toList();
-        Amount counted = policy.threshold().counted(available, rail, others);
+        Amount counted = policy.threshold().counted(available, rail, List.of());
         if (command.waiver() == null) {
             Eligibility.belowThreshold(worker, counted, policy.threshold()).ifPresent(PayoutRequestDecisions::refuse);
         }
@@ -70,8 +82,9 @@ final class PayoutRequestDecisions {
                 command.waiver(),
                 command.vat(),
                 command.exchange(),
+                null,
                 rail,
-                others,
+                List.of(),
                 counted,
                 remittance,
                 method,

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param reachedFrom when maturing earnings will reach the threshold; null if it is reached or the time is not known
  * @param payday the next payday; null if no payday was asked about
  * @param reasons the refusals that a request would meet, in that order; empty if it would succeed
+ * @param payouts the amounts of each payout that the request leads to once no reason stands against it: one for each currency in which
+ *     the rail can pay something
  */
 public record PayoutStanding(
         WorkerId worker,
@@ -30,55 +32,73 @@ public record PayoutStanding(
         Amount carry,
         @Nullable Instant reachedFrom,
         @Nullable LocalDate payday,
-        List<Refusal> reasons) {
+        List<Refusal> reasons,
+        List<Remittance> payouts) {
 
     public PayoutStanding {
         reasons = List.copyOf(reasons);
+        payouts = List.copyOf(payouts);
     }
 
     /**
-     * @param method the worker's payout method; if empty, the policy's first rail counts
-     * @param others the balances in the threshold's combined currencies, in their order
+     * The standing of one request: of a payout in one currency, or of a cash-out in several.
+     *
+     * @param method the worker's payout method; if empty, each policy's first rail counts
+     * @param available the balances in the policies' currencies; the standing's amounts are those of the first
+     * @param others the balances in the currencies that the first policy's threshold combines, in their order
+     * @param policies the first one's threshold counts
      */
     public static PayoutStanding of(
             WorkerId worker,
             Optional<PayoutMethod> method,
-            Amount available,
+            List<Amount> available,
             List<Amount> others,
-            PayoutPolicy policy) {
-        PayoutPolicy.Rail rail =
-                policy.rail(method.orElse(null)).orElse(policy.rails().get(0));
-        Amount gross = rail.payable(available);
-        Amount counted = policy.threshold().counted(available, rail, others);
-        Amount missing = policy.threshold().amount().minus(counted);
+            List<PayoutPolicy> policies) {
+        List<Eligibility.Share> shares = Eligibility.shares(method, available, policies);
+        Eligibility.Share first = shares.get(0);
+        Threshold threshold = first.policy().threshold();
+        Amount counted = threshold.counted(first.available(), first.rail(), others);
+        Amount missing = threshold.amount().minus(counted);
         return new PayoutStanding(
                 worker,
-                available,
+                first.available(),
                 counted,
                 missing.max(Amount.zero(missing.currency())),
-                Remittance.of(gross, rail),
-                available.minus(gross),
+                first.remittance(),
+                first.available().minus(first.remittance().gross()),
                 null,
                 null,
-                Eligibility.blockers(worker, method, available, others, policy));
+                Eligibility.blockers(worker, method, available, others, policies),
+                shares.stream()
+                        .filter(share -> share.blocker(worker).isEmpty())
+                        .map(Eligibility.Share::remittance)
+                        .toList());
+    }
+
+    /** Whether the worker has money that counts towards the threshold. */
+    public boolean hasMoney() {
+        return available.isPositive() || counted.isPositive() || !payouts.isEmpty();
     }
 
     /** The same standing with a refusal in front of the others. */
     public PayoutStanding behind(Optional<Refusal> first) {
         var all = new ArrayList<>(first.stream().toList());
         all.addAll(reasons);
-        return new PayoutStanding(worker, available, counted, distance, payable, carry, reachedFrom, payday, all);
+        return new PayoutStanding(
+                worker, available, counted, distance, payable, carry, reachedFrom, payday, all, payouts);
     }
 
     /** The same standing with the next payday, and a refusal after the others. */
     public PayoutStanding paidOn(LocalDate payday, Optional<Refusal> last) {
         var all = new ArrayList<>(reasons);
         last.ifPresent(all::add);
-        return new PayoutStanding(worker, available, counted, distance, payable, carry, reachedFrom, payday, all);
+        return new PayoutStanding(
+                worker, available, counted, distance, payable, carry, reachedFrom, payday, all, payouts);
     }
 
     /** The same standing with the moment when the threshold will be reached. */
     public PayoutStanding reachedFrom(@Nullable Instant moment) {
-        return new PayoutStanding(worker, available, counted, distance, payable, carry, moment, payday, reasons);
+        return new PayoutStanding(
+                worker, available, counted, distance, payable, carry, moment, payday, reasons, payouts);
     }
 }

@@ -29,8 +29,12 @@ public record RequestPayout(
         @Nullable Instant at)
         implements Command {
 
-    /** @throws IllegalArgumentException if the amount is not positive, not in the policy's currency, or exchanged into that currency */
+    /**
+     * @throws IllegalArgumentException if the amount is not positive, not in the policy's currency, or exchanged into that currency, or
+     *     if the threshold counts several currencies, which {@link io.piecework.ledger.payout.cashout.CashOut} pays together
+     */
     public RequestPayout {
+        policy.threshold().requireOneCurrency();
         String currency = policy.currency().getCurrencyCode();
         if (amount != null && (!amount.isPositive() || !amount.currencyCode().equals(currency))) {
             throw new IllegalArgumentException("payout of " + amount + " is not a positive amount of " + currency);

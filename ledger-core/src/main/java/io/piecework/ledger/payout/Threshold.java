@@ -6,6 +6,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import javax.money.CurrencyUnit;
 
 /**
@@ -113,6 +114,58 @@ public record Threshold(Amount amount, Basis basis, Edge edge, List<Combined> co
         }
         RoundingMode side = edge == Edge.ABOVE ? RoundingMode.CEILING : RoundingMode.FLOOR;
         return combined.isEmpty() ? own : Amount.sum(all.setScale(DECIMALS, side), amount.currency());
+    }
+
+    /** @throws IllegalArgumentException if other currencies count as well */
+    void requireOneCurrency() {
+        if (!combined.isEmpty()) {
+            throw new IllegalArgumentException("the threshold " + this + " counts " + String.join(", ", currencies())
+                    + " together; request one CashOut with a policy for each of them");
+        }
+    }
+
+    /**
+     * Checks that several policies have one threshold: the first one's, which counts the currencies of the others in their order.
+     *
+     * @throws IllegalArgumentException if the currencies differ, or another policy has a threshold above the least that its rails pay
+     */
+    static void requireOne(List<PayoutPolicy> policies) {
+        if (policies.isEmpty()) {
+            throw new IllegalArgumentException("a cash-out needs at least one payout policy");
+        }
+        Threshold threshold = policies.get(0).threshold();
+        List<String> paid = policies.stream()
+                .map(policy -> policy.currency().getCurrencyCode())
+                .toList();
+        if (!paid.equals(threshold.currencies())) {
+            throw new IllegalArgumentException("the threshold " + threshold + " counts "
+                    + String.join(", ", threshold.currencies()) + ", the policies pay " + String.join(", ", paid)
+                    + "; give one policy for each, in this order");
+        }
+        for (PayoutPolicy other : policies.subList(1, policies.size())) {
+            if (!other.threshold().isPassedByRails(other.rails())) {
+                throw new IllegalArgumentException(
+                        "the policy for " + other.currency().getCurrencyCode() + " has a threshold of its own, "
+                                + other.threshold() + "; a cash-out has one, " + threshold);
+            }
+        }
+    }
+
+    /** The currencies that count, its own first. */
+    private List<String> currencies() {
+        return Stream.concat(Stream.of(amount.currency()), combined.stream().map(Combined::currency))
+                .map(CurrencyUnit::getCurrencyCode)
+                .toList();
+    }
+
+    /** Whether every amount that one of these rails can pay is enough, so that the threshold says nothing more. */
+    private boolean isPassedByRails(List<PayoutPolicy.Rail> rails) {
+        return combined.isEmpty()
+                && basis == Basis.GROSS
+                && edge == Edge.AT_LEAST
+                && rails.stream()
+                        .noneMatch(rail -> rail.minimum().isLessThan(amount)
+                                && rail.quantum().isLessThan(amount));
     }
 
     /** Whether a counted amount is enough. */

@@ -20,7 +20,7 @@ public record ThresholdWaiver(Actor approver, Reason reason) {
     }
 
     /** @throws Refusal {@code needs-authority} unless the actor and the approver are two operators */
-    void require(Command command) {
+    public void require(Command command) {
         Permission.requireTwoOperators(command, approver);
     }
 }

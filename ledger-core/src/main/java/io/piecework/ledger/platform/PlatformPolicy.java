@@ -14,7 +14,7 @@ import javax.money.CurrencyUnit;
  * its events; a changed policy applies to later tasks and payouts only.
  *
  * @param bonuses the fee on a bonus
- * @param payouts one policy for each currency
+ * @param payouts one policy for each currency; where the first one's threshold counts the others, the policies of a cash-out
  */
 public record PlatformPolicy(TaskPolicy tasks, FeePolicy bonuses, List<PayoutPolicy> payouts) {
 

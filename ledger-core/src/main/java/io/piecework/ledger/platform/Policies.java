@@ -84,8 +84,8 @@ public final class Policies {
     /**
      * Prolific. The fee is a third of the reward, with VAT on the fee. A rejection names a category and has at least 100 characters. Submissions
      * without a decision are approved after 21 days. Each study sets the pay for screened-out workers ({@link ReviewPolicy#screenedOutPays}).
-     * Workers cash out at most once a day, from £6 on; a balance in dollars counts towards the minimum. Source: its help pages for researchers
-     * and participants.
+     * Workers cash out at most once a day, from £6 on; a balance in dollars counts towards the minimum, and a {@code CashOut} pays both
+     * balances. Source: its help pages for researchers and participants.
      *
      * @param vat the VAT rate on the fee in percent, {@code "20"} in the United Kingdom
      * @param dollar how much one US dollar counts towards the minimum, in pounds; no money is exchanged at this rate
@@ -105,9 +105,11 @@ public final class Policies {
                 .charging(FeePolicy.of(Rate.ratio(1, 3)).taxed(Rate.percent(vat)))
                 .reviewing(
                         ReviewPolicy.BY_HAND.approveAfter(Duration.ofDays(21)).rejecting(rejection))
-                .paying(PayoutPolicy.minorUnit("GBP")
-                        .from(Threshold.of(Amount.of("6.00", "GBP")).with("USD", dollar))
-                        .onceADay(ZoneId.of("Europe/London")));
+                .paying(
+                        PayoutPolicy.minorUnit("GBP")
+                                .from(Threshold.of(Amount.of("6.00", "GBP")).with("USD", dollar))
+                                .onceADay(ZoneId.of("Europe/London")),
+                        PayoutPolicy.minorUnit("USD").onceADay(ZoneId.of("Europe/London")));
     }
 
     /**

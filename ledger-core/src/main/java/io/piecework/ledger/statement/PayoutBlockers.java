@@ -42,7 +42,7 @@ public final class PayoutBlockers {
             sentences.add(standing.available().minus(available) + " of the held earnings can be paid now, and counts.");
         }
         if (standing.reasons().isEmpty()) {
-            sentences.add("Nothing stands in the way: " + standing.payable().gross() + " can be paid out now.");
+            sentences.add("Nothing stands in the way: " + payable(standing) + " can be paid out now.");
         }
         if (standing.reachedFrom() != null && !codes.contains(RefusalCode.WORKER_CLOSED)) {
             sentences.add("There will be enough on " + StatementText.time(standing.reachedFrom(), zone)
@@ -71,6 +71,12 @@ public final class PayoutBlockers {
                     + " in "
                     + currency.getCurrencyCode());
         }
+    }
+
+    private static String payable(PayoutStanding standing) {
+        return standing.payouts().stream()
+                .map(payout -> payout.gross().toString())
+                .collect(Collectors.joining(" and "));
     }
 
     private static String sentence(Refusal reason, PayoutStanding standing) {

@@ -10,6 +10,10 @@ public interface Unit {
     /**
      * The current stream of this name, empty if it has no events.
      *
+     * <p>A stream to which the unit appends is guarded by its next sequence number: if another process or host transaction appends first,
+     * this unit conflicts and is decided again. A stream that the unit only reads has no such guard. A decision that nothing may overtake
+     * appends an event there too.
+     *
      * @param name the stream's full name, with the kind's prefix
      */
     <S> EventStream<S> stream(StreamKind<S> kind, String name);

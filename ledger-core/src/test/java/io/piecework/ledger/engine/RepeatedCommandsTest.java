@@ -96,6 +96,7 @@ class RepeatedCommandsTest {
             Map.entry(PeriodSeal.class, new PeriodSeal(1, 2, "0".repeat(64), List.of())),
             Map.entry(RefundId.class, new RefundId("other")),
             Map.entry(PayoutPolicy.class, PayoutPolicy.minorUnit("USD").from(Amount.parse("USD 0.07"))),
+            Map.entry(List.class, List.of(PayoutPolicy.minorUnit("USD"))),
             Map.entry(ThresholdWaiver.class, ThresholdWaiver.of("other", "other")),
             Map.entry(PayoutVat.class, PayoutVat.percent("7", "other")),
             Map.entry(Exchange.class, new Exchange(Amount.parse("JPY 150"), Amount.parse("JPY 1"))),

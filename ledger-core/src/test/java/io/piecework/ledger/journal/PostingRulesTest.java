@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 class PostingRulesTest {
 
     private static final List<String> ACCOUNT = List.of(
+            "earnings-counted=memo",
             "earnings-credited=memo",
             "earnings-debited=memo",
             "earnings-held=memo",
@@ -74,6 +75,7 @@ class PostingRulesTest {
     private static final List<String> NOTICE = List.of(
             "cap-passed=memo",
             "cap-watched=memo",
+            "cash-out-requested=memo",
             "threshold-reached=memo",
             "threshold-watched=memo",
             "window-closing=memo");

@@ -38,6 +38,7 @@ class OrderingKeysTest {
 
     // stored in a worker's account, whose stream is named after the worker
     private static final List<String> BY_NAME = List.of(
+            "earnings-counted",
             "earnings-credited",
             "earnings-debited",
             "earnings-released",

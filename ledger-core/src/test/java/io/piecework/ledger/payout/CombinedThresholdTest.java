@@ -8,6 +8,7 @@ import io.piecework.ledger.award.CompensateWorker;
 import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.payout.cashout.CashOut;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import io.piecework.ledger.testing.SettableClock;
@@ -19,6 +20,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** One threshold over the balances of two currencies, and the waiver of a threshold. */
 class CombinedThresholdTest {
+
+    private static final PayoutPolicy POUNDS = PayoutPolicy.minorUnit("GBP");
 
     private final Ledger ledger = Ledger.builder()
             .inMemory()
@@ -52,16 +55,15 @@ class CombinedThresholdTest {
         assertThat(standing.counted()).isEqualTo(usd(counted));
         if (outcome.equals("paid")) {
             assertThat(standing.reasons()).isEmpty();
-            ledger.execute(RequestPayout.of("p-1", "ada", policy));
-            assertThat(ledger.asWorker("ada").balance("GBP").orElseThrow().available())
-                    .as("the counted currency is not touched")
-                    .isEqualTo(Amount.of(pounds, "GBP"));
+            ledger.execute(CashOut.of("c-1", "ada", policy, POUNDS));
+            assertThat(ledger.asOperator().cashOut("c-1").orElseThrow().counted())
+                    .isEqualTo(usd(counted));
         } else {
             String told = "below-threshold: worker:ada:USD has " + usd(counted)
                     + " available in all currencies together, a payout needs "
                     + (edge.equals("at least") ? "" : "more than ") + "USD 6.00";
             assertThat(standing.reasons()).extracting(Throwable::getMessage).containsExactly(told);
-            assertThatThrownBy(() -> ledger.execute(RequestPayout.of("p-1", "ada", policy)))
+            assertThatThrownBy(() -> ledger.execute(CashOut.of("c-1", "ada", policy, POUNDS)))
                     .hasMessage(told);
         }
     }
@@ -75,13 +77,13 @@ class CombinedThresholdTest {
                         .clock(SettableClock.at("2026-06-10T09:00:00Z"))
                         .build()) {
             earn(own, "2.00", "4.00");
-            PayoutPolicy dollars = six("1.25", "at least");
             PayoutPolicy pounds = PayoutPolicy.minorUnit("GBP")
                     .from(Threshold.of(Amount.of("6.00", "GBP")).with("USD", Amount.of("0.80", "GBP")));
             assertThat(own.asWorker("ada").payoutStanding(pounds).distance()).isEqualTo(Amount.of("0.40", "GBP"));
-            own.execute(RequestPayout.of("p-1", "ada", dollars));
-            assertThat(own.asOperator().payout("p-1").orElseThrow().gross()).isEqualTo(usd("2.00"));
-            assertThat(own.asWorker("ada").payoutStanding(pounds).distance()).isEqualTo(Amount.of("2.00", "GBP"));
+            own.execute(CashOut.of("c-1", "ada", six("1.25", "at least"), POUNDS));
+            assertThat(own.asOperator().payout("c-1/USD").orElseThrow().gross()).isEqualTo(usd("2.00"));
+            assertThat(own.asOperator().payout("c-1/GBP").orElseThrow().gross()).isEqualTo(Amount.of("4.00", "GBP"));
+            assertThat(own.asWorker("ada").payoutStanding(pounds).distance()).isEqualTo(Amount.of("6.00", "GBP"));
             assertThat(own.asAuditor().trialBalance().isZero()).isTrue();
         }
     }

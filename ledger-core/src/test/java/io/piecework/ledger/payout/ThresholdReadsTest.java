@@ -46,7 +46,7 @@ class ThresholdReadsTest {
             List<PayoutStanding> page = new Standings(
                             counting,
                             new JournalEarningsLookup(counting),
-                            FIVE_NET,
+                            List.of(FIVE_NET),
                             TestEngine.clock().instant())
                     .page(null, 50);
 

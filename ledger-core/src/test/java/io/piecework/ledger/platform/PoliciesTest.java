@@ -26,6 +26,7 @@ import io.piecework.ledger.payout.ReportPayout;
 import io.piecework.ledger.payout.RequestPayout;
 import io.piecework.ledger.payout.SetPayoutMethod;
 import io.piecework.ledger.payout.SubmitPayout;
+import io.piecework.ledger.payout.cashout.CashOut;
 import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.terms.Availability;
 import io.piecework.ledger.terms.FeePolicy;
@@ -156,17 +157,17 @@ class PoliciesTest {
 
     @Test
     void prolific_counts_pounds_and_dollars_together_towards_six_pounds() {
-        PayoutPolicy payouts = Policies.prolific("20", gbp("0.80")).payouts("GBP");
+        List<PayoutPolicy> payouts = Policies.prolific("20", gbp("0.80")).payouts();
         inStory(ledger -> {
             ledger.given(
                     SetPayoutMethod.of("m", "ada", "paypal", "token-1"),
                     CompensateWorker.of("c1", "ada", gbp("5.00"), "a study"),
                     CompensateWorker.of("c2", "ada", usd("1.24"), "a study"));
-            ledger.when(RequestPayout.of("p", "ada", payouts)).isRefused(RefusalCode.BELOW_THRESHOLD);
+            ledger.when(CashOut.of("c", "ada", payouts)).isRefused(RefusalCode.BELOW_THRESHOLD);
             ledger.given(CompensateWorker.of("c3", "ada", usd("0.01"), "a study"));
-            ledger.when(RequestPayout.of("p", "ada", payouts))
+            ledger.when(CashOut.of("c", "ada", payouts))
                     .inTransit("ada", "GBP 5.00")
-                    .available("ada", "USD 1.25");
+                    .inTransit("ada", "USD 1.25");
         });
     }
 

@@ -156,7 +156,7 @@ class AutoConfigurationTest {
                                     "Payday[name=fridays, every=fortnight, first=2026-01-02, zone=Europe/Amsterdam,"
                                             + " policy=PayoutPolicy[rails=[Rail[name=null, quantum=EUR 0.01, minimum=EUR 0.01,"
                                             + " fee=nothing]], threshold=EUR 10.00, unclaimedFor=null, onceADay=null, dust=null,"
-                                            + " version=null]]");
+                                            + " version=null], others=[]]");
                     assertThat(properties.listening().enabled()).isFalse();
                 });
     }

@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -32,7 +33,7 @@ import picocli.CommandLine.Option;
                     + " expires tasks, makes held earnings available, takes back payouts that were not claimed in time,"
                     + " and announces yearly caps and thresholds that were reached. Each takes effect at its own deadline.",
             "With --payday it then requests the payouts of all workers who can be paid, if the day is a payday; once for"
-                    + " each worker and payday. On another day it prints the next payday and how many payouts were"
+                    + " each worker and payday. It counts the workers who have money and were not paid, by the first reason. On another day it prints the next payday and how many payouts were"
                     + " requested on the last one. A missed payday is made up for with --at and a time on that day.",
             "Run it every few minutes. Several processes may run it at once, and it may be stopped and run again: nothing"
                     + " is done twice."
@@ -146,8 +147,18 @@ final class DueCommand extends LedgerCommand {
                     + ReplayReport.count(summary.payoutsReturned()) + " payouts returned, "
                     + ReplayReport.count(summary.payoutsRequested()) + " payouts requested, "
                     + ReplayReport.count(summary.notices()) + " announced, "
-                    + ReplayReport.count(summary.alreadyDone()) + " left to others";
+                    + ReplayReport.count(summary.alreadyDone()) + " left to others"
+                    + notPaid(summary);
         }
+    }
+
+    /** The workers who have money and were not paid by the payday, on a line of its own; empty where there are none. */
+    private static String notPaid(DueSummary summary) {
+        return summary.notPaid().isEmpty()
+                ? ""
+                : summary.notPaid().entrySet().stream()
+                        .map(each -> each.getKey() + " " + ReplayReport.count(each.getValue()))
+                        .collect(Collectors.joining(", ", "\nworkers with money not paid: ", ""));
     }
 
     private void list(Ledger ledger, Instant until) throws IOException {

@@ -73,6 +73,28 @@ class DueCommandTest {
     }
 
     @Test
+    void prints_how_many_workers_a_payday_did_not_pay_and_why() throws Exception {
+        assertThat(story("""
+                        {"command":"compensate-worker","id":"b","worker":"ada","amount":"USD 5.00","reason":"because","at":"2026-06-01T00:00:00Z"}
+                        {"command":"compensate-worker","id":"c","worker":"ben","amount":"USD 4.99","reason":"because","at":"2026-06-01T00:00:00Z"}
+                        {"command":"compensate-worker","id":"d","worker":"cho","amount":"USD 0.01","reason":"because","at":"2026-06-01T00:00:00Z"}
+                        """).exit()).isZero();
+        assertThat(run(
+                                "due",
+                                "--payday",
+                                "fridays",
+                                "--first",
+                                "2026-06-12",
+                                "--threshold",
+                                "5.00",
+                                "--now",
+                                "2026-06-12T09:00:00Z")
+                        .out())
+                .contains(" 0 payouts requested, ")
+                .endsWith("\nworkers with money not paid: below-threshold 2, no-payout-method 1\n");
+    }
+
+    @Test
     void refuses_incomplete_and_unknown_paydays() {
         assertThat(run("due", "--payday", "fridays").exit()).isEqualTo(2);
         assertThat(run("due", "--payday", "fridays", "--first", "2026-06-12", "--every", "moon")

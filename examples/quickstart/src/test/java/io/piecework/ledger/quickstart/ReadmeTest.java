@@ -10,6 +10,7 @@ import io.piecework.ledger.assignment.RejectAssignment;
 import io.piecework.ledger.assignment.SubmitAssignment;
 import io.piecework.ledger.award.CompensateWorker;
 import io.piecework.ledger.funding.DepositFunds;
+import io.piecework.ledger.id.PayoutId;
 import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.listening.ListenerPolicy;
 import io.piecework.ledger.listening.Subscription;
@@ -23,6 +24,8 @@ import io.piecework.ledger.payout.ReportPayout;
 import io.piecework.ledger.payout.RequestPayout;
 import io.piecework.ledger.payout.SetPayoutMethod;
 import io.piecework.ledger.payout.SubmitPayout;
+import io.piecework.ledger.payout.Threshold;
+import io.piecework.ledger.payout.cashout.CashOut;
 import io.piecework.ledger.platform.Policies;
 import io.piecework.ledger.statement.StatementPeriod;
 import io.piecework.ledger.task.PublishTask;
@@ -113,6 +116,31 @@ class ReadmeTest {
                     .extracting(settled -> settled.gross().text()
                             + settled.earnings().get(0).line().reference())
                     .containsExactly("0.50c-1");
+        }
+    }
+
+    @Test
+    void a_cash_out_of_two_currencies() {
+        try (LedgerFixture fixture = LedgerFixture.at("2026-03-01T09:00:00Z")) {
+            Ledger ledger = fixture.ledger();
+            fixture.given(
+                    CompensateWorker.of("b-1", "ada", Amount.parse("GBP 4.10"), "the page was down"),
+                    CompensateWorker.of("b-2", "ada", Amount.parse("USD 2.50"), "the page was down"),
+                    SetPayoutMethod.of("m-1", "ada", "bank", "tok-4711"));
+
+            PayoutPolicy pounds = PayoutPolicy.minorUnit("GBP")
+                    .from(Threshold.of(Amount.of("6.00", "GBP")).with("USD", Amount.of("0.79", "GBP")));
+            PayoutPolicy dollars = PayoutPolicy.minorUnit("USD");
+            List<Refusal> why = ledger.asWorker("ada")
+                    .payoutStanding(List.of(pounds, dollars))
+                    .reasons();
+
+            ledger.execute(CashOut.of("c-1", "ada", pounds, dollars)); // requests the payouts c-1/GBP and c-1/USD
+            List<PayoutId> payouts =
+                    ledger.asOperator().cashOut("c-1").orElseThrow().payouts();
+
+            assertThat(why).isEmpty();
+            assertThat(payouts).extracting(PayoutId::value).containsExactly("c-1/GBP", "c-1/USD");
         }
     }
 

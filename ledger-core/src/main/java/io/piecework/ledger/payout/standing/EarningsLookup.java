@@ -11,13 +11,17 @@ import org.jspecify.annotations.Nullable;
 public interface EarningsLookup {
 
     /**
-     * A page of the workers that have a balance in a currency, in the database's order of their ids.
+     * A page of the workers that have a balance in one of these currencies, in the database's order of their ids.
      *
-     * @param least the least sum of what is available and what is held until {@code moment} at the latest; null for all workers
+     * @param least the least sum of what is available and what is held until {@code moment} at the latest, in its currency; null for all
+     *     workers
      * @param after the last worker of the page before; null for the first page
      */
     List<WorkerId> workers(
-            CurrencyUnit currency, @Nullable Amount least, Instant moment, @Nullable WorkerId after, int most);
+            List<CurrencyUnit> currencies, @Nullable Amount least, Instant moment, @Nullable WorkerId after, int most);
+
+    /** The number of workers who have money in one of these currencies: available, or held until {@code moment} at the latest. */
+    long withMoney(List<CurrencyUnit> currencies, Instant moment);
 
     /** The moments at which parts of a worker's held earnings become available, ascending. */
     List<Instant> releases(WorkerId worker, CurrencyUnit currency);

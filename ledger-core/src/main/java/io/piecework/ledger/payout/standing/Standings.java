@@ -2,27 +2,38 @@ package io.piecework.ledger.payout.standing;
 
 import io.piecework.ledger.account.Accounts;
 import io.piecework.ledger.id.WorkerId;
+import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.Payday;
 import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.payout.PayoutStanding;
 import io.piecework.ledger.payout.Payouts;
+import io.piecework.ledger.payout.Threshold;
+import io.piecework.ledger.payout.cashout.CashOuts;
 import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.worker.Workers;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Compares workers' money with a payout policy as of a moment. Earnings that are held until that moment or earlier count as available.
  *
+ * @param policies the payout's only one, or those of a cash-out; the first one's threshold counts
  * @param moment may lie in the future
  */
-public record Standings(Reading reading, EarningsLookup earnings, PayoutPolicy policy, Instant moment) {
+public record Standings(Reading reading, EarningsLookup earnings, List<PayoutPolicy> policies, Instant moment) {
 
     private static final int PAGE = 200;
+
+    public Standings {
+        policies = List.copyOf(policies);
+    }
 
     /** One worker's standing. Below the threshold, it has the moment at which held earnings will reach it, where they will. */
     public PayoutStanding of(WorkerId worker) {
@@ -36,13 +47,18 @@ public record Standings(Reading reading, EarningsLookup earnings, PayoutPolicy p
             Reading reading, EarningsLookup earnings, Payday payday, Instant moment, WorkerId worker) {
         LocalDate today = payday.day(moment);
         LocalDate next = payday.next(today);
-        if (next.equals(today)
-                && Payouts.find(reading, payday.payout(worker, today)).isPresent()) {
+        if (next.equals(today) && isRequested(reading, payday, worker, today)) {
             next = payday.next(today.plusDays(1));
         }
-        return new Standings(reading, earnings, payday.policy(), moment)
+        return new Standings(reading, earnings, payday.policies(), moment)
                 .of(worker)
                 .paidOn(next, payday.blocker(today, next, worker));
+    }
+
+    private static boolean isRequested(Reading reading, Payday payday, WorkerId worker, LocalDate day) {
+        return payday.isCombined()
+                ? CashOuts.find(reading, payday.cashOut(worker, day)).isPresent()
+                : Payouts.find(reading, payday.payout(worker, day)).isPresent();
     }
 
     /**
@@ -53,14 +69,12 @@ public record Standings(Reading reading, EarningsLookup earnings, PayoutPolicy p
      */
     public List<PayoutStanding> page(@Nullable WorkerId after, int most) {
         // a threshold over several currencies cannot be compared in one query
-        @Nullable
-        Amount least =
-                policy.threshold().combined().isEmpty() ? policy.threshold().amount() : null;
+        @Nullable Amount least = threshold().combined().isEmpty() ? threshold().amount() : null;
         var found = new ArrayList<PayoutStanding>();
         @Nullable WorkerId last = after;
         List<WorkerId> candidates;
         do {
-            candidates = earnings.workers(policy.currency(), least, moment, last, PAGE);
+            candidates = earnings.workers(paid(), least, moment, last, PAGE);
             for (WorkerId worker : candidates) {
                 PayoutStanding counted = counted(worker, moment);
                 if (isReached(counted)) {
@@ -75,24 +89,36 @@ public record Standings(Reading reading, EarningsLookup earnings, PayoutPolicy p
         return found;
     }
 
+    /** The number of workers who have money in the currencies that are paid, whether they reach the threshold or not. */
+    public long withMoney() {
+        return earnings.withMoney(paid(), moment);
+    }
+
     /** With the reasons that do not depend on amounts: the worker's status, and a payout earlier that day. */
     private PayoutStanding withAllReasons(PayoutStanding counted) {
-        return counted.behind(Payouts.dayBlocker(reading, counted.worker(), policy, moment))
-                .behind(Workers.blocker(reading, counted.worker()));
+        Optional<Refusal> day = policies.stream()
+                .flatMap(policy -> Payouts.dayBlocker(reading, counted.worker(), policy, moment).stream())
+                .findFirst();
+        return counted.behind(day).behind(Workers.blocker(reading, counted.worker()));
     }
 
     private PayoutStanding counted(WorkerId worker, Instant at) {
-        List<Amount> others = policy.threshold().combined().stream()
+        List<Amount> others = threshold().combined().stream()
                 .map(other -> Accounts.payable(reading, worker, other.currency(), at))
                 .toList();
-        Amount payable = Accounts.payable(reading, worker, policy.currency(), at);
-        return PayoutStanding.of(worker, Payouts.method(reading, worker), payable, others, policy);
+        List<Amount> available = paid().stream()
+                .map(currency -> Accounts.payable(reading, worker, currency, at))
+                .toList();
+        return PayoutStanding.of(worker, Payouts.method(reading, worker), available, others, policies);
     }
 
     /** The first release of held earnings that reaches the threshold. Binary search: the amount only grows with each release. */
     private @Nullable Instant reachedFrom(WorkerId worker) {
-        List<Instant> releases = earnings.releases(worker, policy.currency()).stream()
+        List<Instant> releases = counting()
+                .flatMap(currency -> earnings.releases(worker, currency).stream())
                 .filter(release -> release.isAfter(moment))
+                .distinct()
+                .sorted()
                 .toList();
         int low = 0;
         int high = releases.size();
@@ -106,6 +132,20 @@ public record Standings(Reading reading, EarningsLookup earnings, PayoutPolicy p
     }
 
     private boolean isReached(PayoutStanding counted) {
-        return policy.threshold().isReachedBy(counted.counted());
+        return threshold().isReachedBy(counted.counted());
+    }
+
+    private Threshold threshold() {
+        return policies.get(0).threshold();
+    }
+
+    private List<CurrencyUnit> paid() {
+        return policies.stream().map(PayoutPolicy::currency).toList();
+    }
+
+    private Stream<CurrencyUnit> counting() {
+        return Stream.concat(
+                Stream.of(policies.get(0).currency()),
+                threshold().combined().stream().map(Threshold.Combined::currency));
     }
 }

@@ -75,6 +75,7 @@ import io.piecework.ledger.payout.ResolvePayout;
 import io.piecework.ledger.payout.SetPayoutMethod;
 import io.piecework.ledger.payout.SubmitPayout;
 import io.piecework.ledger.payout.Threshold;
+import io.piecework.ledger.payout.cashout.CashOut;
 import io.piecework.ledger.task.ArchiveTask;
 import io.piecework.ledger.task.ExpireTask;
 import io.piecework.ledger.task.ExtendTask;
@@ -124,7 +125,8 @@ public final class CommandAdapter {
                     List.of(CompensateVisit.class, RefuseVisit.class, AppealRejection.class, DismissAppeal.class),
                     List.of(OverturnRejection.class, DisputeAssignment.class, ResolveDispute.class),
                     List.of(ReverseAssignment.class, SetPayoutMethod.class, RemovePayoutMethod.class),
-                    List.of(RequestPayout.class, CancelPayout.class, ClaimPayout.class, SubmitPayout.class),
+                    List.of(RequestPayout.class, CashOut.class, CancelPayout.class),
+                    List.of(ClaimPayout.class, SubmitPayout.class),
                     List.of(ReportPayout.class, ReissuePayout.class, ExpirePayout.class, ResolvePayout.class),
                     List.of(GrantBonus.class, RewardUnits.class, CompensateWorker.class, ReimburseExpense.class),
                     List.of(TopUpPay.class, AdjustEarnings.class, ReverseAward.class),
@@ -223,6 +225,7 @@ public final class CommandAdapter {
             case "review" -> TermsAdapter.review(command);
             case "availability" -> TermsAdapter.availability(command);
             case "policy" -> TermsAdapter.payout(command);
+            case "policies" -> TermsAdapter.cashOut(command);
             case "method" -> new PayoutMethod(command.get("method.rail"), command.get("method.token"));
             case "units" ->
                 new Units(

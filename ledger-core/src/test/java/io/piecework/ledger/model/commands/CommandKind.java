@@ -68,6 +68,7 @@ public record CommandKind(String name, String event, List<String> fields) {
         kind("set-payout-method", "payout-method-set", OPERATION, "worker", "method");
         kind("remove-payout-method", "payout-method-removed", OPERATION, "worker");
         kind("request-payout", "payout-requested", "payout", "worker", "policy", "amount", "waiver", "vat", "exchange");
+        kind("cash-out", "cash-out-requested", OPERATION, "worker", "policies", "waiver");
         kind("cancel-payout", "payout-cancelled", "payout");
         kind("claim-payout", "payout-claimed", OPERATION, "payout", "attempt", "claimant", "duration");
         kind("submit-payout", "payout-submitted", "payout", "attempt");

@@ -54,8 +54,13 @@ public record ModelCommand(String kind, Map<String, String> fields) {
         return new ModelCommand(kind, less);
     }
 
-    /** A field with all its parts, for comparisons. */
+    /** A field with all its parts, for comparisons. The policies of a cash-out are its {@code policy} and the {@code other}. */
     public Map<String, String> whole(String name) {
+        if (name.equals("policies")) {
+            var both = new LinkedHashMap<>(whole("policy"));
+            both.putAll(whole("other"));
+            return both;
+        }
         var parts = new LinkedHashMap<String, String>();
         fields.forEach((field, value) -> {
             if (field.equals(name) || field.startsWith(name + ".")) {

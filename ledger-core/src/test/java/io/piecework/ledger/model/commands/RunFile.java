@@ -35,6 +35,7 @@ public final class RunFile {
             if (!field.equals(CommandKind.of(command.kind()).id())
                     && !field.startsWith("fee.")
                     && !field.startsWith("policy.")
+                    && !field.startsWith("other.")
                     && !field.startsWith("review.")) {
                 put(json, field, plain(field, value));
             }
@@ -43,7 +44,8 @@ public final class RunFile {
             json.put("fee", fee(command));
         }
         if (!command.whole("policy").isEmpty()) {
-            json.put("policy", policy(command));
+            boolean combined = command.kind().equals("cash-out");
+            json.put(combined ? "policies" : "policy", combined ? policies(command) : policy(command));
         }
         review(command, json);
         command.find("availability.weekEnds").ifPresent(day -> put(json, "availability.zone", "Europe/Amsterdam"));
@@ -77,6 +79,16 @@ public final class RunFile {
         return fee;
     }
 
+    private static List<Object> policies(ModelCommand command) {
+        var rail = new LinkedHashMap<String, Object>();
+        rail.put("quantum", command.get("other.quantum"));
+        command.find("other.minimum").ifPresent(value -> rail.put("minimum", value));
+        var other = new LinkedHashMap<String, Object>();
+        other.put("rails", List.of(rail));
+        command.find("other.onceADay").ifPresent(value -> other.put("onceADay", value));
+        return List.of(policy(command), other);
+    }
+
     private static Map<String, Object> policy(ModelCommand command) {
         var fee = new LinkedHashMap<String, Object>();
         for (String part : List.of("flat", "share", "waivedAbove")) {
@@ -95,7 +107,9 @@ public final class RunFile {
         command.find("policy.edge").ifPresent(value -> threshold.put("edge", value));
         command.find("policy.worth")
                 .ifPresent(worth -> threshold.put(
-                        "combined", List.of(Map.of("currency", command.get("policy.also"), "worth", worth))));
+                        "combined",
+                        List.of(Map.of(
+                                "currency", ModelCommand.currencyOf(command.get("other.quantum")), "worth", worth))));
         var policy = new LinkedHashMap<String, Object>();
         policy.put("rails", List.of(rail));
         policy.put("threshold", threshold);

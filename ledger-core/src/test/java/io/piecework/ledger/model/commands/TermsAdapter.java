@@ -125,12 +125,26 @@ final class TermsAdapter {
                 List.of(rail), threshold, window(command, "policy.unclaimedFor"), zone(command), null, null);
     }
 
+    /** The policies of a cash-out: the command's, and that of the combined currency. */
+    static List<PayoutPolicy> cashOut(ModelCommand command) {
+        Amount quantum = Amount.parse(command.get("other.quantum"));
+        PayoutPolicy.Rail rail = PayoutPolicy.Rail.of(null, quantum);
+        Amount minimum = amount(command, "other.minimum");
+        PayoutPolicy other = PayoutPolicy.over(minimum == null ? rail : rail.from(minimum));
+        return List.of(
+                payout(command),
+                command.find("other.onceADay")
+                        .map(zone -> other.onceADay(ZoneId.of(zone)))
+                        .orElse(other));
+    }
+
     private static ZoneId zone(ModelCommand command) {
         return command.find("policy.onceADay").map(ZoneId::of).orElse(null);
     }
 
     private static List<Threshold.Combined> combined(ModelCommand command, String worth) {
-        return List.of(new Threshold.Combined(Amount.currency(command.get("policy.also")), Amount.parse(worth)));
+        return List.of(new Threshold.Combined(
+                Amount.parse(command.get("other.quantum")).currency(), Amount.parse(worth)));
     }
 
     /** A release below the threshold, approved by a second operator. */

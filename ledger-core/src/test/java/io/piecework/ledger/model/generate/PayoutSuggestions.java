@@ -64,22 +64,37 @@ final class PayoutSuggestions {
         command = maybe(command, 8, "policy.waivedAbove", currency + " " + random.oneOf("0.5", "2"));
         command = maybe(command, 15, "policy.basis", "net");
         command = maybe(command, 15, "policy.edge", "above");
-        String combinedBalance = random.currency();
-        if (random.chance(15) && !combinedBalance.equals(currency)) {
-            command = command.with("policy.also", combinedBalance)
-                    .with("policy.worth", currency + " " + random.oneOf("0.9", "1.000001"));
-        }
-        if (random.chance(15)) {
-            command = command.with("vat.rate", random.oneOf("21%", "1/3")).with("vat.invoice", "i");
-        }
-        if (random.chance(15) && !combinedBalance.equals(currency)) {
-            command = command.with("exchange.rate", combinedBalance + " " + random.oneOf("1.08345", "0.000123", "150"))
-                    .with("exchange.quantum", combinedBalance + " " + random.oneOf("0.01", "1"));
-        }
         return random.chance(12)
                 ? command.with("waiver.approver", random.oneOf("operator:two", "operator:two", "operator:platform"))
                         .with("waiver.reason", "because")
                 : command;
+    }
+
+    private ModelCommand outside(ModelCommand without, String currency) {
+        ModelCommand command = without;
+        String arriving = random.currency();
+        if (random.chance(15)) {
+            command = command.with("vat.rate", random.oneOf("21%", "1/3")).with("vat.invoice", "i");
+        }
+        if (random.chance(15) && !arriving.equals(currency)) {
+            command = command.with("exchange.rate", arriving + " " + random.oneOf("1.08345", "0.000123", "150"))
+                    .with("exchange.quantum", arriving + " " + random.oneOf("0.01", "1"));
+        }
+        return command;
+    }
+
+    /** A cash-out of two currencies, mostly with money in both. */
+    private ModelCommand cashOut(String worker, String currency, String other) {
+        String quantum = random.oneOf("0.01", "1", "0.005");
+        ModelCommand command = ModelCommand.of("cash-out; operation=" + names.apply("o") + "; worker=" + worker)
+                .with("policy.quantum", currency + " " + quantum)
+                .with("policy.threshold", currency + " " + random.oneOf("0", "5", "0.5"))
+                .with("policy.worth", currency + " " + random.oneOf("0.9", "1.000001", "150"))
+                .with("other.quantum", other + " " + random.oneOf("0.01", "1", "0.001"));
+        command = maybe(command, 20, "other.minimum", other + " " + random.oneOf("3", "100"));
+        command = maybe(command, 20, "other.onceADay", "UTC");
+        command = maybe(command, 20, "policy.onceADay", random.oneOf("UTC", "Pacific/Kiritimati"));
+        return policy(command, currency, quantum);
     }
 
     private ModelCommand maybe(ModelCommand command, int percent, String field, String value) {
@@ -123,11 +138,19 @@ final class PayoutSuggestions {
         if (random.chance(8)) {
             return ModelCommand.of("remove-payout-method; operation=" + names.apply("o") + "; worker=" + account[0]);
         }
+        String other = withMoney.stream()
+                .filter(each -> each.startsWith(account[0] + ":") && !each.endsWith(account[1]))
+                .map(each -> each.split(":")[1])
+                .findFirst()
+                .orElseGet(random::currency);
+        if (random.chance(25) && !other.equals(account[1])) {
+            return cashOut(account[0], account[1], other);
+        }
         String quantum = random.oneOf("0.01", "1", "0.001", "0.005");
         ModelCommand command = ModelCommand.of("request-payout; payout=" + names.apply("p") + "; worker=" + account[0])
                 .with("policy.quantum", account[1] + " " + quantum)
                 .with("policy.threshold", account[1] + " " + random.oneOf("0", quantum, "5", "0.5"));
-        command = policy(command, account[1], quantum);
+        command = outside(policy(command, account[1], quantum), account[1]);
         if (random.chance(40)) {
             command = command.with("policy.unclaimedFor", random.oneOf("0", "3600", "2592000"));
         }

@@ -66,7 +66,10 @@ final class ClosingRules {
                 otherwise.outcome().startsWith(CommandKind.of(command.kind()).event());
         if (stored && !WITHOUT_CURRENCY.contains(command.kind()) && !NOTHING.contains(otherwise.outcome())) {
             long effective = Model.effective(command, Long.MAX_VALUE);
-            for (String currency : currencies(command, payout, before)) {
+            Set<String> currencies = command.kind().equals("cash-out")
+                    ? new TreeSet<>(CashOutRules.touched(books, command, effective))
+                    : currencies(command, payout, before);
+            for (String currency : currencies) {
                 Books.require(effective >= books.closed.getOrDefault(currency, 0L), "period-closed");
             }
         }

@@ -13,7 +13,7 @@ final class PayoutRules {
     private static final int MOST_ATTEMPTS = 20;
     private static final int ANY = -1;
     /** The rail of every payout method in the model. */
-    private static final String RAIL = "bank";
+    static final String RAIL = "bank";
 
     private final Books books;
 
@@ -28,6 +28,7 @@ final class PayoutRules {
         rules.put("cancel-payout", this::cancel);
         rules.put("claim-payout", this::claim);
         rules.put("reissue-payout", this::reissue);
+        new CashOutRules(books).describe(rules);
         new RailRules(books).describe(rules);
     }
 
@@ -56,6 +57,10 @@ final class PayoutRules {
     }
 
     private void needsMethod(String worker) {
+        needsMethod(books, worker);
+    }
+
+    static void needsMethod(Books books, String worker) {
         Books.require(books.methods.getOrDefault(worker, false), "no-payout-method");
     }
 
@@ -76,19 +81,11 @@ final class PayoutRules {
         Books.require(available.signum() >= 0, "negative-balance");
         Books.require(command.get("policy.rail", RAIL).equals(RAIL), "not-in-terms");
         BigDecimal most = multiple(available, quantum).max(BigDecimal.ZERO);
-        Books.require(released || reaches(command, available, most, combinedBalance(command, now)), "below-threshold");
+        Books.require(released || reaches(command, available, most, BigDecimal.ZERO), "below-threshold");
         BigDecimal gross = command.find("amount").map(ModelCommand::numberOf).orElse(most);
-        BigDecimal minimum =
-                command.find("policy.minimum").map(ModelCommand::numberOf).orElse(quantum);
-        BigDecimal fee = fee(command, gross);
-        var payout = new Books.Payout(worker, currency, gross, fee);
+        var payout = new Books.Payout(worker, currency, gross, fee(command, gross));
         outside(command, payout);
-        boolean payable = gross.signum() > 0
-                && multiple(gross, quantum).compareTo(gross) == 0
-                && gross.compareTo(minimum) >= 0
-                && fee.compareTo(gross) < 0
-                && payout.arriving().signum() > 0;
-        Books.require(payable, "not-payable");
+        Books.require(isPayable(command, payout), "not-payable");
         matureAndSend(earnings, gross, now);
         payout.unclaimedFor = command.find("policy.unclaimedFor")
                 .map(seconds -> Long.parseLong(seconds) * 1_000_000)
@@ -99,8 +96,20 @@ final class PayoutRules {
         }
     }
 
+    static boolean isPayable(ModelCommand command, Books.Payout payout) {
+        BigDecimal quantum = ModelCommand.numberOf(command.get("policy.quantum"));
+        BigDecimal minimum =
+                command.find("policy.minimum").map(ModelCommand::numberOf).orElse(quantum);
+        BigDecimal gross = payout.gross;
+        return gross.signum() > 0
+                && multiple(gross, quantum).compareTo(gross) == 0
+                && gross.compareTo(minimum) >= 0
+                && payout.fee.compareTo(gross) < 0
+                && payout.arriving().signum() > 0;
+    }
+
     /** The day number in the policy's zone. The model starts at midnight UTC; Kiritimati is 14 hours ahead. */
-    private static long day(ModelCommand command, long now) {
+    static long day(ModelCommand command, long now) {
         long ahead = command.get("policy.onceADay", "UTC").equals("Pacific/Kiritimati") ? 14 : 0;
         return Math.floorDiv(now / 3_600_000_000L + ahead, 24L);
     }
@@ -114,7 +123,7 @@ final class PayoutRules {
                 command.find("exchange.quantum").map(ModelCommand::numberOf).orElse(null);
     }
 
-    private static void authorised(ModelCommand command, boolean released) {
+    static void authorised(ModelCommand command, boolean released) {
         Books.require(!released || byTwo(command), "needs-authority");
         if (command.find("vat.rate").isPresent()
                 || command.find("exchange.rate").isPresent()) {
@@ -128,19 +137,8 @@ final class PayoutRules {
         return actor.startsWith("operator:") && approver.startsWith("operator:") && !approver.equals(actor);
     }
 
-    /** The value of the balance in the combined currency. */
-    private BigDecimal combinedBalance(ModelCommand command, long now) {
-        String other = command.get("worker") + ":" + command.get("policy.also", "");
-        return books.allEarnings
-                .getOrDefault(other, new WorkerAccount())
-                .payable(now)
-                .multiply(
-                        command.find("policy.worth").map(ModelCommand::numberOf).orElse(BigDecimal.ZERO));
-    }
-
     /** Compares the threshold with the exact balance (gross) or with the amount that would be sent (net). */
-    private static boolean reaches(
-            ModelCommand command, BigDecimal available, BigDecimal most, BigDecimal combinedBalance) {
+    static boolean reaches(ModelCommand command, BigDecimal available, BigDecimal most, BigDecimal combinedBalance) {
         boolean net = command.get("policy.basis", "gross").equals("net");
         int side = (net ? most.subtract(fee(command, most)) : available)
                 .add(combinedBalance)
@@ -152,7 +150,7 @@ final class PayoutRules {
      * The fee: a flat part and a share, rounded half-up to the rail's quantum; zero above the waiver limit and for a
      * payout of zero.
      */
-    private static BigDecimal fee(ModelCommand command, BigDecimal gross) {
+    static BigDecimal fee(ModelCommand command, BigDecimal gross) {
         boolean waived = command.find("policy.waivedAbove")
                 .map(above -> gross.compareTo(ModelCommand.numberOf(above)) > 0)
                 .orElse(false);
@@ -176,7 +174,7 @@ final class PayoutRules {
         earnings.send(gross);
     }
 
-    private static BigDecimal multiple(BigDecimal amount, BigDecimal quantum) {
+    static BigDecimal multiple(BigDecimal amount, BigDecimal quantum) {
         return amount.divide(quantum, 0, RoundingMode.DOWN).multiply(quantum);
     }
 

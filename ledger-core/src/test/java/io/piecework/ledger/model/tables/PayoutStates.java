@@ -45,6 +45,10 @@ final class PayoutStates {
         StateCatalogue.COMMANDS.put(
                 "payday/once-a-day-in-kiritimati", another + "; policy.onceADay=Pacific/Kiritimati");
         StateCatalogue.COMMANDS.put("payday/any-time", another);
+        String cashOut = "cash-out; operation=c1; worker=w0; policy.quantum=USD 0.01; policy.threshold=USD 0.01;"
+                + " policy.worth=USD 1.00; other.quantum=KWD 0.001";
+        StateCatalogue.COMMANDS.put("payday/cash-out-once-a-day", cashOut + "; policy.onceADay=UTC");
+        StateCatalogue.COMMANDS.put("payday/cash-out-at-any-time", cashOut);
         String first = "request-payout; payout=p1" + request;
         StateCatalogue.state("payday/unknown", "payout/unknown");
         StateCatalogue.state("payday/taken", "payout/unknown", first + "; policy.onceADay=UTC");

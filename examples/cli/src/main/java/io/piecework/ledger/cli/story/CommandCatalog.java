@@ -49,6 +49,7 @@ import io.piecework.ledger.payout.RequestPayout;
 import io.piecework.ledger.payout.ResolvePayout;
 import io.piecework.ledger.payout.SetPayoutMethod;
 import io.piecework.ledger.payout.SubmitPayout;
+import io.piecework.ledger.payout.cashout.CashOut;
 import io.piecework.ledger.task.ArchiveTask;
 import io.piecework.ledger.task.ExpireTask;
 import io.piecework.ledger.task.ExtendTask;
@@ -108,6 +109,7 @@ final class CommandCatalog {
             SetPayoutMethod.class,
             RemovePayoutMethod.class,
             RequestPayout.class,
+            CashOut.class,
             CancelPayout.class,
             ClaimPayout.class,
             SubmitPayout.class,

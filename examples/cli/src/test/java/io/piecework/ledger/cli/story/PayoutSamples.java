@@ -11,6 +11,7 @@ final class PayoutSamples {
     static void addAll() {
         method();
         request();
+        cashOut();
         send();
         expireAndResolve();
         removeMethod();
@@ -75,6 +76,28 @@ final class PayoutSamples {
                 "{'vat':{'rate':'21%','invoice':'INV-2'}}",
                 "exchange",
                 "{'exchange':{'rate':'EUR 0.93','quantum':'EUR 0.01'}}");
+    }
+
+    /** Pounds and dollars reach the threshold together. */
+    private static void cashOut() {
+        String threshold = "'threshold':{'amount':'GBP 6.00','combined':[{'currency':'USD','worth':'GBP 0.79'}]}";
+        String pounds = "{'rails':[{'quantum':'GBP 0.01'}]," + threshold + "}";
+        before(
+                "cash-out",
+                "{'command':'compensate-worker','id':'b-gbp','worker':'cho','amount':'GBP 4.10','reason':'a page was down'",
+                "{'command':'compensate-worker','id':'b-usd','worker':'cho','amount':'USD 2.50','reason':'a page was down'",
+                "{'command':'set-payout-method','id':'m-cho','worker':'cho',"
+                        + "'method':{'rail':'bank-transfer','token':'tok_cho'}");
+        sample(
+                "cash-out",
+                "{'command':'cash-out','id':'co-1','worker':'cho','policies':[" + pounds + ",'USD'],"
+                        + "'waiver':{'approver':'operator:ops-2','reason':'the account closes'}",
+                "worker",
+                "{'worker':'bob'}",
+                "policies",
+                "{'policies':[" + pounds + ",{'rails':[{'quantum':'USD 1.00'}]}]}",
+                "waiver",
+                "{'waiver':{'approver':'operator:ops-3','reason':'the account closes'}}");
     }
 
     private static void send() {

@@ -1,0 +1,65 @@
+package io.piecework.ledger.payout.cashout;
+
+import io.piecework.ledger.id.OperationId;
+import io.piecework.ledger.message.LedgerEvent;
+import io.piecework.ledger.message.Permission;
+import io.piecework.ledger.message.Stamp;
+import io.piecework.ledger.payout.CombinedRequest;
+import io.piecework.ledger.stream.Idempotent;
+import io.piecework.ledger.stream.LedgerModule;
+import io.piecework.ledger.stream.Reading;
+import io.piecework.ledger.stream.StreamKind;
+import io.piecework.ledger.stream.Unit;
+import io.piecework.ledger.worker.Workers;
+import java.util.Optional;
+
+/** The module of cash-outs. */
+public final class CashOuts implements LedgerModule {
+
+    @Override
+    public void register(Registration registration) {
+        registration.events(CashOutEvent.class);
+        registration.command(CashOut.class, CashOuts::request);
+    }
+
+    /** The cash-out as committed; empty if the ledger does not know it. */
+    public static Optional<CashOutView> find(Reading reading, OperationId id) {
+        return reading.state(StreamKind.OPERATION, id.stream())
+                .flatMap(event -> event)
+                .filter(CashOutEvent.Requested.class::isInstance)
+                .map(CashOutEvent.Requested.class::cast)
+                .map(event -> new CashOutView(
+                        id,
+                        event.worker(),
+                        event.counted(),
+                        event.payouts(),
+                        event.left(),
+                        event.stamp().effective()));
+    }
+
+    private static LedgerEvent request(CashOut command, Unit unit) {
+        return Idempotent.operation(command, unit, CashOutEvent.Requested.class, () -> requested(command, unit));
+    }
+
+    private static CashOutEvent.Requested requested(CashOut command, Unit unit) {
+        Permission.requireWorker(command, command.worker());
+        if (command.waiver() != null) {
+            command.waiver().require(command);
+        }
+        Stamp stamp = unit.stamp(command);
+        Workers.requireActive(unit, command.worker());
+        CombinedRequest.Decided decided = new CombinedRequest(
+                        command.operation(), command.worker(), command.policies(), command.waiver())
+                .request(unit, stamp);
+        return new CashOutEvent.Requested(
+                command.operation(),
+                command.worker(),
+                command.policies(),
+                command.waiver(),
+                decided.counted(),
+                decided.payouts(),
+                decided.left(),
+                decided.after(),
+                stamp);
+    }
+}
