@@ -33,6 +33,7 @@ final class H2InFlightAppends implements InFlightAppends {
 
     private final DataSource source;
     private final Duration patience;
+    private final String database;
     private final Set<H2InFlightAppends> ledgers;
 
     /** The transactions of this ledger that began and did not end. */
@@ -43,9 +44,12 @@ final class H2InFlightAppends implements InFlightAppends {
     H2InFlightAppends(DataSource source, Duration patience) {
         this.source = source;
         this.patience = patience;
-        this.ledgers =
-                LEDGERS.computeIfAbsent(H2WriterRegistration.database(source), first -> ConcurrentHashMap.newKeySet());
-        ledgers.add(this);
+        this.database = H2WriterRegistration.database(source);
+        this.ledgers = LEDGERS.compute(database, (same, present) -> {
+            Set<H2InFlightAppends> all = present == null ? ConcurrentHashMap.newKeySet() : present;
+            all.add(this);
+            return all;
+        });
     }
 
     @Override
@@ -121,7 +125,10 @@ final class H2InFlightAppends implements InFlightAppends {
     /** A transaction of the application may end after the ledger that joined it was closed. */
     private void removeIfDone() {
         if (closed && inFlight.isEmpty()) {
-            ledgers.remove(this);
+            LEDGERS.computeIfPresent(database, (same, present) -> {
+                present.remove(this);
+                return present.isEmpty() ? null : present;
+            });
         }
     }
 }

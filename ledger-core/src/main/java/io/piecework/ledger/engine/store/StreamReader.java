@@ -12,12 +12,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,8 +44,18 @@ public final class StreamReader {
     private final EventCodec codec;
     private final String selectFromSnapshots;
 
-    /** Streams whose snapshot this version could not read. They are read from their first event. */
-    private final Set<String> unreadableSnapshots = ConcurrentHashMap.newKeySet();
+    private static final int MOST_UNREADABLE = 10_000;
+
+    /** Streams whose snapshot this version could not read. They are read from their first event. The latest are remembered. */
+    private final Set<String> unreadableSnapshots =
+            Collections.synchronizedSet(Collections.newSetFromMap(new LinkedHashMap<>() {
+                private static final long serialVersionUID = 1L;
+
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+                    return size() > MOST_UNREADABLE;
+                }
+            }));
 
     public StreamReader(EventCodec codec, Dialect dialect) {
         this.codec = codec;
@@ -106,6 +118,10 @@ public final class StreamReader {
         private final StreamKinds kinds;
         private final Map<String, StreamState> into;
         private final boolean snapshots;
+
+        /** Streams of this result set that are left out. */
+        private final Set<String> leftOut = new HashSet<>();
+
         private @Nullable String stream;
         private @Nullable StreamState state;
 
@@ -132,7 +148,7 @@ public final class StreamReader {
             }
             endStream();
             for (String name : asked) {
-                if (!snapshots || !unreadableSnapshots.contains(name)) {
+                if (!leftOut.contains(name)) {
                     into.computeIfAbsent(name, absent -> StreamState.initial(kinds.kindOf(absent)));
                 }
             }
@@ -152,6 +168,7 @@ public final class StreamReader {
                 long sequence = row.getLong(2);
                 return new StreamState(codec.readState(snapshot, type), sequence, place(row), sequence);
             } catch (RuntimeException unreadable) {
+                leftOut.add(name);
                 unreadableSnapshots.add(name);
                 return null;
             }

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -27,6 +28,9 @@ import org.junit.jupiter.api.Timeout;
 /** A rebuild in one process, host transactions in a second, and commands in a third. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class RebuildTurnTest {
+
+    /** A thread for each task: the common pool may have fewer threads than the test has tasks that wait. */
+    private static final Executor EACH_ITS_OWN = work -> new Thread(work).start();
 
     private final AtomicInteger number = new AtomicInteger();
     private final RecordedFindings watcher = new RecordedFindings();
@@ -42,9 +46,12 @@ class RebuildTurnTest {
                 try (HostApplication.Transaction transaction = app.begin()) {
                     joining.execute(deposit("acme"));
                     rebuild = CompletableFuture.runAsync(
-                            () -> rebuilding.asOperator().rebuild(watcher));
+                            () -> rebuilding.asOperator().rebuild(watcher), EACH_ITS_OWN);
+                    // the rebuild would be refused if the third process were connected before it began
+                    assertThat(InFlightAppends.await(() -> !watcher.waits().isEmpty(), Duration.ofSeconds(20)))
+                            .isTrue();
                     for (int i = 0; i < 10; i++) {
-                        CompletableFuture.runAsync(() -> third.execute(deposit("globex")))
+                        CompletableFuture.runAsync(() -> third.execute(deposit("globex")), EACH_ITS_OWN)
                                 .get(2, TimeUnit.SECONDS);
                         Thread.sleep(150);
                     }
@@ -86,12 +93,12 @@ class RebuildTurnTest {
                 List<CompletableFuture<Void>> flood = new ArrayList<>();
                 for (int i = 0; i < 4; i++) {
                     String requester = "acme-" + i;
-                    flood.add(CompletableFuture.runAsync(() -> flood(app, joining, requester, ended)));
+                    flood.add(CompletableFuture.runAsync(() -> flood(app, joining, requester, ended), EACH_ITS_OWN));
                 }
                 try {
                     assertThat(InFlightAppends.await(() -> number.get() > 100, Duration.ofSeconds(20)))
                             .isTrue();
-                    CompletableFuture.runAsync(() -> rebuilding.asOperator().rebuild(watcher))
+                    CompletableFuture.runAsync(() -> rebuilding.asOperator().rebuild(watcher), EACH_ITS_OWN)
                             .get(10, TimeUnit.SECONDS);
                     assertThat(flood).noneMatch(CompletableFuture::isDone);
                 } finally {

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -26,6 +27,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** A newer process upgrades the tables while an older one is open: from then on the older one stores nothing. */
 class OlderProcessTest {
+
+    /** A thread for each task: the common pool may have fewer threads than the test has tasks that wait. */
+    private static final Executor EACH_ITS_OWN = work -> new Thread(work).start();
 
     private final AtomicInteger number = new AtomicInteger();
 
@@ -97,7 +101,7 @@ class OlderProcessTest {
                 Ledger older = over(database)) {
             List<CompletableFuture<StorageException>> flood = new ArrayList<>();
             for (int i = 0; i < 4; i++) {
-                flood.add(CompletableFuture.supplyAsync(() -> untilRefused(older)));
+                flood.add(CompletableFuture.supplyAsync(() -> untilRefused(older), EACH_ITS_OWN));
             }
             assertThat(InFlightAppends.await(() -> number.get() > 100, Duration.ofSeconds(20)))
                     .isTrue();
@@ -130,10 +134,12 @@ class OlderProcessTest {
                 CompletableFuture<Void> upgrade;
                 try (HostApplication.Transaction transaction = app.begin()) {
                     joining.execute(deposit());
-                    upgrade = CompletableFuture.runAsync(() -> upgrade(database));
+                    upgrade = CompletableFuture.runAsync(() -> upgrade(database), EACH_ITS_OWN);
                     for (int i = 0; i < 5; i++) {
-                        CompletableFuture.runAsync(() -> other.execute(DepositFunds.of(
-                                        "o-" + number.incrementAndGet(), "globex", Amount.parse("USD 1.00"))))
+                        CompletableFuture.runAsync(
+                                        () -> other.execute(DepositFunds.of(
+                                                "o-" + number.incrementAndGet(), "globex", Amount.parse("USD 1.00"))),
+                                        EACH_ITS_OWN)
                                 .get(2, TimeUnit.SECONDS);
                         Thread.sleep(150);
                     }
