@@ -18,8 +18,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Requests the payouts of a payday. The id of a payout or cash-out holds the day and the worker, so that a second run, in this process or another, repeats the
- * same commands and stores nothing more.
+ * Requests the payouts of a payday. The id of a payout or cash-out holds the day and the worker, so that a second run, in this process or
+ * another, repeats the same commands and stores nothing more.
  */
 record PaydayRun(
         Reading reading,
@@ -47,7 +47,7 @@ record PaydayRun(
                     below -= standing.hasMoney() ? 1 : 0;
                     if (standing.reasons().isEmpty()) {
                         commands.send(command(payday, day, last));
-                    } else {
+                    } else if (standing.hasMoney()) {
                         statistics.notPaid(standing.reasons().get(0).code(), 1);
                     }
                 }

@@ -94,6 +94,12 @@ final class ListenerWorker implements Runnable, StopSignal {
                 threads.execute(this::renewClaims);
             } catch (RejectedExecutionException closed) {
                 renewing.set(false);
+            } catch (Error noThread) { // thrown on, it would end the timer's task: the next renewal tries again
+                renewing.set(false);
+                LOG.debug(
+                        "listener {} could not renew its claims: {}",
+                        name,
+                        noThread.getClass().getName());
             }
         }
     }

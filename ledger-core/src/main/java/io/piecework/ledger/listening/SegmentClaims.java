@@ -38,6 +38,9 @@ final class SegmentClaims {
     /** When the claim of each segment was last renewed, by the ledger's clock. */
     private volatile Map<Integer, Instant> renewedAt = Map.of();
 
+    /** Whether the owner has given up its segments for good; guarded by {@link #busy}. */
+    private boolean released;
+
     /** Held by the thread that renews the claims, alone or with other changes. */
     private final ReentrantLock busy = new ReentrantLock();
 
@@ -114,6 +117,9 @@ final class SegmentClaims {
     }
 
     private void renew() {
+        if (released) {
+            return; // a membership of a listener that has closed would keep segments from others
+        }
         Instant before = clock.instant();
         var renewed = new HashSet<Integer>();
         Set<Integer> mine = sideTables.inTransaction(tables -> {
@@ -210,7 +216,7 @@ final class SegmentClaims {
         return segments / living + (rank < segments % living ? 1 : 0);
     }
 
-    /** Releases all segments, so that other instances claim them at once. */
+    /** Releases all segments, so that other instances claim them at once; nothing is claimed or renewed afterwards. */
     void releaseAll() {
         busy.lock();
         try {
@@ -220,6 +226,7 @@ final class SegmentClaims {
             });
             positions.clear();
             renewedAt = Map.of();
+            released = true;
         } finally {
             busy.unlock();
         }

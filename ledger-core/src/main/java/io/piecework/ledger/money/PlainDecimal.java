@@ -19,8 +19,8 @@ final class PlainDecimal {
     private static final int MAX_SCALE = 100;
     private static final int MAX_SHOWN = 60;
 
-    /** Digits of a number whose unscaled value is a {@code long}, so that arithmetic with it is fast. */
-    private static final int LONG_DIGITS = 18;
+    /** Bits of an unscaled value that a {@code long} holds, so that arithmetic with it is fast. */
+    private static final int LONG_BITS = 63;
 
     private PlainDecimal() {}
 
@@ -84,13 +84,13 @@ final class PlainDecimal {
      * of a million digits, or aligning 1e-1000000, takes seconds.
      */
     static BigDecimal tame(String what, BigDecimal number) {
-        if (number.getClass() == BigDecimal.class
+        int bits = number.unscaledValue().bitLength();
+        if (bits <= LONG_BITS
+                && number.getClass() == BigDecimal.class
                 && number.scale() >= 0
-                && number.scale() <= MAX_FRACTION_DIGITS
-                && number.precision() <= LONG_DIGITS) {
+                && number.scale() <= MAX_FRACTION_DIGITS) {
             return number;
         }
-        int bits = number.unscaledValue().bitLength();
         if (bits > MAX_BITS) {
             long digits = bits * 30_103L / 100_000;
             throw new IllegalArgumentException(what + " of about " + digits + " digits has too many digits");

@@ -129,7 +129,7 @@ public record Threshold(Amount amount, Basis basis, Edge edge, List<Combined> co
      *
      * @throws IllegalArgumentException if the currencies differ, or another policy has a threshold above the least that its rails pay
      */
-    static void requireOne(List<PayoutPolicy> policies) {
+    public static void requireOne(List<PayoutPolicy> policies) {
         if (policies.isEmpty()) {
             throw new IllegalArgumentException("a cash-out needs at least one payout policy");
         }

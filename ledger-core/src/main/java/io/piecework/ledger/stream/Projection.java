@@ -31,7 +31,8 @@ public interface Projection {
      * A table of a projection.
      *
      * @param key the primary key's columns, which also order the rows when two tables are compared
-     * @param untilZero whether rows are written by {@link Rows#addUntilZero}
+     * @param untilZero whether rows are written by {@link Rows#addUntilZero}. The events that change a row must be of one stream, or leave an
+     *     amount that is not zero: of two transactions that bring a row to zero together, neither deletes it
      */
     record Table(String name, List<String> key, boolean untilZero) {
 

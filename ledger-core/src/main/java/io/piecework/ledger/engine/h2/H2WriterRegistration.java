@@ -197,7 +197,12 @@ final class H2WriterRegistration implements WriterRegistration {
             }
         }
         connection.rollback(locked);
-        SchemaVersion.requireNotNewer(version(connection));
+        try {
+            SchemaVersion.requireNotNewer(version(connection));
+        } catch (StorageException older) {
+            connection.rollback(before);
+            throw older;
+        }
     }
 
     private static BusyException rebuilding(WaitLimit limit) {

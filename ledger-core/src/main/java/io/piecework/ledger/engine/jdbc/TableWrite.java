@@ -28,7 +28,10 @@ public record TableWrite(
         return new TableWrite(table, key, amounts, false, summed(key, amounts, rows));
     }
 
-    /** The same for a table that loses a row when all its amounts have become zero. */
+    /**
+     * The same for a table that loses a row when all its amounts have become zero. Rows are deleted before others are added to: two
+     * transactions that meet in such rows may deadlock, and one of them runs again.
+     */
     public static TableWrite addingUntilZero(
             String table, List<String> key, List<String> amounts, List<? extends List<?>> rows) {
         List<List<Object>> sums = summed(key, amounts, rows);

@@ -19,11 +19,20 @@ public final class WriterSession implements Session {
     /** A caller that gave up is answered before its connection counts as lost. */
     private static final Duration MARGIN = Duration.ofMillis(300);
 
+    /** JDBC's value for a connection without transactions, which no database of the ledger has. */
+    private static final int UNKNOWN = Connection.TRANSACTION_NONE;
+
     private final DataSource source;
     private final Dialect dialect;
     private final @Nullable WriterRegistration registration;
     private final Duration longestAnswer;
     private @Nullable Connection open;
+
+    /**
+     * The isolation level that the connection came with. A writer's is READ COMMITTED: what it checks last has to see what others have committed
+     * since its first query.
+     */
+    private int isolation = UNKNOWN;
 
     /** The network timeout that the connection came with, and the one that it has now, in milliseconds; 0 for none. */
     private int networkTimeout;
@@ -82,6 +91,10 @@ public final class WriterSession implements Session {
                     registration.announce(connection);
                 }
                 dialect.configureForWriting(connection);
+                isolation = connection.getTransactionIsolation();
+                if (isolation != Connection.TRANSACTION_READ_COMMITTED) {
+                    connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+                }
                 connection.setAutoCommit(false);
                 return connection;
             } catch (SQLException | RuntimeException | Error e) {
@@ -195,6 +208,10 @@ public final class WriterSession implements Session {
     private void restoreSettings(Connection connection) throws SQLException {
         connection.setAutoCommit(true);
         dialect.restoreSettings(connection);
+        if (isolation != Connection.TRANSACTION_READ_COMMITTED && isolation != UNKNOWN) {
+            connection.setTransactionIsolation(isolation);
+            isolation = UNKNOWN;
+        }
         if (currentTimeout != networkTimeout) {
             connection.setNetworkTimeout(Runnable::run, networkTimeout);
         }

@@ -19,15 +19,15 @@ final class AppendingLock {
     private static final long LONGEST_MILLIS = 800;
 
     private static final String HOLDERS = """
-            SELECT a.pid,
+            SELECT COALESCE(l.pid, 0) AS pid,
                 COALESCE(a.application_name, '') AS application,
                 COALESCE(a.state, '') AS state,
                 COALESCE(FLOOR(EXTRACT(EPOCH FROM clock_timestamp() - a.state_change)), 0) AS seconds
             FROM pg_locks l
-            JOIN pg_stat_activity a ON a.pid = l.pid
+            LEFT JOIN pg_stat_activity a ON a.pid = l.pid
             WHERE l.locktype = 'advisory'
-                AND l.mode = 'ShareLock'
                 AND l.granted
+                AND COALESCE(l.pid, 0) <> pg_backend_pid()
                 AND l.classid = 0
                 AND l.objid = %d
                 AND l.objsubid = 1
@@ -71,8 +71,12 @@ final class AppendingLock {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(HOLDERS)) {
             while (row.next()) {
-                holders.add("process " + row.getInt("pid") + " of the server (\"" + row.getString("application") + "\""
-                        + state(row.getString("state"), row.getLong("seconds")) + ")");
+                int process = row.getInt("pid");
+                holders.add(
+                        process == 0
+                                ? "a prepared transaction (pg_prepared_xacts)"
+                                : "process " + process + " of the server (\"" + row.getString("application") + "\""
+                                        + state(row.getString("state"), row.getLong("seconds")) + ")");
             }
         }
         return holders.toString();

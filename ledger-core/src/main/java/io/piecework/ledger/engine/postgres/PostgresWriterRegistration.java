@@ -90,7 +90,7 @@ final class PostgresWriterRegistration implements WriterRegistration {
                 }
                 return work.get();
             } finally {
-                execute(connection, "SELECT pg_advisory_unlock_all()");
+                unlockAll(connection);
             }
         } catch (SQLException e) {
             throw SqlFailures.of("lock out other writers", e);
@@ -106,10 +106,18 @@ final class PostgresWriterRegistration implements WriterRegistration {
                 awaitAppends(connection);
                 work.run();
             } finally {
-                execute(connection, "SELECT pg_advisory_unlock_all()");
+                unlockAll(connection);
             }
         } catch (SQLException e) {
             throw SqlFailures.of("wait for transactions that append", e);
+        }
+    }
+
+    private static void unlockAll(Connection connection) {
+        try {
+            execute(connection, "SELECT pg_advisory_unlock_all()");
+        } catch (SQLException dead) {
+            // The server released the locks when it lost the session.
         }
     }
 

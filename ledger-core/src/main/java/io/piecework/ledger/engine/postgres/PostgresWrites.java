@@ -34,6 +34,9 @@ final class PostgresWrites {
                 AND a.attnum > 0
                 AND NOT a.attisdropped""";
 
+    /** Far more than the combinations of tables and numbers of rows that commands lead to. */
+    private static final int MOST_TEXTS = 1_000;
+
     private static final String DIVISION_BY_ZERO = "22012";
 
     private final Map<String, Map<String, String>> types = new ConcurrentHashMap<>();
@@ -68,10 +71,7 @@ final class PostgresWrites {
         }
         var text = new WriteText(
                 !unchanged.isEmpty(), writes.stream().map(WriteText.Shape::of).toList(), ending);
-        String sql = writes.stream().allMatch(write -> types.containsKey(write.table()))
-                ? texts.computeIfAbsent(text, each -> each.sql(this::typesOf))
-                : text.sql(this::typesOf);
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+        try (PreparedStatement statement = connection.prepareStatement(sql(text))) {
             int at = 1;
             if (!unchanged.isEmpty()) {
                 statement.setArray(at++, array(connection, "varchar", unchanged.names()));
@@ -87,6 +87,19 @@ final class PostgresWrites {
                 requireNoWarning(statement.getWarnings());
             }
         }
+    }
+
+    /** A text without its columns' types is not kept: the server is about to report that there is no such table. */
+    private String sql(WriteText text) {
+        String known = texts.get(text);
+        if (known != null) {
+            return known;
+        }
+        String sql = text.sql(this::typesOf);
+        if (texts.size() < MOST_TEXTS && text.writes().stream().allMatch(write -> types.containsKey(write.table()))) {
+            texts.put(text, sql);
+        }
+        return sql;
     }
 
     /** The server commits with a warning when its wait for a synchronous standby was cancelled: a failover may lose the transaction. */

@@ -30,13 +30,11 @@ record WriteText(boolean guarded, List<Shape> writes, List<String> ending) {
             SELECT 1 / CASE
                 WHEN EXISTS (
                     SELECT 1
-                    FROM unnest(?::varchar[], ?::int8[]) w(stream, sequence),
-                    LATERAL (
-                        SELECT 1
+                    FROM unnest(?::varchar[], ?::int8[]) w(stream, sequence)
+                    WHERE w.sequence <> (
+                        SELECT COALESCE(MAX(e.sequence), -1)
                         FROM ledger_event e
-                        WHERE e.stream = w.stream
-                            AND e.sequence > w.sequence
-                        LIMIT 1) later)
+                        WHERE e.stream = w.stream))
                 THEN 0
                 ELSE 1
             END""";

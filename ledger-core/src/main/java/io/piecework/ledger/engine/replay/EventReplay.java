@@ -31,7 +31,10 @@ import org.slf4j.LoggerFactory;
 /** Replays all events in one transaction, to verify the stored rows or to rebuild them. */
 public final class EventReplay implements Replay {
 
+    /** The shortest pause between two requests; later ones are longer, and each is longer than the request before it holds up others. */
     private static final Duration PAUSE = Duration.ofMillis(400);
+
+    private static final int MOST_PAUSES = 5;
     private static final Duration BETWEEN_TELLING = Duration.ofSeconds(5);
 
     private static final Logger LOG = LoggerFactory.getLogger(EventReplay.class);
@@ -114,7 +117,7 @@ public final class EventReplay implements Replay {
                     watcher.waiting(sentence);
                     toldUntil = WaitLimit.of(BETWEEN_TELLING);
                 }
-                InFlightAppends.pause(PAUSE);
+                InFlightAppends.pause(PAUSE.multipliedBy(Math.min(attempt, MOST_PAUSES)));
             }
         }
     }

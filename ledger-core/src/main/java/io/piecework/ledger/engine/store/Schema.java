@@ -141,6 +141,7 @@ public final class Schema {
         try {
             dialect.registration(source).upgrade(() -> {
                 try {
+                    dialect.limitLockTime(connection); // appends of other processes wait meanwhile
                     runScripts(connection, found);
                 } catch (SQLException e) {
                     throw new UncheckedSqlException(e);

@@ -31,8 +31,12 @@ public record Standings(Reading reading, EarningsLookup earnings, List<PayoutPol
 
     private static final int PAGE = 200;
 
+    /** @throws IllegalArgumentException if there are several policies, or none, and they are not those of a cash-out */
     public Standings {
         policies = List.copyOf(policies);
+        if (policies.size() != 1) {
+            Threshold.requireOne(policies);
+        }
     }
 
     /** One worker's standing. Below the threshold, it has the moment at which held earnings will reach it, where they will. */

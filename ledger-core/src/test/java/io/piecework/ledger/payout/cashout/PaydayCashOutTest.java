@@ -102,6 +102,20 @@ class PaydayCashOutTest {
     }
 
     @Test
+    void workers_without_money_are_not_counted_even_where_any_amount_is_paid() {
+        var anything = new Payday("anything", Payday.Every.DAY, FRIDAY, ZoneOffset.UTC, PayoutPolicy.minorUnit("GBP"));
+        try (FreshDatabase fresh = TestDatabase.H2.fresh();
+                Ledger ledger = over(fresh)) {
+            earn(ledger, "ada", "5.00", "0");
+            assertThat(run(ledger, anything).payoutsRequested()).isEqualTo(1);
+            clock.set(Instant.parse("2026-06-13T10:00:00Z"));
+            DueSummary next = run(ledger, anything);
+            assertThat(next.payoutsRequested()).isZero();
+            assertThat(next.notPaid()).as("ada has nothing left").isEmpty();
+        }
+    }
+
+    @Test
     void a_payday_whose_policy_changed_after_it_paid_says_that_its_id_is_used() {
         try (FreshDatabase fresh = TestDatabase.H2.fresh();
                 Ledger ledger = over(fresh)) {
