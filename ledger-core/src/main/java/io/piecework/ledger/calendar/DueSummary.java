@@ -17,8 +17,8 @@ import java.util.Map;
  * @param cashOutsRequested cash-outs requested on paydays in several currencies, each with one payout or more
  * @param notices announcements
  * @param alreadyDone due work that needed no command any more: another process had run it, or a person had decided
- * @param notPaid the workers who have money and were not paid by the paydays, by the first reason; approximate while other commands
- *     change balances
+ * @param notPaid the workers who have money and were not paid by this run of all its paydays: below the threshold, or else by the first
+ *     reason; approximate while other commands change balances
  */
 public record DueSummary(
         long approved,

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param counted the amount compared with the threshold
  * @param distance the amount missing to the threshold; zero if it is reached
- * @param payable the amounts of a payout of all that can be paid
+ * @param available of the first policy's currency, as are {@code payable} and {@code carry}
+ * @param payable what a payout of all that can be paid would be
  * @param carry the rest of the balance after such a payout
  * @param reachedFrom when maturing earnings will reach the threshold; null if it is reached or the time is not known
  * @param payday the next payday; null if no payday was asked about

@@ -2,11 +2,14 @@ package io.piecework.ledger.spring;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.RefusedException;
+import io.piecework.ledger.message.RefusalCode;
 import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.notice.NoticePolicy;
 import io.piecework.ledger.payout.Payday;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -34,6 +37,9 @@ final class DueWorkScheduler implements AutoCloseable {
     private volatile boolean closing;
     private String lastFailure = "";
 
+    /** Why the paydays of the last run did not pay some workers. */
+    private Set<RefusalCode> reasons = Set.of();
+
     private DueWorkScheduler(Ledger ledger, NoticePolicy notices, List<Payday> paydays, Duration pause) {
         this.ledger = ledger;
         this.notices = notices;
@@ -49,13 +55,22 @@ final class DueWorkScheduler implements AutoCloseable {
     /** Throws nothing, since an exception would end the schedule. The next run finds what this one left undone. */
     private void run() {
         try {
-            ledger.runDue(ledger.clock().instant(), notices, paydays, done -> abortIfClosing());
+            tell(ledger.runDue(ledger.clock().instant(), notices, paydays, done -> abortIfClosing())
+                    .notPaid());
             lastFailure = "";
         } catch (RunAborted aborted) {
             // the commands already given are stored; another instance or the next start runs the rest
         } catch (RuntimeException failed) {
             warn(describe(failed));
         }
+    }
+
+    /** Logs how many workers the paydays did not pay, when another reason than before appears. */
+    private void tell(Map<RefusalCode, Long> notPaid) {
+        if (!reasons.containsAll(notPaid.keySet())) {
+            LOG.info("paydays left workers with money unpaid, by reason: {}", notPaid);
+        }
+        reasons = notPaid.keySet();
     }
 
     /** Called as the run progresses: an exception is the only way to end a run early. */
