@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** A row that another transaction has locked keeps no other claim from being renewed. */
 class ClaimRenewalTest {
+
+    /** The common pool has one thread where there are two processors, and both tasks may block. */
+    private static final Executor OWN_THREAD = task -> new Thread(task).start();
 
     private static final Duration CLAIM = Duration.ofMillis(1_500);
 
@@ -98,10 +102,10 @@ class ClaimRenewalTest {
                     .dataSource(stalling(database.dataSource(), down, asked, up))
                     .build();
             down.set(true);
-            var registering = CompletableFuture.supplyAsync(() -> ledger.listen("mail", quick(), listener));
+            var registering = CompletableFuture.supplyAsync(() -> ledger.listen("mail", quick(), listener), OWN_THREAD);
             try {
                 asked.await();
-                var closing = CompletableFuture.runAsync(ledger::close);
+                var closing = CompletableFuture.runAsync(ledger::close, OWN_THREAD);
                 assertThat(closing).succeedsWithin(Duration.ofSeconds(5));
             } finally {
                 up.countDown();
