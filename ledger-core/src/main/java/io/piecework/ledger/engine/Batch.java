@@ -104,7 +104,7 @@ final class Batch {
         int expected = positionsAsked ? 0 : context.usual().of(jobs);
         positionsAsked = true;
         if (expected > 0) {
-            queries.add(positions.take(expected));
+            queries.addAll(positions.take(expected));
         }
         context.dialect().runQueries(context.session().connection(), queries);
     }

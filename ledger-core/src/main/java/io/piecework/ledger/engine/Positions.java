@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 /**
  * The positions of a transaction's events.
@@ -55,7 +56,7 @@ final class Positions {
         this.dialect = dialect;
     }
 
-    Query take(int count) {
+    List<Query> take(int count) {
         return dialect.positions(count, this::read);
     }
 
@@ -71,7 +72,7 @@ final class Positions {
             taken.clear();
         }
         if (taken.size() < count) {
-            dialect.runQueries(connection, List.of(take(count - taken.size())));
+            dialect.runQueries(connection, take(count - taken.size()));
         }
         requireAfter(last, taken.element());
     }
@@ -87,7 +88,8 @@ final class Positions {
             row.next();
             last.set(row.getLong(1));
         });
-        dialect.runQueries(connection, List.of(latest, take(1)));
+        dialect.runQueries(
+                connection, Stream.concat(Stream.of(latest), take(1).stream()).toList());
         requireAfter(last.get(), taken.element());
     }
 

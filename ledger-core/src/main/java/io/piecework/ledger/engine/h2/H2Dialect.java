@@ -206,8 +206,8 @@ public final class H2Dialect implements Dialect {
 
     /** The version is checked when a writer registers, and no upgrade begins while one is registered. */
     @Override
-    public Query positions(int count, Query.Answer answer) {
-        return new Query(POSITIONS, List.of(count), answer);
+    public List<Query> positions(int count, Query.Answer answer) {
+        return List.of(new Query(POSITIONS, List.of(count), answer));
     }
 
     @Override

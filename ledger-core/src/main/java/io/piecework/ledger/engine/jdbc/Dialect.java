@@ -97,12 +97,12 @@ public interface Dialect {
     String lastSequences();
 
     /**
-     * A query that takes positions. Before it takes the first, it makes the transaction wait for a running
-     * {@linkplain WriterRegistration#alone rebuild} or {@linkplain WriterRegistration#upgrade upgrade}, and keeps the next one waiting.
+     * The queries that take positions, to be run together. Before they take the first, they make the transaction wait for a running
+     * {@linkplain WriterRegistration#alone rebuild} or {@linkplain WriterRegistration#upgrade upgrade}, and keep the next one waiting.
      *
      * @param answer reads one row for each position: the position and the version of the tables
      */
-    Query positions(int count, Query.Answer answer);
+    List<Query> positions(int count, Query.Answer answer);
 
     /** The registration of this ledger as a writer, visible to other processes. */
     WriterRegistration registration(DataSource source);

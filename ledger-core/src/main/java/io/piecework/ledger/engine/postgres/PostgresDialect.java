@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /** PostgreSQL 14 and later. */
@@ -67,10 +66,10 @@ public final class PostgresDialect implements Dialect {
                 (SELECT COALESCE(MAX(e.sequence), -1) FROM ledger_event e WHERE e.stream = w.stream)
             FROM unnest(?::varchar[]) w(stream)""";
 
-    private static final String BEGIN_APPENDING =
-            "SELECT pg_advisory_xact_lock_shared(" + AdvisoryLocks.APPENDING + ")";
+    private static final Query BEGIN_APPENDING =
+            new Query("SELECT pg_advisory_xact_lock_shared(" + AdvisoryLocks.APPENDING + ")", List.of(), locked -> {});
 
-    /** A statement of its own, whose snapshot shows the upgrade that the statement before waited for. */
+    /** Runs behind {@link #BEGIN_APPENDING}: its snapshot shows the upgrade that this waited for. */
     private static final String POSITIONS = """
             SELECT nextval('ledger_event_position'),
                 (SELECT COALESCE(MAX(version), 0) FROM ledger_schema_history)
@@ -141,10 +140,7 @@ public final class PostgresDialect implements Dialect {
     /** The driver sends the statements of one text together and waits once for all answers. */
     @Override
     public void runQueries(Connection connection, List<Query> queries) throws SQLException {
-        String sql = queries.stream()
-                .flatMap(query ->
-                        query.before() == null ? Stream.of(query.sql()) : Stream.of(query.before(), query.sql()))
-                .collect(Collectors.joining(";\n"));
+        String sql = queries.stream().map(Query::sql).collect(Collectors.joining(";\n"));
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             int at = 1;
             for (Query query : queries) {
@@ -152,9 +148,6 @@ public final class PostgresDialect implements Dialect {
             }
             statement.execute();
             for (Query query : queries) {
-                if (query.before() != null) {
-                    statement.getMoreResults();
-                }
                 try (ResultSet answer = statement.getResultSet()) {
                     query.answer().read(answer);
                 }
@@ -217,8 +210,8 @@ public final class PostgresDialect implements Dialect {
     }
 
     @Override
-    public Query positions(int count, Query.Answer answer) {
-        return new Query(BEGIN_APPENDING, POSITIONS, List.of(count), answer);
+    public List<Query> positions(int count, Query.Answer answer) {
+        return List.of(BEGIN_APPENDING, new Query(POSITIONS, List.of(count), answer));
     }
 
     @Override
