@@ -3,14 +3,12 @@ package io.piecework.ledger.engine;
 import io.piecework.ledger.engine.CompletionDispatcher.Answer;
 import io.piecework.ledger.engine.jdbc.Session;
 import io.piecework.ledger.engine.jdbc.WriterRegistration;
+import io.piecework.ledger.engine.store.LatestSet;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.stream.UnfinishedCommands;
 import io.piecework.ledger.stream.WriterStatus;
 import java.time.Duration;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -51,7 +49,7 @@ final class GroupWriter implements Writer {
     private final WriterShutdown shutdown;
 
     /** The latest commands whose commit got no answer. */
-    private final Set<Command> doubts = doubts();
+    private final Set<Command> doubts = LatestSet.holding(MOST_DOUBTS);
 
     /**
      * @param more sessions to decide in while the first one stores
@@ -91,17 +89,6 @@ final class GroupWriter implements Writer {
         });
         timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         return timer;
-    }
-
-    private static Set<Command> doubts() {
-        return Collections.synchronizedSet(Collections.newSetFromMap(new LinkedHashMap<>() {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<Command, Boolean> eldest) {
-                return size() > MOST_DOUBTS;
-            }
-        }));
     }
 
     @Override

@@ -12,9 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -41,21 +39,13 @@ public final class StreamReader {
                 AND sequence < ?
             ORDER BY stream, sequence""";
 
+    private static final int MOST_UNREADABLE = 10_000;
+
     private final EventCodec codec;
     private final String selectFromSnapshots;
 
-    private static final int MOST_UNREADABLE = 10_000;
-
     /** Streams whose snapshot this version could not read. They are read from their first event. The latest are remembered. */
-    private final Set<String> unreadableSnapshots =
-            Collections.synchronizedSet(Collections.newSetFromMap(new LinkedHashMap<>() {
-                private static final long serialVersionUID = 1L;
-
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
-                    return size() > MOST_UNREADABLE;
-                }
-            }));
+    private final Set<String> unreadableSnapshots = LatestSet.holding(MOST_UNREADABLE);
 
     public StreamReader(EventCodec codec, Dialect dialect) {
         this.codec = codec;
