@@ -15,8 +15,12 @@ import io.piecework.ledger.terms.TaskPolicy;
 import io.piecework.ledger.testing.SettableClock;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 
 class DueWorkSchedulerTest {
@@ -68,6 +72,26 @@ class DueWorkSchedulerTest {
             }
             await().atMost(Duration.ofSeconds(10)).until(() -> available(ledger).equals("0.00"));
             assertThat(ledger.asOperator().payout("fridays/USD/2026-03-06/ada")).isPresent();
+        }
+    }
+
+    @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void a_payday_logs_once_how_many_workers_it_did_not_pay_and_why(CapturedOutput output) {
+        try (var context = Applications.start(
+                Application.class,
+                Databases.H2,
+                "piecework.ledger.due.every=20ms",
+                "piecework.ledger.due.paydays.fridays.currency=USD",
+                "piecework.ledger.due.paydays.fridays.threshold=5.00",
+                "logging.level.io.piecework.ledger.spring=info",
+                "piecework.ledger.due.paydays.fridays.first=2026-03-06")) {
+            submitWork(context.getBean(Ledger.class));
+            context.getBean(SettableClock.class).advance(Duration.ofDays(4));
+            String line = "paydays left workers with money unpaid, by reason: {below-threshold=1}";
+            await().atMost(Duration.ofSeconds(10)).until(() -> output.getAll().contains(line));
+            await().during(Duration.ofMillis(200))
+                    .until(() -> output.getAll().split(Pattern.quote(line), -1).length == 2);
         }
     }
 
