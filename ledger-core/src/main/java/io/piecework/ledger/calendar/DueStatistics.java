@@ -74,7 +74,7 @@ final class DueStatistics {
 
     /** A failed command does not prevent others: the first failure is thrown at the end of the run. */
     void failed(Command command, RuntimeException thrown) {
-        if (thrown instanceof Refusal refusal && isExpected(command, refusal.code())) {
+        if (thrown instanceof Refusal refusal && countExpected(command, refusal.code())) {
             return;
         }
         failuresInARow = isAboutOneSubject(thrown) ? 0 : failuresInARow + 1;
@@ -137,8 +137,8 @@ final class DueStatistics {
         return doneByCommand.getOrDefault(kind, 0L);
     }
 
-    /** Counts a refusal that is no failure. */
-    private boolean isExpected(Command command, RefusalCode code) {
+    /** Counts a refusal that is no failure; false where it is one. */
+    private boolean countExpected(Command command, RefusalCode code) {
         boolean pays = command instanceof RequestPayout || command instanceof CashOut;
         if (!(pays ? NOT_PAYABLE_ANY_MORE : ALREADY_DONE).contains(code)) {
             return false;

@@ -44,6 +44,7 @@ public record Payday(
     }
 
     private static final int LONGEST_NAME = 60;
+
     /** A slash and a currency's code. */
     private static final int CURRENCY = 4;
 

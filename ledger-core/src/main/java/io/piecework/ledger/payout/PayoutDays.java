@@ -29,7 +29,6 @@ final class PayoutDays {
      * Takes the day of a request, if its policy pays once a day.
      *
      * @param source the payout, or the cash-out of several currencies
-     *
      * @throws Refusal {@code once-a-day} if the day is taken
      */
     static void take(Unit unit, WorkerId worker, PayoutPolicy policy, Source source, Stamp stamp) {

@@ -33,8 +33,9 @@ import picocli.CommandLine.Option;
                     + " expires tasks, makes held earnings available, takes back payouts that were not claimed in time,"
                     + " and announces yearly caps and thresholds that were reached. Each takes effect at its own deadline.",
             "With --payday it then requests the payouts of all workers who can be paid, if the day is a payday; once for"
-                    + " each worker and payday. It counts the workers who have money and were not paid, by the first reason. On another day it prints the next payday and how many payouts were"
-                    + " requested on the last one. A missed payday is made up for with --at and a time on that day.",
+                    + " each worker and payday. It counts the workers who have money and were not paid, by the first"
+                    + " reason. On another day it prints the next payday and how many payouts were requested on the last one."
+                    + " A missed payday is made up for with --at and a time on that day.",
             "Run it every few minutes. Several processes may run it at once, and it may be stopped and run again: nothing"
                     + " is done twice."
         },
