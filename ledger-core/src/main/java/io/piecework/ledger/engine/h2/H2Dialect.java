@@ -118,7 +118,7 @@ public final class H2Dialect implements Dialect {
     }
 
     @Override
-    public void configureForWriting(Connection connection) throws SQLException {
+    public void configureForWriting(Connection connection, Duration longest) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             lockTimeouts.put(connection, lockTimeout(statement));
             statement.execute("SET LOCK_TIMEOUT " + LOCK_TIMEOUT_MILLIS);

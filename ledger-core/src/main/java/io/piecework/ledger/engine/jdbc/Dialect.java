@@ -43,9 +43,10 @@ public interface Dialect {
     /**
      * Configures a connection for a writer: durable commits, lock timeout, plans, prepared statements. Call it outside a transaction.
      *
+     * @param longest how long a transaction may take, where the server can end it
      * @throws SQLException also when the server is a standby
      */
-    void configureForWriting(Connection connection) throws SQLException;
+    void configureForWriting(Connection connection, Duration longest) throws SQLException;
 
     /** Restores what {@link #configureForWriting} changed. */
     void restoreSettings(Connection connection) throws SQLException;

@@ -30,8 +30,9 @@ public final class SqlFailures {
     /** All connection exceptions of the SQL standard begin with this. */
     private static final String CONNECTION_CLASS = "08";
 
-    /** PostgreSQL shuts down or starts; H2's connection is broken or its database closed. */
-    private static final Set<String> CONNECTION_LOST = Set.of("57P01", "57P02", "57P03", "90067", "90098", "90121");
+    /** PostgreSQL shuts down or starts, or ended the session because of a timeout; H2's connection is broken or its database closed. */
+    private static final Set<String> CONNECTION_LOST =
+            Set.of("57P01", "57P02", "57P03", "57P05", "25P03", "25P04", "90067", "90098", "90121");
 
     /**
      * The connection works and is of no use: it leads to a server that became a standby, or to one that does not know the session's

@@ -90,7 +90,7 @@ public final class WriterSession implements Session {
                 if (registration != null) {
                     registration.announce(connection);
                 }
-                dialect.configureForWriting(connection);
+                dialect.configureForWriting(connection, longestAnswer);
                 isolation = connection.getTransactionIsolation();
                 if (isolation != Connection.TRANSACTION_READ_COMMITTED) {
                     connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);

@@ -128,8 +128,8 @@ public final class PostgresDialect implements Dialect {
     }
 
     @Override
-    public void configureForWriting(Connection connection) throws SQLException {
-        settings.enter(connection);
+    public void configureForWriting(Connection connection, Duration longest) throws SQLException {
+        settings.enter(connection, longest);
     }
 
     @Override

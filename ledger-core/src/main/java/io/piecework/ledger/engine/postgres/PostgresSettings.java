@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -27,6 +28,22 @@ final class PostgresSettings {
             SET plan_cache_mode TO force_generic_plan;
             SET enable_seqscan TO off;
             SET lock_timeout TO '250ms'""";
+
+    /**
+     * A process that is paused while it sends its writes keeps their locks as long as the server lets it. No other setting ends that: a session whose
+     * message is half sent counts as active, not as idle. A shorter limit of the application stays. Servers before version 17 do not have the setting.
+     */
+    private static final String LIMIT_TRANSACTIONS = """
+            SELECT set_config(name, '%1$d', false)
+            FROM pg_settings
+            WHERE name = 'transaction_timeout'
+                AND (setting::bigint = 0 OR setting::bigint > %1$d)""";
+
+    /** A null resets the setting. */
+    private static final String UNLIMIT_TRANSACTIONS = """
+            SELECT set_config(name, NULL, false)
+            FROM pg_settings
+            WHERE name = 'transaction_timeout'""";
 
     private static final String LEAVE = """
             RESET plan_cache_mode;
@@ -68,8 +85,11 @@ final class PostgresSettings {
         }
     }
 
-    /** @throws SQLException also when the server is a standby */
-    void enter(Connection connection) throws SQLException {
+    /**
+     * @param longest how long a transaction may take
+     * @throws SQLException also when the server is a standby
+     */
+    void enter(Connection connection, Duration longest) throws SQLException {
         String commits;
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(STATE_OF_SESSION)) {
@@ -81,13 +101,18 @@ final class PostgresSettings {
         }
         // set also where it is durable already: a later reload of the server's configuration must not lower it
         String durable = WEAKER_COMMITS.contains(commits) ? "on" : commits;
-        PostgresDialect.execute(connection, ENTER + ";\nSET synchronous_commit TO " + durable);
+        long millis = Math.min(longest.toMillis(), Integer.MAX_VALUE);
+        PostgresDialect.execute(
+                connection,
+                String.join(
+                        ";\n", ENTER, LIMIT_TRANSACTIONS.formatted(millis), "SET synchronous_commit TO " + durable));
         before.put(connection, commits);
     }
 
     void leave(Connection connection) throws SQLException {
         String commits = before.remove(connection);
+        String leave = LEAVE + ";\n" + UNLIMIT_TRANSACTIONS;
         PostgresDialect.execute(
-                connection, commits == null ? LEAVE : LEAVE + ";\nSET synchronous_commit TO " + commits);
+                connection, commits == null ? leave : leave + ";\nSET synchronous_commit TO " + commits);
     }
 }

@@ -38,6 +38,8 @@ final class ConnectionCuttingProxy implements AutoCloseable {
         AFTER,
         /** The client loses its connection; the server gets the commit when {@link #deliver} is called, and holds its locks until then. */
         LATE,
+        /** The server gets what comes before the commit, and holds its locks; the connection stays open, as of a process that is paused. */
+        HALF,
         /** Neither side hears of the other any more; the connection stays open. */
         FROZEN
     }
@@ -169,6 +171,7 @@ final class ConnectionCuttingProxy implements AutoCloseable {
         private final Set<String> commits = new HashSet<>();
         private volatile boolean cutAfterCommit;
         private boolean late;
+        private boolean half;
 
         Link(Socket client, Socket backend) {
             this.client = client;
@@ -191,6 +194,7 @@ final class ConnectionCuttingProxy implements AutoCloseable {
                 Cut cut = drawn();
                 cutAfterCommit = cut == Cut.AFTER;
                 late = cut == Cut.LATE;
+                half = cut == Cut.HALF;
                 if (cut == Cut.FROZEN) {
                     await();
                 }
@@ -249,6 +253,11 @@ final class ConnectionCuttingProxy implements AutoCloseable {
                     int type = in.readUnsignedByte();
                     byte[] body = ProtocolFrames.body(in);
                     if (!filter.passes(type, body)) {
+                        return;
+                    }
+                    if (half) {
+                        out.flush();
+                        await();
                         return;
                     }
                     if (late) {

@@ -9,6 +9,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -19,6 +20,9 @@ import org.postgresql.ds.PGSimpleDataSource;
  * receipt after it. Each line is one write, so no kill cuts it in two.
  */
 final class PayoutRequestProcess {
+
+    /** Shorter than the pauses of a full run: the server then ends the transactions of a paused process. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     static final int WRITERS = 4;
     static final int WORKERS = 40;
@@ -35,8 +39,11 @@ final class PayoutRequestProcess {
         var source = new PGSimpleDataSource();
         source.setUrl(arguments[0]);
         var done = new AtomicBoolean();
-        try (Ledger ledger =
-                Ledger.builder().dataSource(source).clock(TestEngine.clock()).build()) {
+        try (Ledger ledger = Ledger.builder()
+                .dataSource(source)
+                .clock(TestEngine.clock())
+                .patience(PATIENCE)
+                .build()) {
             List<Thread> threads = new ArrayList<>();
             for (int i = 0; i < WRITERS; i++) {
                 String prefix = arguments[1] + "-" + i + "-";

@@ -133,7 +133,7 @@ class SqlFailuresTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"08006", "08003", "57P01", "90067"})
+    @ValueSource(strings = {"08006", "08003", "57P01", "25P03", "25P04", "57P05", "90067"})
     void recognises_a_lost_connection(String state) {
         var thrown = new IllegalStateException(new SQLException("gone", state));
 
