@@ -1,6 +1,8 @@
 package io.piecework.ledger.export;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Escapes text for the accounting formats. Every character outside a short list becomes its UTF-8 bytes, each as {@code %} and two hexadecimal
@@ -36,6 +38,34 @@ final class Escapes {
     /** For beancount, whose account names allow only letters, digits and hyphens: a hyphen stands for the percent sign. */
     static String beancountName(String text) {
         return escaped(text, "", '-');
+    }
+
+    /**
+     * Cuts an escaped text into parts that a program reads one by one.
+     *
+     * @param longest the length of a part; one that would end within an escape or beside a space is a little shorter
+     */
+    static List<String> parts(String escaped, int longest) {
+        var parts = new ArrayList<String>();
+        int from = 0;
+        while (escaped.length() - from > longest) {
+            int to = from + longest;
+            while (to > from && !isBetweenLetters(escaped, to)) {
+                to--;
+            }
+            to = to > from ? to : from + longest; // nothing but spaces
+            parts.add(escaped.substring(from, to));
+            from = to;
+        }
+        parts.add(escaped.substring(from));
+        return parts;
+    }
+
+    private static boolean isBetweenLetters(String escaped, int at) {
+        return escaped.charAt(at) != ' '
+                && escaped.charAt(at - 1) != ' '
+                && escaped.charAt(at - 1) != '%'
+                && (at < 2 || escaped.charAt(at - 2) != '%');
     }
 
     private static String escaped(String text, String allowed, char mark) {

@@ -18,6 +18,8 @@ final class PlainTextWriter implements JournalWriter {
     /** Declared for ledger, which refuses undeclared tags with {@code --pedantic}; hledger needs no declaration. */
     private static final List<String> TAGS = List.of("stream", "effective", "recorded", "title", "reason");
 
+    private static final int LONGEST_PART = 1_000;
+
     private final Appendable out;
     private final boolean declaresTags;
     private String opened = "";
@@ -32,6 +34,7 @@ final class PlainTextWriter implements JournalWriter {
         line(
                 "; The journal of a Piecework Ledger. Debits are positive; dates are the entries' effective dates in UTC.");
         line("; In names and comments % and two hexadecimal digits are a byte of UTF-8.");
+        line("; A comment without a colon continues the one above it.");
         for (String currency : currencies) {
             line("");
             line("commodity " + currency + ALL_DIGITS);
@@ -80,8 +83,13 @@ final class PlainTextWriter implements JournalWriter {
                 + amount(balance.amount()));
     }
 
+    /** Ledger reads no line of more than 4,096 bytes. */
     private void tag(String name, String value) throws IOException {
-        line("    ; " + name + ": " + value);
+        String mark = name + ": ";
+        for (String part : Escapes.parts(value, LONGEST_PART)) {
+            line("    ; " + mark + part);
+            mark = "";
+        }
     }
 
     private static String name(PostedEntry.Line line) {
