@@ -1,6 +1,7 @@
 package io.piecework.ledger.page;
 
 import io.piecework.ledger.export.RecordColumns;
+import io.piecework.ledger.journal.TotalRow;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * A report as an HTML page with one table, in one file without scripts.
@@ -16,6 +18,8 @@ import java.util.function.Function;
  * @param about the parameters of the report, in a sentence
  */
 public record ReportPage(String title, String about) {
+
+    private static final Pattern POSITION = Pattern.compile("(.*_)?(position|sequence|attempt|year)");
 
     /**
      * Writes HTML, in bounded memory. Needs FreeMarker on the class path.
@@ -36,11 +40,14 @@ public record ReportPage(String title, String about) {
                         "rows",
                                 LoopDirective.of(
                                         (Consumer<R> each) -> answers.add(rows.apply(each)),
-                                        row -> cells(columns, row))),
+                                        row -> RecordModel.of(new Row(kind(row), cells(columns, row))))),
                 out);
         out.flush();
         return answers.get(0);
     }
+
+    /** @param kind the CSS class: {@code total}, or empty */
+    private record Row(String kind, List<Cell> cells) {}
 
     /** @param kind the CSS class of its cells: {@code text} or {@code n} for a number */
     private record Head(String name, String kind) {}
@@ -56,15 +63,27 @@ public record ReportPage(String title, String about) {
         return heads;
     }
 
-    private static <R extends Record> List<Map<String, Object>> cells(RecordColumns<R> columns, R row) {
+    private static <R extends Record> List<Cell> cells(RecordColumns<R> columns, R row) {
         List<String> names = columns.names();
         List<String> texts = columns.cells(row);
-        var cells = new ArrayList<Map<String, Object>>();
+        var cells = new ArrayList<Cell>();
         for (int i = 0; i < texts.size(); i++) {
-            cells.add(RecordModel.of(
-                    new Cell(words(names.get(i)), DisplayText.of(texts.get(i)), kind(columns, i, texts.get(i)))));
+            String name = names.get(i);
+            String text = texts.get(i);
+            String shown = isGrouped(columns, i) ? GroupedNumber.of(text) : DisplayText.of(text);
+            cells.add(new Cell(words(name), shown, kind(columns, i, text)));
         }
         return cells;
+    }
+
+    private static String kind(Record row) {
+        return row instanceof TotalRow summing && summing.isTotal() ? "total" : "";
+    }
+
+    /** The number of an event, an attempt or a year is a name and not a quantity. */
+    private static boolean isGrouped(RecordColumns<?> columns, int column) {
+        return columns.isNumber(column)
+                && !POSITION.matcher(columns.names().get(column)).matches();
     }
 
     private static String kind(RecordColumns<?> columns, int column, String text) {

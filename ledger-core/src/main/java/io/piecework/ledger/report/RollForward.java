@@ -2,6 +2,7 @@ package io.piecework.ledger.report;
 
 import io.piecework.ledger.journal.AccountClass;
 import io.piecework.ledger.journal.LedgerAccount;
+import io.piecework.ledger.journal.TotalRow;
 import io.piecework.ledger.money.Amount;
 import java.util.Locale;
 
@@ -23,7 +24,8 @@ public record RollForward(
         Amount closing,
         long postings,
         long firstPosition,
-        long lastPosition) {
+        long lastPosition)
+        implements TotalRow {
 
     private static final String TOTAL = "total";
 
@@ -43,6 +45,11 @@ public record RollForward(
     public boolean isProved() {
         return opening.plus(debits).minus(credits).equals(closing)
                 && (!accountClass.equals(TOTAL) || (closing.isZero() && opening.isZero()));
+    }
+
+    @Override
+    public boolean isTotal() {
+        return account.isEmpty();
     }
 
     RollForward withOpening(Amount amount) {

@@ -1,5 +1,6 @@
 package io.piecework.ledger.report;
 
+import io.piecework.ledger.journal.TotalRow;
 import io.piecework.ledger.money.Amount;
 
 /**
@@ -24,7 +25,8 @@ public record WorkerLiability(
         Amount days0To30,
         Amount days31To60,
         Amount days61To90,
-        Amount over90) {
+        Amount over90)
+        implements TotalRow {
 
     static final String TOTAL = "total";
 
@@ -41,6 +43,11 @@ public record WorkerLiability(
                         .plus(days61To90)
                         .plus(over90)
                         .equals(owed);
+    }
+
+    @Override
+    public boolean isTotal() {
+        return worker.equals(TOTAL);
     }
 
     WorkerLiability withControl(Amount amount) {

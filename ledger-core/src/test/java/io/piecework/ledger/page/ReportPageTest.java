@@ -3,6 +3,7 @@ package io.piecework.ledger.page;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.piecework.ledger.journal.TotalRow;
 import io.piecework.ledger.money.Amount;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -13,7 +14,17 @@ import org.w3c.dom.Element;
 class ReportPageTest {
 
     /** A row like those of the reports. */
-    public record Owed(String worker, Amount owedNow, long lines) {}
+    public record Owed(String worker, Amount owedNow, long lines, long lastPosition) implements TotalRow {
+
+        Owed(String worker, Amount owedNow, long lines) {
+            this(worker, owedNow, lines, 54_321);
+        }
+
+        @Override
+        public boolean isTotal() {
+            return worker.equals("all");
+        }
+    }
 
     @Test
     void is_a_table_with_a_column_for_each_component() throws IOException {
@@ -21,8 +32,9 @@ class ReportPageTest {
 
         assertThat(page.texts("h1")).containsExactly("Report: owed");
         assertThat(page.texts("caption")).containsExactly("As asked for.");
-        assertThat(page.texts("th")).containsExactly("worker", "currency", "owed now", "lines");
-        assertThat(page.texts("td")).containsExactly("ada", "USD", "-0.0051", "3", "", "JPY", "400", "12");
+        assertThat(page.texts("th")).containsExactly("worker", "currency", "owed now", "lines", "last position");
+        assertThat(page.texts("td"))
+                .containsExactly("ada", "USD", "-0.0051", "3", "54321", "", "JPY", "400", "12", "54321");
         assertThat(page.elements("td").stream().map(cell -> cell.getAttribute("data-label")))
                 .startsWith("worker", "currency", "owed now", "lines");
     }
@@ -32,7 +44,34 @@ class ReportPageTest {
         Page page = page(new Owed("ada", Amount.parse("USD -0.0051"), 3), new Owed("bob", Amount.parse("JPY 400"), 12));
 
         assertThat(page.elements("td").stream().map(ReportPageTest::kind))
-                .containsExactly("text", "text", "n d4", "n", "text", "text", "n d0", "n");
+                .containsExactly("text", "text", "n d4", "n", "n", "text", "text", "n d0", "n", "n");
+    }
+
+    @Test
+    void separates_thousands_but_not_those_of_a_position() throws IOException {
+        Page page = page(
+                new Owed("ada", Amount.parse("USD -1234567.890123456789"), 1_000),
+                new Owed("bob", Amount.parse("USD 123456789012345678.00"), 999));
+
+        assertThat(page.texts("td"))
+                .containsExactly(
+                        "ada",
+                        "USD",
+                        "-1,234,567.890123456789",
+                        "1,000",
+                        "54321",
+                        "bob",
+                        "USD",
+                        "123,456,789,012,345,678.00",
+                        "999",
+                        "54321");
+    }
+
+    @Test
+    void marks_totals() throws IOException {
+        Page page = page(new Owed("ada", Amount.parse("USD 1.00"), 1), new Owed("all", Amount.parse("USD 1.00"), 1));
+
+        assertThat(page.elements("tr").stream().map(ReportPageTest::kind)).containsExactly("", "", "total");
     }
 
     @Test
