@@ -1,5 +1,6 @@
 package io.piecework.ledger;
 
+import io.piecework.ledger.id.RequesterId;
 import io.piecework.ledger.journal.LedgerAccount;
 import io.piecework.ledger.payout.steps.PayoutState;
 import io.piecework.ledger.report.AccountEntry;
@@ -9,6 +10,7 @@ import io.piecework.ledger.report.FeeDifference;
 import io.piecework.ledger.report.PayoutAge;
 import io.piecework.ledger.report.RejectionRate;
 import io.piecework.ledger.report.ReportedException;
+import io.piecework.ledger.report.RequesterSpending;
 import io.piecework.ledger.report.RollForward;
 import io.piecework.ledger.report.RollForwards;
 import io.piecework.ledger.report.WorkerLiabilities;
@@ -89,6 +91,16 @@ public final class FinanceReports {
     /** The share of rejections among each requester's decisions in a period. */
     public void rejections(StatementPeriod period, Consumer<RejectionRate> consumer) {
         each(rows -> RejectionRate.each(rows, period, consumer));
+    }
+
+    /**
+     * What requesters spent in a period, by task: what workers received, the platform's fees and the tax on them; then each requester's total.
+     *
+     * @param requester the requester whose spending to read; null for all
+     */
+    public void spending(
+            StatementPeriod period, @Nullable RequesterId requester, Consumer<RequesterSpending> consumer) {
+        each(rows -> RequesterSpending.each(rows, period, requester, consumer));
     }
 
     /** The earnings of each worker in each quarter of a calendar year in a time zone. */
