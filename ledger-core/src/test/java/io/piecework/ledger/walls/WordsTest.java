@@ -36,8 +36,9 @@ class WordsTest {
     /** Places where a listed word is data: what people typed, or a term of another program. */
     private static final Map<String, List<String>> ALLOWED = Map.of();
 
+    /** Long runs are one step each: Java's expressions call themselves once a step, and a long text block would overflow the stack. */
     private static final Pattern JAVA_TEXT = Pattern.compile(
-            "\"\"\"(?:\\\\.|[^\\\\])*?\"\"\"|\"(?:\\\\.|[^\"\\\\\\n])*\"|'(?:\\\\.|[^'\\\\\\n])*'|/\\*.*?\\*/|//[^\\n]*",
+            "\"\"\"(?:[^\"\\\\]++|\\\\.|\"(?!\"\"))*+\"\"\"|\"(?:[^\"\\\\\\n]++|\\\\.)*+\"|'(?:\\\\.|[^'\\\\\\n])*'|/\\*.*?\\*/|//[^\\n]*",
             Pattern.DOTALL);
 
     private static final Pattern TEST_NAME = Pattern.compile("\\bvoid ([a-z0-9]+(?:_[A-Za-z0-9]+)+)\\(");
@@ -68,6 +69,13 @@ class WordsTest {
         assertThat(textsOfJava(source))
                 .contains("A comment.", "another", "a name of a test", "a literal")
                 .doesNotContain("class", "say");
+    }
+
+    @Test
+    void a_text_block_of_any_length_is_one_text() {
+        String block = "\"\"\"\n" + "a \"quoted\" word and a \\\" ".repeat(10_000) + "\"\"\"";
+
+        assertThat(textsOfJava("say(" + block + "); hidden")).contains(block).doesNotContain("say", "hidden");
     }
 
     @Test
