@@ -17,6 +17,8 @@ import io.piecework.ledger.report.WorkerLiabilities;
 import io.piecework.ledger.report.WorkerLiability;
 import io.piecework.ledger.report.WorkerPeriod;
 import io.piecework.ledger.report.WorkerPeriods;
+import io.piecework.ledger.statement.Settlement;
+import io.piecework.ledger.statement.Settlements;
 import io.piecework.ledger.statement.StatementPeriod;
 import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.stream.Rows;
@@ -81,6 +83,11 @@ public final class FinanceReports {
     /** The status of each payout, the longest in its status first. */
     public void payouts(Consumer<PayoutState> consumer) {
         each(rows -> PayoutState.each(rows, clock.instant(), consumer));
+    }
+
+    /** The earnings that the payouts of a period pay for, of all workers: by worker, currency and payout. Holds one worker's in memory. */
+    public void settlements(StatementPeriod period, Consumer<Settlement> consumer) {
+        each(rows -> Settlements.each(rows, period, consumer));
     }
 
     /** Balances of workers without a movement since a moment, the longest dormant first. */

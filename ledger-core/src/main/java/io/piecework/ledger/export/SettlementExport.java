@@ -25,7 +25,6 @@ public final class SettlementExport {
     }
 
     private static Consumer<Settlement> rows(ZoneId zone, Consumer<SettlementRow> rows) {
-        return settlement ->
-                settlement.earnings().forEach(part -> rows.accept(SettlementRow.of(settlement, part, zone)));
+        return settlement -> SettlementRow.each(settlement, zone, rows);
     }
 }

@@ -4,22 +4,26 @@ import io.piecework.ledger.id.AssignmentId;
 import io.piecework.ledger.id.AwardId;
 import io.piecework.ledger.id.PayoutId;
 import io.piecework.ledger.id.TaskId;
+import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.statement.Settlement;
 import io.piecework.ledger.statement.StatementLine;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A row of a settlement export: the part of a statement line's earnings that one payout pays.
  *
+ * @param worker the worker who is paid
  * @param left when the payout left the balance
  * @param earned when the line took effect
  * @param net the net of the line
  * @param settled the part of it that this payout pays
  */
-record SettlementRow(
+public record SettlementRow(
+        WorkerId worker,
         PayoutId payout,
         OffsetDateTime left,
         Amount gross,
@@ -32,9 +36,15 @@ record SettlementRow(
         Amount net,
         Amount settled) {
 
-    static SettlementRow of(Settlement settlement, Settlement.Part part, ZoneId zone) {
+    /** A row for each part of a settlement. */
+    public static void each(Settlement settlement, ZoneId zone, Consumer<SettlementRow> consumer) {
+        settlement.earnings().forEach(part -> consumer.accept(of(settlement, part, zone)));
+    }
+
+    private static SettlementRow of(Settlement settlement, Settlement.Part part, ZoneId zone) {
         StatementLine line = part.line();
         return new SettlementRow(
+                settlement.worker(),
                 settlement.payout(),
                 settlement.effective().atZone(zone).toOffsetDateTime(),
                 settlement.gross(),

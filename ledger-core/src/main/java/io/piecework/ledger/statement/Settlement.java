@@ -1,6 +1,7 @@
 package io.piecework.ledger.statement;
 
 import io.piecework.ledger.id.PayoutId;
+import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.money.Amount;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -15,7 +16,7 @@ import java.util.List;
  * @param gross what left the balance
  * @param earnings the earnings in the order in which they are paid; {@link #ahead} is the gross less these
  */
-public record Settlement(PayoutId payout, Instant effective, Amount gross, List<Part> earnings) {
+public record Settlement(WorkerId worker, PayoutId payout, Instant effective, Amount gross, List<Part> earnings) {
 
     /**
      * The part of a line's earnings that the payout pays.

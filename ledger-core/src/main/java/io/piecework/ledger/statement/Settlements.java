@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import javax.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,15 @@ public final class Settlements {
             AND net < in_transit
             %s
             ORDER BY effective_at, position""";
+
+    private static final String PAID_WORKERS = """
+            SELECT worker, currency
+            FROM ledger_statement_line
+            WHERE payout <> ''
+            AND net < in_transit
+            %s
+            GROUP BY worker, currency
+            ORDER BY %s, currency""";
 
     private static final String COMING_BACK = """
             SELECT DISTINCT payout
@@ -80,6 +90,24 @@ public final class Settlements {
         return new Settlements(rows, worker, currency).in(period);
     }
 
+    /**
+     * The settlements of all workers' payouts that left in a period: by the UTF-8 bytes of the worker's id, by currency, and in the order in which
+     * they were recorded. It holds one worker's settlements in memory, and the ids of the workers.
+     *
+     * @param rows of a snapshot
+     */
+    public static void each(Rows rows, StatementPeriod period, Consumer<Settlement> consumer) {
+        PeriodCondition within = PeriodCondition.of(period);
+        String sql = PAID_WORKERS.formatted(within.sql(), rows.inByteOrder("worker"));
+        for (Settlements worker : rows.list(sql, within.values(), row -> of(rows, row))) {
+            worker.in(period).forEach(consumer);
+        }
+    }
+
+    private static Settlements of(Rows rows, Rows.Row row) {
+        return new Settlements(rows, new WorkerId(row.text("worker")), Amount.currency(row.text("currency")));
+    }
+
     private record Left(String payout, Instant effective, Amount gross, List<OpenEarnings.Part> parts) {}
 
     private List<Settlement> in(StatementPeriod period) {
@@ -93,6 +121,7 @@ public final class Settlements {
         Map<Long, StatementLine> lines = lines(left);
         return left.stream()
                 .map(each -> new Settlement(
+                        worker,
                         new PayoutId(each.payout),
                         each.effective,
                         each.gross,

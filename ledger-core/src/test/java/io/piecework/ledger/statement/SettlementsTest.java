@@ -21,7 +21,9 @@ import io.piecework.ledger.testdb.TestDatabase;
 import io.piecework.ledger.testing.LedgerFixture;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -150,6 +152,42 @@ class SettlementsTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void one_call_reads_the_settlements_of_all_workers_in_a_period(TestDatabase database) {
+        try (var fresh = database.fresh();
+                LedgerFixture ledger = begun(fresh.dataSource())) {
+            ledger.given(
+                            SetPayoutMethod.of("m-2", "bob", "bank", "tok"),
+                            SetPayoutMethod.of("m-3", "Zoe", "bank", "tok"))
+                    .given(
+                            earned("c-1", "4.00"),
+                            CompensateWorker.of("c-2", "bob", Amount.parse("USD 7.00"), "the page was down"),
+                            CompensateWorker.of("c-3", "bob", Amount.parse("JPY 50"), "the page was down"),
+                            CompensateWorker.of("c-4", "Zoe", Amount.parse("USD 1.00"), "never asked for"));
+            ledger.given(RequestPayout.of("p-0", "bob", PayoutPolicy.minorUnit("USD"))
+                    .amount(Amount.parse("USD 3.00")));
+            ledger.givenTime("2026-05-02T00:00:00Z")
+                    .given(
+                            RequestPayout.of("p-1", "bob", PayoutPolicy.minorUnit("USD")),
+                            RequestPayout.of("p-2", "bob", PayoutPolicy.minorUnit("JPY")),
+                            asked("p-3", "1.00"));
+            var second = new StatementPeriod(
+                    Instant.parse("2026-05-02T00:00:00Z"), Instant.parse("2026-05-03T00:00:00Z"), ZoneOffset.UTC);
+
+            var settled = new ArrayList<String>();
+            ledger.ledger()
+                    .asAuditor()
+                    .reports()
+                    .settlements(second, each -> settled.add(each.worker().value() + " " + told(each)));
+            assertThat(settled)
+                    .containsExactly(
+                            "ada p-3 1.00: c-1 1.00 (of 4.00)",
+                            "bob p-2 50: c-3 50",
+                            "bob p-1 4.00: c-2 4.00 (of 7.00)");
+        }
+    }
+
     private static LedgerFixture begun(DataSource database) {
         return LedgerFixture.at("2026-05-01T00:00:00Z", database)
                 .given(SetPayoutMethod.of("m-1", "ada", "bank", "tok"));
@@ -165,19 +203,17 @@ class SettlementsTest {
 
     private static List<String> told(LedgerFixture ledger, StatementPeriod period) {
         return ledger.ledger().asWorker("ada").settlements("USD", period).stream()
-                .map(each -> each.payout().value() + " " + each.gross().text() + ": "
-                        + String.join(
-                                ", ",
-                                each.earnings().stream()
-                                        .map(part -> part.line().reference() + " "
-                                                + part.amount().text()
-                                                + (part.isPartial()
-                                                        ? " (of "
-                                                                + part.line()
-                                                                        .net()
-                                                                        .text() + ")"
-                                                        : ""))
-                                        .toList()))
+                .map(SettlementsTest::told)
                 .toList();
+    }
+
+    private static String told(Settlement settlement) {
+        return settlement.payout().value() + " " + settlement.gross().text() + ": "
+                + settlement.earnings().stream().map(SettlementsTest::told).collect(Collectors.joining(", "));
+    }
+
+    private static String told(Settlement.Part part) {
+        String paid = part.line().reference() + " " + part.amount().text();
+        return part.isPartial() ? paid + " (of " + part.line().net().text() + ")" : paid;
     }
 }
