@@ -5,9 +5,11 @@ import io.piecework.ledger.journal.LedgerAccount;
 import io.piecework.ledger.journal.Turnovers;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.statement.StatementRelations;
+import io.piecework.ledger.stream.RowFilter;
 import io.piecework.ledger.stream.Rows;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -27,27 +29,41 @@ public final class WorkerLiabilities {
             .map(LedgerAccount::toString)
             .toList();
 
+    /** Three lists of workers as one, because H2 joins lists row by row. */
     private static final String WORKERS = """
-            SELECT b.worker, b.currency, b.held, b.available, b.in_transit, b.unclaimed,
-                b.held + b.available + b.in_transit + b.unclaimed AS owed,
-                COALESCE(c.control, 0) AS control,
-                COALESCE(a.to_30, 0) AS to_30,
-                COALESCE(a.to_60, 0) AS to_60,
-                COALESCE(a.to_90, 0) AS to_90,
-                COALESCE(a.aged, 0) AS aged
-            FROM %1$s b
-            LEFT JOIN (%2$s) c
-            ON c.owner = b.worker
-            AND c.currency = b.currency
-            LEFT JOIN (%3$s) a
-            ON a.worker = b.worker
-            AND a.currency = b.currency
-            WHERE b.held <> 0
-            OR b.available <> 0
-            OR b.in_transit <> 0
-            OR b.unclaimed <> 0
-            OR COALESCE(c.control, 0) <> 0
-            ORDER BY %4$s, b.currency""";
+            SELECT worker, currency,
+                SUM(held) AS held,
+                SUM(available) AS available,
+                SUM(in_transit) AS in_transit,
+                SUM(unclaimed) AS unclaimed,
+                SUM(owed) AS owed,
+                SUM(control) AS control,
+                SUM(to_30) AS to_30,
+                SUM(to_60) AS to_60,
+                SUM(to_90) AS to_90,
+                SUM(aged) AS aged
+            FROM (%s) lists
+            GROUP BY worker, currency
+            HAVING SUM(held) <> 0
+            OR SUM(available) <> 0
+            OR SUM(in_transit) <> 0
+            OR SUM(unclaimed) <> 0
+            OR SUM(owed) <> 0
+            OR SUM(control) <> 0
+            ORDER BY %s, currency""";
+
+    private static final String LISTS = """
+            SELECT worker, currency, held, available, in_transit, unclaimed, %s AS owed,
+                0 AS control, 0 AS to_30, 0 AS to_60, 0 AS to_90, 0 AS aged
+            FROM (%s) balances
+            UNION ALL
+            SELECT worker, currency, 0, 0, 0, 0, 0, control, 0, 0, 0, 0
+            FROM (%s) controls
+            UNION ALL
+            SELECT worker, currency, 0, 0, 0, 0, %s, 0, to_30, to_60, to_90, aged
+            FROM (%s) ages""";
+
+    private static final String SUM_OF_BALANCES = "held + available + in_transit + unclaimed";
 
     private WorkerLiabilities() {}
 
@@ -59,17 +75,10 @@ public final class WorkerLiabilities {
      * @return whether every line is proved
      */
     public static boolean each(Rows rows, Instant now, Consumer<WorkerLiability> consumer) {
+        RowFilter filter = RowFilter.NONE;
         var totals = new TreeMap<String, WorkerLiability>();
         var proved = new boolean[] {true};
-        String sql = WORKERS.formatted(
-                JournalRelations.BALANCES,
-                JournalRelations.WORKER_CONTROL,
-                StatementRelations.AGED_EARNINGS,
-                rows.inByteOrder("b.worker"));
-        List<Instant> ages = Stream.of(31, 61, 91)
-                .map(days -> now.minus(Duration.ofDays(days)))
-                .toList();
-        rows.each(sql, ages, row -> {
+        rows.each(sql(rows, filter), values(filter, now), row -> {
             WorkerLiability line = line(row);
             totals.merge(line.owed().currencyCode(), total(line), WorkerLiability::plus);
             proved[0] &= line.isProved();
@@ -85,6 +94,27 @@ public final class WorkerLiabilities {
             consumer.accept(total);
         });
         return proved[0];
+    }
+
+    /** What is owed now is the sum of the stored balances; what was owed in the past, that of the statements' lines. */
+    private static String sql(Rows rows, RowFilter filter) {
+        boolean present = filter.ofTime().isEmpty();
+        String lists = LISTS.formatted(
+                present ? SUM_OF_BALANCES : "0",
+                JournalRelations.owedToWorkers(filter),
+                JournalRelations.workerControl(filter),
+                present ? "0" : "owed",
+                StatementRelations.agedEarnings(filter));
+        return WORKERS.formatted(lists, rows.inByteOrder("worker"));
+    }
+
+    private static List<Object> values(RowFilter filter, Instant now) {
+        var values = new ArrayList<Object>();
+        values.addAll(filter.values());
+        values.addAll(filter.values());
+        Stream.of(31, 61, 91).map(days -> now.minus(Duration.ofDays(days))).forEach(values::add);
+        values.addAll(filter.values());
+        return values;
     }
 
     private static Map<String, Amount> control(Rows rows) {

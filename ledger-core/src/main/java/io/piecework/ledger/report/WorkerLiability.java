@@ -2,10 +2,11 @@ package io.piecework.ledger.report;
 
 import io.piecework.ledger.journal.TotalRow;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.statement.StatementRelations;
 
 /**
- * What the platform owes a worker in one currency, and its age; {@code total} as the worker stands for all of them. The earliest earnings are
- * paid out first, so what is owed consists of the latest earnings. Withheld tax is owed to the authorities and not included.
+ * What the platform owes a worker in one currency, and its age; {@code total} as the worker stands for all of them. A reversal takes
+ * from the earning that it reverses; payouts and all other debits take from the oldest earnings first. Withheld tax is owed to the authorities and not included.
  *
  * @param owed the sum of the balances: held, available, in transit and unclaimed
  * @param control the same sum by the journal's accounts
@@ -27,6 +28,9 @@ public record WorkerLiability(
         Amount days61To90,
         Amount over90)
         implements TotalRow {
+
+    /** How earnings age, in one sentence. */
+    public static final String AGING_RULE = StatementRelations.AGING_RULE;
 
     static final String TOTAL = "total";
 

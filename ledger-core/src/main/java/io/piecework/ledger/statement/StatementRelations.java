@@ -1,6 +1,6 @@
 package io.piecework.ledger.statement;
 
-import io.piecework.ledger.journal.JournalRelations;
+import io.piecework.ledger.stream.RowFilter;
 
 /** The statements' relations for the FROM clause of a report's query that has to join them, and for a checkpoint that sums lines up. */
 public final class StatementRelations {
@@ -8,34 +8,63 @@ public final class StatementRelations {
     /** The lines of all workers' statements, with the {@code position} of their events. */
     public static final String LINES = "ledger_statement_line";
 
-    /**
-     * The age of what each worker is owed: {@code worker}, {@code currency}, and the sums {@code to_30}, {@code to_60} and {@code to_90} of
-     * what was earned after its three parameters, and {@code aged} of all of it. What was earned first is paid out first, so the balance
-     * consists of the latest earnings: {@code newer} is what was earned after a line. Money that comes back from a rail or is reclaimed was
-     * earned before, and is no earning here.
-     */
-    public static final String AGED_EARNINGS = """
-            SELECT worker, currency,
-                SUM(CASE WHEN effective_at > ? THEN part ELSE 0 END) AS to_30,
-                SUM(CASE WHEN effective_at > ? THEN part ELSE 0 END) AS to_60,
-                SUM(CASE WHEN effective_at > ? THEN part ELSE 0 END) AS to_90,
-                SUM(part) AS aged
+    /** How earnings age, in one sentence: the rule of {@link #agedEarnings}. */
+    public static final String AGING_RULE = "A reversal takes from the earning that it reverses; payouts and all other"
+            + " debits take from the oldest earnings first.";
+
+    /** The award or the work that a line is about; empty for payouts, and for property, whose lines name neither. */
+    private static final String REFERENCE = """
+            CASE
+                WHEN award <> '' THEN 'award:' || award
+                WHEN assignment <> '' THEN 'assignment:' || assignment
+                ELSE ''
+            END""";
+
+    /** What each award and work earned, and the sum of all other lines; with all that is owed to the worker. */
+    private static final String EARNINGS = """
+            SELECT worker, currency, earned_at, position,
+                CASE WHEN reference <> '' AND net > 0 THEN net ELSE 0 END AS earned,
+                SUM(net) OVER (PARTITION BY worker, currency) AS owed
             FROM (
-                SELECT worker, currency, effective_at, LEAST(net, GREATEST(owed - newer, 0)) AS part
+                SELECT worker, currency, reference, SUM(net) AS net,
+                    MIN(CASE WHEN net > 0 THEN effective_at END) AS earned_at,
+                    MIN(position) AS position
                 FROM (
-                    SELECT l.worker, l.currency, l.effective_at, l.net,
-                        b.held + b.available + b.in_transit + b.unclaimed AS owed,
-                        SUM(l.net) OVER (
-                            PARTITION BY l.worker, l.currency
-                            ORDER BY l.effective_at DESC, l.position DESC) - l.net AS newer
-                    FROM ledger_statement_line l
-                    JOIN %s b
-                    ON b.worker = l.worker
-                    AND b.currency = l.currency
-                    WHERE l.net > 0
-                    AND l.payout = ''
-                    AND l.kind <> 'reclaimed') earned) parts
-            GROUP BY worker, currency""".formatted(JournalRelations.BALANCES);
+                    SELECT worker, currency, net, effective_at, position, %s AS reference
+                    FROM ledger_statement_line
+                    WHERE net <> 0
+                    %s) lines
+                GROUP BY worker, currency, reference) sums""";
+
+    private static final String AGED_EARNINGS = """
+            SELECT worker, currency,
+                SUM(CASE WHEN earned_at > ? THEN part ELSE 0 END) AS to_30,
+                SUM(CASE WHEN earned_at > ? THEN part ELSE 0 END) AS to_60,
+                SUM(CASE WHEN earned_at > ? THEN part ELSE 0 END) AS to_90,
+                SUM(part) AS aged,
+                MAX(owed) AS owed
+            FROM (
+                SELECT worker, currency, earned_at, owed, LEAST(earned, GREATEST(owed - newer, 0)) AS part
+                FROM (
+                    SELECT worker, currency, earned_at, earned, owed,
+                        SUM(earned) OVER (
+                            PARTITION BY worker, currency
+                            ORDER BY earned_at DESC, position DESC) - earned AS newer
+                    FROM (%s) earnings) ordered) parts
+            GROUP BY worker, currency""";
 
     private StatementRelations() {}
+
+    /**
+     * The age of what each worker is owed: {@code worker}, {@code currency}, {@code owed}, and its parts {@code to_30}, {@code to_60} and
+     * {@code to_90} that were earned after the three parameters before the filter's, and {@code aged} of any age.
+     *
+     * <p>What an award or a work earned, less what was reversed of it, is one earning of the time at which it was earned. All other debits
+     * take the oldest first, so that what is owed consists of the latest earnings: {@code newer} is what was earned after one of them.
+     * Money that comes back from a rail or is reclaimed makes up for its own debit, and keeps the age of its earnings.
+     */
+    public static String agedEarnings(RowFilter filter) {
+        return AGED_EARNINGS.formatted(
+                EARNINGS.formatted(REFERENCE, filter.ownedBy("worker").and()));
+    }
 }

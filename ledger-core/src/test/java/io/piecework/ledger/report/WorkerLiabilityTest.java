@@ -3,7 +3,11 @@ package io.piecework.ledger.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.Ledger;
+import io.piecework.ledger.award.AdjustEarnings;
 import io.piecework.ledger.award.CompensateWorker;
+import io.piecework.ledger.award.ReverseAward;
+import io.piecework.ledger.message.Actor;
+import io.piecework.ledger.money.Rate;
 import io.piecework.ledger.testdb.TestDatabase;
 import io.piecework.ledger.testing.LedgerFixture;
 import io.piecework.ledger.testing.SettableClock;
@@ -64,6 +68,52 @@ class WorkerLiabilityTest {
             ledger.givenTime("2026-04-11T00:00:00Z");
             assertThat(read(ledger).get(0)).isEqualTo("ada 4.00 = 4.00: 0.00, 1.00 1.00 1.00 1.00");
         });
+    }
+
+    /** 10.00 of 2 January and 10.00 of 20 October; what remains on 1 November is 303 days old. */
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_reversal_takes_the_earning_that_it_reverses(TestDatabase database) {
+        DomainStories.on(database, "2026-01-02T00:00:00Z", ledger -> {
+            compensated(ledger, "c-january", "10.00");
+            ledger.givenTime("2026-10-20T00:00:00Z");
+            compensated(ledger, "c-october", "10.00");
+            ledger.givenTime("2026-10-25T00:00:00Z")
+                    .given(ReverseAward.of("r-1", "c-october", "It was paid twice.")
+                            .share(Rate.ratio(1, 4)));
+            ledger.givenTime("2026-11-01T00:00:00Z");
+            assertThat(read(ledger).get(0)).isEqualTo("ada 17.50 = 17.50: 0.00, 7.50 0.00 0.00 10.00");
+
+            ledger.given(ReverseAward.of("r-2", "c-october", "It was paid twice."));
+            assertThat(read(ledger).get(0)).isEqualTo("ada 10.00 = 10.00: 0.00, 0.00 0.00 0.00 10.00");
+        });
+    }
+
+    /** 2.00 each of 1 January, 1 February and 1 March: 3.00 taken by hand leave 1.00 of February; the correction taken back restores them. */
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_debit_that_names_no_earning_takes_the_oldest(TestDatabase database) {
+        DomainStories.on(database, "2026-01-01T00:00:00Z", ledger -> {
+            for (String month : List.of("01", "02", "03")) {
+                ledger.givenTime("2026-" + month + "-01T00:00:00Z");
+                compensated(ledger, "c-" + month, "2.00");
+            }
+            ledger.givenTime("2026-04-11T00:00:00Z")
+                    .given(AdjustEarnings.of(
+                                    "x-1", "ada", DomainStories.usd("-3.00"), "The page counted twice.", "ops-2")
+                            .by(Actor.operator("ops-1")));
+            assertThat(read(ledger).get(0)).isEqualTo("ada 3.00 = 3.00: 0.00, 0.00 2.00 1.00 0.00");
+
+            ledger.given(ReverseAward.of("r-1", "c-01", "It was paid twice."));
+            assertThat(read(ledger).get(0)).isEqualTo("ada 1.00 = 1.00: 0.00, 0.00 1.00 0.00 0.00");
+
+            ledger.given(ReverseAward.of("r-2", "x-1", "The page was right."));
+            assertThat(read(ledger).get(0)).isEqualTo("ada 4.00 = 4.00: 0.00, 0.00 2.00 2.00 0.00");
+        });
+    }
+
+    private static void compensated(LedgerFixture ledger, String award, String amount) {
+        ledger.given(CompensateWorker.of(award, "ada", DomainStories.usd(amount), "the page was down"));
     }
 
     @ParameterizedTest

@@ -114,7 +114,7 @@ final class ReportCommand extends LedgerCommand {
             return report.rows(reports, RecordWriter.jsonLines(report.type(), out()));
         }
         if (format.html) {
-            return new ReportPage("Report: " + name, period.inWords() + " " + options.inWords())
+            return new ReportPage("Report: " + name, period.inWords() + " " + options.inWords() + name.rule())
                     .html(report.type(), row -> report.rows(reports, row), out());
         }
         RecordColumns<R> columns = RecordColumns.of(report.type());

@@ -74,6 +74,11 @@ enum ReportName {
         };
     }
 
+    /** The rule that the figures follow, in a sentence after a space; empty where they need none. */
+    String rule() {
+        return this == LIABILITY ? " " + WorkerLiability.AGING_RULE : "";
+    }
+
     /** The name as it is typed. */
     @Override
     public String toString() {

@@ -134,4 +134,13 @@ class StatementsPageTest {
         }
         assertThat(piecework("report", "fees", "--html", "--csv").exit()).isEqualTo(2);
     }
+
+    @Test
+    void the_page_of_what_is_owed_names_the_rule_of_its_ages() {
+        assertThat(piecework("report", "liability", "--html", "--now", "2026-06-10T00:00:00Z")
+                        .out())
+                .contains(
+                        "A reversal takes from the earning that it reverses; payouts and all other debits take from the"
+                                + " oldest earnings first.</caption>");
+    }
 }
