@@ -55,13 +55,14 @@ class ScopeWalkTest {
     private static final String MARK = "x7";
 
     private static final Instant NOW = Instant.parse("2026-03-01T09:00:00Z");
+    private static final Instant LATER = NOW.plusSeconds(1);
 
     private static final Payday DAILY = new Payday(
             "daily", Payday.Every.DAY, LocalDate.of(2026, 3, 1), ZoneOffset.UTC, PayoutPolicy.minorUnit("USD"));
 
     private static final Map<Class<?>, List<Object>> VALUES = Map.of(
             String.class, List.of("USD", "a-x7", "t-x7", "p-x7", "b-x7", "co-x7"),
-            AsOf.class, List.of(AsOf.position(Long.MAX_VALUE), AsOf.recorded(NOW), AsOf.effective(NOW)),
+            AsOf.class, List.of(AsOf.position(Long.MAX_VALUE), AsOf.recorded(LATER), AsOf.effective(LATER)),
             StatementPeriod.class, List.of(StatementPeriod.all()),
             PayoutPolicy.class, List.of(PayoutPolicy.minorUnit("USD")),
             List.class, List.of(List.of(PayoutPolicy.minorUnit("USD"))),

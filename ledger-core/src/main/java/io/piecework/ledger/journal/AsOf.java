@@ -1,8 +1,12 @@
 package io.piecework.ledger.journal;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
-/** The moment that a balance is read as of: a position, a recorded time or an effective time; all bounds are inclusive. */
+/**
+ * The moment that a balance is read as of. A position is inclusive. A time is a cut like the end of a period: it contains what came before
+ * it and nothing at it or later, so that midnight of 1 July shows the closing of June. Times are truncated to microseconds.
+ */
 public sealed interface AsOf {
 
     /**
@@ -11,11 +15,21 @@ public sealed interface AsOf {
      */
     record Position(long position) implements AsOf {}
 
-    /** All events recorded at or before the instant: the balance as it was known then. */
-    record Recorded(Instant instant) implements AsOf {}
+    /** All events recorded before the instant: the balance as it was known then. */
+    record Recorded(Instant instant) implements AsOf {
 
-    /** All events that took effect at or before the instant, whenever they were recorded: the balance as it is known now. */
-    record Effective(Instant instant) implements AsOf {}
+        public Recorded {
+            instant = instant.truncatedTo(ChronoUnit.MICROS);
+        }
+    }
+
+    /** All events that took effect before the instant, whenever they were recorded: the balance as it is known now. */
+    record Effective(Instant instant) implements AsOf {
+
+        public Effective {
+            instant = instant.truncatedTo(ChronoUnit.MICROS);
+        }
+    }
 
     static AsOf position(long position) {
         return new Position(position);

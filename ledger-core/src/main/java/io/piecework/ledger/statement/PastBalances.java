@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import javax.money.CurrencyUnit;
 
 /**
- * Reads workers' balances as of a moment: the sum of the postings up to it, and of the changes to what awaits review. By effective time,
+ * Reads workers' balances as of a moment: the sum of the postings before it, and of the changes to what awaits review. By effective time,
  * <em>awaiting review</em> is negative between a back-dated decision and the later submission that it decides.
  */
 public final class PastBalances {
@@ -114,7 +114,7 @@ public final class PastBalances {
         if (asOf instanceof AsOf.Position) {
             return "position <= ?";
         }
-        return asOf instanceof AsOf.Recorded ? "recorded_at <= ?" : "effective_at <= ?";
+        return asOf instanceof AsOf.Recorded ? "recorded_at < ?" : "effective_at < ?";
     }
 
     private static Object value(AsOf asOf) {

@@ -4,10 +4,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A period of effective time: from an instant, or without a start, up to another, which is excluded, or without an end.
+ * A period of effective time: from an instant, or without a start, up to another, which is excluded, or without an end. Both are truncated to
+ * microseconds.
  *
  * @param zone the zone in which times are printed
  */
@@ -21,6 +23,8 @@ public record StatementPeriod(
     public StatementPeriod {
         requireYear(from);
         requireYear(to);
+        from = from == null ? null : from.truncatedTo(ChronoUnit.MICROS);
+        to = to == null ? null : to.truncatedTo(ChronoUnit.MICROS);
         if (from != null && to != null && to.isBefore(from)) {
             throw new IllegalArgumentException("period from " + from + " to " + to + " ends before it begins");
         }

@@ -227,7 +227,7 @@ class ClosePeriodTest {
         DueSummary done = ledger.runDue(clock.instant());
         assertThat(done.approved()).isEqualTo(1);
         assertThat(ledger.asWorker("bob")
-                        .balance("USD", AsOf.effective(LAST_OF_JUNE))
+                        .balance("USD", AsOf.effective(JULY))
                         .orElseThrow()
                         .available())
                 .isEqualTo(Amount.parse("USD 0.00"));

@@ -76,10 +76,10 @@ class PastBalancesTest {
                         .isEqualTo(replay.sum(each -> each.position() <= now.position()));
                 assertThat(awaiting(ledger, AsOf.recorded(now.recorded())))
                         .as("as of %s", now)
-                        .isEqualTo(replay.sum(each -> !each.recorded().isAfter(now.recorded())));
+                        .isEqualTo(replay.sum(each -> each.recorded().isBefore(now.recorded())));
                 assertThat(awaiting(ledger, AsOf.effective(now.effective())))
                         .as("as of %s", now)
-                        .isEqualTo(replay.sum(each -> !each.effective().isAfter(now.effective())));
+                        .isEqualTo(replay.sum(each -> each.effective().isBefore(now.effective())));
             }
             assertThat(replay.changes()).hasSizeGreaterThan(2 * sequences);
             assertThat(replay.changes().stream()

@@ -33,15 +33,15 @@ class AsOfTest {
         DomainStories.on(database, "2026-05-01T08:00:00Z", ledger -> {
             DomainStories.refundAfterPayout(ledger);
 
-            assertThat(boxes(ledger, AsOf.effective(Instant.parse("2026-05-15T07:59:59.999999Z"))))
-                    .isEqualTo("450.00 0.00 0.00 0.00 0.00");
             assertThat(boxes(ledger, AsOf.effective(Instant.parse("2026-05-15T08:00:00Z"))))
+                    .isEqualTo("450.00 0.00 0.00 0.00 0.00");
+            assertThat(boxes(ledger, AsOf.effective(Instant.parse("2026-05-15T08:00:00.000001Z"))))
                     .isEqualTo("0.00 450.00 0.00 0.00 0.00");
-            assertThat(boxes(ledger, AsOf.effective(Instant.parse("2026-05-20T08:00:00Z"))))
+            assertThat(boxes(ledger, AsOf.effective(Instant.parse("2026-05-20T08:00:00.000001Z"))))
                     .isEqualTo("0.00 0.00 0.00 450.00 0.00");
-            assertThat(boxes(ledger, AsOf.recorded(Instant.parse("2026-05-21T08:00:00Z"))))
+            assertThat(boxes(ledger, AsOf.recorded(Instant.parse("2026-05-21T08:00:00.000001Z"))))
                     .isEqualTo("0.00 0.00 0.00 0.00 450.00");
-            assertThat(boxes(ledger, AsOf.recorded(Instant.parse("2026-05-25T09:00:00Z"))))
+            assertThat(boxes(ledger, AsOf.recorded(Instant.parse("2026-05-25T09:00:00.000001Z"))))
                     .isEqualTo("0.00 0.00 -90.00 0.00 450.00");
             assertThat(ledger.ledger().asWorker("unknown-worker").balance("USD", AsOf.position(1_000)))
                     .isEmpty();
@@ -103,13 +103,13 @@ class AsOfTest {
 
     private static String awaitedEffective(LedgerFixture ledger, String... days) {
         return Stream.of(days)
-                .map(day -> awaited(ledger, AsOf.effective(Instant.parse("2026-05-" + day + "T08:00:00Z"))))
+                .map(day -> awaited(ledger, AsOf.effective(Instant.parse("2026-05-" + day + "T08:00:00.000001Z"))))
                 .collect(Collectors.joining(" "));
     }
 
     private static String awaitedRecorded(LedgerFixture ledger, String... days) {
         return Stream.of(days)
-                .map(day -> awaited(ledger, AsOf.recorded(Instant.parse("2026-05-" + day + "T08:00:00Z"))))
+                .map(day -> awaited(ledger, AsOf.recorded(Instant.parse("2026-05-" + day + "T08:00:00.000001Z"))))
                 .collect(Collectors.joining(" "));
     }
 

@@ -51,9 +51,9 @@ final class BalancesCommand extends LedgerCommand {
             paramLabel = "MOMENT",
             converter = AsOfConverter.class,
             description =
-                    "The balances as of a moment: the time that events count from, such as 2026-06-30T22:00:00Z, the time they"
-                            + " were recorded, recorded:2026-06-30T22:00:00Z, or an event's position, such as 120."
-                            + " Default: now.")
+                    "The balances as of a moment. What took effect before 2026-06-30T22:00:00Z: that time. What was recorded"
+                            + " before it: recorded:2026-06-30T22:00:00Z. Up to an event: its position, such as 120."
+                            + " Default: everything.")
     private @Nullable AsOf asOf;
 
     @Override
