@@ -270,7 +270,7 @@ public sealed interface AssignmentEvent extends LedgerEvent permits AssignmentSt
      * Pay was taken back. Without share and amount, all that was left was taken back.
      *
      * @param share of what was paid
-     * @param amount of what was paid, fee and tax included; the lines can differ from it by rounding, and then the lines count
+     * @param amount of the reward; the lines take exactly this of it
      */
     @EventName("assignment-reversed")
     record Reversed(

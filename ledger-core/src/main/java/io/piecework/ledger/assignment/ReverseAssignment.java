@@ -16,8 +16,10 @@ import org.jspecify.annotations.Nullable;
  * Takes pay back, in full or in part: the worker's pay, the fee and the tax on the fee in the same proportion. Without share and amount
  * it takes back all that is left.
  *
+ * <p>An amount is taken exactly. Fee and tax follow, rounded half-up to the fee's quantum; the last reversal takes exactly what is left.
+ *
  * @param share of what was paid, above zero
- * @param amount of what was paid, fee and tax included, above zero
+ * @param amount of the reward, above zero; a fee that the worker bears is part of it, a fee on top comes to it
  * @param recovery the limit where the worker no longer has the money
  */
 public record ReverseAssignment(

@@ -108,7 +108,7 @@ public sealed interface AwardEvent extends LedgerEvent {
      * stream; the award's stream gets {@link Changed}.
      *
      * @param share of the award
-     * @param amount of what was paid, fee and tax included; the lines can differ from it by rounding, and then the lines count
+     * @param amount of the reward; the lines take exactly this of it
      * @param reason why it was reversed
      * @param lines the parts taken back: of the amount, of the fee and of the tax on the fee; negative where a negative adjustment is reversed
      * @param reversed the cumulative reversal after this one

@@ -53,13 +53,7 @@ final class ReversalSentences {
         if (event.share() != null) {
             return Words.of(event.share()) + " of what was paid";
         }
-        Amount amount = event.amount();
-        if (amount == null) {
-            return "all that was left of what was paid";
-        }
-        Amount lines = event.lines().total();
-        return amount + " of what was paid"
-                + (lines.equals(amount) ? "" : ", which is " + lines + " when each part is rounded");
+        return event.amount() == null ? "all that was left of what was paid" : event.amount() + " of the reward";
     }
 
     static Amount taxGivenBack(AssignmentStep.Reversal event) {

@@ -13,8 +13,11 @@ import javax.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sum of all reversals of one payment so far. Each line (the worker's earnings, the fee, the tax on the fee) is the
- * original line times the share, rounded half-up in that line's own quantum. So the parts add up, and the last part takes the rest.
+ * The sum of all reversals of one payment so far. The reward is the original reward times the share, exact to twelve decimals. Fee and tax
+ * are the original ones times the share, rounded half-up to the fee's quantum. So the parts add up, and the last part takes the rest.
+ *
+ * <p>A reversal by amount is the share amount ÷ reward, so that the reward falls by exactly that amount. The worker's earnings fall by the
+ * same amount, less the fee and tax that the worker bears.
  *
  * @param share of the original payment, from zero to one
  * @param lines the same share of each line
@@ -23,8 +26,13 @@ public record CumulativeReversal(Rate share, Price lines) {
 
     private static final Rate WHOLE = Rate.ratio(1, 1);
 
-    /** The exclusive bound of a rate's numerator and denominator. */
-    private static final BigInteger BOUND = BigInteger.TEN.pow(18);
+    /** The exclusive bound of the whole numbers that numerator and denominator can be without fraction digits. */
+    private static final BigInteger WHOLE_BOUND = BigInteger.TEN.pow(18);
+
+    private static final int FRACTION_DIGITS = 12;
+
+    /** The exclusive bound where both are divided by 10^12: any amount ÷ any reward is within it. */
+    private static final BigInteger BOUND = WHOLE_BOUND.multiply(BigInteger.TEN.pow(FRACTION_DIGITS));
 
     public static CumulativeReversal none(CurrencyUnit currency) {
         return new CumulativeReversal(Rate.ratio(0, 1), Price.nothing(currency));
@@ -50,13 +58,13 @@ public record CumulativeReversal(Rate share, Price lines) {
      * The share of the original payment that the next reversal takes. Without a share and an amount, all that is left.
      *
      * @param original the payment
-     * @param amount a part of the payment, fee and tax included
+     * @param amount a part of the reward: what the requester pays for the work, without a fee on top
      * @throws Refusal {@code exceeds-original} when the reversals together would exceed the payment, {@code not-in-terms} when the amount
      *     is in another currency
      */
     public Rate part(Id subject, Price original, @Nullable Rate asked, @Nullable Amount amount) {
         Rate part = asked == null ? rest() : asked;
-        Amount whole = original.total();
+        Amount whole = original.reward();
         if (amount != null) {
             if (!amount.currencyCode().equals(whole.currencyCode())) {
                 throw Refusal.because(
@@ -81,8 +89,8 @@ public record CumulativeReversal(Rate share, Price lines) {
         return Refusal.because(
                 RefusalCode.EXCEEDS_ORIGINAL,
                 subject.stream(),
-                "has %s left to take back, not %s",
-                size(whole.minus(lines.total())),
+                "has %s of the pay left to take back, not %s",
+                size(whole.minus(lines.reward())),
                 asked);
     }
 
@@ -116,14 +124,30 @@ public record CumulativeReversal(Rate share, Price lines) {
         if (all.equals(WHOLE)) {
             return new CumulativeReversal(all, original);
         }
+        Amount reward = all.of(original.reward(), Rounding.ACCRUAL);
         var halfUp = new Rounding(fee.quantum(), RoundingMode.HALF_UP);
+        Amount feeBack = all.of(original.fee(), halfUp).min(original.fee());
+        Amount taxBack = all.of(original.tax(), halfUp).min(original.tax());
+        var price = new Price(reward, feeBack, taxBack, original.bearer());
         return new CumulativeReversal(
-                all,
-                Price.of(
-                        all.of(original.earned(), Rounding.ACCRUAL),
-                        all.of(original.fee(), halfUp).min(original.fee()),
-                        all.of(original.tax(), halfUp).min(original.tax()),
-                        original.bearer()));
+                all, original.bearer() == FeeBearer.WORKER ? bounded(price, original, fee) : price);
+    }
+
+    /**
+     * A fee that rounds up must not make a reversal give money to the worker who bears it, nor may one that rounds down take more than the
+     * worker has left of the pay. In both cases fee and tax give way and the reward stays exact.
+     */
+    private Price bounded(Price price, Price original, Rounding rounding) {
+        var down = new Rounding(rounding.quantum(), RoundingMode.DOWN);
+        Amount part = price.reward().minus(lines.reward());
+        Price left = original.minus(lines);
+        Amount nothing = Amount.zero(part.currency());
+        Amount least = part.minus(left.earned()).max(nothing);
+        Amount fee = price.fee().minus(lines.fee()).max(nothing).min(down.round(part));
+        Amount tax = price.tax().minus(lines.tax()).max(nothing).min(down.round(part.minus(fee)));
+        fee = fee.max(least.minus(tax).min(left.fee()));
+        tax = tax.max(least.minus(fee));
+        return new Price(price.reward(), lines.fee().plus(fee), lines.tax().plus(tax), price.bearer());
     }
 
     /**
@@ -156,14 +180,16 @@ public record CumulativeReversal(Rate share, Price lines) {
         BigInteger above = numerator.setScale(scale).unscaledValue();
         BigInteger below = denominator.setScale(scale).unscaledValue();
         BigInteger common = above.gcd(below);
-        return new Rate(bounded(above.divide(common)), bounded(below.divide(common)));
+        return ratio(above.divide(common), below.divide(common));
     }
 
-    private static BigDecimal bounded(BigInteger number) {
-        if (number.compareTo(BOUND) >= 0) {
+    private static Rate ratio(BigInteger above, BigInteger below) {
+        BigInteger larger = above.max(below);
+        if (larger.compareTo(BOUND) >= 0) {
             throw new ArithmeticException(
-                    "the share reversed so far is a ratio of more than 18 digits; reverse a share with fewer digits or all that is left");
+                    "the share reversed so far is a ratio of more than 30 digits; reverse a share with fewer digits or all that is left");
         }
-        return new BigDecimal(number);
+        int digits = larger.compareTo(WHOLE_BOUND) < 0 ? 0 : FRACTION_DIGITS;
+        return new Rate(new BigDecimal(above, digits), new BigDecimal(below, digits));
     }
 }

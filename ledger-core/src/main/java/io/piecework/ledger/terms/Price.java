@@ -23,11 +23,6 @@ public record Price(Amount reward, Amount fee, Amount tax, FeeBearer bearer) {
         return new Price(reward, nothing, nothing, FeeBearer.REQUESTER);
     }
 
-    /** The price under which the worker earns this amount. */
-    static Price of(Amount earned, Amount fee, Amount tax, FeeBearer bearer) {
-        return new Price(bearer == FeeBearer.WORKER ? earned.plus(fee).plus(tax) : earned, fee, tax, bearer);
-    }
-
     /** The amount that the requester pays. */
     public Amount total() {
         return bearer == FeeBearer.REQUESTER ? reward.plus(fee).plus(tax) : reward;

@@ -96,31 +96,31 @@ class AwardReversalTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void an_amount_is_reversed_as_a_share_of_the_total_pay(TestDatabase database) {
+    void an_amount_is_taken_from_the_pay_and_the_fee_follows(TestDatabase database) {
         AwardScene.on(database, ledger -> {
             ledger.execute(GrantBonus.of("b-1", "ada", "acme", usd("1.25"), "good")
                     .withFee(Policies.mechanicalTurk().bonuses()));
             ledger.execute(ReverseAward.of("v-1", "b-1", "too much").amount(usd("0.40")));
 
-            assertThat(balance(ledger).available()).isEqualTo(usd("0.916666666667"));
-            assertThat(accounts(ledger)).contains("requester:available USD -18.903333333333", "fees USD -0.18");
+            assertThat(balance(ledger).available()).isEqualTo(usd("0.85"));
+            assertThat(accounts(ledger)).contains("requester:available USD -18.98", "fees USD -0.17");
 
             refused(
                     ledger,
-                    ReverseAward.of("v-2", "b-1", "too much").amount(usd("1.20")),
-                    "exceeds-original: award:b-1 has USD 1.096666666667 left to take back, not USD 1.20");
+                    ReverseAward.of("v-2", "b-1", "too much").amount(usd("0.86")),
+                    "exceeds-original: award:b-1 has USD 0.85 of the pay left to take back, not USD 0.86");
             refused(
                     ledger,
-                    ReverseAward.of("v-2", "b-1", "too much").amount(usd("1.51")),
-                    "exceeds-original: award:b-1 has USD 1.096666666667 left to take back, not USD 1.51");
+                    ReverseAward.of("v-2", "b-1", "too much").amount(usd("1.26")),
+                    "exceeds-original: award:b-1 has USD 0.85 of the pay left to take back, not USD 1.26");
             refused(
                     ledger,
                     ReverseAward.of("v-2", "b-1", "too much").share(Rate.percent("80")),
-                    "exceeds-original: award:b-1 has USD 1.096666666667 left to take back, not 80%");
+                    "exceeds-original: award:b-1 has USD 0.85 of the pay left to take back, not 80%");
             refused(
                     ledger,
                     ReverseAward.of("v-2", "b-1", "too much").amount(Amount.of("0.40", "EUR")),
-                    "not-in-terms: award:b-1 was paid USD 1.50, a reversal cannot take back EUR 0.40 of it");
+                    "not-in-terms: award:b-1 was paid USD 1.25, a reversal cannot take back EUR 0.40 of it");
         });
     }
 
@@ -172,7 +172,7 @@ class AwardReversalTest {
             refused(
                     ledger,
                     ReverseAward.of("v-2", "b-2", "and more").amount(usd("0.61")),
-                    "exceeds-original: award:b-2 has USD 0.60 left to take back, not USD 0.61");
+                    "exceeds-original: award:b-2 has USD 0.60 of the pay left to take back, not USD 0.61");
             ledger.execute(ReverseAward.of("v-2", "b-2", "and the rest"));
 
             assertThat(balance(ledger).available()).isEqualTo(usd("1.00"));

@@ -18,7 +18,7 @@ import io.piecework.ledger.task.PublishTask;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Shares of pay that no exact ratio of 18 digits can hold are refused as a whole, like a sum that is too large. */
+/** Shares of pay that no exact ratio of 30 digits can hold are refused as a whole, like a sum that is too large. */
 class UnevenSharesTest {
 
     private final Ledger ledger = Ledger.inMemory();
@@ -29,21 +29,24 @@ class UnevenSharesTest {
     }
 
     @Test
-    void refuses_an_amount_whose_share_of_the_pay_is_no_ratio() {
+    void takes_any_amount_of_any_pay() {
         pay("USD 123456789012.123456789012");
 
-        refused(ReverseAssignment.of("v-1", "a-1", "a copy").amount(Amount.parse("USD 0.10")));
-        ledger.execute(ReverseAssignment.of("v-2", "a-1", "a copy"));
+        ledger.execute(ReverseAssignment.of("v-1", "a-1", "a copy").amount(Amount.parse("USD 0.10")));
+        assertThat(available()).isEqualTo("USD 123456789012.023456789012");
+        ledger.execute(ReverseAssignment.of("v-2", "a-1", "a copy").amount(Amount.parse("USD 0.000000000007")));
+        assertThat(available()).isEqualTo("USD 123456789012.023456789005");
+        ledger.execute(
+                ReverseAssignment.of("v-3", "a-1", "a copy").amount(Amount.parse("USD 123456789012.023456789005")));
         assertThat(available()).isEqualTo("USD 0.00");
     }
 
     @Test
     void refuses_a_share_whose_sum_with_the_earlier_one_is_no_ratio() {
         pay("USD 1.00");
-        ledger.execute(ReverseAssignment.of("v-1", "a-1", "a copy").share(Rate.ratio(1, 999_999_999_989L)));
+        ledger.execute(ReverseAssignment.of("v-1", "a-1", "a copy").share(Rate.ratio(1, 999_999_999_999_989L)));
 
-        refused(ReverseAssignment.of("v-2", "a-1", "a copy").share(Rate.ratio(1, 999_999_999_937L)));
-        assertThat(available()).isEqualTo("USD 0.999999999999");
+        refused(ReverseAssignment.of("v-2", "a-1", "a copy").share(Rate.ratio(1, 9_999_999_999_999_937L)));
         ledger.execute(ReverseAssignment.of("v-3", "a-1", "a copy"));
         assertThat(available()).isEqualTo("USD 0.00");
         assertThat(ledger.asAuditor().trialBalance().isZero()).isTrue();
@@ -63,7 +66,7 @@ class UnevenSharesTest {
         assertThat(refused).isNotNull();
         assertThat(refused.code()).isEqualTo(RefusalCode.OUT_OF_RANGE);
         assertThat(refused)
-                .hasMessageContaining("the share reversed so far is a ratio of more than 18")
+                .hasMessageContaining("the share reversed so far is a ratio of more than 30")
                 .hasMessageContaining(" digits");
     }
 

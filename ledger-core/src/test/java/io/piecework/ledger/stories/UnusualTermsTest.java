@@ -41,13 +41,13 @@ class UnusualTermsTest {
     @Test
     void refuses_a_share_that_no_ratio_can_hold_and_reverses_the_whole_rest() {
         try (Ledger ledger = paid("10.00", FeePolicy.NONE, 1)) {
-            ledger.execute(reverse("v-1").share(Rate.ratio(1, 999_999_999_989L)));
-            assertThatThrownBy(() -> ledger.execute(reverse("v-2").share(Rate.ratio(1, 999_999_999_961L))))
+            ledger.execute(reverse("v-1").share(Rate.ratio(1, 999_999_999_999_989L)));
+            assertThatThrownBy(() -> ledger.execute(reverse("v-2").share(Rate.ratio(1, 9_999_999_999_999_937L))))
                     .isInstanceOfSatisfying(
                             RefusedException.class,
                             refused -> assertThat(refused.code()).isEqualTo(RefusalCode.OUT_OF_RANGE))
                     .hasMessageContaining("operation:v-2 cannot be computed: the share reversed so far is a ratio of"
-                            + " more than 18 digits; reverse a share with fewer digits or all that is left");
+                            + " more than 30 digits; reverse a share with fewer digits or all that is left");
             ledger.execute(reverse("v-3"));
             assertThat(available(ledger)).isEqualTo("0.00");
         }

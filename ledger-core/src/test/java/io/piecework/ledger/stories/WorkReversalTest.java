@@ -72,9 +72,9 @@ class WorkReversalTest {
             assertThat(scene.accounts())
                     .containsExactly("requester:available -9.38", "worker:available -0.50", "fees -0.10", "tax -0.02");
             scene.refuses(
-                    ReverseAssignment.of("v-1", "a-1", "a copy").amount(usd("0.63")),
-                    "exceeds-original: assignment:a-1 has USD 0.62 left to take back, not USD 0.63");
-            scene.does(ReverseAssignment.of("v-1", "a-1", "a copy").amount(usd("0.62")));
+                    ReverseAssignment.of("v-1", "a-1", "a copy").amount(usd("0.51")),
+                    "exceeds-original: assignment:a-1 has USD 0.50 of the pay left to take back, not USD 0.51");
+            scene.does(ReverseAssignment.of("v-1", "a-1", "a copy").amount(usd("0.50")));
             assertThat(scene.accounts()).containsExactly("requester:available -10.00");
         });
     }
@@ -139,10 +139,10 @@ class WorkReversalTest {
                             + " 2026-05-31T12:00:00Z");
             scene.refuses(
                     ReverseAssignment.of("v-1", "a-1", "a copy").share(two),
-                    "exceeds-original: assignment:a-1 has USD 1.24 left to take back, not 2/1");
+                    "exceeds-original: assignment:a-1 has USD 1.00 of the pay left to take back, not 2/1");
             scene.refuses(
                     ReverseAward.of("v-2", "b-1", "a copy").share(two),
-                    "exceeds-original: award:b-1 has USD 1.00 left to take back, not 2/1");
+                    "exceeds-original: award:b-1 has USD 1.00 of the pay left to take back, not 2/1");
         });
     }
 

@@ -67,8 +67,8 @@ class EventJsonMapperTest {
                     + "\"terms\":{\"rates\":[\"0%\"],\"start\":\"USD 0.00\",\"floor\":\"USD 0.00\",\"rounding\":\"0.01 HALF_UP\","
                     + "\"tax\":\"0%\",\"counting\":\"line\",\"bearer\":\"requester\"},"
                     + "\"pay\":{\"reward\":\"USD 0.002566\",\"fee\":\"USD 0.00\",\"tax\":\"USD 0.00\",\"bearer\":\"requester\"},"
-                    + "\"earnings\":{\"worker\":\"ada\",\"held\":\"USD 0.00\",\"available\":\"USD 12.188929636364\",\"inTransit\":\"USD 0.00\",\"nonAvailable\":null},"
-                    + "\"funds\":{\"requester\":\"acme\",\"available\":\"USD -3.058929636364\",\"committed\":\"USD 23.058929636364\"},"
+                    + "\"earnings\":{\"worker\":\"ada\",\"held\":\"USD 0.00\",\"available\":\"USD 12.152566\",\"inTransit\":\"USD 0.00\",\"nonAvailable\":null},"
+                    + "\"funds\":{\"requester\":\"acme\",\"available\":\"USD -3.022566\",\"committed\":\"USD 23.022566\"},"
                     + STAMP,
             "worker:ada:USD",
             "{\"amount\":\"USD 0.50\",\"source\":\"assignment:a-1\",\"after\":{\"worker\":\"ada\",\"held\":\"USD 0.00\",\"available\":\"USD 0.50\",\"inTransit\":\"USD 0.00\",\"nonAvailable\":null},"

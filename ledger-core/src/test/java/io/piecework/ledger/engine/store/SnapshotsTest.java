@@ -95,7 +95,7 @@ class SnapshotsTest {
             }
             assertThat(state(database, "requester:acme:USD"))
                     .isEqualTo(
-                            "{\"last\":{\"requester\":\"acme\",\"available\":\"USD -4.062262969697\",\"committed\":\"USD 24.062262969697\"},"
+                            "{\"last\":{\"requester\":\"acme\",\"available\":\"USD -4.025899333333\",\"committed\":\"USD 24.025899333333\"},"
                                     + "\"credit\":{\"limit\":null}}");
             assertThat(state(database, "worker:ada:USD"))
                     .isEqualTo(

@@ -74,8 +74,8 @@ public final class AwardRules {
         Books.Award grant = Books.known(books.grants, command.get("award"));
         Books.require(!grant.reversed.equals(Ratio.WHOLE), "wrong-state");
         Model.stamp(command, step.now());
-        Ratio all = ReversalRules.reversedShare(command, grant.reversed, grant.pay.total(), grant.currency);
-        Cost after = grant.pay.share(all, grant.quantum);
+        Ratio all = ReversalRules.reversedShare(command, grant.reversed, grant.pay.reward(), grant.currency);
+        Cost after = grant.pay.share(all, grant.quantum, grant.back);
         Cost now = after.minus(grant.back);
         BigDecimal earned = grant.pay.earned();
         BigDecimal tax = grant.tax

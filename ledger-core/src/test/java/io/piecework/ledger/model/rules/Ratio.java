@@ -43,9 +43,9 @@ record Ratio(BigInteger above, BigInteger below) {
         return above.compareTo(below) > 0;
     }
 
-    /** Whether an event can hold it: numerator and denominator have at most 18 digits. */
+    /** Whether an event can hold it: numerator and denominator have at most 30 digits. */
     boolean isKept() {
-        return above.max(below).compareTo(BigInteger.TEN.pow(18)) < 0;
+        return above.max(below).compareTo(BigInteger.TEN.pow(30)) < 0;
     }
 
     boolean isNone() {

@@ -62,7 +62,7 @@ final class ReversalRules {
     private void reverse(ModelCommand command, TimedCommand step) {
         Books.Assignment work = WorkRules.in(books, command, PAID);
         Model.stamp(command, step.now());
-        Ratio all = reversedShare(command, work.reversed, work.pay.total(), work.task.terms.currency());
+        Ratio all = reversedShare(command, work.reversed, work.pay.reward(), work.task.terms.currency());
         if (command.get("recovery", "available").equals("available")) {
             BigDecimal lost = lines(work, all).minus(work.back).reward().subtract(taxToReturn(work, all));
             WorkerAccount earnings = books.earnings(work);
@@ -92,7 +92,7 @@ final class ReversalRules {
     }
 
     private static Cost lines(Books.Assignment work, Ratio share) {
-        return work.pay.share(share, work.task.terms.quantum);
+        return work.pay.share(share, work.task.terms.quantum, work.back);
     }
 
     /** The withheld tax that this reversal returns. */
