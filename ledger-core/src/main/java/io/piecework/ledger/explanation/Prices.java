@@ -66,13 +66,15 @@ final class Prices {
     }
 
     private static boolean isFree(FeeTerms terms) {
-        return terms.floor().isZero()
+        return terms.flat().isZero()
+                && terms.floor().isZero()
                 && terms.rates().stream().allMatch(rate -> rate.numerator().signum() == 0);
     }
 
     private static String fee(FeeTerms terms, Price pay) {
         String rates = terms.rates().stream().map(Words::of).collect(Collectors.joining(" + "));
-        return pay.fee() + " fee (" + rates + " of " + pay.reward() + ", "
+        String flat = terms.flat().isZero() ? "" : terms.flat() + " + ";
+        return pay.fee() + " fee (" + flat + rates + " of " + pay.reward() + ", "
                 + (terms.rates().size() > 1 ? "each " : "")
                 + terms.rounding().inWords() + (terms.floor().isZero() ? "" : ", at least " + terms.floor())
                 + deviation(terms, pay) + ")";

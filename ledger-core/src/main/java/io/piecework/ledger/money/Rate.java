@@ -52,6 +52,17 @@ public record Rate(BigDecimal numerator, BigDecimal denominator) {
         return Amount.sum(rounding.quotient(base.value().multiply(numerator), denominator), base.currency());
     }
 
+    /**
+     * A flat amount plus this share of the base amount: added exactly, divided last, rounded once.
+     *
+     * @throws IllegalArgumentException if the amounts are in different currencies
+     */
+    public Amount of(Amount base, Amount flat, Rounding rounding) {
+        base.compareTo(flat);
+        BigDecimal sum = base.value().multiply(numerator).add(flat.value().multiply(denominator));
+        return Amount.sum(rounding.quotient(sum, denominator), base.currency());
+    }
+
     /** The exact sum of two rates, for fees that are rounded together. */
     public Rate plus(Rate other) {
         if (denominator.compareTo(other.denominator) == 0) {

@@ -9,10 +9,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A platform's fee: a percentage of the reward of each slot, in tiers by the number of slots a task is published with.
+ * A platform's fee for each slot: a flat amount, a percentage of the reward, or both. The percentage is in tiers by the number of slots a
+ * task is published with.
  *
  * @param tiers in ascending order of slots, the first from one slot
  * @param start a fixed fee for publishing a task, never refunded; null for none
+ * @param flat a flat amount a slot, rounded together with the first rate; null for none
  * @param floor the minimum fee a slot, applied after rounding; null for none
  * @param rounding of each rate; null for half-up to the currency's minor unit
  * @param tax a rate on the fee, added to it and rounded likewise; null for none
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record FeePolicy(
         List<Tier> tiers,
         @Nullable Amount start,
+        @Nullable Amount flat,
         @Nullable Amount floor,
         @Nullable Rounding rounding,
         @Nullable Rate tax,
@@ -50,7 +53,7 @@ public record FeePolicy(
     public static final FeePolicy NONE = percent("0");
 
     /**
-     * @throws IllegalArgumentException when the tiers do not start at one slot or do not ascend, when start or floor is negative, or when the
+     * @throws IllegalArgumentException when the tiers do not start at one slot or do not ascend, when start, flat or floor is negative, or when the
      *     rounding mode is {@code UNNECESSARY}
      */
     public FeePolicy {
@@ -68,6 +71,7 @@ public record FeePolicy(
             throw new IllegalArgumentException("a fee policy needs at least one tier");
         }
         requireNotNegative("start", start);
+        requireNotNegative("flat amount", flat);
         requireNotNegative("floor", floor);
         if (rounding != null && rounding.mode() == RoundingMode.UNNECESSARY) {
             throw new IllegalArgumentException(
@@ -82,53 +86,59 @@ public record FeePolicy(
 
     /** The same rates for every number of slots, each rounded alone. */
     public static FeePolicy of(Rate... rates) {
-        return new FeePolicy(List.of(new Tier(1, List.of(rates))), null, null, null, null, null, null);
+        return new FeePolicy(List.of(new Tier(1, List.of(rates))), null, null, null, null, null, null, null);
     }
 
     /** Other rates for tasks published with this many slots or more. */
     public FeePolicy withTier(int fromSlots, Rate... rates) {
         var longer = new ArrayList<>(tiers);
         longer.add(new Tier(fromSlots, List.of(rates)));
-        return new FeePolicy(longer, start, floor, rounding, tax, counting, bearer);
+        return new FeePolicy(longer, start, flat, floor, rounding, tax, counting, bearer);
     }
 
     /** With a fixed fee for publishing a task. */
     public FeePolicy startingAt(Amount start) {
-        return new FeePolicy(tiers, start, floor, rounding, tax, counting, bearer);
+        return new FeePolicy(tiers, start, flat, floor, rounding, tax, counting, bearer);
+    }
+
+    /** With a flat amount a slot beside the rates; {@code percent("5").plus(USD 0.02)} of 0.50 is 0.045 before it is rounded. */
+    public FeePolicy plus(Amount flat) {
+        return new FeePolicy(tiers, start, flat, floor, rounding, tax, counting, bearer);
     }
 
     /** With a minimum fee a slot. */
     public FeePolicy atLeast(Amount floor) {
-        return new FeePolicy(tiers, start, floor, rounding, tax, counting, bearer);
+        return new FeePolicy(tiers, start, flat, floor, rounding, tax, counting, bearer);
     }
 
     public FeePolicy rounded(Rounding rounding) {
-        return new FeePolicy(tiers, start, floor, rounding, tax, counting, bearer);
+        return new FeePolicy(tiers, start, flat, floor, rounding, tax, counting, bearer);
     }
 
     /** With a tax on the fee. */
     public FeePolicy taxed(Rate tax) {
-        return new FeePolicy(tiers, start, floor, rounding, tax, counting, bearer);
+        return new FeePolicy(tiers, start, flat, floor, rounding, tax, counting, bearer);
     }
 
     /** Rounded once, on the fee of all slots together. */
     public FeePolicy inTotal() {
-        return new FeePolicy(tiers, start, floor, rounding, tax, FeeCounting.TOTAL, bearer);
+        return new FeePolicy(tiers, start, flat, floor, rounding, tax, FeeCounting.TOTAL, bearer);
     }
 
     /** Taken out of the worker's reward instead of on top of it. */
     public FeePolicy borneByWorker() {
-        return new FeePolicy(tiers, start, floor, rounding, tax, counting, FeeBearer.WORKER);
+        return new FeePolicy(tiers, start, flat, floor, rounding, tax, counting, FeeBearer.WORKER);
     }
 
     /**
      * The terms for a task with this reward and this many slots. The task's events carry them, so no later decision asks the policy again.
      *
-     * @throws IllegalArgumentException when start or floor is in another currency than the reward, or when the worker would bear more than
+     * @throws IllegalArgumentException when start, flat or floor is in another currency than the reward, or when the worker would bear more than
      *     the reward
      */
     public FeeTerms resolve(Amount reward, int slots) {
         requireSameCurrency("start", start, reward);
+        requireSameCurrency("flat amount", flat, reward);
         requireSameCurrency("floor", floor, reward);
         List<Rate> rates = tiers.get(0).rates();
         for (Tier tier : tiers) {
@@ -140,6 +150,7 @@ public record FeePolicy(
         var terms = new FeeTerms(
                 rates,
                 start == null ? none : start,
+                flat == null ? none : flat,
                 floor == null ? none : floor,
                 rounding == null ? Rounding.minorUnit(reward.currency()) : rounding,
                 tax == null ? NO_TAX : tax,
@@ -182,6 +193,7 @@ public record FeePolicy(
                     String.join(" + ", tier.rates().stream().map(Rate::toString).toList()));
             text.append(tier.fromSlots() == 1 ? "" : " from " + tier.fromSlots() + " slots");
         }
+        text.append(flat == null ? "" : ", plus " + flat + " a slot");
         text.append(start == null ? "" : ", " + start + " to start");
         text.append(floor == null ? "" : ", at least " + floor);
         text.append(rounding == null ? "" : ", to " + rounding);

@@ -10,12 +10,14 @@ import java.util.List;
  *
  * @param rates of the reward, each rounded alone
  * @param start the fixed fee for publishing
+ * @param flat the flat amount a slot, rounded together with the first rate
  * @param floor the minimum fee a slot, applied after rounding
  * @param tax a rate on the fee, rounded like the fee
  */
 public record FeeTerms(
         List<Rate> rates,
         Amount start,
+        Amount flat,
         Amount floor,
         Rounding rounding,
         Rate tax,
@@ -28,13 +30,13 @@ public record FeeTerms(
 
     /** The price of paying this amount for one slot. The fee that the worker bears is cut to the amount. */
     public Price on(Amount paid) {
-        return price(paid, floor);
+        return price(paid, flat, floor);
     }
 
     /** The price of this many slots together. */
     public Price on(Amount reward, int slots) {
         return counting == FeeCounting.TOTAL
-                ? price(reward.times(slots), floor.times(slots))
+                ? price(reward.times(slots), flat.times(slots), floor.times(slots))
                 : on(reward).times(slots);
     }
 
@@ -54,13 +56,14 @@ public record FeeTerms(
 
     /** The same terms borne by the requester, for the uncut fee. */
     FeeTerms onTop() {
-        return new FeeTerms(rates, start, floor, rounding, tax, counting, FeeBearer.REQUESTER);
+        return new FeeTerms(rates, start, flat, floor, rounding, tax, counting, FeeBearer.REQUESTER);
     }
 
-    private Price price(Amount paid, Amount minimum) {
+    private Price price(Amount paid, Amount flat, Amount minimum) {
         Amount fee = rates.stream()
+                .skip(1)
                 .map(rate -> rate.of(paid, rounding))
-                .reduce(Amount.zero(paid.currency()), Amount::plus)
+                .reduce(rates.get(0).of(paid, flat, rounding), Amount::plus)
                 .max(minimum);
         Amount due = bearer == FeeBearer.WORKER ? fee.min(paid) : fee;
         return bounded(paid, due, tax.of(due, rounding));

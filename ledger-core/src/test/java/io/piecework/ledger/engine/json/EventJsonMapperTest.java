@@ -36,12 +36,12 @@ class EventJsonMapperTest {
     private static final String STAMP =
             "\"stamp\":{\"actor\":\"operator:platform\",\"effective\":\"2026-01-31T12:00:00Z\",\"recorded\":\"2026-01-31T12:00:00Z\"}}";
     private static final String TERMS =
-            "\"fee\":{\"tiers\":[{\"fromSlots\":1,\"rates\":[\"20%\"]},{\"fromSlots\":10,\"rates\":[\"40%\"]}],\"start\":null,"
+            "\"fee\":{\"tiers\":[{\"fromSlots\":1,\"rates\":[\"20%\"]},{\"fromSlots\":10,\"rates\":[\"40%\"]}],\"start\":null,\"flat\":null,"
                     + "\"floor\":\"USD 0.01\",\"rounding\":null,\"tax\":null,\"counting\":null,\"bearer\":null},"
                     + "\"review\":{\"submitWithin\":null,\"approveAfter\":null,\"rejection\":{\"minimumLength\":1,\"categories\":[],"
                     + "\"slot\":\"spent\"},\"overturn\":{\"window\":\"PT720H\",\"start\":\"submission\"},\"screenedOut\":null,"
                     + "\"visit\":{\"share\":\"0%\",\"rounding\":null,\"payer\":\"requester\"}},\"availability\":{\"after\":\"PT0S\",\"weekEnds\":null,\"zone\":null},\"policyVersion\":null,\"expires\":null,"
-                    + "\"terms\":{\"rates\":[\"40%\"],\"start\":\"USD 0.00\",\"floor\":\"USD 0.01\",\"rounding\":\"0.01 HALF_UP\","
+                    + "\"terms\":{\"rates\":[\"40%\"],\"start\":\"USD 0.00\",\"flat\":\"USD 0.00\",\"floor\":\"USD 0.01\",\"rounding\":\"0.01 HALF_UP\","
                     + "\"tax\":\"0%\",\"counting\":\"line\",\"bearer\":\"requester\"},";
 
     private static final Map<String, String> WRITTEN = Map.of(
@@ -62,9 +62,9 @@ class EventJsonMapperTest {
             "{\"grant\":{\"award\":\"b-2\",\"kind\":\"units\",\"worker\":\"ada\",\"requester\":\"acme\",\"assignment\":null,"
                     + "\"reason\":\"tokens of May\"},"
                     + "\"units\":{\"quantity\":1283,\"rate\":\"USD 0.000002\",\"per\":1},"
-                    + "\"fee\":{\"tiers\":[{\"fromSlots\":1,\"rates\":[\"0%\"]}],\"start\":null,\"floor\":null,\"rounding\":null,"
+                    + "\"fee\":{\"tiers\":[{\"fromSlots\":1,\"rates\":[\"0%\"]}],\"start\":null,\"flat\":null,\"floor\":null,\"rounding\":null,"
                     + "\"tax\":null,\"counting\":null,\"bearer\":null},\"availability\":{\"after\":\"PT0S\",\"weekEnds\":null,\"zone\":null},"
-                    + "\"terms\":{\"rates\":[\"0%\"],\"start\":\"USD 0.00\",\"floor\":\"USD 0.00\",\"rounding\":\"0.01 HALF_UP\","
+                    + "\"terms\":{\"rates\":[\"0%\"],\"start\":\"USD 0.00\",\"flat\":\"USD 0.00\",\"floor\":\"USD 0.00\",\"rounding\":\"0.01 HALF_UP\","
                     + "\"tax\":\"0%\",\"counting\":\"line\",\"bearer\":\"requester\"},"
                     + "\"pay\":{\"reward\":\"USD 0.002566\",\"fee\":\"USD 0.00\",\"tax\":\"USD 0.00\",\"bearer\":\"requester\"},"
                     + "\"earnings\":{\"worker\":\"ada\",\"held\":\"USD 0.00\",\"available\":\"USD 12.152566\",\"inTransit\":\"USD 0.00\",\"nonAvailable\":null},"

@@ -73,7 +73,7 @@ public final class RunFile {
         second.put("fromSlots", Integer.valueOf(command.get("fee.from", "0")));
         second.put("rates", rates(command.get("fee.then", "0%")));
         fee.put("tiers", command.find("fee.from").isPresent() ? List.of(first, second) : List.of(first));
-        for (String part : List.of("start", "floor", "rounding", "tax", "counting", "bearer")) {
+        for (String part : List.of("start", "flat", "floor", "rounding", "tax", "counting", "bearer")) {
             command.find("fee." + part).ifPresent(value -> fee.put(part, value));
         }
         return fee;

@@ -43,6 +43,7 @@ final class TermsAdapter {
         return new FeePolicy(
                 tiers,
                 amount(command, "fee.start"),
+                amount(command, "fee.flat"),
                 amount(command, "fee.floor"),
                 command.find("fee.rounding").map(Rounding::parse).orElse(null),
                 command.find("fee.tax").map(Rate::parse).orElse(null),

@@ -3,6 +3,7 @@ package io.piecework.ledger.model.rules;
 import io.piecework.ledger.model.commands.CommandAdapter;
 import io.piecework.ledger.model.commands.ModelCommand;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.time.DayOfWeek;
 import java.time.ZoneId;
@@ -75,13 +76,18 @@ public final class TaskTerms {
 
     /** The cost of one slot with this reward. */
     public Cost paying(BigDecimal paid) {
-        return cost(paid, number("fee.floor"));
+        return cost(paid, number("fee.flat"), number("fee.floor"));
     }
 
     /** The cost of slots that are published together. */
     public Cost many(int slots) {
         BigDecimal n = BigDecimal.valueOf(slots);
-        return inTotal() ? cost(reward().multiply(n), number("fee.floor").multiply(n)) : one().times(slots);
+        return inTotal()
+                ? cost(
+                        reward().multiply(n),
+                        number("fee.flat").multiply(n),
+                        number("fee.floor").multiply(n))
+                : one().times(slots);
     }
 
     /** The share of one slot in the reservation for all free slots. */
@@ -104,16 +110,23 @@ public final class TaskTerms {
         return new Cost(reward, most, byWorker() ? tax.min(reward.subtract(most)) : tax, byWorker());
     }
 
-    /** The fee: each rate is rounded by itself, and the sum is at least the floor. */
-    public BigDecimal fee(BigDecimal paid, BigDecimal floor) {
-        return rates.stream()
-                .map(rate -> rate.of(paid, quantum, mode))
-                .reduce(BigDecimal.ZERO, BigDecimal::add)
-                .max(floor);
+    /** The fee: the flat amount and the first rate are rounded together, each other rate by itself; the sum is at least the floor. */
+    private BigDecimal fee(BigDecimal paid, BigDecimal flat, BigDecimal floor) {
+        Ratio first = rates.get(0);
+        BigDecimal fee = new Ratio(BigInteger.ONE, first.below())
+                .of(
+                        paid.multiply(new BigDecimal(first.above())).add(flat.multiply(new BigDecimal(first.below()))),
+                        quantum,
+                        mode);
+        for (Ratio rate : rates.subList(1, rates.size())) {
+            fee = fee.add(rate.of(paid, quantum, mode));
+        }
+        return fee.max(floor);
     }
 
-    private Cost cost(BigDecimal paid, BigDecimal floor) {
-        BigDecimal fee = byWorker() ? fee(paid, floor).min(paid) : fee(paid, floor);
+    private Cost cost(BigDecimal paid, BigDecimal flat, BigDecimal floor) {
+        BigDecimal whole = fee(paid, flat, floor);
+        BigDecimal fee = byWorker() ? whole.min(paid) : whole;
         return borne(paid, fee, taxOn(fee));
     }
 
