@@ -1,5 +1,6 @@
 package io.piecework.ledger.audit;
 
+import io.piecework.ledger.audit.comparison.EventContradictions;
 import io.piecework.ledger.journal.JournalRelations;
 import io.piecework.ledger.journal.Postings;
 import io.piecework.ledger.message.StorageException;
@@ -39,7 +40,7 @@ public record Verification(long events, long streams, long unused, long closed, 
         var closed = new ArrayList<ClosedPeriod>();
         Set<String> damaged = read(periods, closed, finding);
         var unknown = new ArrayList<String>();
-        Replay.Result result = replay.verify(watcher, rows -> {
+        Replay.Result result = replay.verify(watcher, new EventContradictions(), rows -> {
             unbalancedCurrencies(rows).forEach(finding);
             ClosedPeriods.gaps(closed).forEach(finding);
             ClosedPeriods.differences(rows, closed).forEach(finding);
@@ -54,7 +55,7 @@ public record Verification(long events, long streams, long unused, long closed, 
                 result.unused(),
                 closed.size(),
                 closed.stream().filter(period -> period.seal() == null).count(),
-                result.damaged() + result.differing() + ownFindings[0]);
+                result.damaged() + result.contradicting() + result.differing() + ownFindings[0]);
     }
 
     public boolean isClean() {

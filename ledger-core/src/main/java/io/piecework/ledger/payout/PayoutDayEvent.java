@@ -9,7 +9,7 @@ import java.time.ZoneId;
 import javax.money.CurrencyUnit;
 
 /** A day on which a worker was paid, under a policy that pays once a day. */
-sealed interface PayoutDayEvent extends Memo {
+public sealed interface PayoutDayEvent extends Memo {
 
     /** A payout or a cash-out was requested on this day of the zone; {@code source} names it. */
     @EventName("payout-day-taken")

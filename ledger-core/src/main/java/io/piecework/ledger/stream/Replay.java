@@ -9,9 +9,10 @@ public interface Replay {
     /**
      * Verifies in one database snapshot, while commands continue.
      *
+     * @param comparison compares the events with each other
      * @param alongside further reads in the same snapshot
      */
-    Result verify(Watcher watcher, Consumer<Rows> alongside);
+    Result verify(Watcher watcher, EventComparison comparison, Consumer<Rows> alongside);
 
     /**
      * Verifies with all writing stopped, and corrects the rows that differ. If events are damaged, it changes nothing.
@@ -26,9 +27,10 @@ public interface Replay {
      * @param unused the positions without an event: of rolled-back transactions, of refused commands, reserved but not needed, or of
      *     deleted events
      * @param damaged the number of damaged events found
+     * @param contradicting the number of figures found that differ between two events
      * @param differing the number of differing rows found
      */
-    record Result(long events, long streams, long unused, long damaged, long differing) {}
+    record Result(long events, long streams, long unused, long damaged, long contradicting, long differing) {}
 
     /** Receives progress and findings while a replay runs. */
     interface Watcher {

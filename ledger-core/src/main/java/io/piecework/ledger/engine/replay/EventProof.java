@@ -7,6 +7,7 @@ import io.piecework.ledger.engine.store.RecordedEvent;
 import io.piecework.ledger.engine.store.StoredEvent;
 import io.piecework.ledger.engine.store.StreamKinds;
 import io.piecework.ledger.message.LedgerEvent;
+import io.piecework.ledger.stream.EventComparison;
 import io.piecework.ledger.stream.Projection;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,18 +26,31 @@ final class EventProof {
     private final List<SnapshotProof.Finding> wrongSnapshots = new ArrayList<>();
     private final EventChain chain = new EventChain(damage::add);
     private final SnapshotProof snapshots;
+    private final EventComparison comparison;
 
     /**
      * The result for one page of events.
      *
      * @param damage one sentence for each fault of the events
+     * @param contradictions one sentence for each figure that differs between two events
      * @param snapshots the wrong snapshots of streams up to the last event's
      * @param rows the rows that follow from the events
      */
-    record Proved(int events, List<String> damage, List<SnapshotProof.Finding> snapshots, ExpectedRows rows) {}
+    record Proved(
+            int events,
+            List<String> damage,
+            List<String> contradictions,
+            List<SnapshotProof.Finding> snapshots,
+            ExpectedRows rows) {}
 
-    EventProof(EventCodec codec, StreamKinds kinds, List<Projection> projections, List<TableShape> shapes) {
+    EventProof(
+            EventCodec codec,
+            StreamKinds kinds,
+            List<Projection> projections,
+            List<TableShape> shapes,
+            EventComparison comparison) {
         this.codec = codec;
+        this.comparison = comparison;
         this.projections = projections;
         this.shapes = shapes.stream().collect(Collectors.toMap(TableShape::name, Function.identity()));
         this.snapshots = new SnapshotProof(kinds, codec, wrongSnapshots::add);
@@ -55,6 +69,7 @@ final class EventProof {
             LedgerEvent understood = read(event);
             snapshots.next(event, understood);
             if (understood != null) {
+                comparison.next(place(event), understood);
                 read.add(new RecordedEvent(
                         event.content().position(),
                         event.content().stream(),
@@ -72,8 +87,37 @@ final class EventProof {
         return proved(0, new ExpectedRows(shapes));
     }
 
+    /** After the last event: whether all events must be compared once more. */
+    boolean again() {
+        return comparison.again();
+    }
+
+    /** Only compares the next page of events with each other; the page was checked before. */
+    void compare(List<StoredEvent> events) {
+        for (StoredEvent event : events) {
+            EventHash.Content content = event.content();
+            try {
+                comparison.next(place(event), codec.read(content.name(), content.revision(), content.payload()));
+            } catch (RuntimeException unreadable) {
+                // the first pass reported it
+            }
+        }
+    }
+
+    /** The contradictions found since the last call. */
+    List<String> contradictions() {
+        return comparison.contradictions().stream()
+                .map(sentence -> "ledger_event " + sentence)
+                .toList();
+    }
+
+    private static EventComparison.Place place(StoredEvent event) {
+        EventHash.Content content = event.content();
+        return new EventComparison.Place(content.position(), content.stream(), content.sequence(), content.recorded());
+    }
+
     private Proved proved(int events, ExpectedRows rows) {
-        var proved = new Proved(events, List.copyOf(damage), List.copyOf(wrongSnapshots), rows);
+        var proved = new Proved(events, List.copyOf(damage), contradictions(), List.copyOf(wrongSnapshots), rows);
         damage.clear();
         wrongSnapshots.clear();
         return proved;

@@ -11,6 +11,7 @@ import io.piecework.ledger.engine.json.EventCodec;
 import io.piecework.ledger.engine.store.Checkpoints;
 import io.piecework.ledger.engine.store.Snapshots;
 import io.piecework.ledger.engine.store.StreamKinds;
+import io.piecework.ledger.stream.EventComparison;
 import io.piecework.ledger.stream.Projection;
 import io.piecework.ledger.stream.Replay;
 import io.piecework.ledger.stream.Rows;
@@ -72,10 +73,10 @@ public final class EventReplay implements Replay {
     }
 
     @Override
-    public Result verify(Watcher watcher, Consumer<Rows> alongside) {
+    public Result verify(Watcher watcher, EventComparison comparison, Consumer<Rows> alongside) {
         try {
             return transactions.snapshot(() -> run(tables -> {
-                Result result = replay(tables, watcher, null);
+                Result result = replay(tables, watcher, comparison, null);
                 alongside.accept(rows);
                 return result;
             }));
@@ -92,7 +93,7 @@ public final class EventReplay implements Replay {
                 return transactions.rewrite(() -> run(tables -> {
                     Connection connection = tables.connection();
                     Savepoint before = connection.setSavepoint();
-                    Result result = replay(tables, watcher, new Corrections(connection, dialect));
+                    Result result = replay(tables, watcher, EventComparison.NONE, new Corrections(connection, dialect));
                     if (result.damaged() > 0) {
                         connection.rollback(before);
                     }
@@ -145,9 +146,11 @@ public final class EventReplay implements Replay {
         }
     }
 
-    private Result replay(ReplayTables tables, Watcher watcher, @Nullable Corrections corrections) throws SQLException {
+    private Result replay(
+            ReplayTables tables, Watcher watcher, EventComparison comparison, @Nullable Corrections corrections)
+            throws SQLException {
         ExecutorService prover = Executors.newSingleThreadExecutor(EventReplay::daemon);
-        var proof = new EventProof(codec, kinds, projections, tables.shapes());
+        var proof = new EventProof(codec, kinds, projections, tables.shapes(), comparison);
         try (var pass = new ReplayPass(tables, proof, checkpoints.all(), watcher, corrections)) {
             return pass.run(prover);
         } finally {

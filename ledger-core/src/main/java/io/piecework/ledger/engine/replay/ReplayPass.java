@@ -30,6 +30,7 @@ final class ReplayPass implements RowComparison.Differences, AutoCloseable {
     private long last = Long.MIN_VALUE;
     private long replayed;
     private long damaged;
+    private long contradicting;
     private long differing;
 
     /** @param corrections null for a verification, which changes nothing */
@@ -66,6 +67,7 @@ final class ReplayPass implements RowComparison.Differences, AutoCloseable {
             compare(result(before));
         }
         compare(proof.end(snapshotsUpTo(null)));
+        nameContradictions();
         for (TableProof table : proofs) {
             table.end();
         }
@@ -77,7 +79,27 @@ final class ReplayPass implements RowComparison.Differences, AutoCloseable {
             sums.clearIfDiffering();
         }
         long unused = read == 0 ? 0 : last - first + 1 - read;
-        return new Replay.Result(replayed, proof.streams(), unused, damaged, differing);
+        return new Replay.Result(replayed, proof.streams(), unused, damaged, contradicting, differing);
+    }
+
+    /** Reads the events once more where some contradict each other: the first pass only knows that they do. */
+    private void nameContradictions() throws SQLException {
+        while (proof.again()) {
+            long compared = 0;
+            try (var all = new StoredEvent.Cursor(tables.connection(), tables.dialect())) {
+                for (List<StoredEvent> page = all.next(); !page.isEmpty(); page = all.next()) {
+                    proof.compare(page);
+                    compared += page.size();
+                    watcher.progress("compared", compared);
+                }
+            }
+        }
+        contradict(proof.contradictions());
+    }
+
+    private void contradict(List<String> contradictions) {
+        contradictions.forEach(watcher::finding);
+        contradicting += contradictions.size();
     }
 
     /** @return the stored snapshots of streams up to the last event's */
@@ -106,6 +128,7 @@ final class ReplayPass implements RowComparison.Differences, AutoCloseable {
     private void compare(EventProof.Proved proved) throws SQLException {
         proved.damage().forEach(watcher::finding);
         damaged += proved.damage().size();
+        contradict(proved.contradictions());
         for (SnapshotProof.Finding wrong : proved.snapshots()) {
             found(wrong.sentence());
             remove(tables.snapshots(), List.of(wrong.stream()));

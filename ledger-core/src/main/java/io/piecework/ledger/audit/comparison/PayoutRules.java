@@ -1,0 +1,158 @@
+package io.piecework.ledger.audit.comparison;
+
+import io.piecework.ledger.account.EarningsAfter;
+import io.piecework.ledger.id.OperationId;
+import io.piecework.ledger.id.PayoutId;
+import io.piecework.ledger.id.WorkerId;
+import io.piecework.ledger.message.Stamp;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.payout.ClaimEvent;
+import io.piecework.ledger.payout.PayoutEvent;
+import io.piecework.ledger.payout.PayoutMethod;
+import io.piecework.ledger.payout.PayoutMethodEvent;
+import io.piecework.ledger.payout.cashout.CashOutEvent;
+import io.piecework.ledger.worker.WorkerStatus;
+import io.piecework.ledger.worker.WorkerStatusEvent;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Payouts with their methods, claims and cash-outs, and the status of workers. */
+final class PayoutRules {
+
+    private PayoutRules() {}
+
+    static void requested(PayoutEvent.Requested event, ClaimSink sink, StreamFigures stream) {
+        AccountRules.moves(event, sink, stream);
+        paidTo(event.worker(), event.method(), sink);
+        OperationId cashOut = event.cashOut();
+        if (cashOut != null) {
+            sink.follows(
+                    "cash-out " + cashOut + " " + event.payout(),
+                    cashOut.stream(),
+                    payout(event.worker(), event.counted(), event.after(), event.stamp())
+                            .with("waiver", event.waiver()));
+        }
+    }
+
+    static void reissued(PayoutEvent.Reissued event, ClaimSink sink, StreamFigures stream) {
+        AccountRules.moves(event, sink, stream);
+        paidTo(event.worker(), event.method(), sink);
+    }
+
+    private static void paidTo(WorkerId worker, PayoutMethod method, ClaimSink sink) {
+        sink.refers("method " + worker, stream(worker), new Figures().with(method));
+    }
+
+    private static String stream(WorkerId worker) {
+        return "payout-method:" + worker.value();
+    }
+
+    /** The payouts are in the order of the accounts; the rest of the accounts got an event that counts their balance. */
+    static void cashOut(CashOutEvent.Requested event, ClaimSink sink, StreamFigures stream) {
+        for (int i = 0; i < event.payouts().size(); i++) {
+            PayoutId payout = event.payouts().get(i);
+            sink.leads(
+                    "cash-out " + event.operation() + " " + payout,
+                    payout.stream(),
+                    payout(event.worker(), event.counted(), event.after().get(i), event.stamp())
+                            .with("waiver", event.waiver()));
+        }
+        for (Amount left : event.left()) {
+            if (!left.isZero()) {
+                String account = event.worker().account(left.currency());
+                sink.leads(
+                        "counted " + event.operation().stream() + " " + account,
+                        account,
+                        new Figures().with("amount", left).with(event.stamp()));
+            }
+        }
+    }
+
+    private static Figures payout(WorkerId worker, Amount counted, EarningsAfter after, Stamp stamp) {
+        return new Figures()
+                .with("worker", worker)
+                .with("counted amount", counted)
+                .with(after)
+                .with(stamp);
+    }
+
+    static void claimed(ClaimEvent.Claimed event, ClaimSink sink, StreamFigures stream) {
+        sink.leads(
+                claim(event.payout(), event.attempt()),
+                event.payout().stream(),
+                claim(event.claimant(), event.until(), event.stamp()));
+    }
+
+    static void attemptClaimed(PayoutEvent.AttemptClaimed event, ClaimSink sink, StreamFigures stream) {
+        sink.follows(
+                claim(event.payout(), event.attempt()),
+                "an operation",
+                claim(event.claimant(), event.until(), event.stamp()));
+    }
+
+    private static String claim(PayoutId payout, int attempt) {
+        return "claim " + payout + " " + attempt;
+    }
+
+    private static Figures claim(String claimant, Instant until, Stamp stamp) {
+        return new Figures()
+                .with("claimant", claimant)
+                .with("end of the claim", until)
+                .with(stamp);
+    }
+
+    static void methodSet(PayoutMethodEvent.Set event, ClaimSink sink, StreamFigures stream) {
+        sink.leads(
+                "method " + event.operation(),
+                stream(event.worker()),
+                method(event.worker(), event.method(), event.stamp()));
+    }
+
+    static void methodRemoved(PayoutMethodEvent.Removed event, ClaimSink sink, StreamFigures stream) {
+        sink.leads("method " + event.operation(), stream(event.worker()), method(event.worker(), null, event.stamp()));
+    }
+
+    static void methodChanged(PayoutMethodEvent.Changed event, ClaimSink sink, StreamFigures stream) {
+        sink.follows(
+                "method " + event.operation(),
+                event.operation().stream(),
+                method(event.worker(), event.method(), event.stamp()));
+        sink.defines("method " + event.worker(), new Figures().with(event.method()));
+    }
+
+    private static Figures method(WorkerId worker, @Nullable PayoutMethod method, Stamp stamp) {
+        return new Figures().with("worker", worker).with(method).with(stamp);
+    }
+
+    static void suspended(WorkerStatusEvent.Suspended event, ClaimSink sink, StreamFigures stream) {
+        status(event, event.operation(), WorkerStatus.SUSPENDED, event.reason(), sink);
+    }
+
+    static void reinstated(WorkerStatusEvent.Reinstated event, ClaimSink sink, StreamFigures stream) {
+        status(event, event.operation(), WorkerStatus.ACTIVE, event.reason(), sink);
+    }
+
+    static void closed(WorkerStatusEvent.Closed event, ClaimSink sink, StreamFigures stream) {
+        status(event, event.operation(), WorkerStatus.CLOSED, event.reason(), sink);
+    }
+
+    private static void status(
+            WorkerStatusEvent event, OperationId operation, WorkerStatus status, Object reason, ClaimSink sink) {
+        sink.leads("status " + operation, "worker-status:" + event.worker().value(), status(event, status, reason));
+    }
+
+    static void statusChanged(WorkerStatusEvent.Changed event, ClaimSink sink, StreamFigures stream) {
+        sink.follows(
+                "status " + event.operation(),
+                event.operation().stream(),
+                status(event, event.status(), event.reason()));
+    }
+
+    private static Figures status(WorkerStatusEvent event, WorkerStatus status, Object reason) {
+        return new Figures()
+                .with("worker", event.worker())
+                .with("status", status)
+                .with("reason", reason)
+                .with(event.stamp());
+    }
+}

@@ -1,0 +1,45 @@
+package io.piecework.ledger.audit.comparison;
+
+import io.piecework.ledger.audit.PeriodEvent;
+import io.piecework.ledger.notice.NoticeEvent;
+
+/** Closed periods and the books of their currency, and watched caps and thresholds with what they announced. */
+final class PeriodRules {
+
+    private PeriodRules() {}
+
+    static void closed(PeriodEvent.Closed event, ClaimSink sink, StreamFigures stream) {
+        sink.leads("period " + event.period(), books(event), new Figures().with(event.stamp()));
+    }
+
+    static void booksClosed(PeriodEvent.BooksClosed event, ClaimSink sink, StreamFigures stream) {
+        sink.follows("period " + event.period(), event.period().stream(), new Figures().with(event.stamp()));
+    }
+
+    private static String books(PeriodEvent event) {
+        return "books:" + event.period().currency().getCurrencyCode();
+    }
+
+    static void capWatched(NoticeEvent.CapWatched event, ClaimSink sink, StreamFigures stream) {
+        sink.defines(
+                "cap " + event.cap(), new Figures().with("cap", event.amount()).with("zone", event.zone()));
+    }
+
+    static void capPassed(NoticeEvent.CapPassed event, ClaimSink sink, StreamFigures stream) {
+        sink.refers(
+                "cap " + event.cap(),
+                event.cap().stream(),
+                new Figures().with("cap", event.amount()).with("zone", event.zone()));
+    }
+
+    static void thresholdWatched(NoticeEvent.ThresholdWatched event, ClaimSink sink, StreamFigures stream) {
+        sink.defines("threshold " + event.operation(), new Figures().with("threshold", event.threshold()));
+    }
+
+    static void thresholdReached(NoticeEvent.ThresholdReached event, ClaimSink sink, StreamFigures stream) {
+        sink.refers(
+                "threshold " + event.watch(),
+                event.watch().stream(),
+                new Figures().with("threshold", event.threshold()));
+    }
+}

@@ -1,0 +1,133 @@
+package io.piecework.ledger.audit.comparison;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Compares figures that any number of events repeat with the event that defined them last, such as the payout method in force. The first
+ * pass keeps 32 bytes of each of these events; a second one names those that differ.
+ */
+final class ReferredClaims {
+
+    private static final int MOST_NAMED = 1_000;
+
+    /** Another process may define figures while an event is decided: then the figures before are right too. */
+    private static final long MICROS_AT_ONCE = 60_000_000;
+
+    private static final long MICROS = 1_000_000;
+
+    /** @param figures the digest of the figures */
+    private record Entry(long subject, long position, long recorded, long figures) {}
+
+    private final List<Entry> definitions = new ArrayList<>();
+    private final List<Entry> references = new ArrayList<>();
+    private final Set<Long> wrong = new HashSet<>();
+    private final Map<String, TreeMap<Long, Claim>> defined = new HashMap<>();
+    private final List<Claim> referring = new ArrayList<>();
+    private boolean collecting;
+    private long unnamed;
+
+    /** The claim leads where its event defines the figures. */
+    void add(Claim claim) {
+        long subject = hash(claim.subject());
+        if (!collecting) {
+            long recorded = claim.place().recorded().getEpochSecond() * MICROS;
+            (claim.leading() ? definitions : references)
+                    .add(new Entry(
+                            subject,
+                            claim.place().position(),
+                            recorded,
+                            hash(claim.figures().toString())));
+        } else if (wrong.contains(subject)) {
+            if (claim.leading()) {
+                defined.computeIfAbsent(claim.subject(), none -> new TreeMap<>())
+                        .put(claim.place().position(), claim);
+            } else {
+                referring.add(claim);
+            }
+        }
+    }
+
+    /** Ends the first pass: whether the next one must collect claims. */
+    boolean collect() {
+        Entry[] sorted = definitions.toArray(Entry[]::new);
+        Arrays.sort(sorted, Comparator.comparingLong(Entry::subject).thenComparingLong(Entry::position));
+        for (Entry reference : references) {
+            if (!isDefined(sorted, reference)) {
+                if (wrong.size() < MOST_NAMED) {
+                    wrong.add(reference.subject());
+                } else {
+                    unnamed++;
+                }
+            }
+        }
+        definitions.clear();
+        references.clear();
+        collecting = true;
+        return !wrong.isEmpty();
+    }
+
+    private static boolean isDefined(Entry[] sorted, Entry reference) {
+        int last = -1;
+        int from = 0;
+        int to = sorted.length - 1;
+        while (from <= to) {
+            int middle = (from + to) >>> 1;
+            boolean before = sorted[middle].subject() < reference.subject()
+                    || (sorted[middle].subject() == reference.subject()
+                            && sorted[middle].position() < reference.position());
+            if (before) {
+                last = middle;
+                from = middle + 1;
+            } else {
+                to = middle - 1;
+            }
+        }
+        return matches(sorted, last, reference)
+                || (last > 0
+                        && reference.recorded() - sorted[last].recorded() <= MICROS_AT_ONCE
+                        && matches(sorted, last - 1, reference));
+    }
+
+    private static boolean matches(Entry[] sorted, int index, Entry reference) {
+        return index >= 0
+                && sorted[index].subject() == reference.subject()
+                && sorted[index].figures() == reference.figures();
+    }
+
+    /** After the second pass: one sentence for each figure that differs. */
+    List<String> contradictions() {
+        var found = new ArrayList<String>();
+        for (Claim reference : referring) {
+            Map.Entry<Long, Claim> before = defined.getOrDefault(reference.subject(), new TreeMap<>())
+                    .lowerEntry(reference.place().position());
+            if (before == null) {
+                found.add(reference.alone());
+            } else {
+                found.addAll(reference.differences(before.getValue()));
+            }
+        }
+        if (unnamed > 0) {
+            found.add(
+                    "has at least " + unnamed
+                            + " more references to other figures than were defined, which are named once those above are repaired");
+        }
+        return found;
+    }
+
+    /** 64 bits of a text. */
+    private static long hash(String text) {
+        long hash = 0xcbf29ce484222325L;
+        for (int i = 0; i < text.length(); i++) {
+            hash = (hash ^ text.charAt(i)) * 0x100000001b3L;
+        }
+        return hash;
+    }
+}

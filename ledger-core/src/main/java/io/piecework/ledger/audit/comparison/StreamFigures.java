@@ -1,0 +1,98 @@
+package io.piecework.ledger.audit.comparison;
+
+import io.piecework.ledger.assignment.AssignmentEvent;
+import io.piecework.ledger.assignment.AssignmentStep;
+import io.piecework.ledger.audit.PeriodEvent;
+import io.piecework.ledger.award.AwardEvent;
+import io.piecework.ledger.message.LedgerEvent;
+import io.piecework.ledger.payout.PayoutEvent;
+import io.piecework.ledger.stream.EventComparison;
+import io.piecework.ledger.task.TaskEvent;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compares each event with the ones before it in its stream: a balance before plus the event's change is the balance after, a counter goes
+ * on by one, and the parts that every event of a subject repeats stay the same. Remembers one stream at a time.
+ */
+final class StreamFigures {
+
+    private static final String NONE = "";
+
+    private final ClaimSink sink;
+    private final BalanceFigures balances;
+    private final TaskFigures tasks;
+    private String stream = NONE;
+    private EventComparison.@Nullable Place firstPlace;
+    private @Nullable LedgerEvent first;
+    private boolean reopened;
+
+    StreamFigures(ClaimSink sink) {
+        this.sink = sink;
+        this.balances = new BalanceFigures(sink);
+        this.tasks = new TaskFigures(sink);
+    }
+
+    /** The first event of the current stream, if it has this type: the one that the subject's terms are in. */
+    <E extends LedgerEvent> @Nullable E first(Class<E> type) {
+        return type.isInstance(first) ? type.cast(first) : null;
+    }
+
+    /** Whether the current assignment was rejected and its slot reopened. */
+    boolean isReopened() {
+        return reopened;
+    }
+
+    void next(LedgerEvent event) {
+        EventComparison.Place place = sink.place();
+        if (!place.stream().equals(stream)) {
+            stream = place.stream();
+            first = event;
+            firstPlace = place;
+            tasks.begin();
+            reopened = false;
+            balances.begin();
+        }
+        balances.next(event);
+        if (event instanceof TaskEvent task) {
+            tasks.next(task);
+        }
+        if (event instanceof AssignmentEvent.Rejected rejected) {
+            reopened = rejected.reopened();
+        }
+        repeated(event);
+    }
+
+    private void repeated(LedgerEvent event) {
+        if (event instanceof AssignmentStep step && first instanceof AssignmentEvent.Accepted accepted) {
+            compare(new Figures().with(accepted.work()), new Figures().with(step.work()));
+        }
+        if (event instanceof PayoutEvent.WorkerVisible payout && first instanceof PayoutEvent.Requested requested) {
+            compare(
+                    new Figures().with("worker", requested.worker()).with("remittance", requested.remittance()),
+                    new Figures().with("worker", payout.worker()).with("remittance", payout.remittance()));
+        }
+        if (event instanceof PayoutEvent.Contradicted payout && first instanceof PayoutEvent.Requested requested) {
+            compare(
+                    new Figures().with("worker", requested.worker()).with("gross", requested.gross()),
+                    new Figures().with("worker", payout.worker()).with("gross", payout.gross()));
+        }
+        if (event instanceof AwardEvent.Changed changed && first instanceof AwardEvent.Granted granted) {
+            compare(new Figures().with("award", granted.award()), new Figures().with("award", changed.award()));
+        }
+        if (event instanceof PeriodEvent.Sealed sealed && first instanceof PeriodEvent.Closed closed) {
+            compare(new Figures().with("period", closed.period()), new Figures().with("period", sealed.period()));
+        }
+    }
+
+    private void compare(Figures before, Figures now) {
+        Map<String, String> expected = before.map();
+        now.map().forEach((name, value) -> {
+            String was = Objects.requireNonNull(expected.get(name));
+            if (!was.equals(value)) {
+                sink.differs(name, value, Objects.requireNonNull(firstPlace), was);
+            }
+        });
+    }
+}

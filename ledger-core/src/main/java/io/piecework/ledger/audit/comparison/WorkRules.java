@@ -1,0 +1,168 @@
+package io.piecework.ledger.audit.comparison;
+
+import io.piecework.ledger.assignment.AssignmentEvent;
+import io.piecework.ledger.assignment.AssignmentStep;
+import io.piecework.ledger.award.AwardEvent;
+import io.piecework.ledger.id.AssignmentId;
+import io.piecework.ledger.id.TaskId;
+import io.piecework.ledger.message.Stamp;
+import io.piecework.ledger.task.TaskEvent;
+import io.piecework.ledger.terms.Price;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** The slots of a task and its assignments, and the events of operations with the entries in their subjects' streams. */
+final class WorkRules {
+
+    private WorkRules() {}
+
+    static void extended(TaskEvent.Extended event, ClaimSink sink, StreamFigures stream) {
+        AccountRules.moves(event, sink, stream);
+        sink.leads(
+                "extension " + event.operation(),
+                event.task().stream(),
+                new Figures()
+                        .with("task", event.task())
+                        .with("requester", event.requester())
+                        .with("additional slots", event.additionalSlots())
+                        .with("slots", event.slots())
+                        .with(event.reserved())
+                        .with(event.stamp()));
+    }
+
+    static void slotsAdded(TaskEvent.SlotsAdded event, ClaimSink sink, StreamFigures stream) {
+        var published = stream.first(TaskEvent.Published.class);
+        sink.follows(
+                "extension " + event.operation(),
+                event.operation().stream(),
+                new Figures()
+                        .with("task", event.task())
+                        .with("requester", published == null ? null : published.requester())
+                        .with("additional slots", event.additionalSlots())
+                        .with("slots", event.slots())
+                        .with(event.reserved())
+                        .with(event.stamp()));
+    }
+
+    /** With the terms that the task was published with. */
+    static void slotTaken(TaskEvent.SlotTaken event, ClaimSink sink, StreamFigures stream) {
+        var published = stream.first(TaskEvent.Published.class);
+        Duration approveAfter = published == null ? null : published.review().approveAfter();
+        sink.leads(
+                "slot " + event.task() + " " + event.assignment(),
+                event.assignment().stream(),
+                new Figures()
+                        .with("title", published == null ? null : published.title())
+                        .with("requester", published == null ? null : published.requester())
+                        .with(event.price())
+                        .with("time until automatic approval", approveAfter)
+                        .with("availability", published == null ? null : published.availability())
+                        .with(event.stamp()));
+    }
+
+    static void accepted(AssignmentEvent.Accepted event, ClaimSink sink, StreamFigures stream) {
+        sink.follows(
+                "slot " + event.task() + " " + event.assignment(),
+                event.task().stream(),
+                new Figures()
+                        .with("title", event.title())
+                        .with("requester", event.requester())
+                        .with(event.price())
+                        .with("time until automatic approval", event.approveAfter())
+                        .with("availability", event.availability())
+                        .with(event.stamp()));
+    }
+
+    static void slotReturned(TaskEvent.SlotReturned event, ClaimSink sink, StreamFigures stream) {
+        slotReturned(event.task(), event.assignment(), event.price(), event.stamp(), sink, true);
+    }
+
+    static void returned(AssignmentStep event, ClaimSink sink, StreamFigures stream) {
+        AccountRules.moves(event, sink, stream);
+        slotReturned(event.task(), event.assignment(), event.price(), event.stamp(), sink, false);
+    }
+
+    static void rejected(AssignmentEvent.Rejected event, ClaimSink sink, StreamFigures stream) {
+        if (event.reopened()) {
+            returned(event, sink, stream);
+        } else {
+            AccountRules.moves(event, sink, stream);
+        }
+    }
+
+    private static void slotReturned(
+            TaskId task, AssignmentId assignment, Price price, Stamp stamp, ClaimSink sink, boolean leads) {
+        String subject = "slot returned " + task + " " + assignment;
+        Figures figures = new Figures().with(price).with(stamp);
+        if (leads) {
+            sink.leads(subject, assignment.stream(), figures);
+        } else {
+            sink.follows(subject, task.stream(), figures);
+        }
+    }
+
+    static void slotRegained(TaskEvent.SlotRegained event, ClaimSink sink, StreamFigures stream) {
+        sink.leads(
+                "slot regained " + event.task() + " " + event.assignment(),
+                event.assignment().stream(),
+                new Figures().with(event.stamp()));
+    }
+
+    /** A slot is regained where the rejection had reopened it. */
+    static void overturned(AssignmentEvent.Overturned event, ClaimSink sink, StreamFigures stream) {
+        AccountRules.moves(event, sink, stream);
+        if (stream.isReopened()) {
+            sink.follows(
+                    "slot regained " + event.task() + " " + event.assignment(),
+                    event.task().stream(),
+                    new Figures().with(event.stamp()));
+        }
+    }
+
+    static void recurring(AssignmentStep.Recurring event, ClaimSink sink, StreamFigures stream) {
+        AccountRules.moves(event, sink, stream);
+        sink.leads(
+                "step " + event.operation(),
+                event.assignment().stream(),
+                new Figures()
+                        .with("assignment", event.assignment())
+                        .with(event.work())
+                        .with("progress", event.progress())
+                        .with(event.stamp()));
+    }
+
+    static void changed(AssignmentEvent.Changed event, ClaimSink sink, StreamFigures stream) {
+        var accepted = stream.first(AssignmentEvent.Accepted.class);
+        Figures figures = new Figures().with("assignment", event.assignment());
+        if (accepted != null) {
+            figures.with(accepted.work());
+        }
+        sink.follows(
+                "step " + event.operation(),
+                event.operation().stream(),
+                figures.with("progress", event.progress()).with(event.stamp()));
+    }
+
+    static void awardReversed(AwardEvent.Reversed event, ClaimSink sink, StreamFigures stream) {
+        AccountRules.moves(event, sink, stream);
+        sink.leads(
+                "reversal " + event.operation(),
+                event.award().stream(),
+                reversed(event.grant(), event.reversed(), event.stamp()));
+    }
+
+    static void awardChanged(AwardEvent.Changed event, ClaimSink sink, StreamFigures stream) {
+        var granted = stream.first(AwardEvent.Granted.class);
+        sink.follows(
+                "reversal " + event.operation(),
+                event.operation().stream(),
+                reversed(granted == null ? null : granted.grant(), event.reversed(), event.stamp()));
+    }
+
+    private static Figures reversed(@Nullable Object grant, Object reversed, Stamp stamp) {
+        return new Figures()
+                .with("grant", grant)
+                .with("reversed so far", reversed)
+                .with(stamp);
+    }
+}

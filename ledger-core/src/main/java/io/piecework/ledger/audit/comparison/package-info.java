@@ -1,0 +1,11 @@
+/**
+ * Compares events with each other. Most figures of the ledger are stored in two events: a workflow's and an account's, an operation's and
+ * its subject's. A change of one of them leaves the other as a witness.
+ *
+ * <p>{@code RepeatedFigures} is the table of all event types and of what each repeats. {@code StreamFigures} compares neighbours in one
+ * stream; {@code PairedClaims} and {@code ReferredClaims} compare events of different streams. {@code EventContradictions} runs all three.
+ */
+@NullMarked
+package io.piecework.ledger.audit.comparison;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,132 @@
+package io.piecework.ledger.audit.comparison;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.piecework.ledger.Ledger;
+import io.piecework.ledger.engine.TestEngine;
+import io.piecework.ledger.fixtures.EveryCommand;
+import io.piecework.ledger.fixtures.FaultRounds;
+import io.piecework.ledger.fixtures.RecordedFindings;
+import io.piecework.ledger.testdb.FreshDatabase;
+import io.piecework.ledger.testdb.TestDatabase;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Falsifies one event at a time: with plain SQL, and as a person who computes all hashes again and runs the rebuild, so that every row follows
+ * from the false events. The other event that has the figure stays, and {@code verify} names both.
+ */
+class TamperedFiguresTest {
+
+    /** How many events of a type are falsified, one after the other. */
+    private static final int POSITIONS = FaultRounds.times(1, 20);
+
+    private final SoftAssertions softly = new SoftAssertions();
+
+    private enum Attacker {
+        PLAIN_SQL,
+        NEW_HASHES_AND_REBUILD
+    }
+
+    @ParameterizedTest
+    @CsvSource({"H2, 1", "POSTGRESQL, 2"})
+    void every_false_figure_is_named_with_the_events_that_have_it(TestDatabase kind, long seed) {
+        var random = new Random(seed);
+        try (FreshDatabase database = kind.fresh();
+                Ledger ledger = Ledger.builder()
+                        .dataSource(database.dataSource())
+                        .clock(TestEngine.clock())
+                        .build()) {
+            EveryCommand.COMMANDS.forEach(ledger::execute);
+            var rows = new EventRows(database);
+            var table = new ArrayList<String>();
+            for (Tampering tampering : Tampering.KINDS) {
+                for (Attacker attacker : Attacker.values()) {
+                    List<EventRows.Row> targets = targets(rows, tampering, random);
+                    for (EventRows.Row target : targets) {
+                        assertNamed(ledger, rows, tampering, attacker, target);
+                    }
+                    table.add("%-45s %-24s %s %d times"
+                            .formatted(tampering, attacker, result(tampering, attacker), targets.size()));
+                }
+            }
+            System.out.println("seed " + seed + ", " + kind + "\n" + String.join("\n", table));
+            assertThat(findings(ledger)).isEmpty();
+            assertThat(table).hasSizeGreaterThan(2 * 60);
+            softly.assertAll();
+        }
+    }
+
+    private static List<EventRows.Row> targets(EventRows rows, Tampering tampering, Random random) {
+        List<EventRows.Row> all = new ArrayList<>(rows.named(tampering.event()));
+        if (!tampering.isDeletion()) {
+            all.removeIf(row -> !rows.has(row, tampering.path()));
+            all.removeIf(row -> !tampering.concerns(new String(row.content().payload(), UTF_8)));
+            all.removeIf(row -> rows.has(row, tampering.path(), tampering.value()));
+        }
+        assertThat(all).as(tampering.kind()).isNotEmpty();
+        var targets = new ArrayList<EventRows.Row>();
+        while (targets.size() < POSITIONS && !all.isEmpty()) {
+            targets.add(all.remove(random.nextInt(all.size())));
+        }
+        return targets;
+    }
+
+    private void assertNamed(
+            Ledger ledger, EventRows rows, Tampering tampering, Attacker attacker, EventRows.Row target) {
+        List<EventRows.Row> before = rows.ofStream(target.stream());
+        var after = new ArrayList<EventRows.Row>();
+        for (EventRows.Row row : before) {
+            if (row.sequence() != target.sequence()) {
+                after.add(row);
+            } else if (!tampering.isDeletion()) {
+                after.add(rows.changed(row, tampering.path(), tampering.value()));
+            }
+        }
+        rows.replace(target.stream(), attacker == Attacker.PLAIN_SQL ? after : rows.chained(after));
+        if (attacker == Attacker.NEW_HASHES_AND_REBUILD) {
+            ledger.asOperator().rebuild(new RecordedFindings());
+        }
+        String place = target.stream() + "@" + target.sequence() + " ";
+        List<String> findings = findings(ledger);
+        softly.check(() -> assertThat(findings)
+                .as("%s at %s by %s", tampering, place, attacker)
+                .satisfies(said -> assertNamed(said, tampering, attacker, target.stream(), place)));
+        rows.replace(target.stream(), before);
+        if (attacker == Attacker.NEW_HASHES_AND_REBUILD) {
+            ledger.asOperator().rebuild(new RecordedFindings());
+        }
+    }
+
+    private static void assertNamed(
+            List<? extends String> findings, Tampering tampering, Attacker attacker, String stream, String place) {
+        if (tampering.isDeletion()) {
+            assertThat(findings).anyMatch(said -> said.startsWith("ledger_event ") && said.contains(stream));
+        } else if (tampering.isWitnessed()) {
+            assertThat(findings).anyMatch(said -> said.contains(place) && said.contains(tampering.said()));
+        } else if (attacker == Attacker.PLAIN_SQL) {
+            assertThat(findings)
+                    .anyMatch(said -> said.startsWith("ledger_event " + place) && said.contains("its hash is"));
+        } else {
+            assertThat(findings).as("only a fingerprint shows it").isEmpty();
+        }
+    }
+
+    private static String result(Tampering tampering, Attacker attacker) {
+        if (tampering.isWitnessed()) {
+            return "named with its figure";
+        }
+        return attacker == Attacker.PLAIN_SQL ? "named by its hash" : "only with a fingerprint";
+    }
+
+    private static List<String> findings(Ledger ledger) {
+        var findings = new RecordedFindings();
+        ledger.asAuditor().verify(findings);
+        return findings.sentences();
+    }
+}
