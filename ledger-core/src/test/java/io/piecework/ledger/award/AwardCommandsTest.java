@@ -11,6 +11,7 @@ import io.piecework.ledger.message.Reason;
 import io.piecework.ledger.message.Recovery;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rate;
+import io.piecework.ledger.money.Rounding;
 import io.piecework.ledger.platform.Policies;
 import io.piecework.ledger.terms.FeePolicy;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -89,10 +90,26 @@ class AwardCommandsTest {
         assertRefused(() -> reversal.share(Rate.percent("0")), "share 0% of the reversal of award:b is not above zero");
     }
 
+    /** 437 seconds of an hour at 15.00 are 1.8208333…. */
+    @Test
+    void rounds_the_pay_for_units_once_by_their_own_rounding() {
+        Units seconds = Units.of(437, usd("15.00")).per(3_600);
+
+        assertThat(seconds.amount()).hasToString("USD 1.820833333333");
+        assertThat(seconds.rounded(Rounding.halfUp("0.000001")).amount()).hasToString("USD 1.820833");
+        assertThat(seconds.rounded(Rounding.up("0.000001")).amount()).hasToString("USD 1.820834");
+        assertThat(seconds.rounded(Rounding.down("0.01")).amount()).hasToString("USD 1.82");
+        assertThat(seconds.rounded(Rounding.halfUp("0.000001")))
+                .hasToString("437 at USD 15.00 per 3600, rounded half-up to 0.000001");
+        assertRefused(
+                () -> Units.of(1, usd("15.00")).per(3_600).rounded(Rounding.down("0.01")),
+                "units 1 at USD 15.00 per 3600, rounded down to 0.01, are worth nothing");
+    }
+
     @Test
     void calculates_units_and_refuses_those_without_pay() {
         assertThat(Units.of(1_283, usd("0.000002")).amount()).isEqualTo(usd("0.002566"));
-        assertThat(new Units(2, usd("1.00"), 3).amount()).isEqualTo(usd("0.666666666667"));
+        assertThat(Units.of(2, usd("1.00")).per(3).amount()).isEqualTo(usd("0.666666666667"));
         assertRefused(
                 () -> Units.of(0, usd("0.01")),
                 "units 0 at USD 0.01 have a quantity, rate or divisor that is not above zero");
@@ -100,11 +117,11 @@ class AwardCommandsTest {
                 () -> Units.of(1, usd("0.00")),
                 "units 1 at USD 0.00 have a quantity, rate or divisor that is not above zero");
         assertRefused(
-                () -> new Units(1, usd("0.01"), 0),
+                () -> Units.of(1, usd("0.01")).per(0),
                 "units 1 at USD 0.01 per 0 have a quantity, rate or divisor that is not above zero");
         assertRefused(
-                () -> new Units(1, usd("0.000000000001"), 3),
-                "units 1 at USD 0.000000000001 per 3 are worth less than the smallest amount of 0.000000000001");
+                () -> Units.of(1, usd("0.000000000001")).per(3),
+                "units 1 at USD 0.000000000001 per 3, rounded half-up to 0.000000000001, are worth nothing");
         assertThatThrownBy(() -> Units.of(10, usd("999999999999999999.00")))
                 .isInstanceOf(IllegalArgumentException.class);
     }

@@ -152,10 +152,16 @@ class SmallSumsTest {
     void seconds_are_paid_by_an_hourly_wage() {
         try (Ledger ledger = Ledger.builder().inMemory().build()) {
             ledger.execute(DepositFunds.of("d-1", "acme", usd("20.00")));
-            ledger.execute(RewardUnits.of("b-1", "ada", "acme", new Units(1_800, usd("15.00"), 3_600), "half an hour"));
-            ledger.execute(RewardUnits.of("b-2", "bob", "acme", new Units(1, usd("15.00"), 3_600), "a second"));
+            ledger.execute(RewardUnits.of(
+                    "b-1", "ada", "acme", Units.of(1_800, usd("15.00")).per(3_600), "half an hour"));
+            ledger.execute(RewardUnits.of(
+                    "b-2", "bob", "acme", Units.of(1, usd("15.00")).per(3_600), "a second"));
+
+            Units seconds = Units.of(437, usd("15.00")).per(3_600).rounded(Rounding.halfUp("0.000001"));
+            ledger.execute(RewardUnits.of("b-3", "cleo", "acme", seconds, "seven minutes"));
 
             assertThat(available(ledger, "ada")).isEqualTo(usd("7.50"));
+            assertThat(available(ledger, "cleo")).isEqualTo(usd("1.820833"));
             assertThat(available(ledger, "bob")).isEqualTo(usd("0.004166666667"));
             assertThat(ledger.asWorker("bob").statement("USD").orElseThrow().lines())
                     .singleElement()

@@ -61,7 +61,7 @@ class EventJsonMapperTest {
             "award:b-2",
             "{\"grant\":{\"award\":\"b-2\",\"kind\":\"units\",\"worker\":\"ada\",\"requester\":\"acme\",\"assignment\":null,"
                     + "\"reason\":\"tokens of May\"},"
-                    + "\"units\":{\"quantity\":1283,\"rate\":\"USD 0.000002\",\"per\":1},"
+                    + "\"units\":{\"quantity\":1283,\"rate\":\"USD 0.000002\",\"per\":1,\"rounding\":\"0.000000000001 HALF_UP\"},"
                     + "\"fee\":{\"tiers\":[{\"fromSlots\":1,\"rates\":[\"0%\"]}],\"start\":null,\"flat\":null,\"floor\":null,\"rounding\":null,"
                     + "\"tax\":null,\"counting\":null,\"bearer\":null},\"availability\":{\"after\":\"PT0S\",\"weekEnds\":null,\"zone\":null},"
                     + "\"terms\":{\"rates\":[\"0%\"],\"start\":\"USD 0.00\",\"flat\":\"USD 0.00\",\"floor\":\"USD 0.00\",\"rounding\":\"0.01 HALF_UP\","

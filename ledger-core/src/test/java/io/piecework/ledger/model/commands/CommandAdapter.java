@@ -231,7 +231,8 @@ public final class CommandAdapter {
                 new Units(
                         Long.parseLong(command.get("units.quantity")),
                         Amount.parse(command.get("units.rate")),
-                        Long.parseLong(command.get("units.per", "1")));
+                        Long.parseLong(command.get("units.per", "1")),
+                        Rounding.parse(command.get("units.rounding", Rounding.ACCRUAL.toString())));
             case "authority" -> authority(command);
             case "waiver" -> TermsAdapter.waiver(command);
             case "vat" -> TermsAdapter.vat(command);

@@ -76,9 +76,15 @@ final class AwardSuggestions {
     private ModelCommand units(ModelCommand command, String currency) {
         ModelCommand units = command.with("units.quantity", Integer.toString(1 + random.below(2_000)))
                 .with("units.rate", currency + " " + random.oneOf("0.000002", "0.0051", "0.4", "15", "0.000000000001"));
-        ModelCommand ratio = units.with("units.per", random.oneOf("3", "7", "3600"));
-        boolean something = ModelCommand.numberOf(AwardRules.worth(ratio)).signum() > 0;
-        return something && random.chance(60) ? ratio : units;
+        ModelCommand ratio = ifWorth(units, units.with("units.per", random.oneOf("3", "7", "3600")), 60);
+        return ifWorth(
+                ratio, ratio.with("units.rounding", random.oneOf("0.000001 HALF_UP", "0.01 UP", "0.001 DOWN")), 40);
+    }
+
+    /** The other command at times, if its units are worth anything. */
+    private ModelCommand ifWorth(ModelCommand units, ModelCommand other, int percent) {
+        boolean something = ModelCommand.numberOf(AwardRules.worth(other)).signum() > 0;
+        return something && random.chance(percent) ? other : units;
     }
 
     private ModelCommand withReason(ModelCommand command) {

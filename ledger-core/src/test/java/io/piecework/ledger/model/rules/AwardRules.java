@@ -25,15 +25,17 @@ public final class AwardRules {
         rules.put("reverse-award", this::reverse);
     }
 
-    /** The value of an award: its amount, or units times a rate, rounded once to twelve decimals. */
+    /** The value of an award: its amount, or units times a rate, rounded once, to twelve decimals if the units do not say. */
     public static String worth(ModelCommand command) {
         if (command.find("units.rate").isEmpty()) {
             return command.get("amount");
         }
         String rate = command.get("units.rate");
+        String[] rounding =
+                command.get("units.rounding", "0.000000000001 HALF_UP").split(" ");
         BigDecimal exact = Ratio.of(
                         new BigDecimal(command.get("units.quantity")), new BigDecimal(command.get("units.per", "1")))
-                .of(ModelCommand.numberOf(rate), TaskTerms.EXACT, RoundingMode.HALF_UP);
+                .of(ModelCommand.numberOf(rate), new BigDecimal(rounding[0]), RoundingMode.valueOf(rounding[1]));
         return ModelCommand.currencyOf(rate) + " " + exact.toPlainString();
     }
 

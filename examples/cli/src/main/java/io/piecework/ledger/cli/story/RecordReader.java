@@ -18,6 +18,7 @@ import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.Payer;
 import io.piecework.ledger.message.Recovery;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.money.Rounding;
 import io.piecework.ledger.payout.PayoutFee;
 import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.payout.Threshold;
@@ -93,6 +94,7 @@ final class RecordReader {
             whenMissing(GrantBonus.class, "fee", "no fee", given -> FeePolicy.NONE),
             whenMissing(RewardUnits.class, "fee", "no fee", given -> FeePolicy.NONE),
             whenMissing(Units.class, "per", "1", given -> 1L),
+            whenMissing(Units.class, "rounding", "12 decimals, half-up", given -> Rounding.ACCRUAL),
             whenMissing(ReimburseExpense.class, "fee", "no fee", given -> FeePolicy.NONE),
             whenMissing(TopUpPay.class, "fee", "no fee", given -> FeePolicy.NONE),
             whenMissing(AdjustEarnings.class, "recovery", "available", given -> Recovery.AVAILABLE),

@@ -49,14 +49,14 @@ final class AwardSamples {
         sample(
                 "reward-units",
                 "{'command':'reward-units','id':'b-2','worker':'ada','requester':'acme',"
-                        + "'units':{'quantity':1283,'rate':'USD 0.000002','per':1},'fee':'20%','reason':'tokens of May',"
+                        + "'units':{'quantity':437,'rate':'USD 15.00','per':3600,'rounding':'0.000001 HALF_UP'},'fee':'20%','reason':'seconds of May',"
                         + "'assignment':'a-1'",
                 "worker",
                 "{'worker':'bob'}",
                 "requester",
                 "{'requester':'other'}",
                 "units",
-                "{'units':{'quantity':1284,'rate':'USD 0.000002'}}",
+                "{'units':{'quantity':437,'rate':'USD 15.00','per':3600}}",
                 "fee",
                 "{'fee':'21%'}",
                 "reason",
