@@ -55,9 +55,7 @@ record PayoutLine(String kind, String how, @Nullable String reason) {
     private static String invoice(PayoutEvent.Requested request) {
         String number =
                 request.vat() == null ? "" : ", invoice " + request.vat().invoice();
-        return request.exchange() == null
-                ? number
-                : number + ", at " + request.exchange().rate();
+        return request.exchange() == null ? number : number + ", at " + request.exchange();
     }
 
     /** What is below the rail's quantum stays in the balance. */

@@ -99,7 +99,7 @@ class RepeatedCommandsTest {
             Map.entry(List.class, List.of(PayoutPolicy.minorUnit("USD"))),
             Map.entry(ThresholdWaiver.class, ThresholdWaiver.of("other", "other")),
             Map.entry(PayoutVat.class, PayoutVat.percent("7", "other")),
-            Map.entry(Exchange.class, new Exchange(Amount.parse("JPY 150"), Amount.parse("JPY 1"))),
+            Map.entry(Exchange.class, new Exchange(Amount.parse("JPY 150"), Rounding.halfUp("1"))),
             Map.entry(PayoutMethod.class, new PayoutMethod("other", "other")),
             Map.entry(String.class, "other"),
             Map.entry(ZoneId.class, ZoneId.of("Asia/Tokyo")),

@@ -8,10 +8,13 @@ import io.piecework.ledger.award.CompensateWorker;
 import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.money.Rounding;
 import io.piecework.ledger.payout.PayoutPolicy.Rail;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import io.piecework.ledger.testing.SettableClock;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Value added tax on payouts, and payouts exchanged into another currency. */
 class VatAndExchangeTest {
 
-    private static final Exchange DOLLARS = new Exchange(Amount.of("1.08345", "USD"), Amount.of("0.01", "USD"));
+    private static final Exchange DOLLARS = new Exchange(Amount.of("1.08345", "USD"), Rounding.halfUp("0.01"));
 
     /** R18: EUR 4.00 at 1.08345 is USD 4.3338: 4.33 arrives, .0038 is the residual. */
     @ParameterizedTest
@@ -48,7 +51,7 @@ class VatAndExchangeTest {
             assertThat(ledger.asAuditor().trialBalance().isZero()).isTrue();
             assertThat(ledger.asWorker("ada").statement("EUR").orElseThrow().lines())
                     .extracting(line -> line.title())
-                    .contains("EUR 4.00 by bank, arriving as USD 4.33, at USD 1.08345");
+                    .contains("EUR 4.00 by bank, arriving as USD 4.33, at USD 1.08345, rounded half-up to 0.01");
 
             ledger.execute(ReportPayout.of("p-1", 1, PayoutOutcome.RETURNED));
             assertThat(accounts(ledger)).containsExactlyInAnyOrder("expense EUR 4.00", "worker:available EUR -4.00");
@@ -62,6 +65,45 @@ class VatAndExchangeTest {
         Remittance remittance = Remittance.of(eur(gross), Rail.of("bank", eur("0.01")), null, DOLLARS);
         assertThat(remittance.arriving()).isEqualTo(Amount.of(arriving, "USD"));
         assertThat(remittance.exchanged()).matches(found -> found.residual().equals(Amount.of(residual, "USD")));
+    }
+
+    /** Of 1.2459675 a half-up exchange pays 1.25 and one that rounds down 1.24; to 0.05 they pay 1.25 and 1.20. */
+    @ParameterizedTest
+    @CsvSource({
+        "0.01 HALF_UP, 1.25, -0.0040325",
+        "0.01 DOWN, 1.24, 0.0059675",
+        "0.01 UP, 1.25, -0.0040325",
+        "0.05 HALF_UP, 1.25, -0.0040325",
+        "0.05 DOWN, 1.20, 0.0459675"
+    })
+    void an_exchange_is_rounded_as_its_terms_say(String rounding, String arriving, String residual) {
+        Exchange exchange = new Exchange(DOLLARS.rate(), Rounding.parse(rounding));
+        Remittance remittance = Remittance.of(eur("1.15"), Rail.of("bank", eur("0.01")), null, exchange);
+        assertThat(remittance.arriving()).isEqualTo(Amount.of(arriving, "USD"));
+        assertThat(remittance.exchanged()).matches(found -> found.residual().equals(Amount.of(residual, "USD")));
+    }
+
+    /** Of EUR 4.15 at 1.08345, USD 4.4963175, 4.49 arrives; the platform keeps .0063175. */
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void an_exchange_that_rounds_down_keeps_a_positive_residual(TestDatabase database) {
+        try (FreshDatabase fresh = database.fresh();
+                Ledger ledger = over(fresh)) {
+            earn(ledger, "4.15");
+            ledger.execute(request("p-1").exchanged(new Exchange(DOLLARS.rate(), Rounding.down("0.01"))));
+            ledger.execute(ReportPayout.of("p-1", 1, PayoutOutcome.PAID));
+
+            assertThat(accounts(ledger))
+                    .containsExactlyInAnyOrder(
+                            "expense EUR 4.15",
+                            "exchange EUR -4.15",
+                            "exchange USD 4.4963175",
+                            "cash USD -4.49",
+                            "rounding USD -0.0063175");
+            assertThat(ledger.asWorker("ada").statement("EUR").orElseThrow().lines())
+                    .extracting(line -> line.title())
+                    .contains("EUR 4.15 by bank, arriving as USD 4.49, at USD 1.08345, rounded down to 0.01");
+        }
     }
 
     /** S3: 40.00 with 21 % VAT is 48.40, 8.40 of it from the platform. */
@@ -106,7 +148,7 @@ class VatAndExchangeTest {
             assertThatThrownBy(() -> ledger.execute(
                             request("p-1").with(PayoutVat.percent("21", "i-1")).by(ada)))
                     .hasMessageStartingWith("not-permitted: payout:p-1 does not take this command from worker:ada");
-            Exchange yen = new Exchange(Amount.of("0.1", "JPY"), Amount.of("1", "JPY"));
+            Exchange yen = new Exchange(Amount.of("0.1", "JPY"), Rounding.halfUp("1"));
             assertThatThrownBy(() -> ledger.execute(request("p-1").exchanged(yen)))
                     .hasMessage("not-payable: worker:ada:EUR cannot be paid EUR 4.00, JPY 0 of it would arrive");
         }
@@ -114,12 +156,13 @@ class VatAndExchangeTest {
 
     @Test
     void refuses_an_invalid_exchange_or_invoice() {
-        assertThatThrownBy(() -> request("p-1").exchanged(new Exchange(eur("1.00"), eur("0.01"))))
+        assertThatThrownBy(() -> request("p-1").exchanged(new Exchange(eur("1.00"), Rounding.halfUp("0.01"))))
                 .hasMessage("payout of EUR is exchanged into EUR itself");
-        assertThatThrownBy(() -> new Exchange(eur("0.00"), eur("0.01")))
-                .hasMessage("cannot exchange at EUR 0.00 into multiples of EUR 0.01");
-        assertThatThrownBy(() -> new Exchange(Amount.of("1.00", "USD"), eur("0.01")))
-                .hasMessage("Currencies differ: USD/EUR");
+        assertThatThrownBy(() -> new Exchange(eur("0.00"), Rounding.halfUp("0.01")))
+                .hasMessage("exchange rate EUR 0.00 is not above zero");
+        assertThatThrownBy(() -> new Exchange(
+                        Amount.of("1.00", "USD"), new Rounding(new BigDecimal("0.01"), RoundingMode.UNNECESSARY)))
+                .hasMessage("exchange rounding 0.01 UNNECESSARY does not round; choose another mode than UNNECESSARY");
         assertThatThrownBy(() -> PayoutVat.percent("21", " ")).isInstanceOf(IllegalArgumentException.class);
     }
 

@@ -163,7 +163,7 @@ final class TermsAdapter {
 
     static Exchange exchange(ModelCommand command) {
         Amount rate = amount(command, "exchange.rate");
-        return rate == null ? null : new Exchange(rate, Amount.parse(command.get("exchange.quantum")));
+        return rate == null ? null : new Exchange(rate, Rounding.parse(command.get("exchange.rounding")));
     }
 
     private static Duration window(ModelCommand command, String field) {

@@ -78,7 +78,7 @@ final class PayoutSuggestions {
         }
         if (random.chance(15) && !arriving.equals(currency)) {
             command = command.with("exchange.rate", arriving + " " + random.oneOf("1.08345", "0.000123", "150"))
-                    .with("exchange.quantum", arriving + " " + random.oneOf("0.01", "1"));
+                    .with("exchange.rounding", random.oneOf("0.01 HALF_UP", "1 HALF_UP", "0.01 DOWN", "1 UP"));
         }
         return command;
     }

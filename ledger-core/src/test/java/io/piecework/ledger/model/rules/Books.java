@@ -151,6 +151,7 @@ public final class Books {
         public BigDecimal rate;
 
         public BigDecimal arrivingQuantum;
+        public RoundingMode arrivingMode;
 
         public BigDecimal exact() {
             return sent().multiply(rate).setScale(12, RoundingMode.HALF_UP);
@@ -159,7 +160,7 @@ public final class Books {
         public BigDecimal arriving() {
             return rate == null
                     ? sent()
-                    : exact().divide(arrivingQuantum, 0, RoundingMode.HALF_UP).multiply(arrivingQuantum);
+                    : exact().divide(arrivingQuantum, 0, arrivingMode).multiply(arrivingQuantum);
         }
 
         /** The number of paid attempts. */

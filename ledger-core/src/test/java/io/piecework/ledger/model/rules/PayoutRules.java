@@ -119,8 +119,11 @@ final class PayoutRules {
         BigDecimal quantum = ModelCommand.numberOf(command.get("policy.quantum"));
         payout.vat = Ratio.of(command.get("vat.rate", "0%")).of(payout.gross, quantum, RoundingMode.HALF_UP);
         payout.rate = command.find("exchange.rate").map(ModelCommand::numberOf).orElse(null);
-        payout.arrivingQuantum =
-                command.find("exchange.quantum").map(ModelCommand::numberOf).orElse(null);
+        command.find("exchange.rounding").ifPresent(rounding -> {
+            int space = rounding.indexOf(' ');
+            payout.arrivingQuantum = new BigDecimal(rounding.substring(0, space));
+            payout.arrivingMode = RoundingMode.valueOf(rounding.substring(space + 1));
+        });
     }
 
     static void authorised(ModelCommand command, boolean released) {

@@ -63,7 +63,7 @@ final class PayoutSamples {
                 "request-payout",
                 "{'command':'request-payout','id':'p-1','worker':'ada','policy':{'rails':[{'quantum':'USD 0.01'}],"
                         + "'threshold':'USD 1.00'},'amount':'USD 4.00','waiver':{'approver':'operator:ops-2','reason':'the account closes'},"
-                        + "'vat':{'rate':'21%','invoice':'INV-1'},'exchange':{'rate':'EUR 0.92','quantum':'EUR 0.01'}",
+                        + "'vat':{'rate':'21%','invoice':'INV-1'},'exchange':{'rate':'EUR 0.92','rounding':'0.01 DOWN'}",
                 "worker",
                 "{'worker':'bob'}",
                 "policy",
@@ -75,7 +75,7 @@ final class PayoutSamples {
                 "vat",
                 "{'vat':{'rate':'21%','invoice':'INV-2'}}",
                 "exchange",
-                "{'exchange':{'rate':'EUR 0.93','quantum':'EUR 0.01'}}");
+                "{'exchange':{'rate':'EUR 0.92','rounding':'0.01 HALF_UP'}}");
     }
 
     /** Pounds and dollars reach the threshold together. */
