@@ -1,15 +1,12 @@
 package io.piecework.ledger.journal;
 
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.stream.RowFilter;
 import io.piecework.ledger.stream.Rows;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What was posted to an account, of all its owners together, in a period of effective time.
+ * What was posted to an account, of all its owners together or of one of them.
  *
  * @param debits not negative
  * @param credits not negative
@@ -22,7 +19,7 @@ public record AccountMovements(
     private static final String BALANCES = """
             SELECT currency, account, SUM(amount) AS balance
             FROM ledger_posting
-            WHERE effective_at < ?
+            %s
             GROUP BY currency, account""";
 
     private static final String MOVEMENTS = """
@@ -37,34 +34,17 @@ public record AccountMovements(
     /** The balance of an account, of all its owners together; debit positive. */
     public record AccountSum(String account, Amount balance) {}
 
-    /** The balances of all accounts and currencies from the postings that took effect before a moment, in no order. */
-    public static void balancesBefore(Rows rows, Instant before, Consumer<AccountSum> consumer) {
+    /** The balances of all accounts and currencies from these postings, in no order. */
+    public static void balances(Rows rows, RowFilter filter, Consumer<AccountSum> consumer) {
         rows.each(
-                BALANCES,
-                List.of(before),
+                BALANCES.formatted(filter.where()),
+                filter.values(),
                 row -> consumer.accept(new AccountSum(row.text("account"), row.amount("balance"))));
     }
 
-    /**
-     * The movements of all accounts and currencies in a period, in no order.
-     *
-     * @param from the first effective time; null for no lower bound
-     * @param until the first effective time that is excluded; null for no upper bound
-     */
-    public static void each(
-            Rows rows, @Nullable Instant from, @Nullable Instant until, Consumer<AccountMovements> consumer) {
-        var conditions = new ArrayList<String>();
-        var values = new ArrayList<Object>();
-        if (from != null) {
-            conditions.add("effective_at >= ?");
-            values.add(from);
-        }
-        if (until != null) {
-            conditions.add("effective_at < ?");
-            values.add(until);
-        }
-        String where = conditions.isEmpty() ? "" : "WHERE " + String.join("\nAND ", conditions);
-        rows.each(MOVEMENTS.formatted(where), values, row -> consumer.accept(of(row)));
+    /** These movements of all accounts and currencies, in no order. */
+    public static void each(Rows rows, RowFilter filter, Consumer<AccountMovements> consumer) {
+        rows.each(MOVEMENTS.formatted(filter.where()), filter.values(), row -> consumer.accept(of(row)));
     }
 
     private static AccountMovements of(Rows.Row row) {

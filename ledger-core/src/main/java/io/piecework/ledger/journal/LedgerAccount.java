@@ -72,6 +72,11 @@ public enum LedgerAccount {
         return accountClass;
     }
 
+    /** Whether it consists of an account for each worker or requester. */
+    public boolean hasOwners() {
+        return label.indexOf(':') >= 0;
+    }
+
     /** The name as it is stored and printed. */
     @Override
     public String toString() {

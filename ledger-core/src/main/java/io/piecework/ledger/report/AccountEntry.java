@@ -7,7 +7,6 @@ import io.piecework.ledger.statement.StatementPeriod;
 import io.piecework.ledger.stream.Rows;
 import java.time.Instant;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A posting to an account with its event; debit positive.
@@ -29,18 +28,11 @@ public record AccountEntry(
         Instant recorded,
         String reason) {
 
-    /**
-     * The postings of an account by owner and currency, each by effective time, in bounded memory.
-     *
-     * @param owner only this owner's postings; null for those of all owners
-     */
+    /** The postings of an account by owner and currency, each by effective time, in bounded memory. */
     public static void each(
-            Rows rows,
-            String account,
-            @Nullable String owner,
-            StatementPeriod period,
-            Consumer<AccountEntry> consumer) {
-        DescribedPosting.ofAccount(rows, account, owner, period, (posting, sum) -> consumer.accept(of(posting, sum)));
+            Rows rows, String account, ReportScope scope, StatementPeriod period, Consumer<AccountEntry> consumer) {
+        DescribedPosting.ofAccount(
+                rows, account, scope.filter(period), (posting, sum) -> consumer.accept(of(posting, sum)));
     }
 
     private static AccountEntry of(DescribedPosting described, Amount sum) {

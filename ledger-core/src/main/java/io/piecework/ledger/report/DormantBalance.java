@@ -26,8 +26,10 @@ public record DormantBalance(
         long days) {
 
     /** The longest dormant balance first, in bounded memory; negative balances too. */
-    public static void each(Rows rows, Instant since, Instant now, Consumer<DormantBalance> consumer) {
-        LastMovement.before(rows, since, movement -> consumer.accept(of(movement, now)));
+    public static void each(
+            Rows rows, ReportScope scope, Instant since, Instant now, Consumer<DormantBalance> consumer) {
+        Instant moment = scope.moment(rows, now);
+        LastMovement.before(rows, scope.filter(), since, movement -> consumer.accept(of(movement, moment)));
     }
 
     private static DormantBalance of(LastMovement movement, Instant now) {

@@ -10,6 +10,7 @@ import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.PayoutEvent;
 import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.report.FeeDifference.Fee;
+import io.piecework.ledger.statement.StatementPeriod;
 import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.stream.StoredEvents.Place;
 import io.piecework.ledger.task.TaskEvent;
@@ -59,21 +60,29 @@ public final class FeeCheck {
     /**
      * Hands over the differences in the order of the events' positions, in bounded memory.
      *
+     * @param period the effective times of the events that posted the fees
      * @return the number of fees that were recalculated
      */
-    public static long each(Reading reading, Consumer<FeeDifference> consumer) {
+    public static long each(
+            Reading reading, ReportScope scope, StatementPeriod period, Consumer<FeeDifference> consumer) {
         var checked = new long[1];
         EventPages.each(reading, TYPES, page -> {
             var credited = EventPages.credited(reading, page, ACCOUNTS);
             var check = new FeeCheck(tasksOf(reading, page));
             for (Place place : page.places()) {
-                check.fee(page.event(place), page.before(place)).ifPresent(fee -> {
-                    checked[0]++;
-                    var difference = FeeDifference.of(place, fee, credited);
-                    if (!difference.difference().isZero()) {
-                        consumer.accept(difference);
-                    }
-                });
+                LedgerEvent event = page.event(place);
+                if (!scope.contains(place, event, period)) {
+                    continue;
+                }
+                check.fee(event, page.before(place))
+                        .filter(fee -> scope.contains(fee.base()))
+                        .ifPresent(fee -> {
+                            checked[0]++;
+                            var difference = FeeDifference.of(place, fee, credited);
+                            if (!difference.difference().isZero()) {
+                                consumer.accept(difference);
+                            }
+                        });
             }
         });
         return checked[0];

@@ -3,10 +3,13 @@ package io.piecework.ledger.report;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.PayoutStatus;
 import io.piecework.ledger.payout.steps.PayoutState;
+import io.piecework.ledger.statement.StatementPeriod;
+import io.piecework.ledger.stream.RowFilter;
 import io.piecework.ledger.stream.Rows;
 import java.time.Instant;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * The number of payouts in a status, by the age of the status.
@@ -29,9 +32,9 @@ public record PayoutAge(PayoutStatus status, String days, long payouts, Amount g
     }
 
     /** The groups that have a payout, by status, age and currency. */
-    public static List<PayoutAge> of(Rows rows, Instant now) {
+    public static List<PayoutAge> of(Rows rows, ReportScope scope, StatementPeriod requested, Instant now) {
         var ages = new TreeMap<Key, PayoutAge>();
-        PayoutState.each(rows, now, state -> {
+        each(rows, scope, requested, now, state -> {
             var key = new Key(state.status(), age(state.days()), state.gross().currencyCode());
             ages.merge(
                     key,
@@ -39,6 +42,18 @@ public record PayoutAge(PayoutStatus status, String days, long payouts, Amount g
                     PayoutAge::plus);
         });
         return List.copyOf(ages.values());
+    }
+
+    /**
+     * The payouts of a scope, the longest in its status first, in bounded memory.
+     *
+     * @param requested when their last attempts began
+     */
+    public static void each(
+            Rows rows, ReportScope scope, StatementPeriod requested, Instant now, Consumer<PayoutState> consumer) {
+        RowFilter known = scope.filter().ofTime();
+        RowFilter listed = requested.within(scope.filter().atAnyTime());
+        PayoutState.each(rows, known, listed, scope.moment(rows, now), consumer);
     }
 
     private static int age(long days) {

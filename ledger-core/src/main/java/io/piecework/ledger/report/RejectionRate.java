@@ -27,9 +27,9 @@ public record RejectionRate(
 
     private static final int DIGITS = 2;
 
-    /** Every requester with a decision in the period, by the UTF-8 bytes of their ids, in bounded memory. */
-    public static void each(Rows rows, StatementPeriod period, Consumer<RejectionRate> consumer) {
-        RequesterDecisions.each(rows, period, decisions -> consumer.accept(of(decisions)));
+    /** Every requester with such a decision, by the UTF-8 bytes of their ids, in bounded memory. */
+    public static void each(Rows rows, ReportScope scope, StatementPeriod period, Consumer<RejectionRate> consumer) {
+        RequesterDecisions.each(rows, scope.filter(period), decisions -> consumer.accept(of(decisions)));
     }
 
     private static RejectionRate of(RequesterDecisions decisions) {

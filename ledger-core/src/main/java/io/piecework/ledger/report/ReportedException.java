@@ -10,6 +10,7 @@ import io.piecework.ledger.message.Reason;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.PayoutEvent;
 import io.piecework.ledger.payout.ThresholdWaiver;
+import io.piecework.ledger.statement.StatementPeriod;
 import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.stream.StoredEvents.Place;
 import io.piecework.ledger.worker.PropertyEvent;
@@ -49,14 +50,21 @@ public record ReportedException(
             PayoutEvent.Requested.class,
             PayoutEvent.Contradicted.class);
 
-    /** All exceptions by position, in bounded memory. */
-    public static void each(Reading reading, Consumer<ReportedException> consumer) {
+    /**
+     * The exceptions by position, in bounded memory.
+     *
+     * @param period the effective times of their events
+     */
+    public static void each(
+            Reading reading, ReportScope scope, StatementPeriod period, Consumer<ReportedException> consumer) {
         EventPages.each(
                 reading,
                 TYPES,
-                page -> page.places()
+                page -> page.places().stream()
+                        .filter(place -> scope.contains(place, page.event(place), period))
                         .forEach(place -> Finding.of(page.event(place), page.before(place))
                                 .map(finding -> finding.at(place))
+                                .filter(found -> scope.contains(found.amount))
                                 .ifPresent(consumer)));
     }
 

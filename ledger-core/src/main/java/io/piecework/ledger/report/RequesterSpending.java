@@ -39,13 +39,11 @@ public record RequesterSpending(
 
     /**
      * Every requester who spent something, by the UTF-8 bytes of their ids, and the total after the tasks of each currency, in bounded memory.
-     *
-     * @param requester only this requester; null for all
      */
     public static void each(
-            Rows rows, StatementPeriod period, @Nullable RequesterId requester, Consumer<RequesterSpending> consumer) {
+            Rows rows, ReportScope scope, StatementPeriod period, Consumer<RequesterSpending> consumer) {
         var running = new Running(consumer);
-        RequesterCosts.each(rows, period, requester, costs -> running.add(of(costs)));
+        RequesterCosts.each(rows, scope.filter(period), costs -> running.add(of(costs)));
         running.end();
     }
 

@@ -6,7 +6,9 @@ import io.piecework.ledger.journal.LedgerAccount;
 import io.piecework.ledger.journal.Turnovers;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.statement.StatementPeriod;
+import io.piecework.ledger.stream.RowFilter;
 import io.piecework.ledger.stream.Rows;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,36 +24,40 @@ public final class RollForwards {
     private RollForwards() {}
 
     /**
-     * For each currency its accounts, a total after the accounts of each class, and the currency's total, which is zero. The closing balances of
-     * a period without an end are those of the trial balance.
+     * For each currency its accounts, a total after the accounts of each class, and the currency's total, which is zero. Of one owner, only the
+     * accounts that have owners and the total of their class. The closing balances of everything without an end are those of the trial
+     * balance.
      *
      * @param rows of a snapshot
      */
-    public static List<RollForward> of(Rows rows, StatementPeriod period) {
+    public static List<RollForward> of(Rows rows, ReportScope scope, StatementPeriod period) {
         var forwards = new RollForwards();
         if (period.from() != null) {
-            AccountMovements.balancesBefore(
+            AccountMovements.balances(
                     rows,
-                    period.from(),
+                    before(scope, period.from()),
                     sum -> forwards.change(sum.balance(), sum.account(), line -> line.withOpening(sum.balance())));
         }
         AccountMovements.each(
                 rows,
-                period.from(),
-                period.to(),
+                scope.filter(period),
                 moved -> forwards.change(moved.debits(), moved.account(), line -> withMovements(line, moved)));
-        if (period.to() == null) {
+        if (period.to() == null && scope.filter().isEmpty()) {
             Turnovers.byAccount(rows).forEach(turnover -> {
                 Amount balance = turnover.debit().minus(turnover.credit());
                 forwards.change(balance, turnover.account(), line -> line.withClosing(balance));
             });
         } else {
-            AccountMovements.balancesBefore(
+            AccountMovements.balances(
                     rows,
-                    period.to(),
+                    period.to() == null ? scope.filter() : before(scope, period.to()),
                     sum -> forwards.change(sum.balance(), sum.account(), line -> line.withClosing(sum.balance())));
         }
-        return forwards.withTotals();
+        return forwards.withTotals(scope.owner() != null);
+    }
+
+    private static RowFilter before(ReportScope scope, Instant end) {
+        return scope.filter().and("effective_at", "<", end);
     }
 
     private void change(Amount amount, String account, UnaryOperator<RollForward> change) {
@@ -81,7 +87,7 @@ public final class RollForwards {
                 moved.lastPosition());
     }
 
-    private List<RollForward> withTotals() {
+    private List<RollForward> withTotals(boolean ofOneOwner) {
         var lines = new ArrayList<RollForward>();
         byCurrency.forEach((currency, accounts) -> {
             Amount zero = Amount.zero(currency);
@@ -89,16 +95,20 @@ public final class RollForwards {
             for (AccountClass accountClass : AccountClass.values()) {
                 RollForward sum = RollForward.total(accountClass, zero);
                 for (LedgerAccount account : LedgerAccount.values()) {
-                    if (account.accountClass() == accountClass) {
+                    if (account.accountClass() == accountClass && (account.hasOwners() || !ofOneOwner)) {
                         RollForward line = Objects.requireNonNull(accounts.get(account.toString()));
                         lines.add(line);
                         sum = sum.plus(line);
                     }
                 }
-                lines.add(sum);
+                if (accountClass == AccountClass.LIABILITIES || !ofOneOwner) {
+                    lines.add(sum);
+                }
                 total = total.plus(sum);
             }
-            lines.add(total);
+            if (!ofOneOwner) {
+                lines.add(total);
+            }
         });
         return List.copyOf(lines);
     }

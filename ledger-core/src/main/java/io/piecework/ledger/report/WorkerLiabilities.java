@@ -1,5 +1,6 @@
 package io.piecework.ledger.report;
 
+import io.piecework.ledger.journal.AccountMovements;
 import io.piecework.ledger.journal.JournalRelations;
 import io.piecework.ledger.journal.LedgerAccount;
 import io.piecework.ledger.journal.Turnovers;
@@ -13,8 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads the worker liability sub-ledger: what each worker is owed, its age, and the same by the journal's accounts. */
@@ -74,17 +75,17 @@ public final class WorkerLiabilities {
      * @param rows of a snapshot
      * @return whether every line is proved
      */
-    public static boolean each(Rows rows, Instant now, Consumer<WorkerLiability> consumer) {
-        RowFilter filter = RowFilter.NONE;
+    public static boolean each(Rows rows, ReportScope scope, Instant now, Consumer<WorkerLiability> consumer) {
+        RowFilter filter = scope.filter();
         var totals = new TreeMap<String, WorkerLiability>();
         var proved = new boolean[] {true};
-        rows.each(sql(rows, filter), values(filter, now), row -> {
+        rows.each(sql(rows, filter), values(filter, scope.moment(rows, now)), row -> {
             WorkerLiability line = line(row);
             totals.merge(line.owed().currencyCode(), total(line), WorkerLiability::plus);
             proved[0] &= line.isProved();
             consumer.accept(line);
         });
-        control(rows)
+        control(rows, filter)
                 .forEach((currency, control) -> totals.merge(
                         currency,
                         WorkerLiability.zero(Amount.zero(currency)).withControl(control),
@@ -117,13 +118,22 @@ public final class WorkerLiabilities {
         return values;
     }
 
-    private static Map<String, Amount> control(Rows rows) {
-        return Turnovers.byAccount(rows).stream()
-                .filter(turnover -> ACCOUNTS.contains(turnover.account()))
-                .collect(Collectors.toMap(
-                        turnover -> turnover.debit().currencyCode(),
-                        turnover -> turnover.credit().minus(turnover.debit()),
-                        Amount::plus));
+    /** By currency: of everything now from the trial balance's sums, of a part from its postings. */
+    private static Map<String, Amount> control(Rows rows, RowFilter filter) {
+        var owed = new TreeMap<String, Amount>();
+        BiConsumer<String, Amount> add = (account, credit) -> {
+            if (ACCOUNTS.contains(account)) {
+                owed.merge(credit.currencyCode(), credit, Amount::plus);
+            }
+        };
+        if (filter.isEmpty()) {
+            Turnovers.byAccount(rows)
+                    .forEach(sum -> add.accept(sum.account(), sum.credit().minus(sum.debit())));
+        } else {
+            AccountMovements.balances(
+                    rows, filter, sum -> add.accept(sum.account(), sum.balance().negated()));
+        }
+        return owed;
     }
 
     private static WorkerLiability total(WorkerLiability line) {

@@ -1,6 +1,7 @@
 package io.piecework.ledger.report;
 
 import io.piecework.ledger.statement.WorkerTotals;
+import io.piecework.ledger.stream.RowFilter;
 import io.piecework.ledger.stream.Rows;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -19,18 +20,22 @@ public final class WorkerPeriods {
     private WorkerPeriods() {}
 
     /** Each worker's quarters of a calendar year in a zone, by the UTF-8 bytes of their ids, in bounded memory. */
-    public static void quarters(Rows rows, int year, ZoneId zone, Consumer<WorkerPeriod> consumer) {
-        each(rows, bounds(year, zone, QUARTER), quarter -> year + "-Q" + quarter, consumer);
+    public static void quarters(Rows rows, int year, ZoneId zone, ReportScope scope, Consumer<WorkerPeriod> consumer) {
+        each(rows, scope.filter(), bounds(year, zone, QUARTER), quarter -> year + "-Q" + quarter, consumer);
     }
 
     /** Each worker's calendar year in a zone, by the UTF-8 bytes of their ids, in bounded memory. */
-    public static void years(Rows rows, int year, ZoneId zone, Consumer<WorkerPeriod> consumer) {
-        each(rows, bounds(year, zone, YEAR), part -> Integer.toString(year), consumer);
+    public static void years(Rows rows, int year, ZoneId zone, ReportScope scope, Consumer<WorkerPeriod> consumer) {
+        each(rows, scope.filter(), bounds(year, zone, YEAR), part -> Integer.toString(year), consumer);
     }
 
     private static void each(
-            Rows rows, List<Instant> bounds, IntFunction<String> name, Consumer<WorkerPeriod> consumer) {
-        WorkerTotals.each(rows, bounds, totals -> consumer.accept(of(totals, name.apply(totals.part()))));
+            Rows rows,
+            RowFilter filter,
+            List<Instant> bounds,
+            IntFunction<String> name,
+            Consumer<WorkerPeriod> consumer) {
+        WorkerTotals.each(rows, bounds, filter, totals -> consumer.accept(of(totals, name.apply(totals.part()))));
     }
 
     /** The start of each part of the year, and the end of the last. */

@@ -3,12 +3,12 @@ package io.piecework.ledger.statement;
 import io.piecework.ledger.journal.JournalRelations;
 import io.piecework.ledger.journal.StoredPosting;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.stream.RowFilter;
 import io.piecework.ledger.stream.Rows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A posting of the journal with its event's name, and with the title and reason in the worker's statement. It is read from the tables that
@@ -44,7 +44,6 @@ public record DescribedPosting(StoredPosting posting, String event, String title
                 ON l.position = p.position) posted
             WHERE account = ?
             %s
-            %s
             ORDER BY %s, currency, effective_at, position, line""";
 
     /** The whole journal by position and line, in bounded memory. */
@@ -58,26 +57,15 @@ public record DescribedPosting(StoredPosting posting, String event, String title
     /**
      * The postings of an account by owner and currency, each by effective time, in bounded memory.
      *
-     * @param owner only this owner's postings; null for those of all owners
      * @param consumer takes each posting and the sum of the listed postings of its owner and currency up to it
      */
     public static void ofAccount(
-            Rows rows,
-            String account,
-            @Nullable String owner,
-            StatementPeriod period,
-            BiConsumer<DescribedPosting, Amount> consumer) {
-        PeriodCondition within = PeriodCondition.of(period);
-        var values = new ArrayList<>(within.behind(List.of(account)));
-        if (owner != null) {
-            values.add(owner);
-        }
+            Rows rows, String account, RowFilter filter, BiConsumer<DescribedPosting, Amount> consumer) {
+        var values = new ArrayList<Object>();
+        values.add(account);
+        values.addAll(filter.values());
         String sql = OF_ACCOUNT.formatted(
-                JournalRelations.POSTINGS,
-                rows.events().relation(),
-                within.sql(),
-                owner == null ? "" : "AND owner = ?",
-                rows.inByteOrder("owner"));
+                JournalRelations.POSTINGS, rows.events().relation(), filter.and(), rows.inByteOrder("owner"));
         rows.each(sql, values, row -> consumer.accept(of(row), row.amount("listed")));
     }
 

@@ -3,9 +3,10 @@ package io.piecework.ledger.statement;
 import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.journal.JournalRelations;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.stream.RowFilter;
 import io.piecework.ledger.stream.Rows;
 import java.time.Instant;
-import java.util.List;
+import java.util.ArrayList;
 import java.util.function.Consumer;
 
 /**
@@ -24,25 +25,38 @@ public record LastMovement(
         long position) {
 
     private static final String BEFORE = """
-            SELECT b.worker, b.currency, b.held, b.available, b.in_transit, b.unclaimed, m.last_movement, m.last_position
-            FROM %s b
-            JOIN (
-                SELECT worker, currency, MAX(effective_at) AS last_movement, MAX(position) AS last_position
+            SELECT worker, currency,
+                SUM(held) AS held,
+                SUM(available) AS available,
+                SUM(in_transit) AS in_transit,
+                SUM(unclaimed) AS unclaimed,
+                MAX(moved_at) AS last_movement,
+                MAX(position) AS last_position
+            FROM (
+                SELECT worker, currency, held, available, in_transit, unclaimed,
+                    CAST(NULL AS TIMESTAMP WITH TIME ZONE) AS moved_at, 0 AS position
+                FROM (%s) balances
+                UNION ALL
+                SELECT worker, currency, 0, 0, 0, 0, effective_at, position
                 FROM ledger_statement_line
-                WHERE net <> 0
-                OR payout <> ''
-                GROUP BY worker, currency) m
-            ON m.worker = b.worker
-            AND m.currency = b.currency
-            WHERE m.last_movement < ?
-            AND (b.held <> 0 OR b.available <> 0 OR b.in_transit <> 0 OR b.unclaimed <> 0)
-            ORDER BY m.last_movement, %s, b.currency""";
+                WHERE (net <> 0 OR payout <> '')
+                %s) lists
+            GROUP BY worker, currency
+            HAVING MAX(moved_at) < ?
+            AND (SUM(held) <> 0 OR SUM(available) <> 0 OR SUM(in_transit) <> 0 OR SUM(unclaimed) <> 0)
+            ORDER BY last_movement, %s, currency""";
 
     /** The balances that are not zero and did not move since a moment, the earliest movement first, in bounded memory. */
-    public static void before(Rows rows, Instant since, Consumer<LastMovement> consumer) {
+    public static void before(Rows rows, RowFilter filter, Instant since, Consumer<LastMovement> consumer) {
+        var values = new ArrayList<Object>(filter.values());
+        values.addAll(filter.values());
+        values.add(since);
         rows.each(
-                BEFORE.formatted(JournalRelations.BALANCES, rows.inByteOrder("b.worker")),
-                List.of(since),
+                BEFORE.formatted(
+                        JournalRelations.owedToWorkers(filter),
+                        filter.ownedBy("worker").and(),
+                        rows.inByteOrder("worker")),
+                values,
                 row -> consumer.accept(new LastMovement(
                         new WorkerId(row.text("worker")),
                         row.amount("held"),

@@ -4,10 +4,10 @@ import io.piecework.ledger.id.RequesterId;
 import io.piecework.ledger.journal.JournalRelations;
 import io.piecework.ledger.journal.LedgerAccount;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.stream.RowFilter;
 import io.piecework.ledger.stream.Rows;
 import java.util.ArrayList;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What one task cost its requester in a period of effective time, by the journal: reversals and returned fees are subtracted; deposits, refunds
@@ -71,23 +71,21 @@ public record RequesterCosts(
     /**
      * By the UTF-8 bytes of the requester's id, by currency and by the UTF-8 bytes of the task's id.
      *
-     * @param requester only this requester's costs; null for those of all
+     * @param filter whose owner is a requester
      */
-    public static void each(
-            Rows rows, StatementPeriod period, @Nullable RequesterId requester, Consumer<RequesterCosts> consumer) {
-        PeriodCondition within = PeriodCondition.of(period);
-        var values = new ArrayList<Object>(within.values());
-        if (requester != null) {
-            values.add(requester.value());
-        }
+    public static void each(Rows rows, RowFilter filter, Consumer<RequesterCosts> consumer) {
+        RowFilter moved = filter.ofTime();
+        RowFilter spent = filter.atAnyTime().ownedBy("requester");
+        var values = new ArrayList<>(moved.values());
+        values.addAll(spent.values());
         String sql = BY_TASK.formatted(
                 OF_REQUESTERS,
                 LedgerAccount.FEES,
                 LedgerAccount.TAX,
                 JournalRelations.POSTINGS,
-                within.sql(),
+                moved.and(),
                 LedgerAccount.CASH,
-                requester == null ? "" : "WHERE requester = ?",
+                spent.where(),
                 rows.inByteOrder("requester"),
                 rows.inByteOrder("task"));
         rows.each(sql, values, row -> consumer.accept(of(row)));

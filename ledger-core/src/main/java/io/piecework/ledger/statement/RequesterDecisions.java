@@ -1,6 +1,7 @@
 package io.piecework.ledger.statement;
 
 import io.piecework.ledger.id.RequesterId;
+import io.piecework.ledger.stream.RowFilter;
 import io.piecework.ledger.stream.Rows;
 import java.util.function.Consumer;
 
@@ -27,12 +28,12 @@ public record RequesterDecisions(
             GROUP BY requester
             ORDER BY %s""";
 
-    /** Every requester with a decision in the period, in the order of the UTF-8 bytes of their ids, in bounded memory. */
-    public static void each(Rows rows, StatementPeriod period, Consumer<RequesterDecisions> consumer) {
-        PeriodCondition within = PeriodCondition.of(period);
+    /** Every requester with such a decision, in the order of the UTF-8 bytes of their ids, in bounded memory. */
+    public static void each(Rows rows, RowFilter filter, Consumer<RequesterDecisions> consumer) {
         rows.each(
-                BY_REQUESTER.formatted(LineKinds.IS_DECISION, within.sql(), rows.inByteOrder("requester")),
-                within.values(),
+                BY_REQUESTER.formatted(
+                        LineKinds.IS_DECISION, filter.ownedBy("requester").and(), rows.inByteOrder("requester")),
+                filter.values(),
                 row -> consumer.accept(new RequesterDecisions(
                         new RequesterId(row.text("requester")),
                         row.count("decided"),

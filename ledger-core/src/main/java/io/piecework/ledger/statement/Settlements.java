@@ -3,6 +3,7 @@ package io.piecework.ledger.statement;
 import io.piecework.ledger.id.PayoutId;
 import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.stream.RowFilter;
 import io.piecework.ledger.stream.Rows;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -87,20 +88,20 @@ public final class Settlements {
      * @param rows of a snapshot
      */
     public static List<Settlement> of(Rows rows, WorkerId worker, CurrencyUnit currency, StatementPeriod period) {
-        return new Settlements(rows, worker, currency).in(period);
+        return new Settlements(rows, worker, currency).left(period.within(RowFilter.NONE));
     }
 
     /**
-     * The settlements of all workers' payouts that left in a period: by the UTF-8 bytes of the worker's id, by currency, and in the order in which
+     * The settlements of the payouts that left, as a filter says: by the UTF-8 bytes of the worker's id, by currency, and in the order in which
      * they were recorded. It holds one worker's settlements in memory, and the ids of the workers.
      *
      * @param rows of a snapshot
+     * @param filter whose owner is a worker
      */
-    public static void each(Rows rows, StatementPeriod period, Consumer<Settlement> consumer) {
-        PeriodCondition within = PeriodCondition.of(period);
-        String sql = PAID_WORKERS.formatted(within.sql(), rows.inByteOrder("worker"));
-        for (Settlements worker : rows.list(sql, within.values(), row -> of(rows, row))) {
-            worker.in(period).forEach(consumer);
+    public static void each(Rows rows, RowFilter filter, Consumer<Settlement> consumer) {
+        String sql = PAID_WORKERS.formatted(filter.ownedBy("worker").and(), rows.inByteOrder("worker"));
+        for (Settlements worker : rows.list(sql, filter.values(), row -> of(rows, row))) {
+            worker.left(filter.ofTime()).forEach(consumer);
         }
     }
 
@@ -110,10 +111,9 @@ public final class Settlements {
 
     private record Left(String payout, Instant effective, Amount gross, List<OpenEarnings.Part> parts) {}
 
-    private List<Settlement> in(StatementPeriod period) {
-        PeriodCondition within = PeriodCondition.of(period);
-        Set<Long> wanted = new HashSet<>(
-                rows.list(LEAVING.formatted(within.sql()), within.behind(values()), row -> row.count("position")));
+    private List<Settlement> left(RowFilter time) {
+        Set<Long> wanted = new HashSet<>(rows.list(
+                LEAVING.formatted(time.and()), values(time.values().toArray()), row -> row.count("position")));
         if (wanted.isEmpty()) {
             return List.of();
         }

@@ -1,5 +1,6 @@
 package io.piecework.ledger.statement;
 
+import io.piecework.ledger.stream.RowFilter;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -38,6 +39,12 @@ public record StatementPeriod(
     /** From midnight of the first day to midnight of the last, which is excluded, in the zone. */
     public static StatementPeriod days(@Nullable LocalDate from, @Nullable LocalDate to, ZoneId zone) {
         return new StatementPeriod(midnight(from, zone), midnight(to, zone), zone);
+    }
+
+    /** The rows of a filter that took effect in this period. */
+    public RowFilter within(RowFilter filter) {
+        RowFilter begun = from == null ? filter : filter.and("effective_at", ">=", from);
+        return to == null ? begun : begun.and("effective_at", "<", to);
     }
 
     /** Whether it contains a moment. */

@@ -2,6 +2,7 @@ package io.piecework.ledger.statement;
 
 import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.stream.RowFilter;
 import io.piecework.ledger.stream.Rows;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -51,23 +52,29 @@ public record WorkerTotals(
                 SELECT worker, currency, kind, assignment, payout, award, gross, fee, tax, net, position, %3$s AS part
                 FROM ledger_statement_line
                 WHERE effective_at >= ?
-                AND effective_at < ?) lines
+                AND effective_at < ?
+                %4$s) lines
             GROUP BY worker, currency, part
             HAVING SUM(ABS(gross)) + SUM(ABS(net)) > 0
-            ORDER BY %4$s, currency, part""";
+            ORDER BY %5$s, currency, part""";
 
     /**
      * The totals of every worker with a line in the period, by the UTF-8 bytes of their ids, in bounded memory.
      *
      * @param bounds the start of each part, and the end of the last, which is excluded
      */
-    public static void each(Rows rows, List<Instant> bounds, Consumer<WorkerTotals> consumer) {
+    public static void each(Rows rows, List<Instant> bounds, RowFilter filter, Consumer<WorkerTotals> consumer) {
         int parts = bounds.size() - 1;
         var values = new ArrayList<Object>(bounds.subList(1, parts));
         values.add(bounds.get(0));
         values.add(bounds.get(parts));
-        String sql =
-                TOTALS.formatted(LineKinds.IS_INCOME, LineKinds.IS_EXPENSE, partOf(parts), rows.inByteOrder("worker"));
+        values.addAll(filter.values());
+        String sql = TOTALS.formatted(
+                LineKinds.IS_INCOME,
+                LineKinds.IS_EXPENSE,
+                partOf(parts),
+                filter.ownedBy("worker").and(),
+                rows.inByteOrder("worker"));
         rows.each(sql, values, row -> consumer.accept(of(row)));
     }
 

@@ -21,6 +21,9 @@ public interface StoredEvents {
     /** The last event; nothing in an empty ledger. */
     Optional<Last> last();
 
+    /** The last event up to a position, which may be that event's; nothing where there is none. */
+    Optional<Last> lastUpTo(long position);
+
     /** The greatest position, 0 in an empty ledger. */
     long lastPosition();
 
@@ -42,6 +45,9 @@ public interface StoredEvents {
     /** The names of all streams of one kind, in the database's order. */
     List<String> streams(StreamKind<?> kind);
 
-    /** A relation for the FROM clause of a query that joins events by {@code position}; it has the column {@code name} too. */
+    /**
+     * A relation for the FROM clause of a query that joins events by {@code position}; it has the columns {@code name}, {@code stream} and
+     * {@code sequence} too.
+     */
     String relation();
 }

@@ -167,9 +167,9 @@ class CutsTest {
         var amounts = new ArrayList<String>();
         ledger.asOperator()
                 .reports()
+                .within(ReportScope.all().ofOwner("ada"))
                 .entries(
                         LedgerAccount.WORKER_AVAILABLE,
-                        "ada",
                         period,
                         entry -> amounts.add(entry.amount().text()));
         return amounts;

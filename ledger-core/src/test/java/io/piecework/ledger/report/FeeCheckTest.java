@@ -12,6 +12,7 @@ import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rate;
+import io.piecework.ledger.statement.StatementPeriod;
 import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.terms.FeePolicy;
 import io.piecework.ledger.testdb.TestDatabase;
@@ -35,7 +36,7 @@ class FeeCheckTest {
             DomainStories.firstSteps(ledger);
             // a task, eight approved and two rejected
             assertThat(differences(ledger)).isEmpty();
-            assertThat(ledger.ledger().asOperator().reports().fees(difference -> {}))
+            assertThat(ledger.ledger().asOperator().reports().fees(StatementPeriod.all(), difference -> {}))
                     .isEqualTo(11);
         });
         DomainStories.on(database, "2026-05-01T08:00:00Z", ledger -> {
@@ -43,7 +44,7 @@ class FeeCheckTest {
             DomainStories.earnedAfterwards(ledger);
             // three tasks, three approvals and a payout
             assertThat(differences(ledger)).isEmpty();
-            assertThat(ledger.ledger().asOperator().reports().fees(difference -> {}))
+            assertThat(ledger.ledger().asOperator().reports().fees(StatementPeriod.all(), difference -> {}))
                     .isEqualTo(7);
         });
     }
@@ -96,14 +97,16 @@ class FeeCheckTest {
             }
             assertThat(ledger.asOperator()
                             .reports()
-                            .fees(difference -> assertThat(difference).isNull()))
+                            .fees(
+                                    StatementPeriod.all(),
+                                    difference -> assertThat(difference).isNull()))
                     .isEqualTo(2);
             fresh.execute(
                     "UPDATE ledger_posting SET amount = -0.11 WHERE account = 'fees'",
                     "UPDATE ledger_posting SET amount = -0.49 WHERE account = 'worker:available'");
 
             var told = new ArrayList<FeeDifference>();
-            ledger.asOperator().reports().fees(told::add);
+            ledger.asOperator().reports().fees(StatementPeriod.all(), told::add);
             assertThat(told)
                     .extracting(each -> each.stream() + " " + each.event() + " of " + each.base() + ": "
                             + each.expected() + ", " + each.posted() + ", " + each.difference())
@@ -113,7 +116,7 @@ class FeeCheckTest {
 
     private static List<FeeDifference> differences(LedgerFixture ledger) {
         var told = new ArrayList<FeeDifference>();
-        ledger.ledger().asAuditor().reports().fees(told::add);
+        ledger.ledger().asAuditor().reports().fees(StatementPeriod.all(), told::add);
         return told;
     }
 }

@@ -11,6 +11,7 @@ import io.piecework.ledger.payout.RequestPayout;
 import io.piecework.ledger.payout.ResolvePayout;
 import io.piecework.ledger.payout.SetPayoutMethod;
 import io.piecework.ledger.payout.SubmitPayout;
+import io.piecework.ledger.statement.StatementPeriod;
 import io.piecework.ledger.testdb.TestDatabase;
 import io.piecework.ledger.testing.LedgerFixture;
 import java.time.Duration;
@@ -89,7 +90,7 @@ class PayoutAgeTest {
     }
 
     private static List<String> ages(LedgerFixture ledger) {
-        return ledger.ledger().asOperator().reports().payoutAges().stream()
+        return ledger.ledger().asOperator().reports().payoutAges(StatementPeriod.all()).stream()
                 .map(age -> age.status() + " " + age.days() + ": " + age.payouts() + " of "
                         + age.gross().text() + ", " + age.openExceptions())
                 .toList();
@@ -100,9 +101,11 @@ class PayoutAgeTest {
         ledger.ledger()
                 .asOperator()
                 .reports()
-                .payouts(state -> lines.add(state.payout().value() + "#" + state.attempt() + " "
-                        + state.worker().value() + " " + state.status() + " since " + state.since() + ": "
-                        + state.days()));
+                .payouts(
+                        StatementPeriod.all(),
+                        state -> lines.add(state.payout().value() + "#" + state.attempt() + " "
+                                + state.worker().value() + " " + state.status() + " since " + state.since() + ": "
+                                + state.days()));
         return lines;
     }
 }

@@ -16,6 +16,7 @@ import io.piecework.ledger.payout.RequestPayout;
 import io.piecework.ledger.payout.SetPayoutMethod;
 import io.piecework.ledger.payout.SubmitPayout;
 import io.piecework.ledger.platform.Policies;
+import io.piecework.ledger.statement.StatementPeriod;
 import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.testdb.TestDatabase;
 import io.piecework.ledger.testing.LedgerFixture;
@@ -51,7 +52,7 @@ class ReportedExceptionTest {
                     ReportPayout.of("p-1", 1, PayoutOutcome.FAILED));
 
             var told = new ArrayList<ReportedException>();
-            ledger.ledger().asAuditor().reports().exceptions(told::add);
+            ledger.ledger().asAuditor().reports().exceptions(StatementPeriod.all(), told::add);
             assertThat(told)
                     .extracting(each -> each.kind() + ": " + each.stream() + " "
                             + each.worker().value() + " " + each.amount() + " by " + each.by() + ", " + each.approver()
@@ -87,7 +88,7 @@ class ReportedExceptionTest {
                 ledger.given(AdjustEarnings.of("x-" + i, "ada", DomainStories.usd("0.01"), "by hand", "ops-2"));
             }
             var streams = new ArrayList<String>();
-            ledger.ledger().asAuditor().reports().exceptions(each -> streams.add(each.stream()));
+            ledger.ledger().asAuditor().reports().exceptions(StatementPeriod.all(), each -> streams.add(each.stream()));
             assertThat(streams).hasSize(401).doesNotHaveDuplicates();
             assertThat(streams.get(400)).isEqualTo("award:x-401");
         });

@@ -11,7 +11,6 @@ import io.piecework.ledger.award.CompensateWorker;
 import io.piecework.ledger.award.GrantBonus;
 import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.funding.RefundFunds;
-import io.piecework.ledger.id.RequesterId;
 import io.piecework.ledger.message.Recovery;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rate;
@@ -24,7 +23,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -37,7 +35,7 @@ class RequesterSpendingTest {
         DomainStories.on(database, "2026-03-01T09:00:00Z", ledger -> {
             DomainStories.firstSteps(ledger);
 
-            assertThat(spent(ledger, StatementPeriod.all(), null))
+            assertThat(spent(ledger, StatementPeriod.all(), ReportScope.all()))
                     .containsExactly(
                             "acme task dogs (dogs): USD 4.00 + 0.80 + 0.00 = 4.80 in 8",
                             "acme total : USD 4.00 + 0.80 + 0.00 = 4.80 in 8");
@@ -54,7 +52,7 @@ class RequesterSpendingTest {
         DomainStories.on(database, "2026-05-01T08:00:00Z", ledger -> {
             twoRequesters(ledger);
 
-            assertThat(spent(ledger, StatementPeriod.all(), null))
+            assertThat(spent(ledger, StatementPeriod.all(), ReportScope.all()))
                     .containsExactly(
                             "acme task t-3 (t-3): JPY 90 + 10 + 0 = 100 in 1",
                             "acme total : JPY 90 + 10 + 0 = 100 in 1",
@@ -72,11 +70,11 @@ class RequesterSpendingTest {
         DomainStories.on(database, "2026-05-01T08:00:00Z", ledger -> {
             twoRequesters(ledger);
 
-            assertThat(spent(ledger, StatementPeriod.all(), new RequesterId("zoo")))
+            assertThat(spent(ledger, StatementPeriod.all(), ReportScope.all().ofOwner("zoo")))
                     .containsExactly(
                             "zoo other : USD 2.00 + 0.00 + 0.00 = 2.00 in 1",
                             "zoo total : USD 2.00 + 0.00 + 0.00 = 2.00 in 1");
-            assertThat(spent(ledger, june(), null))
+            assertThat(spent(ledger, june(), ReportScope.all()))
                     .containsExactly(
                             "acme task t-1 (Count boxes): USD -2.50 + -0.25 + -0.05 = -2.80 in 1",
                             "acme total : USD -2.50 + -0.25 + -0.05 = -2.80 in 1");
@@ -94,7 +92,7 @@ class RequesterSpendingTest {
                     SubmitAssignment.of("a-1"),
                     RejectAssignment.of("a-1", "No dog to be seen."));
 
-            assertThat(spent(ledger, StatementPeriod.all(), null)).isEmpty();
+            assertThat(spent(ledger, StatementPeriod.all(), ReportScope.all())).isEmpty();
         });
     }
 
@@ -134,9 +132,9 @@ class RequesterSpendingTest {
         return StatementPeriod.days(LocalDate.of(2026, 6, 1), LocalDate.of(2026, 7, 1), ZoneOffset.UTC);
     }
 
-    private static List<String> spent(LedgerFixture ledger, StatementPeriod period, @Nullable RequesterId requester) {
+    private static List<String> spent(LedgerFixture ledger, StatementPeriod period, ReportScope scope) {
         var lines = new ArrayList<String>();
-        ledger.ledger().asAuditor().reports().spending(period, requester, row -> lines.add(line(row)));
+        ledger.ledger().asAuditor().reports().within(scope).spending(period, row -> lines.add(line(row)));
         return lines;
     }
 

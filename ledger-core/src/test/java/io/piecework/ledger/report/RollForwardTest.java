@@ -73,10 +73,7 @@ class RollForwardTest {
             DomainStories.refundAfterPayout(ledger);
 
             var entries = new ArrayList<AccountEntry>();
-            ledger.ledger()
-                    .asOperator()
-                    .reports()
-                    .entries(LedgerAccount.FEES, null, StatementPeriod.all(), entries::add);
+            ledger.ledger().asOperator().reports().entries(LedgerAccount.FEES, StatementPeriod.all(), entries::add);
             assertThat(entries)
                     .extracting(
                             entry -> entry.event() + " " + entry.stream() + " " + entry.amount() + " -> " + entry.sum())

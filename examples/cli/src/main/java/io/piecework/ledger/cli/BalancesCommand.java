@@ -4,11 +4,11 @@ import io.piecework.ledger.Ledger;
 import io.piecework.ledger.cli.database.Database;
 import io.piecework.ledger.cli.output.Csv;
 import io.piecework.ledger.cli.output.TextTable;
-import io.piecework.ledger.journal.AsOf;
 import io.piecework.ledger.journal.Balance;
 import io.piecework.ledger.statement.SpreadsheetSafeText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -49,15 +49,26 @@ final class BalancesCommand extends LedgerCommand {
     @Option(
             names = "--as-of",
             paramLabel = "MOMENT",
-            converter = AsOfConverter.class,
-            description =
-                    "The balances as of a moment. What took effect before 2026-06-30T22:00:00Z: that time. What was recorded"
-                            + " before it: recorded:2026-06-30T22:00:00Z. Up to an event: its position, such as 120."
-                            + " Default: everything.")
-    private @Nullable AsOf asOf;
+            converter = TypedAsOf.Converter.class,
+            description = "The balances as of a moment: " + TypedAsOf.DESCRIPTION + " Default: everything.")
+    private @Nullable TypedAsOf asOf;
+
+    @Option(
+            names = "--zone",
+            paramLabel = "ZONE",
+            defaultValue = "UTC",
+            description = "The time zone of dates, such as Europe/Amsterdam. Default: ${DEFAULT-VALUE}.")
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private ZoneId zone;
+
+    @Override
+    ZoneId zone() {
+        return zone;
+    }
 
     @Override
     public Integer call() throws Exception {
+        requireDate(asOf != null && asOf.isDate(), "--as-of a date");
         try (Database database = database(Database.Use.READS);
                 Ledger ledger = open(database, Database.Use.READS)) {
             if (csv) {
@@ -77,7 +88,7 @@ final class BalancesCommand extends LedgerCommand {
         if (asOf == null) {
             ledger.asOperator().balances(consumer);
         } else {
-            ledger.asOperator().balances(asOf, consumer);
+            ledger.asOperator().balances(asOf.in(zone), consumer);
         }
     }
 

@@ -22,6 +22,7 @@ final class Converters {
     static void register(CommandLine command) {
         command.registerConverter(LocalDate.class, parsed("a date like 2026-05-01", LocalDate::parse));
         command.registerConverter(Instant.class, parsed("a time like 2026-05-01T12:00:00Z", Instant::parse));
+        command.registerConverter(Moment.class, parsed(Moment.FORM, Moment::parse));
         command.registerConverter(Duration.class, parsed("a duration like P30D or PT12H", Duration::parse));
         command.registerConverter(ZoneId.class, parsed("a time zone like UTC or Europe/Berlin", ZoneId::of));
         command.registerConverter(ReportName.class, named(ReportName.class));

@@ -1,7 +1,6 @@
 package io.piecework.ledger.cli;
 
 import io.piecework.ledger.cli.output.TerminalWidth;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -51,9 +50,10 @@ final class GlobalOptions {
             names = "--now",
             scope = ScopeType.INHERIT,
             paramLabel = "TIME",
-            description = "Run as if it were this time, such as 2026-11-24T12:00:00Z. Default: the computer's clock.")
+            description = "Run as if it were this time, such as 2026-11-24T12:00:00Z; a date is the start of its day."
+                    + " Default: the computer's clock.")
     @Nullable
-    Instant now;
+    Moment now;
 
     @Option(
             names = "--width",

@@ -11,6 +11,8 @@ import io.piecework.ledger.payout.PayoutPolicy;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -20,6 +22,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /** A command that works on a ledger: opens its database, has its clock, and prints to the terminal's width. */
@@ -49,7 +52,23 @@ abstract class LedgerCommand implements Callable<Integer> {
     }
 
     final @Nullable Instant now() {
-        return options().now;
+        Moment now = options().now;
+        return now == null ? null : now.in(zone());
+    }
+
+    /** The zone of dates. */
+    ZoneId zone() {
+        return ZoneOffset.UTC;
+    }
+
+    /** A zone without a date would have no effect, so it is an error. */
+    final void requireDate(boolean anyDate, String dates) {
+        Moment now = options().now;
+        if (!anyDate
+                && (now == null || !now.isDate())
+                && !typed(List.of("--zone")).isEmpty()) {
+            throw usage("--zone " + zone() + " is the zone of dates, and none is given; give " + dates);
+        }
     }
 
     final Database database(Database.Use use) {
@@ -105,9 +124,14 @@ abstract class LedgerCommand implements Callable<Integer> {
 
     /** Which of these options the caller typed. */
     final List<String> typed(List<String> names) {
+        return typed().stream().filter(names::contains).toList();
+    }
+
+    /** Which of the command's own options the caller typed, those of every command left out. */
+    final List<String> typed() {
         return spec.commandLine().getParseResult().matchedOptions().stream()
+                .filter(option -> option.scopeType() != ScopeType.INHERIT)
                 .map(OptionSpec::longestName)
-                .filter(names::contains)
                 .toList();
     }
 

@@ -48,6 +48,10 @@ final class PeriodOptions {
         return zone;
     }
 
+    boolean isNamed() {
+        return from != null || to != null;
+    }
+
     /** The period in words. */
     String inWords() {
         String begin = from == null ? "the beginning" : from.toString();

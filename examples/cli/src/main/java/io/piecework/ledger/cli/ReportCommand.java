@@ -3,13 +3,15 @@ package io.piecework.ledger.cli;
 import io.piecework.ledger.FinanceReports;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.cli.database.Database;
-import io.piecework.ledger.cli.output.NearestName;
 import io.piecework.ledger.cli.output.TextTable;
 import io.piecework.ledger.export.RecordColumns;
 import io.piecework.ledger.export.RecordWriter;
 import io.piecework.ledger.page.ReportPage;
 import io.piecework.ledger.statement.StatementPeriod;
 import java.io.IOException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
 import java.util.function.Consumer;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -33,12 +35,16 @@ import picocli.CommandLine.Parameters;
             "  quarters      each worker's earnings, fees and payouts by quarter (as for DAC7)",
             "  years         the same by year (as for form 1099)",
             "  rounding      the entries of the account for rounding differences",
+            "Every report has --currency and --as-of, and all but rounding --owner. --from and --to are for the reports about a"
+                    + " period: roll-forward, entries, payouts (when they were requested), rejections, exceptions, fees and"
+                    + " rounding. An option that a report does not have is an error.",
             "The exit code is 1 when a figure does not agree with the journal. In CSV, a text that begins like a spreadsheet"
                     + " formula gets an apostrophe in front."
         },
         footer = {
             "piecework report roll-forward --from 2026-05-01 --to 2026-06-01",
             "piecework report entries --account fees --csv > fees.csv",
+            "piecework report liability --as-of 2026-07-01 --owner W-CHI",
             "piecework report quarters --year 2026 --zone Europe/Amsterdam"
         })
 final class ReportCommand extends LedgerCommand {
@@ -72,17 +78,26 @@ final class ReportCommand extends LedgerCommand {
     }
 
     @Override
+    ZoneId zone() {
+        return period.zone();
+    }
+
+    @Override
     public Integer call() throws Exception {
+        name.requireOwn(typed(), this);
         options.requireFor(name, this);
+        requireDate(name.isOfYear() || period.isNamed() || options.hasDate(), "one of the report's dates");
         StatementPeriod days = period.period(this);
+        Instant now = clock().instant();
         boolean holds;
         try (Database database = database(Database.Use.READS);
                 Ledger ledger = open(database, Database.Use.READS)) {
-            FinanceReports reports = ledger.asAuditor().reports();
-            if (name == ReportName.ENTRIES && isUnknownOwner(reports)) {
-                return unknownOwner(reports);
+            Optional<String> unknown = new ReportedNames(ledger).unknown(name, options);
+            if (unknown.isPresent()) {
+                return fail(unknown.get());
             }
-            holds = print(name.report(options, days), reports);
+            FinanceReports reports = ledger.asAuditor().reports().within(options.scope(zone()));
+            holds = print(name.report(options, days, now), reports, now);
         }
         if (out().checkError()) {
             throw new IOException("the report could not be written to its end");
@@ -90,23 +105,8 @@ final class ReportCommand extends LedgerCommand {
         return holds ? 0 : ErrorHandler.FAILED;
     }
 
-    private boolean isUnknownOwner(FinanceReports reports) {
-        var entries = new long[1];
-        if (options.owner() != null) {
-            reports.entries(options.account(), options.owner(), StatementPeriod.all(), entry -> entries[0]++);
-        }
-        return options.owner() != null && entries[0] == 0;
-    }
-
-    /** A mistyped owner would look like an owner without entries, so it is an error with the nearest owner in this account. */
-    private int unknownOwner(FinanceReports reports) {
-        var nearest = new NearestName(String.valueOf(options.owner()));
-        reports.entries(options.account(), null, StatementPeriod.all(), entry -> nearest.consider(entry.owner()));
-        return fail("account " + options.account() + " has no entries of " + options.owner()
-                + nearest.found().map(NearestName::didYouMean).orElse(""));
-    }
-
-    private <R extends Record> boolean print(ReportName.Report<R> report, FinanceReports reports) throws IOException {
+    private <R extends Record> boolean print(ReportName.Report<R> report, FinanceReports reports, Instant now)
+            throws IOException {
         if (format.csv) {
             return report.rows(reports, RecordWriter.csv(report.type(), out()));
         }
@@ -114,7 +114,7 @@ final class ReportCommand extends LedgerCommand {
             return report.rows(reports, RecordWriter.jsonLines(report.type(), out()));
         }
         if (format.html) {
-            return new ReportPage("Report: " + name, period.inWords() + " " + options.inWords() + name.rule())
+            return new ReportPage("Report: " + name, about(now))
                     .html(report.type(), row -> report.rows(reports, row), out());
         }
         RecordColumns<R> columns = RecordColumns.of(report.type());
@@ -124,5 +124,12 @@ final class ReportCommand extends LedgerCommand {
         boolean holds = report.rows(reports, row);
         table.print(out(), width());
         return holds;
+    }
+
+    /** The parameters of the report, in sentences. */
+    private String about(Instant now) {
+        String days = name.options().contains("--from") ? period.inWords() + " " : "";
+        String year = name.isOfYear() ? "Year " + options.year(zone(), now) + ", days in " + zone() + ". " : "";
+        return days + year + "The ledger's time is " + now + "." + options.inWords(zone()) + name.rule();
     }
 }

@@ -12,6 +12,8 @@ import io.piecework.ledger.report.RollForward;
 import io.piecework.ledger.report.WorkerLiability;
 import io.piecework.ledger.report.WorkerPeriod;
 import io.piecework.ledger.statement.StatementPeriod;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BiConsumer;
@@ -20,19 +22,49 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** The reports, and how each is read. */
+/** The reports, the options that each has, and how each is read. */
 enum ReportName {
-    ROLL_FORWARD,
-    ENTRIES,
-    LIABILITY,
-    DORMANT,
-    PAYOUTS,
-    REJECTIONS,
-    EXCEPTIONS,
-    FEES,
-    QUARTERS,
-    YEARS,
-    ROUNDING;
+    ROLL_FORWARD("--owner --currency --from --to --as-of"),
+    ENTRIES("--account --owner --currency --from --to --as-of"),
+    LIABILITY("--owner --currency --as-of"),
+    DORMANT("--since --owner --currency --as-of"),
+    PAYOUTS("--detail --owner --currency --from --to --as-of"),
+    REJECTIONS("--owner --currency --from --to --as-of"),
+    EXCEPTIONS("--owner --currency --from --to --as-of"),
+    FEES("--owner --currency --from --to --as-of"),
+    QUARTERS("--year --owner --currency --as-of"),
+    YEARS("--year --owner --currency --as-of"),
+    ROUNDING("--currency --from --to --as-of");
+
+    private static final List<String> OF_ALL = List.of("--zone", "--csv", "--json", "--html");
+
+    private final String options;
+
+    /** @param options with spaces between them */
+    ReportName(String options) {
+        this.options = options;
+    }
+
+    /** The options that change its figures; every report has those of the zone and the format too. */
+    List<String> options() {
+        return List.of(options.split(" "));
+    }
+
+    /**
+     * An option that a report does not have would have no effect on its figures.
+     *
+     * @param typed the options of the command that were typed
+     * @throws picocli.CommandLine.ParameterException for the first option that is not the report's
+     */
+    void requireOwn(List<String> typed, LedgerCommand command) {
+        typed.stream()
+                .filter(option -> !options().contains(option) && !OF_ALL.contains(option))
+                .findFirst()
+                .ifPresent(option -> {
+                    throw command.usage("report " + this + " has no " + option + "; it has "
+                            + String.join(", ", options()) + " and " + OF_ALL.get(0));
+                });
+    }
 
     /**
      * A report with its options applied.
@@ -46,32 +78,36 @@ enum ReportName {
         }
     }
 
-    Report<?> report(ReportOptions options, StatementPeriod period) {
+    Report<?> report(ReportOptions options, StatementPeriod period, Instant now) {
+        ZoneId zone = period.zone();
         return switch (this) {
             case ROLL_FORWARD -> all(RollForward.class, reports -> reports.rollForward(period), RollForward::isProved);
-            case ENTRIES ->
-                each(
-                        AccountEntry.class,
-                        (reports, row) -> reports.entries(options.account(), options.owner(), period, row));
+            case ENTRIES -> each(AccountEntry.class, (reports, row) -> reports.entries(options.account(), period, row));
             case LIABILITY -> new Report<>(WorkerLiability.class, FinanceReports::liability);
-            case DORMANT -> each(DormantBalance.class, (reports, row) -> reports.dormant(options.since(), row));
+            case DORMANT ->
+                each(DormantBalance.class, (reports, row) -> reports.dormant(options.since(zone, now), row));
             case PAYOUTS ->
                 options.detail()
-                        ? each(PayoutState.class, FinanceReports::payouts)
-                        : all(PayoutAge.class, FinanceReports::payoutAges, age -> true);
+                        ? each(PayoutState.class, (reports, row) -> reports.payouts(period, row))
+                        : all(PayoutAge.class, reports -> reports.payoutAges(period), age -> true);
             case REJECTIONS -> each(RejectionRate.class, (reports, row) -> reports.rejections(period, row));
-            case EXCEPTIONS -> each(ReportedException.class, FinanceReports::exceptions);
-            case FEES -> new Report<>(FeeDifference.class, ReportName::fees);
+            case EXCEPTIONS -> each(ReportedException.class, (reports, row) -> reports.exceptions(period, row));
+            case FEES -> new Report<>(FeeDifference.class, (reports, row) -> fees(reports, period, row));
             case QUARTERS ->
-                each(
-                        WorkerPeriod.class,
-                        (reports, row) -> reports.quarters(options.year(period.zone()), period.zone(), row));
-            case YEARS ->
-                each(
-                        WorkerPeriod.class,
-                        (reports, row) -> reports.years(options.year(period.zone()), period.zone(), row));
+                each(WorkerPeriod.class, (reports, row) -> reports.quarters(options.year(zone, now), zone, row));
+            case YEARS -> each(WorkerPeriod.class, (reports, row) -> reports.years(options.year(zone, now), zone, row));
             case ROUNDING -> each(AccountEntry.class, (reports, row) -> reports.rounding(period, row));
         };
+    }
+
+    /** Whether its figures may be a requester's, besides a worker's. */
+    boolean isOfRequesters() {
+        return this == ROLL_FORWARD || this == FEES || this == EXCEPTIONS;
+    }
+
+    /** Whether it is about a year, whose days are those of the zone. */
+    boolean isOfYear() {
+        return this == QUARTERS || this == YEARS;
     }
 
     /** The rule that the figures follow, in a sentence after a space; empty where they need none. */
@@ -86,9 +122,9 @@ enum ReportName {
     }
 
     /** Agrees when no fee differs. */
-    private static boolean fees(FinanceReports reports, Consumer<FeeDifference> row) {
+    private static boolean fees(FinanceReports reports, StatementPeriod period, Consumer<FeeDifference> row) {
         var differences = new int[1];
-        reports.fees(difference -> {
+        reports.fees(period, difference -> {
             differences[0]++;
             row.accept(difference);
         });

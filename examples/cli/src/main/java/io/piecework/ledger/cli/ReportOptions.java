@@ -3,6 +3,8 @@ package io.piecework.ledger.cli;
 import io.piecework.ledger.cli.output.NearestName;
 import io.piecework.ledger.cli.output.PrintableText;
 import io.piecework.ledger.journal.LedgerAccount;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.report.ReportScope;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -13,10 +15,11 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** The options that only some reports need. */
+/** The options that only some reports have; {@link ReportName#options} lists them. */
 @Command(optionListHeading = "For some reports:")
 final class ReportOptions {
 
+    private static final int FIRST_YEAR = 1970;
     private static final int LAST_YEAR = 9999;
     private static final Duration A_YEAR = Duration.ofDays(365);
 
@@ -26,36 +29,54 @@ final class ReportOptions {
             description = "entries: the account, such as fees or worker:available.")
     private @Nullable String account;
 
-    @Option(
-            names = "--owner",
-            paramLabel = "ID",
-            description = "entries: only those of this worker or requester. Default: all.")
+    @Option(names = "--owner", paramLabel = "ID", description = "Only this worker or requester. Default: all.")
     private @Nullable String owner;
+
+    @Option(names = "--currency", paramLabel = "CODE", description = "Only this currency, such as USD. Default: all.")
+    private @Nullable String currency;
+
+    @Option(
+            names = "--as-of",
+            paramLabel = "MOMENT",
+            converter = TypedAsOf.Converter.class,
+            description = "Only what counts by a moment, and ages as of it: " + TypedAsOf.DESCRIPTION
+                    + " Default: everything, and ages as of now.")
+    private @Nullable TypedAsOf asOf;
 
     @Option(
             names = "--since",
             paramLabel = "TIME",
-            description = "dormant: not touched since this time, such as 2026-06-01T00:00:00Z. Default: a year ago.")
-    private @Nullable Instant since;
+            description =
+                    "dormant: not touched since this time, such as 2026-06-01. Default: a year before --as-of or now.")
+    private @Nullable Moment since;
 
-    @Option(names = "--year", paramLabel = "YEAR", description = "quarters, years: the year. Default: this year.")
+    @Option(
+            names = "--year",
+            paramLabel = "YEAR",
+            description = "quarters, years: the year, such as 2026. Default: this year.")
     private @Nullable Integer year;
 
     @Option(names = "--detail", description = "payouts: one line for each payout.")
     private boolean detail;
 
-    @SuppressWarnings("NullAway.Init") // set before a report is read
-    private Instant now;
-
     /** @throws picocli.CommandLine.ParameterException when an option is wrong, or missing for this report */
     void requireFor(ReportName name, LedgerCommand command) {
-        now = command.clock().instant();
-        if (year != null && (year < 1 || year > LAST_YEAR)) {
-            throw command.usage("--year " + year + " is not between 1 and " + LAST_YEAR);
+        if (year != null && (year < FIRST_YEAR || year > LAST_YEAR)) {
+            throw command.usage("--year " + year + " is not a year between " + FIRST_YEAR + " and " + LAST_YEAR);
         }
-        if (name != ReportName.ENTRIES) {
-            return;
+        String code = currency;
+        if (code != null) {
+            command.requireSensible(() -> Amount.currency(code));
         }
+        if (name == ReportName.DORMANT && asOf != null && asOf.moment() == null && since == null) {
+            throw command.usage("report dormant --as-of " + asOf.text() + ", a position, needs --since TIME");
+        }
+        if (name == ReportName.ENTRIES) {
+            requireAccount(command);
+        }
+    }
+
+    private void requireAccount(LedgerCommand command) {
         List<String> accounts = Arrays.stream(LedgerAccount.values())
                 .map(LedgerAccount::toString)
                 .toList();
@@ -70,10 +91,23 @@ final class ReportOptions {
         }
     }
 
-    /** What was asked for, in words. */
-    String inWords() {
-        return "The ledger's time is " + now + "." + (account == null ? "" : " Account " + account + ".")
-                + (owner == null ? "" : " Owner " + owner + ".");
+    /** The part of the ledger that was asked for, in words after a space. */
+    String inWords(ZoneId zone) {
+        return (account == null ? "" : " Account " + account + ".")
+                + (owner == null ? "" : " Of " + owner + ".")
+                + (currency == null ? "" : " In " + currency + ".")
+                + (asOf == null ? "" : " " + asOf.inWords(zone));
+    }
+
+    ReportScope scope(ZoneId zone) {
+        ReportScope scope = ReportScope.all();
+        scope = owner == null ? scope : scope.ofOwner(owner);
+        scope = currency == null ? scope : scope.in(currency);
+        return asOf == null ? scope : scope.asOf(asOf.in(zone));
+    }
+
+    boolean hasDate() {
+        return (asOf != null && asOf.isDate()) || (since != null && since.isDate());
     }
 
     LedgerAccount account() {
@@ -85,11 +119,22 @@ final class ReportOptions {
         return owner;
     }
 
-    Instant since() {
-        return since == null ? now.minus(A_YEAR) : since;
+    @Nullable
+    String currency() {
+        return currency;
     }
 
-    int year(ZoneId zone) {
+    /** @param now the ledger's time */
+    Instant since(ZoneId zone, Instant now) {
+        if (since != null) {
+            return since.in(zone);
+        }
+        Moment moment = asOf == null ? null : asOf.moment();
+        return (moment == null ? now : moment.in(zone)).minus(A_YEAR);
+    }
+
+    /** @param now the ledger's time */
+    int year(ZoneId zone, Instant now) {
         return year == null ? now.atZone(zone).getYear() : year;
     }
 

@@ -109,6 +109,11 @@ final class StatementCommand extends LedgerCommand {
     }
 
     @Override
+    ZoneId zone() {
+        return days.zone();
+    }
+
+    @Override
     public Integer call() throws Exception {
         StatementPeriod period = days.period(this);
         Format format = output.format;

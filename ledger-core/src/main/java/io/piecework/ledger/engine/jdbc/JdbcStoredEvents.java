@@ -18,6 +18,14 @@ record JdbcStoredEvents(Rows rows) implements StoredEvents {
             FROM ledger_event
             WHERE position = (SELECT MAX(position) FROM ledger_event)""";
 
+    private static final String LAST_UP_TO = """
+            SELECT position, recorded_at
+            FROM ledger_event
+            WHERE position = (
+                SELECT MAX(position)
+                FROM ledger_event
+                WHERE position <= ?)""";
+
     private static final String LAST_POSITION = """
             SELECT COALESCE(MAX(position), 0) AS position
             FROM ledger_event""";
@@ -51,7 +59,16 @@ record JdbcStoredEvents(Rows rows) implements StoredEvents {
 
     @Override
     public Optional<Last> last() {
-        return rows.list(LAST, List.of(), row -> new Last(row.count("position"), row.time("recorded_at"))).stream()
+        return last(LAST, List.of());
+    }
+
+    @Override
+    public Optional<Last> lastUpTo(long position) {
+        return last(LAST_UP_TO, List.of(position));
+    }
+
+    private Optional<Last> last(String sql, List<?> values) {
+        return rows.list(sql, values, row -> new Last(row.count("position"), row.time("recorded_at"))).stream()
                 .findFirst();
     }
 

@@ -4,10 +4,12 @@ import io.piecework.ledger.id.PayoutId;
 import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.PayoutStatus;
+import io.piecework.ledger.stream.RowFilter;
 import io.piecework.ledger.stream.Rows;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Locale;
 import java.util.function.Consumer;
 
@@ -36,7 +38,8 @@ public record PayoutState(
               (SELECT COUNT(*)
                FROM ledger_payout_step c
                WHERE c.payout = r.payout
-                 AND %s) AS open_exceptions,
+                 AND %s
+                 %s) AS open_exceptions,
               r.effective_at AS requested_at,
               f.effective_at AS status_since
             FROM ledger_payout_step r
@@ -48,7 +51,8 @@ public record PayoutState(
                 FROM ledger_payout_step x
                 WHERE x.payout = r.payout
                   AND x.attempt = r.attempt
-                  AND x.becomes IS NOT NULL)
+                  AND x.becomes IS NOT NULL
+                  %s)
             JOIN ledger_payout_step f
               ON f.payout = r.payout
               AND f.attempt = r.attempt
@@ -57,20 +61,49 @@ public record PayoutState(
                 FROM ledger_payout_step y
                 WHERE y.payout = r.payout
                   AND y.attempt = r.attempt
-                  AND y.becomes = l.becomes)
+                  AND y.becomes = l.becomes
+                  %s)
             WHERE r.step IN ('requested', 'reissued')
               AND r.attempt = (
                 SELECT MAX(a.attempt)
                 FROM ledger_payout_step a
-                WHERE a.payout = r.payout)
+                WHERE a.payout = r.payout
+                  %s)
+              %s
             ORDER BY status_since, %s
             """;
 
-    /** All payouts, the longest in its status first, in bounded memory. */
-    public static void each(Rows rows, Instant now, Consumer<PayoutState> consumer) {
+    /** A step has no position of its own; its event has. */
+    private static final String UP_TO_POSITION = """
+            AND EXISTS (
+              SELECT 1
+              FROM %1$s e
+              WHERE e.stream = %2$s.stream
+                AND e.sequence = %2$s.sequence
+                AND e.position <= ?)""";
+
+    /**
+     * Payouts, the longest in its status first, in bounded memory.
+     *
+     * @param known the steps that count
+     * @param requested the requests of the last attempts to list
+     */
+    public static void each(
+            Rows rows, RowFilter known, RowFilter requested, Instant now, Consumer<PayoutState> consumer) {
+        var values = new ArrayList<Object>();
+        // decisions, contradictions, the last step, the first step, the last attempt
+        Collections.nCopies(5, known.values()).forEach(values::addAll);
+        values.addAll(requested.values());
         rows.each(
-                STATES.formatted(PayoutSteps.IS_OPEN, rows.inByteOrder("r.payout")),
-                List.of(),
+                STATES.formatted(
+                        PayoutSteps.IS_OPEN_BY.formatted(known(rows, known, "d")),
+                        known(rows, known, "c"),
+                        known(rows, known, "x"),
+                        known(rows, known, "y"),
+                        known(rows, known, "a"),
+                        requested.ownedBy("worker").and("r."),
+                        rows.inByteOrder("r.payout")),
+                values,
                 row -> consumer.accept(new PayoutState(
                         new PayoutId(row.text("payout")),
                         Math.toIntExact(row.count("attempt")),
@@ -82,5 +115,11 @@ public record PayoutState(
                         row.time("requested_at"),
                         row.time("status_since"),
                         Duration.between(row.time("status_since"), now).toDays())));
+    }
+
+    private static String known(Rows rows, RowFilter known, String step) {
+        boolean ofPosition = known.conditions().stream()
+                .anyMatch(condition -> condition.column().equals("position"));
+        return ofPosition ? UP_TO_POSITION.formatted(rows.events().relation(), step) : known.and(step + ".");
     }
 }

@@ -42,8 +42,8 @@ public final class PayoutSteps {
             String reason,
             Instant recorded) {}
 
-    /** A contradiction {@code c} on which no person has decided. */
-    static final String IS_OPEN = """
+    /** A contradiction {@code c} on which no person has decided, in a step {@code d} that may have to meet more conditions. */
+    static final String IS_OPEN_BY = """
             c.step = 'contradicted'
               AND NOT EXISTS (
                 SELECT 1
@@ -51,8 +51,11 @@ public final class PayoutSteps {
                 WHERE d.payout = c.payout
                   AND d.attempt = c.attempt
                   AND d.outcome = c.outcome
-                  AND d.step IN ('exception-dismissed', 'exception-accepted'))
+                  AND d.step IN ('exception-dismissed', 'exception-accepted')
+                  %s)
             """;
+
+    private static final String IS_OPEN = IS_OPEN_BY.formatted("");
 
     private static final String UNSENT = """
             SELECT w.payout, w.attempt, w.worker, w.arriving_currency, w.arriving, w.rail, w.token

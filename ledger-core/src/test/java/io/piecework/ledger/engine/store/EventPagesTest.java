@@ -11,6 +11,8 @@ import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.report.FeeCheck;
+import io.piecework.ledger.report.ReportScope;
+import io.piecework.ledger.statement.StatementPeriod;
 import io.piecework.ledger.stream.Checkpoint;
 import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.stream.Rows;
@@ -49,7 +51,8 @@ class EventPagesTest {
             engine.write(ApproveAssignment.of("a-7"));
             var counting = new Counting(engine);
 
-            assertThat(FeeCheck.each(counting, difference -> {})).isEqualTo(2);
+            assertThat(FeeCheck.each(counting, ReportScope.all(), StatementPeriod.all(), difference -> {}))
+                    .isEqualTo(2);
             assertThat(counting.events).isEqualTo(5);
         }
     }

@@ -38,8 +38,10 @@ class SqlViewsTest {
             var payouts = new ArrayList<String>();
             ledger.asOperator()
                     .reports()
-                    .payouts(payout -> payouts.add(payout.payout().value() + " " + payout.attempt() + " "
-                            + payout.status() + " " + payout.openExceptions()));
+                    .payouts(
+                            StatementPeriod.all(),
+                            payout -> payouts.add(payout.payout().value() + " " + payout.attempt() + " "
+                                    + payout.status() + " " + payout.openExceptions()));
             assertThat(payouts).isNotEmpty();
             assertThat(database.column("SELECT CONCAT(payout, ' ', attempt, ' ', status, ' ', open_exceptions)"
                             + " FROM ledger_v_payout"))
@@ -51,7 +53,6 @@ class SqlViewsTest {
                         .reports()
                         .entries(
                                 account,
-                                null,
                                 StatementPeriod.all(),
                                 entry -> entries.add(entry.position() + " " + entry.event() + " " + entry.account()));
             }
@@ -112,7 +113,9 @@ class SqlViewsTest {
     private static String everything(Ledger ledger) throws IOException {
         var out = new StringBuilder();
         ledger.asAuditor().export(JournalFormat.JSONL, out);
-        ledger.asOperator().reports().payouts(payout -> out.append(payout).append('\n'));
+        ledger.asOperator()
+                .reports()
+                .payouts(StatementPeriod.all(), payout -> out.append(payout).append('\n'));
         return out.toString();
     }
 

@@ -1,0 +1,222 @@
+package io.piecework.ledger.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every report with every option: one that it has chooses among its figures, one that it does not have is refused. */
+class ReportOptionsTest {
+
+    private static final String DB = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
+
+    /** Each option with an argument that leaves figures of the stories out. */
+    private static final Map<String, List<String>> OPTIONS = new LinkedHashMap<>();
+
+    static {
+        OPTIONS.put("--account", List.of("--account", "cash"));
+        OPTIONS.put("--owner", List.of("--owner", "s9-ada"));
+        OPTIONS.put("--currency", List.of("--currency", "USD"));
+        OPTIONS.put("--from", List.of("--from", "2026-05-20"));
+        OPTIONS.put("--to", List.of("--to", "2026-05-10"));
+        OPTIONS.put("--as-of", List.of("--as-of", "2026-04-03"));
+        OPTIONS.put("--since", List.of("--since", "2026-05-10"));
+        OPTIONS.put("--year", List.of("--year", "2025"));
+        OPTIONS.put("--detail", List.of("--detail"));
+    }
+
+    /** Without what each story expects, because the balances of shared accounts are those of all three. */
+    @BeforeAll
+    static void run_the_stories(@TempDir Path folder) throws IOException {
+        for (String story : List.of("S7", "S6", "S9")) {
+            Path commands = folder.resolve(story + ".jsonl");
+            Files.write(
+                    commands,
+                    Files.readAllLines(Path.of("../stories", story + ".jsonl")).stream()
+                            .filter(line -> !line.startsWith("{\"expect"))
+                            .toList());
+            CommandRun run = CommandRun.on(DB, "run", commands.toString());
+            assertThat(run.err()).isEmpty();
+            assertThat(run.exit()).isZero();
+        }
+    }
+
+    @Test
+    void an_option_that_a_report_does_not_have_is_refused() {
+        int refused = 0;
+        for (ReportName name : ReportName.values()) {
+            for (String option : OPTIONS.keySet()) {
+                if (!name.options().contains(option)) {
+                    refused++;
+                    CommandRun run = report(name, argument(option));
+                    assertThat(run.exit()).as(name + " " + option).isEqualTo(2);
+                    assertThat(run.out()).isEmpty();
+                    assertThat(run.err())
+                            .isEqualTo("report " + name + " has no " + option + "; it has "
+                                    + String.join(", ", name.options())
+                                    + " and --zone\nTry 'piecework report --help'.\n");
+                }
+            }
+        }
+        assertThat(refused).isEqualTo(48);
+    }
+
+    @Test
+    void an_option_that_a_report_has_changes_its_figures() {
+        int changed = 0;
+        for (ReportName name : ReportName.values()) {
+            // the stories have no exception, no fee that differs and no exchange; ledger-core tests these by option
+            if (!List.of(ReportName.EXCEPTIONS, ReportName.FEES, ReportName.ROUNDING)
+                    .contains(name)) {
+                String all = figures(name, List.of());
+                for (String option : name.options()) {
+                    changed++;
+                    assertThat(figures(name, argument(option)))
+                            .as(name + " " + option)
+                            .isNotEqualTo(all);
+                }
+            }
+        }
+        assertThat(changed).isEqualTo(37);
+    }
+
+    @Test
+    void wrong_values_are_refused_on_one_line() {
+        assertThat(refusal("report", "quarters", "--year", "26"))
+                .isEqualTo("--year 26 is not a year between 1970 and 9999");
+        assertThat(refusal("report", "years", "--year", "1969"))
+                .isEqualTo("--year 1969 is not a year between 1970 and 9999");
+        assertThat(refusal("report", "years", "--year", "10000"))
+                .isEqualTo("--year 10000 is not a year between 1970 and 9999");
+        assertThat(refusal("report", "liability", "--as-of", "yesterday"))
+                .isEqualTo("Invalid value for option '--as-of': 'yesterday' is neither a position like 120, a time like"
+                        + " 2026-06-30T22:00:00Z, a date like 2026-06-30, nor recorded: and one of these");
+        assertThat(refusal("report", "liability", "--now", "2026-02-30"))
+                .isEqualTo(
+                        "Invalid value for option '--now': '2026-02-30' is not a time like 2026-05-01T12:00:00Z or a date"
+                                + " like 2026-05-01");
+        assertThat(refusal("report", "roll-forward", "--zone", "Europe/Paris"))
+                .isEqualTo(
+                        "--zone Europe/Paris is the zone of dates, and none is given; give one of the report's dates");
+        assertThat(refusal("balances", "--zone", "Europe/Paris", "--as-of", "12"))
+                .isEqualTo("--zone Europe/Paris is the zone of dates, and none is given; give --as-of a date");
+        assertThat(refusal("report", "dormant", "--as-of", "20"))
+                .isEqualTo("report dormant --as-of 20, a position, needs --since TIME");
+        assertThat(refusal("report", "liability", "--currency", "dollars")).contains("dollars");
+    }
+
+    private static String refusal(String... arguments) {
+        CommandRun run = CommandRun.on(DB, arguments);
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).endsWith("Try 'piecework " + arguments[0] + " --help'.\n");
+        assertThat(run.err().lines()).hasSize(2);
+        return run.err().lines().findFirst().orElseThrow();
+    }
+
+    /** A mistyped name would look like one without figures. */
+    @Test
+    void unknown_owners_and_currencies_are_errors() {
+        assertUnknown("no worker s9-adda in this ledger; did you mean s9-ada?", "liability", "--owner", "s9-adda");
+        assertUnknown("no worker s9-acme in this ledger", "quarters", "--owner", "s9-acme");
+        assertUnknown("no requester s9-akme in this ledger; did you mean s9-acme?", "rejections", "--owner", "s9-akme");
+        assertUnknown(
+                "no worker or requester s9-akme in this ledger; did you mean s9-acme?", "fees", "--owner", "s9-akme");
+        assertUnknown("this ledger has no entries in GBP, but in EUR, USD", "liability", "--currency", "GBP");
+        assertThat(CommandRun.on(DB, "report", "roll-forward", "--owner", "s9-acme")
+                        .exit())
+                .isZero();
+    }
+
+    private static void assertUnknown(String because, String... arguments) {
+        var all = new ArrayList<>(List.of("report"));
+        all.addAll(List.of(arguments));
+        CommandRun run = CommandRun.on(DB, all.toArray(String[]::new));
+        assertThat(run.err()).startsWith("piecework: " + because);
+        CommandRun.assertRefused(run, because);
+    }
+
+    /** s9-ada's 450.00 are earned on 15 May at 09:00 UTC, before that day begins on Niue, 11 hours behind. */
+    @Test
+    void a_date_is_the_start_of_its_day_in_the_zone() {
+        assertThat(owed("--as-of", "2026-05-15")).isEqualTo("0.00");
+        assertThat(owed("--as-of", "2026-05-16")).isEqualTo("450.00");
+        assertThat(owed("--as-of", "2026-05-15", "--zone", "Pacific/Niue")).isEqualTo("450.00");
+        assertThat(owed("--as-of", "recorded:2026-05-15", "--zone", "Pacific/Niue"))
+                .isEqualTo("450.00");
+        assertThat(owed("--as-of", "recorded:2026-05-15")).isEqualTo("0.00");
+        assertThat(CommandRun.on(
+                                DB,
+                                "report",
+                                "dormant",
+                                "--owner",
+                                "s9-ada",
+                                "--now",
+                                "2026-06-10",
+                                "--since",
+                                "2026-06-01")
+                        .out())
+                .isEqualTo(CommandRun.on(
+                                DB,
+                                "report",
+                                "dormant",
+                                "--owner",
+                                "s9-ada",
+                                "--now",
+                                "2026-06-10T00:00:00Z",
+                                "--since",
+                                "2026-06-01T00:00:00Z")
+                        .out())
+                .contains("    13\n");
+    }
+
+    private static String owed(String... options) {
+        var all = new ArrayList<>(List.of("report", "liability", "--owner", "s9-ada", "--currency", "USD", "--csv"));
+        all.addAll(List.of(options));
+        CommandRun run = CommandRun.on(DB, all.toArray(String[]::new));
+        assertThat(run.exit()).isZero();
+        return run.out()
+                .lines()
+                .skip(1)
+                .findFirst()
+                .map(line -> line.split(",")[6])
+                .orElse("0.00");
+    }
+
+    private static List<String> argument(String option) {
+        return Objects.requireNonNull(OPTIONS.get(option));
+    }
+
+    private static String figures(ReportName name, List<String> option) {
+        var asked = new ArrayList<>(option);
+        if (name == ReportName.ENTRIES && !option.contains("--account")) {
+            asked.addAll(List.of("--account", "worker:available"));
+        }
+        if (name == ReportName.REJECTIONS && option.contains("--owner")) {
+            asked.set(1, "s9-acme");
+        }
+        if (name == ReportName.DORMANT && !option.contains("--since")) {
+            asked.addAll(List.of("--since", "2026-06-10"));
+        }
+        CommandRun run = report(name, asked);
+        assertThat(run.err()).isEmpty();
+        assertThat(run.exit()).isZero();
+        return run.out();
+    }
+
+    private static CommandRun report(ReportName name, List<String> options) {
+        var arguments = new ArrayList<>(List.of("report", name.toString(), "--csv", "--now", "2026-06-10"));
+        arguments.addAll(options);
+        return CommandRun.on(DB, arguments.toArray(String[]::new));
+    }
+}

@@ -1,0 +1,107 @@
+package io.piecework.ledger.report;
+
+import io.piecework.ledger.journal.AsOf;
+import io.piecework.ledger.message.LedgerEvent;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.statement.StatementPeriod;
+import io.piecework.ledger.stream.RowFilter;
+import io.piecework.ledger.stream.Rows;
+import io.piecework.ledger.stream.StoredEvents.Last;
+import io.piecework.ledger.stream.StoredEvents.Place;
+import java.time.Instant;
+import javax.money.CurrencyUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The part of the ledger that reports are about.
+ *
+ * @param owner only this worker or requester; null for all
+ * @param currency only this currency; null for all
+ * @param asOf only the events before this moment, or up to this position; it is also the moment of ages; null for all events and the ledger's time
+ */
+public record ReportScope(
+        @Nullable String owner,
+        @Nullable CurrencyUnit currency,
+        @Nullable AsOf asOf) {
+
+    /** Everything, now. */
+    public static ReportScope all() {
+        return new ReportScope(null, null, null);
+    }
+
+    /** The same for one worker or requester. */
+    public ReportScope ofOwner(String id) {
+        return new ReportScope(id, currency, asOf);
+    }
+
+    /**
+     * The same in one currency.
+     *
+     * @throws IllegalArgumentException when no currency has this code
+     */
+    public ReportScope in(String code) {
+        return new ReportScope(owner, Amount.currency(code), asOf);
+    }
+
+    /** The same as of a moment: as it was known then, or as it is known now ({@link AsOf}). */
+    public ReportScope asOf(AsOf moment) {
+        return new ReportScope(owner, currency, moment);
+    }
+
+    /** The rows of the scope. */
+    RowFilter filter() {
+        RowFilter filter = RowFilter.NONE;
+        if (owner != null) {
+            filter = filter.and(RowFilter.OWNER, "=", owner);
+        }
+        if (currency != null) {
+            filter = filter.and(RowFilter.CURRENCY, "=", currency.getCurrencyCode());
+        }
+        if (asOf instanceof AsOf.Position upTo) {
+            return filter.and("position", "<=", upTo.position());
+        }
+        if (asOf instanceof AsOf.Recorded upTo) {
+            return filter.and("recorded_at", "<", upTo.instant());
+        }
+        return asOf instanceof AsOf.Effective upTo ? filter.and("effective_at", "<", upTo.instant()) : filter;
+    }
+
+    /** The rows of the scope in a period. */
+    RowFilter filter(StatementPeriod period) {
+        return period.within(filter());
+    }
+
+    /** Whether an event in a period is in the scope, as far as its owners and times say. */
+    boolean contains(Place place, LedgerEvent event, StatementPeriod period) {
+        Instant effective = event.stamp().effective();
+        return (owner == null || EventOwners.of(event).contains(owner))
+                && period.holds(effective)
+                && isKnown(place.position(), effective, event.stamp().recorded());
+    }
+
+    /** Whether an amount is in the scope's currency. */
+    boolean contains(Amount amount) {
+        return currency == null || currency.getCurrencyCode().equals(amount.currencyCode());
+    }
+
+    private boolean isKnown(long position, Instant effective, Instant recorded) {
+        if (asOf instanceof AsOf.Position upTo) {
+            return position <= upTo.position();
+        }
+        if (asOf instanceof AsOf.Recorded upTo) {
+            return recorded.isBefore(upTo.instant());
+        }
+        return !(asOf instanceof AsOf.Effective upTo) || effective.isBefore(upTo.instant());
+    }
+
+    /** The moment that ages are counted to. As of a position, it is when the last event up to it was recorded. */
+    Instant moment(Rows rows, Instant now) {
+        if (asOf instanceof AsOf.Position upTo) {
+            return rows.events().lastUpTo(upTo.position()).map(Last::recorded).orElse(now);
+        }
+        if (asOf instanceof AsOf.Recorded upTo) {
+            return upTo.instant();
+        }
+        return asOf instanceof AsOf.Effective upTo ? upTo.instant() : now;
+    }
+}

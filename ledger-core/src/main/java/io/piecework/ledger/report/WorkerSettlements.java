@@ -1,0 +1,18 @@
+package io.piecework.ledger.report;
+
+import io.piecework.ledger.statement.Settlement;
+import io.piecework.ledger.statement.Settlements;
+import io.piecework.ledger.statement.StatementPeriod;
+import io.piecework.ledger.stream.Rows;
+import java.util.function.Consumer;
+
+/** Reads the settlements of all workers' payouts. */
+public final class WorkerSettlements {
+
+    private WorkerSettlements() {}
+
+    /** By the UTF-8 bytes of the workers' ids, by currency, and in the order in which they were recorded; holds one worker's in memory. */
+    public static void each(Rows rows, ReportScope scope, StatementPeriod period, Consumer<Settlement> consumer) {
+        Settlements.each(rows, scope.filter(period), consumer);
+    }
+}
