@@ -43,7 +43,7 @@ record Earnings(@Nullable EarningsAfter last, Tranches tranches, Holds holds, Ta
 
         @Override
         public Optional<Snapshots<Earnings>> snapshots() {
-            return Optional.of(new Snapshots<>(5, Earnings.class));
+            return Optional.of(new Snapshots<>(6, Earnings.class));
         }
     };
 
@@ -56,7 +56,7 @@ record Earnings(@Nullable EarningsAfter last, Tranches tranches, Holds holds, Ta
                 event instanceof EarningsEvent.Matured ? tranches.afterMaturing(changed) : tranches.after(changed),
                 nonAvailable == null ? holds : holds.after(nonAvailable.holds()),
                 event instanceof EarningsEvent.WithholdingChanged changing
-                        ? tax.withRule(changing.rule())
+                        ? tax.withRule(changing.rule(), changing.stamp())
                         : tax.after(after.tax()));
     }
 
@@ -175,6 +175,7 @@ record Earnings(@Nullable EarningsAfter last, Tranches tranches, Holds holds, Ta
 
     EarningsEvent.WithholdingChanged setWithholdingRule(
             WorkerId worker, @Nullable WithholdingRule rule, CurrencyUnit currency, Source source, Stamp stamp) {
+        stamp.notBefore(worker.account(currency), tax.changed());
         EarningsAfter after = new Movement(this, worker, currency).after();
         return new EarningsEvent.WithholdingChanged(rule, source, after, stamp);
     }

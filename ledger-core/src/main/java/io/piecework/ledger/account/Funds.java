@@ -8,7 +8,9 @@ import io.piecework.ledger.message.Source;
 import io.piecework.ledger.message.Stamp;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.stream.StreamKind;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Predicate;
 import javax.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param last the sub-balances; null before the first event
  * @param credit how far below zero the available balance may go; null for no credit
+ * @param arrivals when the available money came in
  */
-record Funds(@Nullable FundsAfter last, @Nullable Credit credit) {
+record Funds(@Nullable FundsAfter last, @Nullable Credit credit, Arrivals arrivals) {
 
     /** @param limit null for unlimited credit */
     record Credit(@Nullable Amount limit) {}
@@ -31,7 +34,7 @@ record Funds(@Nullable FundsAfter last, @Nullable Credit credit) {
 
         @Override
         public Funds initial() {
-            return new Funds(null, null);
+            return new Funds(null, null, Arrivals.NONE);
         }
 
         @Override
@@ -41,7 +44,7 @@ record Funds(@Nullable FundsAfter last, @Nullable Credit credit) {
 
         @Override
         public Optional<Snapshots<Funds>> snapshots() {
-            return Optional.of(new Snapshots<>(1, Funds.class));
+            return Optional.of(new Snapshots<>(2, Funds.class));
         }
     };
 
@@ -65,6 +68,7 @@ record Funds(@Nullable FundsAfter last, @Nullable Credit credit) {
                     after.available().plus(amount),
                     amount);
         }
+        requireThen(requester, after.available(), stamp, this::isCovered);
         return new FundsEvent.Reserved(amount, source, after, stamp);
     }
 
@@ -83,6 +87,7 @@ record Funds(@Nullable FundsAfter last, @Nullable Credit credit) {
                     after.available().plus(amount),
                     amount);
         }
+        requireThen(requester, after.available(), stamp, left -> !left.isNegative());
         return new FundsEvent.Withdrawn(amount, source, after, stamp);
     }
 
@@ -90,9 +95,32 @@ record Funds(@Nullable FundsAfter last, @Nullable Credit credit) {
         return last == null ? Amount.zero(currency) : last.available();
     }
 
-    /** Whether available money and credit cover the amount. */
-    boolean covers(RequesterId requester, Amount amount) {
-        return isCovered(moved(requester, amount.negated(), amount).available());
+    /** Whether the money that was available at a time and still is, with the credit, covers the amount. */
+    boolean covers(RequesterId requester, Amount amount, Instant moment) {
+        Amount left = moved(requester, amount.negated(), amount).available();
+        return isCovered(left.minus(arrivals.later(moment, Amount.zero(left.currency()))));
+    }
+
+    /** @throws Refusal {@code back-dated} when the money came in later than the stamp takes effect */
+    private void requireThen(RequesterId requester, Amount left, Stamp stamp, Predicate<Amount> covered) {
+        if (arrivals.isEmptyAfter(stamp.effective())) {
+            return;
+        }
+        Amount zero = Amount.zero(left.currency());
+        Instant since = stamp.effective();
+        for (Arrivals.Arrival arrival : arrivals.all()) {
+            if (arrival.at().isAfter(since) && !covered.test(left.minus(arrivals.later(since, zero)))) {
+                since = arrival.at();
+            }
+        }
+        if (since.isAfter(stamp.effective())) {
+            throw Refusal.because(
+                    RefusalCode.BACK_DATED,
+                    requester.account(left.currency()),
+                    "has enough available since %s, this would take effect before that, at %s",
+                    since,
+                    stamp.effective());
+        }
     }
 
     private FundsAfter moved(RequesterId requester, Amount available, Amount committed) {
@@ -116,8 +144,10 @@ record Funds(@Nullable FundsAfter last, @Nullable Credit credit) {
     }
 
     private Funds evolve(FundsEvent event) {
-        return event instanceof FundsEvent.CreditSet set
-                ? new Funds(set.after(), new Credit(set.limit()))
-                : new Funds(event.after(), credit);
+        Amount now = event.after().available();
+        return new Funds(
+                event.after(),
+                event instanceof FundsEvent.CreditSet set ? new Credit(set.limit()) : credit,
+                arrivals.after(event.stamp().effective(), now.minus(available(now.currency()))));
     }
 }

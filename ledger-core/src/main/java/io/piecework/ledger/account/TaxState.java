@@ -1,5 +1,6 @@
 package io.piecework.ledger.account;
 
+import io.piecework.ledger.message.Stamp;
 import io.piecework.ledger.money.Amount;
 import javax.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
@@ -8,21 +9,25 @@ import org.jspecify.annotations.Nullable;
  * The tax part of an account's state.
  *
  * @param rule the rule for new earnings; null for no withholding
+ * @param changed when the rule last changed; null before the first change
  * @param withheld the tax withheld and not yet remitted; null before the first withholding
  */
-record TaxState(@Nullable WithholdingRule rule, @Nullable Amount withheld) {
+record TaxState(
+        @Nullable WithholdingRule rule,
+        @Nullable Stamp changed,
+        @Nullable Amount withheld) {
 
-    static final TaxState NONE = new TaxState(null, null);
+    static final TaxState NONE = new TaxState(null, null, null);
 
     Amount balance(CurrencyUnit currency) {
         return withheld == null ? Amount.zero(currency) : withheld;
     }
 
-    TaxState withRule(@Nullable WithholdingRule changed) {
-        return new TaxState(changed, withheld);
+    TaxState withRule(@Nullable WithholdingRule next, Stamp stamp) {
+        return new TaxState(next, stamp, withheld);
     }
 
     TaxState after(@Nullable TaxMovement movement) {
-        return movement == null ? this : new TaxState(rule, movement.balance());
+        return movement == null ? this : new TaxState(rule, changed, movement.balance());
     }
 }

@@ -1,6 +1,7 @@
 package io.piecework.ledger.assignment;
 
 import io.piecework.ledger.message.LedgerEvent;
+import io.piecework.ledger.message.Stamp;
 import io.piecework.ledger.stream.StreamKind;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,8 +14,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param steps the steps in the assignment's own stream; the recurring ones are in their operations' streams
  * @param progress null before the first event
+ * @param last when the last step happened; null before the first event
  */
-record Assignment(List<AssignmentStep> steps, @Nullable Progress progress) {
+record Assignment(
+        List<AssignmentStep> steps,
+        @Nullable Progress progress,
+        @Nullable Stamp last) {
 
     static final StreamKind<Assignment> KIND = new StreamKind<>() {
         @Override
@@ -24,7 +29,7 @@ record Assignment(List<AssignmentStep> steps, @Nullable Progress progress) {
 
         @Override
         public Assignment initial() {
-            return new Assignment(List.of(), null);
+            return new Assignment(List.of(), null, null);
         }
 
         @Override
@@ -71,11 +76,11 @@ record Assignment(List<AssignmentStep> steps, @Nullable Progress progress) {
 
     private Assignment evolve(AssignmentEvent event) {
         if (event instanceof AssignmentEvent.Changed changed) {
-            return new Assignment(steps, changed.progress());
+            return new Assignment(steps, changed.progress(), changed.stamp());
         }
         var longer = new ArrayList<>(steps);
         longer.add((AssignmentStep) event);
-        return new Assignment(List.copyOf(longer), after(event));
+        return new Assignment(List.copyOf(longer), after(event), event.stamp());
     }
 
     private Progress after(AssignmentEvent event) {

@@ -6,6 +6,7 @@ import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.RefusalCode;
 import io.piecework.ledger.message.Source;
+import io.piecework.ledger.message.Stamp;
 import io.piecework.ledger.stream.EventStream;
 import io.piecework.ledger.stream.Idempotent;
 import io.piecework.ledger.stream.Unit;
@@ -80,6 +81,15 @@ record AssignmentContext(AssignmentId id, Unit unit, EventStream<Assignment> str
         return Tasks.terms(unit, accepted.task());
     }
 
+    /**
+     * The stamp of the next step.
+     *
+     * @throws Refusal if the command may not take effect at its time; {@code back-dated} if that is before the last step
+     */
+    Stamp stamp(Command command) {
+        return unit.stamp(command).notBefore(id.stream(), state().last());
+    }
+
     Source source() {
         return Source.of(id);
     }
@@ -89,9 +99,9 @@ record AssignmentContext(AssignmentId id, Unit unit, EventStream<Assignment> str
      *
      * @throws Refusal {@code window-closed} at the deadline and after it
      */
-    void requireBefore(@Nullable Instant deadline, Instant now) {
-        if (deadline != null && !now.isBefore(deadline)) {
-            throw late(deadline, now);
+    void requireBefore(@Nullable Instant deadline, Stamp stamp) {
+        if (deadline != null && !meets(deadline, stamp).isBefore(deadline)) {
+            throw late(deadline, meets(deadline, stamp));
         }
     }
 
@@ -100,10 +110,29 @@ record AssignmentContext(AssignmentId id, Unit unit, EventStream<Assignment> str
      *
      * @throws Refusal {@code window-closed} after the deadline
      */
-    void requireNotAfter(@Nullable Instant deadline, Instant now) {
-        if (deadline != null && now.isAfter(deadline)) {
-            throw late(deadline, now);
+    void requireNotAfter(@Nullable Instant deadline, Stamp stamp) {
+        if (deadline != null && meets(deadline, stamp).isAfter(deadline)) {
+            throw late(deadline, meets(deadline, stamp));
         }
+    }
+
+    /**
+     * For a step that is allowed before a deadline and after it: what was due at the deadline counts as done, although it may not be recorded yet.
+     *
+     * @throws Refusal {@code window-closed} when the step is back-dated to a time before a deadline that has passed
+     */
+    void requireNoSkipped(@Nullable Instant deadline, Stamp stamp) {
+        if (deadline != null && stamp.skips(deadline, last())) {
+            throw late(deadline, stamp.recorded());
+        }
+    }
+
+    private Instant meets(Instant deadline, Stamp stamp) {
+        return stamp.meets(deadline, last());
+    }
+
+    private Stamp last() {
+        return Objects.requireNonNull(state().last());
     }
 
     private Refusal late(Instant deadline, Instant now) {

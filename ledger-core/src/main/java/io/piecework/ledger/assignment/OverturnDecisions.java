@@ -3,6 +3,7 @@ package io.piecework.ledger.assignment;
 import io.piecework.ledger.account.Accounts;
 import io.piecework.ledger.account.FundsAfter;
 import io.piecework.ledger.id.AssignmentId;
+import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Authority;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.Payer;
@@ -35,10 +36,10 @@ final class OverturnDecisions {
         AssignmentId id = command.assignment();
         return AssignmentContext.once(command, id, unit, AssignmentEvent.Appealed.class, context -> {
             var accepted = context.require(AssignmentStatus.REJECTED);
-            Stamp stamp = unit.stamp(command);
+            Stamp stamp = context.stamp(command);
             checkWindow(context, context.terms(accepted), stamp);
             Amount whole = accepted.price().total();
-            boolean covered = Accounts.covers(unit, accepted.requester(), whole);
+            boolean covered = Accounts.covers(unit, accepted.requester(), whole, stamp.effective());
             return new AssignmentEvent.Appealed(
                     accepted.work(),
                     command.reason(),
@@ -53,7 +54,7 @@ final class OverturnDecisions {
         AssignmentId id = command.assignment();
         return AssignmentContext.once(command, id, unit, AssignmentEvent.AppealDismissed.class, context -> {
             var accepted = context.require(AssignmentStatus.APPEALED);
-            Stamp stamp = unit.stamp(command);
+            Stamp stamp = context.stamp(command);
             Amount released = reserved(context, accepted);
             return new AssignmentEvent.AppealDismissed(
                     accepted.work(), command.reason(), released, funds(context, accepted, released, stamp), stamp);
@@ -65,7 +66,7 @@ final class OverturnDecisions {
         AssignmentId id = command.assignment();
         return AssignmentContext.once(command, id, unit, AssignmentEvent.Overturned.class, context -> {
             var accepted = context.require(AssignmentStatus.REJECTED, AssignmentStatus.APPEALED);
-            Stamp stamp = unit.stamp(command);
+            Stamp stamp = context.stamp(command);
             Authority authority = command.authority();
             if (authority != null) {
                 authority.require(command);
@@ -100,13 +101,14 @@ final class OverturnDecisions {
     private static void checkWindow(AssignmentContext context, TaskTerms terms, Stamp stamp) {
         AssignmentEvent.Rejected rejected = rejected(context);
         Instant last = rejected.overturnUntil();
-        if (last != null && stamp.effective().isAfter(last)) {
+        Instant now = last == null ? stamp.effective() : meets(last, rejected, stamp);
+        if (last != null && now.isAfter(last)) {
             throw Refusal.because(
                     RefusalCode.WINDOW_CLOSED,
                     context.id().stream(),
                     "could be overturned until %s, it is %s",
                     last,
-                    stamp.effective());
+                    now);
         }
         if (terms.archived()) {
             throw Refusal.because(
@@ -116,6 +118,11 @@ final class OverturnDecisions {
                     rejected.task(),
                     stamp.effective());
         }
+    }
+
+    /** Nothing happens at the end of the window by itself, so an import may bring an overturn that another system decided inside it. */
+    private static Instant meets(Instant last, AssignmentEvent.Rejected rejected, Stamp stamp) {
+        return stamp.actor().role() == Actor.Role.IMPORT ? stamp.effective() : stamp.meets(last, rejected.stamp());
     }
 
     private static AssignmentEvent.Rejected rejected(AssignmentContext context) {

@@ -64,8 +64,9 @@ final class ReversalDecisions {
         AssignmentId id = command.assignment();
         return AssignmentContext.operation(command, id, unit, AssignmentEvent.Disputed.class, context -> {
             var accepted = context.require(PAID);
-            Stamp stamp = unit.stamp(command);
+            Stamp stamp = context.stamp(command);
             Instant until = heldUntil(context);
+            context.requireNoSkipped(until, stamp);
             Amount held = Accounts.disputable(unit, accepted.worker(), remaining(context), until);
             return new AssignmentEvent.Disputed(
                     command.operation(),
@@ -83,7 +84,8 @@ final class ReversalDecisions {
         AssignmentId id = command.assignment();
         return AssignmentContext.operation(command, id, unit, AssignmentEvent.DisputeResolved.class, context -> {
             var accepted = context.require(AssignmentStatus.DISPUTED);
-            Stamp stamp = unit.stamp(command);
+            Stamp stamp = context.stamp(command);
+            context.requireNoSkipped(heldUntil(context), stamp);
             Amount hold = Objects.requireNonNull(context.progress().disputeHold());
             boolean reversing = command.outcome() == DisputeOutcome.REVERSED;
             PendingReversal reversal =
@@ -108,23 +110,25 @@ final class ReversalDecisions {
                     reversal.lines(),
                     earnings,
                     reversing ? refund(context, reversal, stamp) : null,
-                    context.progress()
-                            .resolved(
-                                    reversing
-                                            ? AssignmentStatus.REVERSED
-                                            : context.state().decided(),
-                                    reversing
-                                            ? reversal.after()
-                                            : context.progress().reversed()),
+                    resolved(context, reversing ? reversal : null),
                     stamp);
         });
+    }
+
+    /** @param reversal null where the payment stays */
+    private static Progress resolved(AssignmentContext context, @Nullable PendingReversal reversal) {
+        return reversal == null
+                ? context.progress()
+                        .resolved(context.state().decided(), context.progress().reversed())
+                : context.progress().resolved(AssignmentStatus.REVERSED, reversal.after());
     }
 
     private static LedgerEvent reverse(ReverseAssignment command, Unit unit) {
         AssignmentId id = command.assignment();
         return AssignmentContext.operation(command, id, unit, AssignmentEvent.Reversed.class, context -> {
             var accepted = context.require(PAID);
-            Stamp stamp = unit.stamp(command);
+            Stamp stamp = context.stamp(command);
+            context.requireNoSkipped(heldUntil(context), stamp);
             Price original = payment(context).pay();
             Rate part = reversed(context).part(id, original, command.share(), command.amount());
             PendingReversal reversal = pending(context, accepted, part);

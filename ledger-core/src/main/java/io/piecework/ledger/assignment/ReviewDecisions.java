@@ -40,9 +40,9 @@ final class ReviewDecisions {
         AssignmentId id = command.assignment();
         return AssignmentContext.operation(command, id, unit, AssignmentEvent.RevisionRequested.class, context -> {
             var accepted = context.require(AssignmentStatus.SUBMITTED);
-            Stamp stamp = unit.stamp(command);
+            Stamp stamp = context.stamp(command);
             Instant deadline = context.progress().deadline();
-            context.requireBefore(deadline, stamp.effective());
+            context.requireBefore(deadline, stamp);
             Instant submitBy = WorkDecisions.deadline(
                     stamp, context.terms(accepted).review().submitWithin());
             return new AssignmentEvent.RevisionRequested(
@@ -59,12 +59,11 @@ final class ReviewDecisions {
         AssignmentId id = command.assignment();
         return AssignmentContext.once(command, id, unit, AssignmentEvent.Approved.class, context -> {
             var accepted = context.require(AssignmentStatus.SUBMITTED);
-            Stamp stamp = unit.stamp(command);
+            Stamp stamp = context.stamp(command);
+            Instant deadline = context.progress().deadline();
+            context.requireNoSkipped(deadline, stamp);
             return new AssignmentEvent.Approved(
-                    accepted.work(),
-                    pay(context, accepted, accepted.price(), stamp),
-                    context.progress().deadline(),
-                    stamp);
+                    accepted.work(), pay(context, accepted, accepted.price(), stamp), deadline, stamp);
         });
     }
 
@@ -72,7 +71,7 @@ final class ReviewDecisions {
         AssignmentId id = command.assignment();
         return AssignmentContext.once(command, id, unit, AssignmentEvent.ApprovedAutomatically.class, context -> {
             var accepted = context.require(AssignmentStatus.SUBMITTED);
-            Stamp stamp = unit.stamp(command);
+            Stamp stamp = context.stamp(command);
             Instant deadline = context.progress().deadline();
             context.requireDue(deadline, stamp.effective());
             return new AssignmentEvent.ApprovedAutomatically(
@@ -94,9 +93,9 @@ final class ReviewDecisions {
                         reward,
                         command.paid());
             }
-            Stamp stamp = unit.stamp(command);
+            Stamp stamp = context.stamp(command);
             Instant deadline = context.progress().deadline();
-            context.requireBefore(deadline, stamp.effective());
+            context.requireBefore(deadline, stamp);
             Price pay = PartialPrices.recomputed(context.terms(accepted).fee(), command.paid(), accepted.price());
             return new AssignmentEvent.PartiallyApproved(
                     accepted.work(),
@@ -118,9 +117,9 @@ final class ReviewDecisions {
             TaskTerms terms = context.terms(accepted);
             RejectionRule rule = terms.review().rejection();
             requireReason(command, rule);
-            Stamp stamp = unit.stamp(command);
+            Stamp stamp = context.stamp(command);
             Instant deadline = context.progress().deadline();
-            context.requireBefore(deadline, stamp.effective());
+            context.requireBefore(deadline, stamp);
             boolean reopened = rule.slot() == RejectionRule.SlotAfter.REOPENED;
             Amount whole = accepted.price().total();
             ReturnedSlot slot = reopened
@@ -156,9 +155,9 @@ final class ReviewDecisions {
                         "no pay for a screen-out",
                         id.stream());
             }
-            Stamp stamp = unit.stamp(command);
+            Stamp stamp = context.stamp(command);
             Instant deadline = context.progress().deadline();
-            context.requireBefore(deadline, stamp.effective());
+            context.requireBefore(deadline, stamp);
             Price pay = PartialPrices.recomputed(terms.fee(), screenOutPay, accepted.price());
             Amount remainder = PartialPrices.remainder(accepted.price(), pay);
             return new AssignmentEvent.ScreenedOut(

@@ -27,9 +27,9 @@ final class VisitDecisions {
         AssignmentId id = command.assignment();
         return AssignmentContext.once(command, id, unit, AssignmentEvent.VisitReported.class, context -> {
             var accepted = context.require(AssignmentStatus.ACCEPTED);
-            Stamp stamp = unit.stamp(command);
+            Stamp stamp = context.stamp(command);
             Instant submitBy = context.progress().deadline();
-            context.requireNotAfter(submitBy, stamp.effective());
+            context.requireNotAfter(submitBy, stamp);
             return new AssignmentEvent.VisitReported(accepted.work(), command.evidence(), submitBy, stamp);
         });
     }
@@ -45,7 +45,7 @@ final class VisitDecisions {
             boolean byPlatform = rule.payer() == Payer.PLATFORM;
             Price pay = byPlatform ? Price.free(paid) : PartialPrices.recomputed(terms.fee(), paid, accepted.price());
             Amount released = byPlatform ? accepted.price().total() : PartialPrices.remainder(accepted.price(), pay);
-            Stamp stamp = unit.stamp(command);
+            Stamp stamp = context.stamp(command);
             return new AssignmentEvent.VisitCompensated(
                     accepted.work(),
                     command.reason(),
@@ -62,7 +62,7 @@ final class VisitDecisions {
         AssignmentId id = command.assignment();
         return AssignmentContext.once(command, id, unit, AssignmentEvent.VisitRefused.class, context -> {
             var accepted = context.require(AssignmentStatus.VISIT_REPORTED);
-            Stamp stamp = unit.stamp(command);
+            Stamp stamp = context.stamp(command);
             Amount released = accepted.price().total();
             return new AssignmentEvent.VisitRefused(
                     accepted.work(),

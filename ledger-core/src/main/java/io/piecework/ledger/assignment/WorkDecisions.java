@@ -30,7 +30,7 @@ final class WorkDecisions {
     private static LedgerEvent accept(AcceptAssignment command, Unit unit) {
         AssignmentId id = command.assignment();
         return AssignmentContext.once(command, id, unit, AssignmentEvent.Accepted.class, context -> {
-            Stamp stamp = unit.stamp(command);
+            Stamp stamp = context.stamp(command);
             Workers.requireActive(unit, command.worker());
             Slot slot = Tasks.takeSlot(unit, command.task(), id, stamp);
             var work = new Work(id, command.task(), slot.title(), command.worker(), slot.requester(), slot.price());
@@ -47,9 +47,9 @@ final class WorkDecisions {
         AssignmentId id = command.assignment();
         return AssignmentContext.once(command, id, unit, AssignmentEvent.Submitted.class, context -> {
             var accepted = context.require(AssignmentStatus.ACCEPTED);
-            Stamp stamp = unit.stamp(command);
+            Stamp stamp = context.stamp(command);
             Instant submitBy = context.progress().deadline();
-            context.requireNotAfter(submitBy, stamp.effective());
+            context.requireNotAfter(submitBy, stamp);
             return new AssignmentEvent.Submitted(
                     accepted.work(), deadline(stamp, accepted.approveAfter()), submitBy, stamp);
         });
@@ -59,9 +59,9 @@ final class WorkDecisions {
         AssignmentId id = command.assignment();
         return AssignmentContext.operation(command, id, unit, AssignmentEvent.Resubmitted.class, context -> {
             var accepted = context.require(AssignmentStatus.REVISION_REQUESTED);
-            Stamp stamp = unit.stamp(command);
+            Stamp stamp = context.stamp(command);
             Progress before = context.progress();
-            context.requireNotAfter(before.deadline(), stamp.effective());
+            context.requireNotAfter(before.deadline(), stamp);
             return new AssignmentEvent.Resubmitted(
                     command.operation(),
                     accepted.work(),
@@ -75,14 +75,11 @@ final class WorkDecisions {
         AssignmentId id = command.assignment();
         return AssignmentContext.once(command, id, unit, AssignmentEvent.Returned.class, context -> {
             var accepted = context.require(AssignmentStatus.ACCEPTED, AssignmentStatus.REVISION_REQUESTED);
-            Stamp stamp = unit.stamp(command);
+            Stamp stamp = context.stamp(command);
+            Instant deadline = context.progress().deadline();
+            context.requireNoSkipped(deadline, stamp);
             ReturnedSlot slot = Tasks.returnSlot(unit, accepted.task(), id, accepted.price(), stamp);
-            return new AssignmentEvent.Returned(
-                    accepted.work(),
-                    slot.released(),
-                    slot.funds(),
-                    context.progress().deadline(),
-                    stamp);
+            return new AssignmentEvent.Returned(accepted.work(), slot.released(), slot.funds(), deadline, stamp);
         });
     }
 
@@ -90,7 +87,7 @@ final class WorkDecisions {
         AssignmentId id = command.assignment();
         return AssignmentContext.once(command, id, unit, AssignmentEvent.TimedOut.class, context -> {
             var accepted = context.require(AssignmentStatus.ACCEPTED, AssignmentStatus.REVISION_REQUESTED);
-            Stamp stamp = unit.stamp(command);
+            Stamp stamp = context.stamp(command);
             Instant deadline = context.progress().deadline();
             context.requireDue(deadline, stamp.effective());
             ReturnedSlot slot = Tasks.returnSlot(unit, accepted.task(), id, accepted.price(), stamp);

@@ -1,6 +1,7 @@
 package io.piecework.ledger.award;
 
 import io.piecework.ledger.message.LedgerEvent;
+import io.piecework.ledger.message.Stamp;
 import io.piecework.ledger.stream.StreamKind;
 import io.piecework.ledger.terms.CumulativeReversal;
 import org.jspecify.annotations.Nullable;
@@ -10,8 +11,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param granted null before it is granted
  * @param reversed null before the first reversal
+ * @param last when it was granted or last reversed; null before it is granted
  */
-record Award(AwardEvent.@Nullable Granted granted, @Nullable CumulativeReversal reversed) {
+record Award(
+        AwardEvent.@Nullable Granted granted,
+        @Nullable CumulativeReversal reversed,
+        @Nullable Stamp last) {
 
     static final StreamKind<Award> KIND = new StreamKind<>() {
         @Override
@@ -21,14 +26,14 @@ record Award(AwardEvent.@Nullable Granted granted, @Nullable CumulativeReversal 
 
         @Override
         public Award initial() {
-            return new Award(null, null);
+            return new Award(null, null, null);
         }
 
         @Override
         public Award evolve(Award state, LedgerEvent event) {
             return event instanceof AwardEvent.Changed changed
-                    ? new Award(state.granted(), changed.reversed())
-                    : new Award((AwardEvent.Granted) event, null);
+                    ? new Award(state.granted(), changed.reversed(), event.stamp())
+                    : new Award((AwardEvent.Granted) event, null, event.stamp());
         }
     };
 }

@@ -6,6 +6,7 @@ import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.RefusalCode;
 import io.piecework.ledger.message.Source;
+import io.piecework.ledger.message.Stamp;
 import io.piecework.ledger.money.Rate;
 import io.piecework.ledger.stream.EventStream;
 import io.piecework.ledger.stream.Idempotent;
@@ -13,6 +14,9 @@ import io.piecework.ledger.stream.LedgerModule;
 import io.piecework.ledger.stream.Unit;
 import io.piecework.ledger.terms.CumulativeReversal;
 import io.piecework.ledger.terms.Price;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Decides reversals of awards. */
 final class AwardReversalDecisions {
@@ -41,7 +45,9 @@ final class AwardReversalDecisions {
     private static AwardEvent.Reversed reversed(ReverseAward command, Award state, Unit unit) {
         AwardId id = command.award();
         AwardEvent.Granted granted = requireGranted(id, state);
-        var payment = new Payment(unit, Source.of(id), unit.stamp(command));
+        Stamp stamp = unit.stamp(command).notBefore(id.stream(), state.last());
+        requireNoSkipped(id, granted.earnings().heldUntil(), stamp, state);
+        var payment = new Payment(unit, Source.of(id), stamp);
         Price original = granted.pay();
         CumulativeReversal before = reversed(state, original);
         Rate part = before.part(id, original, command.share(), command.amount());
@@ -80,6 +86,14 @@ final class AwardReversalDecisions {
             throw Refusal.because(RefusalCode.WRONG_STATE, id.stream(), sentence, "reversed", "granted");
         }
         return granted;
+    }
+
+    /** @throws Refusal {@code window-closed} when it is back-dated to a time when the earnings were held, and they have become available since */
+    private static void requireNoSkipped(AwardId id, @Nullable Instant until, Stamp stamp, Award state) {
+        if (until != null && stamp.skips(until, Objects.requireNonNull(state.last()))) {
+            throw Refusal.because(
+                    RefusalCode.WINDOW_CLOSED, id.stream(), "was held until %s, it is %s", until, stamp.recorded());
+        }
     }
 
     private static CumulativeReversal reversed(Award state, Price original) {

@@ -50,7 +50,7 @@ public enum RefusalCode {
     EXCEEDS_ORIGINAL,
     /** The effective time is after the ledger's clock. */
     EFFECTIVE_IN_FUTURE,
-    /** The effective time is in the past, and the actor may not back-date. */
+    /** The effective time is in the past and the actor may not back-date, or it is before an event that the command rests on. */
     BACK_DATED,
     /** The effective time is in a closed period of the currency. */
     PERIOD_CLOSED,

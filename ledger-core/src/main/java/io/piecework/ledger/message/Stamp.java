@@ -49,6 +49,41 @@ public record Stamp(Actor actor, Instant effective, Instant recorded) {
         return new Stamp(command.actor(), effective, recorded);
     }
 
+    /**
+     * This stamp, for a decision that rests on an earlier event of its subject.
+     *
+     * @param subject the stream of the earlier event
+     * @param earlier null where there is none
+     * @throws Refusal {@code back-dated} if this takes effect before that event
+     */
+    public Stamp notBefore(String subject, @Nullable Stamp earlier) {
+        if (earlier != null && effective.isBefore(earlier.effective)) {
+            throw Refusal.because(
+                    RefusalCode.BACK_DATED,
+                    subject,
+                    "has an event at %s, this would take effect before it, at %s",
+                    earlier.effective,
+                    effective);
+        }
+        return this;
+    }
+
+    /**
+     * The time at which this meets a deadline. What happens at a deadline by itself counts as having happened then, whenever it is recorded, so
+     * nothing recorded later can take effect before it: this meets the deadline at its recorded time. Work that was itself recorded after the
+     * deadline is past work; what is decided on it meets the deadline at its effective time.
+     *
+     * @param earlier the last event of the subject
+     */
+    public Instant meets(Instant deadline, Stamp earlier) {
+        return earlier.recorded.isBefore(deadline) ? recorded : effective;
+    }
+
+    /** Whether this takes effect before a deadline that it meets at the deadline or later. */
+    public boolean skips(Instant deadline, Stamp earlier) {
+        return effective.isBefore(deadline) && !meets(deadline, earlier).isBefore(deadline);
+    }
+
     /** Whether a repeat's effective time equals this stamp's; null equals any. */
     boolean agreesWith(@Nullable Instant at) {
         return at == null || truncated(at).equals(effective);

@@ -1,6 +1,8 @@
 package io.piecework.ledger.payout;
 
+import io.piecework.ledger.message.Stamp;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -15,6 +17,19 @@ record Attempt(List<PayoutEvent> events) {
                 .map(PayoutStatus::after)
                 .filter(Objects::nonNull)
                 .reduce(PayoutStatus.REQUESTED, (before, after) -> after);
+    }
+
+    /**
+     * The event that took effect last, of those that say where the money is. A timeout of the sender and a report that changed nothing say
+     * nothing about it. The attempt must have begun.
+     */
+    Stamp latest() {
+        return events.stream()
+                .filter(event ->
+                        !(event instanceof PayoutEvent.Unknown) && !(event instanceof PayoutEvent.RailReportIgnored))
+                .map(PayoutEvent::stamp)
+                .max(Comparator.comparing(Stamp::effective))
+                .orElseThrow();
     }
 
     /** The first event of a type. */

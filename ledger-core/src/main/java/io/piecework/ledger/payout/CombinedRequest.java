@@ -69,7 +69,7 @@ public record CombinedRequest(
         for (PayoutPolicy policy : policies) {
             PayoutDays.take(unit, worker, policy, Source.of(cashOut), stamp);
         }
-        PayoutMethod method = PayoutMethods.inForce(unit, worker);
+        PayoutMethod method = PayoutMethods.inForce(unit, worker, stamp);
         List<Amount> available = policies.stream()
                 .map(policy ->
                         PayoutRequestDecisions.available(unit, worker, policy.currency(), Source.of(cashOut), stamp))

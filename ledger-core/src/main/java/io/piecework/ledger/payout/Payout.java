@@ -4,6 +4,7 @@ import io.piecework.ledger.id.PayoutId;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.RefusalCode;
+import io.piecework.ledger.message.Stamp;
 import io.piecework.ledger.stream.StreamKind;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -47,6 +48,11 @@ record Payout(
     Attempt attempt(int number) {
         return new Attempt(
                 events.stream().filter(event -> event.attempt() == number).toList());
+    }
+
+    /** When an attempt began. */
+    Stamp begun(int number) {
+        return attempt(number).events().get(0).stamp();
     }
 
     Attempt latest() {

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The state of a worker's payout method.
  *
- * @param inForce null for none
+ * @param last the last change; null before the first
  */
-record PayoutMethodState(@Nullable PayoutMethod inForce) {
+record PayoutMethodState(PayoutMethodEvent.@Nullable Changed last) {
 
     static final StreamKind<PayoutMethodState> KIND = new StreamKind<>() {
         @Override
@@ -26,7 +26,7 @@ record PayoutMethodState(@Nullable PayoutMethod inForce) {
 
         @Override
         public PayoutMethodState evolve(PayoutMethodState state, LedgerEvent event) {
-            return new PayoutMethodState(((PayoutMethodEvent.Changed) event).method());
+            return new PayoutMethodState((PayoutMethodEvent.Changed) event);
         }
     };
 
@@ -34,11 +34,18 @@ record PayoutMethodState(@Nullable PayoutMethod inForce) {
         return KIND.prefix() + ":" + worker.value();
     }
 
+    /** The method; null for none. */
+    @Nullable
+    PayoutMethod inForce() {
+        return last == null ? null : last.method();
+    }
+
     /** @throws Refusal {@code no-payout-method} if there is none */
     PayoutMethod required(WorkerId worker) {
-        if (inForce == null) {
+        PayoutMethod method = inForce();
+        if (method == null) {
             throw Eligibility.noMethod(worker);
         }
-        return inForce;
+        return method;
     }
 }

@@ -4,7 +4,9 @@ import io.piecework.ledger.id.OperationId;
 import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.Permission;
+import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.Stamp;
+import io.piecework.ledger.stream.EventStream;
 import io.piecework.ledger.stream.Idempotent;
 import io.piecework.ledger.stream.LedgerModule;
 import io.piecework.ledger.stream.Unit;
@@ -20,10 +22,22 @@ final class PayoutMethods implements LedgerModule {
         registration.command(RemovePayoutMethod.class, PayoutMethods::remove);
     }
 
-    static PayoutMethod inForce(Unit unit, WorkerId worker) {
-        return unit.stream(PayoutMethodState.KIND, PayoutMethodState.stream(worker))
-                .state()
-                .required(worker);
+    /** @throws Refusal {@code no-payout-method}, or {@code back-dated} if the stamp takes effect before the method was set */
+    static PayoutMethod inForce(Unit unit, WorkerId worker, Stamp stamp) {
+        PayoutMethodState state = load(unit, worker).state();
+        PayoutMethod method = state.required(worker);
+        notBefore(worker, state, stamp);
+        return method;
+    }
+
+    private static EventStream<PayoutMethodState> load(Unit unit, WorkerId worker) {
+        return unit.stream(PayoutMethodState.KIND, PayoutMethodState.stream(worker));
+    }
+
+    private static Stamp notBefore(WorkerId worker, PayoutMethodState state, Stamp stamp) {
+        return stamp.notBefore(
+                PayoutMethodState.stream(worker),
+                state.last() == null ? null : state.last().stamp());
     }
 
     private static LedgerEvent set(SetPayoutMethod command, Unit unit) {
@@ -33,7 +47,8 @@ final class PayoutMethods implements LedgerModule {
                 PayoutMethodEvent.Set.class,
                 () -> {
                     Permission.requireWorker(command, command.worker());
-                    Stamp stamp = unit.stamp(command);
+                    Stamp stamp = notBefore(
+                            command.worker(), load(unit, command.worker()).state(), unit.stamp(command));
                     return new PayoutMethodEvent.Set(command.operation(), command.worker(), command.method(), stamp);
                 },
                 set -> change(unit, set.worker(), set.method(), set.operation(), set.stamp()));
@@ -47,7 +62,7 @@ final class PayoutMethods implements LedgerModule {
                 () -> {
                     Permission.requireWorker(command, command.worker());
                     Stamp stamp = unit.stamp(command);
-                    inForce(unit, command.worker());
+                    inForce(unit, command.worker(), stamp);
                     return new PayoutMethodEvent.Removed(command.operation(), command.worker(), stamp);
                 },
                 removed -> change(unit, removed.worker(), null, removed.operation(), removed.stamp()));
@@ -55,7 +70,6 @@ final class PayoutMethods implements LedgerModule {
 
     private static void change(
             Unit unit, WorkerId worker, @Nullable PayoutMethod method, OperationId operation, Stamp stamp) {
-        unit.stream(PayoutMethodState.KIND, PayoutMethodState.stream(worker))
-                .append(new PayoutMethodEvent.Changed(worker, method, operation, stamp));
+        load(unit, worker).append(new PayoutMethodEvent.Changed(worker, method, operation, stamp));
     }
 }

@@ -62,7 +62,7 @@ final class PayoutRequestDecisions {
         WorkerId worker = command.worker();
         PayoutPolicy policy = command.policy();
         Source source = Source.of(command.payout());
-        PayoutMethod method = PayoutMethods.inForce(unit, worker);
+        PayoutMethod method = PayoutMethods.inForce(unit, worker, stamp);
         Amount available = available(unit, worker, policy.currency(), source, stamp);
         PayoutPolicy.Rail rail = policy.rail(method).orElseThrow(() -> Eligibility.noRail(worker, method));
         Amount counted = policy.threshold().counted(available, rail, List.of());

@@ -90,7 +90,8 @@ public final class Payouts implements LedgerModule {
         PayoutEvent.Requested request = payout.known(command.payout());
         Permission.requireWorker(command, request.worker());
         payout.requireStatus(command.payout(), REQUESTED);
-        Stamp stamp = unit.stamp(command);
+        Stamp stamp = unit.stamp(command)
+                .notBefore(command.payout().stream(), payout.latest().latest());
         payout.requireNoActiveClaim(
                 command.payout(), "cancelled", command.actor().toString(), stamp.recorded());
         EarningsAfter after =
@@ -119,7 +120,7 @@ public final class Payouts implements LedgerModule {
         Payout payout = load(unit, command.payout()).state();
         payout.require(command.payout(), command.attempt(), REQUESTED);
         payout.requireUnpaid(command.payout());
-        Stamp stamp = unit.stamp(command);
+        Stamp stamp = unit.stamp(command).notBefore(command.payout().stream(), payout.begun(command.attempt()));
         payout.requireNoActiveClaim(command.payout(), "claimed", command.claimant(), stamp.recorded());
         return new ClaimEvent.Claimed(
                 command.operation(),
@@ -142,7 +143,8 @@ public final class Payouts implements LedgerModule {
                     command.payout(),
                     command.attempt(),
                     attempt.status().max(PayoutStatus.SUBMITTED),
-                    unit.stamp(command));
+                    unit.stamp(command)
+                            .notBefore(command.payout().stream(), payout.state().begun(command.attempt())));
         });
     }
 
@@ -170,9 +172,10 @@ public final class Payouts implements LedgerModule {
                     command.attempt(),
                     Payout.MAX_ATTEMPTS);
         }
-        Stamp stamp = unit.stamp(command);
+        Stamp stamp = unit.stamp(command)
+                .notBefore(command.payout().stream(), payout.latest().latest());
         Workers.requireActive(unit, request.worker());
-        PayoutMethod method = PayoutMethods.inForce(unit, request.worker());
+        PayoutMethod method = PayoutMethods.inForce(unit, request.worker(), stamp);
         PayoutRequestDecisions.available(
                 unit, request.worker(), request.gross().currency(), Source.of(command.payout()), stamp);
         EarningsAfter after =

@@ -24,10 +24,14 @@ record RailReport(
         Unit unit,
         Stamp stamp) {
 
-    /** A report counts if its status is above the attempt's and the money is not back yet; otherwise it is ignored. */
+    /** Whether its status is above the attempt's and the money is not back yet; otherwise it is ignored. */
+    boolean counts() {
+        return before.isBelow(command.outcome().status()) && !PayoutStatus.GIVEN_BACK.contains(before);
+    }
+
     PayoutEvent toEvent() {
         PayoutStatus after = command.outcome().status();
-        if (!before.isBelow(after) || PayoutStatus.GIVEN_BACK.contains(before)) {
+        if (!counts()) {
             return new PayoutEvent.RailReportIgnored(
                     command.payout(), command.attempt(), command.outcome(), command.reason(), before.max(after), stamp);
         }

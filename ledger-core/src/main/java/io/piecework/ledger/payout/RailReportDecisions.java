@@ -40,8 +40,12 @@ final class RailReportDecisions {
         return Idempotent.once(command, payout, stored.orElse(null), PayoutEvent.RailReported.class, () -> {
             Permission.requirePlatform(command);
             PayoutEvent.Requested request = payout.state().requireBegun(command.payout(), command.attempt());
-            var report =
-                    new RailReport(command, request, attempt.status(), attempt.returnsAt(), unit, unit.stamp(command));
+            String subject = command.payout().stream();
+            Stamp stamp = unit.stamp(command).notBefore(subject, payout.state().begun(command.attempt()));
+            var report = new RailReport(command, request, attempt.status(), attempt.returnsAt(), unit, stamp);
+            if (!attempt.isContradictedBy(command.outcome()) && report.counts()) {
+                stamp.notBefore(subject, attempt.latest());
+            }
             return attempt.isContradictedBy(command.outcome()) ? report.contradiction() : report.toEvent();
         });
     }
@@ -100,17 +104,16 @@ final class RailReportDecisions {
             Permission.requireOperator(command);
             PayoutEvent.Requested request = payout.state().requireBegun(command.payout(), command.attempt());
             requireOpenException(command, attempt);
-            if (command.verdict() == PayoutVerdict.ACCEPTED) {
+            boolean accepted = command.verdict() == PayoutVerdict.ACCEPTED;
+            if (accepted) {
                 requireMoneyToMove(command, attempt);
-                return accepted(command, request, unit);
+            }
+            Stamp stamp = unit.stamp(command).notBefore(command.payout().stream(), attempt.latest());
+            if (accepted) {
+                return accepted(command, request, unit, stamp);
             }
             return new PayoutEvent.Dismissed(
-                    command.payout(),
-                    command.attempt(),
-                    command.outcome(),
-                    command.verdict(),
-                    command.reason(),
-                    unit.stamp(command));
+                    command.payout(), command.attempt(), command.outcome(), command.verdict(), command.reason(), stamp);
         });
     }
 
@@ -145,8 +148,7 @@ final class RailReportDecisions {
     }
 
     /** A late {@code paid} may leave the worker's balance negative, because the money was available and may be spent. */
-    private static PayoutEvent accepted(ResolvePayout command, PayoutEvent.Requested request, Unit unit) {
-        Stamp stamp = unit.stamp(command);
+    private static PayoutEvent accepted(ResolvePayout command, PayoutEvent.Requested request, Unit unit, Stamp stamp) {
         Source source = Source.of(command.payout());
         EarningsAfter after = command.outcome() == PayoutOutcome.FAILED
                 ? Accounts.returnAfterPayment(unit, request.worker(), request.gross(), source, stamp)

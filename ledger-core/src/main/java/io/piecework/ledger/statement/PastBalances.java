@@ -17,8 +17,7 @@ import java.util.stream.Collectors;
 import javax.money.CurrencyUnit;
 
 /**
- * Reads workers' balances as of a moment: the sum of the postings before it, and of the changes to what awaits review. By effective time,
- * <em>awaiting review</em> is negative between a back-dated decision and the later submission that it decides.
+ * Reads workers' balances as of a moment: the sum of the postings before it, and of the changes to what awaits review.
  */
 public final class PastBalances {
 

@@ -11,6 +11,7 @@ import io.piecework.ledger.terms.FeePolicy;
 import io.piecework.ledger.terms.ReviewPolicy;
 import io.piecework.ledger.terms.TaskPolicy;
 import io.piecework.ledger.text.Title;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import javax.money.MonetaryAmount;
@@ -23,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param slots the number of assignments, 1 to {@value #MOST_SLOTS}
  * @param availability when earnings can be paid out
  * @param policyVersion the version of the platform's policy; null for none
- * @param expires the time from which no slot can be taken, truncated to microseconds; null for never
+ * @param expires the time from which no slot can be taken, later than the task is published and at most {@link #LONGEST} later, truncated to
+ *     microseconds; null for never
  */
 public record PublishTask(
         TaskId task,
@@ -42,6 +44,9 @@ public record PublishTask(
 
     /** The limit on slots, which bounds the work of one command. */
     public static final int MOST_SLOTS = 1_000_000;
+
+    /** The longest time from publishing to the end of a task. */
+    public static final Duration LONGEST = Duration.ofDays(3_660);
 
     /**
      * @throws IllegalArgumentException when the reward is negative, the slots are out of range, the fee does not fit the reward, or a

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param slots the number of slots
  * @param taken the number of slots in use or used up
  * @param free the price reserved for the free slots; null before the task is published
+ * @param extended the last extension; null before the first
+ * @param latest the event that took effect last; null before the task is published
  */
 record Task(
         TaskEvent.@Nullable Published published,
@@ -27,7 +29,9 @@ record Task(
         @Nullable Price free,
         TaskEvent.@Nullable Stopped stopped,
         TaskEvent.@Nullable Expired expired,
-        TaskEvent.@Nullable Archived archived) {
+        TaskEvent.@Nullable Archived archived,
+        TaskEvent.@Nullable SlotsAdded extended,
+        @Nullable Stamp latest) {
 
     static final StreamKind<Task> KIND = new StreamKind<>() {
         @Override
@@ -37,7 +41,7 @@ record Task(
 
         @Override
         public Task initial() {
-            return new Task(null, 0, 0, null, null, null, null);
+            return new Task(null, 0, 0, null, null, null, null, null, null);
         }
 
         @Override
@@ -47,7 +51,7 @@ record Task(
 
         @Override
         public Optional<Snapshots<Task>> snapshots() {
-            return Optional.of(new Snapshots<>(3, Task.class));
+            return Optional.of(new Snapshots<>(4, Task.class));
         }
     };
 
@@ -109,17 +113,36 @@ record Task(
         return slots + additional;
     }
 
+    /** @throws Refusal {@code window-closed} when the task expired before the stamp, although that may not be recorded yet */
+    void requireNotExpired(TaskId task, Stamp stamp) {
+        TaskEvent.Published terms = requirePublished(task);
+        Instant expires = terms.expires();
+        if (expires != null && !stamp.meets(expires, terms.stamp()).isBefore(expires)) {
+            throw expired(task, stamp.meets(expires, terms.stamp()));
+        }
+    }
+
+    /** @throws Refusal {@code window-closed} when the stamp is back-dated to a time before the task expired */
+    void requireNoSkippedEnd(TaskId task, Stamp stamp) {
+        TaskEvent.Published terms = requirePublished(task);
+        Instant expires = terms.expires();
+        if (status() == TaskStatus.PUBLISHED && expires != null && stamp.skips(expires, terms.stamp())) {
+            throw expired(task, stamp.recorded());
+        }
+    }
+
+    private Refusal expired(TaskId task, Instant now) {
+        return Refusal.because(
+                RefusalCode.WINDOW_CLOSED,
+                task.stream(),
+                "expired at %s, it is %s",
+                Objects.requireNonNull(requirePublished(task).expires()),
+                now);
+    }
+
     TaskEvent.SlotTaken take(TaskId task, AssignmentId assignment, Stamp stamp) {
         TaskEvent.Published terms = requireOpen(task);
-        Instant expires = terms.expires();
-        if (expires != null && !stamp.effective().isBefore(expires)) {
-            throw Refusal.because(
-                    RefusalCode.WINDOW_CLOSED,
-                    task.stream(),
-                    "expired at %s, a slot was requested at %s",
-                    expires,
-                    stamp.effective());
-        }
+        requireNotExpired(task, stamp);
         if (freeSlots() == 0) {
             throw Refusal.because(
                     RefusalCode.NO_FREE_SLOT,
@@ -128,13 +151,35 @@ record Task(
                     slots,
                     assignment);
         }
+        stamp.notBefore(task.stream(), restsOn(terms));
         return new TaskEvent.SlotTaken(
                 task, assignment, terms.terms().share(reserved(), freeSlots()), taken + 1, stamp);
     }
 
+    /** The event that the next slot comes from: the last extension where no slot would be free without it. */
+    private Stamp restsOn(TaskEvent.Published terms) {
+        return extended != null && taken >= slots - extended.additionalSlots() ? extended.stamp() : terms.stamp();
+    }
+
     private Task evolve(TaskEvent event) {
+        Task next = next(event);
+        Stamp stamp = event.stamp();
+        boolean later = latest == null || !stamp.effective().isBefore(latest.effective());
+        return new Task(
+                next.published,
+                next.slots,
+                next.taken,
+                next.free,
+                next.stopped,
+                next.expired,
+                next.archived,
+                event instanceof TaskEvent.SlotsAdded added ? added : extended,
+                later ? stamp : latest);
+    }
+
+    private Task next(TaskEvent event) {
         if (event instanceof TaskEvent.Published first) {
-            return new Task(first, first.slots(), 0, first.reserved(), null, null, null);
+            return new Task(first, first.slots(), 0, first.reserved(), null, null, null, null, null);
         }
         if (event instanceof TaskEvent.SlotsAdded added) {
             return with(added.slots(), taken, reserved().plus(added.reserved()));
@@ -149,19 +194,19 @@ record Task(
             return with(slot.slots(), slot.taken(), reserved());
         }
         if (event instanceof TaskEvent.Stopped end) {
-            return new Task(published, slots, taken, free, end, expired, archived);
+            return new Task(published, slots, taken, free, end, expired, archived, extended, latest);
         }
         if (event instanceof TaskEvent.Expired end) {
-            return new Task(published, slots, taken, free, stopped, end, archived);
+            return new Task(published, slots, taken, free, stopped, end, archived, extended, latest);
         }
         if (event instanceof TaskEvent.Archived end) {
-            return new Task(published, slots, taken, free, stopped, expired, end);
+            return new Task(published, slots, taken, free, stopped, expired, end, extended, latest);
         }
         throw new IllegalStateException(
                 "a task's stream cannot hold " + event.getClass().getSimpleName());
     }
 
     private Task with(int slots, int taken, Price free) {
-        return new Task(published, slots, taken, free, stopped, expired, archived);
+        return new Task(published, slots, taken, free, stopped, expired, archived, extended, latest);
     }
 }

@@ -4,6 +4,7 @@ import io.piecework.ledger.account.Accounts;
 import io.piecework.ledger.account.FundsAfter;
 import io.piecework.ledger.id.AssignmentId;
 import io.piecework.ledger.id.TaskId;
+import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.RefusalCode;
@@ -101,6 +102,7 @@ public final class Tasks implements LedgerModule {
 
     private static TaskEvent.Published published(PublishTask command, Unit unit) {
         Stamp stamp = unit.stamp(command);
+        requireEnd(command, stamp);
         FeeTerms terms = command.fee().resolve(command.reward(), command.slots());
         Price reserved = terms.on(command.reward(), command.slots());
         Price start = terms.starting();
@@ -125,6 +127,21 @@ public final class Tasks implements LedgerModule {
                 stamp);
     }
 
+    /** @throws Refusal {@code out-of-range} when the task would not end after its start, or too late */
+    private static void requireEnd(PublishTask command, Stamp stamp) {
+        Instant expires = command.expires();
+        Instant start = stamp.effective();
+        if (expires != null && (!expires.isAfter(start) || expires.isAfter(start.plus(PublishTask.LONGEST)))) {
+            throw Refusal.because(
+                    RefusalCode.OUT_OF_RANGE,
+                    command.task().stream(),
+                    "is published at %s and would expire at %s; a task expires after that, and at most "
+                            + PublishTask.LONGEST.toDays() + " days later",
+                    start,
+                    expires);
+        }
+    }
+
     private static LedgerEvent extend(ExtendTask command, Unit unit) {
         return Idempotent.operation(
                 command,
@@ -145,6 +162,8 @@ public final class Tasks implements LedgerModule {
         Stamp stamp = unit.stamp(command);
         EventStream<Task> task = load(unit, command.task());
         TaskEvent.Published terms = task.state().requireOpen(command.task());
+        stamp.notBefore(command.task().stream(), terms.stamp());
+        task.state().requireNotExpired(command.task(), stamp);
         int additional = command.additionalSlots();
         int slots = task.state().slotsAfter(command.task(), additional);
         Price reserved = terms.terms().on(terms.reward(), additional);
@@ -158,7 +177,7 @@ public final class Tasks implements LedgerModule {
         EventStream<Task> task = load(unit, command.task());
         return Idempotent.once(command, task, task.state().stopped(), TaskEvent.Stopped.class, () -> {
             TaskEvent.Published terms = task.state().requireOpen(command.task());
-            Stamp stamp = unit.stamp(command);
+            Stamp stamp = endStamp(command, command.task(), task.state(), unit);
             FundsAfter after = release(unit, task.state(), stamp);
             return new TaskEvent.Stopped(
                     command.task(), terms.requester(), task.state().reserved(), after, terms.expires(), stamp);
@@ -199,8 +218,16 @@ public final class Tasks implements LedgerModule {
             if (open && task.state().freeSlots() > 0) {
                 throw task.state().wrongState(command.task(), "stopped, expired or without free slots");
             }
-            return new TaskEvent.Archived(command.task(), open ? terms.expires() : null, unit.stamp(command));
+            Stamp stamp = endStamp(command, command.task(), task.state(), unit);
+            return new TaskEvent.Archived(command.task(), open ? terms.expires() : null, stamp);
         });
+    }
+
+    /** @throws Refusal {@code back-dated} before an event of the task; {@code window-closed} before its end, once that has passed */
+    private static Stamp endStamp(Command command, TaskId id, Task task, Unit unit) {
+        Stamp stamp = unit.stamp(command).notBefore(id.stream(), task.latest());
+        task.requireNoSkippedEnd(id, stamp);
+        return stamp;
     }
 
     private static FundsAfter release(Unit unit, Task task, Stamp stamp) {

@@ -76,6 +76,7 @@ final class HoldDecisions {
             if (hold == null) {
                 throw refused(RefusalCode.WRONG_STATE, command.hold(), HoldStatus.RELEASED.toString());
             }
+            stamp.notBefore(command.hold().stream(), placed.stamp());
             EarningsAfter after =
                     Accounts.releaseHold(unit, placed.worker(), hold, Source.of(command.operation()), stamp);
             return new HoldEvent.Released(

@@ -63,7 +63,10 @@ final class PropertyDecisions {
             Stamp stamp = unit.stamp(command);
             WorkerId worker = command.worker();
             Amount quantum = command.quantum();
-            unit.stream(WorkerState.KIND, WorkerState.stream(worker)).state().require(worker, WorkerStatus.CLOSED);
+            WorkerState state =
+                    unit.stream(WorkerState.KIND, WorkerState.stream(worker)).state();
+            state.require(worker, WorkerStatus.CLOSED);
+            state.requireNotBefore(worker, stamp);
             CurrencyUnit currency = quantum.currency();
             Source source = Source.of(command.operation());
             Accounts.mature(unit, worker, currency, source, stamp);
@@ -143,7 +146,7 @@ final class PropertyDecisions {
         return Idempotent.once(command, reclaim, PropertyEvent.Reclaimed.class, () -> {
             PropertyEvent.Escheated escheated = escheated(command.escheat(), unit);
             Permission.requireWorker(command, escheated.worker());
-            Stamp stamp = unit.stamp(command);
+            Stamp stamp = unit.stamp(command).notBefore(command.escheat().stream(), escheated.stamp());
             EarningsAfter after = Accounts.credit(
                     unit, escheated.worker(), Credit.untaxed(escheated.moved()), Source.of(command.escheat()), stamp);
             return new PropertyEvent.Reclaimed(

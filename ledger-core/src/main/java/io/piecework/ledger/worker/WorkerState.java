@@ -4,6 +4,7 @@ import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.RefusalCode;
+import io.piecework.ledger.message.Stamp;
 import io.piecework.ledger.stream.StreamKind;
 import java.util.Arrays;
 import java.util.Optional;
@@ -48,6 +49,11 @@ record WorkerState(WorkerStatusEvent.@Nullable Changed last) {
             String needed = Arrays.stream(allowed).map(Object::toString).collect(Collectors.joining(" or "));
             throw refusal(RefusalCode.WRONG_STATE, worker, needed);
         }
+    }
+
+    /** @throws Refusal {@code back-dated} if the stamp takes effect before the last change */
+    void requireNotBefore(WorkerId worker, Stamp stamp) {
+        stamp.notBefore(stream(worker), last == null ? null : last.stamp());
     }
 
     /** The refusal of new work and payouts; empty if the worker is active. */

@@ -29,6 +29,7 @@ final class WorkerStatusDecisions {
         void to(WorkerStatus status, WorkerStatus... from) {
             EventStream<WorkerState> state = unit.stream(WorkerState.KIND, WorkerState.stream(worker));
             state.state().require(worker, from);
+            state.state().requireNotBefore(worker, stamp);
             state.append(new WorkerStatusEvent.Changed(worker, status, reason, operation, stamp));
         }
     }

@@ -30,7 +30,7 @@ public record ForgottenAssignmentReversals(Unit unit) implements Unit {
         @Override
         public Assignment state() {
             Assignment state = stream.state();
-            return new Assignment(state.steps(), forgetting(state.progress()));
+            return new Assignment(state.steps(), forgetting(state.progress()), state.last());
         }
 
         private static @Nullable Progress forgetting(@Nullable Progress progress) {

@@ -28,7 +28,7 @@ public record ForgottenAwardReversals(Unit unit) implements Unit {
 
         @Override
         public Award state() {
-            return new Award(stream.state().granted(), null);
+            return new Award(stream.state().granted(), null, stream.state().last());
         }
 
         @Override

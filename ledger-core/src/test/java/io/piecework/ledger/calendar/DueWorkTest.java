@@ -95,11 +95,13 @@ class DueWorkTest {
             for (String work : List.of("early", "late", "later")) {
                 ledger.execute(SubmitAssignment.of(work));
             }
-            clock.set(at("02:00"));
             Instant before = at("02:00").minusNanos(1_000);
+            clock.set(before);
 
             assertThat(ledger.runDue(before)).isEqualTo(NOTHING);
-            ledger.execute(RejectAssignment.of("early", "blurred").at(before));
+            ledger.execute(RejectAssignment.of("early", "blurred"));
+            clock.set(at("02:00"));
+            assertRefused(ledger, RejectAssignment.of("late", "blurred").at(before), RefusalCode.WINDOW_CLOSED);
             assertRefused(ledger, RejectAssignment.of("late", "blurred").at(at("02:00")), RefusalCode.WINDOW_CLOSED);
             assertThat(ledger.runDue(at("02:00"))).isEqualTo(new DueSummary(2, 0, 0, 0, 0, 0, 0, 0));
 

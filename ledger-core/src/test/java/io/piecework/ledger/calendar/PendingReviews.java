@@ -29,9 +29,11 @@ public final class PendingReviews {
 
     /** Submits {@code name-0}, {@code name-1} and so on, ten at each millisecond. */
     public static void submit(Ledger ledger, String name, int items) {
-        ledger.execute(DepositFunds.of("deposit-" + name, "acme", CENT.times(items)));
+        ledger.execute(
+                DepositFunds.of("deposit-" + name, "acme", CENT.times(items)).at(SUBMITTED));
         ledger.execute(PublishTask.of("task-" + name, "acme", CENT, items)
-                .reviewed(ReviewPolicy.BY_HAND.approveAfter(REVIEW)));
+                .reviewed(ReviewPolicy.BY_HAND.approveAfter(REVIEW))
+                .at(SUBMITTED));
         List<Command> commands = new ArrayList<>();
         for (int i = 0; i < items; i++) {
             Instant at = SUBMITTED.plusMillis(i / 10);

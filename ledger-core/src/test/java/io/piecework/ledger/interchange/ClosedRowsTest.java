@@ -42,13 +42,16 @@ class ClosedRowsTest extends ImportStory {
 
     @Test
     void a_rail_report_in_a_closed_period_is_reported() throws IOException {
-        close("2026-11-01T00:00:00Z");
         var told = new ArrayList<String>();
         String notices = "payout,attempt,status,at\np-1,1,paid,2026-10-31T23:59:59Z\n";
-        ledger.execute(CompensateWorker.of("b", "ada", Amount.parse("USD 1.00"), "because"));
-        ledger.execute(SetPayoutMethod.of("m", "ada", "bank", "tok"));
-        ledger.execute(RequestPayout.of("p-1", "ada", PayoutPolicy.minorUnit("USD")));
-        ledger.execute(SubmitPayout.of("p-1", 1));
+        Instant october = Instant.parse("2026-10-30T09:00:00Z");
+        ledger.execute(CompensateWorker.of("b", "ada", Amount.parse("USD 1.00"), "because")
+                .at(october));
+        ledger.execute(SetPayoutMethod.of("m", "ada", "bank", "tok").at(october));
+        ledger.execute(
+                RequestPayout.of("p-1", "ada", PayoutPolicy.minorUnit("USD")).at(october));
+        ledger.execute(SubmitPayout.of("p-1", 1).at(october));
+        close("2026-11-01T00:00:00Z");
 
         var summary = ledger.asOperator()
                 .railNotices()

@@ -79,7 +79,8 @@ class PastBalancesTest {
                         .isEqualTo(replay.sum(each -> each.recorded().isBefore(now.recorded())));
                 assertThat(awaiting(ledger, AsOf.effective(now.effective())))
                         .as("as of %s", now)
-                        .isEqualTo(replay.sum(each -> each.effective().isBefore(now.effective())));
+                        .isEqualTo(replay.sum(each -> each.effective().isBefore(now.effective())))
+                        .allSatisfy((who, amount) -> assertThat(amount).isPositive());
             }
             assertThat(replay.changes()).hasSizeGreaterThan(2 * sequences);
             assertThat(replay.changes().stream()

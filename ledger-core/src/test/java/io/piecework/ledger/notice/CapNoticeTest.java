@@ -67,12 +67,15 @@ class CapNoticeTest extends NoticeScenario {
     void approvals_count_by_effective_date_in_the_years_of_the_caps_zone(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = over(database)) {
+            clock.set(Instant.parse("2025-12-30T00:00:00Z"));
             publish(ledger, "EUR 1.00");
             submit(ledger, "a", "b", "c", "d", "e");
+            clock.set(Instant.parse("2026-01-02T00:00:00Z"));
             ledger.execute(ApproveAssignment.of("a").at(Instant.parse("2025-12-31T22:59:59.999999Z")));
             ledger.execute(ApproveAssignment.of("b").at(Instant.parse("2025-12-31T23:00:00Z")));
             ledger.execute(ApproveAssignment.of("c").at(Instant.parse("2026-01-01T07:59:59.999999Z")));
             ledger.execute(ApproveAssignment.of("d").at(Instant.parse("2026-01-01T08:00:00Z")));
+            clock.set(Instant.parse("2026-03-01T00:00:00Z"));
             ledger.execute(ApproveAssignment.of("e").at(Instant.parse("2026-02-01T00:00:00Z")));
             for (String zone : List.of("Europe/Amsterdam", "America/Los_Angeles", "UTC")) {
                 ledger.execute(WatchCap.of(zone, Amount.parse("EUR 0.50"), ZoneId.of(zone)));

@@ -66,8 +66,9 @@ final class RandomPast implements AutoCloseable {
                 .dataSource(source)
                 .clock(SettableClock.at(NOW.toString()))
                 .build();
-        ledger.execute(DepositFunds.of("d", "acme", Amount.parse("USD 100.00")));
-        ledger.execute(PublishTask.of("t", "acme", Amount.parse("USD 1.00"), WORKERS));
+        ledger.execute(DepositFunds.of("d", "acme", Amount.parse("USD 100.00")).at(Instant.EPOCH));
+        ledger.execute(
+                PublishTask.of("t", "acme", Amount.parse("USD 1.00"), WORKERS).at(Instant.EPOCH));
         for (int i = 0; i < WORKERS * ENTRIES; i++) {
             award("e" + i, workers.get(random.nextInt(WORKERS)));
         }

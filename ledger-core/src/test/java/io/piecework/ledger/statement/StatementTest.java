@@ -256,8 +256,9 @@ class StatementTest {
                 .dataSource(source)
                 .clock(SettableClock.at("2026-11-24T09:00:00Z"))
                 .build();
-        ledger.execute(DepositFunds.of("d", "acme", usd("10.00")));
-        ledger.execute(PublishTask.of("t", "acme", usd("0.50"), DECIDED.size()));
+        Instant start = Instant.parse("2026-03-01T00:00:00Z");
+        ledger.execute(DepositFunds.of("d", "acme", usd("10.00")).at(start));
+        ledger.execute(PublishTask.of("t", "acme", usd("0.50"), DECIDED.size()).at(start));
         for (int i = 0; i < DECIDED.size(); i++) {
             Instant at = Instant.parse(DECIDED.get(i));
             ledger.execute(AcceptAssignment.of("a" + i, "t", "ada").at(at));

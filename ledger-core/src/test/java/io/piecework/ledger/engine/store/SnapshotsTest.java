@@ -96,16 +96,19 @@ class SnapshotsTest {
             assertThat(state(database, "requester:acme:USD"))
                     .isEqualTo(
                             "{\"last\":{\"requester\":\"acme\",\"available\":\"USD -4.025899333333\",\"committed\":\"USD 24.025899333333\"},"
-                                    + "\"credit\":{\"limit\":null}}");
+                                    + "\"credit\":{\"limit\":null},"
+                                    + "\"arrivals\":{\"all\":[{\"at\":\"2026-01-31T12:00:00Z\",\"left\":\"USD 25.674100666667\"}]}}");
             assertThat(state(database, "worker:ada:USD"))
                     .isEqualTo(
                             "{\"last\":{\"worker\":\"ada\",\"held\":\"USD 0.00\",\"available\":\"USD 0.95\",\"inTransit\":\"USD 0.00\",\"nonAvailable\":null},"
-                                    + "\"tranches\":{\"all\":[],\"lastMatured\":\"2026-01-06T00:00:00Z\"},\"holds\":{\"all\":[]},\"tax\":{\"rule\":null,\"withheld\":\"USD 0.00\"}}");
+                                    + "\"tranches\":{\"all\":[],\"lastMatured\":\"2026-01-06T00:00:00Z\"},\"holds\":{\"all\":[]},\"tax\":{\"rule\":null,"
+                                    + "\"changed\":{\"actor\":\"operator:platform\",\"effective\":\"2026-01-31T12:00:00Z\",\"recorded\":\"2026-01-31T12:00:00Z\"},\"withheld\":\"USD 0.00\"}}");
             assertThat(state(database, "task:cats"))
                     .startsWith("{\"published\":{\"task\":\"cats\",\"requester\":\"acme\",")
                     .endsWith(
                             "},\"slots\":1,\"taken\":0,\"free\":{\"reward\":\"USD 0.05\",\"fee\":\"USD 0.00\",\"tax\":\"USD 0.00\","
-                                    + "\"bearer\":\"requester\"},\"stopped\":null,\"expired\":null,\"archived\":null}");
+                                    + "\"bearer\":\"requester\"},\"stopped\":null,\"expired\":null,\"archived\":null,"
+                                    + "\"extended\":null,\"latest\":{\"actor\":\"operator:platform\",\"effective\":\"2026-01-31T12:00:00Z\",\"recorded\":\"2026-01-31T12:00:00Z\"}}");
             assertThat(database.column("SELECT stream FROM ledger_snapshot"))
                     .containsExactlyInAnyOrderElementsOf(STREAMS);
             try (Engine engine = TestEngine.snapshotting(database, 1)) {

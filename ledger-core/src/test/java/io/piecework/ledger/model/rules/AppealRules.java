@@ -22,11 +22,12 @@ final class AppealRules {
 
     private void appeal(ModelCommand command, TimedCommand step) {
         Books.Assignment work = WorkRules.in(books, command, "rejected");
-        window(work, Model.stamp(command, step.now()));
+        long now = WorkRules.stamp(work, command, step);
+        window(work, command, now, step.now());
         RequesterAccount fund = books.fund(work.task);
         BigDecimal whole = work.cost.total();
-        if (fund.covers(whole)) {
-            fund.reserve(whole);
+        if (fund.covered(whole, now)) {
+            fund.reserve(whole, now);
             work.blocked = whole;
         }
         work.status = "appealed";
@@ -34,34 +35,34 @@ final class AppealRules {
 
     private void dismiss(ModelCommand command, TimedCommand step) {
         Books.Assignment work = WorkRules.in(books, command, "appealed");
-        Model.stamp(command, step.now());
-        books.fund(work.task).release(work.blocked);
+        books.fund(work.task).release(work.blocked, WorkRules.stamp(work, command, step));
         work.blocked = BigDecimal.ZERO;
         work.status = "rejected";
     }
 
     private void overturn(ModelCommand command, TimedCommand step) {
         Books.Assignment work = WorkRules.in(books, command, "rejected", "appealed");
-        long now = Model.stamp(command, step.now());
+        long now = WorkRules.stamp(work, command, step);
         boolean byAuthority = command.find("authority.approver").isPresent();
         if (byAuthority) {
             needsTwo(command);
         } else if (work.status.equals("rejected")) {
-            window(work, now);
+            window(work, command, now, step.now());
         }
         work.paidByPlatform = command.get("authority.payer", "requester").equals("platform");
         RequesterAccount fund = books.fund(work.task);
         if (work.paidByPlatform) {
-            fund.release(work.blocked);
+            fund.release(work.blocked, now);
             work.pay = Cost.free(work.cost.earned());
         } else {
             if (work.blocked.signum() == 0 && work.cost.total().signum() > 0) {
-                fund.reserve(work.cost.total());
+                fund.reserve(work.cost.total(), now);
             }
             fund.spend(work.cost.total());
             work.pay = work.cost;
         }
         if (work.reopened) {
+            work.task.touched(now);
             work.task.slots++;
             work.task.taken++;
         }
@@ -80,9 +81,12 @@ final class AppealRules {
     }
 
     /** Allows an overturn up to the last microsecond of the window, and not after the task is archived. */
-    private static void window(Books.Assignment work, long now) {
+    private static void window(Books.Assignment work, ModelCommand command, long now, long recorded) {
         Long until = work.task.terms.overturnUntil(work.submitted, work.rejected);
-        Books.require(until == null || now <= until, "window-closed");
+        boolean imported = command.get("actor", "operator:platform").startsWith("import:");
+        Books.require(
+                until == null || (imported ? now : Model.meets(until, now, recorded, work.rejectedRecorded)) <= until,
+                "window-closed");
         Books.require(!work.task.status.equals("archived"), "window-closed");
     }
 }

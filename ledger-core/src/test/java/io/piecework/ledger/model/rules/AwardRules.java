@@ -50,7 +50,7 @@ public final class AwardRules {
         var grant = new Books.Award(
                 command.get("worker"), command.get("requester", ""), terms.currency(), terms.one(), terms.quantum);
         if (!grant.isPaidByPlatform()) {
-            books.fund(grant).reserve(grant.pay.total());
+            books.fund(grant).reserve(grant.pay.total(), now);
             books.fund(grant).spend(grant.pay.total());
         }
         WorkerAccount earnings = books.earnings(grant);
@@ -75,7 +75,9 @@ public final class AwardRules {
     private void reverse(ModelCommand command, TimedCommand step) {
         Books.Award grant = Books.known(books.grants, command.get("award"));
         Books.require(!grant.reversed.equals(Ratio.WHOLE), "wrong-state");
-        Model.stamp(command, step.now());
+        long then = Model.stamp(command, step.now());
+        Books.require(then >= grant.last, "back-dated");
+        Model.requireNoSkipped(grant.heldUntil, then, step.now(), grant.lastRecorded);
         Ratio all = ReversalRules.reversedShare(command, grant.reversed, grant.pay.reward(), grant.currency);
         Cost after = grant.pay.share(all, grant.quantum, grant.back);
         Cost now = after.minus(grant.back);
@@ -88,7 +90,7 @@ public final class AwardRules {
         earnings.takeBack(now.reward().subtract(tax), grant.heldUntil);
         earnings.withheld = earnings.withheld.subtract(tax);
         if (!grant.isPaidByPlatform()) {
-            books.fund(grant).refund(now.total());
+            books.fund(grant).refund(now.total(), then);
         }
         grant.reversed = all;
         grant.back = after;

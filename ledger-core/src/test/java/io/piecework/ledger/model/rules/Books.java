@@ -22,9 +22,21 @@ public final class Books {
         public int slots;
         public int taken;
         public Cost free = Cost.NOTHING;
+        public long published;
+        public long publishedRecorded;
+        public long latest = Long.MIN_VALUE;
+
+        /** When slots were added last; null before that. */
+        public Long extended;
+
+        public int added;
 
         public Task(TaskTerms terms) {
             this.terms = terms;
+        }
+
+        public void touched(long now) {
+            latest = Math.max(latest, now);
         }
 
         public int freeSlots() {
@@ -45,6 +57,12 @@ public final class Books {
         public Long deadline;
         public long submitted;
         public long rejected;
+        public long rejectedRecorded;
+
+        /** The last step's two times. */
+        public long last = Long.MIN_VALUE;
+
+        public long lastRecorded;
         public boolean reopened;
         public BigDecimal blocked = BigDecimal.ZERO;
         public Cost pay = Cost.NOTHING;
@@ -84,6 +102,11 @@ public final class Books {
         public final String currency;
         public final Cost pay;
 
+        /** The two times of the grant or the last reversal. */
+        public long last = Long.MIN_VALUE;
+
+        public long lastRecorded;
+
         /** The end of the award's maturity, also in the past; null if the award was available at once. */
         public Long heldUntil;
 
@@ -111,32 +134,20 @@ public final class Books {
         }
     }
 
-    /** An attempt of a payout. */
-    public static final class Attempt {
-        public String status = "requested";
-        /** The outcomes that the rail reported. */
-        public final Set<String> said = new TreeSet<>();
-
-        public boolean expired;
-        /** The time at which an unclaimed payout expires. */
-        public Long returnsAt;
-        /** The contradictory outcome that is not resolved yet; empty if there is none. */
-        public String open = "";
-    }
-
     /** A payout. */
     public static final class Payout {
         public final String worker;
         public final String currency;
         public final BigDecimal gross;
         public final BigDecimal fee;
-        public final List<Attempt> attempts = new ArrayList<>(List.of(new Attempt()));
+        public final List<Attempt> attempts = new ArrayList<>();
         public BigDecimal vat = BigDecimal.ZERO;
         public Long unclaimedFor;
         public int claimed;
         public long claimedUntil;
 
-        public Payout(String worker, String currency, BigDecimal gross, BigDecimal fee) {
+        public Payout(String worker, String currency, BigDecimal gross, BigDecimal fee, long now) {
+            attempts.add(new Attempt(now));
             this.worker = worker;
             this.currency = currency;
             this.gross = gross;
@@ -183,13 +194,21 @@ public final class Books {
     /** The end of the last event's name, if it does not follow from the kind of command. */
     public String eventSuffix = "";
     /** Unclaimed property and its owner. */
-    public record Escheat(String worker, String currency, BigDecimal amount) {}
+    public record Escheat(String worker, String currency, BigDecimal amount, long taken) {}
 
     /** The end of the last closed period by currency. */
     public final Map<String, Long> closed = new TreeMap<>();
 
     /** The workers who are suspended or closed. */
     public final Map<String, String> statuses = new TreeMap<>();
+
+    /** When a worker's status, method or hold last changed: {@code status w0}, {@code method w0}, {@code hold h1}. */
+    public final Map<String, Long> changed = new TreeMap<>();
+
+    /** Nothing takes effect before the last change. */
+    public void requireNotBefore(String what, long now) {
+        require(now >= changed.getOrDefault(what, Long.MIN_VALUE), "back-dated");
+    }
 
     /** The account of each hold, also of a released one: {@code w0:USD}. */
     public final Map<String, String> holds = new LinkedHashMap<>();

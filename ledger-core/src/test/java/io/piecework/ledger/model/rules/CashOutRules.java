@@ -52,7 +52,7 @@ final class CashOutRules {
             boolean taken = each.find("policy.onceADay").isPresent() && books.daysPaid.contains(day(worker, each, now));
             Books.require(!taken, "once-a-day");
         }
-        PayoutRules.needsMethod(books, worker);
+        PayoutRules.needsMethod(books, worker, now);
         List<Share> shares =
                 currencies.stream().map(each -> share(worker, each, now)).toList();
         for (Share share : shares) {
@@ -85,7 +85,7 @@ final class CashOutRules {
         BigDecimal available = earnings.payable(now);
         BigDecimal gross = PayoutRules.multiple(available, ModelCommand.numberOf(each.get("policy.quantum")))
                 .max(BigDecimal.ZERO);
-        var payout = new Books.Payout(worker, currency, gross, PayoutRules.fee(each, gross));
+        var payout = new Books.Payout(worker, currency, gross, PayoutRules.fee(each, gross), now);
         payout.unclaimedFor = each.find("policy.unclaimedFor")
                 .map(seconds -> Long.parseLong(seconds) * 1_000_000)
                 .orElse(null);

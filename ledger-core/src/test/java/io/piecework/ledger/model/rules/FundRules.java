@@ -22,12 +22,12 @@ final class FundRules {
     }
 
     private void deposit(ModelCommand command, TimedCommand step) {
-        Model.stamp(command, step.now());
+        long now = Model.stamp(command, step.now());
         String amount = command.get("amount");
         RequesterAccount fund = books.fund(command.get("requester"), ModelCommand.currencyOf(amount));
         BigDecimal number = ModelCommand.numberOf(amount);
         fund.deposited = fund.deposited.add(number);
-        fund.available = fund.available.add(number);
+        fund.comesIn(number, now);
     }
 
     /** Refunds the available money in the rail's smallest unit, never the credit. */
@@ -35,7 +35,7 @@ final class FundRules {
         String actor = command.get("actor", "operator:platform");
         boolean platform = actor.startsWith("operator:") || actor.startsWith("import:");
         Books.require(platform || actor.equals("requester:" + command.get("requester")), "not-permitted");
-        Model.stamp(command, step.now());
+        long now = Model.stamp(command, step.now());
         BigDecimal quantum = ModelCommand.numberOf(command.get("quantum"));
         RequesterAccount fund = books.fund(command.get("requester"), ModelCommand.currencyOf(command.get("quantum")));
         BigDecimal asked = command.find("amount").map(ModelCommand::numberOf).orElse(fund.available);
@@ -43,7 +43,8 @@ final class FundRules {
         boolean whole = command.find("amount").isEmpty() || payable.compareTo(asked) == 0;
         Books.require(payable.signum() > 0 && whole, "not-payable");
         Books.require(payable.compareTo(fund.available) <= 0, "insufficient-funds");
-        fund.available = fund.available.subtract(payable);
+        Books.require(payable.compareTo(fund.there(now)) <= 0, "back-dated");
+        fund.goesOut(payable, now);
         fund.refunded = fund.refunded.add(payable);
     }
 

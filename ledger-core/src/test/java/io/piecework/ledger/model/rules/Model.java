@@ -65,6 +65,7 @@ public final class Model {
             }
             books.eventSuffix = "";
             rule.apply(command, step);
+            remember(command, step);
             String event = kind.event() + books.eventSuffix;
             books.allEarnings.values().forEach(WorkerAccount::applyFullHold);
             done.add(step);
@@ -100,6 +101,32 @@ public final class Model {
             throw new ModelRefusal("id-reused at");
         }
         return new Answer(before.event(), true);
+    }
+
+    /** Remembers the last step of work. An award only refers to it. */
+    private void remember(ModelCommand command, TimedCommand step) {
+        Books.Assignment work = books.assignments.get(command.get("assignment", ""));
+        if (work != null && !CommandKind.of(command.kind()).isAward()) {
+            work.last = effective(command, step.now());
+            work.lastRecorded = step.now();
+        }
+        Books.Award grant = books.grants.get(command.get("award", ""));
+        if (grant != null) {
+            grant.last = effective(command, step.now());
+            grant.lastRecorded = step.now();
+        }
+    }
+
+    /** The time that counts at a deadline: the recorded one, unless what precedes was itself recorded after the deadline. */
+    static long meets(long deadline, long effective, long recorded, long before) {
+        return before < deadline ? recorded : effective;
+    }
+
+    /** What happened at a deadline by itself is not overtaken by a command that is recorded later. */
+    static void requireNoSkipped(Long deadline, long effective, long recorded, long before) {
+        Books.require(
+                deadline == null || effective >= deadline || meets(deadline, effective, recorded, before) < deadline,
+                "window-closed");
     }
 
     private static String actor(ModelCommand command) {

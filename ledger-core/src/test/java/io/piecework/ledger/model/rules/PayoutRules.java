@@ -45,23 +45,28 @@ final class PayoutRules {
 
     private void set(ModelCommand command, TimedCommand step) {
         permitted(command, command.get("worker"));
-        Model.stamp(command, step.now());
+        long now = Model.stamp(command, step.now());
+        String method = "method " + command.get("worker");
+        books.requireNotBefore(method, now);
+        books.changed.put(method, now);
         books.methods.put(command.get("worker"), true);
     }
 
     private void remove(ModelCommand command, TimedCommand step) {
         permitted(command, command.get("worker"));
-        Model.stamp(command, step.now());
-        needsMethod(command.get("worker"));
+        long now = Model.stamp(command, step.now());
+        needsMethod(command.get("worker"), now);
+        books.changed.put("method " + command.get("worker"), now);
         books.methods.put(command.get("worker"), false);
     }
 
-    private void needsMethod(String worker) {
-        needsMethod(books, worker);
+    private void needsMethod(String worker, long now) {
+        needsMethod(books, worker, now);
     }
 
-    static void needsMethod(Books books, String worker) {
+    static void needsMethod(Books books, String worker, long now) {
         Books.require(books.methods.getOrDefault(worker, false), "no-payout-method");
+        books.requireNotBefore("method " + worker, now);
     }
 
     private void request(ModelCommand command, TimedCommand step) {
@@ -74,7 +79,7 @@ final class PayoutRules {
         String currency = ModelCommand.currencyOf(command.get("policy.quantum"));
         String day = worker + ":" + currency + ":" + day(command, now);
         Books.require(!command.find("policy.onceADay").isPresent() || !books.daysPaid.contains(day), "once-a-day");
-        needsMethod(worker);
+        needsMethod(worker, now);
         BigDecimal quantum = ModelCommand.numberOf(command.get("policy.quantum"));
         WorkerAccount earnings = books.allEarnings.getOrDefault(worker + ":" + currency, new WorkerAccount());
         BigDecimal available = earnings.payable(now);
@@ -83,7 +88,7 @@ final class PayoutRules {
         BigDecimal most = multiple(available, quantum).max(BigDecimal.ZERO);
         Books.require(released || reaches(command, available, most, BigDecimal.ZERO), "below-threshold");
         BigDecimal gross = command.find("amount").map(ModelCommand::numberOf).orElse(most);
-        var payout = new Books.Payout(worker, currency, gross, fee(command, gross));
+        var payout = new Books.Payout(worker, currency, gross, fee(command, gross), now);
         outside(command, payout);
         Books.require(isPayable(command, payout), "not-payable");
         matureAndSend(earnings, gross, now);
@@ -198,7 +203,7 @@ final class PayoutRules {
 
     /** A paid attempt or an unresolved contradiction forbids another attempt. */
     private static void needsUnpaid(Books.Payout payout) {
-        for (Books.Attempt attempt : payout.attempts) {
+        for (Attempt attempt : payout.attempts) {
             Books.require(attempt.open.isEmpty() && !attempt.status.equals("paid"), "wrong-state");
         }
     }
@@ -206,8 +211,10 @@ final class PayoutRules {
     private void cancel(ModelCommand command, TimedCommand step) {
         permitted(command, Books.known(books.payouts, command.get("payout")).worker);
         Books.Payout payout = payout(command, ANY, "requested");
-        Model.stamp(command, step.now());
+        long now = Model.stamp(command, step.now());
+        Books.require(now >= payout.latest().latest, "back-dated");
         needsFree(payout, step.now());
+        payout.latest().touched(now);
         books.earnings(payout.worker, payout.currency).giveBack(payout.gross);
         payout.latest().status = "cancelled";
     }
@@ -216,7 +223,7 @@ final class PayoutRules {
         byPlatform(command);
         Books.Payout payout = payout(command, attempt(command), "requested");
         needsUnpaid(payout);
-        Model.stamp(command, step.now());
+        Books.require(Model.stamp(command, step.now()) >= payout.latest().begun, "back-dated");
         needsFree(payout, step.now());
         payout.claimed = payout.attempt();
         payout.claimedUntil = step.now() + Long.parseLong(command.get("duration")) * 1_000_000;
@@ -228,11 +235,12 @@ final class PayoutRules {
         needsUnpaid(payout);
         Books.require(attempt(command) <= MOST_ATTEMPTS, "out-of-range");
         long now = Model.stamp(command, step.now());
+        Books.require(now >= payout.latest().latest, "back-dated");
         books.needsActive(payout.worker);
-        needsMethod(payout.worker);
+        needsMethod(payout.worker, now);
         Books.require(
                 books.earnings(payout.worker, payout.currency).payable(now).signum() >= 0, "negative-balance");
         matureAndSend(books.earnings(payout.worker, payout.currency), payout.gross, now);
-        payout.attempts.add(new Books.Attempt());
+        payout.attempts.add(new Attempt(now));
     }
 }

@@ -34,11 +34,11 @@ final class RailRules {
     }
 
     /** Any attempt that is not cancelled. */
-    private Books.Attempt attempt(ModelCommand command) {
+    private Attempt attempt(ModelCommand command) {
         int number = PayoutRules.attempt(command);
         Books.Payout payout = payout(command);
         Books.require(number >= 1 && number <= payout.attempt(), "wrong-state");
-        Books.Attempt attempt = payout.attempts.get(number - 1);
+        Attempt attempt = payout.attempts.get(number - 1);
         Books.require(!attempt.status.equals("cancelled"), "wrong-state");
         return attempt;
     }
@@ -49,22 +49,30 @@ final class RailRules {
 
     private void submit(ModelCommand command, TimedCommand step) {
         PayoutRules.byPlatform(command);
-        Books.Attempt attempt = attempt(command);
-        Model.stamp(command, step.now());
+        Attempt attempt = attempt(command);
+        long now = Model.stamp(command, step.now());
+        Books.require(now >= attempt.begun, "back-dated");
+        attempt.touched(now);
         attempt.status = higher(attempt.status, "submitted");
     }
 
     private void report(ModelCommand command, TimedCommand step) {
         PayoutRules.byPlatform(command);
-        Books.Attempt attempt = attempt(command);
+        Attempt attempt = attempt(command);
         long now = Model.stamp(command, step.now());
+        Books.require(now >= attempt.begun, "back-dated");
         String outcome = command.get("outcome");
         boolean contradicts = attempt.open.isEmpty() && contradicts(attempt, outcome);
+        boolean ignored = BACK.contains(attempt.status) || ORDER.indexOf(attempt.status) >= ORDER.indexOf(outcome);
+        Books.require(contradicts || ignored || now >= attempt.latest, "back-dated");
         attempt.said.add(outcome);
+        if (contradicts || (!ignored && !outcome.equals("unknown"))) {
+            attempt.touched(now);
+        }
         if (contradicts) {
             attempt.open = outcome;
             books.eventSuffix = "contradicted";
-        } else if (BACK.contains(attempt.status) || ORDER.indexOf(attempt.status) >= ORDER.indexOf(outcome)) {
+        } else if (ignored) {
             attempt.status = higher(attempt.status, outcome);
             books.eventSuffix = "rail-report-ignored";
         } else {
@@ -76,7 +84,7 @@ final class RailRules {
         }
     }
 
-    private static boolean contradicts(Books.Attempt attempt, String outcome) {
+    private static boolean contradicts(Attempt attempt, String outcome) {
         if (outcome.equals("failed")) {
             return attempt.said.contains("paid");
         }
@@ -84,7 +92,7 @@ final class RailRules {
     }
 
     /** The ledger has expired the attempt, and the rail has not confirmed its return. */
-    private static boolean expiredUnconfirmed(Books.Attempt attempt) {
+    private static boolean expiredUnconfirmed(Attempt attempt) {
         return attempt.expired && !attempt.said.contains("returned") && !attempt.said.contains("reversed");
     }
 
@@ -114,12 +122,13 @@ final class RailRules {
         PayoutRules.byPlatform(command);
         Books.Payout payout = payout(command);
         Books.require(PayoutRules.attempt(command) == payout.attempt(), "wrong-state");
-        Books.Attempt attempt = payout.latest();
+        Attempt attempt = payout.latest();
         Books.require(attempt.status.equals("unclaimed"), "wrong-state");
         Books.require(attempt.returnsAt != null, "not-in-terms");
         long now = Model.stamp(command, step.now());
         Books.require(now >= attempt.returnsAt, "not-yet-due");
         move(payout, "returned");
+        attempt.touched(now);
         attempt.status = "returned";
         attempt.expired = true;
         attempt.returnsAt = null;
@@ -127,7 +136,7 @@ final class RailRules {
 
     private void resolve(ModelCommand command, TimedCommand step) {
         Books.require(command.get("actor", "operator:platform").startsWith("operator:"), "not-permitted");
-        Books.Attempt attempt = attempt(command);
+        Attempt attempt = attempt(command);
         String outcome = command.get("outcome");
         Books.require(attempt.open.equals(outcome), "wrong-state");
         boolean accepted = command.get("verdict").equals("accepted");
@@ -137,7 +146,9 @@ final class RailRules {
                     : attempt.status.equals("failed") || expiredUnconfirmed(attempt);
             Books.require(stands, "wrong-state");
         }
-        Model.stamp(command, step.now());
+        long now = Model.stamp(command, step.now());
+        Books.require(now >= attempt.latest, "back-dated");
+        attempt.touched(now);
         if (accepted) {
             Books.Payout payout = payout(command);
             boolean out = outcome.equals("paid");

@@ -1,6 +1,8 @@
 package io.piecework.ledger.model.rules;
 
 import java.math.BigDecimal;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** A requester's money in one currency. */
 public final class RequesterAccount {
@@ -18,16 +20,57 @@ public final class RequesterAccount {
         return limit == null || available.subtract(amount).compareTo(limit.negate()) >= 0;
     }
 
-    public void reserve(BigDecimal amount) {
-        if (!covers(amount)) {
-            throw new ModelRefusal("insufficient-funds");
+    /** The available money by the time at which it came in; the two earliest of more than twenty count as one. */
+    private final TreeMap<Long, BigDecimal> cameIn = new TreeMap<>();
+
+    /** Whether what was there at a time, and is still there, covers the amount. */
+    public boolean covered(BigDecimal amount, long then) {
+        return limit == null || there(then).subtract(amount).compareTo(limit.negate()) >= 0;
+    }
+
+    public BigDecimal there(long then) {
+        return cameIn.tailMap(then, false).values().stream().reduce(available, BigDecimal::subtract);
+    }
+
+    public void comesIn(BigDecimal amount, long then) {
+        available = available.add(amount);
+        if (amount.signum() > 0) {
+            cameIn.merge(then, amount, BigDecimal::add);
         }
+        if (cameIn.size() > 20) {
+            long first = cameIn.firstKey();
+            BigDecimal one = cameIn.remove(first);
+            BigDecimal two = cameIn.pollFirstEntry().getValue();
+            cameIn.put(first, one.add(two));
+        }
+    }
+
+    /** Takes what came in last. */
+    public void goesOut(BigDecimal amount, long then) {
         available = available.subtract(amount);
+        BigDecimal rest = amount;
+        for (Map.Entry<Long, BigDecimal> entry :
+                cameIn.headMap(then, true).descendingMap().entrySet()) {
+            BigDecimal taken = entry.getValue().min(rest);
+            entry.setValue(entry.getValue().subtract(taken));
+            rest = rest.subtract(taken);
+        }
+        cameIn.values().removeIf(left -> left.signum() == 0);
+    }
+
+    public void requireCovered(BigDecimal amount, long then) {
+        Books.require(covers(amount), "insufficient-funds");
+        Books.require(covered(amount, then), "back-dated");
+    }
+
+    public void reserve(BigDecimal amount, long then) {
+        requireCovered(amount, then);
+        goesOut(amount, then);
         reserved = reserved.add(amount);
     }
 
-    public void release(BigDecimal amount) {
-        available = available.add(amount);
+    public void release(BigDecimal amount, long then) {
+        comesIn(amount, then);
         reserved = reserved.subtract(amount);
     }
 
@@ -36,8 +79,8 @@ public final class RequesterAccount {
         spent = spent.add(amount);
     }
 
-    public void refund(BigDecimal amount) {
+    public void refund(BigDecimal amount, long then) {
         spent = spent.subtract(amount);
-        available = available.add(amount);
+        comesIn(amount, then);
     }
 }

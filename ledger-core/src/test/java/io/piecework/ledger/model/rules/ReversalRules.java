@@ -24,7 +24,8 @@ final class ReversalRules {
 
     private void dispute(ModelCommand command, TimedCommand step) {
         Books.Assignment work = WorkRules.in(books, command, PAID);
-        Model.stamp(command, step.now());
+        long now = WorkRules.stamp(work, command, step);
+        Model.requireNoSkipped(work.heldUntil, now, step.now(), work.lastRecorded);
         BigDecimal taxLeft = work.tax.amount().subtract(work.taxReturned(work.reversed, work.back));
         BigDecimal left = work.pay.earned().subtract(work.back.reward()).subtract(taxLeft);
         WorkerAccount earnings = books.earnings(work);
@@ -39,7 +40,8 @@ final class ReversalRules {
 
     private void resolve(ModelCommand command, TimedCommand step) {
         Books.Assignment work = WorkRules.in(books, command, "disputed");
-        long now = Model.stamp(command, step.now());
+        long now = WorkRules.stamp(work, command, step);
+        Model.requireNoSkipped(work.heldUntil, now, step.now(), work.lastRecorded);
         WorkerAccount earnings = books.earnings(work);
         if (command.get("outcome").equals("reversed")) {
             Cost lines = lines(work, Ratio.WHOLE).minus(work.back);
@@ -48,7 +50,7 @@ final class ReversalRules {
                         lines.reward().subtract(taxToReturn(work, Ratio.WHOLE)).subtract(work.kept));
             }
             earnings.hold(work.kept.negate());
-            take(work, Ratio.WHOLE, null);
+            take(work, Ratio.WHOLE, null, now);
             work.status = "reversed";
         } else {
             earnings.held = earnings.held.subtract(work.kept);
@@ -61,14 +63,15 @@ final class ReversalRules {
 
     private void reverse(ModelCommand command, TimedCommand step) {
         Books.Assignment work = WorkRules.in(books, command, PAID);
-        Model.stamp(command, step.now());
+        long now = WorkRules.stamp(work, command, step);
+        Model.requireNoSkipped(work.heldUntil, now, step.now(), work.lastRecorded);
         Ratio all = reversedShare(command, work.reversed, work.pay.reward(), work.task.terms.currency());
         if (command.get("recovery", "available").equals("available")) {
             BigDecimal lost = lines(work, all).minus(work.back).reward().subtract(taxToReturn(work, all));
             WorkerAccount earnings = books.earnings(work);
             earnings.requires(lost.subtract(earnings.stillHeld(lost, work.heldUntil)));
         }
-        take(work, all, work.heldUntil);
+        take(work, all, work.heldUntil, now);
         if (all.equals(Ratio.WHOLE)) {
             work.status = "reversed";
         }
@@ -101,7 +104,7 @@ final class ReversalRules {
     }
 
     /** @param heldUntil the maturity of the pay; null if only the dispute's hold can hold a part of it */
-    private void take(Books.Assignment work, Ratio all, Long heldUntil) {
+    private void take(Books.Assignment work, Ratio all, Long heldUntil, long then) {
         Cost after = lines(work, all);
         Cost now = after.minus(work.back);
         BigDecimal tax = taxToReturn(work, all);
@@ -109,7 +112,7 @@ final class ReversalRules {
         earnings.takeBack(now.reward().subtract(tax), heldUntil);
         earnings.withheld = earnings.withheld.subtract(tax);
         if (!work.paidByPlatform) {
-            books.fund(work.task).refund(now.total());
+            books.fund(work.task).refund(now.total(), then);
         }
         work.reversed = all;
         work.back = after;

@@ -28,8 +28,8 @@ final class ReviewRules {
 
     private void askForMore(ModelCommand command, TimedCommand step) {
         Books.Assignment work = WorkRules.in(books, command, "submitted");
-        long now = Model.stamp(command, step.now());
-        WorkRules.beforeDeadline(work, now);
+        long now = WorkRules.stamp(work, command, step);
+        WorkRules.beforeDeadline(work, now, step);
         noLongerAwaited(work);
         work.status = "revision-requested";
         work.deadline = WorkRules.after(now, work.task.terms.window("review.submitWithin"));
@@ -37,12 +37,14 @@ final class ReviewRules {
 
     private void approve(ModelCommand command, TimedCommand step) {
         Books.Assignment work = WorkRules.in(books, command, "submitted");
-        decide(work, "approved", work.cost, Model.stamp(command, step.now()));
+        long now = WorkRules.stamp(work, command, step);
+        Model.requireNoSkipped(work.deadline, now, step.now(), work.lastRecorded);
+        decide(work, "approved", work.cost, now);
     }
 
     private void autoApprove(ModelCommand command, TimedCommand step) {
         Books.Assignment work = WorkRules.in(books, command, "submitted");
-        long now = Model.stamp(command, step.now());
+        long now = WorkRules.stamp(work, command, step);
         Books.require(work.deadline != null && now >= work.deadline, "not-yet-due");
         decide(work, "approved", work.cost, now);
     }
@@ -53,8 +55,8 @@ final class ReviewRules {
         String paid = command.get("paid");
         Books.require(ModelCommand.currencyOf(paid).equals(terms.currency()), "not-in-terms");
         Books.require(ModelCommand.numberOf(paid).compareTo(work.cost.reward()) < 0, "not-in-terms");
-        long now = Model.stamp(command, step.now());
-        WorkRules.beforeDeadline(work, now);
+        long now = WorkRules.stamp(work, command, step);
+        WorkRules.beforeDeadline(work, now, step);
         decide(work, "partially-approved", terms.less(ModelCommand.numberOf(paid), work.cost), now);
     }
 
@@ -62,12 +64,13 @@ final class ReviewRules {
         Books.Assignment work = WorkRules.in(books, command, "submitted");
         TaskTerms terms = work.task.terms;
         Books.require(terms.allows(command.get("category", ""), command.get("reason")), "reason-insufficient");
-        long now = Model.stamp(command, step.now());
-        WorkRules.beforeDeadline(work, now);
+        long now = WorkRules.stamp(work, command, step);
+        WorkRules.beforeDeadline(work, now, step);
         work.reopened = terms.reopens();
         work.rejected = now;
+        work.rejectedRecorded = step.now();
         if (work.reopened) {
-            TaskRules.giveBack(books, work);
+            TaskRules.giveBack(books, work, now);
             noLongerAwaited(work);
             end(work, "rejected");
         } else {
@@ -79,15 +82,15 @@ final class ReviewRules {
         Books.Assignment work = WorkRules.in(books, command, "accepted", "submitted");
         BigDecimal fixed = work.task.terms.screenedOut();
         Books.require(fixed != null, "not-in-terms");
-        long now = Model.stamp(command, step.now());
-        WorkRules.beforeDeadline(work, now);
+        long now = WorkRules.stamp(work, command, step);
+        WorkRules.beforeDeadline(work, now, step);
         decide(work, "screened-out", work.task.terms.less(fixed, work.cost), now);
     }
 
     private void reportVisit(ModelCommand command, TimedCommand step) {
         Books.Assignment work = WorkRules.in(books, command, "accepted");
-        long now = Model.stamp(command, step.now());
-        WorkRules.withinTime(work, now);
+        long now = WorkRules.stamp(work, command, step);
+        WorkRules.withinTime(work, now, step);
         WorkerAccount earnings = books.earnings(work);
         earnings.awaiting = earnings.awaiting.add(work.cost.earned());
         end(work, "visit-reported");
@@ -95,7 +98,7 @@ final class ReviewRules {
 
     private void compensate(ModelCommand command, TimedCommand step) {
         Books.Assignment work = WorkRules.in(books, command, "visit-reported");
-        long now = Model.stamp(command, step.now());
+        long now = WorkRules.stamp(work, command, step);
         BigDecimal paid = work.task.terms.visit();
         if (work.task.terms.platformPaysVisits()) {
             work.paidByPlatform = true;
@@ -109,7 +112,7 @@ final class ReviewRules {
 
     private void refuse(ModelCommand command, TimedCommand step) {
         Books.Assignment work = WorkRules.in(books, command, "visit-reported");
-        decide(work, "visit-refused", Cost.NOTHING, Model.stamp(command, step.now()));
+        decide(work, "visit-refused", Cost.NOTHING, WorkRules.stamp(work, command, step));
     }
 
     /** Pays from the reservation and releases the rest. */
@@ -119,7 +122,7 @@ final class ReviewRules {
         }
         RequesterAccount fund = books.fund(work.task);
         fund.spend(pay.total());
-        fund.release(work.cost.total().subtract(pay.total()));
+        fund.release(work.cost.total().subtract(pay.total()), now);
         work.pay = pay;
         books.earn(work, now);
         end(work, status);

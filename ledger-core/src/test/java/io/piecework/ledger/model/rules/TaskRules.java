@@ -8,6 +8,9 @@ import java.util.Map;
 /** The rules of tasks and their slots. */
 final class TaskRules {
 
+    /** 3,660 days in microseconds. */
+    private static final long LONGEST = 3_660L * 86_400_000_000L;
+
     private final Books books;
 
     TaskRules(Books books) {
@@ -23,28 +26,38 @@ final class TaskRules {
     }
 
     private void publish(ModelCommand command, TimedCommand step) {
-        Model.stamp(command, step.now());
+        long now = Model.stamp(command, step.now());
         var task = new Books.Task(new TaskTerms(command));
         task.name = command.get("task");
         task.requester = command.get("requester");
         task.slots = Integer.parseInt(command.get("slots"));
         task.free = task.terms.many(task.slots);
+        task.published = now;
+        task.publishedRecorded = step.now();
+        task.touched(now);
+        Long expires = task.terms.expires();
+        Books.require(expires == null || (expires > now && expires <= now + LONGEST), "out-of-range");
         BigDecimal start = task.terms.start().total();
         RequesterAccount fund = books.fund(task);
-        Books.require(fund.covers(task.free.total().add(start)), "insufficient-funds");
-        fund.reserve(task.free.total());
-        fund.available = fund.available.subtract(start);
+        fund.requireCovered(task.free.total().add(start), now);
+        fund.reserve(task.free.total(), now);
+        fund.goesOut(start, now);
         fund.spent = fund.spent.add(start);
         books.tasks.put(task.name, task);
     }
 
     private void extend(ModelCommand command, TimedCommand step) {
-        Model.stamp(command, step.now());
+        long now = Model.stamp(command, step.now());
         Books.Task task = open(command);
+        Books.require(now >= task.published, "back-dated");
+        notExpired(task, now, step);
         int more = Integer.parseInt(command.get("additionalSlots"));
         Cost reserved = task.terms.many(more);
-        books.fund(task).reserve(reserved.total());
+        books.fund(task).reserve(reserved.total(), now);
         task.slots += more;
+        task.extended = now;
+        task.added = more;
+        task.touched(now);
         task.free = task.free.plus(reserved);
     }
 
@@ -56,8 +69,8 @@ final class TaskRules {
 
     private void stop(ModelCommand command, TimedCommand step) {
         Books.Task task = open(command);
-        Model.stamp(command, step.now());
-        books.fund(task).release(task.free.total());
+        long now = end(task, command, step);
+        books.fund(task).release(task.free.total(), now);
         task.status = "stopped";
     }
 
@@ -65,23 +78,44 @@ final class TaskRules {
         Books.Task task = open(command);
         long now = Model.stamp(command, step.now());
         Books.require(task.terms.expires() != null && now >= task.terms.expires(), "not-yet-due");
-        books.fund(task).release(task.free.total());
+        books.fund(task).release(task.free.total(), now);
+        task.touched(now);
         task.status = "expired";
     }
 
     private void archive(ModelCommand command, TimedCommand step) {
         Books.Task task = Books.known(books.tasks, command.get("task"));
         Books.require(!task.status.equals("published") || task.freeSlots() == 0, "wrong-state");
-        Model.stamp(command, step.now());
+        end(task, command, step);
         task.status = "archived";
     }
 
-    /** Moves the cost of one slot out of the reservation for all free slots. */
-    static Cost takeSlot(Books.Task task, long now) {
-        Books.require(task.status.equals("published"), "wrong-state");
+    /** The effective time of a task's end: not before anything on the task, nor before its own end once that has passed. */
+    private static long end(Books.Task task, ModelCommand command, TimedCommand step) {
+        long now = Model.stamp(command, step.now());
+        Books.require(now >= task.latest, "back-dated");
+        if (task.status.equals("published")) {
+            Model.requireNoSkipped(task.terms.expires(), now, step.now(), task.publishedRecorded);
+        }
+        task.touched(now);
+        return now;
+    }
+
+    private static void notExpired(Books.Task task, long now, TimedCommand step) {
         Long expires = task.terms.expires();
-        Books.require(expires == null || now < expires, "window-closed");
+        Books.require(
+                expires == null || Model.meets(expires, now, step.now(), task.publishedRecorded) < expires,
+                "window-closed");
+    }
+
+    /** Moves the cost of one slot out of the reservation for all free slots. */
+    static Cost takeSlot(Books.Task task, long now, TimedCommand step) {
+        Books.require(task.status.equals("published"), "wrong-state");
+        notExpired(task, now, step);
         Books.require(task.freeSlots() > 0, "no-free-slot");
+        boolean added = task.extended != null && task.taken >= task.slots - task.added;
+        Books.require(now >= (added ? task.extended : task.published), "back-dated");
+        task.touched(now);
         Cost share = task.terms.share(task.free, task.freeSlots());
         task.taken++;
         task.free = task.free.minus(share);
@@ -89,13 +123,14 @@ final class TaskRules {
     }
 
     /** Frees the slot. Its reservation stays while the task accepts work. */
-    static void giveBack(Books books, Books.Assignment work) {
+    static void giveBack(Books books, Books.Assignment work, long now) {
         Books.Task task = work.task;
         task.taken--;
+        task.touched(now);
         if (task.status.equals("published")) {
             task.free = task.free.plus(work.cost);
         } else {
-            books.fund(task).release(work.cost.total());
+            books.fund(task).release(work.cost.total(), now);
         }
     }
 }

@@ -28,14 +28,26 @@ final class WorkRules {
         return work;
     }
 
-    /** At the deadline the automatic approval has precedence. */
-    static void beforeDeadline(Books.Assignment work, long now) {
-        Books.require(work.deadline == null || now < work.deadline, "window-closed");
+    /** The effective time of a step, not before the last step. */
+    static long stamp(Books.Assignment work, ModelCommand command, TimedCommand step) {
+        long now = Model.stamp(command, step.now());
+        Books.require(now >= work.last, "back-dated");
+        return now;
+    }
+
+    /** At the deadline the automatic approval has precedence, also where it is not recorded yet. */
+    static void beforeDeadline(Books.Assignment work, long now, TimedCommand step) {
+        Books.require(
+                work.deadline == null || Model.meets(work.deadline, now, step.now(), work.lastRecorded) < work.deadline,
+                "window-closed");
     }
 
     /** A submission at the deadline itself is in time. */
-    static void withinTime(Books.Assignment work, long now) {
-        Books.require(work.deadline == null || now <= work.deadline, "window-closed");
+    static void withinTime(Books.Assignment work, long now, TimedCommand step) {
+        Books.require(
+                work.deadline == null
+                        || Model.meets(work.deadline, now, step.now(), work.lastRecorded) <= work.deadline,
+                "window-closed");
     }
 
     static Long after(long now, Long window) {
@@ -46,7 +58,7 @@ final class WorkRules {
         long now = Model.stamp(command, step.now());
         books.needsActive(command.get("worker"));
         Books.Task task = Books.known(books.tasks, command.get("task"));
-        var work = new Books.Assignment(task, command.get("worker"), TaskRules.takeSlot(task, now));
+        var work = new Books.Assignment(task, command.get("worker"), TaskRules.takeSlot(task, now, step));
         work.deadline = after(now, task.terms.window("review.submitWithin"));
         books.assignments.put(command.get("assignment"), work);
         books.earnings(work);
@@ -54,15 +66,15 @@ final class WorkRules {
 
     private void submit(ModelCommand command, TimedCommand step) {
         Books.Assignment work = in(books, command, "accepted");
-        long now = Model.stamp(command, step.now());
-        withinTime(work, now);
+        long now = stamp(work, command, step);
+        withinTime(work, now, step);
         await(work, now);
     }
 
     private void resubmit(ModelCommand command, TimedCommand step) {
         Books.Assignment work = in(books, command, "revision-requested");
-        long now = Model.stamp(command, step.now());
-        withinTime(work, now);
+        long now = stamp(work, command, step);
+        withinTime(work, now, step);
         await(work, now);
     }
 
@@ -76,19 +88,20 @@ final class WorkRules {
 
     private void giveBack(ModelCommand command, TimedCommand step) {
         Books.Assignment work = in(books, command, "accepted", "revision-requested");
-        Model.stamp(command, step.now());
-        end(work, "returned");
+        long now = stamp(work, command, step);
+        Model.requireNoSkipped(work.deadline, now, step.now(), work.lastRecorded);
+        end(work, "returned", now);
     }
 
     private void timeOut(ModelCommand command, TimedCommand step) {
         Books.Assignment work = in(books, command, "accepted", "revision-requested");
-        long now = Model.stamp(command, step.now());
+        long now = stamp(work, command, step);
         Books.require(work.deadline != null && now >= work.deadline, "not-yet-due");
-        end(work, "timed-out");
+        end(work, "timed-out", now);
     }
 
-    private void end(Books.Assignment work, String status) {
-        TaskRules.giveBack(books, work);
+    private void end(Books.Assignment work, String status, long now) {
+        TaskRules.giveBack(books, work, now);
         work.status = status;
         work.deadline = null;
     }

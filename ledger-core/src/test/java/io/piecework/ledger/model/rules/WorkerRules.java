@@ -44,6 +44,7 @@ final class WorkerRules {
         long now = Model.stamp(command, step.now());
         String worker = command.get("worker");
         Books.require(books.statuses.getOrDefault(worker, "active").equals("closed"), "wrong-state");
+        books.requireNotBefore("status " + worker, now);
         String currency = ModelCommand.currencyOf(command.get("quantum"));
         WorkerAccount earnings = books.allEarnings.getOrDefault(worker + ":" + currency, new WorkerAccount());
         BigDecimal there = earnings.payable(now);
@@ -58,10 +59,11 @@ final class WorkerRules {
 
     private void escheat(ModelCommand command, TimedCommand step) {
         BigDecimal amount = take(command, step);
+        long taken = Model.effective(command, step.now());
         String worker = command.get("worker");
         WorkerAccount earnings = books.earnings(worker, command.get("currency"));
         earnings.unclaimed = earnings.unclaimed.add(amount);
-        books.escheats.put(command.get("operation"), new Books.Escheat(worker, command.get("currency"), amount));
+        books.escheats.put(command.get("operation"), new Books.Escheat(worker, command.get("currency"), amount, taken));
     }
 
     /** Two operators take a part of the available balance, or all of it. */
@@ -81,7 +83,7 @@ final class WorkerRules {
     private void reclaim(ModelCommand command, TimedCommand step) {
         Books.Escheat escheat = Books.known(books.escheats, command.get("escheat"));
         PayoutRules.permitted(command, escheat.worker());
-        Model.stamp(command, step.now());
+        Books.require(Model.stamp(command, step.now()) >= escheat.taken(), "back-dated");
         WorkerAccount earnings = books.earnings(escheat.worker(), escheat.currency());
         earnings.unclaimed = earnings.unclaimed.subtract(escheat.amount());
         earnings.available = earnings.available.add(escheat.amount());
@@ -89,8 +91,10 @@ final class WorkerRules {
 
     private void startWithholding(ModelCommand command, TimedCommand step) {
         PayoutRules.byPlatform(command);
-        Model.stamp(command, step.now());
+        long now = Model.stamp(command, step.now());
         String currency = command.get("currency");
+        books.requireNotBefore(tax(command), now);
+        books.changed.put(tax(command), now);
         String[] rounding = command.get("rounding", TaskTerms.minorUnit(currency) + " HALF_UP")
                 .split(" ");
         WorkerAccount earnings = books.earnings(command.get("worker"), currency);
@@ -101,10 +105,16 @@ final class WorkerRules {
 
     private void stopWithholding(ModelCommand command, TimedCommand step) {
         PayoutRules.byPlatform(command);
-        Model.stamp(command, step.now());
+        long now = Model.stamp(command, step.now());
         WorkerAccount earnings = books.allEarnings.get(command.get("worker") + ":" + command.get("currency"));
         Books.require(earnings != null && earnings.taxRate != null, "wrong-state");
+        books.requireNotBefore(tax(command), now);
+        books.changed.put(tax(command), now);
         earnings.taxRate = null;
+    }
+
+    private static String tax(ModelCommand command) {
+        return "tax " + command.get("worker") + ":" + command.get("currency");
     }
 
     private void remit(ModelCommand command, TimedCommand step) {
@@ -120,8 +130,10 @@ final class WorkerRules {
     private void changeStanding(ModelCommand command, TimedCommand step, String status, String... from) {
         String worker = command.get("worker");
         PayoutRules.permitted(command, status.equals("closed") ? worker : "no-worker");
-        Model.stamp(command, step.now());
+        long now = Model.stamp(command, step.now());
         Books.require(List.of(from).contains(books.statuses.getOrDefault(worker, "active")), "wrong-state");
+        books.requireNotBefore("status " + worker, now);
+        books.changed.put("status " + worker, now);
         if (status.equals("active")) {
             books.statuses.remove(worker);
         } else {
@@ -142,7 +154,7 @@ final class WorkerRules {
 
     private void hold(ModelCommand command, TimedCommand step) {
         PayoutRules.byPlatform(command);
-        Model.stamp(command, step.now());
+        long now = Model.stamp(command, step.now());
         String account = command.get("worker") + ":" + command.get("currency");
         WorkerAccount earnings = books.allEarnings.getOrDefault(account, new WorkerAccount());
         Books.require(earnings.holds.size() < 20, "out-of-range");
@@ -153,13 +165,15 @@ final class WorkerRules {
         earnings.hold(amount);
         earnings.holds.put(command.get("operation"), new WorkerAccount.Holding(asked.isEmpty(), amount));
         books.holds.put(command.get("operation"), account);
+        books.changed.put("hold " + command.get("operation"), now);
     }
 
     private void release(ModelCommand command, TimedCommand step) {
         PayoutRules.byPlatform(command);
-        Model.stamp(command, step.now());
+        long now = Model.stamp(command, step.now());
         WorkerAccount earnings = books.allEarnings.get(Books.known(books.holds, command.get("hold")));
         Books.require(earnings.holds.containsKey(command.get("hold")), "wrong-state");
+        books.requireNotBefore("hold " + command.get("hold"), now);
         earnings.hold(earnings.holds.remove(command.get("hold")).amount.negate());
     }
 }

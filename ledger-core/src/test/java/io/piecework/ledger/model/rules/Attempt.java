@@ -1,0 +1,30 @@
+package io.piecework.ledger.model.rules;
+
+import java.util.Set;
+import java.util.TreeSet;
+
+/** An attempt of a payout. */
+public final class Attempt {
+    public String status = "requested";
+    public final long begun;
+    /** The last time at which something said where the money is. */
+    public long latest;
+
+    public Attempt(long begun) {
+        this.begun = begun;
+        this.latest = begun;
+    }
+
+    public void touched(long now) {
+        latest = Math.max(latest, now);
+    }
+
+    /** The outcomes that the rail reported. */
+    public final Set<String> said = new TreeSet<>();
+
+    public boolean expired;
+    /** The time at which an unclaimed payout expires. */
+    public Long returnsAt;
+    /** The contradictory outcome that is not resolved yet; empty if there is none. */
+    public String open = "";
+}
