@@ -88,7 +88,7 @@ final class TaskSamples {
         sample("stop-task", "{'command':'stop-task','id':'t-stopped'");
         before(
                 "expire-task",
-                "{'command':'publish-task','id':'t-expired','requester':'acme','reward':'USD 0.00','slots':1,'at':'2026-11-23T09:00:00Z','expires':'2026-11-24T09:00:00Z'");
+                "{'command':'publish-task','id':'t-expired','requester':'acme','reward':'USD 0.00','slots':1,'at':'2026-11-23T09:00:00Z','expires':'2026-11-24T09:00:00Z'}");
         sample("expire-task", "{'command':'expire-task','id':'t-expired'");
         sample("archive-task", "{'command':'archive-task','id':'t-stopped'");
     }
