@@ -2,6 +2,7 @@ package io.piecework.ledger;
 
 import io.piecework.ledger.account.Accounts;
 import io.piecework.ledger.assignment.Assignments;
+import io.piecework.ledger.audit.ForcedRebuilds;
 import io.piecework.ledger.audit.Periods;
 import io.piecework.ledger.award.Awards;
 import io.piecework.ledger.calendar.CalendarModule;
@@ -53,6 +54,7 @@ public final class LedgerBuilder {
             new PayoutStepsModule(),
             new Notices(),
             new Periods(),
+            new ForcedRebuilds(),
             new CalendarModule());
 
     private @Nullable DataSource source;

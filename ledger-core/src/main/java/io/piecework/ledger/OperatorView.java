@@ -5,7 +5,10 @@ import io.piecework.ledger.assignment.Assignments;
 import io.piecework.ledger.audit.ClosePeriod;
 import io.piecework.ledger.audit.ClosedPeriod;
 import io.piecework.ledger.audit.ClosedPeriods;
+import io.piecework.ledger.audit.ForceRebuild;
 import io.piecework.ledger.audit.PeriodSeal;
+import io.piecework.ledger.audit.RebuildFindings;
+import io.piecework.ledger.audit.comparison.EventContradictions;
 import io.piecework.ledger.award.AwardView;
 import io.piecework.ledger.award.Awards;
 import io.piecework.ledger.calendar.Due;
@@ -147,8 +150,9 @@ public final class OperatorView {
     }
 
     /**
-     * Recomputes entries, balances and statements from the events, reports the differences and corrects them, in one transaction. Where events
-     * themselves are damaged, nothing is changed. Commands wait while it runs. Before it begins, it waits for transactions of other
+     * Recomputes entries, balances and statements from the events, reports the differences and corrects them, in one transaction. Nothing is
+     * changed where the rows may be evidence: where events are damaged or contradict each other, or rows have lost their event. Keep a copy of
+     * the database then, and find the cause; {@link #forceRebuild} rebuilds in spite of it. Commands wait while it runs. Before it begins, it waits for transactions of other
      * processes that append.
      *
      * @param watcher receives progress, findings, and the transactions that it waits for; it must not call the ledger
@@ -158,7 +162,26 @@ public final class OperatorView {
      */
     public Replay.Result rebuild(Replay.Watcher watcher) {
         engine.requireOutside("a rebuild");
-        return replay.rebuild(watcher);
+        return replay.rebuild(watcher, new EventContradictions(), false);
+    }
+
+    /**
+     * Rebuilds although the rows may be evidence, by two operators: first stores an event with the number and the digest of all findings.
+     *
+     * @param command its findings are replaced by those of a verification
+     * @throws RefusedException when the ledger refuses the command; nothing is changed
+     * @throws ConflictException when other writers kept changing the same stream; nothing is changed
+     * @throws StorageException as {@link #rebuild} does; the event may be stored then
+     * @throws IllegalStateException in a host transaction; nothing is changed
+     */
+    public Replay.Result forceRebuild(ForceRebuild command, Replay.Watcher watcher) {
+        engine.requireOutside("a rebuild");
+        try {
+            execute.accept(command.finding(RebuildFindings.of(replay, reading, watcher)));
+        } catch (Refusal refusal) {
+            throw RefusedException.alone(refusal);
+        }
+        return replay.rebuild(watcher, new EventContradictions(), true);
     }
 
     /**

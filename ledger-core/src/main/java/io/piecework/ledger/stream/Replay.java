@@ -15,11 +15,14 @@ public interface Replay {
     Result verify(Watcher watcher, EventComparison comparison, Consumer<Rows> alongside);
 
     /**
-     * Verifies with all writing stopped, and corrects the rows that differ. If events are damaged, it changes nothing.
+     * Verifies with all writing stopped, and corrects the rows that differ. It changes nothing if a rebuild would destroy evidence: if events
+     * are damaged or contradict each other, or if rows have lost their event.
      *
+     * @param comparison compares the events with each other
+     * @param forced whether to correct the rows in any case
      * @throws StorageException if another writer is connected
      */
-    Result rebuild(Watcher watcher);
+    Result rebuild(Watcher watcher, EventComparison comparison, boolean forced);
 
     /**
      * The numbers of a verification.
@@ -28,9 +31,17 @@ public interface Replay {
      *     deleted events
      * @param damaged the number of damaged events found
      * @param contradicting the number of figures found that differ between two events
+     * @param orphaned the number of rows found whose event is missing; they differ as well
      * @param differing the number of differing rows found
      */
-    record Result(long events, long streams, long unused, long damaged, long contradicting, long differing) {}
+    record Result(
+            long events, long streams, long unused, long damaged, long contradicting, long orphaned, long differing) {
+
+        /** Whether the stored rows may be the last witnesses of events that were changed or deleted. */
+        public boolean hasEvidence() {
+            return damaged + contradicting + orphaned > 0;
+        }
+    }
 
     /** Receives progress and findings while a replay runs. */
     interface Watcher {

@@ -57,7 +57,8 @@ class PostingRulesTest {
             "assignment-visit-refused=posts",
             "assignment-visit-reported=memo");
 
-    private static final List<String> AUDIT = List.of("books-closed=memo", "period-closed=memo", "period-sealed=memo");
+    private static final List<String> AUDIT =
+            List.of("books-closed=memo", "period-closed=memo", "period-sealed=memo", "rebuild-forced=memo");
 
     private static final List<String> AWARD = List.of(
             "award-changed=memo",

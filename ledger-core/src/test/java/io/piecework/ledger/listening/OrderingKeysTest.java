@@ -66,6 +66,7 @@ class OrderingKeysTest {
             "payout-claimed",
             "period-closed",
             "period-sealed",
+            "rebuild-forced",
             "task-archived",
             "task-expired",
             "task-extended",

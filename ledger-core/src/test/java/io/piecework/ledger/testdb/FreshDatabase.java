@@ -79,6 +79,18 @@ public final class FreshDatabase implements AutoCloseable {
         }
     }
 
+    /** The first column of the first row, as bytes. */
+    public byte[] bytes(String query) {
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet answer = statement.executeQuery(query)) {
+            answer.next();
+            return answer.getBytes(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     public long count(String table) {
         return Long.parseLong(column("SELECT COUNT(*) FROM " + table).get(0));
     }

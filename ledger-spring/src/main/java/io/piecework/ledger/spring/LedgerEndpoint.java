@@ -68,7 +68,8 @@ final class LedgerEndpoint {
 
     record Done(boolean done) {}
 
-    record Rebuilt(long events, long damaged, long differing, List<String> findings) {}
+    record Rebuilt(
+            long events, long damaged, long contradicting, long orphaned, long differing, List<String> findings) {}
 
     @ReadOperation
     LedgerState state() {
@@ -166,7 +167,13 @@ final class LedgerEndpoint {
                 }
             }
         });
-        return new Rebuilt(result.events(), result.damaged(), result.differing(), findings);
+        return new Rebuilt(
+                result.events(),
+                result.damaged(),
+                result.contradicting(),
+                result.orphaned(),
+                result.differing(),
+                findings);
     }
 
     private static <T> T required(String name, @Nullable T value) {

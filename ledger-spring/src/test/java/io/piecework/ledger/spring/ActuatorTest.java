@@ -220,7 +220,7 @@ class ActuatorTest {
         assertThat(endpoint.operate("drop", "failing", failed.key(), failed.position()))
                 .hasToString("Done[done=false]");
         assertThat(endpoint.operate("rebuild", null, null, null))
-                .hasToString("Rebuilt[events=2, damaged=0, differing=0, findings=[]]");
+                .hasToString("Rebuilt[events=2, damaged=0, contradicting=0, orphaned=0, differing=0, findings=[]]");
         assertThatThrownBy(() -> endpoint.operate("drop", "failing", "k", null))
                 .isInstanceOf(InvalidEndpointRequestException.class);
         assertThatThrownBy(() -> endpoint.operate("delete", null, null, null))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,9 +74,43 @@ class VerifyCommandTest {
         assertThat(rebuilt.exit()).isEqualTo(1);
         assertThat(rebuilt.out())
                 .contains("(position 3) cannot be read: event name \"task-burnt\" is unknown to this version")
-                .endsWith("64 events in 22 streams replayed: the events are damaged, nothing was changed\n");
+                .endsWith("64 events in 22 streams replayed: events are damaged (2), events contradict each other (3),"
+                        + " nothing was changed\n");
+        assertThat(rebuilt.err())
+                .contains("keep a copy of the database and find the cause before you rebuild; see --force");
         assertThat(run("balances", "--csv").out())
                 .isEqualTo("worker,currency,awaiting_review,held,available,in_transit,paid,unclaimed,withheld\n");
+    }
+
+    @Test
+    void rebuild_destroys_rows_without_an_event_only_by_two_operators_and_on_record() throws SQLException {
+        run("import", "mturk", FILE, "--now", NOW);
+        change("DELETE FROM ledger_event WHERE name = 'assignment-approved' AND stream = (SELECT MIN(stream) FROM"
+                + " ledger_event WHERE name = 'assignment-approved')");
+
+        CommandRun refused = run("rebuild");
+        assertThat(refused.exit()).isEqualTo(1);
+        assertThat(refused.out())
+                .contains(" has no event that agrees: it was deleted, or this one was added\n")
+                .endsWith(
+                        "63 events in 22 streams replayed: events contradict each other (1), rows have lost their event"
+                                + " (4), nothing was changed\n");
+
+        String[] force = {"rebuild", "--force", "case-7", "--by", "ops-1", "--because", "copy kept"};
+        CommandRun incomplete = run(force);
+        assertThat(incomplete.exit()).isEqualTo(2);
+        assertThat(incomplete.err()).contains("--approved-by=NAME");
+        CommandRun alone = run(with(force, "--approved-by", "ops-1"));
+        assertThat(alone.exit()).isEqualTo(1);
+        assertThat(alone.err()).contains("needs-authority");
+        CommandRun forced = run(with(force, "--approved-by", "ops-2"));
+        assertThat(forced.exit()).isZero();
+        assertThat(forced.out()).endsWith("64 events in 23 streams replayed: replaced the rows that differed (5)\n");
+        assertThat(run("verify").out()).contains("has no event that agrees");
+    }
+
+    private static String[] with(String[] args, String... more) {
+        return Stream.concat(Stream.of(args), Stream.of(more)).toArray(String[]::new);
     }
 
     private void change(String... statements) throws SQLException {

@@ -10,6 +10,7 @@ import io.piecework.ledger.payout.ClaimEvent;
 import io.piecework.ledger.payout.PayoutEvent;
 import io.piecework.ledger.payout.PayoutMethod;
 import io.piecework.ledger.payout.PayoutMethodEvent;
+import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.payout.cashout.CashOutEvent;
 import io.piecework.ledger.worker.WorkerStatus;
 import io.piecework.ledger.worker.WorkerStatusEvent;
@@ -29,8 +30,9 @@ final class PayoutRules {
             sink.follows(
                     "cash-out " + cashOut + " " + event.payout(),
                     cashOut.stream(),
-                    payout(event.worker(), event.counted(), event.after(), event.stamp())
+                    payout(event.worker(), event.policy(), event.after(), event.stamp())
                             .with("waiver", event.waiver()));
+            sink.defines("counted " + event.payout(), new Figures().with("counted amount", event.counted()));
         }
     }
 
@@ -47,15 +49,26 @@ final class PayoutRules {
         return "payout-method:" + worker.value();
     }
 
-    /** The payouts are in the order of the accounts; the rest of the accounts got an event that counts their balance. */
+    /**
+     * The payouts are in the order of the accounts; the other accounts got an event that counts their balance. The first policy's payout has
+     * the amount that was compared with the threshold.
+     */
     static void cashOut(CashOutEvent.Requested event, ClaimSink sink, StreamFigures stream) {
         for (int i = 0; i < event.payouts().size(); i++) {
             PayoutId payout = event.payouts().get(i);
+            EarningsAfter after = event.after().get(i);
+            PayoutPolicy policy = event.policies().stream()
+                    .filter(each -> each.currency().equals(after.available().currency()))
+                    .findFirst()
+                    .orElse(null);
             sink.leads(
                     "cash-out " + event.operation() + " " + payout,
                     payout.stream(),
-                    payout(event.worker(), event.counted(), event.after().get(i), event.stamp())
-                            .with("waiver", event.waiver()));
+                    payout(event.worker(), policy, after, event.stamp()).with("waiver", event.waiver()));
+            if (event.policies().get(0).equals(policy)) {
+                sink.refers(
+                        "counted " + payout, payout.stream(), new Figures().with("counted amount", event.counted()));
+            }
         }
         for (Amount left : event.left()) {
             if (!left.isZero()) {
@@ -68,10 +81,10 @@ final class PayoutRules {
         }
     }
 
-    private static Figures payout(WorkerId worker, Amount counted, EarningsAfter after, Stamp stamp) {
+    private static Figures payout(WorkerId worker, @Nullable PayoutPolicy policy, EarningsAfter after, Stamp stamp) {
         return new Figures()
                 .with("worker", worker)
-                .with("counted amount", counted)
+                .with("policy", policy)
                 .with(after)
                 .with(stamp);
     }

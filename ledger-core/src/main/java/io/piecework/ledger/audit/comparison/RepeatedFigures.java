@@ -4,6 +4,7 @@ import io.piecework.ledger.account.EarningsEvent;
 import io.piecework.ledger.account.FundsEvent;
 import io.piecework.ledger.assignment.AssignmentEvent;
 import io.piecework.ledger.audit.PeriodEvent;
+import io.piecework.ledger.audit.RebuildEvent;
 import io.piecework.ledger.award.AwardEvent;
 import io.piecework.ledger.funding.FundingEvent;
 import io.piecework.ledger.message.LedgerEvent;
@@ -147,6 +148,7 @@ final class RepeatedFigures {
         repeats(PeriodEvent.Closed.class, PeriodRules::closed);
         nothing(PeriodEvent.Sealed.class);
         repeats(PeriodEvent.BooksClosed.class, PeriodRules::booksClosed);
+        nothing(RebuildEvent.Forced.class);
         repeats(NoticeEvent.CapWatched.class, PeriodRules::capWatched);
         repeats(NoticeEvent.CapPassed.class, PeriodRules::capPassed);
         repeats(NoticeEvent.ThresholdWatched.class, PeriodRules::thresholdWatched);

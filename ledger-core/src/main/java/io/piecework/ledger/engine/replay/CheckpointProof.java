@@ -82,6 +82,11 @@ final class CheckpointProof implements RowComparison.Differences {
     }
 
     @Override
+    public void superfluous(TableShape table, List<@Nullable Object> row) {
+        // a sum belongs to no single event
+    }
+
+    @Override
     public void remove(TableShape table, List<@Nullable Object> row) {
         // clearIfDiffering deletes all sums.
     }

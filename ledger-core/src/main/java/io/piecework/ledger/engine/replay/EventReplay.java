@@ -76,7 +76,7 @@ public final class EventReplay implements Replay {
     public Result verify(Watcher watcher, EventComparison comparison, Consumer<Rows> alongside) {
         try {
             return transactions.snapshot(() -> run(tables -> {
-                Result result = replay(tables, watcher, comparison, null);
+                Result result = replay(tables, watcher, comparison, null, false);
                 alongside.accept(rows);
                 return result;
             }));
@@ -86,15 +86,15 @@ public final class EventReplay implements Replay {
     }
 
     @Override
-    public Result rebuild(Watcher watcher) {
+    public Result rebuild(Watcher watcher, EventComparison comparison, boolean forced) {
         try {
             return exclusively(watcher, () -> {
                 snapshots.settle();
                 return transactions.rewrite(() -> run(tables -> {
                     Connection connection = tables.connection();
                     Savepoint before = connection.setSavepoint();
-                    Result result = replay(tables, watcher, EventComparison.NONE, new Corrections(connection, dialect));
-                    if (result.damaged() > 0) {
+                    Result result = replay(tables, watcher, comparison, new Corrections(connection, dialect), forced);
+                    if (result.hasEvidence() && !forced) {
                         connection.rollback(before);
                     }
                     return result;
@@ -147,11 +147,15 @@ public final class EventReplay implements Replay {
     }
 
     private Result replay(
-            ReplayTables tables, Watcher watcher, EventComparison comparison, @Nullable Corrections corrections)
+            ReplayTables tables,
+            Watcher watcher,
+            EventComparison comparison,
+            @Nullable Corrections corrections,
+            boolean forced)
             throws SQLException {
         ExecutorService prover = Executors.newSingleThreadExecutor(EventReplay::daemon);
         var proof = new EventProof(codec, kinds, projections, tables.shapes(), comparison);
-        try (var pass = new ReplayPass(tables, proof, checkpoints.all(), watcher, corrections)) {
+        try (var pass = new ReplayPass(tables, proof, checkpoints.all(), watcher, corrections, forced)) {
             return pass.run(prover);
         } finally {
             prover.shutdown();

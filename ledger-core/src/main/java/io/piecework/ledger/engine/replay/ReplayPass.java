@@ -21,6 +21,7 @@ final class ReplayPass implements RowComparison.Differences, AutoCloseable {
     private final EventProof proof;
     private final Replay.Watcher watcher;
     private final @Nullable Corrections corrections;
+    private final boolean forced;
     private final StoredEvent.Cursor events;
     private final SortedRows snapshots;
     private final List<TableProof> proofs;
@@ -31,20 +32,26 @@ final class ReplayPass implements RowComparison.Differences, AutoCloseable {
     private long replayed;
     private long damaged;
     private long contradicting;
+    private long orphaned;
     private long differing;
 
-    /** @param corrections null for a verification, which changes nothing */
+    /**
+     * @param corrections null for a verification, which changes nothing
+     * @param forced whether rows are corrected although they may be evidence
+     */
     ReplayPass(
             ReplayTables tables,
             EventProof proof,
             List<Checkpoint> checkpoints,
             Replay.Watcher watcher,
-            @Nullable Corrections corrections)
+            @Nullable Corrections corrections,
+            boolean forced)
             throws SQLException {
         this.tables = tables;
         this.proof = proof;
         this.watcher = watcher;
         this.corrections = corrections;
+        this.forced = forced;
         this.events = new StoredEvent.Cursor(tables.connection(), tables.dialect());
         this.snapshots = SortedRows.of(tables.connection(), tables.dialect(), tables.snapshots());
         this.proofs = tables.proofs(this);
@@ -71,15 +78,15 @@ final class ReplayPass implements RowComparison.Differences, AutoCloseable {
         for (TableProof table : proofs) {
             table.end();
         }
-        if (corrections != null && damaged == 0) {
+        if (corrections != null && mayCorrect()) {
             corrections.write();
         }
         sums.run();
-        if (corrections != null && damaged == 0) {
+        if (corrections != null && mayCorrect()) {
             sums.clearIfDiffering();
         }
         long unused = read == 0 ? 0 : last - first + 1 - read;
-        return new Replay.Result(replayed, proof.streams(), unused, damaged, contradicting, differing);
+        return new Replay.Result(replayed, proof.streams(), unused, damaged, contradicting, orphaned, differing);
     }
 
     /** Reads the events once more where some contradict each other: the first pass only knows that they do. */
@@ -149,15 +156,27 @@ final class ReplayPass implements RowComparison.Differences, AutoCloseable {
     }
 
     @Override
+    public void superfluous(TableShape table, List<@Nullable Object> row) throws SQLException {
+        if (table.isOfEvents() && !tables.hasEvent(row)) {
+            orphaned++;
+        }
+    }
+
+    /** A rebuild that met evidence is rolled back, so it need not collect more corrections. */
+    private boolean mayCorrect() {
+        return forced || damaged + contradicting + orphaned == 0;
+    }
+
+    @Override
     public void remove(TableShape table, List<@Nullable Object> row) throws SQLException {
-        if (corrections != null && damaged == 0) {
+        if (corrections != null && mayCorrect()) {
             corrections.remove(table, row);
         }
     }
 
     @Override
     public void add(TableShape table, List<@Nullable Object> row) throws SQLException {
-        if (corrections != null && damaged == 0) {
+        if (corrections != null && mayCorrect()) {
             corrections.add(table, row);
         }
     }

@@ -1,14 +1,18 @@
 package io.piecework.ledger.engine.replay;
 
 import io.piecework.ledger.engine.jdbc.Dialect;
+import io.piecework.ledger.engine.jdbc.JdbcValues;
 import io.piecework.ledger.engine.store.SnapshotTable;
 import io.piecework.ledger.stream.Checkpoint;
 import io.piecework.ledger.stream.Projection;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tables that a replay compares with the events, on the connection of its transaction.
@@ -24,6 +28,12 @@ record ReplayTables(
         List<TableShape> ofEvents,
         List<TableShape> sums,
         List<TableShape> checkpointSums) {
+
+    private static final String SELECT_EVENT = """
+            SELECT position
+            FROM ledger_event
+            WHERE stream = ?
+            AND sequence = ?""";
 
     static ReplayTables of(
             Connection connection, Dialect dialect, List<Projection> projections, List<Checkpoint> checkpoints)
@@ -63,6 +73,16 @@ record ReplayTables(
     void dropScratch() throws SQLException {
         for (TableShape table : withScratch()) {
             dialect.dropScratch(connection, table.scratch());
+        }
+    }
+
+    /** Whether the event of a row of an event's table is stored. */
+    boolean hasEvent(List<@Nullable Object> row) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(SELECT_EVENT)) {
+            JdbcValues.bind(statement, 1, row.subList(0, 2));
+            try (ResultSet event = statement.executeQuery()) {
+                return event.next();
+            }
         }
     }
 

@@ -19,6 +19,9 @@ final class RowComparison implements TableProof {
 
         void found(String sentence);
 
+        /** The row follows from no event, and may be the last witness of one. */
+        void superfluous(TableShape table, List<@Nullable Object> row) throws SQLException;
+
         /** Every row with this row's key is to be deleted. */
         void remove(TableShape table, List<@Nullable Object> row) throws SQLException;
 
@@ -79,6 +82,7 @@ final class RowComparison implements TableProof {
         List<@Nullable Object> row = stored.peek();
         while (row != null && (expected == null || shape.compare(row, expected) < 0)) {
             differences.found(named(row) + " follows from no event: " + shape.valuesOf(row));
+            differences.superfluous(shape, row);
             differences.remove(shape, row);
             stored.advance();
             row = stored.peek();

@@ -63,6 +63,11 @@ record TableShape(String name, List<String> key, List<Column> columns, boolean u
         return name.replaceFirst("^ledger_", "ledger_rebuilt_");
     }
 
+    /** Whether each row belongs to one event. */
+    boolean isOfEvents() {
+        return new Projection.Table(name, key).isOfEvents();
+    }
+
     List<String> names() {
         return columns.stream().map(Column::name).toList();
     }

@@ -22,6 +22,7 @@ class RepeatedFiguresTest {
             "payout-unclaimed",
             "payout-unknown",
             "period-sealed",
+            "rebuild-forced",
             "task-archived",
             "window-closing");
 

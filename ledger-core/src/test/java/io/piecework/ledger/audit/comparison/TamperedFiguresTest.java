@@ -3,11 +3,13 @@ package io.piecework.ledger.audit.comparison;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.piecework.ledger.Ledger;
+import io.piecework.ledger.audit.Verification;
+import io.piecework.ledger.engine.Engine;
 import io.piecework.ledger.engine.TestEngine;
 import io.piecework.ledger.fixtures.EveryCommand;
 import io.piecework.ledger.fixtures.FaultRounds;
 import io.piecework.ledger.fixtures.RecordedFindings;
+import io.piecework.ledger.stream.EventComparison;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import java.util.ArrayList;
@@ -18,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Falsifies one event at a time: with plain SQL, and as a person who computes all hashes again and runs the rebuild, so that every row follows
+ * Falsifies one event at a time: with plain SQL, and as a person who computes all hashes again and rebuilds without a comparison, so that every row follows
  * from the false events. The other event that has the figure stays, and {@code verify} names both.
  */
 class TamperedFiguresTest {
@@ -38,11 +40,8 @@ class TamperedFiguresTest {
     void every_false_figure_is_named_with_the_events_that_have_it(TestDatabase kind, long seed) {
         var random = new Random(seed);
         try (FreshDatabase database = kind.fresh();
-                Ledger ledger = Ledger.builder()
-                        .dataSource(database.dataSource())
-                        .clock(TestEngine.clock())
-                        .build()) {
-            EveryCommand.COMMANDS.forEach(ledger::execute);
+                Engine ledger = TestEngine.over(database)) {
+            EveryCommand.COMMANDS.forEach(ledger::write);
             var rows = new EventRows(database);
             var table = new ArrayList<String>();
             for (Tampering tampering : Tampering.KINDS) {
@@ -78,7 +77,7 @@ class TamperedFiguresTest {
     }
 
     private void assertNamed(
-            Ledger ledger, EventRows rows, Tampering tampering, Attacker attacker, EventRows.Row target) {
+            Engine ledger, EventRows rows, Tampering tampering, Attacker attacker, EventRows.Row target) {
         List<EventRows.Row> before = rows.ofStream(target.stream());
         var after = new ArrayList<EventRows.Row>();
         for (EventRows.Row row : before) {
@@ -90,7 +89,7 @@ class TamperedFiguresTest {
         }
         rows.replace(target.stream(), attacker == Attacker.PLAIN_SQL ? after : rows.chained(after));
         if (attacker == Attacker.NEW_HASHES_AND_REBUILD) {
-            ledger.asOperator().rebuild(new RecordedFindings());
+            ledger.replay().rebuild(new RecordedFindings(), EventComparison.NONE, true);
         }
         String place = target.stream() + "@" + target.sequence() + " ";
         List<String> findings = findings(ledger);
@@ -99,7 +98,7 @@ class TamperedFiguresTest {
                 .satisfies(said -> assertNamed(said, tampering, attacker, target.stream(), place)));
         rows.replace(target.stream(), before);
         if (attacker == Attacker.NEW_HASHES_AND_REBUILD) {
-            ledger.asOperator().rebuild(new RecordedFindings());
+            ledger.replay().rebuild(new RecordedFindings(), EventComparison.NONE, true);
         }
     }
 
@@ -124,9 +123,9 @@ class TamperedFiguresTest {
         return attacker == Attacker.PLAIN_SQL ? "named by its hash" : "only with a fingerprint";
     }
 
-    private static List<String> findings(Ledger ledger) {
+    private static List<String> findings(Engine ledger) {
         var findings = new RecordedFindings();
-        ledger.asAuditor().verify(findings);
+        Verification.of(ledger.replay(), ledger, findings);
         return findings.sentences();
     }
 }

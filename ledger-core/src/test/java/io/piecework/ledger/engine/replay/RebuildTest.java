@@ -6,6 +6,7 @@ import io.piecework.ledger.engine.Engine;
 import io.piecework.ledger.engine.TestEngine;
 import io.piecework.ledger.fixtures.OneDollarDeposits;
 import io.piecework.ledger.fixtures.RecordedFindings;
+import io.piecework.ledger.stream.EventComparison;
 import io.piecework.ledger.stream.Projection;
 import io.piecework.ledger.stream.Replay;
 import io.piecework.ledger.stream.Rows;
@@ -36,7 +37,7 @@ class RebuildTest {
                     new byte[] {'{', '}'});
             List<String> wrong = database.column(POSTINGS);
             try (Engine engine = TestEngine.over(database)) {
-                Replay.Result outcome = engine.replay().rebuild(new RecordedFindings());
+                Replay.Result outcome = engine.replay().rebuild(new RecordedFindings(), EventComparison.NONE, false);
 
                 assertThat(outcome.damaged()).isEqualTo(2);
                 assertThat(outcome.differing()).isEqualTo(1_400);
@@ -56,7 +57,10 @@ class RebuildTest {
                     "INSERT INTO ledger_posting SELECT * FROM ledger_posting WHERE stream = 'deposit:d-0'");
             var watcher = new RecordedFindings();
             try (Engine engine = TestEngine.over(database)) {
-                assertThat(engine.replay().rebuild(watcher).differing()).isEqualTo(2);
+                assertThat(engine.replay()
+                                .rebuild(watcher, EventComparison.NONE, false)
+                                .differing())
+                        .isEqualTo(2);
             }
             assertThat(watcher.sentences())
                     .containsExactly(
@@ -76,8 +80,14 @@ class RebuildTest {
             var many = new Many(25_000);
             var watcher = new RecordedFindings();
             try (Engine engine = TestEngine.with(database, many)) {
-                assertThat(engine.replay().rebuild(watcher).differing()).isEqualTo(25_000);
-                assertThat(engine.replay().rebuild(watcher).differing()).isZero();
+                assertThat(engine.replay()
+                                .rebuild(watcher, EventComparison.NONE, false)
+                                .differing())
+                        .isEqualTo(25_000);
+                assertThat(engine.replay()
+                                .rebuild(watcher, EventComparison.NONE, false)
+                                .differing())
+                        .isZero();
             }
             assertThat(watcher.sentences())
                     .contains("ledger_many (name \"n24999\") is missing, the events give (amount 8)");

@@ -22,7 +22,9 @@ import io.piecework.ledger.assignment.ScreenOutAssignment;
 import io.piecework.ledger.assignment.SubmitAssignment;
 import io.piecework.ledger.assignment.TimeOutAssignment;
 import io.piecework.ledger.audit.ClosePeriod;
+import io.piecework.ledger.audit.ForceRebuild;
 import io.piecework.ledger.audit.PeriodSeal;
+import io.piecework.ledger.audit.RebuildFindings;
 import io.piecework.ledger.audit.SealPeriod;
 import io.piecework.ledger.award.AdjustEarnings;
 import io.piecework.ledger.award.CompensateWorker;
@@ -136,7 +138,7 @@ public final class CommandAdapter {
                     List.of(SuspendWorker.class, ReinstateWorker.class, CloseWorker.class),
                     List.of(ForfeitEarnings.class, ForfeitDust.class, EscheatEarnings.class, ReclaimEarnings.class),
                     List.of(StartWithholding.class, StopWithholding.class, RemitTax.class),
-                    List.of(ClosePeriod.class, SealPeriod.class))
+                    List.of(ClosePeriod.class, SealPeriod.class, ForceRebuild.class))
             .flatMap(List::stream)
             .map(type -> type.asSubclass(Command.class))
             .collect(Collectors.toMap(CommandAdapter::nameOf, Function.identity()));
@@ -238,6 +240,7 @@ public final class CommandAdapter {
             case "vat" -> TermsAdapter.vat(command);
             case "period" -> new PeriodId(Amount.currency(command.get("currency")), time(command.get("until")));
             case "seal" -> new PeriodSeal(0, 0, command.get("seal.digest"), List.of());
+            case "findings" -> RebuildFindings.NONE;
             case "exchange" -> TermsAdapter.exchange(command);
             default -> text == null ? null : read(type, text);
         };

@@ -25,6 +25,8 @@ final class PeriodStates {
                 "pay-in-another",
                 "compensate-worker; award=b3; worker=w0; amount=JPY 1; reason=because; at=" + JUST_BEFORE);
         command("suspend-inside", "suspend-worker; operation=x1; worker=w0; reason=because; at=" + JUST_BEFORE);
+        command("force-rebuild", "force-rebuild; operation=fr1; reason=because; approver=operator:o2");
+        command("force-rebuild-alone", "force-rebuild; operation=fr2; reason=because; approver=operator:platform");
         StateCatalogue.state("period/open", "", "@10800000000");
         StateCatalogue.state("period/closed", "period/open", StateCatalogue.command("period/close"));
         StateCatalogue.state("period/sealed", "period/closed", StateCatalogue.command("period/seal"));

@@ -1,0 +1,53 @@
+package io.piecework.ledger.audit;
+
+import io.piecework.ledger.id.OperationId;
+import io.piecework.ledger.message.Actor;
+import io.piecework.ledger.message.Command;
+import io.piecework.ledger.message.Reason;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records that two operators rebuild the rows although they may be evidence of changed or deleted events. Give it to {@code forceRebuild},
+ * which fills in the findings and then rebuilds; executed alone it only stores its event.
+ *
+ * @param approver an operator other than the command's actor
+ */
+public record ForceRebuild(
+        OperationId operation,
+        Reason reason,
+        Actor approver,
+        RebuildFindings findings,
+        Actor actor,
+        @Nullable Instant at)
+        implements Command {
+
+    /** @param approver the second operator */
+    public static ForceRebuild of(String operation, String reason, String approver) {
+        return new ForceRebuild(
+                new OperationId(operation),
+                new Reason(reason),
+                Actor.operator(approver),
+                RebuildFindings.NONE,
+                Actor.PLATFORM,
+                null);
+    }
+
+    /** With what a verification found. */
+    public ForceRebuild finding(RebuildFindings found) {
+        return new ForceRebuild(operation, reason, approver, found, actor, at);
+    }
+
+    public ForceRebuild by(Actor actor) {
+        return new ForceRebuild(operation, reason, approver, findings, actor, at);
+    }
+
+    public ForceRebuild at(Instant at) {
+        return new ForceRebuild(operation, reason, approver, findings, actor, at);
+    }
+
+    @Override
+    public OperationId id() {
+        return operation;
+    }
+}
