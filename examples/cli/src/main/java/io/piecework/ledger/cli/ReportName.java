@@ -1,6 +1,7 @@
 package io.piecework.ledger.cli;
 
 import io.piecework.ledger.FinanceReports;
+import io.piecework.ledger.export.SettlementRow;
 import io.piecework.ledger.payout.steps.PayoutState;
 import io.piecework.ledger.report.AccountEntry;
 import io.piecework.ledger.report.DormantBalance;
@@ -8,6 +9,7 @@ import io.piecework.ledger.report.FeeDifference;
 import io.piecework.ledger.report.PayoutAge;
 import io.piecework.ledger.report.RejectionRate;
 import io.piecework.ledger.report.ReportedException;
+import io.piecework.ledger.report.RequesterSpending;
 import io.piecework.ledger.report.RollForward;
 import io.piecework.ledger.report.WorkerLiability;
 import io.piecework.ledger.report.WorkerPeriod;
@@ -29,6 +31,8 @@ enum ReportName {
     LIABILITY("--owner --currency --as-of"),
     DORMANT("--since --owner --currency --as-of"),
     PAYOUTS("--detail --owner --currency --from --to --as-of"),
+    SETTLEMENTS("--owner --currency --from --to --as-of"),
+    SPENDING("--owner --currency --from --to --as-of"),
     REJECTIONS("--owner --currency --from --to --as-of"),
     EXCEPTIONS("--owner --currency --from --to --as-of"),
     FEES("--owner --currency --from --to --as-of"),
@@ -90,6 +94,11 @@ enum ReportName {
                 options.detail()
                         ? each(PayoutState.class, (reports, row) -> reports.payouts(period, row))
                         : all(PayoutAge.class, reports -> reports.payoutAges(period), age -> true);
+            case SETTLEMENTS ->
+                each(
+                        SettlementRow.class,
+                        (reports, row) -> reports.settlements(period, paid -> SettlementRow.each(paid, zone, row)));
+            case SPENDING -> each(RequesterSpending.class, (reports, row) -> reports.spending(period, row));
             case REJECTIONS -> each(RejectionRate.class, (reports, row) -> reports.rejections(period, row));
             case EXCEPTIONS -> each(ReportedException.class, (reports, row) -> reports.exceptions(period, row));
             case FEES -> new Report<>(FeeDifference.class, (reports, row) -> fees(reports, period, row));
@@ -98,6 +107,11 @@ enum ReportName {
             case YEARS -> each(WorkerPeriod.class, (reports, row) -> reports.years(options.year(zone, now), zone, row));
             case ROUNDING -> each(AccountEntry.class, (reports, row) -> reports.rounding(period, row));
         };
+    }
+
+    /** Whether its figures are only of requesters. */
+    boolean isOfRequestersAlone() {
+        return this == REJECTIONS || this == SPENDING;
     }
 
     /** Whether its figures may be a requester's, besides a worker's. */

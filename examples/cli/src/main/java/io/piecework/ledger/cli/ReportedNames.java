@@ -38,7 +38,7 @@ record ReportedNames(Ledger ledger) {
                             name -> entryOwners(options.account(), name));
         }
         boolean isRequester = isRequester(owner, currencies);
-        if (report == ReportName.REJECTIONS) {
+        if (report.isOfRequestersAlone()) {
             return isRequester
                     ? Optional.empty()
                     : unknown("no requester " + owner + " in this ledger", owner, this::requesters);

@@ -68,7 +68,7 @@ class ReportOptionsTest {
                 }
             }
         }
-        assertThat(refused).isEqualTo(48);
+        assertThat(refused).isEqualTo(56);
     }
 
     @Test
@@ -87,7 +87,7 @@ class ReportOptionsTest {
                 }
             }
         }
-        assertThat(changed).isEqualTo(37);
+        assertThat(changed).isEqualTo(47);
     }
 
     @Test
@@ -202,7 +202,7 @@ class ReportOptionsTest {
         if (name == ReportName.ENTRIES && !option.contains("--account")) {
             asked.addAll(List.of("--account", "worker:available"));
         }
-        if (name == ReportName.REJECTIONS && option.contains("--owner")) {
+        if (name.isOfRequestersAlone() && option.contains("--owner")) {
             asked.set(1, "s9-acme");
         }
         if (name == ReportName.DORMANT && !option.contains("--since")) {
