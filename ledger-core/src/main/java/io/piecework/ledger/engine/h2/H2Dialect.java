@@ -42,6 +42,15 @@ public final class H2Dialect implements Dialect {
                 AND e.sequence >= COALESCE(s.sequence, 0)
             ORDER BY e.stream, e.sequence""";
 
+    /** A join, because H2 reads the whole index for a list of streams and a range of sequences. */
+    private static final String SELECT_FIRST_EVENTS = """
+            SELECT e.stream, e.sequence, e.name, e.revision, e.payload
+            FROM UNNEST(CAST(? AS VARCHAR ARRAY)) w(stream)
+            JOIN ledger_event e
+                ON e.stream = w.stream
+                AND e.sequence < ?
+            ORDER BY e.stream, e.sequence""";
+
     private static final String UPSERT_SNAPSHOT = """
             MERGE INTO ledger_snapshot t
             USING (
@@ -182,6 +191,11 @@ public final class H2Dialect implements Dialect {
     @Override
     public void keepOthersOut(Connection connection) {
         // One process has an embedded database, and its ledgers take turns.
+    }
+
+    @Override
+    public String selectFirstEvents() {
+        return SELECT_FIRST_EVENTS;
     }
 
     @Override

@@ -86,6 +86,12 @@ public interface Dialect {
     String selectFromSnapshots();
 
     /**
+     * The first events of streams: a query whose parameters are the names and how many events of each. The columns are stream, sequence,
+     * name, revision and payload, in the order of the first two.
+     */
+    String selectFirstEvents();
+
+    /**
      * A statement that stores a snapshot, unless the stored one is of a later event. Its parameters are the values in the order of the
      * table's columns.
      */

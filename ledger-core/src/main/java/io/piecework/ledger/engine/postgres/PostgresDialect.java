@@ -23,6 +23,18 @@ import javax.sql.DataSource;
 public final class PostgresDialect implements Dialect {
 
     /** OFFSET 0 keeps the planner from merging the subqueries: each stream finds its own snapshot and events by their keys. */
+    /** OFFSET 0 keeps PostgreSQL from reading the whole table for the streams of a page. */
+    private static final String SELECT_FIRST_EVENTS = """
+            SELECT e.stream, e.sequence, e.name, e.revision, e.payload
+            FROM unnest(?::varchar[]) w(stream),
+            LATERAL (
+                SELECT *
+                FROM ledger_event a
+                WHERE a.stream = w.stream
+                    AND a.sequence < ?
+                OFFSET 0) e
+            ORDER BY e.stream, e.sequence""";
+
     private static final String SELECT_FROM_SNAPSHOTS = """
             SELECT e.stream, e.sequence, e.name, e.revision, e.payload, e.hash, e.position,
                 CASE WHEN e.sequence = w.sequence
@@ -177,6 +189,11 @@ public final class PostgresDialect implements Dialect {
     @Override
     public void commit(Connection connection, List<TableWrite> rows) throws SQLException {
         writes.run(connection, rows, List.of(DURABLE_TRANSACTION, "COMMIT"));
+    }
+
+    @Override
+    public String selectFirstEvents() {
+        return SELECT_FIRST_EVENTS;
     }
 
     @Override

@@ -32,17 +32,11 @@ public final class StreamReader {
             WHERE stream = ANY(?)
             ORDER BY stream, sequence""";
 
-    private static final String SELECT_FIRST = """
-            SELECT stream, sequence, name, revision, payload
-            FROM ledger_event
-            WHERE stream = ANY(?)
-                AND sequence < ?
-            ORDER BY stream, sequence""";
-
     private static final int MOST_UNREADABLE = 10_000;
 
     private final EventCodec codec;
     private final String selectFromSnapshots;
+    private final String selectFirstEvents;
 
     /** Streams whose snapshot this version could not read. They are read from their first event. The latest are remembered. */
     private final Set<String> unreadableSnapshots = LatestSet.holding(MOST_UNREADABLE);
@@ -50,6 +44,7 @@ public final class StreamReader {
     public StreamReader(EventCodec codec, Dialect dialect) {
         this.codec = codec;
         this.selectFromSnapshots = dialect.selectFromSnapshots();
+        this.selectFirstEvents = dialect.selectFirstEvents();
     }
 
     /**
@@ -93,7 +88,7 @@ public final class StreamReader {
      */
     public Query first(Collection<String> streams, int most, Map<String, List<LedgerEvent>> into) {
         streams.forEach(stream -> into.put(stream, new ArrayList<>()));
-        return new Query(SELECT_FIRST, List.of(List.copyOf(streams), most), row -> {
+        return new Query(selectFirstEvents, List.of(streams.stream().distinct().toList(), most), row -> {
             while (row.next()) {
                 String stream = row.getString(1);
                 List<LedgerEvent> events = Objects.requireNonNull(into.get(stream));
