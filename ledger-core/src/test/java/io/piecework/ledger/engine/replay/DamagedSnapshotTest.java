@@ -24,7 +24,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class DamagedSnapshotTest {
 
     private static final String PLENTY =
-            "{\"last\":{\"requester\":\"acme\",\"available\":\"USD 5000.00\",\"committed\":\"USD 0.00\"},\"credit\":null}";
+            "{\"last\":{\"requester\":\"acme\",\"available\":\"USD 5000.00\",\"committed\":\"USD 0.00\"},\"credit\":null,"
+                    + "\"arrivals\":{\"all\":[{\"at\":\"2026-01-31T12:00:00Z\",\"left\":\"USD 5.00\"}]}}";
 
     /**
      * The wrong state shows whether a decision used the snapshot. Later events would reveal the correct balance, so
@@ -37,7 +38,7 @@ class DamagedSnapshotTest {
             each(database, TestEngine.snapshotting(database, 5), 0, 5);
             database.update("UPDATE ledger_snapshot SET state = ?", PLENTY.getBytes(StandardCharsets.UTF_8));
             assertThat(available(rehearsed(database, 5))).isEqualTo("USD 5001.00");
-            for (int revision : List.of(0, 2, 17)) {
+            for (int revision : List.of(0, 1, 17)) {
                 database.update("UPDATE ledger_snapshot SET revision = ?", revision);
                 assertThat(available(rehearsed(database, 5))).isEqualTo("USD 6.00");
             }
