@@ -75,9 +75,9 @@ public final class Accounts implements LedgerModule {
         return append(unit, requester, amount.currency(), state -> state.withdraw(requester, amount, source, stamp));
     }
 
-    /** Whether the money that a requester had available at a time and still has, with the credit, covers the amount. */
-    public static boolean covers(Unit unit, RequesterId requester, Amount amount, Instant moment) {
-        return funds(unit, requester, amount.currency()).state().covers(requester, amount, moment);
+    /** Whether a requester's available money, for a back-dated stamp the part that was there then, and credit cover the amount. */
+    public static boolean covers(Unit unit, RequesterId requester, Amount amount, Stamp stamp) {
+        return funds(unit, requester, amount.currency()).state().covers(requester, amount, stamp);
     }
 
     /** Adds earnings to a worker's account: available at once, or held until their maturity. */

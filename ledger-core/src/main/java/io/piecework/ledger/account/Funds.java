@@ -95,15 +95,16 @@ record Funds(@Nullable FundsAfter last, @Nullable Credit credit, Arrivals arriva
         return last == null ? Amount.zero(currency) : last.available();
     }
 
-    /** Whether the money that was available at a time and still is, with the credit, covers the amount. */
-    boolean covers(RequesterId requester, Amount amount, Instant moment) {
+    /** Whether {@link #reserve} would reserve the amount. */
+    boolean covers(RequesterId requester, Amount amount, Stamp stamp) {
         Amount left = moved(requester, amount.negated(), amount).available();
-        return isCovered(left.minus(arrivals.later(moment, Amount.zero(left.currency()))));
+        Amount later = arrivals.later(stamp.effective(), Amount.zero(left.currency()));
+        return isCovered(stamp.isBackDated() ? left.minus(later) : left);
     }
 
     /** @throws Refusal {@code back-dated} when the money came in later than the stamp takes effect */
     private void requireThen(RequesterId requester, Amount left, Stamp stamp, Predicate<Amount> covered) {
-        if (arrivals.isEmptyAfter(stamp.effective())) {
+        if (!stamp.isBackDated() || arrivals.isEmptyAfter(stamp.effective())) {
             return;
         }
         Amount zero = Amount.zero(left.currency());

@@ -39,7 +39,7 @@ final class OverturnDecisions {
             Stamp stamp = context.stamp(command);
             checkWindow(context, context.terms(accepted), stamp);
             Amount whole = accepted.price().total();
-            boolean covered = Accounts.covers(unit, accepted.requester(), whole, stamp.effective());
+            boolean covered = Accounts.covers(unit, accepted.requester(), whole, stamp);
             return new AssignmentEvent.Appealed(
                     accepted.work(),
                     command.reason(),

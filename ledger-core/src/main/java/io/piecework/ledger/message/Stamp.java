@@ -49,15 +49,24 @@ public record Stamp(Actor actor, Instant effective, Instant recorded) {
         return new Stamp(command.actor(), effective, recorded);
     }
 
+    /** Whether it takes effect earlier than it was recorded. */
+    public boolean isBackDated() {
+        return effective.isBefore(recorded);
+    }
+
     /**
-     * This stamp, for a decision that rests on an earlier event of its subject.
+     * The stamp of a decision that rests on an earlier event of its subject. A command without a date that meets an event of the future takes
+     * effect at that event: the clock of the process that recorded the event is ahead, or this one was set back.
      *
      * @param subject the stream of the earlier event
      * @param earlier null where there is none
-     * @throws Refusal {@code back-dated} if this takes effect before that event
+     * @throws Refusal {@code back-dated} if this is back-dated to before that event
      */
     public Stamp notBefore(String subject, @Nullable Stamp earlier) {
         if (earlier != null && effective.isBefore(earlier.effective)) {
+            if (!isBackDated()) {
+                return new Stamp(actor, earlier.effective, recorded);
+            }
             throw Refusal.because(
                     RefusalCode.BACK_DATED,
                     subject,

@@ -29,6 +29,10 @@ record RailReport(
         return before.isBelow(command.outcome().status()) && !PayoutStatus.GIVEN_BACK.contains(before);
     }
 
+    RailReport at(Stamp other) {
+        return new RailReport(command, request, before, claimableUntil, unit, other);
+    }
+
     PayoutEvent toEvent() {
         PayoutStatus after = command.outcome().status();
         if (!counts()) {

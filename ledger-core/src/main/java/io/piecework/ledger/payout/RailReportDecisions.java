@@ -43,10 +43,12 @@ final class RailReportDecisions {
             String subject = command.payout().stream();
             Stamp stamp = unit.stamp(command).notBefore(subject, payout.state().begun(command.attempt()));
             var report = new RailReport(command, request, attempt.status(), attempt.returnsAt(), unit, stamp);
-            if (!attempt.isContradictedBy(command.outcome()) && report.counts()) {
-                stamp.notBefore(subject, attempt.latest());
+            if (attempt.isContradictedBy(command.outcome())) {
+                return report.contradiction();
             }
-            return attempt.isContradictedBy(command.outcome()) ? report.contradiction() : report.toEvent();
+            return report.counts()
+                    ? report.at(stamp.notBefore(subject, attempt.latest())).toEvent()
+                    : report.toEvent();
         });
     }
 

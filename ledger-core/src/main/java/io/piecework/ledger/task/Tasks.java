@@ -159,10 +159,10 @@ public final class Tasks implements LedgerModule {
     }
 
     private static TaskEvent.Extended extended(ExtendTask command, Unit unit) {
-        Stamp stamp = unit.stamp(command);
+        Stamp now = unit.stamp(command);
         EventStream<Task> task = load(unit, command.task());
         TaskEvent.Published terms = task.state().requireOpen(command.task());
-        stamp.notBefore(command.task().stream(), terms.stamp());
+        Stamp stamp = now.notBefore(command.task().stream(), terms.stamp());
         task.state().requireNotExpired(command.task(), stamp);
         int additional = command.additionalSlots();
         int slots = task.state().slotsAfter(command.task(), additional);

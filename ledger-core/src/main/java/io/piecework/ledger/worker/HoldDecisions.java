@@ -70,13 +70,13 @@ final class HoldDecisions {
     private static LedgerEvent release(ReleaseHold command, Unit unit) {
         return Idempotent.operation(command, unit, HoldEvent.Released.class, () -> {
             Permission.requirePlatform(command);
-            Stamp stamp = unit.stamp(command);
+            Stamp now = unit.stamp(command);
             HoldEvent.Placed placed = placed(command.hold(), unit);
             Hold hold = Accounts.hold(unit, placed.worker(), placed.currency(), command.hold());
             if (hold == null) {
                 throw refused(RefusalCode.WRONG_STATE, command.hold(), HoldStatus.RELEASED.toString());
             }
-            stamp.notBefore(command.hold().stream(), placed.stamp());
+            Stamp stamp = now.notBefore(command.hold().stream(), placed.stamp());
             EarningsAfter after =
                     Accounts.releaseHold(unit, placed.worker(), hold, Source.of(command.operation()), stamp);
             return new HoldEvent.Released(

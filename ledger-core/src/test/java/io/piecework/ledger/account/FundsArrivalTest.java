@@ -98,6 +98,14 @@ class FundsArrivalTest {
                 .isEqualTo("stored");
     }
 
+    /** Another process, whose clock is ahead, recorded the deposit. */
+    @Test
+    void a_command_without_a_date_uses_the_money_that_is_there() {
+        give(DepositFunds.of("d-3", "acme", usd("1.00")));
+        clock.set(clock.instant().minusMillis(5));
+        assertThat(give(PublishTask.of("t", "acme", usd("31.00"), 1))).isEqualTo("stored");
+    }
+
     /** Past 20 arrivals the earliest count as one. */
     @Test
     void many_deposits_still_have_a_first_one() {

@@ -2,6 +2,7 @@ package io.piecework.ledger.calendar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.piecework.ledger.Receipt;
 import io.piecework.ledger.assignment.AcceptAssignment;
 import io.piecework.ledger.assignment.AppealRejection;
 import io.piecework.ledger.assignment.ApproveAssignment;
@@ -103,6 +104,18 @@ class PassedDeadlinesTest {
         ledger.givenTime("2026-06-02T09:00:00Z").given(SubmitAssignment.of("a"));
         ledger.givenTime("2026-06-10T09:00:00Z");
         ledger.when(ApproveAssignment.of("a")).happens("assignment-approved");
+    }
+
+    /** Another process, whose clock is ahead, recorded the submission. */
+    @Test
+    void a_decision_without_a_date_takes_effect_at_the_submission_that_another_clock_recorded_later() {
+        ledger.givenTime("2026-06-02T09:00:00.005Z").given(SubmitAssignment.of("a"));
+        ledger.givenTime("2026-06-02T09:00:00Z");
+        Receipt receipt = ledger.ledger().execute(RejectAssignment.of("a", "no dog"));
+        assertThat(receipt.effective()).isEqualTo(Instant.parse("2026-06-02T09:00:00.005Z"));
+        assertThat(receipt.recorded()).isEqualTo(Instant.parse("2026-06-02T09:00:00Z"));
+        ledger.when(AppealRejection.of("a", "it is there").at(Instant.parse("2026-06-02T08:00:00Z")))
+                .isRefused(RefusalCode.BACK_DATED);
     }
 
     @Test
