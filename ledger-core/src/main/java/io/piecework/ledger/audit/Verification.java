@@ -4,6 +4,7 @@ import io.piecework.ledger.audit.comparison.EventContradictions;
 import io.piecework.ledger.journal.JournalRelations;
 import io.piecework.ledger.journal.Postings;
 import io.piecework.ledger.message.StorageException;
+import io.piecework.ledger.statement.AwaitingReview;
 import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.stream.Replay;
 import io.piecework.ledger.stream.Rows;
@@ -21,11 +22,21 @@ import javax.money.CurrencyUnit;
  *
  * @param unused positions without an event between the first and the last. A rollback or a refused command leaves its positions unused, and so
  *     does a command with fewer events than were reserved for it; deleted events would also count here
+ * @param ranges the first of these positions
  * @param closed the number of closed periods
  * @param unsealed closed periods without a seal, which nothing could be compared with: their closing was interrupted, or the seal was deleted
+ * @param setBack whether the sequence would give positions again that events have; one of the findings
  * @param findings the number of findings; 0 means that the database is proved
  */
-public record Verification(long events, long streams, long unused, long closed, long unsealed, long findings) {
+public record Verification(
+        long events,
+        long streams,
+        long unused,
+        List<Replay.Unused> ranges,
+        long closed,
+        long unsealed,
+        boolean setBack,
+        long findings) {
 
     private static final String PERIOD = PeriodState.KIND.prefix() + ":";
 
@@ -42,6 +53,7 @@ public record Verification(long events, long streams, long unused, long closed, 
         var unknown = new ArrayList<String>();
         Replay.Result result = replay.verify(watcher, new EventContradictions(), rows -> {
             unbalancedCurrencies(rows).forEach(finding);
+            unsubmitted(rows).forEach(finding);
             ClosedPeriods.gaps(closed).forEach(finding);
             ClosedPeriods.differences(rows, closed).forEach(finding);
             unknown.addAll(ClosedPeriods.unknown(rows, closed));
@@ -53,9 +65,20 @@ public record Verification(long events, long streams, long unused, long closed, 
                 result.events(),
                 result.streams(),
                 result.unused(),
+                result.ranges(),
                 closed.size(),
                 closed.stream().filter(period -> period.seal() == null).count(),
-                result.damaged() + result.contradicting() + result.differing() + ownFindings[0]);
+                result.setBack(),
+                result.damaged()
+                        + result.contradicting()
+                        + result.differing()
+                        + ownFindings[0]
+                        + (result.setBack() ? 1 : 0));
+    }
+
+    /** The findings about events and rows. */
+    public long differences() {
+        return findings - (setBack ? 1 : 0);
     }
 
     public boolean isClean() {
@@ -88,6 +111,15 @@ public record Verification(long events, long streams, long unused, long closed, 
                 .filter(stream -> now.stream()
                         .noneMatch(period -> period.period().stream().equals(stream)))
                 .filter(stream -> damaged.stream().noneMatch(code -> stream.startsWith(PERIOD + code + ":")))
+                .toList();
+    }
+
+    /** Work that is decided before it was submitted. */
+    private static List<String> unsubmitted(Rows rows) {
+        return AwaitingReview.belowZero(rows).stream()
+                .map(each -> "worker:" + each.worker() + ":" + each.balance().currencyCode() + " has "
+                        + each.balance() + " awaiting review after position " + each.position()
+                        + ", which cannot be below 0")
                 .toList();
     }
 

@@ -1,6 +1,7 @@
 package io.piecework.ledger.stream;
 
 import io.piecework.ledger.message.StorageException;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** Replays all events and compares the result with the stored projections. */
@@ -29,17 +30,41 @@ public interface Replay {
      *
      * @param unused the positions without an event: of rolled-back transactions, of refused commands, reserved but not needed, or of
      *     deleted events
+     * @param ranges the first of these positions
      * @param damaged the number of damaged events found
      * @param contradicting the number of figures found that differ between two events
      * @param orphaned the number of rows found whose event is missing; they differ as well
      * @param differing the number of differing rows found
+     * @param setBack whether the sequence would give positions again that events have
      */
     record Result(
-            long events, long streams, long unused, long damaged, long contradicting, long orphaned, long differing) {
+            long events,
+            long streams,
+            long unused,
+            List<Unused> ranges,
+            long damaged,
+            long contradicting,
+            long orphaned,
+            long differing,
+            boolean setBack) {
 
         /** Whether the stored rows may be the last witnesses of events that were changed or deleted. */
         public boolean hasEvidence() {
             return damaged + contradicting + orphaned > 0;
+        }
+    }
+
+    /**
+     * Consecutive positions without an event.
+     *
+     * @param last included
+     */
+    record Unused(long first, long last) {
+
+        /** Such as {@code 17} or {@code 17–19}. */
+        @Override
+        public String toString() {
+            return first == last ? Long.toString(first) : first + "–" + last;
         }
     }
 

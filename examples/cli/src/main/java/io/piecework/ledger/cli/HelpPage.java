@@ -178,7 +178,7 @@ final class HelpPage {
     }
 
     private void exitCodes() {
-        if (command.parent() == null) {
+        if (!usage.exitCodeList().isEmpty()) {
             section(
                     "Exit codes:",
                     usage.exitCodeList().entrySet().stream()

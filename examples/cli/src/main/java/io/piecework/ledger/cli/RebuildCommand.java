@@ -73,7 +73,7 @@ final class RebuildCommand extends LedgerCommand {
                     : ledger.asOperator().forceRebuild(forced.command(), report);
             report.done();
             if (replayed.unused() > 0) {
-                printNote(ReplayReport.unused(replayed.unused()));
+                printNote(ReplayReport.unused(replayed.unused(), replayed.ranges()));
             }
             boolean refused = replayed.hasEvidence() && forced == null;
             out().println(ReplayReport.read(replayed.events(), replayed.streams()) + " replayed: "

@@ -1,11 +1,14 @@
 package io.piecework.ledger.cli;
 
+import io.piecework.ledger.cli.output.JsonText;
 import io.piecework.ledger.cli.output.PrintableText;
 import io.piecework.ledger.cli.output.Progress;
 import io.piecework.ledger.cli.output.TextWrap;
 import io.piecework.ledger.stream.Replay;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Prints the differences that a replay finds, and on a terminal its progress. */
 final class ReplayReport implements Replay.Watcher, AutoCloseable {
@@ -15,14 +18,21 @@ final class ReplayReport implements Replay.Watcher, AutoCloseable {
     private final PrintWriter out;
     private final PrintWriter err;
     private final int width;
+    private final boolean json;
     private final Progress progress;
     private String pass = "";
     private long began;
 
     ReplayReport(PrintWriter out, PrintWriter err, int width) {
+        this(out, err, width, false);
+    }
+
+    /** @param json whether each finding is printed as a JSON object */
+    ReplayReport(PrintWriter out, PrintWriter err, int width, boolean json) {
         this.out = out;
         this.err = err;
         this.width = width;
+        this.json = json;
         this.progress = Progress.of(err, "");
     }
 
@@ -38,7 +48,10 @@ final class ReplayReport implements Replay.Watcher, AutoCloseable {
     @Override
     public void finding(String sentence) {
         progress.pause();
-        out.println(TextWrap.wrap(PrintableText.whole(sentence), width));
+        out.println(
+                json
+                        ? "{\"finding\":" + JsonText.quoted(sentence) + "}"
+                        : TextWrap.wrap(PrintableText.whole(sentence), width));
     }
 
     @Override
@@ -68,10 +81,18 @@ final class ReplayReport implements Replay.Watcher, AutoCloseable {
         return count(events) + " events in " + count(streams) + " streams";
     }
 
-    /** Reports positions without an event. Most are harmless; only the operator can know whether events were deleted. */
-    static String unused(long positions) {
-        return count(positions) + (positions == 1 ? " position has" : " positions have")
-                + " no event: commands that were rolled back, refused or repeated leave such gaps, and so do deleted events";
+    /**
+     * Reports positions without an event. A deletion inside a stream, or of an event that another one repeats, is a finding too; of the rest
+     * only the operator can know.
+     */
+    static String unused(long positions, List<Replay.Unused> ranges) {
+        long listed = ranges.stream()
+                .mapToLong(range -> range.last() - range.first() + 1)
+                .sum();
+        String which = ranges.stream().map(Replay.Unused::toString).collect(Collectors.joining(", "))
+                + (listed < positions ? ", …" : "");
+        return count(positions) + (positions == 1 ? " position has" : " positions have") + " no event (" + which
+                + "): commands that were rolled back, refused or repeated leave such gaps, and so do deleted events";
     }
 
     private long perSecond(long events) {

@@ -6,7 +6,9 @@ import io.piecework.ledger.audit.Verification;
 import io.piecework.ledger.cli.database.Database;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** {@code piecework verify}. */
 @Command(
@@ -17,30 +19,68 @@ import picocli.CommandLine.Command;
                     + " event can be read and its stored hash matches its content and the hash before it, that entries,"
                     + " balances and statements follow from the events, that every currency's journal sums to zero, and"
                     + " that closed periods are as they were closed.",
-            "Prints one line for each difference; the exit code is 1 when there is one. Other processes may write at the"
-                    + " same time."
+            "Events are also compared with each other: a figure that two events have must be the same in both.",
+            "Prints one line for each difference. Other processes may write at the same time."
         },
-        footer = {"piecework verify", "piecework verify --db restored.mv.db"})
+        exitCodeList = {
+            "0:nothing differs",
+            "1:events or rows differ, or the ledger could not be read",
+            "2:wrong usage",
+            "3:a closed period has no seal, which it could be compared with; nothing else differs",
+            "4:the sequence of positions was set back; no event or row differs"
+        },
+        footer = {"piecework verify", "piecework verify --json", "piecework verify --db restored.mv.db"})
 final class VerifyCommand extends LedgerCommand {
+
+    private static final int UNSEALED = 3;
+    private static final int SET_BACK = 4;
+
+    @Option(
+            names = "--json",
+            description = "Print JSON lines: one object for each difference, and a last one with the numbers.")
+    private boolean json;
 
     @Override
     public Integer call() throws Exception {
         try (Database database = database(Database.Use.READS);
                 Ledger ledger = open(database, Database.Use.READS);
-                ReplayReport report = new ReplayReport(out(), err(), width())) {
+                ReplayReport report = new ReplayReport(out(), err(), width(), json)) {
             Verification verification = ledger.asAuditor().verify(report);
             report.done();
+            if (json) {
+                out().println(inJson(verification));
+                return exit(verification);
+            }
             if (verification.unused() > 0) {
-                printNote(ReplayReport.unused(verification.unused()));
+                printNote(ReplayReport.unused(verification.unused(), verification.ranges()));
             }
             out().println(ReplayReport.read(verification.events(), verification.streams()) + " verified: "
                     + result(verification));
-            if (!verification.isClean()) {
-                return ErrorHandler.FAILED;
+            if (verification.isClean()) {
+                printPeriods(ledger.asAuditor().closedPeriods());
             }
-            printPeriods(ledger.asAuditor().closedPeriods());
-            return 0;
+            return exit(verification);
         }
+    }
+
+    private static String inJson(Verification verification) {
+        String ranges = verification.ranges().stream()
+                .map(range -> "[" + range.first() + "," + range.last() + "]")
+                .collect(Collectors.joining(",", "[", "]"));
+        return "{\"events\":" + verification.events() + ",\"streams\":" + verification.streams() + ",\"unused\":"
+                + verification.unused() + ",\"unusedRanges\":" + ranges + ",\"closedPeriods\":" + verification.closed()
+                + ",\"withoutSeal\":" + verification.unsealed() + ",\"sequenceSetBack\":" + verification.setBack()
+                + ",\"findings\":" + verification.findings() + "}";
+    }
+
+    private static int exit(Verification verification) {
+        if (verification.differences() > 0) {
+            return ErrorHandler.FAILED;
+        }
+        if (verification.setBack()) {
+            return SET_BACK;
+        }
+        return verification.unsealed() > 0 ? UNSEALED : 0;
     }
 
     /** Prints until when the books of each currency are closed, and the periods without a seal, which could not be checked. */

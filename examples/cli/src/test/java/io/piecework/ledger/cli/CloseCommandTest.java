@@ -69,7 +69,9 @@ class CloseCommandTest {
                 {"expect":"refusal","code":"period-closed","command":{"command":"deposit-funds","id":"f","requester":"acme","amount":"USD 1.00","at":"2026-06-30T21:59:59.999999Z"}}
                 {"command":"deposit-funds","id":"g","requester":"acme","amount":"EUR 1.00","at":"2026-06-30T21:59:59.999999Z"}
                 """).exit()).isZero();
-        assertThat(run("verify").out())
+        CommandRun verified = run("verify");
+        assertThat(verified.exit()).isEqualTo(3);
+        assertThat(verified.out())
                 .endsWith("nothing differs\nbooks closed: USD up to 2026-06-30T22:00:00Z\n"
                         + "without a seal: USD up to 2026-06-30T22:00:00Z, closed by operator:platform; once you know why,"
                         + " 'piecework close USD --until 2026-06-30T22:00:00Z --by platform' makes a seal from the journal"

@@ -109,6 +109,44 @@ class VerifyCommandTest {
         assertThat(run("verify").out()).contains("has no event that agrees");
     }
 
+    @Test
+    void exit_code_is_4_when_only_the_sequence_was_set_back() throws SQLException {
+        run("import", "mturk", FILE, "--now", NOW);
+        change("ALTER SEQUENCE ledger_event_position RESTART WITH 60");
+        CommandRun verified = run("verify");
+        assertThat(verified.exit()).isEqualTo(4);
+        assertThat(verified.out()).isEqualTo("""
+                        ledger_event_position was set back: it gave position 59 last, the last event has 64
+                        64 events in 22 streams verified: 1 thing differs
+                        """);
+    }
+
+    @Test
+    void lists_positions_without_an_event() throws SQLException {
+        run("import", "mturk", FILE, "--now", NOW);
+        change("DELETE FROM ledger_event WHERE position IN (2, 3, 5)");
+        assertThat(run("verify").err()).contains("3 positions have no event (2–3, 5): commands that were rolled back");
+    }
+
+    @Test
+    void prints_json_lines() throws SQLException {
+        run("import", "mturk", FILE, "--now", NOW);
+        change(
+                "UPDATE ledger_worker_balance SET available = 1000000 WHERE worker = 'W-ADA'",
+                "DELETE FROM ledger_event WHERE position IN (2, 3)");
+        CommandRun verified = run("verify", "--json");
+        assertThat(verified.exit()).isEqualTo(1);
+        assertThat(verified.err()).isEmpty();
+        assertThat(verified.out().lines())
+                .contains(
+                        "{\"finding\":\"ledger_worker_balance (worker \\\"W-ADA\\\", currency \\\"USD\\\"): available is"
+                                + " 1000000, the events give 0.17\"}")
+                .last()
+                .asString()
+                .startsWith("{\"events\":62,\"streams\":21,\"unused\":2,\"unusedRanges\":[[2,3]],\"closedPeriods\":0,"
+                        + "\"withoutSeal\":0,\"sequenceSetBack\":false,\"findings\":");
+    }
+
     private static String[] with(String[] args, String... more) {
         return Stream.concat(Stream.of(args), Stream.of(more)).toArray(String[]::new);
     }

@@ -266,4 +266,9 @@ public final class H2Dialect implements Dialect {
     public String inByteOrder(String column) {
         return "STRINGTOUTF8(" + column + ")";
     }
+
+    @Override
+    public String lastPositionGiven() {
+        return H2InFlightAppends.LAST_POSITION;
+    }
 }

@@ -25,7 +25,7 @@ final class H2InFlightAppends implements InFlightAppends {
     private static final Map<String, Set<H2InFlightAppends>> LEDGERS = new ConcurrentHashMap<>();
 
     /** The sequence's base value is the next that it gives. */
-    private static final String LAST_POSITION = """
+    static final String LAST_POSITION = """
             SELECT base_value - increment AS last
             FROM information_schema.sequences
             WHERE sequence_schema = SCHEMA()

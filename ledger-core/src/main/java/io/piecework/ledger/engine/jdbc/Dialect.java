@@ -142,4 +142,7 @@ public interface Dialect {
 
     /** An expression that sorts a text column by its UTF-8 bytes. */
     String inByteOrder(String column);
+
+    /** A query for the last position that the sequence gave; 0 where it gave none, no row where the user may not see it. */
+    String lastPositionGiven();
 }

@@ -22,6 +22,13 @@ import javax.sql.DataSource;
 /** PostgreSQL 14 and later. */
 public final class PostgresDialect implements Dialect {
 
+    private static final String LAST_POSITION_GIVEN = """
+            SELECT COALESCE(last_value, 0) AS last
+            FROM pg_sequences
+            WHERE schemaname = current_schema()
+                AND sequencename = 'ledger_event_position'
+                AND has_sequence_privilege('ledger_event_position', 'USAGE, SELECT')""";
+
     /** OFFSET 0 keeps the planner from merging the subqueries: each stream finds its own snapshot and events by their keys. */
     /** OFFSET 0 keeps PostgreSQL from reading the whole table for the streams of a page. */
     private static final String SELECT_FIRST_EVENTS = """
@@ -264,6 +271,11 @@ public final class PostgresDialect implements Dialect {
     @Override
     public String inByteOrder(String column) {
         return column + " COLLATE \"C\"";
+    }
+
+    @Override
+    public String lastPositionGiven() {
+        return LAST_POSITION_GIVEN;
     }
 
     static void execute(Connection connection, String sql) throws SQLException {

@@ -6,6 +6,7 @@ import io.piecework.ledger.stream.Replay;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -85,8 +86,24 @@ final class ReplayPass implements RowComparison.Differences, AutoCloseable {
         if (corrections != null && mayCorrect()) {
             sums.clearIfDiffering();
         }
+        return result();
+    }
+
+    private Replay.Result result() throws SQLException {
         long unused = read == 0 ? 0 : last - first + 1 - read;
-        return new Replay.Result(replayed, proof.streams(), unused, damaged, contradicting, orphaned, differing);
+        var positions = new PositionProof(tables.connection(), tables.dialect());
+        Optional<String> setBack = read == 0 ? Optional.empty() : positions.setBack(last);
+        setBack.ifPresent(watcher::finding);
+        return new Replay.Result(
+                replayed,
+                proof.streams(),
+                unused,
+                unused == 0 ? List.of() : positions.unused(),
+                damaged,
+                contradicting,
+                orphaned,
+                differing,
+                setBack.isPresent());
     }
 
     /** Reads the events once more where some contradict each other: the first pass only knows that they do. */

@@ -72,7 +72,7 @@ class OlderRevisionTest {
                     "UPDATE ledger_tip SET fee = 0.5",
                     "DELETE FROM ledger_tip WHERE stream = 'tips:ada' AND sequence = 0");
             Replay.Result outcome = newer.replay().rebuild(new RecordedFindings(), EventComparison.NONE, false);
-            assertThat(outcome).isEqualTo(new Replay.Result(4, 3, 0, 0, 0, 0, 4));
+            assertThat(outcome).isEqualTo(new Replay.Result(4, 3, 0, List.of(), 0, 0, 0, 4, false));
             assertThat(database.column("SELECT stream || ' ' || CAST(fee AS DECIMAL(4, 2)) FROM ledger_tip"))
                     .containsExactlyInAnyOrder(
                             "operation:g-1 0.00", "tips:ada 0.00", "operation:g-2 0.10", "tips:ada 0.10");

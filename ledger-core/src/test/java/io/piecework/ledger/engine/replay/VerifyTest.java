@@ -65,7 +65,8 @@ class VerifyTest {
     void verify_accepts_an_empty_database(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = open(database)) {
-            assertThat(ledger.asAuditor().verify(new RecordedFindings())).isEqualTo(new Verification(0, 0, 0, 0, 0, 0));
+            assertThat(ledger.asAuditor().verify(new RecordedFindings()))
+                    .isEqualTo(new Verification(0, 0, 0, List.of(), 0, 0, false, 0));
         }
     }
 

@@ -1,0 +1,54 @@
+package io.piecework.ledger.engine.replay;
+
+import io.piecework.ledger.engine.jdbc.Dialect;
+import io.piecework.ledger.stream.Replay;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Looks for positions without an event, and for a sequence that would give positions again. */
+record PositionProof(Connection connection, Dialect dialect) {
+
+    private static final int MOST_RANGES = 20;
+
+    private static final String UNUSED = """
+            SELECT position, next_position
+            FROM (
+                SELECT position, LEAD(position) OVER (ORDER BY position) AS next_position
+                FROM ledger_event) neighbours
+            WHERE next_position > position + 1
+            ORDER BY position
+            FETCH FIRST %d ROWS ONLY""".formatted(MOST_RANGES);
+
+    /** The first ranges of positions without an event. */
+    List<Replay.Unused> unused() throws SQLException {
+        var ranges = new ArrayList<Replay.Unused>();
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(UNUSED)) {
+            while (row.next()) {
+                ranges.add(new Replay.Unused(row.getLong(1) + 1, row.getLong(2) - 1));
+            }
+        }
+        return List.copyOf(ranges);
+    }
+
+    /**
+     * The finding if the sequence was set back, as before the deletion of the last events.
+     *
+     * @param last the position of the last event
+     */
+    Optional<String> setBack(long last) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(dialect.lastPositionGiven())) {
+            if (!row.next() || row.getLong(1) >= last) {
+                return Optional.empty();
+            }
+            return Optional.of("ledger_event_position was set back: it gave position " + row.getLong(1)
+                    + " last, the last event has " + last);
+        }
+    }
+}

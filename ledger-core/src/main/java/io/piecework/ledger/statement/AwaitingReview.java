@@ -1,0 +1,38 @@
+package io.piecework.ledger.statement;
+
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.stream.Rows;
+import java.util.List;
+
+/** The sub-balance awaiting review, which no account's event repeats: it is a sum over the steps of assignments. */
+public final class AwaitingReview {
+
+    private static final String BELOW_ZERO = """
+            SELECT worker, currency, position, awaiting
+            FROM (
+                SELECT worker, currency, position,
+                    SUM(awaiting) OVER (PARTITION BY worker, currency ORDER BY position) AS awaiting
+                FROM (
+                    SELECT worker, currency, position, awaiting
+                    FROM ledger_statement_line
+                    WHERE awaiting <> 0
+                    UNION ALL
+                    SELECT worker, currency, position, awaiting
+                    FROM ledger_submission) changes) sums
+            WHERE awaiting < 0
+            ORDER BY position
+            FETCH FIRST 20 ROWS ONLY""";
+
+    /** A position after which the sub-balance is negative. */
+    public record Negative(String worker, long position, Amount balance) {}
+
+    private AwaitingReview() {}
+
+    /** The first positions after which a worker would have less than nothing to be reviewed; none in a ledger that nothing altered. */
+    public static List<Negative> belowZero(Rows rows) {
+        return rows.list(
+                BELOW_ZERO,
+                List.of(),
+                row -> new Negative(row.text("worker"), row.count("position"), row.amount("awaiting")));
+    }
+}

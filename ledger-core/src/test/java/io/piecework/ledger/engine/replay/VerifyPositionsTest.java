@@ -1,0 +1,84 @@
+package io.piecework.ledger.engine.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.piecework.ledger.Ledger;
+import io.piecework.ledger.audit.Verification;
+import io.piecework.ledger.engine.TestEngine;
+import io.piecework.ledger.fixtures.EveryCommand;
+import io.piecework.ledger.fixtures.RecordedFindings;
+import io.piecework.ledger.stream.Replay;
+import io.piecework.ledger.testdb.FreshDatabase;
+import io.piecework.ledger.testdb.TestDatabase;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What verify finds over all streams: positions without an event, a sequence set back, and work that was never submitted. */
+class VerifyPositionsTest {
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void verify_lists_positions_without_an_event(TestDatabase kind) {
+        try (FreshDatabase database = kind.fresh();
+                Ledger ledger = withEveryCommand(database)) {
+            List<Replay.Unused> before =
+                    ledger.asAuditor().verify(new RecordedFindings()).ranges();
+            database.execute("DELETE FROM ledger_event WHERE position IN (2, 3, 4, 6)");
+
+            assertThat(before).hasSize(EveryCommand.UNUSED);
+            assertThat(ledger.asAuditor()
+                            .verify(new RecordedFindings())
+                            .ranges()
+                            .subList(0, 2))
+                    .hasToString("[2–4, 6]");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void verify_names_a_sequence_that_was_set_back(TestDatabase kind) {
+        try (FreshDatabase database = kind.fresh();
+                Ledger ledger = withEveryCommand(database)) {
+            String last =
+                    database.column("SELECT MAX(position) FROM ledger_event").get(0);
+            database.execute("ALTER SEQUENCE ledger_event_position RESTART WITH 17");
+            var watcher = new RecordedFindings();
+            Verification verification = ledger.asAuditor().verify(watcher);
+
+            assertThat(verification.setBack()).isTrue();
+            assertThat(verification.differences()).isZero();
+            assertThat(verification.findings()).isEqualTo(1);
+            assertThat(watcher.sentences())
+                    .singleElement()
+                    .asString()
+                    .matches("ledger_event_position was set back: it gave position [0-9]+ last, the last event has "
+                            + last);
+        }
+    }
+
+    /** Work that was approved and never submitted. */
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void verify_names_a_negative_balance_awaiting_review(TestDatabase kind) {
+        try (FreshDatabase database = kind.fresh();
+                Ledger ledger = withEveryCommand(database)) {
+            database.execute("UPDATE ledger_submission SET awaiting = 0 WHERE stream = 'assignment:a-1'");
+            var watcher = new RecordedFindings();
+            ledger.asAuditor().verify(watcher);
+
+            assertThat(watcher.sentences())
+                    .anyMatch(said -> said.matches("worker:ada:USD has USD -0\\.[0-9]+ awaiting review after position"
+                            + " [0-9]+, which cannot be below 0"));
+        }
+    }
+
+    private static Ledger withEveryCommand(FreshDatabase database) {
+        Ledger ledger = Ledger.builder()
+                .dataSource(database.dataSource())
+                .clock(TestEngine.clock())
+                .build();
+        EveryCommand.COMMANDS.forEach(ledger::execute);
+        return ledger;
+    }
+}
