@@ -56,6 +56,15 @@ public final class Accounts implements LedgerModule {
         return append(unit, requester, amount.currency(), state -> state.reserve(requester, amount, source, stamp));
     }
 
+    /**
+     * Looks whether several reservations together are covered, before the first of them.
+     *
+     * @throws Refusal {@code insufficient-funds} if available money and credit do not cover the amount
+     */
+    public static void requireReservable(Unit unit, RequesterId requester, Amount amount, Source source, Stamp stamp) {
+        funds(unit, requester, amount.currency()).state().reserve(requester, amount, source, stamp);
+    }
+
     /** Releases committed money: from committed to available. */
     public static FundsAfter release(Unit unit, RequesterId requester, Amount amount, Source source, Stamp stamp) {
         return append(unit, requester, amount.currency(), state -> state.release(requester, amount, source, stamp));

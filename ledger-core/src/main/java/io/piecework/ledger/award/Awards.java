@@ -13,7 +13,9 @@ public final class Awards implements LedgerModule {
     @Override
     public void register(Registration registration) {
         registration.streams(Award.KIND).events(AwardEvent.class);
+        registration.events(SplitEvent.class);
         GrantDecisions.describe(registration);
+        SplitDecisions.describe(registration);
         AwardReversalDecisions.describe(registration);
     }
 

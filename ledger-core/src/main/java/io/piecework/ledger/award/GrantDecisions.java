@@ -38,26 +38,29 @@ final class GrantDecisions {
     }
 
     private static LedgerEvent bonus(GrantBonus command, Unit unit) {
-        return once(command, command.award(), unit, AwardEvent.BonusGranted.class, payment -> {
-            FeeTerms terms = command.fee().resolve(command.amount(), 1);
-            Price pay = terms.on(command.amount());
-            return new AwardEvent.BonusGranted(
-                    new Grant(
-                            command.award(),
-                            AwardKind.BONUS,
-                            command.worker(),
-                            command.requester(),
-                            command.assignment(),
-                            command.reason()),
-                    command.amount(),
-                    command.fee(),
-                    command.availability(),
-                    terms,
-                    pay,
-                    payment.pay(command.worker(), pay, command.availability()),
-                    payment.charge(command.requester(), pay),
-                    payment.stamp());
-        });
+        return once(
+                command, command.award(), unit, AwardEvent.BonusGranted.class, payment -> granted(command, payment));
+    }
+
+    static AwardEvent.BonusGranted granted(GrantBonus command, Payment payment) {
+        FeeTerms terms = command.fee().resolve(command.amount(), 1);
+        Price pay = terms.on(command.amount());
+        return new AwardEvent.BonusGranted(
+                new Grant(
+                        command.award(),
+                        AwardKind.BONUS,
+                        command.worker(),
+                        command.requester(),
+                        command.assignment(),
+                        command.reason()),
+                command.amount(),
+                command.fee(),
+                command.availability(),
+                terms,
+                pay,
+                payment.pay(command.worker(), pay, command.availability()),
+                payment.charge(command.requester(), pay),
+                payment.stamp());
     }
 
     private static LedgerEvent units(RewardUnits command, Unit unit) {

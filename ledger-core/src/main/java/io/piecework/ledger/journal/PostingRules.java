@@ -8,6 +8,7 @@ import io.piecework.ledger.account.EarningsEvent;
 import io.piecework.ledger.account.FundsEvent;
 import io.piecework.ledger.assignment.AssignmentEvent;
 import io.piecework.ledger.award.AwardEvent;
+import io.piecework.ledger.award.SplitEvent;
 import io.piecework.ledger.funding.FundingEvent;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.Memo;
@@ -79,6 +80,7 @@ final class PostingRules {
             AssignmentEvent.VisitReported.class,
             AssignmentEvent.Changed.class,
             AwardEvent.Changed.class,
+            SplitEvent.Split.class,
             MaturityEvent.Reached.class);
 
     static {

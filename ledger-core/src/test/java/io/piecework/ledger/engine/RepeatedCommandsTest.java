@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.piecework.ledger.assignment.DisputeOutcome;
 import io.piecework.ledger.audit.PeriodSeal;
+import io.piecework.ledger.audit.RebuildFindings;
+import io.piecework.ledger.award.BonusShare;
+import io.piecework.ledger.award.SplitBonus;
 import io.piecework.ledger.award.Units;
 import io.piecework.ledger.fixtures.EventClasses;
 import io.piecework.ledger.fixtures.EveryCommand;
@@ -87,6 +90,7 @@ class RepeatedCommandsTest {
             Map.entry(Category.class, new Category("other thing")),
             Map.entry(PolicyVersion.class, new PolicyVersion("other version")),
             Map.entry(Authority.class, Authority.of("other").paidByPlatform()),
+            Map.entry(RebuildFindings.class, new RebuildFindings(1, 2, 3, 4, 5, 6, "0".repeat(64))),
             Map.entry(Recovery.class, Recovery.NEGATIVE),
             Map.entry(Rate.class, Rate.percent("77")),
             Map.entry(DisputeOutcome.class, DisputeOutcome.REVERSED),
@@ -240,7 +244,9 @@ class RepeatedCommandsTest {
      * component.
      */
     private static @Nullable Command changed(Command command, RecordComponent component) {
-        Object other = Objects.requireNonNull(OTHERS.get(component.getType()), () -> "no other " + component.getType());
+        Object other = command instanceof SplitBonus && component.getType() == List.class
+                ? List.of(BonusShare.to("other"))
+                : Objects.requireNonNull(OTHERS.get(component.getType()), () -> "no other " + component.getType());
         if (isIdentity(command, component)) {
             return null;
         }

@@ -77,6 +77,7 @@ class PostingRulesTest {
             "cap-passed=memo",
             "cap-watched=memo",
             "cash-out-requested=memo",
+            "bonus-split=memo",
             "threshold-reached=memo",
             "threshold-watched=memo",
             "window-closing=memo");

@@ -53,6 +53,7 @@ class OrderingKeysTest {
 
     // of no worker: ordered by their stream
     private static final List<String> OF_NO_WORKER = List.of(
+            "bonus-split",
             "books-closed",
             "cap-watched",
             "credit-granted",

@@ -60,7 +60,7 @@ class PastBalancesTest {
      * commands are back-dated.
      */
     @ParameterizedTest
-    @CsvSource({"H2, 30", "POSTGRESQL, 10"})
+    @CsvSource({"H2, 30", "POSTGRESQL, 12"})
     void the_amount_awaiting_review_equals_a_replay_of_the_events(TestDatabase kind, int sequences) {
         SettableClock clock = SettableClock.at(CommandAdapter.BEGINNING.toString());
         try (FreshDatabase database = kind.fresh();

@@ -6,6 +6,7 @@ import io.piecework.ledger.assignment.AssignmentEvent;
 import io.piecework.ledger.audit.PeriodEvent;
 import io.piecework.ledger.audit.RebuildEvent;
 import io.piecework.ledger.award.AwardEvent;
+import io.piecework.ledger.award.SplitEvent;
 import io.piecework.ledger.funding.FundingEvent;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.notice.NoticeEvent;
@@ -98,7 +99,8 @@ final class RepeatedFigures {
     }
 
     static {
-        repeats(AwardEvent.BonusGranted.class, AccountRules::moves);
+        repeats(AwardEvent.BonusGranted.class, WorkRules::bonusGranted);
+        repeats(SplitEvent.Split.class, WorkRules::bonusSplit);
         repeats(AwardEvent.UnitsRewarded.class, AccountRules::moves);
         repeats(AwardEvent.WorkerCompensated.class, AccountRules::moves);
         repeats(AwardEvent.ExpenseReimbursed.class, AccountRules::moves);

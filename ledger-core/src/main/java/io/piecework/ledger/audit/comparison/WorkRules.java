@@ -1,11 +1,15 @@
 package io.piecework.ledger.audit.comparison;
 
+import io.piecework.ledger.account.EarningsAfter;
 import io.piecework.ledger.assignment.AssignmentEvent;
 import io.piecework.ledger.assignment.AssignmentStep;
 import io.piecework.ledger.award.AwardEvent;
+import io.piecework.ledger.award.SplitEvent;
 import io.piecework.ledger.id.AssignmentId;
+import io.piecework.ledger.id.AwardId;
 import io.piecework.ledger.id.TaskId;
 import io.piecework.ledger.message.Stamp;
+import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.task.TaskEvent;
 import io.piecework.ledger.terms.Price;
 import java.time.Duration;
@@ -141,6 +145,29 @@ final class WorkRules {
                 "step " + event.operation(),
                 event.operation().stream(),
                 figures.with("progress", event.progress()).with(event.stamp()));
+    }
+
+    static void bonusGranted(AwardEvent.BonusGranted event, ClaimSink sink, StreamFigures stream) {
+        AccountRules.moves(event, sink, stream);
+        sink.defines("bonus " + event.award(), bonus(event.amount(), event.earnings()));
+    }
+
+    /** The bonuses of a split are stored before the split. */
+    static void bonusSplit(SplitEvent.Split event, ClaimSink sink, StreamFigures stream) {
+        for (int i = 0; i < event.awards().size(); i++) {
+            AwardId award = event.awards().get(i);
+            sink.refers(
+                    "bonus " + award,
+                    award.stream(),
+                    bonus(event.amounts().get(i), event.earnings().get(i)));
+        }
+    }
+
+    private static Figures bonus(Amount amount, EarningsAfter earnings) {
+        return new Figures()
+                .with("amount", amount)
+                .with("worker", earnings.worker())
+                .with(earnings);
     }
 
     static void awardReversed(AwardEvent.Reversed event, ClaimSink sink, StreamFigures stream) {

@@ -109,9 +109,10 @@ record Tampering(String kind, String event, List<String> path, Object value, Str
         return isDeletion() || !said.equals(ONLY_BY_FINGERPRINT);
     }
 
-    /** The task "slow" has no pay, so it has no price that its slots could be compared with. */
+    /** A task without pay has no price that its slots could be compared with. */
     boolean concerns(String content) {
-        return !path.equals(List.of("slots")) || content.contains("\"task\":\"slow\"") != isWitnessed();
+        return !path.equals(List.of("slots"))
+                || content.contains("\"price\":{\"reward\":\"USD 0.00\"") != isWitnessed();
     }
 
     boolean isDeletion() {

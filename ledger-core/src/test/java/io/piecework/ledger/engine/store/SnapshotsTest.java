@@ -35,6 +35,9 @@ class SnapshotsTest {
     private static final List<String> STREAMS = List.of(
             "requester:acme:USD",
             "requester:globex:USD",
+            "requester:initech:USD",
+            "worker:dan:USD",
+            "worker:fay:USD",
             "worker:ada:USD",
             "worker:eli:USD",
             "worker:eva:EUR",

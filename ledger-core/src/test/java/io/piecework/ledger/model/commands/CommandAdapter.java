@@ -27,11 +27,13 @@ import io.piecework.ledger.audit.PeriodSeal;
 import io.piecework.ledger.audit.RebuildFindings;
 import io.piecework.ledger.audit.SealPeriod;
 import io.piecework.ledger.award.AdjustEarnings;
+import io.piecework.ledger.award.BonusShare;
 import io.piecework.ledger.award.CompensateWorker;
 import io.piecework.ledger.award.GrantBonus;
 import io.piecework.ledger.award.ReimburseExpense;
 import io.piecework.ledger.award.ReverseAward;
 import io.piecework.ledger.award.RewardUnits;
+import io.piecework.ledger.award.SplitBonus;
 import io.piecework.ledger.award.TopUpPay;
 import io.piecework.ledger.award.Units;
 import io.piecework.ledger.funding.DepositFunds;
@@ -131,7 +133,7 @@ public final class CommandAdapter {
                     List.of(ClaimPayout.class, SubmitPayout.class),
                     List.of(ReportPayout.class, ReissuePayout.class, ExpirePayout.class, ResolvePayout.class),
                     List.of(GrantBonus.class, RewardUnits.class, CompensateWorker.class, ReimburseExpense.class),
-                    List.of(TopUpPay.class, AdjustEarnings.class, ReverseAward.class),
+                    List.of(SplitBonus.class, TopUpPay.class, AdjustEarnings.class, ReverseAward.class),
                     List.of(WatchCap.class, AnnounceCap.class, AnnounceWindow.class),
                     List.of(WatchThreshold.class, AnnounceThreshold.class),
                     List.of(MatureEarnings.class, HoldEarnings.class, ReleaseHold.class),
@@ -242,6 +244,7 @@ public final class CommandAdapter {
             case "seal" -> new PeriodSeal(0, 0, command.get("seal.digest"), List.of());
             case "findings" -> RebuildFindings.NONE;
             case "exchange" -> TermsAdapter.exchange(command);
+            case "shares" -> shares(command);
             default -> text == null ? null : read(type, text);
         };
     }
@@ -253,6 +256,14 @@ public final class CommandAdapter {
         }
         Function<String, Object> id = IDS.get(type);
         return id != null ? id.apply(prefix + text) : PLAIN.get(type).apply(text);
+    }
+
+    /** Reads {@code w0,w1*2}. */
+    private List<BonusShare> shares(ModelCommand command) {
+        return Arrays.stream(command.get("shares").split(","))
+                .map(share -> share.split("\\*"))
+                .map(share -> BonusShare.to(prefix + share[0]).weight(share.length == 1 ? 1 : Long.parseLong(share[1])))
+                .toList();
     }
 
     private static Authority authority(ModelCommand command) {

@@ -91,6 +91,17 @@ public record CommandKind(String name, String event, List<String> fields) {
                 ASSIGNMENT,
                 "availability");
         kind(
+                "split-bonus",
+                "bonus-split",
+                OPERATION,
+                "requester",
+                "amount",
+                "quantum",
+                "shares",
+                "fee",
+                "reason",
+                "availability");
+        kind(
                 "reward-units",
                 "units-rewarded",
                 AWARD,

@@ -60,6 +60,13 @@ public final class RunFile {
         if (List.of("at", "expires", "until").contains(field)) {
             return CommandAdapter.time(value).toString();
         }
+        if (field.equals("shares")) {
+            return Arrays.stream(value.split(","))
+                    .map(share -> share.split("\\*"))
+                    .map(share ->
+                            Map.of("worker", share[0], "weight", share.length == 1 ? 1 : Integer.parseInt(share[1])))
+                    .toList();
+        }
         boolean time = List.of("duration", "availability.after").contains(field);
         return time ? "PT" + value + "S" : value;
     }

@@ -32,12 +32,13 @@ final class AwardSuggestions {
         }
         List<String> used = List.copyOf(books.grants.keySet());
         String award = !used.isEmpty() && random.chance(6) ? random.oneOf(used) : names.apply("b");
-        return switch (random.below(7)) {
+        return switch (random.below(8)) {
             case 0, 1 -> byRequester("grant-bonus", award);
             case 2 -> byRequester("reward-units", award);
             case 3 -> byPlatform("compensate-worker", award);
             case 4 -> byEither("reimburse-expense", award);
             case 5 -> byEither("top-up-pay", award);
+            case 6 -> split();
             default -> adjustment(award);
         };
     }
@@ -67,6 +68,24 @@ final class AwardSuggestions {
                 .fee(AwardRules.asTask(command), fund[1])
                 .without("reward")
                 .without("slots")));
+    }
+
+    private ModelCommand split() {
+        String[] fund = random.payer(books).split(":");
+        String quantum = random.oneOf("0.01", "0.01", "0.05", "0.25");
+        BigDecimal amount = new BigDecimal(quantum).multiply(BigDecimal.valueOf(9 + random.below(60)));
+        ModelCommand command = new ModelCommand("split-bonus", Map.of())
+                .with("operation", names.apply("o"))
+                .with("requester", fund[0])
+                .with("amount", fund[1] + " " + amount.toPlainString())
+                .with("quantum", fund[1] + " " + quantum)
+                .with("shares", random.oneOf("w0,w1,w2", "w1,w0*2", "w2*3,w2*2,w0*2"));
+        ModelCommand priced = publishing.available(publishing
+                .fee(AwardRules.asTask(command), fund[1])
+                .without("reward")
+                .without("slots")
+                .without("fee.bearer"));
+        return priced.with("reason", REASON);
     }
 
     private String amount(String currency) {

@@ -4,6 +4,8 @@ import io.piecework.ledger.model.commands.ModelCommand;
 import io.piecework.ledger.model.commands.TimedCommand;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /** The rules of awards and their reversals. */
@@ -17,6 +19,7 @@ public final class AwardRules {
 
     public void describe(Map<String, Model.Rule> rules) {
         rules.put("grant-bonus", this::grant);
+        rules.put("split-bonus", this::split);
         rules.put("reward-units", this::grant);
         rules.put("compensate-worker", this::grant);
         rules.put("reimburse-expense", this::grant);
@@ -57,6 +60,61 @@ public final class AwardRules {
         grant.tax = command.kind().equals("reimburse-expense") ? Tax.NONE : earnings.tax(grant.pay.earned());
         grant.heldUntil = earnings.earn(grant.pay.earned().subtract(grant.tax.amount()), terms.availableFrom(now));
         books.grants.put(command.get("award"), grant);
+    }
+
+    private void split(ModelCommand command, TimedCommand step) {
+        Model.stamp(command, step.now());
+        List<ModelCommand> bonuses = bonuses(command);
+        BigDecimal total = BigDecimal.ZERO;
+        for (ModelCommand bonus : bonuses) {
+            total = total.add(new TaskTerms(asTask(bonus)).one().total());
+        }
+        String currency = ModelCommand.currencyOf(command.get("amount"));
+        var payer = new Books.Award("", command.get("requester"), currency, Cost.NOTHING, TaskTerms.EXACT);
+        Books.require(books.fund(payer).covers(total), "insufficient-funds");
+        for (ModelCommand bonus : bonuses) {
+            Books.require(!books.grants.containsKey(bonus.get("award")), "id-reused");
+        }
+        bonuses.forEach(bonus -> grant(bonus, step));
+    }
+
+    /** Whole quanta by weight; those that are left go one by one to the largest remainder, the earlier one first. */
+    private static List<ModelCommand> bonuses(ModelCommand command) {
+        String[] shares = command.get("shares").split(",");
+        long[] weights = new long[shares.length];
+        long sum = 0;
+        for (int i = 0; i < shares.length; i++) {
+            int star = shares[i].indexOf('*');
+            weights[i] = star < 0 ? 1 : Long.parseLong(shares[i].substring(star + 1));
+            sum += weights[i];
+        }
+        BigDecimal quantum = ModelCommand.numberOf(command.get("quantum"));
+        long quanta =
+                ModelCommand.numberOf(command.get("amount")).divide(quantum).longValueExact();
+        long[] parts = new long[shares.length];
+        long left = quanta;
+        for (int i = 0; i < shares.length; i++) {
+            parts[i] = quanta * weights[i] / sum;
+            left -= parts[i];
+        }
+        for (; left > 0; left--) {
+            int best = 0;
+            for (int i = 1; i < shares.length; i++) {
+                if (quanta * weights[i] - parts[i] * sum > quanta * weights[best] - parts[best] * sum) {
+                    best = i;
+                }
+            }
+            parts[best]++;
+        }
+        var bonuses = new ArrayList<ModelCommand>();
+        String currency = ModelCommand.currencyOf(command.get("amount"));
+        for (int i = 0; i < shares.length; i++) {
+            BigDecimal part = quantum.multiply(BigDecimal.valueOf(parts[i]));
+            bonuses.add(command.with("award", command.get("operation") + "/" + (i + 1))
+                    .with("worker", shares[i].replaceFirst("\\*.*", ""))
+                    .with("amount", currency + " " + part.toPlainString()));
+        }
+        return bonuses;
     }
 
     private void adjust(ModelCommand command, TimedCommand step) {

@@ -27,6 +27,7 @@ final class AwardStates {
         command("award/top-up", "top-up-pay" + AWARD + "; amount=USD 0.50" + fee);
         command("award/adjust", "adjust-earnings" + AWARD + "; amount=USD 0.30" + AUTHORITY);
         command("award/take", "adjust-earnings" + AWARD + "; amount=USD -0.40" + AUTHORITY);
+        command("award/split", "split-bonus; operation=x9; amount=USD 1; quantum=USD 0.01; shares=w0,w1*2" + fee);
         command("award/reverse", back("x1", ""));
         command("award/reverse-below-zero", back("x2", "; recovery=negative"));
         command("award/reverse-half", back("x3", "; share=1/2"));

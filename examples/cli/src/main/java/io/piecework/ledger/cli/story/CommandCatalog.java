@@ -27,6 +27,7 @@ import io.piecework.ledger.award.GrantBonus;
 import io.piecework.ledger.award.ReimburseExpense;
 import io.piecework.ledger.award.ReverseAward;
 import io.piecework.ledger.award.RewardUnits;
+import io.piecework.ledger.award.SplitBonus;
 import io.piecework.ledger.award.TopUpPay;
 import io.piecework.ledger.cli.output.NearestName;
 import io.piecework.ledger.cli.output.PrintableText;
@@ -118,6 +119,7 @@ final class CommandCatalog {
             ExpirePayout.class,
             ResolvePayout.class,
             GrantBonus.class,
+            SplitBonus.class,
             RewardUnits.class,
             CompensateWorker.class,
             ReimburseExpense.class,

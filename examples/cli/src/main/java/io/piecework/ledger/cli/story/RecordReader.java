@@ -3,10 +3,12 @@ package io.piecework.ledger.cli.story;
 import io.piecework.ledger.assignment.ResolveDispute;
 import io.piecework.ledger.assignment.ReverseAssignment;
 import io.piecework.ledger.award.AdjustEarnings;
+import io.piecework.ledger.award.BonusShare;
 import io.piecework.ledger.award.GrantBonus;
 import io.piecework.ledger.award.ReimburseExpense;
 import io.piecework.ledger.award.ReverseAward;
 import io.piecework.ledger.award.RewardUnits;
+import io.piecework.ledger.award.SplitBonus;
 import io.piecework.ledger.award.TopUpPay;
 import io.piecework.ledger.award.Units;
 import io.piecework.ledger.cli.output.PrintableText;
@@ -92,6 +94,9 @@ final class RecordReader {
             whenMissing(Threshold.class, "combined", "none", given -> List.of()),
             whenMissing(Threshold.class, "edge", "at-least", given -> Threshold.Edge.AT_LEAST),
             whenMissing(GrantBonus.class, "fee", "no fee", given -> FeePolicy.NONE),
+            whenMissing(SplitBonus.class, "fee", "no fee", given -> FeePolicy.NONE),
+            whenMissing(SplitBonus.class, "quantum", "the currency's minor unit", RecordReader::minorUnit),
+            whenMissing(BonusShare.class, "weight", "1", given -> 1L),
             whenMissing(RewardUnits.class, "fee", "no fee", given -> FeePolicy.NONE),
             whenMissing(Units.class, "per", "1", given -> 1L),
             whenMissing(Units.class, "rounding", "12 decimals, half-up", given -> Rounding.ACCRUAL),
@@ -210,6 +215,12 @@ final class RecordReader {
                         && !rails.isEmpty()
                         && rails.get(0) instanceof PayoutPolicy.Rail first
                 ? Threshold.of(first.minimum())
+                : null;
+    }
+
+    private static @Nullable Object minorUnit(Map<String, Object> given) {
+        return given.get("amount") instanceof Amount amount
+                ? Amount.of(Rounding.minorUnit(amount.currency()).quantum(), amount.currency())
                 : null;
     }
 

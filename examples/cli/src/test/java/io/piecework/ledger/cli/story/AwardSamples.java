@@ -9,6 +9,7 @@ final class AwardSamples {
 
     static void addAll() {
         byRequester();
+        split();
         byEither();
         byPlatform();
         sample(
@@ -24,6 +25,28 @@ final class AwardSamples {
                 "{'reason':'no other worker was faster'}",
                 "recovery",
                 "{'recovery':'available'}");
+    }
+
+    private static void split() {
+        sample(
+                "split-bonus",
+                "{'command':'split-bonus','id':'team-7','requester':'acme','amount':'USD 1.00','quantum':'USD 0.01',"
+                        + "'shares':[{'worker':'ada'},{'worker':'bob','weight':1,'assignment':'a-2'},{'worker':'cho'}],"
+                        + "'fee':'20%','reason':'a good week','availability':'P5D'",
+                "requester",
+                "{'requester':'other'}",
+                "amount",
+                "{'amount':'USD 1.01'}",
+                "quantum",
+                "{'quantum':'USD 0.1'}",
+                "shares",
+                "{'shares':[{'worker':'ada'}]}",
+                "fee",
+                "{'fee':'21%'}",
+                "reason",
+                "{'reason':'the best week'}",
+                "availability",
+                "{'availability':'P6D'}");
     }
 
     private static void byRequester() {

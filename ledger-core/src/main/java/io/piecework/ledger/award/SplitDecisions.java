@@ -1,0 +1,68 @@
+package io.piecework.ledger.award;
+
+import io.piecework.ledger.account.Accounts;
+import io.piecework.ledger.id.OperationId;
+import io.piecework.ledger.message.LedgerEvent;
+import io.piecework.ledger.message.Refusal;
+import io.piecework.ledger.message.RefusalCode;
+import io.piecework.ledger.message.Source;
+import io.piecework.ledger.message.Stamp;
+import io.piecework.ledger.stream.EventStream;
+import io.piecework.ledger.stream.Idempotent;
+import io.piecework.ledger.stream.LedgerModule;
+import io.piecework.ledger.stream.Unit;
+import java.util.List;
+
+/** Decides splits: several bonuses in one unit. */
+final class SplitDecisions {
+
+    private SplitDecisions() {}
+
+    static void describe(LedgerModule.Registration registration) {
+        registration.command(SplitBonus.class, SplitDecisions::split);
+    }
+
+    private static LedgerEvent split(SplitBonus command, Unit unit) {
+        return Idempotent.operation(command, unit, SplitEvent.Split.class, () -> decided(command, unit));
+    }
+
+    private static SplitEvent.Split decided(SplitBonus command, Unit unit) {
+        Stamp stamp = unit.stamp(command);
+        Source source = Source.of(command.operation());
+        Accounts.requireReservable(unit, command.requester(), command.total(), source, stamp);
+        List<AwardEvent.BonusGranted> granted = command.bonuses().stream()
+                .map(bonus -> grant(command.operation(), bonus, unit, stamp))
+                .toList();
+        return new SplitEvent.Split(
+                command.operation(),
+                command.requester(),
+                command.amount(),
+                command.quantum(),
+                command.shares(),
+                command.fee(),
+                command.reason(),
+                command.availability(),
+                granted.stream().map(AwardEvent.BonusGranted::award).toList(),
+                granted.stream().map(AwardEvent.BonusGranted::amount).toList(),
+                granted.stream().map(AwardEvent.BonusGranted::earnings).toList(),
+                granted.get(granted.size() - 1).funds(),
+                stamp);
+    }
+
+    private static AwardEvent.BonusGranted grant(OperationId split, GrantBonus bonus, Unit unit, Stamp stamp) {
+        EventStream<Award> stream = unit.stream(Award.KIND, bonus.award().stream());
+        AwardEvent.Granted stored = stream.state().granted();
+        if (stored != null) {
+            throw Refusal.because(
+                    RefusalCode.ID_REUSED,
+                    bonus.award().stream(),
+                    "was granted as %s, now as part of %s",
+                    stored.grant().kind(),
+                    split);
+        }
+        AwardEvent.BonusGranted granted =
+                GrantDecisions.granted(bonus, new Payment(unit, Source.of(bonus.award()), stamp));
+        stream.append(granted);
+        return granted;
+    }
+}
