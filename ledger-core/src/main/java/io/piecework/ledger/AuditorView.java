@@ -2,12 +2,15 @@ package io.piecework.ledger;
 
 import io.piecework.ledger.audit.ClosedPeriod;
 import io.piecework.ledger.audit.ClosedPeriods;
+import io.piecework.ledger.audit.Fingerprint;
 import io.piecework.ledger.audit.TrialBalance;
 import io.piecework.ledger.audit.Verification;
 import io.piecework.ledger.explanation.Explanation;
 import io.piecework.ledger.export.JournalExport;
 import io.piecework.ledger.export.JournalFormat;
 import io.piecework.ledger.id.AssignmentId;
+import io.piecework.ledger.message.StorageException;
+import io.piecework.ledger.stream.HighWaterMark;
 import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.stream.Replay;
 import java.io.IOException;
@@ -21,9 +24,11 @@ public final class AuditorView {
 
     private final Reading reading;
     private final Replay replay;
+    private final HighWaterMark highWaterMark;
     private final InstantSource clock;
 
-    AuditorView(Reading reading, Replay replay, InstantSource clock) {
+    AuditorView(Reading reading, Replay replay, HighWaterMark highWaterMark, InstantSource clock) {
+        this.highWaterMark = highWaterMark;
         this.reading = reading;
         this.replay = replay;
         this.clock = clock;
@@ -63,6 +68,21 @@ public final class AuditorView {
      */
     public Verification verify(Replay.Watcher watcher) {
         return Verification.of(replay, reading, watcher);
+    }
+
+    /**
+     * One digest over all events that are final by now. Needs one pass over an index and the hashes.
+     *
+     * @throws StorageException if a transaction that appends does not end in time
+     */
+    public Fingerprint fingerprint() {
+        long upTo = highWaterMark.awaitFinal();
+        return reading.snapshot(rows -> Fingerprint.of(rows, upTo));
+    }
+
+    /** How the events differ from those of a fingerprint that was noted earlier; empty where they are the same. Later events do not count. */
+    public Optional<String> difference(Fingerprint noted) {
+        return reading.snapshot(rows -> Fingerprint.difference(noted, rows));
     }
 
     /** The number of stored events. Its cost grows with that number: it reads a whole index. */

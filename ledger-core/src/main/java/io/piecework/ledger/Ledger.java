@@ -239,7 +239,7 @@ public final class Ledger implements AutoCloseable {
 
     /** The queries and proofs of an auditor. */
     public AuditorView asAuditor() {
-        return new AuditorView(engine, engine.replay(), clock);
+        return new AuditorView(engine, engine.replay(), engine.highWaterMark(), clock);
     }
 
     /** Whether the ledger accepts commands; false once {@link #close} was called. */

@@ -101,6 +101,9 @@ public interface Rows {
         @Nullable
         Amount amountOrNull(String column, CurrencyUnit currency);
 
+        /** @throws IllegalStateException if the column is null */
+        byte[] bytes(String column);
+
         long count(String column);
 
         /** The count; 0 if the column is null. */

@@ -30,6 +30,17 @@ public interface StoredEvents {
     /** The number of all events; reads a whole index. */
     long count();
 
+    /** The number of events up to a position, and the SHA-256 over the position (eight bytes) and the hash of each, by position. */
+    Digest digest(long upTo);
+
+    /**
+     * A digest of events.
+     *
+     * @param position of the last one; 0 where there is none
+     * @param digest in hexadecimal digits
+     */
+    record Digest(long position, long events, String digest) {}
+
     /** The number of events after a position. */
     long countAfter(long position);
 

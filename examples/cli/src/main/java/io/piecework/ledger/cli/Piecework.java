@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
             ExportCommand.class,
             CloseCommand.class,
             VerifyCommand.class,
+            FingerprintCommand.class,
             RebuildCommand.class,
             GenerateCompletionCommand.class
         },

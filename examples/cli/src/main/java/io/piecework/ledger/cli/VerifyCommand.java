@@ -2,11 +2,16 @@ package io.piecework.ledger.cli;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.audit.ClosedPeriod;
+import io.piecework.ledger.audit.Fingerprint;
 import io.piecework.ledger.audit.Verification;
 import io.piecework.ledger.cli.database.Database;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -27,26 +32,38 @@ import picocli.CommandLine.Option;
             "1:events or rows differ, or the ledger could not be read",
             "2:wrong usage",
             "3:a closed period has no seal, which it could be compared with; nothing else differs",
-            "4:the sequence of positions was set back; no event or row differs"
+            "4:the sequence of positions was set back; no event or row differs",
+            "5:a fingerprint differs (--against), and nothing else"
         },
         footer = {"piecework verify", "piecework verify --json", "piecework verify --db restored.mv.db"})
 final class VerifyCommand extends LedgerCommand {
 
     private static final int UNSEALED = 3;
     private static final int SET_BACK = 4;
+    private static final int REWRITTEN = 5;
 
     @Option(
             names = "--json",
             description = "Print JSON lines: one object for each difference, and a last one with the numbers.")
     private boolean json;
 
+    @Option(
+            names = "--against",
+            paramLabel = "FILE",
+            description = "Compare with the lines of this file, which 'piecework fingerprint' printed earlier.")
+    private @Nullable Path against;
+
+    private boolean rewritten;
+
     @Override
     public Integer call() throws Exception {
+        List<Fingerprint> noted = against == null ? List.of() : noted(against);
         try (Database database = database(Database.Use.READS);
                 Ledger ledger = open(database, Database.Use.READS);
                 ReplayReport report = new ReplayReport(out(), err(), width(), json)) {
             Verification verification = ledger.asAuditor().verify(report);
             report.done();
+            compare(ledger, noted, report);
             if (json) {
                 out().println(inJson(verification));
                 return exit(verification);
@@ -73,7 +90,33 @@ final class VerifyCommand extends LedgerCommand {
                 + ",\"findings\":" + verification.findings() + "}";
     }
 
-    private static int exit(Verification verification) {
+    private List<Fingerprint> noted(Path file) throws IOException {
+        List<String> lines = Files.readAllLines(file).stream()
+                .filter(line -> !line.isBlank())
+                .toList();
+        if (lines.isEmpty()) {
+            throw usage(file + " has no fingerprint; 'piecework fingerprint' prints one");
+        }
+        try {
+            return lines.stream().map(Fingerprint::parse).toList();
+        } catch (IllegalArgumentException e) {
+            throw usage(file + ": " + e.getMessage());
+        }
+    }
+
+    private void compare(Ledger ledger, List<Fingerprint> noted, ReplayReport report) {
+        for (Fingerprint fingerprint : noted) {
+            ledger.asAuditor().difference(fingerprint).ifPresent(sentence -> {
+                rewritten = true;
+                report.finding(sentence);
+            });
+        }
+    }
+
+    private int exit(Verification verification) {
+        if (verification.isClean() && rewritten) {
+            return REWRITTEN;
+        }
         if (verification.differences() > 0) {
             return ErrorHandler.FAILED;
         }

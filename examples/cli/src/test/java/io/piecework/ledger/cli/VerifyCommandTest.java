@@ -2,6 +2,7 @@ package io.piecework.ledger.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -145,6 +146,27 @@ class VerifyCommandTest {
                 .asString()
                 .startsWith("{\"events\":62,\"streams\":21,\"unused\":2,\"unusedRanges\":[[2,3]],\"closedPeriods\":0,"
                         + "\"withoutSeal\":0,\"sequenceSetBack\":false,\"findings\":");
+    }
+
+    /** Only a fingerprint that was noted before shows a new digest of all events. */
+    @Test
+    void verify_compares_with_fingerprints_that_were_noted() throws Exception {
+        run("import", "mturk", FILE, "--now", NOW);
+        String noted = run("fingerprint").out();
+        assertThat(noted).matches("position 64, 64 events, sha256 [0-9a-f]{64}\n");
+        Path file = folder.resolve("noted.txt");
+        Files.writeString(file, noted);
+        assertThat(run("verify", "--against", file.toString()).exit()).isZero();
+
+        Files.writeString(file, noted + "position 64, 65 events, sha256 " + "0".repeat(64) + "\n");
+        CommandRun verified = run("verify", "--against", file.toString());
+        assertThat(verified.exit()).isEqualTo(5);
+        assertThat(verified.out())
+                .startsWith(
+                        "the fingerprint noted at position 64: it was of 65 events, now there are 64: events were deleted"
+                                + " or added, or this is another branch\n");
+        Files.writeString(file, "nothing\n");
+        assertThat(run("verify", "--against", file.toString()).exit()).isEqualTo(2);
     }
 
     private static String[] with(String[] args, String... more) {

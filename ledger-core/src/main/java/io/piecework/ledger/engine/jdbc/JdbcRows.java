@@ -124,6 +124,11 @@ public class JdbcRows implements Rows {
         }
 
         @Override
+        public byte[] bytes(String column) {
+            return required(column, row -> row.getBytes(column));
+        }
+
+        @Override
         public long count(String column) {
             return required(column, row -> row.getLong(column));
         }

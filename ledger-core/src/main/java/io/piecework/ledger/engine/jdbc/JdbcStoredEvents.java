@@ -4,9 +4,13 @@ import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.stream.Rows;
 import io.piecework.ledger.stream.StoredEvents;
 import io.piecework.ledger.stream.StreamKind;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,6 +37,12 @@ record JdbcStoredEvents(Rows rows) implements StoredEvents {
     private static final String COUNT = """
             SELECT COUNT(*) AS events
             FROM ledger_event""";
+
+    private static final String HASHES = """
+            SELECT position, hash
+            FROM ledger_event
+            WHERE position <= ?
+            ORDER BY position""";
 
     private static final String COUNT_AFTER = """
             SELECT COUNT(*) AS events
@@ -80,6 +90,27 @@ record JdbcStoredEvents(Rows rows) implements StoredEvents {
     @Override
     public long count() {
         return number(COUNT, List.of(), "events");
+    }
+
+    @Override
+    public Digest digest(long upTo) {
+        MessageDigest digest = sha256();
+        var last = new long[2];
+        rows.each(HASHES, List.of(upTo), row -> {
+            last[0] = row.count("position");
+            last[1]++;
+            digest.update(ByteBuffer.allocate(Long.BYTES).putLong(last[0]).flip());
+            digest.update(row.bytes("hash"));
+        });
+        return new Digest(last[0], last[1], HexFormat.of().formatHex(digest.digest()));
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new LinkageError("every Java has SHA-256", e);
+        }
     }
 
     @Override

@@ -1,0 +1,91 @@
+package io.piecework.ledger.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.piecework.ledger.Ledger;
+import io.piecework.ledger.engine.TestEngine;
+import io.piecework.ledger.funding.DepositFunds;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.testdb.FreshDatabase;
+import io.piecework.ledger.testdb.TestDatabase;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A fingerprint that was noted earlier shows every later change of the events it covers. */
+class FingerprintTest {
+
+    private static final String EMPTY = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void later_events_do_not_change_a_noted_fingerprint(TestDatabase kind) {
+        try (FreshDatabase database = kind.fresh();
+                Ledger ledger = over(database)) {
+            assertThat(ledger.asAuditor().fingerprint()).isEqualTo(new Fingerprint(0, 0, EMPTY));
+            deposit(ledger, 1);
+            deposit(ledger, 2);
+            Fingerprint noted = ledger.asAuditor().fingerprint();
+            deposit(ledger, 3);
+
+            assertThat(noted.events()).isEqualTo(4);
+            assertThat(ledger.asAuditor().fingerprint().events()).isEqualTo(6);
+            assertThat(ledger.asAuditor().fingerprint().digest()).isNotEqualTo(noted.digest());
+            assertThat(ledger.asAuditor().difference(noted)).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void names_rewritten_deleted_and_cut_off_events(TestDatabase kind) {
+        try (FreshDatabase database = kind.fresh();
+                Ledger ledger = over(database)) {
+            for (int i = 1; i <= 4; i++) {
+                deposit(ledger, i);
+            }
+            Fingerprint noted = ledger.asAuditor().fingerprint();
+            database.execute(
+                    "UPDATE ledger_event SET hash = (SELECT hash FROM ledger_event WHERE stream = 'deposit:d-1')"
+                            + " WHERE stream = 'deposit:d-2'");
+            assertThat(ledger.asAuditor().difference(noted).orElseThrow())
+                    .startsWith("the fingerprint noted at position " + noted.position() + ": its SHA-256 was "
+                            + noted.digest() + ", now it is ")
+                    .endsWith(": events were rewritten, or this is another branch");
+            database.execute("DELETE FROM ledger_event WHERE stream = 'deposit:d-2'");
+            assertThat(ledger.asAuditor().difference(noted))
+                    .hasValue("the fingerprint noted at position " + noted.position()
+                            + ": it was of 8 events, now there are 7: events were deleted or added, or this is another"
+                            + " branch");
+            database.execute("DELETE FROM ledger_event WHERE position > 4");
+            assertThat(ledger.asAuditor().difference(noted).orElseThrow())
+                    .startsWith(
+                            "the fingerprint noted at position " + noted.position() + ": the last event has position ")
+                    .endsWith(", so later ones were cut off, or this is an older copy");
+        }
+    }
+
+    @Test
+    void the_written_form_is_read_back() {
+        String text = "position 64, 63 events, sha256 " + EMPTY;
+        assertThat(Fingerprint.parse(" " + text + "\n"))
+                .isEqualTo(new Fingerprint(64, 63, EMPTY))
+                .hasToString(text);
+        assertThatThrownBy(() -> Fingerprint.parse("position 64"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "\"position 64\" is no fingerprint, such as position 64, 64 events, sha256 and 64 hexadecimal"
+                                + " digits");
+    }
+
+    private static void deposit(Ledger ledger, int number) {
+        ledger.execute(DepositFunds.of("d-" + number, "acme", Amount.parse("USD 1.00")));
+    }
+
+    private static Ledger over(FreshDatabase database) {
+        return Ledger.builder()
+                .dataSource(database.dataSource())
+                .clock(TestEngine.clock())
+                .build();
+    }
+}
