@@ -1,7 +1,9 @@
 package io.piecework.ledger.award;
 
 import io.piecework.ledger.account.Accounts;
+import io.piecework.ledger.account.EarningsAfter;
 import io.piecework.ledger.id.OperationId;
+import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.RefusalCode;
@@ -11,6 +13,7 @@ import io.piecework.ledger.stream.EventStream;
 import io.piecework.ledger.stream.Idempotent;
 import io.piecework.ledger.stream.LedgerModule;
 import io.piecework.ledger.stream.Unit;
+import java.util.LinkedHashMap;
 import java.util.List;
 
 /** Decides splits: several bonuses in one unit. */
@@ -44,9 +47,16 @@ final class SplitDecisions {
                 command.availability(),
                 granted.stream().map(AwardEvent.BonusGranted::award).toList(),
                 granted.stream().map(AwardEvent.BonusGranted::amount).toList(),
-                granted.stream().map(AwardEvent.BonusGranted::earnings).toList(),
+                last(granted),
                 granted.get(granted.size() - 1).funds(),
                 stamp);
+    }
+
+    /** Each worker's account once, after the worker's last bonus. */
+    private static List<EarningsAfter> last(List<AwardEvent.BonusGranted> granted) {
+        var last = new LinkedHashMap<WorkerId, EarningsAfter>();
+        granted.forEach(bonus -> last.put(bonus.worker(), bonus.earnings()));
+        return List.copyOf(last.values());
     }
 
     private static AwardEvent.BonusGranted grant(OperationId split, GrantBonus bonus, Unit unit, Stamp stamp) {

@@ -25,7 +25,7 @@ public sealed interface SplitEvent extends LedgerEvent {
      * @param quantum the smallest part of the amount
      * @param awards the bonuses, in the order of the shares
      * @param amounts of the bonuses; they add up to {@code amount}
-     * @param earnings the workers' accounts, each after its bonus
+     * @param earnings the workers' accounts, each once, after all of the worker's bonuses
      * @param funds the requester's account, after all of them
      */
     @EventName("bonus-split")

@@ -104,7 +104,7 @@ class SplitBonusTest {
     @EnumSource(TestDatabase.class)
     void the_same_worker_can_have_several_shares_which_are_held_like_any_bonus(TestDatabase database) {
         on(database, "1.00", ledger -> {
-            ledger.execute(split(
+            Receipt receipt = ledger.execute(split(
                             "0.10",
                             BonusShare.to("ada").forWork("a-1"),
                             BonusShare.to("ada").forWork("a-2"),
@@ -112,6 +112,10 @@ class SplitBonusTest {
                     .available(Availability.days(5)));
             assertThat(ledger.asWorker("ada").balance("USD").orElseThrow().held())
                     .isEqualTo(usd("0.10"));
+            assertThat(receipt.balances())
+                    .extracting(SubBalance::toString)
+                    .filteredOn(balance -> balance.startsWith("worker:ada:USD held"))
+                    .containsExactly("worker:ada:USD held USD 0.10");
         });
     }
 

@@ -8,11 +8,14 @@ import io.piecework.ledger.award.SplitEvent;
 import io.piecework.ledger.id.AssignmentId;
 import io.piecework.ledger.id.AwardId;
 import io.piecework.ledger.id.TaskId;
+import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.message.Stamp;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.task.TaskEvent;
 import io.piecework.ledger.terms.Price;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The slots of a task and its assignments, and the events of operations with the entries in their subjects' streams. */
@@ -149,25 +152,30 @@ final class WorkRules {
 
     static void bonusGranted(AwardEvent.BonusGranted event, ClaimSink sink, StreamFigures stream) {
         AccountRules.moves(event, sink, stream);
-        sink.defines("bonus " + event.award(), bonus(event.amount(), event.earnings()));
+        sink.defines("bonus " + event.award(), bonus(event.amount(), event.worker()));
+        sink.defines("earnings after bonus " + event.award(), new Figures().with(event.earnings()));
+        sink.defines("funds after bonus " + event.award(), new Figures().with(event.funds()));
     }
 
-    /** The bonuses of a split are stored before the split. */
+    /** The bonuses of a split are stored before the split, which has each account once, after the last bonus that moved it. */
     static void bonusSplit(SplitEvent.Split event, ClaimSink sink, StreamFigures stream) {
+        var last = new HashMap<WorkerId, AwardId>();
         for (int i = 0; i < event.awards().size(); i++) {
             AwardId award = event.awards().get(i);
-            sink.refers(
-                    "bonus " + award,
-                    award.stream(),
-                    bonus(event.amounts().get(i), event.earnings().get(i)));
+            WorkerId worker = event.shares().get(i).worker();
+            sink.refers("bonus " + award, award.stream(), bonus(event.amounts().get(i), worker));
+            last.put(worker, award);
         }
+        for (EarningsAfter after : event.earnings()) {
+            AwardId award = Objects.requireNonNull(last.get(after.worker()));
+            sink.refers("earnings after bonus " + award, award.stream(), new Figures().with(after));
+        }
+        AwardId award = event.awards().get(event.awards().size() - 1);
+        sink.refers("funds after bonus " + award, award.stream(), new Figures().with(event.funds()));
     }
 
-    private static Figures bonus(Amount amount, EarningsAfter earnings) {
-        return new Figures()
-                .with("amount", amount)
-                .with("worker", earnings.worker())
-                .with(earnings);
+    private static Figures bonus(Amount amount, WorkerId worker) {
+        return new Figures().with("amount", amount).with("worker", worker);
     }
 
     static void awardReversed(AwardEvent.Reversed event, ClaimSink sink, StreamFigures stream) {
