@@ -13,6 +13,8 @@ import io.piecework.ledger.assignment.RejectAssignment;
 import io.piecework.ledger.assignment.SubmitAssignment;
 import io.piecework.ledger.audit.ClosePeriod;
 import io.piecework.ledger.audit.ClosedPeriod;
+import io.piecework.ledger.award.BonusShare;
+import io.piecework.ledger.award.SplitBonus;
 import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.BusyException;
@@ -74,6 +76,28 @@ class ExamplesOfPagesTest {
             assertThatThrownBy(() -> send(ledger, AcceptAssignment.of("a", "unknown", "ada")))
                     .isInstanceOf(RefusedException.class);
         }
+    }
+
+    @Test
+    void a_split_adds_up_to_its_amount() {
+        try (Ledger ledger = afterTheQuickStart()) {
+            SplitBonus team = SplitBonus.of(
+                    "team-7",
+                    "acme",
+                    Amount.of("1.00", "USD"),
+                    "a good week",
+                    BonusShare.to("ada"),
+                    BonusShare.to("bob"),
+                    BonusShare.to("cho").forWork("photo-3"));
+            ledger.execute(team);
+            assertThat(available(ledger, "ada")).isEqualTo(Amount.of("0.84", "USD"));
+            assertThat(available(ledger, "bob")).isEqualTo(Amount.of("0.33", "USD"));
+            assertThat(available(ledger, "cho")).isEqualTo(Amount.of("0.33", "USD"));
+        }
+    }
+
+    private static Amount available(Ledger ledger, String worker) {
+        return ledger.asWorker(worker).balance("USD").orElseThrow().available();
     }
 
     @Test

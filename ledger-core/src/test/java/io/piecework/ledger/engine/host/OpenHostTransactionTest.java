@@ -172,7 +172,11 @@ class OpenHostTransactionTest {
             var app = new HostApplication(database);
             try (Ledger ledger = app.ledger().patience(Duration.ofMillis(500)).build()) {
                 prepare(ledger);
+                Instant published = Instant.parse("2026-01-31T00:00:00Z");
+                ledger.execute(DepositFunds.of("d-cats", "acme", Amount.parse("USD 20.00"))
+                        .at(published));
                 ledger.execute(PublishTask.of("cats", "acme", Amount.parse("USD 0.50"), 31)
+                        .at(published)
                         .reviewed(ReviewPolicy.BY_HAND.approveAfter(Duration.ofHours(6))));
                 var story = new ArrayList<Command>();
                 for (int i = 0; i < 31; i++) {
