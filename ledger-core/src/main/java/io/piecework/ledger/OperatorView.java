@@ -6,6 +6,7 @@ import io.piecework.ledger.audit.ClosePeriod;
 import io.piecework.ledger.audit.ClosedPeriod;
 import io.piecework.ledger.audit.ClosedPeriods;
 import io.piecework.ledger.audit.ForceRebuild;
+import io.piecework.ledger.audit.ForcedRebuilds;
 import io.piecework.ledger.audit.PeriodSeal;
 import io.piecework.ledger.audit.RebuildFindings;
 import io.piecework.ledger.audit.comparison.EventContradictions;
@@ -167,6 +168,7 @@ public final class OperatorView {
 
     /**
      * Rebuilds although the rows may be evidence, by two operators: first stores an event with the number and the digest of all findings.
+     * The same command again, as after a failure, keeps the first event and rebuilds.
      *
      * @param command its findings are replaced by those of a verification
      * @throws RefusedException when the ledger refuses the command; nothing is changed
@@ -177,7 +179,8 @@ public final class OperatorView {
     public Replay.Result forceRebuild(ForceRebuild command, Replay.Watcher watcher) {
         engine.requireOutside("a rebuild");
         try {
-            execute.accept(command.finding(RebuildFindings.of(replay, reading, watcher)));
+            execute.accept(command.finding(ForcedRebuilds.recorded(reading, command)
+                    .orElseGet(() -> RebuildFindings.of(replay, reading, watcher))));
         } catch (Refusal refusal) {
             throw RefusedException.alone(refusal);
         }

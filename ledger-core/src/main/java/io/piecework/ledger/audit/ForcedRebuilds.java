@@ -4,7 +4,10 @@ import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.Permission;
 import io.piecework.ledger.stream.Idempotent;
 import io.piecework.ledger.stream.LedgerModule;
+import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.stream.Unit;
+import java.util.List;
+import java.util.Optional;
 
 /** Decides whether a rebuild may be forced: by two operators, with a reason. */
 public final class ForcedRebuilds implements LedgerModule {
@@ -13,6 +16,15 @@ public final class ForcedRebuilds implements LedgerModule {
     public void register(Registration registration) {
         registration.events(RebuildEvent.class);
         registration.command(ForceRebuild.class, ForcedRebuilds::force);
+    }
+
+    /** The findings of a forced rebuild that was recorded under the command's id. */
+    public static Optional<RebuildFindings> recorded(Reading reading, ForceRebuild command) {
+        return reading.events(List.of(command.id().stream()), 1).values().stream()
+                .flatMap(List::stream)
+                .filter(RebuildEvent.Forced.class::isInstance)
+                .map(event -> ((RebuildEvent.Forced) event).findings())
+                .findFirst();
     }
 
     private static LedgerEvent force(ForceRebuild command, Unit unit) {

@@ -6,11 +6,18 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The recorded events of one attempt at a payout, in their order; empty if the attempt never began. */
 record Attempt(List<PayoutEvent> events) {
+
+    private static final Set<Class<? extends PayoutEvent>> NOT_OF_MONEY = Set.of(
+            PayoutEvent.Unknown.class,
+            PayoutEvent.RailReportIgnored.class,
+            PayoutEvent.Contradicted.class,
+            PayoutEvent.Dismissed.class);
 
     PayoutStatus status() {
         return events.stream()
@@ -27,6 +34,15 @@ record Attempt(List<PayoutEvent> events) {
         return events.stream()
                 .filter(event ->
                         !(event instanceof PayoutEvent.Unknown) && !(event instanceof PayoutEvent.RailReportIgnored))
+                .map(PayoutEvent::stamp)
+                .max(Comparator.comparing(Stamp::effective))
+                .orElseThrow();
+    }
+
+    /** The same for a rail's report, which is a fact: a report that waits for an operator, and a dismissed one, say nothing about the money. */
+    Stamp latestOfMoney() {
+        return events.stream()
+                .filter(event -> !NOT_OF_MONEY.contains(event.getClass()))
                 .map(PayoutEvent::stamp)
                 .max(Comparator.comparing(Stamp::effective))
                 .orElseThrow();

@@ -47,7 +47,8 @@ final class RailReportDecisions {
                 return report.contradiction();
             }
             return report.counts()
-                    ? report.at(stamp.notBefore(subject, attempt.latest())).toEvent()
+                    ? report.at(stamp.notBefore(subject, attempt.latestOfMoney()))
+                            .toEvent()
                     : report.toEvent();
         });
     }

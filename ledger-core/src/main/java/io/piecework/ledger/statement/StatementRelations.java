@@ -20,7 +20,7 @@ public final class StatementRelations {
                 ELSE ''
             END""";
 
-    /** What each award and work earned, and the sum of all other lines; with all that is owed to the worker. */
+    /** What each award and work earned, and the sum of all other lines; with all that is owed to the worker, unclaimed property too. */
     private static final String EARNINGS = """
             SELECT worker, currency, earned_at, position,
                 CASE WHEN reference <> '' AND net > 0 THEN net ELSE 0 END AS earned,
@@ -33,6 +33,7 @@ public final class StatementRelations {
                     SELECT worker, currency, net, effective_at, position, %s AS reference
                     FROM ledger_statement_line
                     WHERE net <> 0
+                    AND kind NOT IN ('escheated', 'reclaimed')
                     %s) lines
                 GROUP BY worker, currency, reference) sums""";
 

@@ -96,6 +96,25 @@ class ForcedRebuildTest {
         }
     }
 
+    /** As after a rebuild that could not get its turn: there is one event more than when the first one was recorded. */
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_forced_rebuild_that_is_repeated_keeps_its_record_and_rebuilds(TestDatabase kind) {
+        try (FreshDatabase database = kind.fresh();
+                Ledger ledger = withoutDeposit(database)) {
+            ledger.asOperator().forceRebuild(FORCE, new RecordedFindings());
+            database.execute("DELETE FROM ledger_statement_line");
+
+            assertThat(ledger.asOperator()
+                            .forceRebuild(FORCE, new RecordedFindings())
+                            .differing())
+                    .isPositive();
+            assertThat(database.count("ledger_event WHERE stream = 'operation:case-7'"))
+                    .isEqualTo(1);
+            assertThat(database.count("ledger_statement_line")).isPositive();
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
     void rows_that_only_differ_are_no_evidence(TestDatabase kind) {

@@ -1,15 +1,21 @@
 package io.piecework.ledger.payout;
 
 import static io.piecework.ledger.fixtures.BackDatedPair.and;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.assignment.AcceptAssignment;
 import io.piecework.ledger.assignment.ApproveAssignment;
 import io.piecework.ledger.assignment.SubmitAssignment;
+import io.piecework.ledger.award.CompensateWorker;
 import io.piecework.ledger.fixtures.BackDatedPair;
 import io.piecework.ledger.message.Command;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.testing.LedgerFixture;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -29,6 +35,31 @@ class PayoutBackDatingTest {
     private static final List<Command> PAID = and(SENT, ReportPayout.of("p", 1, PayoutOutcome.PAID));
     private static final List<Command> FAILED = and(SENT, ReportPayout.of("p", 1, PayoutOutcome.FAILED));
     private static final List<Command> UNCLAIMED = and(SENT, ReportPayout.of("p", 1, PayoutOutcome.UNCLAIMED));
+
+    /** The files of a rail come in any order: what waited for an operator says nothing about the money, and keeps no later file out. */
+    @Test
+    void a_report_may_be_older_than_a_dismissed_contradiction() {
+        try (LedgerFixture ledger = LedgerFixture.at("2026-06-01T09:00:00Z")) {
+            ledger.given(
+                    CompensateWorker.of("c", "ada", Amount.parse("USD 5.00"), "the page was down"),
+                    SetPayoutMethod.of("m", "ada", "bank", "tok"),
+                    RequestPayout.of("p", "ada", PayoutPolicy.minorUnit("USD")),
+                    SubmitPayout.of("p", 1));
+            ledger.givenTime("2026-06-02T09:00:00Z").given(ReportPayout.of("p", 1, PayoutOutcome.PAID));
+            ledger.givenTime("2026-06-04T09:00:00Z").given(ReportPayout.of("p", 1, PayoutOutcome.FAILED));
+            ledger.givenTime("2026-06-06T09:00:00Z")
+                    .given(ResolvePayout.dismissing("p", 1, PayoutOutcome.FAILED, "it arrived"));
+            ledger.givenTime("2026-06-07T09:00:00Z")
+                    .given(ReportPayout.of("p", 1, PayoutOutcome.RETURNED).at(Instant.parse("2026-06-03T09:00:00Z")));
+
+            assertThat(ledger.ledger()
+                            .asWorker("ada")
+                            .balance("USD")
+                            .orElseThrow()
+                            .available())
+                    .isEqualTo(Amount.parse("USD 5.00"));
+        }
+    }
 
     static Stream<BackDatedPair> decisions() {
         return Stream.of(methods(), sending(), reports(), afterwards()).flatMap(pairs -> pairs);

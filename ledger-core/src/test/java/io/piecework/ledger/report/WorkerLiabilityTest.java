@@ -6,11 +6,14 @@ import io.piecework.ledger.Ledger;
 import io.piecework.ledger.award.AdjustEarnings;
 import io.piecework.ledger.award.CompensateWorker;
 import io.piecework.ledger.award.ReverseAward;
+import io.piecework.ledger.journal.AsOf;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.money.Rate;
 import io.piecework.ledger.testdb.TestDatabase;
 import io.piecework.ledger.testing.LedgerFixture;
 import io.piecework.ledger.testing.SettableClock;
+import io.piecework.ledger.worker.EscheatEarnings;
+import io.piecework.ledger.worker.ReclaimEarnings;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +37,34 @@ class WorkerLiabilityTest {
                             "ada 3.00 = 3.00: 0.00, 3.00 0.00 0.00 0.00",
                             "ben 1.00 = 1.00: 0.00, 1.00 0.00 0.00 0.00",
                             "total 4.00 = 4.00: 0.00, 4.00 0.00 0.00 0.00");
+        });
+    }
+
+    /** Unclaimed property is owed all the same, and as old as its earnings. */
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void escheated_earnings_stay_owed_and_keep_their_age(TestDatabase database) {
+        DomainStories.on(database, "2026-03-01T09:00:00Z", ledger -> {
+            ledger.given(CompensateWorker.of("c-1", "ada", DomainStories.usd("12.00"), "the page was down"));
+            ledger.givenTime("2026-07-01T00:00:00Z")
+                    .given(
+                            EscheatEarnings.everything("f-1", "ada", "USD", "unclaimed for three years", "ops-2"),
+                            CompensateWorker.of("c-2", "ada", DomainStories.usd("1.00"), "and again"));
+            String owed = "ada 13.00 = 13.00: 0.00, 1.00 0.00 0.00 12.00";
+            assertThat(read(ledger).get(0)).isEqualTo(owed);
+
+            ledger.givenTime("2026-07-02T00:00:00Z").given(ReclaimEarnings.of("f-1", "she wrote"));
+            assertThat(read(ledger).get(0)).isEqualTo(owed);
+            for (String moment : List.of("2026-07-01T12:00:00Z", "2026-07-02T12:00:00Z")) {
+                var lines = new ArrayList<WorkerLiability>();
+                assertThat(ledger.ledger()
+                                .asAuditor()
+                                .reports()
+                                .within(ReportScope.all().asOf(AsOf.effective(Instant.parse(moment))))
+                                .liability(lines::add))
+                        .isTrue();
+                assertThat(told(lines).get(0)).isEqualTo(owed);
+            }
         });
     }
 

@@ -53,7 +53,8 @@ final class VerifyCommand extends LedgerCommand {
             description = "Compare with the lines of this file, which 'piecework fingerprint' printed earlier.")
     private @Nullable Path against;
 
-    private boolean rewritten;
+    /** The fingerprints that differ. */
+    private int rewritten;
 
     @Override
     public Integer call() throws Exception {
@@ -73,21 +74,21 @@ final class VerifyCommand extends LedgerCommand {
             }
             out().println(ReplayReport.read(verification.events(), verification.streams()) + " verified: "
                     + result(verification));
-            if (verification.isClean()) {
+            if (verification.isClean() && rewritten == 0) {
                 printPeriods(ledger.asAuditor().closedPeriods());
             }
             return exit(verification);
         }
     }
 
-    private static String inJson(Verification verification) {
+    private String inJson(Verification verification) {
         String ranges = verification.ranges().stream()
                 .map(range -> "[" + range.first() + "," + range.last() + "]")
                 .collect(Collectors.joining(",", "[", "]"));
         return "{\"events\":" + verification.events() + ",\"streams\":" + verification.streams() + ",\"unused\":"
                 + verification.unused() + ",\"unusedRanges\":" + ranges + ",\"closedPeriods\":" + verification.closed()
                 + ",\"withoutSeal\":" + verification.unsealed() + ",\"sequenceSetBack\":" + verification.setBack()
-                + ",\"findings\":" + verification.findings() + "}";
+                + ",\"findings\":" + (verification.findings() + rewritten) + "}";
     }
 
     private List<Fingerprint> noted(Path file) throws IOException {
@@ -107,18 +108,18 @@ final class VerifyCommand extends LedgerCommand {
     private void compare(Ledger ledger, List<Fingerprint> noted, ReplayReport report) {
         for (Fingerprint fingerprint : noted) {
             ledger.asAuditor().difference(fingerprint).ifPresent(sentence -> {
-                rewritten = true;
+                rewritten++;
                 report.finding(sentence);
             });
         }
     }
 
     private int exit(Verification verification) {
-        if (verification.isClean() && rewritten) {
-            return REWRITTEN;
-        }
         if (verification.differences() > 0) {
             return ErrorHandler.FAILED;
+        }
+        if (rewritten > 0) {
+            return REWRITTEN;
         }
         if (verification.setBack()) {
             return SET_BACK;
@@ -148,12 +149,11 @@ final class VerifyCommand extends LedgerCommand {
         return period.currency().getCurrencyCode() + " up to " + period.until();
     }
 
-    private static String result(Verification verification) {
-        if (verification.isClean()) {
+    private String result(Verification verification) {
+        long found = verification.findings() + rewritten;
+        if (found == 0) {
             return "nothing differs";
         }
-        return verification.findings() == 1
-                ? "1 thing differs"
-                : ReplayReport.count(verification.findings()) + " things differ";
+        return found == 1 ? "1 thing differs" : ReplayReport.count(found) + " things differ";
     }
 }

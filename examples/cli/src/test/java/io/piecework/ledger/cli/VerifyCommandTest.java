@@ -165,6 +165,8 @@ class VerifyCommandTest {
                 .startsWith(
                         "the fingerprint noted at position 64: it was of 65 events, now there are 64: events were deleted"
                                 + " or added, or this is another branch\n");
+        assertThat(verified.out()).endsWith(" verified: 1 thing differs\n");
+        assertThat(run("verify", "--against", file.toString(), "--json").out()).endsWith("\"findings\":1}\n");
         Files.writeString(file, "nothing\n");
         assertThat(run("verify", "--against", file.toString()).exit()).isEqualTo(2);
     }

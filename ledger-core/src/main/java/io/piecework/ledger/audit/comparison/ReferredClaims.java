@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -18,7 +19,10 @@ final class ReferredClaims {
 
     private static final int MOST_NAMED = 1_000;
 
-    /** Another process may define figures while an event is decided: then the figures before are right too. */
+    /**
+     * Another process may define figures while an event is decided. The event may then have the figures before, or, where its position was
+     * given first, those after.
+     */
     private static final long MICROS_AT_ONCE = 60_000_000;
 
     private static final long MICROS = 1_000_000;
@@ -38,12 +42,11 @@ final class ReferredClaims {
     void add(Claim claim) {
         long subject = hash(claim.subject());
         if (!collecting) {
-            long recorded = claim.place().recorded().getEpochSecond() * MICROS;
             (claim.leading() ? definitions : references)
                     .add(new Entry(
                             subject,
                             claim.place().position(),
-                            recorded,
+                            micros(claim),
                             hash(claim.figures().toString())));
         } else if (wrong.contains(subject)) {
             if (claim.leading()) {
@@ -92,8 +95,15 @@ final class ReferredClaims {
         }
         return matches(sorted, last, reference)
                 || (last > 0
-                        && reference.recorded() - sorted[last].recorded() <= MICROS_AT_ONCE
-                        && matches(sorted, last - 1, reference));
+                        && isAtOnce(sorted[last].recorded(), reference.recorded())
+                        && matches(sorted, last - 1, reference))
+                || (last + 1 < sorted.length
+                        && isAtOnce(sorted[last + 1].recorded(), reference.recorded())
+                        && matches(sorted, last + 1, reference));
+    }
+
+    private static boolean isAtOnce(long one, long other) {
+        return Math.abs(one - other) <= MICROS_AT_ONCE;
     }
 
     private static boolean matches(Entry[] sorted, int index, Entry reference) {
@@ -106,8 +116,11 @@ final class ReferredClaims {
     List<String> contradictions() {
         var found = new ArrayList<String>();
         for (Claim reference : referring) {
-            Map.Entry<Long, Claim> before = defined.getOrDefault(reference.subject(), new TreeMap<>())
-                    .lowerEntry(reference.place().position());
+            NavigableMap<Long, Claim> claims = defined.getOrDefault(reference.subject(), new TreeMap<>());
+            Map.Entry<Long, Claim> before = claims.lowerEntry(reference.place().position());
+            if (isOfAnotherMoment(claims, reference)) {
+                continue;
+            }
             if (before == null) {
                 found.add(reference.alone());
             } else {
@@ -120,6 +133,27 @@ final class ReferredClaims {
                             + " more references to other figures than were defined, which are named once those above are repaired");
         }
         return found;
+    }
+
+    /** Whether the reference agrees with the figures of a moment before or after, as in the first pass. */
+    private static boolean isOfAnotherMoment(NavigableMap<Long, Claim> claims, Claim reference) {
+        long position = reference.place().position();
+        Map.Entry<Long, Claim> before = claims.lowerEntry(position);
+        Map.Entry<Long, Claim> after = claims.higherEntry(position);
+        if (after != null
+                && isAtOnce(micros(after.getValue()), micros(reference))
+                && reference.agrees(after.getValue())) {
+            return true;
+        }
+        Map.Entry<Long, Claim> earlier = before == null ? null : claims.lowerEntry(before.getKey());
+        return before != null
+                && earlier != null
+                && isAtOnce(micros(before.getValue()), micros(reference))
+                && reference.agrees(earlier.getValue());
+    }
+
+    private static long micros(Claim claim) {
+        return claim.place().recorded().getEpochSecond() * MICROS;
     }
 
     /** 64 bits of a text. */

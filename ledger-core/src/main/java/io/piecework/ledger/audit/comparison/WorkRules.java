@@ -4,6 +4,7 @@ import io.piecework.ledger.account.EarningsAfter;
 import io.piecework.ledger.assignment.AssignmentEvent;
 import io.piecework.ledger.assignment.AssignmentStep;
 import io.piecework.ledger.award.AwardEvent;
+import io.piecework.ledger.award.SplitBonus;
 import io.piecework.ledger.award.SplitEvent;
 import io.piecework.ledger.id.AssignmentId;
 import io.piecework.ledger.id.AwardId;
@@ -152,6 +153,9 @@ final class WorkRules {
 
     static void bonusGranted(AwardEvent.BonusGranted event, ClaimSink sink, StreamFigures stream) {
         AccountRules.moves(event, sink, stream);
+        if (!SplitBonus.isShare(event.award())) {
+            return;
+        }
         sink.defines("bonus " + event.award(), bonus(event.amount(), event.worker()));
         sink.defines("earnings after bonus " + event.award(), new Figures().with(event.earnings()));
         sink.defines("funds after bonus " + event.award(), new Figures().with(event.funds()));

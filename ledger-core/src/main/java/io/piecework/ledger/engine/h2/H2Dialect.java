@@ -18,6 +18,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.WeakHashMap;
 import javax.sql.DataSource;
 
@@ -268,7 +269,10 @@ public final class H2Dialect implements Dialect {
     }
 
     @Override
-    public String lastPositionGiven() {
-        return H2InFlightAppends.LAST_POSITION;
+    public OptionalLong lastPositionGiven(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(H2InFlightAppends.LAST_POSITION)) {
+            return row.next() ? OptionalLong.of(row.getLong(1)) : OptionalLong.empty();
+        }
     }
 }

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import javax.sql.DataSource;
 
 /** The port to a database product: everything that PostgreSQL and H2 do differently. Safe for any number of threads. */
@@ -143,6 +144,6 @@ public interface Dialect {
     /** An expression that sorts a text column by its UTF-8 bytes. */
     String inByteOrder(String column);
 
-    /** A query for the last position that the sequence gave; 0 where it gave none, no row where the user may not see it. */
-    String lastPositionGiven();
+    /** The last position that the sequence gave; 0 where it gave none, empty where the user may not see it. */
+    OptionalLong lastPositionGiven(Connection connection) throws SQLException;
 }

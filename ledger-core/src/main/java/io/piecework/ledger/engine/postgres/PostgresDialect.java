@@ -16,18 +16,19 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /** PostgreSQL 14 and later. */
 public final class PostgresDialect implements Dialect {
 
-    private static final String LAST_POSITION_GIVEN = """
-            SELECT COALESCE(last_value, 0) AS last
+    /** Reading a sequence without the right to do so is an error, even in a query that would skip it. */
+    private static final String SEES_SEQUENCE = """
+            SELECT has_sequence_privilege('ledger_event_position', 'SELECT')
             FROM pg_sequences
             WHERE schemaname = current_schema()
-                AND sequencename = 'ledger_event_position'
-                AND has_sequence_privilege('ledger_event_position', 'USAGE, SELECT')""";
+                AND sequencename = 'ledger_event_position'""";
 
     /** OFFSET 0 keeps the planner from merging the subqueries: each stream finds its own snapshot and events by their keys. */
     /** OFFSET 0 keeps PostgreSQL from reading the whole table for the streams of a page. */
@@ -274,8 +275,18 @@ public final class PostgresDialect implements Dialect {
     }
 
     @Override
-    public String lastPositionGiven() {
-        return LAST_POSITION_GIVEN;
+    public OptionalLong lastPositionGiven(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet sees = statement.executeQuery(SEES_SEQUENCE)) {
+            if (!sees.next() || !sees.getBoolean(1)) {
+                return OptionalLong.empty();
+            }
+        }
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(PostgresInFlightAppends.LAST_POSITION)) {
+            row.next();
+            return OptionalLong.of(row.getLong("last"));
+        }
     }
 
     static void execute(Connection connection, String sql) throws SQLException {

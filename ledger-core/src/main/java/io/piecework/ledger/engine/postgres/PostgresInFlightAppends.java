@@ -21,8 +21,8 @@ final class PostgresInFlightAppends implements InFlightAppends {
 
     private static final String ATTEMPT = "read the high-water mark";
 
-    private static final String LAST_POSITION = """
-            SELECT CASE WHEN is_called THEN last_value ELSE 0 END AS last,
+    static final String LAST_POSITION = """
+            SELECT CASE WHEN is_called THEN last_value ELSE last_value - 1 END AS last,
                 pg_is_in_recovery() AS standby
             FROM ledger_event_position""";
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** The settings of the server that durable commits need, and those of a session that a writer changes while it has the connection. */
 final class PostgresSettings {
@@ -39,26 +40,24 @@ final class PostgresSettings {
             WHERE name = 'transaction_timeout'
                 AND (setting::bigint = 0 OR setting::bigint > %1$d)""";
 
-    /** A null resets the setting. */
-    private static final String UNLIMIT_TRANSACTIONS = """
-            SELECT set_config(name, NULL, false)
-            FROM pg_settings
-            WHERE name = 'transaction_timeout'""";
+    /** Settings under which a commit does not wait for the disk, or for a standby that the server is configured to wait for. */
+    private static final Set<String> WEAKER_COMMITS = Set.of("off", "local", "remote_write");
 
     private static final String LEAVE = """
             RESET plan_cache_mode;
             RESET enable_seqscan;
             RESET lock_timeout""";
 
-    /** Settings under which a commit does not wait for the disk, or for a standby that the server is configured to wait for. */
-    private static final Set<String> WEAKER_COMMITS = Set.of("off", "local", "remote_write");
-
     private static final String STATE_OF_SESSION = """
             SELECT pg_is_in_recovery() AS standby,
-                current_setting('synchronous_commit') AS commits""";
+                current_setting('synchronous_commit') AS commits,
+                (SELECT setting FROM pg_settings WHERE name = 'transaction_timeout') AS limit_millis""";
+
+    /** @param limitMillis null where the server has no limit of transactions */
+    private record Before(String commits, @Nullable String limitMillis) {}
 
     /** What the connections that writers have were set to before. */
-    private final Map<Connection, String> before = Collections.synchronizedMap(new WeakHashMap<>());
+    private final Map<Connection, Before> before = Collections.synchronizedMap(new WeakHashMap<>());
 
     /** @return one sentence for each setting that would lose acknowledged commands */
     List<String> makeDurable(Connection connection) throws SQLException {
@@ -90,29 +89,34 @@ final class PostgresSettings {
      * @throws SQLException also when the server is a standby
      */
     void enter(Connection connection, Duration longest) throws SQLException {
-        String commits;
+        Before found;
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(STATE_OF_SESSION)) {
             row.next();
             if (row.getBoolean("standby")) {
                 throw new SQLException("the server is a standby; connect to the primary", READ_ONLY_TRANSACTION);
             }
-            commits = row.getString("commits");
+            found = new Before(row.getString("commits"), row.getString("limit_millis"));
         }
         // set also where it is durable already: a later reload of the server's configuration must not lower it
-        String durable = WEAKER_COMMITS.contains(commits) ? "on" : commits;
+        String durable = WEAKER_COMMITS.contains(found.commits) ? "on" : found.commits;
         long millis = Math.min(longest.toMillis(), Integer.MAX_VALUE);
         PostgresDialect.execute(
                 connection,
                 String.join(
                         ";\n", ENTER, LIMIT_TRANSACTIONS.formatted(millis), "SET synchronous_commit TO " + durable));
-        before.put(connection, commits);
+        before.put(connection, found);
     }
 
     void leave(Connection connection) throws SQLException {
-        String commits = before.remove(connection);
-        String leave = LEAVE + ";\n" + UNLIMIT_TRANSACTIONS;
-        PostgresDialect.execute(
-                connection, commits == null ? leave : leave + ";\nSET synchronous_commit TO " + commits);
+        Before found = before.remove(connection);
+        var leave = new StringBuilder(LEAVE);
+        if (found != null) {
+            leave.append(";\nSET synchronous_commit TO ").append(found.commits);
+            if (found.limitMillis != null) {
+                leave.append(";\nSET transaction_timeout TO ").append(found.limitMillis);
+            }
+        }
+        PostgresDialect.execute(connection, leave.toString());
     }
 }

@@ -9,6 +9,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Looks for positions without an event, and for a sequence that would give positions again. */
 record PositionProof(Connection connection, Dialect dialect) {
@@ -16,12 +17,17 @@ record PositionProof(Connection connection, Dialect dialect) {
     private static final int MOST_RANGES = 20;
 
     private static final String UNUSED = """
-            SELECT position, next_position
-            FROM (
-                SELECT position, LEAD(position) OVER (ORDER BY position) AS next_position
-                FROM ledger_event) neighbours
-            WHERE next_position > position + 1
-            ORDER BY position
+            SELECT e.position, (
+                    SELECT MIN(f.position)
+                    FROM ledger_event f
+                    WHERE f.position > e.position) AS next_position
+            FROM ledger_event e
+            WHERE NOT EXISTS (
+                SELECT 1
+                FROM ledger_event n
+                WHERE n.position = e.position + 1)
+            AND e.position < (SELECT MAX(position) FROM ledger_event)
+            ORDER BY e.position
             FETCH FIRST %d ROWS ONLY""".formatted(MOST_RANGES);
 
     /** The first ranges of positions without an event. */
@@ -42,13 +48,11 @@ record PositionProof(Connection connection, Dialect dialect) {
      * @param last the position of the last event
      */
     Optional<String> setBack(long last) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(dialect.lastPositionGiven())) {
-            if (!row.next() || row.getLong(1) >= last) {
-                return Optional.empty();
-            }
-            return Optional.of("ledger_event_position was set back: it gave position " + row.getLong(1)
-                    + " last, the last event has " + last);
+        OptionalLong given = dialect.lastPositionGiven(connection);
+        if (given.isEmpty() || given.getAsLong() >= last) {
+            return Optional.empty();
         }
+        return Optional.of("ledger_event_position was set back: it gave position " + given.getAsLong()
+                + " last, the last event has " + last);
     }
 }

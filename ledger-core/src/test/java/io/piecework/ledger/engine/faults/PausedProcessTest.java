@@ -56,14 +56,18 @@ class PausedProcessTest {
 
     /** In milliseconds; a deferred trigger runs at the commit and records the limit of its transaction. */
     @ParameterizedTest
-    @CsvSource({"0, 2300", "1000, 1000", "60000, 2300"})
-    void the_limit_is_the_patience_or_a_shorter_one_of_the_application_and_ends_with_the_ledger(int own, String seen)
-            throws Exception {
+    @CsvSource({"0, 2300, true", "1000, 1000, true", "60000, 2300, true", "1000, 1000, false", "60000, 2300, false"})
+    void the_limit_is_the_patience_or_a_shorter_one_of_the_application_and_ends_with_the_ledger(
+            int own, String seen, boolean atStartup) throws Exception {
         try (FreshDatabase database = TestDatabase.POSTGRESQL.fresh();
                 HikariDataSource pool = new HikariDataSource()) {
             var limited = new PGSimpleDataSource();
             limited.setUrl(database.url());
-            limited.setOptions("-c transaction_timeout=" + own);
+            if (atStartup) {
+                limited.setOptions("-c transaction_timeout=" + own);
+            } else {
+                pool.setConnectionInitSql("SET transaction_timeout TO " + own);
+            }
             pool.setDataSource(limited);
             pool.setMaximumPoolSize(4);
             try (Ledger ledger = over(pool, PATIENCE)) {

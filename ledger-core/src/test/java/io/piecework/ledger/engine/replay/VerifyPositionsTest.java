@@ -57,6 +57,22 @@ class VerifyPositionsTest {
         }
     }
 
+    /** As an administrator repairs it; the sequence has not given the position yet. */
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_sequence_that_goes_on_behind_the_last_event_is_not_set_back(TestDatabase kind) {
+        try (FreshDatabase database = kind.fresh();
+                Ledger ledger = withEveryCommand(database)) {
+            String next = database.column("SELECT MAX(position) + 1 FROM ledger_event")
+                    .get(0);
+            database.execute("ALTER SEQUENCE ledger_event_position RESTART WITH " + next);
+
+            assertThat(ledger.asAuditor().verify(new RecordedFindings()).isClean())
+                    .isTrue();
+            assertThat(ledger.asAuditor().fingerprint().events()).isPositive();
+        }
+    }
+
     /** Work that was approved and never submitted. */
     @ParameterizedTest
     @EnumSource(TestDatabase.class)

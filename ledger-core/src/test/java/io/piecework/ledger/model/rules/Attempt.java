@@ -7,15 +7,24 @@ import java.util.TreeSet;
 public final class Attempt {
     public String status = "requested";
     public final long begun;
-    /** The last time at which something said where the money is. */
+    /** The last time at which something was reported or decided. */
     public long latest;
+    /** The last time at which something said where the money is. */
+    public long latestOfMoney;
 
     public Attempt(long begun) {
         this.begun = begun;
         this.latest = begun;
+        this.latestOfMoney = begun;
     }
 
     public void touched(long now) {
+        latest = Math.max(latest, now);
+        latestOfMoney = Math.max(latestOfMoney, now);
+    }
+
+    /** By a report that waits for a decision, or by one that was dismissed. */
+    public void touchedWithoutMoney(long now) {
         latest = Math.max(latest, now);
     }
 

@@ -64,9 +64,11 @@ final class RailRules {
         String outcome = command.get("outcome");
         boolean contradicts = attempt.open.isEmpty() && contradicts(attempt, outcome);
         boolean ignored = BACK.contains(attempt.status) || ORDER.indexOf(attempt.status) >= ORDER.indexOf(outcome);
-        Books.require(contradicts || ignored || now >= attempt.latest, "back-dated");
+        Books.require(contradicts || ignored || now >= attempt.latestOfMoney, "back-dated");
         attempt.said.add(outcome);
-        if (contradicts || (!ignored && !outcome.equals("unknown"))) {
+        if (contradicts) {
+            attempt.touchedWithoutMoney(now);
+        } else if (!ignored && !outcome.equals("unknown")) {
             attempt.touched(now);
         }
         if (contradicts) {
@@ -148,8 +150,9 @@ final class RailRules {
         }
         long now = Model.stamp(command, step.now());
         Books.require(now >= attempt.latest, "back-dated");
-        attempt.touched(now);
+        attempt.touchedWithoutMoney(now);
         if (accepted) {
+            attempt.touched(now);
             Books.Payout payout = payout(command);
             boolean out = outcome.equals("paid");
             arrived(books.earnings(payout.worker, payout.currency), out ? payout.gross : payout.gross.negate());
