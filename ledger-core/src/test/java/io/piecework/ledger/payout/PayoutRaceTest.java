@@ -35,6 +35,8 @@ class PayoutRaceTest {
      */
     private static final int FEW = 40;
 
+    private static final int MOST_RACES = 20;
+
     private static final int PROCESSES = 3;
 
     @TempDir
@@ -72,10 +74,19 @@ class PayoutRaceTest {
 
     /**
      * The control: without the unique key of events, the same race produces the contradictions that the other test
-     * looks for.
+     * looks for. On a busy machine the writers of one race may never meet, so that there are several.
      */
     @Test
     void without_the_unique_key_of_events_a_dollar_is_paid_out_twice() throws Exception {
+        int races = 1;
+        while (!isPaidOutTwice() && races < MOST_RACES) {
+            races++;
+        }
+        assertThat(races).as("races without a dollar that was paid out twice").isLessThan(MOST_RACES);
+    }
+
+    /** Whether two events got one sequence, and a worker more than the earned dollar, in a race without the key. */
+    private boolean isPaidOutTwice() throws Exception {
         try (FreshDatabase database = TestDatabase.POSTGRESQL.fresh()) {
             try (Ledger ledger = Ledger.builder()
                     .dataSource(database.dataSource())
@@ -86,13 +97,12 @@ class PayoutRaceTest {
             database.execute("ALTER TABLE ledger_event DROP CONSTRAINT ledger_event_stream_key");
             race(database, FEW, process -> {});
 
-            assertThat(database.column("SELECT stream FROM ledger_event GROUP BY stream, sequence HAVING COUNT(*) > 1"))
-                    .as("two events at one sequence")
-                    .isNotEmpty();
-            assertThat(database.column("SELECT worker FROM ledger_worker_balance WHERE available < 0 OR held < 0"
-                            + " OR available + held + in_transit > 1"))
-                    .as("more than the earned dollar")
-                    .isNotEmpty();
+            List<String> sequences =
+                    database.column("SELECT stream FROM ledger_event GROUP BY stream, sequence HAVING COUNT(*) > 1");
+            List<String> workers =
+                    database.column("SELECT worker FROM ledger_worker_balance WHERE available < 0 OR held < 0"
+                            + " OR available + held + in_transit > 1");
+            return !sequences.isEmpty() && !workers.isEmpty();
         }
     }
 
