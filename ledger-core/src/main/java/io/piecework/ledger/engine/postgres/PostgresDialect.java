@@ -30,7 +30,6 @@ public final class PostgresDialect implements Dialect {
             WHERE schemaname = current_schema()
                 AND sequencename = 'ledger_event_position'""";
 
-    /** OFFSET 0 keeps the planner from merging the subqueries: each stream finds its own snapshot and events by their keys. */
     /** OFFSET 0 keeps PostgreSQL from reading the whole table for the streams of a page. */
     private static final String SELECT_FIRST_EVENTS = """
             SELECT e.stream, e.sequence, e.name, e.revision, e.payload
@@ -43,6 +42,7 @@ public final class PostgresDialect implements Dialect {
                 OFFSET 0) e
             ORDER BY e.stream, e.sequence""";
 
+    /** OFFSET 0 keeps the planner from merging the subqueries: each stream finds its own snapshot and events by their keys. */
     private static final String SELECT_FROM_SNAPSHOTS = """
             SELECT e.stream, e.sequence, e.name, e.revision, e.payload, e.hash, e.position,
                 CASE WHEN e.sequence = w.sequence
