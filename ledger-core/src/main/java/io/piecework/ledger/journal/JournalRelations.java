@@ -2,7 +2,6 @@ package io.piecework.ledger.journal;
 
 import io.piecework.ledger.stream.RowFilter;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The journal's relations for the FROM clause of a statement's or report's query that has to join them. All other packages ask
@@ -27,11 +26,7 @@ public final class JournalRelations {
             AND position <= ?
             AND account = 'worker:available'""";
 
-    private static final String OWED_ACCOUNTS = Stream.of(
-                    LedgerAccount.WORKER_HELD,
-                    LedgerAccount.WORKER_AVAILABLE,
-                    LedgerAccount.WORKER_IN_TRANSIT,
-                    LedgerAccount.WORKER_UNCLAIMED)
+    private static final String OWED_ACCOUNTS = LedgerAccount.OWED_TO_WORKERS.stream()
             .map(account -> "'" + account + "'")
             .collect(Collectors.joining(", "));
 

@@ -1,6 +1,7 @@
 package io.piecework.ledger.journal;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -39,6 +40,10 @@ public enum LedgerAccount {
     FORFEITED("forfeited", AccountClass.INCOME),
     /** Pay for workers from the platform's own money. */
     PLATFORM_EXPENSE("expense", AccountClass.EXPENSES);
+
+    /** What is owed to workers; {@link #WORKER_WITHHELD} is owed to the authorities. */
+    public static final List<LedgerAccount> OWED_TO_WORKERS =
+            List.of(WORKER_HELD, WORKER_AVAILABLE, WORKER_IN_TRANSIT, WORKER_UNCLAIMED);
 
     private static final Map<String, LedgerAccount> BY_NAME =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(LedgerAccount::toString, account -> account));

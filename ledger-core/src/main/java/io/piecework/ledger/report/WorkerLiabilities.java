@@ -21,15 +21,6 @@ import java.util.stream.Stream;
 /** Reads the worker liability sub-ledger: what each worker is owed, its age, and the same by the journal's accounts. */
 public final class WorkerLiabilities {
 
-    /** The accounts of what is owed to workers; {@link LedgerAccount#WORKER_WITHHELD} is owed to the authorities. */
-    private static final List<String> ACCOUNTS = Stream.of(
-                    LedgerAccount.WORKER_HELD,
-                    LedgerAccount.WORKER_AVAILABLE,
-                    LedgerAccount.WORKER_IN_TRANSIT,
-                    LedgerAccount.WORKER_UNCLAIMED)
-            .map(LedgerAccount::toString)
-            .toList();
-
     /** Three lists of workers as one, because H2 joins lists row by row. */
     private static final String WORKERS = """
             SELECT worker, currency,
@@ -122,7 +113,7 @@ public final class WorkerLiabilities {
     private static Map<String, Amount> control(Rows rows, RowFilter filter) {
         var owed = new TreeMap<String, Amount>();
         BiConsumer<String, Amount> add = (account, credit) -> {
-            if (ACCOUNTS.contains(account)) {
+            if (LedgerAccount.OWED_TO_WORKERS.contains(LedgerAccount.posted(account))) {
                 owed.merge(credit.currencyCode(), credit, Amount::plus);
             }
         };

@@ -4,7 +4,9 @@ import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.journal.Balance;
 import io.piecework.ledger.journal.Balances;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.stream.RowFilter;
 import io.piecework.ledger.stream.Rows;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.money.CurrencyUnit;
@@ -80,10 +82,12 @@ public final class StatementParts {
                         now.worker(), now.currency(), after.effective(), after.effective(), after.position());
         // the key lies in the period, so only the period's end is still a condition
         StatementPeriod left = after == null ? period : new StatementPeriod(null, period.to(), period.zone());
-        PeriodCondition within = PeriodCondition.of(left);
-        String sql = (after == null ? FIRST : BEHIND_KEY).formatted(StatementRows.COLUMNS, within.sql(), most + 1);
+        RowFilter within = left.within(RowFilter.NONE);
+        var all = new ArrayList<>(values);
+        all.addAll(within.values());
+        String sql = (after == null ? FIRST : BEHIND_KEY).formatted(StatementRows.COLUMNS, within.and(), most + 1);
         var running = new Amount[] {opening};
-        List<Keyed> found = rows.list(sql, within.behind(values), row -> {
+        List<Keyed> found = rows.list(sql, all, row -> {
             StatementLine line = StatementRows.line(row, running[0]);
             running[0] = line.running();
             return new Keyed(new LineKey(line.effective(), row.count("position")), line);

@@ -41,7 +41,7 @@ public record StatementPeriod(
         return new StatementPeriod(midnight(from, zone), midnight(to, zone), zone);
     }
 
-    /** The rows of a filter that took effect in this period. */
+    /** The rows of a filter that took effect in this period. An open end has no condition, so that the database plans each form by itself. */
     public RowFilter within(RowFilter filter) {
         RowFilter begun = from == null ? filter : filter.and("effective_at", ">=", from);
         return to == null ? begun : begun.and("effective_at", "<", to);

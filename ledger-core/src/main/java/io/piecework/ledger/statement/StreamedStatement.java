@@ -7,6 +7,7 @@ import io.piecework.ledger.journal.HeldEarnings;
 import io.piecework.ledger.journal.HeldEarningsTable;
 import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.stream.RowFilter;
 import io.piecework.ledger.stream.Rows;
 import java.time.Instant;
 import java.util.List;
@@ -74,11 +75,12 @@ public final class StreamedStatement {
      * @throws StorageException where the period has no end and the lines do not sum to the worker's balance
      */
     public void each(Consumer<StatementLine> consumer) {
-        PeriodCondition within = PeriodCondition.of(period);
+        RowFilter within = period.within(RowFilter.NONE);
         var running = new Amount[] {opening};
         rows.each(
-                LINES.formatted(StatementRows.COLUMNS, within.sql()),
-                within.behind(StatementRows.values(now.worker(), now.currency())),
+                LINES.formatted(StatementRows.COLUMNS, within.and()),
+                StatementRows.values(
+                        now.worker(), now.currency(), within.values().toArray()),
                 row -> {
                     StatementLine line = StatementRows.line(row, running[0]);
                     running[0] = line.running();
