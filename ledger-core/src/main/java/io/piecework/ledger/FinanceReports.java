@@ -6,6 +6,7 @@ import io.piecework.ledger.report.AccountEntry;
 import io.piecework.ledger.report.DormantBalance;
 import io.piecework.ledger.report.FeeCheck;
 import io.piecework.ledger.report.FeeDifference;
+import io.piecework.ledger.report.Partition;
 import io.piecework.ledger.report.PayoutAge;
 import io.piecework.ledger.report.RejectionRate;
 import io.piecework.ledger.report.ReportScope;
@@ -13,6 +14,8 @@ import io.piecework.ledger.report.ReportedException;
 import io.piecework.ledger.report.RequesterSpending;
 import io.piecework.ledger.report.RollForward;
 import io.piecework.ledger.report.RollForwards;
+import io.piecework.ledger.report.VatByRate;
+import io.piecework.ledger.report.VatReport;
 import io.piecework.ledger.report.WorkerLiabilities;
 import io.piecework.ledger.report.WorkerLiability;
 import io.piecework.ledger.report.WorkerPeriod;
@@ -32,7 +35,7 @@ import java.util.function.Consumer;
  * The reports for finance, over all workers and requesters, or over a {@link ReportScope}. Each is as of one moment and uses bounded memory.
  * Periods are of effective times. A consumer must not call the ledger.
  *
- * <p>{@link #fees} and {@link #exceptions} read the events page by page, up to the last position at their start. An event that another process
+ * <p>{@link #fees}, {@link #vat} and {@link #exceptions} read the events page by page, up to the last position at their start. An event that another process
  * was committing at that moment may be missing.
  */
 public final class FinanceReports {
@@ -156,6 +159,16 @@ public final class FinanceReports {
      */
     public long fees(StatementPeriod period, Consumer<FeeDifference> consumer) {
         return FeeCheck.each(reading, scope, period, consumer);
+    }
+
+    /**
+     * Fees and tax of a period by rate of tax, as for a VAT return: the fees of work and awards with their tax, the fees for payouts, and the
+     * value added tax on payouts. The rates are those of the terms in the events.
+     *
+     * @return whether the tax by the events is the tax in the journal
+     */
+    public boolean vat(StatementPeriod period, Partition partition, Consumer<VatByRate> consumer) {
+        return VatReport.each(reading, scope, period, partition, consumer);
     }
 
     private void each(Consumer<Rows> query) {

@@ -1,6 +1,7 @@
 package io.piecework.ledger.journal;
 
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.stream.RowFilter;
 import io.piecework.ledger.stream.Rows;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -46,6 +47,15 @@ public final class Postings {
             AND position <= ?
             GROUP BY position""";
 
+    private static final String CREDITS = """
+            SELECT position, account, currency, -SUM(amount) AS credited
+            FROM ledger_posting
+            WHERE account IN (%s)
+            AND position > ?
+            AND position <= ?
+            %s
+            GROUP BY position, account, currency""";
+
     private static final String LAST_EFFECTIVE = """
             SELECT currency, MAX(effective_at) AS last
             FROM ledger_posting
@@ -66,6 +76,9 @@ public final class Postings {
             AND account = 'worker:available'
             GROUP BY position, owner, currency
             ORDER BY position, owner, currency""";
+
+    /** Credits less debits of an account by one event. */
+    public record Credit(long position, String account, Amount amount) {}
 
     /** The balance of one owner's account, and when its first posting took effect. */
     public record OwnerAccount(String account, String owner, Amount balance, Instant since) {}
@@ -130,6 +143,25 @@ public final class Postings {
         rows.each(
                 CREDITED.formatted(marks), values, row -> credited.put(row.count("position"), row.number("credited")));
         return credited;
+    }
+
+    /**
+     * Credits less debits of some accounts, each event and currency by itself.
+     *
+     * @param after events after this position
+     * @param upTo and up to this one
+     */
+    public static List<Credit> credits(
+            Rows rows, Collection<String> accounts, RowFilter filter, long after, long upTo) {
+        var values = new ArrayList<Object>(accounts);
+        values.add(after);
+        values.add(upTo);
+        values.addAll(filter.values());
+        String marks = String.join(", ", Collections.nCopies(accounts.size(), "?"));
+        return rows.list(
+                CREDITS.formatted(marks, filter.and()),
+                values,
+                row -> new Credit(row.count("position"), row.text("account"), row.amount("credited")));
     }
 
     /** The currencies that were ever posted in, by their codes. */

@@ -18,8 +18,8 @@ final class EventOwners {
         if (event instanceof TaskEvent.Published published) {
             return Set.of(published.requester().value());
         }
-        if (event instanceof AssignmentStep.Decision decided) {
-            return both(decided.worker().value(), decided.requester().value());
+        if (event instanceof AssignmentStep step) {
+            return both(step.worker().value(), step.requester().value());
         }
         if (event instanceof AwardEvent.Moved award) {
             RequesterId payer = award.requester();

@@ -3,6 +3,7 @@ package io.piecework.ledger.report;
 import io.piecework.ledger.journal.Postings;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.stream.Reading;
+import io.piecework.ledger.stream.Rows;
 import io.piecework.ledger.stream.StoredEvents.Place;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
@@ -35,10 +37,24 @@ final class EventPages {
             return stream(place).subList(0, Math.toIntExact(place.sequence()));
         }
 
+        /** The first event of the same stream. */
+        LedgerEvent first(Place place) {
+            return stream(place).get(0);
+        }
+
         private List<LedgerEvent> stream(Place place) {
             return Objects.requireNonNull(streams.get(place.stream()));
         }
     }
+
+    /** What is read with each page in one snapshot: of the events after a position and up to another. */
+    @FunctionalInterface
+    interface PageQuery<T> {
+
+        T read(Rows rows, long after, long upTo);
+    }
+
+    private record Found<T>(List<Place> places, long upTo, T read) {}
 
     private EventPages() {}
 
@@ -48,6 +64,26 @@ final class EventPages {
         while (!places.isEmpty()) {
             consumer.accept(new Page(places, streams(reading, places)));
             places = page(reading, types, places.get(places.size() - 1).position(), last);
+        }
+    }
+
+    /** The same with a query in the snapshot of each page's places; the ranges of the queries leave no position out, so that a page may be empty. */
+    static <T> void each(
+            Reading reading,
+            Collection<Class<? extends LedgerEvent>> types,
+            PageQuery<T> query,
+            BiConsumer<Page, T> consumer) {
+        long last = reading.query(rows -> rows.events().lastPosition());
+        long upTo = 0;
+        while (upTo < last) {
+            long after = upTo;
+            Found<T> found = reading.snapshot(rows -> {
+                List<Place> places = rows.events().ofTypes(types, after, last, PAGE);
+                long end = places.size() < PAGE ? last : places.get(PAGE - 1).position();
+                return new Found<>(places, end, query.read(rows, after, end));
+            });
+            consumer.accept(new Page(found.places, streams(reading, found.places)), found.read);
+            upTo = found.upTo;
         }
     }
 

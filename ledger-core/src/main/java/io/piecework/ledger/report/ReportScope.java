@@ -48,6 +48,11 @@ public record ReportScope(
         return new ReportScope(owner, currency, moment);
     }
 
+    /** The same for all owners. */
+    ReportScope ofAllOwners() {
+        return new ReportScope(null, currency, asOf);
+    }
+
     /** The rows of the scope. */
     RowFilter filter() {
         RowFilter filter = RowFilter.NONE;

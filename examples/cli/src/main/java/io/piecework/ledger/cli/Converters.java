@@ -3,6 +3,7 @@ package io.piecework.ledger.cli;
 import io.piecework.ledger.cli.output.NearestName;
 import io.piecework.ledger.export.JournalFormat;
 import io.piecework.ledger.payout.Payday;
+import io.piecework.ledger.report.Partition;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +29,7 @@ final class Converters {
         command.registerConverter(ReportName.class, named(ReportName.class));
         command.registerConverter(JournalFormat.class, named(JournalFormat.class));
         command.registerConverter(StatementCommand.Format.class, named(StatementCommand.Format.class));
+        command.registerConverter(Partition.class, named(Partition.class));
         command.registerConverter(Payday.Every.class, named(Payday.Every.class));
     }
 

@@ -34,12 +34,13 @@ import picocli.CommandLine.Parameters;
             "  rejections    how much of each requester's work was rejected",
             "  exceptions    late overturns, adjustments, forfeitures, unclaimed property, rail reports that contradict",
             "  fees          differences between fees and the terms they follow from; normally none",
+            "  vat           fees and tax by rate of tax, as for a VAT return, compared with the journal",
             "  quarters      each worker's earnings, fees and payouts by quarter (as for DAC7)",
             "  years         the same by year (as for form 1099)",
             "  rounding      the entries of the account for rounding differences",
             "Every report has --currency and --as-of, and all but rounding --owner. --from and --to are for the reports about a"
                     + " period: roll-forward, entries, payouts (when they were requested), settlements, spending, rejections,"
-                    + " exceptions, fees and rounding. An option that a report does not have is an error.",
+                    + " exceptions, fees, vat and rounding. An option that a report does not have is an error.",
             "The exit code is 1 when a figure does not agree with the journal. In CSV, a text that begins like a spreadsheet"
                     + " formula gets an apostrophe in front."
         },
@@ -48,6 +49,7 @@ import picocli.CommandLine.Parameters;
             "piecework report entries --account fees --csv > fees.csv",
             "piecework report liability --as-of 2026-07-01 --owner W-CHI",
             "piecework report spending --owner acme --from 2026-05-01 --to 2026-06-01",
+            "piecework report vat --by month --from 2026-04-01 --to 2026-07-01",
             "piecework report quarters --year 2026 --zone Europe/Amsterdam"
         })
 final class ReportCommand extends LedgerCommand {

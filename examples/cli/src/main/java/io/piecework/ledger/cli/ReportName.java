@@ -11,6 +11,7 @@ import io.piecework.ledger.report.RejectionRate;
 import io.piecework.ledger.report.ReportedException;
 import io.piecework.ledger.report.RequesterSpending;
 import io.piecework.ledger.report.RollForward;
+import io.piecework.ledger.report.VatByRate;
 import io.piecework.ledger.report.WorkerLiability;
 import io.piecework.ledger.report.WorkerPeriod;
 import io.piecework.ledger.statement.StatementPeriod;
@@ -36,6 +37,7 @@ enum ReportName {
     REJECTIONS("--owner --currency --from --to --as-of"),
     EXCEPTIONS("--owner --currency --from --to --as-of"),
     FEES("--owner --currency --from --to --as-of"),
+    VAT("--by --owner --currency --from --to --as-of"),
     QUARTERS("--year --owner --currency --as-of"),
     YEARS("--year --owner --currency --as-of"),
     ROUNDING("--currency --from --to --as-of");
@@ -102,6 +104,7 @@ enum ReportName {
             case REJECTIONS -> each(RejectionRate.class, (reports, row) -> reports.rejections(period, row));
             case EXCEPTIONS -> each(ReportedException.class, (reports, row) -> reports.exceptions(period, row));
             case FEES -> new Report<>(FeeDifference.class, (reports, row) -> fees(reports, period, row));
+            case VAT -> new Report<>(VatByRate.class, (reports, row) -> reports.vat(period, options.partition(), row));
             case QUARTERS ->
                 each(WorkerPeriod.class, (reports, row) -> reports.quarters(options.year(zone, now), zone, row));
             case YEARS -> each(WorkerPeriod.class, (reports, row) -> reports.years(options.year(zone, now), zone, row));
@@ -116,7 +119,7 @@ enum ReportName {
 
     /** Whether its figures may be a requester's, besides a worker's. */
     boolean isOfRequesters() {
-        return this == ROLL_FORWARD || this == FEES || this == EXCEPTIONS;
+        return this == ROLL_FORWARD || this == FEES || this == VAT || this == EXCEPTIONS;
     }
 
     /** Whether it is about a year, whose days are those of the zone. */

@@ -4,6 +4,7 @@ import io.piecework.ledger.cli.output.NearestName;
 import io.piecework.ledger.cli.output.PrintableText;
 import io.piecework.ledger.journal.LedgerAccount;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.report.Partition;
 import io.piecework.ledger.report.ReportScope;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,6 +57,12 @@ final class ReportOptions {
             description = "quarters, years: the year, such as 2026. Default: this year.")
     private @Nullable Integer year;
 
+    @Option(
+            names = "--by",
+            paramLabel = "PART",
+            description = "vat: divided by month, quarter or year of --zone. Default: whole, not divided.")
+    private Partition partition = Partition.WHOLE;
+
     @Option(names = "--detail", description = "payouts: one line for each payout.")
     private boolean detail;
 
@@ -107,7 +114,7 @@ final class ReportOptions {
     }
 
     boolean hasDate() {
-        return (asOf != null && asOf.isDate()) || (since != null && since.isDate());
+        return partition != Partition.WHOLE || (asOf != null && asOf.isDate()) || (since != null && since.isDate());
     }
 
     LedgerAccount account() {
@@ -136,6 +143,11 @@ final class ReportOptions {
     /** @param now the ledger's time */
     int year(ZoneId zone, Instant now) {
         return year == null ? now.atZone(zone).getYear() : year;
+    }
+
+    /** How the report's period is divided. */
+    Partition partition() {
+        return partition;
     }
 
     boolean detail() {

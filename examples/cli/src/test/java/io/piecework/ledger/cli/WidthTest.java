@@ -47,6 +47,7 @@ class WidthTest {
                 "report rejections",
                 "report exceptions",
                 "report quarters --year 2026",
+                "report vat --by month",
                 "report rounding",
                 "close"
             })
