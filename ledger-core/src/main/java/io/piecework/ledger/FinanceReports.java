@@ -8,6 +8,8 @@ import io.piecework.ledger.report.FeeCheck;
 import io.piecework.ledger.report.FeeDifference;
 import io.piecework.ledger.report.Partition;
 import io.piecework.ledger.report.PayoutAge;
+import io.piecework.ledger.report.PeriodicRollForward;
+import io.piecework.ledger.report.PeriodicRollForwards;
 import io.piecework.ledger.report.RejectionRate;
 import io.piecework.ledger.report.ReportScope;
 import io.piecework.ledger.report.ReportedException;
@@ -62,6 +64,17 @@ public final class FinanceReports {
     /** Opening, movements and closing of every account, every class of accounts, and the total of each currency. */
     public List<RollForward> rollForward(StatementPeriod period) {
         return reading.snapshot(rows -> RollForwards.of(rows, scope, period));
+    }
+
+    /**
+     * The same for each month, quarter or year of a period, account by account, in one table. Accounts without a balance and without a
+     * movement are left out.
+     *
+     * @return whether every closing balance follows from the opening balance and the movements, and every total is zero
+     * @throws IllegalArgumentException when the period has more than 120 parts
+     */
+    public boolean rollForward(StatementPeriod period, Partition partition, Consumer<PeriodicRollForward> consumer) {
+        return reading.snapshot(rows -> PeriodicRollForwards.each(rows, scope, period, partition, consumer));
     }
 
     /** The postings of an account, by owner, currency and effective time. */

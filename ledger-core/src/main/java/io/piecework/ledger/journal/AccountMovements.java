@@ -3,6 +3,8 @@ package io.piecework.ledger.journal;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.stream.RowFilter;
 import io.piecework.ledger.stream.Rows;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -31,8 +33,28 @@ public record AccountMovements(
             %s
             GROUP BY currency, account""";
 
+    private static final String TIMES = """
+            SELECT MIN(effective_at) AS first_time, MAX(effective_at) AS last_time
+            FROM ledger_posting
+            %s
+            HAVING COUNT(*) > 0""";
+
+    /** The first and the last effective time of postings. */
+    public record Times(Instant first, Instant last) {}
+
     /** The balance of an account, of all its owners together; debit positive. */
     public record AccountSum(String account, Amount balance) {}
+
+    /** When these postings took effect; nothing where there are none. */
+    public static Optional<Times> times(Rows rows, RowFilter filter) {
+        return rows
+                .list(
+                        TIMES.formatted(filter.where()),
+                        filter.values(),
+                        row -> new Times(row.time("first_time"), row.time("last_time")))
+                .stream()
+                .findFirst();
+    }
 
     /** The balances of all accounts and currencies from these postings, in no order. */
     public static void balances(Rows rows, RowFilter filter, Consumer<AccountSum> consumer) {

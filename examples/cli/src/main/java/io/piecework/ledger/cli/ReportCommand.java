@@ -46,6 +46,7 @@ import picocli.CommandLine.Parameters;
         },
         footer = {
             "piecework report roll-forward --from 2026-05-01 --to 2026-06-01",
+            "piecework report roll-forward --by month --from 2026-01-01 --to 2027-01-01",
             "piecework report entries --account fees --csv > fees.csv",
             "piecework report liability --as-of 2026-07-01 --owner W-CHI",
             "piecework report spending --owner acme --from 2026-05-01 --to 2026-06-01",

@@ -6,7 +6,9 @@ import io.piecework.ledger.payout.steps.PayoutState;
 import io.piecework.ledger.report.AccountEntry;
 import io.piecework.ledger.report.DormantBalance;
 import io.piecework.ledger.report.FeeDifference;
+import io.piecework.ledger.report.Partition;
 import io.piecework.ledger.report.PayoutAge;
+import io.piecework.ledger.report.PeriodicRollForward;
 import io.piecework.ledger.report.RejectionRate;
 import io.piecework.ledger.report.ReportedException;
 import io.piecework.ledger.report.RequesterSpending;
@@ -27,7 +29,7 @@ import java.util.function.Predicate;
 
 /** The reports, the options that each has, and how each is read. */
 enum ReportName {
-    ROLL_FORWARD("--owner --currency --from --to --as-of"),
+    ROLL_FORWARD("--by --owner --currency --from --to --as-of"),
     ENTRIES("--account --owner --currency --from --to --as-of"),
     LIABILITY("--owner --currency --as-of"),
     DORMANT("--since --owner --currency --as-of"),
@@ -87,7 +89,12 @@ enum ReportName {
     Report<?> report(ReportOptions options, StatementPeriod period, Instant now) {
         ZoneId zone = period.zone();
         return switch (this) {
-            case ROLL_FORWARD -> all(RollForward.class, reports -> reports.rollForward(period), RollForward::isProved);
+            case ROLL_FORWARD ->
+                options.partition() == Partition.WHOLE
+                        ? all(RollForward.class, reports -> reports.rollForward(period), RollForward::isProved)
+                        : new Report<>(
+                                PeriodicRollForward.class,
+                                (reports, row) -> reports.rollForward(period, options.partition(), row));
             case ENTRIES -> each(AccountEntry.class, (reports, row) -> reports.entries(options.account(), period, row));
             case LIABILITY -> new Report<>(WorkerLiability.class, FinanceReports::liability);
             case DORMANT ->

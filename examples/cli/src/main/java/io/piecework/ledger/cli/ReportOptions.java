@@ -60,7 +60,8 @@ final class ReportOptions {
     @Option(
             names = "--by",
             paramLabel = "PART",
-            description = "vat: divided by month, quarter or year of --zone. Default: whole, not divided.")
+            description =
+                    "roll-forward, vat: divided by month, quarter or year of --zone. Default: whole, not divided.")
     private Partition partition = Partition.WHOLE;
 
     @Option(names = "--detail", description = "payouts: one line for each payout.")

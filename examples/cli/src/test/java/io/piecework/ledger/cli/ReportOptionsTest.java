@@ -69,7 +69,7 @@ class ReportOptionsTest {
                 }
             }
         }
-        assertThat(refused).isEqualTo(73);
+        assertThat(refused).isEqualTo(72);
     }
 
     @Test
@@ -88,7 +88,7 @@ class ReportOptionsTest {
                 }
             }
         }
-        assertThat(changed).isEqualTo(53);
+        assertThat(changed).isEqualTo(54);
     }
 
     @Test

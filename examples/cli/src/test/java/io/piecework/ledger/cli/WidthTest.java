@@ -40,6 +40,7 @@ class WidthTest {
                 "statement s9-ada",
                 "statement s9-ada --threshold 25.00",
                 "report roll-forward",
+                "report roll-forward --by month",
                 "report entries --account fees",
                 "report liability",
                 "report dormant --since 2026-06-01T00:00:00Z",
