@@ -43,7 +43,9 @@ class PublicFaceTest {
         for (Class<?> type : TYPES) {
             if (isPublic(type)) {
                 signatures(type)
-                        .filter(signature -> !isAllowed(signature.type()) && !isHostsConnection(type, signature))
+                        .filter(signature -> !isAllowed(signature.type())
+                                && !isHostsConnection(type, signature)
+                                && !isJacksonModule(type, signature))
                         .forEach(signature ->
                                 shown.add(type.getName() + " shows " + signature.type() + " in " + signature.where()));
             }
@@ -103,6 +105,12 @@ class PublicFaceTest {
     /** The one thing of JDBC's besides a DataSource: what an application's transaction brings along is its connection. */
     private static boolean isHostsConnection(Class<?> type, Signature signature) {
         return type == HostTransaction.class && signature.type() == Connection.class;
+    }
+
+    /** The module and its exception are what they are to Jackson by their parents, and by the methods that Jackson calls. */
+    private static boolean isJacksonModule(Class<?> type, Signature signature) {
+        return type.getPackageName().equals("io.piecework.ledger.json")
+                && signature.type().getTypeName().startsWith("tools.jackson.");
     }
 
     private static boolean isAllowed(Type type) {

@@ -20,6 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param patience How long a caller waits for the answer to a command.
  * @param due Scheduled due work.
  * @param listening Listeners of this instance.
+ * @param web Answers over HTTP.
  */
 @ConfigurationProperties(prefix = LedgerProperties.PREFIX, ignoreUnknownFields = false)
 public record LedgerProperties(
@@ -31,7 +32,8 @@ public record LedgerProperties(
         @DefaultValue("10000") int queueCapacity,
         @DefaultValue("30s") Duration patience,
         @DefaultValue Due due,
-        @DefaultValue Listening listening) {
+        @DefaultValue Listening listening,
+        @DefaultValue Web web) {
 
     static final String PREFIX = "piecework.ledger";
 
@@ -90,6 +92,9 @@ public record LedgerProperties(
 
     /** @param enabled Whether this instance runs listeners. Any number of instances may, and share the work. */
     public record Listening(@DefaultValue("true") boolean enabled) {}
+
+    /** @param problemDetails Whether the ledger's exceptions are answered as problem details (RFC 9457) in Spring MVC. */
+    public record Web(@DefaultValue("true") boolean problemDetails) {}
 
     private static boolean isPositive(Duration time) {
         return !time.isNegative() && !time.isZero();

@@ -8,7 +8,7 @@ import org.springframework.boot.autoconfigure.AutoConfigurationMetadata;
 import org.springframework.context.EnvironmentAware;
 import org.springframework.core.env.Environment;
 
-/** Keeps only the auto-configurations that a test requests, such as {@code test.with=ledger,flyway,jpa,axon,actuator}. */
+/** Keeps only the auto-configurations that a test requests, such as {@code test.with=ledger,flyway,jpa,axon,actuator,web}. */
 final class RequestedPartsFilter implements AutoConfigurationImportFilter, EnvironmentAware {
 
     private static final String BOOT = "org.springframework.boot.";
@@ -24,6 +24,14 @@ final class RequestedPartsFilter implements AutoConfigurationImportFilter, Envir
                             BOOT + "health.",
                             "io.piecework.ledger.spring.LedgerHealth",
                             "io.piecework.ledger.spring.LedgerEndpoint"),
+            "web",
+                    List.of(
+                            BOOT + "webmvc.",
+                            BOOT + "servlet.",
+                            BOOT + "tomcat.",
+                            BOOT + "jackson.",
+                            BOOT + "http.",
+                            "io.piecework.ledger.spring.web."),
             "ledger", List.of("io.piecework."));
 
     private @Nullable Environment environment;

@@ -1,0 +1,135 @@
+package io.piecework.ledger.json;
+
+import io.piecework.ledger.Ledger;
+import io.piecework.ledger.RefusedException;
+import io.piecework.ledger.funding.RefundFunds;
+import io.piecework.ledger.message.Actor;
+import io.piecework.ledger.message.Refusal;
+import io.piecework.ledger.message.RefusalCode;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.money.Rate;
+import io.piecework.ledger.money.Rounding;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.money.CurrencyUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Creates a record from its components, always with the same values. */
+final class SampleViews {
+
+    private static final Amount AMOUNT = Amount.parse("USD 0.50");
+
+    private static final Map<Class<?>, Object> VALUES = Map.ofEntries(
+            Map.entry(int.class, 7),
+            Map.entry(long.class, 7L),
+            Map.entry(Long.class, 7L),
+            Map.entry(boolean.class, true),
+            Map.entry(BigDecimal.class, new BigDecimal("12.50")),
+            Map.entry(Amount.class, AMOUNT),
+            Map.entry(Rate.class, Rate.percent("20")),
+            Map.entry(Rounding.class, Rounding.halfUp("0.01")),
+            Map.entry(CurrencyUnit.class, Amount.currency("USD")),
+            Map.entry(Instant.class, Instant.parse("2026-05-01T12:00:00.000001Z")),
+            Map.entry(Duration.class, Duration.ofMinutes(10)),
+            Map.entry(LocalDate.class, LocalDate.of(2026, 5, 1)),
+            Map.entry(ZoneId.class, ZoneOffset.UTC),
+            Map.entry(Actor.class, Actor.operator("ops-1")),
+            Map.entry(Refusal.class, refusal()),
+            Map.entry(RefusedException.class, refused()));
+
+    /** Components whose values depend on each other, by the name of the component. */
+    private static final Map<String, Object> BY_NAME = Map.of(
+            "digest", "0".repeat(64),
+            "opening", AMOUNT,
+            "credits", Amount.parse("USD 0.75"),
+            "debits", Amount.parse("USD 0.25"),
+            "closing", Amount.parse("USD 1.00"));
+
+    private SampleViews() {}
+
+    private static Refusal refusal() {
+        return Refusal.because(
+                RefusalCode.BELOW_THRESHOLD, "worker:ada:USD", "has %s, the threshold is %s", AMOUNT, "USD 5.00");
+    }
+
+    private static RefusedException refused() {
+        try (Ledger ledger = Ledger.inMemory()) {
+            ledger.execute(RefundFunds.of("r-1", "acme", AMOUNT));
+            throw new AssertionError("a refund of nothing");
+        } catch (RefusedException refused) {
+            return refused;
+        }
+    }
+
+    /** @param full false for nulls, empty lists and empty optionals where a component may have them */
+    static Object of(Class<?> type, boolean full) {
+        return value(type, type.getSimpleName(), full);
+    }
+
+    private static Object value(Type type, String name, boolean full) {
+        if (type instanceof ParameterizedType generic) {
+            return container(generic, name, full);
+        }
+        Class<?> plain = (Class<?>) type;
+        if (BY_NAME.containsKey(name) && plain.isInstance(BY_NAME.get(name))) {
+            return BY_NAME.get(name);
+        }
+        if (VALUES.containsKey(plain)) {
+            return VALUES.get(plain);
+        }
+        if (plain == String.class) {
+            return name + "-1";
+        }
+        if (plain.isEnum()) {
+            Object[] constants = plain.getEnumConstants();
+            return constants[constants.length - 1];
+        }
+        if (plain.isRecord()) {
+            return record(plain, name, full);
+        }
+        throw new IllegalStateException(
+                "cannot make a sample " + type.getTypeName() + " for " + name + "; add a value to SampleViews.VALUES");
+    }
+
+    private static Object container(ParameterizedType type, String name, boolean full) {
+        Type[] contents = type.getActualTypeArguments();
+        if (type.getRawType() == Optional.class) {
+            return full ? Optional.of(value(contents[0], name, true)) : Optional.empty();
+        }
+        if (type.getRawType() == Map.class) {
+            return full ? Map.of(value(contents[0], "key", true), value(contents[1], name, true)) : Map.of();
+        }
+        return full ? List.of(value(contents[0], name, true)) : List.of();
+    }
+
+    private static Object record(Class<?> type, String name, boolean full) {
+        RecordComponent[] components = type.getRecordComponents();
+        var values = new ArrayList<@Nullable Object>();
+        for (RecordComponent component : components) {
+            boolean empty = !full && component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+            String called = components.length == 1 ? name : component.getName();
+            values.add(empty ? null : value(component.getGenericType(), called, full));
+        }
+        try {
+            Constructor<?> constructor = type.getDeclaredConstructor(
+                    Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
+            constructor.setAccessible(true);
+            return constructor.newInstance(values.toArray());
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("cannot make a sample " + type.getTypeName() + " for " + name, e);
+        }
+    }
+}

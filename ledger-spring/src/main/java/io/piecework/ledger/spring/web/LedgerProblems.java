@@ -1,0 +1,139 @@
+package io.piecework.ledger.spring.web;
+
+import io.piecework.ledger.RefusedException;
+import io.piecework.ledger.interchange.ResultsFileException;
+import io.piecework.ledger.json.BadValueException;
+import io.piecework.ledger.message.BusyException;
+import io.piecework.ledger.message.ConflictException;
+import io.piecework.ledger.message.RefusalCode;
+import io.piecework.ledger.message.StorageException;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+
+/**
+ * Problem details (RFC 9457) of the ledger's exceptions: type {@code urn:piecework:ledger:CODE}, title, status, detail, and the property {@code
+ * code}. A refusal has {@code subject}, {@code found} and {@code asked} as well.
+ *
+ * <table>
+ * <caption>The statuses</caption>
+ * <tr><th>Status</th><th>When</th></tr>
+ * <tr><td>400</td><td>a JSON value is no amount, id or other value of the ledger; {@code pointer} names its place</td></tr>
+ * <tr><td>403, 404</td><td>the actor may not give the command; its subject is unknown</td></tr>
+ * <tr><td>409</td><td>what the ledger holds stands against the command: a balance, a state, an earlier command with the id</td></tr>
+ * <tr><td>422</td><td>what the command says cannot be: its time, its reason, its amount</td></tr>
+ * <tr><td>503</td><td>the same request may succeed later; {@code mayBeStored} says whether it may be stored already</td></tr>
+ * <tr><td>500</td><td>the database or its configuration has to be corrected</td></tr>
+ * </table>
+ *
+ * <p>Details of a failure are fixed sentences: SQL, addresses and stored values stay in the log.
+ */
+public final class LedgerProblems {
+
+    private static final String TYPE = "urn:piecework:ledger:";
+
+    private LedgerProblems() {}
+
+    /** The problem detail of an exception of the ledger, or of one that it caused; empty for any other. */
+    public static Optional<ProblemDetail> of(Throwable thrown) {
+        for (Throwable each = thrown; each != null; each = each.getCause()) {
+            ProblemDetail problem = known(each);
+            if (problem != null) {
+                return Optional.of(problem);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static @Nullable ProblemDetail known(Throwable thrown) {
+        if (thrown instanceof RefusedException refused) {
+            return refused(refused);
+        }
+        if (thrown instanceof BusyException) {
+            return later("busy", "The ledger is busy. Nothing is stored. Send the same request again.", false);
+        }
+        if (thrown instanceof ConflictException) {
+            return later(
+                    "conflict",
+                    "Other transactions kept writing to the same accounts. Nothing is stored. Send the same request again.",
+                    false);
+        }
+        if (thrown instanceof StorageException failed) {
+            return failed(failed.code());
+        }
+        if (thrown instanceof ResultsFileException file) {
+            ProblemDetail problem = problem(
+                    HttpStatus.UNPROCESSABLE_CONTENT, "unreadable-file", "The file cannot be read at this line.");
+            problem.setProperty("line", file.line());
+            return problem;
+        }
+        return thrown instanceof BadValueException bad ? bad(bad) : null;
+    }
+
+    private static ProblemDetail refused(RefusedException refused) {
+        ProblemDetail problem =
+                problem(status(refused.code()), refused.code().toString(), String.valueOf(refused.getMessage()));
+        problem.setProperty("subject", refused.subject());
+        problem.setProperty("found", refused.found());
+        problem.setProperty("asked", refused.asked());
+        refused.field().ifPresent(field -> problem.setProperty("field", field));
+        refused.index().ifPresent(index -> problem.setProperty("index", index));
+        return problem;
+    }
+
+    /** The status of a refusal. */
+    static HttpStatus status(RefusalCode code) {
+        return switch (code) {
+            case UNKNOWN_SUBJECT -> HttpStatus.NOT_FOUND;
+            case NOT_PERMITTED, NEEDS_AUTHORITY -> HttpStatus.FORBIDDEN;
+            case NOT_PAYABLE,
+                    NOT_IN_TERMS,
+                    REASON_INSUFFICIENT,
+                    EXCEEDS_ORIGINAL,
+                    EFFECTIVE_IN_FUTURE,
+                    BACK_DATED,
+                    OUT_OF_RANGE -> HttpStatus.UNPROCESSABLE_CONTENT;
+            default -> HttpStatus.CONFLICT;
+        };
+    }
+
+    private static ProblemDetail failed(StorageException.Code code) {
+        String name = code.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        if (code.mayBeStored()) {
+            return later(name, "It is not known whether this is stored. Send the same request again.", true);
+        }
+        return code.isTransient()
+                ? later(
+                        name,
+                        "The database could not take this now. Nothing is stored. Send the same request again.",
+                        false)
+                : problem(
+                        HttpStatus.INTERNAL_SERVER_ERROR,
+                        name,
+                        "The ledger cannot use its database. Nothing is stored. The log has the cause.");
+    }
+
+    private static ProblemDetail later(String code, String detail, boolean mayBeStored) {
+        ProblemDetail problem = problem(HttpStatus.SERVICE_UNAVAILABLE, code, detail);
+        problem.setProperty("mayBeStored", mayBeStored);
+        return problem;
+    }
+
+    private static ProblemDetail bad(BadValueException bad) {
+        ProblemDetail problem = problem(HttpStatus.BAD_REQUEST, "bad-value", bad.getOriginalMessage());
+        problem.setProperty("pointer", bad.pointer());
+        return problem;
+    }
+
+    private static ProblemDetail problem(HttpStatus status, String code, String detail) {
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
+        problem.setType(URI.create(TYPE + code));
+        problem.setTitle(code.substring(0, 1).toUpperCase(Locale.ROOT)
+                + code.substring(1).replace('-', ' '));
+        problem.setProperty("code", code);
+        return problem;
+    }
+}

@@ -1,0 +1,160 @@
+package io.piecework.ledger.spring.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.piecework.ledger.id.WorkerId;
+import io.piecework.ledger.message.BusyException;
+import io.piecework.ledger.message.ConflictException;
+import io.piecework.ledger.message.StorageException;
+import io.piecework.ledger.money.Amount;
+import java.net.http.HttpResponse;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+
+/** What a browser gets for each exception of the ledger. */
+class ProblemDetailsTest {
+
+    record Item(WorkerId worker, Amount amount) {}
+
+    record Body(List<Item> items) {}
+
+    @EnableAutoConfiguration
+    @RestController
+    static class Failing {
+
+        @PostMapping("/items")
+        int items(@RequestBody Body body) {
+            return body.items().size();
+        }
+
+        @PostMapping("/fail/{kind}")
+        void fail(@PathVariable String kind) {
+            var sql = new SQLException("INSERT INTO ledger_event VALUES ('secret')");
+            switch (kind) {
+                case "busy" -> throw new BusyException("deposit:d-1 waited");
+                case "conflict" -> throw new CompletionException(new ConflictException("deposit:d-1 met others"));
+                case "other" -> throw new IllegalStateException("not the ledger's");
+                default ->
+                    throw new StorageException(
+                            StorageException.Code.valueOf(kind), "jdbc:postgresql://db ledger_event", sql);
+            }
+        }
+    }
+
+    private static final WebApplication WEB = WebApplication.start("ledger,web", Failing.class);
+
+    @AfterAll
+    static void stop() {
+        WEB.close();
+    }
+
+    @Test
+    void a_busy_ledger_is_503_with_retry_after() throws Exception {
+        HttpResponse<String> answer = WEB.post("/fail/busy", "");
+
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Retry-After")).contains("1");
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(answer.body())
+                .isEqualTo("{\"detail\":\"The ledger is busy. Nothing is stored. Send the same request again.\","
+                        + "\"instance\":\"/fail/busy\",\"status\":503,\"title\":\"Busy\","
+                        + "\"type\":\"urn:piecework:ledger:busy\",\"code\":\"busy\",\"mayBeStored\":false}");
+    }
+
+    @Test
+    void a_conflict_in_a_future_is_503_with_retry_after() throws Exception {
+        HttpResponse<String> answer = WEB.post("/fail/conflict", "");
+
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Retry-After")).contains("1");
+        assertThat(answer.body()).contains("\"code\":\"conflict\"").doesNotContain("d-1");
+    }
+
+    @Test
+    void an_unknown_outcome_says_that_it_may_be_stored() throws Exception {
+        HttpResponse<String> answer = WEB.post("/fail/OUTCOME_UNKNOWN", "");
+
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.body()).contains("\"code\":\"outcome-unknown\"", "\"mayBeStored\":true");
+    }
+
+    @Test
+    void no_answer_has_sql_addresses_or_tables() throws Exception {
+        for (StorageException.Code code : StorageException.Code.values()) {
+            HttpResponse<String> answer = WEB.post("/fail/" + code, "");
+
+            assertThat(answer.statusCode()).as(code.name()).isEqualTo(code.isTransient() ? 503 : 500);
+            assertThat(answer.body())
+                    .contains("urn:piecework:ledger:")
+                    .doesNotContain("INSERT", "secret", "jdbc:", "ledger_event");
+        }
+    }
+
+    @Test
+    void a_bad_value_in_a_body_is_400_and_names_its_place() throws Exception {
+        String body =
+                "{\"items\": [{\"worker\": \"ada\", \"amount\": \"USD 1\"}, {\"worker\": \"bob\", \"amount\": \"1e3\"}]}";
+
+        HttpResponse<String> answer = WEB.post("/items", body);
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body())
+                .isEqualTo(
+                        "{\"detail\":\"amount \\\"1e3\\\" is not a currency code, a space and a number\","
+                                + "\"instance\":\"/items\",\"status\":400,\"title\":\"Bad value\","
+                                + "\"type\":\"urn:piecework:ledger:bad-value\",\"code\":\"bad-value\",\"pointer\":\"/items/1/amount\"}");
+    }
+
+    @Test
+    void other_exceptions_are_left_to_the_application() throws Exception {
+        assertThat(WEB.post("/fail/other", "").body()).doesNotContain("urn:piecework");
+        assertThat(WEB.post("/items", "{").body()).doesNotContain("urn:piecework");
+    }
+
+    @RestControllerAdvice
+    static class OwnAdvice {
+        @ExceptionHandler
+        ResponseEntity<String> busy(BusyException busy) {
+            return ResponseEntity.status(HttpStatus.TOO_MANY_REQUESTS).body("own");
+        }
+    }
+
+    @Test
+    void the_applications_own_advice_comes_first() throws Exception {
+        try (var web = WebApplication.start("ledger,web", new Class<?>[] {Failing.class, OwnAdvice.class})) {
+            assertThat(web.post("/fail/busy", "").statusCode()).isEqualTo(429);
+            assertThat(web.post("/fail/conflict", "").statusCode()).isEqualTo(503);
+        }
+    }
+
+    @Test
+    void a_bad_value_is_named_beside_boots_own_problem_details() throws Exception {
+        try (var web = WebApplication.start("ledger,web", Failing.class, "spring.mvc.problemdetails.enabled=true")) {
+            assertThat(web.post("/items", "{\"items\": [{\"worker\": 7}]}").body())
+                    .contains("needs the id of the worker as text, not a number");
+            assertThat(web.post("/items", "{").body()).contains("Failed to read request");
+        }
+    }
+
+    @Test
+    void a_property_switches_problem_details_off() throws Exception {
+        try (var web =
+                WebApplication.start("ledger,web", Failing.class, "piecework.ledger.web.problem-details=false")) {
+            HttpResponse<String> answer = web.post("/fail/busy", "");
+            assertThat(answer.statusCode()).isEqualTo(500);
+            assertThat(answer.body()).doesNotContain("urn:piecework");
+        }
+    }
+}
