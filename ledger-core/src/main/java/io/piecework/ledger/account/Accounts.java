@@ -109,8 +109,8 @@ public final class Accounts implements LedgerModule {
      *
      * @param until the maturity of the earnings, past or future; null if they were never held
      */
-    public static Amount disputable(Unit unit, WorkerId worker, Amount most, @Nullable Instant until) {
-        return earnings(unit, worker, most.currency()).state().disputable(most, until);
+    public static Amount disputable(Unit unit, WorkerId worker, Amount most, @Nullable Instant until, Stamp stamp) {
+        return earnings(unit, worker, most.currency()).state().disputable(most, until, stamp);
     }
 
     /**
@@ -184,6 +184,25 @@ public final class Accounts implements LedgerModule {
     /** A worker's available balance. */
     public static Amount available(Unit unit, WorkerId worker, CurrencyUnit currency) {
         return earnings(unit, worker, currency).state().available(currency);
+    }
+
+    /** A worker's available balance; for a back-dated stamp the part that was there then and is still there. */
+    public static Amount available(Unit unit, WorkerId worker, CurrencyUnit currency, Stamp stamp) {
+        return earnings(unit, worker, currency).state().usable(currency, stamp);
+    }
+
+    /**
+     * The same balance, of which something must have been there.
+     *
+     * @throws Refusal {@code back-dated} if all of it came in later than the stamp takes effect
+     */
+    public static Amount requireAvailable(Unit unit, WorkerId worker, CurrencyUnit currency, Stamp stamp) {
+        return earnings(unit, worker, currency).state().requireUsable(worker, currency, stamp);
+    }
+
+    /** The stamp of a decision on available earnings: without a date it follows those that a process whose clock is ahead has recorded. */
+    public static Stamp following(Unit unit, WorkerId worker, CurrencyUnit currency, Stamp stamp) {
+        return earnings(unit, worker, currency).state().arrivals().followedBy(stamp);
     }
 
     /** A worker's earnings that are held or in transit. */

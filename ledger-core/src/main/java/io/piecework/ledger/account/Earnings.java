@@ -22,8 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param tranches the held earnings that become available by themselves
  * @param holds the held earnings that wait for the platform to release them
  * @param tax the withholding rule and the withheld balance
+ * @param arrivals when the available money came in
  */
-record Earnings(@Nullable EarningsAfter last, Tranches tranches, Holds holds, TaxState tax) {
+record Earnings(@Nullable EarningsAfter last, Tranches tranches, Holds holds, TaxState tax, Arrivals arrivals) {
 
     static final StreamKind<Earnings> KIND = new StreamKind<>() {
         @Override
@@ -33,7 +34,7 @@ record Earnings(@Nullable EarningsAfter last, Tranches tranches, Holds holds, Ta
 
         @Override
         public Earnings initial() {
-            return new Earnings(null, Tranches.NONE, Holds.NONE, TaxState.NONE);
+            return new Earnings(null, Tranches.NONE, Holds.NONE, TaxState.NONE, Arrivals.NONE);
         }
 
         @Override
@@ -43,7 +44,7 @@ record Earnings(@Nullable EarningsAfter last, Tranches tranches, Holds holds, Ta
 
         @Override
         public Optional<Snapshots<Earnings>> snapshots() {
-            return Optional.of(new Snapshots<>(6, Earnings.class));
+            return Optional.of(new Snapshots<>(7, Earnings.class));
         }
     };
 
@@ -51,13 +52,15 @@ record Earnings(@Nullable EarningsAfter last, Tranches tranches, Holds holds, Ta
         EarningsAfter after = event.after();
         NonAvailableMovement nonAvailable = after.nonAvailable();
         List<Tranche> changed = nonAvailable == null ? List.of() : nonAvailable.tranches();
+        Amount now = after.available();
         return new Earnings(
                 after.withoutMovement(),
                 event instanceof EarningsEvent.Matured ? tranches.afterMaturing(changed) : tranches.after(changed),
-                nonAvailable == null ? holds : holds.after(nonAvailable.holds()),
+                nonAvailable == null ? holds : holds.after(nonAvailable.holds(), event.stamp()),
                 event instanceof EarningsEvent.WithholdingChanged changing
                         ? tax.withRule(changing.rule(), changing.stamp())
-                        : tax.after(after.tax()));
+                        : tax.after(after.tax(), event.stamp()),
+                arrivals.after(event.stamp().effective(), now.minus(available(now.currency()))));
     }
 
     EarningsEvent.Credited credit(WorkerId worker, Credit credit, Source source, Stamp stamp) {
@@ -81,7 +84,7 @@ record Earnings(@Nullable EarningsAfter last, Tranches tranches, Holds holds, Ta
         Amount stillHeld = tranches.stillHeld(lost, debit.until());
         Amount rest = lost.minus(stillHeld);
         if (debit.recovery() == Recovery.AVAILABLE) {
-            requireAvailable(worker, rest, "has %s available, cannot take back %s");
+            requireAvailable(worker, rest, "has %s available, cannot take back %s", stamp);
         }
         var movement = movement(worker, amount)
                 .withheld(withheld.negated(), null)
@@ -94,9 +97,9 @@ record Earnings(@Nullable EarningsAfter last, Tranches tranches, Holds holds, Ta
     }
 
     /** The part of an amount that a dispute can hold without making the available balance negative. */
-    Amount disputable(Amount most, @Nullable Instant until) {
+    Amount disputable(Amount most, @Nullable Instant until, Stamp stamp) {
         Amount stillHeld = tranches.stillHeld(most, until);
-        Amount payable = available(most.currency()).max(zero(most));
+        Amount payable = usable(most.currency(), stamp).max(zero(most));
         return stillHeld.plus(most.minus(stillHeld).min(payable));
     }
 
@@ -105,7 +108,7 @@ record Earnings(@Nullable EarningsAfter last, Tranches tranches, Holds holds, Ta
         Instant until = hold.until();
         Amount stillHeld = tranches.stillHeld(amount, until);
         Amount rest = amount.minus(stillHeld);
-        requireAvailable(worker, rest, "has %s available, cannot hold %s");
+        requireAvailable(worker, rest, "has %s available, cannot hold %s", stamp);
         var movement = movement(worker, amount).held(amount).available(rest.negated());
         if (until != null) {
             movement.held(until, stillHeld.negated());
@@ -127,15 +130,14 @@ record Earnings(@Nullable EarningsAfter last, Tranches tranches, Holds holds, Ta
     EarningsEvent.Held placeHold(WorkerId worker, HoldRequest request, Source source, Stamp stamp) {
         holds.requireBelowLimit(worker, request.currency());
         Amount amount = request.amount();
-        if (amount != null) {
-            requireAvailable(worker, amount, "has %s available, cannot hold %s");
-        }
         Amount held = amount == null ? available(request.currency()).max(Amount.zero(request.currency())) : amount;
+        requireAvailable(worker, held, "has %s available, cannot hold %s", stamp);
         var movement = movement(worker, held).placeHold(request.operation(), amount == null, held);
         return new EarningsEvent.Held(held, source, movement.after(), stamp);
     }
 
     EarningsEvent.Released releaseHold(WorkerId worker, Hold hold, Source source, Stamp stamp) {
+        stamp.notBefore(worker.account(hold.left().currency()), holds.since(hold.operation()));
         var movement = movement(worker, hold.left()).releaseHold(hold);
         return new EarningsEvent.Released(hold.left(), source, movement.after(), stamp);
     }
@@ -148,7 +150,7 @@ record Earnings(@Nullable EarningsAfter last, Tranches tranches, Holds holds, Ta
     }
 
     EarningsEvent.Sent send(WorkerId worker, Amount amount, Source source, Stamp stamp) {
-        requireAvailable(worker, amount, "has %s available, cannot send %s");
+        requireAvailable(worker, amount, "has %s available, cannot send %s", stamp);
         var movement = movement(worker, amount).available(amount.negated());
         return new EarningsEvent.Sent(amount, source, movement.inTransit(amount).after(), stamp);
     }
@@ -181,6 +183,8 @@ record Earnings(@Nullable EarningsAfter last, Tranches tranches, Holds holds, Ta
     }
 
     EarningsEvent.Remitted remit(WorkerId worker, Amount amount, Source source, Stamp stamp) {
+        Amount left = tax.balance(amount.currency()).minus(amount);
+        tax.arrivals().require(worker.account(amount.currency()), left, stamp, each -> !each.isNegative());
         var movement = movement(worker, amount).withheld(amount.negated(), null);
         return new EarningsEvent.Remitted(amount, source, movement.after(), stamp);
     }
@@ -189,18 +193,32 @@ record Earnings(@Nullable EarningsAfter last, Tranches tranches, Holds holds, Ta
         return last == null ? Amount.zero(currency) : last.available();
     }
 
+    /** The available balance that a decision can use. */
+    Amount usable(CurrencyUnit currency, Stamp stamp) {
+        return arrivals.usable(available(currency), stamp);
+    }
+
+    /** @throws Refusal {@code back-dated} if all of the available balance came in later than the stamp takes effect */
+    Amount requireUsable(WorkerId worker, CurrencyUnit currency, Stamp stamp) {
+        return arrivals.requireUsable(worker.account(currency), available(currency), stamp);
+    }
+
     /** The amount a payout can take at a moment: available and matured by then, nothing new while a hold of everything is active. */
     Amount payable(Instant moment, CurrencyUnit currency) {
         Amount all = tranches.maturedAt(moment).stream().map(Tranche::left).reduce(available(currency), Amount::plus);
         return holds.ofEverything(null) == null ? all : all.min(Amount.zero(currency));
     }
 
-    private void requireAvailable(WorkerId worker, Amount amount, String sentence) {
-        Amount available = available(amount.currency());
-        if (amount.isPositive() && amount.isGreaterThan(available)) {
-            throw Refusal.because(
-                    RefusalCode.INSUFFICIENT_EARNINGS, worker.account(amount.currency()), sentence, available, amount);
+    private void requireAvailable(WorkerId worker, Amount amount, String sentence, Stamp stamp) {
+        if (!amount.isPositive()) {
+            return;
         }
+        Amount available = available(amount.currency());
+        String account = worker.account(amount.currency());
+        if (amount.isGreaterThan(available)) {
+            throw Refusal.because(RefusalCode.INSUFFICIENT_EARNINGS, account, sentence, available, amount);
+        }
+        arrivals.require(account, available.minus(amount), stamp, left -> !left.isNegative());
     }
 
     private Movement movement(WorkerId worker, Amount amount) {

@@ -8,9 +8,7 @@ import io.piecework.ledger.message.Source;
 import io.piecework.ledger.message.Stamp;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.stream.StreamKind;
-import java.time.Instant;
 import java.util.Optional;
-import java.util.function.Predicate;
 import javax.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +42,7 @@ record Funds(@Nullable FundsAfter last, @Nullable Credit credit, Arrivals arriva
 
         @Override
         public Optional<Snapshots<Funds>> snapshots() {
-            return Optional.of(new Snapshots<>(2, Funds.class));
+            return Optional.of(new Snapshots<>(3, Funds.class));
         }
     };
 
@@ -68,7 +66,7 @@ record Funds(@Nullable FundsAfter last, @Nullable Credit credit, Arrivals arriva
                     after.available().plus(amount),
                     amount);
         }
-        requireThen(requester, after.available(), stamp, this::isCovered);
+        arrivals.require(requester.account(amount.currency()), after.available(), stamp, this::isCovered);
         return new FundsEvent.Reserved(amount, source, after, stamp);
     }
 
@@ -87,7 +85,7 @@ record Funds(@Nullable FundsAfter last, @Nullable Credit credit, Arrivals arriva
                     after.available().plus(amount),
                     amount);
         }
-        requireThen(requester, after.available(), stamp, left -> !left.isNegative());
+        arrivals.require(requester.account(amount.currency()), after.available(), stamp, left -> !left.isNegative());
         return new FundsEvent.Withdrawn(amount, source, after, stamp);
     }
 
@@ -98,30 +96,7 @@ record Funds(@Nullable FundsAfter last, @Nullable Credit credit, Arrivals arriva
     /** Whether {@link #reserve} would reserve the amount. */
     boolean covers(RequesterId requester, Amount amount, Stamp stamp) {
         Amount left = moved(requester, amount.negated(), amount).available();
-        Amount later = arrivals.later(stamp.effective(), Amount.zero(left.currency()));
-        return isCovered(stamp.isBackDated() ? left.minus(later) : left);
-    }
-
-    /** @throws Refusal {@code back-dated} when the money came in later than the stamp takes effect */
-    private void requireThen(RequesterId requester, Amount left, Stamp stamp, Predicate<Amount> covered) {
-        if (!stamp.isBackDated() || arrivals.isEmptyAfter(stamp.effective())) {
-            return;
-        }
-        Amount zero = Amount.zero(left.currency());
-        Instant since = stamp.effective();
-        for (Arrivals.Arrival arrival : arrivals.all()) {
-            if (arrival.at().isAfter(since) && !covered.test(left.minus(arrivals.later(since, zero)))) {
-                since = arrival.at();
-            }
-        }
-        if (since.isAfter(stamp.effective())) {
-            throw Refusal.because(
-                    RefusalCode.BACK_DATED,
-                    requester.account(left.currency()),
-                    "has enough available since %s, this would take effect before that, at %s",
-                    since,
-                    stamp.effective());
-        }
+        return isCovered(arrivals.usable(left, stamp));
     }
 
     private FundsAfter moved(RequesterId requester, Amount available, Amount committed) {

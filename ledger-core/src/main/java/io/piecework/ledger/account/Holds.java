@@ -4,20 +4,26 @@ import io.piecework.ledger.id.OperationId;
 import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.RefusalCode;
+import io.piecework.ledger.message.Stamp;
 import java.util.ArrayList;
 import java.util.List;
 import javax.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
-/** The active explicit holds of one account, in the order they were placed; at most {@value #LIMIT}. */
-record Holds(List<Hold> all) {
+/**
+ * The active explicit holds of one account, in the order they were placed; at most {@value #LIMIT}.
+ *
+ * @param latest for each of them the event that took effect last, of those that placed it or added to it
+ */
+record Holds(List<Hold> all, List<Stamp> latest) {
 
     static final int LIMIT = 20;
 
-    static final Holds NONE = new Holds(List.of());
+    static final Holds NONE = new Holds(List.of(), List.of());
 
     Holds {
         all = List.copyOf(all);
+        latest = List.copyOf(latest);
     }
 
     /** The hold that an operation placed; null if it is not active. */
@@ -27,6 +33,11 @@ record Holds(List<Hold> all) {
                 .filter(hold -> hold.operation().equals(operation))
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** The event from which on everything that an active hold holds is there. */
+    Stamp since(OperationId operation) {
+        return latest.get(all.indexOf(of(operation)));
     }
 
     /** The first hold of everything, without the excepted one; null for none. */
@@ -51,21 +62,29 @@ record Holds(List<Hold> all) {
     }
 
     /** The holds after a movement. */
-    Holds after(List<Hold> changed) {
+    Holds after(List<Hold> changed, Stamp stamp) {
         if (changed.isEmpty()) {
             return this;
         }
         var next = new ArrayList<>(all);
+        var times = new ArrayList<>(latest);
         for (Hold hold : changed) {
             int index = next.indexOf(of(hold.operation()));
             if (index < 0) {
                 next.add(hold);
+                times.add(stamp);
             } else if (hold.active()) {
                 next.set(index, hold);
+                times.set(index, later(times.get(index), stamp));
             } else {
                 next.remove(index);
+                times.remove(index);
             }
         }
-        return new Holds(next);
+        return new Holds(next, times);
+    }
+
+    private static Stamp later(Stamp one, Stamp other) {
+        return other.effective().isAfter(one.effective()) ? other : one;
     }
 }

@@ -11,23 +11,27 @@ import org.jspecify.annotations.Nullable;
  * @param rule the rule for new earnings; null for no withholding
  * @param changed when the rule last changed; null before the first change
  * @param withheld the tax withheld and not yet remitted; null before the first withholding
+ * @param arrivals when the withheld tax came in
  */
 record TaxState(
         @Nullable WithholdingRule rule,
         @Nullable Stamp changed,
-        @Nullable Amount withheld) {
+        @Nullable Amount withheld,
+        Arrivals arrivals) {
 
-    static final TaxState NONE = new TaxState(null, null, null);
+    static final TaxState NONE = new TaxState(null, null, null, Arrivals.NONE);
 
     Amount balance(CurrencyUnit currency) {
         return withheld == null ? Amount.zero(currency) : withheld;
     }
 
     TaxState withRule(@Nullable WithholdingRule next, Stamp stamp) {
-        return new TaxState(next, stamp, withheld);
+        return new TaxState(next, stamp, withheld, arrivals);
     }
 
-    TaxState after(@Nullable TaxMovement movement) {
-        return movement == null ? this : new TaxState(rule, changed, movement.balance());
+    TaxState after(@Nullable TaxMovement movement, Stamp stamp) {
+        return movement == null
+                ? this
+                : new TaxState(rule, changed, movement.balance(), arrivals.after(stamp.effective(), movement.moved()));
     }
 }

@@ -1,6 +1,7 @@
 package io.piecework.ledger.account;
 
 import io.piecework.ledger.id.WorkerId;
+import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.Source;
 import io.piecework.ledger.message.Stamp;
 import io.piecework.ledger.money.Amount;
@@ -41,6 +42,23 @@ public final class WithheldTax {
     /** The tax withheld and not yet remitted; negative if more was given back than was left. */
     public static Amount balance(Unit unit, WorkerId worker, CurrencyUnit currency) {
         return Accounts.earnings(unit, worker, currency).state().tax().balance(currency);
+    }
+
+    /**
+     * The same balance; for a back-dated stamp the part that was there then and is still there.
+     *
+     * @throws Refusal {@code back-dated} if all of it came in later than the stamp takes effect
+     */
+    public static Amount requireBalance(Unit unit, WorkerId worker, CurrencyUnit currency, Stamp stamp) {
+        TaxState tax = Accounts.earnings(unit, worker, currency).state().tax();
+        return tax.arrivals().requireUsable(worker.account(currency), tax.balance(currency), stamp);
+    }
+
+    /** The stamp of a change of the rule, or of a remittance: without a date it follows what a process whose clock is ahead has recorded. */
+    public static Stamp following(Unit unit, WorkerId worker, CurrencyUnit currency, Stamp stamp) {
+        TaxState tax = Accounts.earnings(unit, worker, currency).state().tax();
+        Stamp changed = tax.changed();
+        return tax.arrivals().followedBy(stamp.following(changed == null ? null : changed.effective()));
     }
 
     /** Removes from the withheld balance what the platform paid to the tax authority. */

@@ -67,7 +67,7 @@ final class ReversalDecisions {
             Stamp stamp = context.stamp(command);
             Instant until = heldUntil(context);
             context.requireNoSkipped(until, stamp);
-            Amount held = Accounts.disputable(unit, accepted.worker(), remaining(context), until);
+            Amount held = Accounts.disputable(unit, accepted.worker(), remaining(context), until, stamp);
             return new AssignmentEvent.Disputed(
                     command.operation(),
                     accepted.work(),

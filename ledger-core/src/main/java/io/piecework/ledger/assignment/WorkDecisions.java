@@ -30,7 +30,7 @@ final class WorkDecisions {
     private static LedgerEvent accept(AcceptAssignment command, Unit unit) {
         AssignmentId id = command.assignment();
         return AssignmentContext.once(command, id, unit, AssignmentEvent.Accepted.class, context -> {
-            Stamp stamp = context.stamp(command);
+            Stamp stamp = Tasks.following(unit, command.task(), context.stamp(command));
             Workers.requireActive(unit, command.worker());
             Slot slot = Tasks.takeSlot(unit, command.task(), id, stamp);
             var work = new Work(id, command.task(), slot.title(), command.worker(), slot.requester(), slot.price());

@@ -65,7 +65,7 @@ public record Stamp(Actor actor, Instant effective, Instant recorded) {
     public Stamp notBefore(String subject, @Nullable Stamp earlier) {
         if (earlier != null && effective.isBefore(earlier.effective)) {
             if (!isBackDated()) {
-                return new Stamp(actor, earlier.effective, recorded);
+                return following(earlier.effective);
             }
             throw Refusal.because(
                     RefusalCode.BACK_DATED,
@@ -75,6 +75,31 @@ public record Stamp(Actor actor, Instant effective, Instant recorded) {
                     effective);
         }
         return this;
+    }
+
+    /**
+     * The stamp of a decision that follows an earlier event, where a back-dated one is refused elsewhere: a command without a date takes effect
+     * at an event of the future.
+     *
+     * @param earlier null where there is none
+     */
+    public Stamp following(@Nullable Instant earlier) {
+        return earlier != null && effective.isBefore(earlier) && !isBackDated()
+                ? new Stamp(actor, earlier, recorded)
+                : this;
+    }
+
+    /**
+     * The stamp of a fact that another system reports with whole seconds, rounded down: it happened in the second of the event that it follows,
+     * so it takes effect at that event.
+     */
+    public Stamp inSecondOf(Stamp earlier) {
+        return isRoundedDownFrom(effective, earlier.effective) ? new Stamp(actor, earlier.effective, recorded) : this;
+    }
+
+    /** Whether a time is another one without its fraction of a second. */
+    public static boolean isRoundedDownFrom(Instant time, Instant exact) {
+        return time.isBefore(exact) && exact.truncatedTo(ChronoUnit.SECONDS).equals(time);
     }
 
     /**

@@ -59,6 +59,12 @@ public record CombinedRequest(
         return new PayoutId(cashOut.value() + "/" + currency.getCurrencyCode());
     }
 
+    /** The stamp of the request: without a date it follows what a process whose clock is ahead has recorded. */
+    public Stamp following(Unit unit, Stamp stamp) {
+        return PayoutRequestDecisions.following(
+                unit, worker, policies.stream().map(PayoutPolicy::currency).toList(), stamp);
+    }
+
     /**
      * Requests all payouts in one unit. Each balance that counts gets an event, so that a decision of another process or host transaction
      * on the same money conflicts with this one.

@@ -22,6 +22,12 @@ final class PayoutMethods implements LedgerModule {
         registration.command(RemovePayoutMethod.class, PayoutMethods::remove);
     }
 
+    /** The stamp of a decision on the method: without a date it follows what a process whose clock is ahead has recorded. */
+    static Stamp following(Unit unit, WorkerId worker, Stamp stamp) {
+        PayoutMethodEvent.Changed last = load(unit, worker).state().last();
+        return stamp.following(last == null ? null : last.stamp().effective());
+    }
+
     /** @throws Refusal {@code no-payout-method}, or {@code back-dated} if the stamp takes effect before the method was set */
     static PayoutMethod inForce(Unit unit, WorkerId worker, Stamp stamp) {
         PayoutMethodState state = load(unit, worker).state();
@@ -61,7 +67,7 @@ final class PayoutMethods implements LedgerModule {
                 PayoutMethodEvent.Removed.class,
                 () -> {
                     Permission.requireWorker(command, command.worker());
-                    Stamp stamp = unit.stamp(command);
+                    Stamp stamp = following(unit, command.worker(), unit.stamp(command));
                     inForce(unit, command.worker(), stamp);
                     return new PayoutMethodEvent.Removed(command.operation(), command.worker(), stamp);
                 },

@@ -29,7 +29,8 @@ final class PayoutRequestDecisions {
         return Idempotent.once(command, payout, payout.state().requested(), PayoutEvent.Requested.class, () -> {
             Permission.requireWorker(command, command.worker());
             requireAuthority(command);
-            Stamp stamp = unit.stamp(command);
+            Stamp stamp =
+                    following(unit, command.worker(), List.of(command.policy().currency()), unit.stamp(command));
             Workers.requireActive(unit, command.worker());
             PayoutDays.take(unit, command.worker(), command.policy(), Source.of(command.payout()), stamp);
             return requested(command, unit, stamp);
@@ -64,6 +65,9 @@ final class PayoutRequestDecisions {
         Source source = Source.of(command.payout());
         PayoutMethod method = PayoutMethods.inForce(unit, worker, stamp);
         Amount available = available(unit, worker, policy.currency(), source, stamp);
+        if (command.amount() == null) {
+            Accounts.requireAvailable(unit, worker, policy.currency(), stamp);
+        }
         PayoutPolicy.Rail rail = policy.rail(method).orElseThrow(() -> Eligibility.noRail(worker, method));
         Amount counted = policy.threshold().counted(available, rail, List.of());
         if (command.waiver() == null) {
@@ -71,7 +75,8 @@ final class PayoutRequestDecisions {
         }
         Amount gross = command.amount() == null ? rail.payable(available) : command.amount();
         Remittance remittance = Remittance.of(gross, rail, command.vat(), command.exchange());
-        Eligibility.notPayable(worker, remittance, available, rail).ifPresent(PayoutRequestDecisions::refuse);
+        Amount most = command.amount() == null ? available : Accounts.available(unit, worker, policy.currency());
+        Eligibility.notPayable(worker, remittance, most, rail).ifPresent(PayoutRequestDecisions::refuse);
         EarningsAfter after = Accounts.send(unit, worker, gross, source, stamp);
         return new PayoutEvent.Requested(
                 command.payout(),
@@ -92,15 +97,24 @@ final class PayoutRequestDecisions {
                 stamp);
     }
 
+    /** The stamp of a payout: without a date it follows the earnings and the method that a process whose clock is ahead has recorded. */
+    static Stamp following(Unit unit, WorkerId worker, List<CurrencyUnit> currencies, Stamp stamp) {
+        Stamp next = PayoutMethods.following(unit, worker, stamp);
+        for (CurrencyUnit currency : currencies) {
+            next = Accounts.following(unit, worker, currency, next);
+        }
+        return next;
+    }
+
     /**
      * The worker's available balance, after maturing what is due at the stamp's time: a payout does not depend on the schedule of due
-     * work.
+     * work. A back-dated payout counts what was there then and is still there.
      *
      * @throws Refusal {@code negative-balance} if the balance is negative
      */
     static Amount available(Unit unit, WorkerId worker, CurrencyUnit currency, Source source, Stamp stamp) {
         Accounts.mature(unit, worker, currency, source, stamp);
-        Amount available = Accounts.available(unit, worker, currency);
+        Amount available = Accounts.available(unit, worker, currency, stamp);
         Eligibility.negative(worker, available).ifPresent(PayoutRequestDecisions::refuse);
         return available;
     }

@@ -172,8 +172,12 @@ public final class Payouts implements LedgerModule {
                     command.attempt(),
                     Payout.MAX_ATTEMPTS);
         }
-        Stamp stamp = unit.stamp(command)
-                .notBefore(command.payout().stream(), payout.latest().latest());
+        Stamp stamp = PayoutRequestDecisions.following(
+                unit,
+                request.worker(),
+                List.of(request.gross().currency()),
+                unit.stamp(command)
+                        .notBefore(command.payout().stream(), payout.latest().latest()));
         Workers.requireActive(unit, request.worker());
         PayoutMethod method = PayoutMethods.inForce(unit, request.worker(), stamp);
         PayoutRequestDecisions.available(

@@ -37,19 +37,20 @@ final class RailReportDecisions {
         EventStream<Payout> payout = Payouts.load(unit, command.payout());
         Attempt attempt = payout.state().attempt(command.attempt());
         var stored = attempt.report(command.outcome());
-        return Idempotent.once(command, payout, stored.orElse(null), PayoutEvent.RailReported.class, () -> {
+        ReportPayout repeated =
+                stored.map(report -> command.repeating(report.stamp())).orElse(command);
+        return Idempotent.once(repeated, payout, stored.orElse(null), PayoutEvent.RailReported.class, () -> {
             Permission.requirePlatform(command);
             PayoutEvent.Requested request = payout.state().requireBegun(command.payout(), command.attempt());
             String subject = command.payout().stream();
-            Stamp stamp = unit.stamp(command).notBefore(subject, payout.state().begun(command.attempt()));
-            var report = new RailReport(command, request, attempt.status(), attempt.returnsAt(), unit, stamp);
-            if (attempt.isContradictedBy(command.outcome())) {
-                return report.contradiction();
-            }
-            return report.counts()
-                    ? report.at(stamp.notBefore(subject, attempt.latestOfMoney()))
-                            .toEvent()
-                    : report.toEvent();
+            Stamp now = unit.stamp(command);
+            var report = new RailReport(command, request, attempt.status(), attempt.returnsAt(), unit, now);
+            boolean contradicted = attempt.isContradictedBy(command.outcome());
+            Stamp earliest = report.counts() && !contradicted
+                    ? attempt.latestOfMoney()
+                    : payout.state().begun(command.attempt());
+            RailReport dated = report.at(now.inSecondOf(earliest).notBefore(subject, earliest));
+            return contradicted ? dated.contradiction() : dated.toEvent();
         });
     }
 

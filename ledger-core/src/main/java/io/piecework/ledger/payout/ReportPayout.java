@@ -4,6 +4,7 @@ import io.piecework.ledger.id.PayoutId;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.Reason;
+import io.piecework.ledger.message.Stamp;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,11 @@ public record ReportPayout(
 
     public ReportPayout at(Instant at) {
         return new ReportPayout(payout, attempt, outcome, reason, actor, at);
+    }
+
+    /** The same report for the comparison with a stored one: whole seconds agree with the time that they were rounded down from. */
+    ReportPayout repeating(Stamp stored) {
+        return at != null && Stamp.isRoundedDownFrom(at, stored.effective()) ? at(stored.effective()) : this;
     }
 
     @Override

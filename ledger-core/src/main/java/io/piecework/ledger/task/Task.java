@@ -156,6 +156,11 @@ record Task(
                 task, assignment, terms.terms().share(reserved(), freeSlots()), taken + 1, stamp);
     }
 
+    /** The stamp of work: without a date it follows the slot that a process whose clock is ahead has recorded. */
+    Stamp following(Stamp stamp) {
+        return published == null ? stamp : stamp.following(restsOn(published).effective());
+    }
+
     /** The event that the next slot comes from: the last extension where no slot would be free without it. */
     private Stamp restsOn(TaskEvent.Published terms) {
         return extended != null && taken >= slots - extended.additionalSlots() ? extended.stamp() : terms.stamp();

@@ -35,6 +35,11 @@ public final class Tasks implements LedgerModule {
         registration.command(ArchiveTask.class, Tasks::archive);
     }
 
+    /** The stamp of work on a task: without a date it follows what a process whose clock is ahead has recorded. */
+    public static Stamp following(Unit unit, TaskId id, Stamp stamp) {
+        return load(unit, id).state().following(stamp);
+    }
+
     /**
      * Takes one slot for an assignment.
      *

@@ -48,7 +48,7 @@ final class HoldDecisions {
     private static LedgerEvent place(HoldEarnings command, Unit unit) {
         return Idempotent.operation(command, unit, HoldEvent.Placed.class, () -> {
             Permission.requirePlatform(command);
-            Stamp stamp = unit.stamp(command);
+            Stamp stamp = Accounts.following(unit, command.worker(), command.currency(), unit.stamp(command));
             EarningsAfter after = Accounts.placeHold(
                     unit,
                     command.worker(),
@@ -76,7 +76,8 @@ final class HoldDecisions {
             if (hold == null) {
                 throw refused(RefusalCode.WRONG_STATE, command.hold(), HoldStatus.RELEASED.toString());
             }
-            Stamp stamp = now.notBefore(command.hold().stream(), placed.stamp());
+            Stamp stamp = Accounts.following(
+                    unit, placed.worker(), placed.currency(), now.notBefore(command.hold().stream(), placed.stamp()));
             EarningsAfter after =
                     Accounts.releaseHold(unit, placed.worker(), hold, Source.of(command.operation()), stamp);
             return new HoldEvent.Released(

@@ -60,14 +60,14 @@ final class PropertyDecisions {
     private static LedgerEvent forfeitDust(ForfeitDust command, Unit unit) {
         return Idempotent.operation(command, unit, PropertyEvent.DustForfeited.class, () -> {
             Permission.requirePlatform(command);
-            Stamp stamp = unit.stamp(command);
             WorkerId worker = command.worker();
             Amount quantum = command.quantum();
+            CurrencyUnit currency = quantum.currency();
+            Stamp now = Accounts.following(unit, worker, currency, unit.stamp(command));
             WorkerState state =
                     unit.stream(WorkerState.KIND, WorkerState.stream(worker)).state();
             state.require(worker, WorkerStatus.CLOSED);
-            state.requireNotBefore(worker, stamp);
-            CurrencyUnit currency = quantum.currency();
+            Stamp stamp = state.notBefore(worker, now);
             Source source = Source.of(command.operation());
             Accounts.mature(unit, worker, currency, source, stamp);
             var all = new RequestedAmount(worker.account(currency), Accounts.available(unit, worker, currency), null);
@@ -128,13 +128,17 @@ final class PropertyDecisions {
      */
     private static Taken take(DispositionCommand command, String verb, Unit unit) {
         Permission.requireTwoOperators(command, command.approver());
-        Stamp stamp = unit.stamp(command);
         WorkerId worker = command.worker();
         CurrencyUnit currency = command.currency();
+        Stamp stamp = Accounts.following(unit, worker, currency, unit.stamp(command));
         Source source = Source.of(command.id());
         Accounts.mature(unit, worker, currency, source, stamp);
         var part = new RequestedAmount(
-                worker.account(currency), Accounts.available(unit, worker, currency), command.amount());
+                worker.account(currency),
+                command.amount() == null
+                        ? Accounts.requireAvailable(unit, worker, currency, stamp)
+                        : Accounts.available(unit, worker, currency),
+                command.amount());
         Amount amount = part.amount(RefusalCode.INSUFFICIENT_EARNINGS, "available", verb);
         EarningsAfter after = Accounts.debit(unit, worker, Debit.of(amount, Recovery.AVAILABLE), source, stamp);
         return new Taken(amount, after, stamp);

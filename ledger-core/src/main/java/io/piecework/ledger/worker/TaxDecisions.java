@@ -30,7 +30,7 @@ final class TaxDecisions {
     private static LedgerEvent start(StartWithholding command, Unit unit) {
         return Idempotent.operation(command, unit, TaxEvent.Started.class, () -> {
             Permission.requirePlatform(command);
-            Stamp stamp = unit.stamp(command);
+            Stamp stamp = WithheldTax.following(unit, command.worker(), command.currency(), unit.stamp(command));
             Rounding asked = command.rounding();
             var rule =
                     new WithholdingRule(command.rate(), asked == null ? Rounding.minorUnit(command.currency()) : asked);
@@ -51,7 +51,7 @@ final class TaxDecisions {
     private static LedgerEvent stop(StopWithholding command, Unit unit) {
         return Idempotent.operation(command, unit, TaxEvent.Stopped.class, () -> {
             Permission.requirePlatform(command);
-            Stamp stamp = unit.stamp(command);
+            Stamp stamp = WithheldTax.following(unit, command.worker(), command.currency(), unit.stamp(command));
             WithholdingRule rule = WithheldTax.rule(unit, command.worker(), command.currency());
             if (rule == null) {
                 throw Refusal.because(
@@ -71,10 +71,12 @@ final class TaxDecisions {
     private static LedgerEvent remit(RemitTax command, Unit unit) {
         return Idempotent.operation(command, unit, TaxEvent.Remitted.class, () -> {
             Permission.requirePlatform(command);
-            Stamp stamp = unit.stamp(command);
+            Stamp stamp = WithheldTax.following(unit, command.worker(), command.currency(), unit.stamp(command));
             var part = new RequestedAmount(
                     command.worker().account(command.currency()),
-                    WithheldTax.balance(unit, command.worker(), command.currency()),
+                    command.amount() == null
+                            ? WithheldTax.requireBalance(unit, command.worker(), command.currency(), stamp)
+                            : WithheldTax.balance(unit, command.worker(), command.currency()),
                     command.amount());
             Amount amount = part.amount(RefusalCode.INSUFFICIENT_WITHHELD, "withheld for tax", "remit");
             Source source = Source.of(command.operation());

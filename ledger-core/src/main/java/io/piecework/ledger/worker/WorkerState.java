@@ -52,8 +52,8 @@ record WorkerState(WorkerStatusEvent.@Nullable Changed last) {
     }
 
     /** @throws Refusal {@code back-dated} if the stamp takes effect before the last change */
-    void requireNotBefore(WorkerId worker, Stamp stamp) {
-        stamp.notBefore(stream(worker), last == null ? null : last.stamp());
+    Stamp notBefore(WorkerId worker, Stamp stamp) {
+        return stamp.notBefore(stream(worker), last == null ? null : last.stamp());
     }
 
     /** The refusal of new work and payouts; empty if the worker is active. */

@@ -24,13 +24,14 @@ final class WorkerStatusDecisions {
     }
 
     /** A change of a worker's status, in the worker's own stream. */
-    private record Change(Unit unit, OperationId operation, WorkerId worker, Reason reason, Stamp stamp) {
+    private record Change(Unit unit, OperationId operation, WorkerId worker, Reason reason, Stamp now) {
 
-        void to(WorkerStatus status, WorkerStatus... from) {
+        Stamp to(WorkerStatus status, WorkerStatus... from) {
             EventStream<WorkerState> state = unit.stream(WorkerState.KIND, WorkerState.stream(worker));
             state.state().require(worker, from);
-            state.state().requireNotBefore(worker, stamp);
+            Stamp stamp = state.state().notBefore(worker, now);
             state.append(new WorkerStatusEvent.Changed(worker, status, reason, operation, stamp));
+            return stamp;
         }
     }
 
@@ -38,9 +39,8 @@ final class WorkerStatusDecisions {
         return Idempotent.operation(command, unit, WorkerStatusEvent.Suspended.class, () -> {
             Permission.requirePlatform(command);
             var change = new Change(unit, command.operation(), command.worker(), command.reason(), unit.stamp(command));
-            change.to(WorkerStatus.SUSPENDED, WorkerStatus.ACTIVE);
-            return new WorkerStatusEvent.Suspended(
-                    command.operation(), command.worker(), command.reason(), change.stamp());
+            Stamp stamp = change.to(WorkerStatus.SUSPENDED, WorkerStatus.ACTIVE);
+            return new WorkerStatusEvent.Suspended(command.operation(), command.worker(), command.reason(), stamp);
         });
     }
 
@@ -48,9 +48,8 @@ final class WorkerStatusDecisions {
         return Idempotent.operation(command, unit, WorkerStatusEvent.Reinstated.class, () -> {
             Permission.requirePlatform(command);
             var change = new Change(unit, command.operation(), command.worker(), command.reason(), unit.stamp(command));
-            change.to(WorkerStatus.ACTIVE, WorkerStatus.SUSPENDED, WorkerStatus.CLOSED);
-            return new WorkerStatusEvent.Reinstated(
-                    command.operation(), command.worker(), command.reason(), change.stamp());
+            Stamp stamp = change.to(WorkerStatus.ACTIVE, WorkerStatus.SUSPENDED, WorkerStatus.CLOSED);
+            return new WorkerStatusEvent.Reinstated(command.operation(), command.worker(), command.reason(), stamp);
         });
     }
 
@@ -58,9 +57,8 @@ final class WorkerStatusDecisions {
         return Idempotent.operation(command, unit, WorkerStatusEvent.Closed.class, () -> {
             Permission.requireWorker(command, command.worker());
             var change = new Change(unit, command.operation(), command.worker(), command.reason(), unit.stamp(command));
-            change.to(WorkerStatus.CLOSED, WorkerStatus.ACTIVE, WorkerStatus.SUSPENDED);
-            return new WorkerStatusEvent.Closed(
-                    command.operation(), command.worker(), command.reason(), change.stamp());
+            Stamp stamp = change.to(WorkerStatus.CLOSED, WorkerStatus.ACTIVE, WorkerStatus.SUSPENDED);
+            return new WorkerStatusEvent.Closed(command.operation(), command.worker(), command.reason(), stamp);
         });
     }
 }

@@ -3,6 +3,7 @@ package io.piecework.ledger.payout;
 import static io.piecework.ledger.fixtures.BackDatedPair.and;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.piecework.ledger.Receipt;
 import io.piecework.ledger.assignment.AcceptAssignment;
 import io.piecework.ledger.assignment.ApproveAssignment;
 import io.piecework.ledger.assignment.SubmitAssignment;
@@ -58,6 +59,35 @@ class PayoutBackDatingTest {
                             .orElseThrow()
                             .available())
                     .isEqualTo(Amount.parse("USD 5.00"));
+        }
+    }
+
+    /** Many rails report whole seconds: 10:00:00 for a payout that was sent at 10:00:00.4. */
+    @Test
+    void a_report_with_whole_seconds_takes_effect_when_the_payout_was_sent() {
+        try (LedgerFixture ledger = LedgerFixture.at("2026-06-01T09:00:00Z")) {
+            ledger.given(
+                    CompensateWorker.of("c", "ada", Amount.parse("USD 5.00"), "the page was down"),
+                    SetPayoutMethod.of("m", "ada", "bank", "tok"));
+            ledger.givenTime("2026-06-01T10:00:00.4Z")
+                    .given(RequestPayout.of("p", "ada", PayoutPolicy.minorUnit("USD")));
+            ledger.givenTime("2026-06-01T10:00:00.5Z").given(SubmitPayout.of("p", 1));
+            ledger.givenTime("2026-06-01T10:00:00.6Z").given(ReportPayout.of("p", 1, PayoutOutcome.UNCLAIMED));
+            ledger.givenTime("2026-06-01T12:00:00Z");
+            Instant second = Instant.parse("2026-06-01T10:00:00Z");
+            Command paid = ReportPayout.of("p", 1, PayoutOutcome.PAID).at(second);
+
+            Receipt receipt = ledger.ledger().execute(paid);
+            assertThat(receipt.effective()).isEqualTo(Instant.parse("2026-06-01T10:00:00.6Z"));
+            assertThat(ledger.ledger().execute(paid)).isEqualTo(receipt);
+            for (Instant other : List.of(second.minusMillis(1), second.plusMillis(1), second.minusSeconds(1))) {
+                ledger.when(ReportPayout.of("p", 1, PayoutOutcome.PAID).at(other))
+                        .isRefused("id-reused: payout:p was recorded with at 2026-06-01T10:00:00.600Z, now given as "
+                                + other);
+                ledger.when(ReportPayout.of("p", 1, PayoutOutcome.RETURNED).at(other))
+                        .isRefused("back-dated: payout:p has an event at 2026-06-01T10:00:00.600Z,"
+                                + " this would take effect before it, at " + other);
+            }
         }
     }
 

@@ -8,6 +8,7 @@ import io.piecework.ledger.award.AdjustEarnings;
 import io.piecework.ledger.award.CompensateWorker;
 import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.message.Actor;
+import io.piecework.ledger.message.Recovery;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.PayoutOutcome;
 import io.piecework.ledger.payout.PayoutPolicy;
@@ -82,6 +83,7 @@ final class RandomPast implements AutoCloseable {
         if (random.nextInt(3) == 0 && owed(worker).compareTo(net) >= 0) {
             net = net.negate();
             ledger.execute(AdjustEarnings.of(id, worker, usd(net), "a mistake", "ops-2")
+                    .recovering(Recovery.NEGATIVE)
                     .by(Actor.operator("ops-1"))
                     .at(at));
         } else {

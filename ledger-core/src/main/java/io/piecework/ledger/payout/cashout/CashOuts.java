@@ -46,11 +46,10 @@ public final class CashOuts implements LedgerModule {
         if (command.waiver() != null) {
             command.waiver().require(command);
         }
-        Stamp stamp = unit.stamp(command);
+        var request = new CombinedRequest(command.operation(), command.worker(), command.policies(), command.waiver());
+        Stamp stamp = request.following(unit, unit.stamp(command));
         Workers.requireActive(unit, command.worker());
-        CombinedRequest.Decided decided = new CombinedRequest(
-                        command.operation(), command.worker(), command.policies(), command.waiver())
-                .request(unit, stamp);
+        CombinedRequest.Decided decided = request.request(unit, stamp);
         return new CashOutEvent.Requested(
                 command.operation(),
                 command.worker(),

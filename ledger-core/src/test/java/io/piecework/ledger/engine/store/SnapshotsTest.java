@@ -104,8 +104,9 @@ class SnapshotsTest {
             assertThat(state(database, "worker:ada:USD"))
                     .isEqualTo(
                             "{\"last\":{\"worker\":\"ada\",\"held\":\"USD 0.00\",\"available\":\"USD 0.95\",\"inTransit\":\"USD 0.00\",\"nonAvailable\":null},"
-                                    + "\"tranches\":{\"all\":[],\"lastMatured\":\"2026-01-06T00:00:00Z\"},\"holds\":{\"all\":[]},\"tax\":{\"rule\":null,"
-                                    + "\"changed\":{\"actor\":\"operator:platform\",\"effective\":\"2026-01-31T12:00:00Z\",\"recorded\":\"2026-01-31T12:00:00Z\"},\"withheld\":\"USD 0.00\"}}");
+                                    + "\"tranches\":{\"all\":[],\"lastMatured\":\"2026-01-06T00:00:00Z\"},\"holds\":{\"all\":[],\"latest\":[]},\"tax\":{\"rule\":null,"
+                                    + "\"changed\":{\"actor\":\"operator:platform\",\"effective\":\"2026-01-31T12:00:00Z\",\"recorded\":\"2026-01-31T12:00:00Z\"},\"withheld\":\"USD 0.00\",\"arrivals\":{\"all\":[]}},"
+                                    + "\"arrivals\":{\"all\":[{\"at\":\"2026-01-31T12:00:00Z\",\"left\":\"USD 0.95\"}]}}");
             assertThat(state(database, "task:cats"))
                     .startsWith("{\"published\":{\"task\":\"cats\",\"requester\":\"acme\",")
                     .endsWith(

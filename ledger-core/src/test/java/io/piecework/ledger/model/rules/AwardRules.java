@@ -118,12 +118,12 @@ public final class AwardRules {
     }
 
     private void adjust(ModelCommand command, TimedCommand step) {
-        Model.stamp(command, step.now());
+        long now = Model.stamp(command, step.now());
         AppealRules.needsTwo(command);
         BigDecimal amount = ModelCommand.numberOf(command.get("amount"));
         String currency = ModelCommand.currencyOf(command.get("amount"));
         var grant = new Books.Award(command.get("worker"), "", currency, Cost.free(amount), TaskTerms.EXACT);
-        recover(command, grant, amount.negate());
+        recover(command, grant, amount.negate(), now);
         WorkerAccount earnings = books.earnings(grant);
         grant.tax = amount.signum() > 0 ? earnings.tax(amount) : Tax.NONE;
         earnings.takeBack(grant.tax.amount().subtract(amount), null);
@@ -143,7 +143,7 @@ public final class AwardRules {
         BigDecimal tax = grant.tax
                 .back(all, earned, after.reward())
                 .subtract(grant.tax.back(grant.reversed, earned, grant.back.reward()));
-        recover(command, grant, now.reward().subtract(tax));
+        recover(command, grant, now.reward().subtract(tax), then);
         WorkerAccount earnings = books.earnings(grant);
         earnings.takeBack(now.reward().subtract(tax), grant.heldUntil);
         earnings.withheld = earnings.withheld.subtract(tax);
@@ -155,10 +155,10 @@ public final class AwardRules {
     }
 
     /** Takes no more than the worker has, unless the command allows a debt. */
-    private void recover(ModelCommand command, Books.Award grant, BigDecimal amount) {
+    private void recover(ModelCommand command, Books.Award grant, BigDecimal amount, long then) {
         if (command.get("recovery", "available").equals("available")) {
             WorkerAccount earnings = books.earnings(grant);
-            earnings.requires(amount.subtract(earnings.stillHeld(amount, grant.heldUntil)));
+            earnings.requires(amount.subtract(earnings.stillHeld(amount, grant.heldUntil)), then);
         }
     }
 }

@@ -71,7 +71,7 @@ final class CashOutRules {
     private void request(ModelCommand command, String worker, Share share, long now) {
         share.earnings().mature(now);
         if (share.isPayable()) {
-            share.earnings().send(share.payout().gross);
+            share.earnings().send(share.payout().gross, Long.MAX_VALUE);
             books.payouts.put(command.get("operation") + "/" + currency(share.command()), share.payout());
         }
         if (share.command().find("policy.onceADay").isPresent()) {
@@ -82,7 +82,7 @@ final class CashOutRules {
     private Share share(String worker, ModelCommand each, long now) {
         String currency = currency(each);
         WorkerAccount earnings = books.allEarnings.getOrDefault(worker + ":" + currency, new WorkerAccount());
-        BigDecimal available = earnings.payable(now);
+        BigDecimal available = earnings.payableThen(now);
         BigDecimal gross = PayoutRules.multiple(available, ModelCommand.numberOf(each.get("policy.quantum")))
                 .max(BigDecimal.ZERO);
         var payout = new Books.Payout(worker, currency, gross, PayoutRules.fee(each, gross), now);

@@ -68,6 +68,7 @@ public final class Model {
             remember(command, step);
             String event = kind.event() + books.eventSuffix;
             books.allEarnings.values().forEach(WorkerAccount::applyFullHold);
+            books.allEarnings.values().forEach(account -> account.remember(effective(command, step.now())));
             done.add(step);
             log.put(key, new Logged(command, event, effective(command, step.now())));
             return new Answer(event, false);

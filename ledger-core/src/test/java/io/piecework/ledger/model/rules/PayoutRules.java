@@ -82,8 +82,11 @@ final class PayoutRules {
         needsMethod(worker, now);
         BigDecimal quantum = ModelCommand.numberOf(command.get("policy.quantum"));
         WorkerAccount earnings = books.allEarnings.getOrDefault(worker + ":" + currency, new WorkerAccount());
-        BigDecimal available = earnings.payable(now);
+        BigDecimal available = earnings.payableThen(now);
         Books.require(available.signum() >= 0, "negative-balance");
+        if (command.find("amount").isEmpty()) {
+            earnings.payableThenOrRefused(now);
+        }
         Books.require(command.get("policy.rail", RAIL).equals(RAIL), "not-in-terms");
         BigDecimal most = multiple(available, quantum).max(BigDecimal.ZERO);
         Books.require(released || reaches(command, available, most, BigDecimal.ZERO), "below-threshold");
@@ -178,8 +181,9 @@ final class PayoutRules {
         if (gross.compareTo(earnings.payable(now)) > 0) {
             throw new ModelRefusal("insufficient-earnings");
         }
+        Books.require(gross.compareTo(earnings.payableThen(now)) <= 0, "back-dated");
         earnings.mature(now);
-        earnings.send(gross);
+        earnings.send(gross, Long.MAX_VALUE);
     }
 
     static BigDecimal multiple(BigDecimal amount, BigDecimal quantum) {
@@ -239,7 +243,7 @@ final class PayoutRules {
         books.needsActive(payout.worker);
         needsMethod(payout.worker, now);
         Books.require(
-                books.earnings(payout.worker, payout.currency).payable(now).signum() >= 0, "negative-balance");
+                books.earnings(payout.worker, payout.currency).payableThen(now).signum() >= 0, "negative-balance");
         matureAndSend(books.earnings(payout.worker, payout.currency), payout.gross, now);
         payout.attempts.add(new Attempt(now));
     }

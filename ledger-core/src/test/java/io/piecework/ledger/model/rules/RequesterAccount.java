@@ -1,8 +1,6 @@
 package io.piecework.ledger.model.rules;
 
 import java.math.BigDecimal;
-import java.util.Map;
-import java.util.TreeMap;
 
 /** A requester's money in one currency. */
 public final class RequesterAccount {
@@ -20,8 +18,8 @@ public final class RequesterAccount {
         return limit == null || available.subtract(amount).compareTo(limit.negate()) >= 0;
     }
 
-    /** The available money by the time at which it came in; the two earliest of more than twenty count as one. */
-    private final TreeMap<Long, BigDecimal> cameIn = new TreeMap<>();
+    /** When the available money came in. */
+    private final CameIn cameIn = new CameIn();
 
     /** Whether what was there at a time, and is still there, covers the amount. */
     public boolean covered(BigDecimal amount, long then) {
@@ -29,33 +27,17 @@ public final class RequesterAccount {
     }
 
     public BigDecimal there(long then) {
-        return cameIn.tailMap(then, false).values().stream().reduce(available, BigDecimal::subtract);
+        return cameIn.of(available, then);
     }
 
     public void comesIn(BigDecimal amount, long then) {
         available = available.add(amount);
-        if (amount.signum() > 0) {
-            cameIn.merge(then, amount, BigDecimal::add);
-        }
-        if (cameIn.size() > 20) {
-            long first = cameIn.firstKey();
-            BigDecimal one = cameIn.remove(first);
-            BigDecimal two = cameIn.pollFirstEntry().getValue();
-            cameIn.put(first, one.add(two));
-        }
+        cameIn.changeTo(available, then);
     }
 
-    /** Takes what came in last. */
     public void goesOut(BigDecimal amount, long then) {
         available = available.subtract(amount);
-        BigDecimal rest = amount;
-        for (Map.Entry<Long, BigDecimal> entry :
-                cameIn.headMap(then, true).descendingMap().entrySet()) {
-            BigDecimal taken = entry.getValue().min(rest);
-            entry.setValue(entry.getValue().subtract(taken));
-            rest = rest.subtract(taken);
-        }
-        cameIn.values().removeIf(left -> left.signum() == 0);
+        cameIn.changeTo(available, then);
     }
 
     public void requireCovered(BigDecimal amount, long then) {

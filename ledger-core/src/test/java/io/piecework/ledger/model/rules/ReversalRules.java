@@ -30,7 +30,8 @@ final class ReversalRules {
         BigDecimal left = work.pay.earned().subtract(work.back.reward()).subtract(taxLeft);
         WorkerAccount earnings = books.earnings(work);
         BigDecimal tranche = earnings.stillHeld(left, work.heldUntil);
-        BigDecimal rest = left.subtract(tranche).min(earnings.available.max(BigDecimal.ZERO));
+        BigDecimal rest = left.subtract(tranche)
+                .min(earnings.availableSince.of(earnings.available, now).max(BigDecimal.ZERO));
         earnings.takeFromHeld(work.heldUntil, tranche);
         earnings.held = earnings.held.add(tranche);
         earnings.hold(rest);
@@ -47,7 +48,7 @@ final class ReversalRules {
             Cost lines = lines(work, Ratio.WHOLE).minus(work.back);
             if (command.get("recovery", "available").equals("available")) {
                 earnings.requires(
-                        lines.reward().subtract(taxToReturn(work, Ratio.WHOLE)).subtract(work.kept));
+                        lines.reward().subtract(taxToReturn(work, Ratio.WHOLE)).subtract(work.kept), now);
             }
             earnings.hold(work.kept.negate());
             take(work, Ratio.WHOLE, null, now);
@@ -69,7 +70,7 @@ final class ReversalRules {
         if (command.get("recovery", "available").equals("available")) {
             BigDecimal lost = lines(work, all).minus(work.back).reward().subtract(taxToReturn(work, all));
             WorkerAccount earnings = books.earnings(work);
-            earnings.requires(lost.subtract(earnings.stillHeld(lost, work.heldUntil)));
+            earnings.requires(lost.subtract(earnings.stillHeld(lost, work.heldUntil)), now);
         }
         take(work, all, work.heldUntil, now);
         if (all.equals(Ratio.WHOLE)) {

@@ -38,10 +38,36 @@ public final class WorkerAccount {
     /** The held amounts by their maturity. */
     public final TreeMap<Long, BigDecimal> tranches = new TreeMap<>();
 
-    public void requires(BigDecimal amount) {
-        if (amount.signum() > 0 && amount.compareTo(available) > 0) {
-            throw new ModelRefusal("insufficient-earnings");
+    /** The amount is there now, and was there at the time. */
+    public void requires(BigDecimal amount, long then) {
+        if (amount.signum() > 0) {
+            Books.require(amount.compareTo(available) <= 0, "insufficient-earnings");
+            Books.require(amount.compareTo(availableSince.of(available, then)) <= 0, "back-dated");
         }
+    }
+
+    /** When the available money came in. */
+    public final CameIn availableSince = new CameIn();
+
+    /** When the withheld tax came in. */
+    public final CameIn withheldSince = new CameIn();
+
+    /** Remembers when money came in or went out, after each command. */
+    public void remember(long then) {
+        availableSince.changeTo(available, then);
+        withheldSince.changeTo(withheld, then);
+        holds.values().forEach(hold -> hold.remember(then));
+    }
+
+    /** The amount that can be paid out: what was there at the time, and is still there. */
+    public BigDecimal payableThen(long moment) {
+        return availableSince.of(payable(moment), moment);
+    }
+
+    /** The same, of which something must have been there. */
+    public BigDecimal payableThenOrRefused(long moment) {
+        Books.require(payable(moment).signum() <= 0 || payableThen(moment).signum() > 0, "back-dated");
+        return payableThen(moment);
     }
 
     /** The active holds by operation, the oldest first. */
@@ -51,6 +77,17 @@ public final class WorkerAccount {
     public static final class Holding {
         public final boolean everything;
         public BigDecimal amount;
+
+        /** When money was added last, by the time at which it counts. */
+        public long latest = Long.MIN_VALUE;
+
+        private BigDecimal before = BigDecimal.ZERO;
+
+        private void remember(long then) {
+            boolean added = latest == Long.MIN_VALUE || amount.compareTo(before) > 0;
+            latest = added ? Math.max(latest, then) : latest;
+            before = amount;
+        }
 
         public Holding(boolean everything, BigDecimal amount) {
             this.everything = everything;
@@ -145,8 +182,8 @@ public final class WorkerAccount {
         available = available.subtract(amount);
     }
 
-    public void send(BigDecimal amount) {
-        requires(amount);
+    public void send(BigDecimal amount, long then) {
+        requires(amount, then);
         available = available.subtract(amount);
         inTransit = inTransit.add(amount);
     }

@@ -53,6 +53,7 @@ final class WorkerRules {
                 earnings.held.add(earnings.available).subtract(there).add(earnings.inTransit);
         Books.require(toCome.signum() == 0, "wrong-state");
         Books.require(there.compareTo(ModelCommand.numberOf(command.get("quantum"))) < 0, "wrong-state");
+        Books.require(there.compareTo(earnings.payableThen(now)) <= 0, "back-dated");
         earnings.mature(now);
         earnings.available = earnings.available.subtract(there);
     }
@@ -73,8 +74,10 @@ final class WorkerRules {
         WorkerAccount earnings = books.allEarnings.getOrDefault(
                 command.get("worker") + ":" + command.get("currency"), new WorkerAccount());
         BigDecimal there = earnings.payable(now);
-        BigDecimal amount = command.find("amount").map(ModelCommand::numberOf).orElse(there);
+        BigDecimal amount =
+                command.find("amount").map(ModelCommand::numberOf).orElseGet(() -> earnings.payableThenOrRefused(now));
         Books.require(amount.signum() > 0 && amount.compareTo(there) <= 0, "insufficient-earnings");
+        Books.require(amount.compareTo(earnings.payableThen(now)) <= 0, "back-dated");
         earnings.mature(now);
         earnings.available = earnings.available.subtract(amount);
         return amount;
@@ -119,11 +122,15 @@ final class WorkerRules {
 
     private void remit(ModelCommand command, TimedCommand step) {
         PayoutRules.byPlatform(command);
-        Model.stamp(command, step.now());
+        long now = Model.stamp(command, step.now());
         WorkerAccount earnings = books.allEarnings.getOrDefault(
                 command.get("worker") + ":" + command.get("currency"), new WorkerAccount());
-        BigDecimal amount = command.find("amount").map(ModelCommand::numberOf).orElse(earnings.withheld);
+        BigDecimal there = earnings.withheldSince.of(earnings.withheld, now);
+        BigDecimal amount = command.find("amount").map(ModelCommand::numberOf).orElse(there);
+        boolean allLater = command.find("amount").isEmpty() && earnings.withheld.signum() > 0 && there.signum() <= 0;
+        Books.require(!allLater, "back-dated");
         Books.require(amount.signum() > 0 && amount.compareTo(earnings.withheld) <= 0, "insufficient-withheld");
+        Books.require(amount.compareTo(there) <= 0, "back-dated");
         earnings.withheld = earnings.withheld.subtract(amount);
     }
 
@@ -159,8 +166,8 @@ final class WorkerRules {
         WorkerAccount earnings = books.allEarnings.getOrDefault(account, new WorkerAccount());
         Books.require(earnings.holds.size() < 20, "out-of-range");
         Optional<BigDecimal> asked = command.find("amount").map(ModelCommand::numberOf);
-        asked.ifPresent(earnings::requires);
         BigDecimal amount = asked.orElse(earnings.available.max(BigDecimal.ZERO));
+        earnings.requires(amount, now);
         books.allEarnings.put(account, earnings);
         earnings.hold(amount);
         earnings.holds.put(command.get("operation"), new WorkerAccount.Holding(asked.isEmpty(), amount));
@@ -174,6 +181,7 @@ final class WorkerRules {
         WorkerAccount earnings = books.allEarnings.get(Books.known(books.holds, command.get("hold")));
         Books.require(earnings.holds.containsKey(command.get("hold")), "wrong-state");
         books.requireNotBefore("hold " + command.get("hold"), now);
+        Books.require(now >= earnings.holds.get(command.get("hold")).latest, "back-dated");
         earnings.hold(earnings.holds.remove(command.get("hold")).amount.negate());
     }
 }
