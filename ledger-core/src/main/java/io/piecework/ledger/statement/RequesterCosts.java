@@ -13,7 +13,7 @@ import java.util.function.Consumer;
  * What one task cost its requester in a period of effective time, by the journal: reversals and returned fees are subtracted; deposits, refunds
  * and reservations cost nothing.
  *
- * @param task empty for what belongs to no task, such as a bonus for no assignment
+ * @param task empty for what belongs to no task, such as a bonus
  * @param title empty where no work on the task has a line in a statement
  * @param total what left the requester's funds
  * @param fees the part of it that is the platform's
@@ -47,7 +47,7 @@ public record RequesterCosts(
                         MAX(l.task),
                         MAX(CASE WHEN p.stream LIKE 'task:%%' THEN SUBSTRING(p.stream FROM 6) END),
                         '') AS task,
-                    COALESCE(MAX(l.title), '') AS title,
+                    COALESCE(MAX(CASE WHEN l.task <> '' THEN l.title END), '') AS title,
                     SUM(CASE WHEN p.account IN (%1$s) THEN p.amount ELSE 0 END) AS total,
                     -SUM(CASE WHEN p.account = '%2$s' THEN p.amount ELSE 0 END) AS fees,
                     -SUM(CASE WHEN p.account = '%3$s' THEN p.amount ELSE 0 END) AS tax

@@ -96,6 +96,25 @@ class RequesterSpendingTest {
         });
     }
 
+    /** Awards are of no task, and their lines in statements have words of their own. */
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void what_belongs_to_no_task_has_no_title(TestDatabase database) {
+        DomainStories.on(database, "2026-05-01T08:00:00Z", ledger -> {
+            ledger.given(
+                    DepositFunds.of("d-1", "zoo", Amount.parse("USD 10.00")),
+                    GrantBonus.of("b-1", "ada", "zoo", Amount.parse("USD 2.00"), "well done")
+                            .forWork("a-1"),
+                    GrantBonus.of("b-2", "ada", "zoo", Amount.parse("USD 3.00"), "well done")
+                            .forWork("a-2"));
+
+            assertThat(spent(ledger, StatementPeriod.all(), ReportScope.all()))
+                    .containsExactly(
+                            "zoo other : USD 5.00 + 0.00 + 0.00 = 5.00 in 2",
+                            "zoo total : USD 5.00 + 0.00 + 0.00 = 5.00 in 2");
+        });
+    }
+
     private static void twoRequesters(LedgerFixture ledger) {
         ledger.given(
                 DepositFunds.of("d-1", "acme", Amount.parse("USD 100.00")),
