@@ -31,16 +31,19 @@ public record LastMovement(
                 SUM(in_transit) AS in_transit,
                 SUM(unclaimed) AS unclaimed,
                 MAX(moved_at) AS last_movement,
-                MAX(position) AS last_position
+                MAX(CASE WHEN moved_at = latest THEN position END) AS last_position
             FROM (
-                SELECT worker, currency, held, available, in_transit, unclaimed,
-                    CAST(NULL AS TIMESTAMP WITH TIME ZONE) AS moved_at, 0 AS position
-                FROM (%s) balances
-                UNION ALL
-                SELECT worker, currency, 0, 0, 0, 0, effective_at, position
-                FROM ledger_statement_line
-                WHERE (net <> 0 OR payout <> '')
-                %s) lists
+                SELECT worker, currency, held, available, in_transit, unclaimed, moved_at, position,
+                    MAX(moved_at) OVER (PARTITION BY worker, currency) AS latest
+                FROM (
+                    SELECT worker, currency, held, available, in_transit, unclaimed,
+                        CAST(NULL AS TIMESTAMP WITH TIME ZONE) AS moved_at, 0 AS position
+                    FROM (%s) balances
+                    UNION ALL
+                    SELECT worker, currency, 0, 0, 0, 0, effective_at, position
+                    FROM ledger_statement_line
+                    WHERE (net <> 0 OR payout <> '')
+                    %s) lists) movements
             GROUP BY worker, currency
             HAVING MAX(moved_at) < ?
             AND (SUM(held) <> 0 OR SUM(available) <> 0 OR SUM(in_transit) <> 0 OR SUM(unclaimed) <> 0)

@@ -182,6 +182,27 @@ class WorkerLiabilityTest {
         });
     }
 
+    /** The compensation of 20 January takes effect after that of 10 January, which is recorded later. */
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void the_last_movement_is_the_last_that_took_effect(TestDatabase database) {
+        DomainStories.on(database, "2026-01-20T00:00:00Z", ledger -> {
+            ledger.given(CompensateWorker.of("c-1", "ada", DomainStories.usd("1.00"), "the page was down"));
+            long last = ledger.ledger().asAuditor().lastPosition();
+            ledger.givenTime("2026-02-01T00:00:00Z")
+                    .given(CompensateWorker.of("c-2", "ada", DomainStories.usd("2.00"), "the page was down")
+                            .by(Actor.operator("ops-1"))
+                            .at(Instant.parse("2026-01-10T00:00:00Z")));
+
+            var found = new ArrayList<DormantBalance>();
+            ledger.ledger().asOperator().reports().dormant(Instant.parse("2026-02-01T00:00:00Z"), found::add);
+            assertThat(found).hasSize(1);
+            assertThat(found.get(0).available()).isEqualTo(DomainStories.usd("3.00"));
+            assertThat(found.get(0).lastMovement()).isEqualTo(Instant.parse("2026-01-20T00:00:00Z"));
+            assertThat(found.get(0).lastPosition()).isBetween(1L, last);
+        });
+    }
+
     private static List<String> dormant(LedgerFixture ledger, String since) {
         var lines = new ArrayList<String>();
         ledger.ledger()
