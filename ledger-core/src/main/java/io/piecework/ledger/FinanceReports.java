@@ -3,6 +3,8 @@ package io.piecework.ledger;
 import io.piecework.ledger.journal.LedgerAccount;
 import io.piecework.ledger.payout.steps.PayoutState;
 import io.piecework.ledger.report.AccountEntry;
+import io.piecework.ledger.report.CashBook;
+import io.piecework.ledger.report.CashMovement;
 import io.piecework.ledger.report.DormantBalance;
 import io.piecework.ledger.report.FeeCheck;
 import io.piecework.ledger.report.FeeDifference;
@@ -126,6 +128,16 @@ public final class FinanceReports {
     /** The earnings that the payouts of a period pay for, of all workers: by worker, currency and payout. Holds one worker's in memory. */
     public void settlements(StatementPeriod period, Consumer<Settlement> consumer) {
         each(rows -> WorkerSettlements.each(rows, scope, period, consumer));
+    }
+
+    /**
+     * The movements of the platform's cash in a period, to be compared with the bank's statement: deposits, refunds, tax that was remitted, and
+     * payouts with their attempts. Each currency opens and closes with the balance of the account {@code cash}.
+     *
+     * @return whether the movements lead from the opening balance to the closing balance
+     */
+    public boolean cash(StatementPeriod period, Consumer<CashMovement> consumer) {
+        return reading.snapshot(rows -> CashBook.each(rows, scope, period, consumer));
     }
 
     /** Balances of workers without a movement since a moment, the longest dormant first. */

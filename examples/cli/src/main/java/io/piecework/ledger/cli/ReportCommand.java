@@ -29,6 +29,7 @@ import picocli.CommandLine.Parameters;
             "  liability     what is owed to each worker, by age, compared with the journal",
             "  dormant       balances that did not move for a long time",
             "  payouts       how many payouts are in each state, and for how long",
+            "  cash          each movement of cash with its payout and attempt, to compare with the bank's statement",
             "  settlements   which earnings each payout pays for",
             "  spending      what each requester spent by task: workers' pay, fees and tax",
             "  rejections    how much of each requester's work was rejected",
@@ -39,7 +40,7 @@ import picocli.CommandLine.Parameters;
             "  years         the same by year (as for form 1099)",
             "  rounding      the entries of the account for rounding differences",
             "Every report has --currency and --as-of, and all but rounding --owner. --from and --to are for the reports about a"
-                    + " period: roll-forward, entries, payouts (when they were requested), settlements, spending, rejections,"
+                    + " period: roll-forward, entries, payouts (when they were requested), cash, settlements, spending, rejections,"
                     + " exceptions, fees, vat and rounding. An option that a report does not have is an error.",
             "The exit code is 1 when a figure does not agree with the journal. In CSV, a text that begins like a spreadsheet"
                     + " formula gets an apostrophe in front."
@@ -48,6 +49,7 @@ import picocli.CommandLine.Parameters;
             "piecework report roll-forward --from 2026-05-01 --to 2026-06-01",
             "piecework report roll-forward --by month --from 2026-01-01 --to 2027-01-01",
             "piecework report entries --account fees --csv > fees.csv",
+            "piecework report cash --from 2026-05-04 --to 2026-05-11",
             "piecework report liability --as-of 2026-07-01 --owner W-CHI",
             "piecework report spending --owner acme --from 2026-05-01 --to 2026-06-01",
             "piecework report vat --by month --from 2026-04-01 --to 2026-07-01",

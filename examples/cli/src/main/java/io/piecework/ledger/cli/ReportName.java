@@ -4,6 +4,7 @@ import io.piecework.ledger.FinanceReports;
 import io.piecework.ledger.export.SettlementRow;
 import io.piecework.ledger.payout.steps.PayoutState;
 import io.piecework.ledger.report.AccountEntry;
+import io.piecework.ledger.report.CashMovement;
 import io.piecework.ledger.report.DormantBalance;
 import io.piecework.ledger.report.FeeDifference;
 import io.piecework.ledger.report.Partition;
@@ -34,6 +35,7 @@ enum ReportName {
     LIABILITY("--owner --currency --as-of"),
     DORMANT("--since --owner --currency --as-of"),
     PAYOUTS("--detail --owner --currency --from --to --as-of"),
+    CASH("--owner --currency --from --to --as-of"),
     SETTLEMENTS("--owner --currency --from --to --as-of"),
     SPENDING("--owner --currency --from --to --as-of"),
     REJECTIONS("--owner --currency --from --to --as-of"),
@@ -103,6 +105,7 @@ enum ReportName {
                 options.detail()
                         ? each(PayoutState.class, (reports, row) -> reports.payouts(period, row))
                         : all(PayoutAge.class, reports -> reports.payoutAges(period), age -> true);
+            case CASH -> new Report<>(CashMovement.class, (reports, row) -> reports.cash(period, row));
             case SETTLEMENTS ->
                 each(
                         SettlementRow.class,
@@ -126,7 +129,7 @@ enum ReportName {
 
     /** Whether its figures may be a requester's, besides a worker's. */
     boolean isOfRequesters() {
-        return this == ROLL_FORWARD || this == FEES || this == VAT || this == EXCEPTIONS;
+        return this == ROLL_FORWARD || this == CASH || this == FEES || this == VAT || this == EXCEPTIONS;
     }
 
     /** Whether it is about a year, whose days are those of the zone. */

@@ -69,7 +69,7 @@ class ReportOptionsTest {
                 }
             }
         }
-        assertThat(refused).isEqualTo(72);
+        assertThat(refused).isEqualTo(77);
     }
 
     @Test
@@ -88,7 +88,7 @@ class ReportOptionsTest {
                 }
             }
         }
-        assertThat(changed).isEqualTo(54);
+        assertThat(changed).isEqualTo(59);
     }
 
     @Test

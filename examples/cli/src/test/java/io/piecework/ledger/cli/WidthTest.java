@@ -45,6 +45,7 @@ class WidthTest {
                 "report liability",
                 "report dormant --since 2026-06-01T00:00:00Z",
                 "report payouts --detail",
+                "report cash --from 2026-05-04",
                 "report rejections",
                 "report exceptions",
                 "report quarters --year 2026",

@@ -42,6 +42,12 @@ public final class PayoutSteps {
             String reason,
             Instant recorded) {}
 
+    /**
+     * The steps for the FROM clause of a report's query that joins them: {@code stream} and {@code sequence} of the event, {@code payout},
+     * {@code attempt}, {@code step}; the step that begins an attempt, {@code requested} or {@code reissued}, has the {@code rail}.
+     */
+    public static final String STEPS = "ledger_payout_step";
+
     /** A contradiction {@code c} on which no person has decided, in a step {@code d} that may have to meet more conditions. */
     static final String IS_OPEN_BY = """
             c.step = 'contradicted'
