@@ -74,6 +74,7 @@ public final class Ledger implements AutoCloseable {
     /**
      * A ledger in memory, which is lost when it is closed: for trials and tests.
      *
+     * @throws IllegalStateException where H2 ({@code com.h2database:h2}) is not on the class path
      * @throws StorageException when the database cannot be opened
      */
     public static Ledger inMemory() {
@@ -83,6 +84,8 @@ public final class Ledger implements AutoCloseable {
     /**
      * A ledger in an H2 file. It survives the death of the process, but not a loss of power: use PostgreSQL for that.
      *
+     * @throws IllegalArgumentException when the path has a semicolon, or is not on the disk
+     * @throws IllegalStateException where H2 ({@code com.h2database:h2}) is not on the class path
      * @throws StorageException when the file cannot be opened
      */
     public static Ledger file(Path file) {

@@ -89,12 +89,21 @@ public final class LedgerBuilder {
         return this;
     }
 
-    /** Stores in an H2 database in memory, which is lost when the ledger is closed. */
+    /**
+     * Stores in an H2 database in memory, which is lost when the ledger is closed.
+     *
+     * @throws IllegalStateException where H2 ({@code com.h2database:h2}) is not on the class path
+     */
     public LedgerBuilder inMemory() {
         return on(EmbeddedDatabase.inMemory());
     }
 
-    /** Stores in an H2 file; {@code .mv.db} is appended to the name. */
+    /**
+     * Stores in an H2 file; {@code .mv.db} is appended to the name.
+     *
+     * @throws IllegalArgumentException when the path has a semicolon, or is not on the disk: H2 would read settings, which may run SQL
+     * @throws IllegalStateException where H2 ({@code com.h2database:h2}) is not on the class path
+     */
     public LedgerBuilder file(Path file) {
         return on(EmbeddedDatabase.file(file));
     }

@@ -1,18 +1,13 @@
 package io.piecework.ledger.page;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.File;
+import io.piecework.ledger.testdb.WithoutLibrary;
 import java.io.IOException;
 import java.io.Writer;
 import java.lang.reflect.InvocationTargetException;
-import java.net.MalformedURLException;
-import java.net.URL;
 import java.net.URLClassLoader;
-import java.nio.file.Path;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** A missing optional library gives an error that names it, and only the feature that needs it fails. */
@@ -20,7 +15,7 @@ class RequiredLibrariesTest {
 
     @Test
     void names_the_missing_library_for_pages() throws IOException {
-        try (URLClassLoader without = without("freemarker")) {
+        try (URLClassLoader without = WithoutLibrary.loader("freemarker")) {
             assertThatThrownBy(() -> report(without))
                     .hasRootCauseInstanceOf(ClassNotFoundException.class)
                     .cause()
@@ -32,7 +27,7 @@ class RequiredLibrariesTest {
     @Test
     void names_the_missing_libraries_for_pdf() throws IOException {
         for (String library : new String[] {"openhtmltopdf-pdfbox", "openhtmltopdf-rtl-support"}) {
-            try (URLClassLoader without = without(library)) {
+            try (URLClassLoader without = WithoutLibrary.loader(library)) {
                 assertThatThrownBy(() -> pdf(without))
                         .cause()
                         .isInstanceOf(IllegalStateException.class)
@@ -41,7 +36,7 @@ class RequiredLibrariesTest {
                                         + " on the class path");
             }
         }
-        try (URLClassLoader without = without("jasperreports-fonts")) {
+        try (URLClassLoader without = WithoutLibrary.loader("jasperreports-fonts")) {
             assertThatThrownBy(() -> pdf(without))
                     .cause()
                     .hasMessage(
@@ -51,7 +46,7 @@ class RequiredLibrariesTest {
 
     @Test
     void names_the_missing_library_for_csv() throws IOException {
-        try (URLClassLoader without = without("commons-csv")) {
+        try (URLClassLoader without = WithoutLibrary.loader("commons-csv")) {
             assertThatThrownBy(() -> without.loadClass("io.piecework.ledger.export.RecordWriter")
                             .getMethod("csv", Class.class, Appendable.class)
                             .invoke(null, null, null))
@@ -73,22 +68,5 @@ class RequiredLibrariesTest {
                 loader.loadClass("io.piecework.ledger.page.RequiredLibraries").getDeclaredMethod("forPdf");
         needed.setAccessible(true);
         needed.invoke(null);
-    }
-
-    private static URLClassLoader without(String library) {
-        URL[] urls = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(entry -> !Path.of(entry).getFileName().toString().startsWith(library))
-                .map(RequiredLibrariesTest::url)
-                .toArray(URL[]::new);
-        assertThat(urls).isNotEmpty();
-        return new URLClassLoader(urls, ClassLoader.getPlatformClassLoader());
-    }
-
-    private static URL url(String entry) {
-        try {
-            return Path.of(entry).toUri().toURL();
-        } catch (MalformedURLException e) {
-            throw new AssertionError(entry, e);
-        }
     }
 }

@@ -37,7 +37,8 @@ class PagesTest {
             "examples/quickstart/src/main/java/io/piecework/ledger/quickstart",
             "examples/quickstart/src/test/java/io/piecework/ledger/quickstart",
             "ledger-core/src/test/java/io/piecework/ledger/platform",
-            "ledger-spring/src/test/java/io/piecework/ledger/spring/readme");
+            "ledger-spring/src/test/java/io/piecework/ledger/spring/readme",
+            "ledger-spring/src/test/java/com/example/statements");
 
     @Test
     void every_java_block_is_compiled_in_a_test_or_example() throws IOException {

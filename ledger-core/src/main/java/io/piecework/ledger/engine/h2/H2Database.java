@@ -1,6 +1,9 @@
 package io.piecework.ledger.engine.h2;
 
 import io.piecework.ledger.engine.jdbc.SqlFailures;
+import io.piecework.ledger.text.Text;
+import java.io.File;
+import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -27,9 +30,31 @@ public final class H2Database implements AutoCloseable {
         return new H2Database("jdbc:h2:mem:piecework-" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", true);
     }
 
-    /** With the prefix {@code retry}, a thread that is interrupted during I/O does not close the file for all others. */
+    /**
+     * With the prefix {@code retry}, a thread that is interrupted during I/O does not close the file for all others.
+     *
+     * @throws IllegalArgumentException when H2 would read the path as something else than this file: settings, which may run SQL
+     */
     public static H2Database file(Path file) {
-        return new H2Database("jdbc:h2:retry:" + file.toAbsolutePath() + NO_TRACE_FILE, false);
+        if (!file.getFileSystem().equals(FileSystems.getDefault())) {
+            throw refused(
+                    file,
+                    "is not on the disk, but in a "
+                            + file.getFileSystem().getClass().getSimpleName() + "; H2 needs a file on the disk");
+        }
+        String path = file.toAbsolutePath().toString();
+        if (path.indexOf(';') >= 0) {
+            throw refused(
+                    file, "has a ';', which H2 reads as the beginning of its settings; give the file another name");
+        }
+        if (File.separatorChar != '\\' && path.indexOf('\\') >= 0) {
+            throw refused(file, "has a '\\', which H2 reads as the end of a folder's name; give the file another name");
+        }
+        return new H2Database("jdbc:h2:retry:" + path + NO_TRACE_FILE, false);
+    }
+
+    private static IllegalArgumentException refused(Path file, String reason) {
+        return new IllegalArgumentException("file \"" + Text.shown(file.toString()) + "\" " + reason);
     }
 
     public DataSource source() {

@@ -53,6 +53,9 @@ public final class SqlFailures {
     /** H2 ends the first line of its message with this, and repeats the statement with its values on the next. */
     private static final String H2_STATEMENT = "; SQL statement:";
 
+    /** What the JDK's driver manager says where no driver knows a URL; it has a connection's SQLState, but no retry helps. */
+    private static final String NO_DRIVER = "No suitable driver";
+
     private SqlFailures() {}
 
     /** Whether another transaction caused the failure, so that the same command may succeed when it runs again. */
@@ -149,6 +152,14 @@ public final class SqlFailures {
         }
         Code code = code(reason);
         String state = reason.getSQLState();
+        if (String.valueOf(reason.getMessage()).startsWith(NO_DRIVER)) {
+            return new StorageException(
+                    Code.DATABASE_ERROR,
+                    "could not " + attempt + ", no driver for the DataSource's URL is on the class path; add"
+                            + " org.postgresql:postgresql for PostgreSQL, or com.h2database:h2 for H2",
+                    state,
+                    failure);
+        }
         if (code == Code.IN_USE) {
             return new StorageException(
                     code,
