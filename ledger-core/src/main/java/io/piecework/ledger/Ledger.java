@@ -225,6 +225,11 @@ public final class Ledger implements AutoCloseable {
         return listeners.listen(name, policy, listener);
     }
 
+    /** The port for bridges to other frameworks: types of commands, events by position, the stored form of events. */
+    public Bridge bridge() {
+        return new Bridge(engine, listeners.feed());
+    }
+
     /** The queries that one worker may make, about that worker only. */
     public WorkerView asWorker(String worker) {
         return new WorkerView(engine, new WorkerId(worker), clock);

@@ -17,6 +17,7 @@ import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.stream.Checkpoint;
+import io.piecework.ledger.stream.EventFormat;
 import io.piecework.ledger.stream.EventLog;
 import io.piecework.ledger.stream.HighWaterMark;
 import io.piecework.ledger.stream.HostTransactions;
@@ -38,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -58,6 +60,8 @@ public final class Engine implements Reading, AutoCloseable {
     private final Checkpoints checkpoints;
     private final SideTables sideTables;
     private final Duration patience;
+    private final Set<Class<? extends Command>> commandTypes;
+    private final EventFormat format;
 
     /**
      * The result of one command.
@@ -96,6 +100,8 @@ public final class Engine implements Reading, AutoCloseable {
         this.checkpoints = parts.checkpoints;
         this.hosts = options.hosts();
         this.patience = options.patience();
+        this.commandTypes = parts.commandTypes();
+        this.format = parts.codec;
         this.writer = parts.writer();
         this.replay = parts.replay(writer);
     }
@@ -159,6 +165,16 @@ public final class Engine implements Reading, AutoCloseable {
     /** All events by position. */
     public EventLog log() {
         return log;
+    }
+
+    /** The types of the commands that the modules decide. */
+    public Set<Class<? extends Command>> commandTypes() {
+        return commandTypes;
+    }
+
+    /** The form in which events are stored. */
+    public EventFormat format() {
+        return format;
     }
 
     /** Calls back, on the storing thread, whenever this ledger may have stored events; the callback must return at once. */

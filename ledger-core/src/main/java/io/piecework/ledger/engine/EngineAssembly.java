@@ -17,6 +17,7 @@ import io.piecework.ledger.engine.store.Schema;
 import io.piecework.ledger.engine.store.SnapshotTable;
 import io.piecework.ledger.engine.store.Snapshots;
 import io.piecework.ledger.engine.store.StreamReader;
+import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.stream.Checkpoint;
 import io.piecework.ledger.stream.HostTransactions;
@@ -27,6 +28,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +81,10 @@ final class EngineAssembly {
         this.snapshots = snapshots(pace.snapshots());
         this.checkpoints = checkpoints(pace.checkpoints());
         checkpoints.open();
+    }
+
+    Set<Class<? extends Command>> commandTypes() {
+        return modules.commandTypes();
     }
 
     private Snapshots snapshots(int every) {

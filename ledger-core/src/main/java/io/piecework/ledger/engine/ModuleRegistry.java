@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Everything that the modules registered: which class decides a command, the kinds of streams, the event names, the guards. */
 final class ModuleRegistry implements LedgerModule.Registration {
@@ -75,6 +77,12 @@ final class ModuleRegistry implements LedgerModule.Registration {
     /** All projections, in the order in which their rows are locked. */
     List<Projection> projections() {
         return List.copyOf(projections);
+    }
+
+    Set<Class<? extends Command>> commandTypes() {
+        return deciders.keySet().stream()
+                .map(type -> type.asSubclass(Command.class))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     EventNames names() {

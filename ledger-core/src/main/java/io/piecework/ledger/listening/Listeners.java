@@ -30,6 +30,7 @@ public final class Listeners implements AutoCloseable {
     private final ListenerContext context;
     private final HighWaterMark highWaterMark;
     private final Watermark watermark;
+    private final EventFeed feed;
     private final Map<String, ListenerThreads> running = new ConcurrentHashMap<>();
 
     /** The names of listeners that are being registered, whose threads do not run yet. */
@@ -44,6 +45,7 @@ public final class Listeners implements AutoCloseable {
         this.context = new ListenerContext(log, reading, sideTables, clock);
         this.highWaterMark = highWaterMark;
         this.watermark = new Watermark(highWaterMark);
+        this.feed = new EventFeed(log, highWaterMark, watermark);
     }
 
     /**
@@ -105,9 +107,15 @@ public final class Listeners implements AutoCloseable {
         return started;
     }
 
-    /** Wakes all listeners: this process stored events. Returns at once and throws nothing. */
+    /** The events for consumers that store their own positions; closed with the listeners. */
+    public EventFeed feed() {
+        return feed;
+    }
+
+    /** Wakes all listeners and cursors: this process stored events. Returns at once and throws nothing. */
     public void wake() {
         running.values().forEach(ListenerThreads::wake);
+        feed.watch().wake();
     }
 
     /** Closes all listeners; {@link #listen} is refused from then on. Waits up to 20 seconds for each running call. */
@@ -129,6 +137,7 @@ public final class Listeners implements AutoCloseable {
         if (started != null) {
             started.close();
         }
+        feed.watch().close();
     }
 
     /** The number of segments of a listener; a new listener gets its segments here. */

@@ -31,6 +31,15 @@ final class WakeUpSignal {
      * @return whether the signal was given
      */
     boolean await(Duration most) {
+        try {
+            return awaitInterruptibly(most);
+        } catch (InterruptedException e) {
+            return false; // interrupting does not end a listener: closing it does
+        }
+    }
+
+    /** Like {@link #await}; an interrupt ends the wait. */
+    boolean awaitInterruptibly(Duration most) throws InterruptedException {
         lock.lock();
         try {
             long left = most.toNanos();
@@ -38,8 +47,6 @@ final class WakeUpSignal {
                 left = woken.awaitNanos(left);
             }
             return given;
-        } catch (InterruptedException e) {
-            return given; // interrupting does not end a listener: closing it does
         } finally {
             given = false;
             lock.unlock();

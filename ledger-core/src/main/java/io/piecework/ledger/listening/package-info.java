@@ -9,6 +9,9 @@
  *   <li>No rebuild calls a listener or moves its position: a listener is not a projection.
  * </ul>
  *
+ * <p>A consumer that stores its own position, such as a bridge to another framework, reads with an {@link
+ * io.piecework.ledger.listening.EventFeed} instead.
+ *
  * <p>Tables: {@code ledger_listener_segment}, {@code ledger_listener_member}, {@code ledger_dead_letter}.
  */
 @NullMarked

@@ -15,6 +15,9 @@ public interface EventLog {
     /** The events at these positions, ordered by position; positions without an event are left out. */
     List<Logged> at(Collection<Long> positions);
 
+    /** The position before the first event, up to a position, that was recorded at this time or later; that position where there is none. */
+    long before(Instant recorded, long upTo);
+
     /** The first event of each of these streams, in any order; streams without events are left out. */
     List<Logged> first(Collection<String> streams);
 

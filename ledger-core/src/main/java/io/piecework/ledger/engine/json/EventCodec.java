@@ -1,6 +1,9 @@
 package io.piecework.ledger.engine.json;
 
+import io.piecework.ledger.message.EventName;
 import io.piecework.ledger.message.LedgerEvent;
+import io.piecework.ledger.stream.EventFormat;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -9,7 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
  * Converts events and snapshot states to the bytes that are stored, and back. An event is stored under its registered name, never under a
  * class name, so that a stored row cannot choose the class to load.
  */
-public final class EventCodec {
+public final class EventCodec implements EventFormat {
 
     private final JsonMapper json = EventJsonMapper.mapper();
     private final EventNames names;
@@ -18,6 +21,17 @@ public final class EventCodec {
         this.names = names;
     }
 
+    @Override
+    public Optional<Class<? extends LedgerEvent>> eventType(String name) {
+        return names.classOf(name);
+    }
+
+    @Override
+    public Optional<EventName> nameOf(Class<?> event) {
+        return names.find(event);
+    }
+
+    @Override
     public byte[] write(LedgerEvent event) {
         return json.writeValueAsBytes(event);
     }
@@ -27,6 +41,7 @@ public final class EventCodec {
      *
      * @throws RuntimeException when the name or the revision is unknown, or a field of the payload is unexpected, missing or malformed
      */
+    @Override
     public LedgerEvent read(String name, long revision, byte[] payload) {
         EventNames.Type type = names.typeOf(name, revision);
         if (revision < type.revision()) {
@@ -68,6 +83,16 @@ public final class EventCodec {
             throw new IllegalArgumentException("the state is the JSON value null");
         }
         return read;
+    }
+
+    @Override
+    public byte[] writeValue(Object value) {
+        return json.writeValueAsBytes(value);
+    }
+
+    @Override
+    public <T> T readValue(byte[] text, Class<T> type) {
+        return readState(text, type);
     }
 
     public EventNames names() {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The event classes by their stored names, with the upcasters of their older revisions. A stored row can only load a class that is
@@ -84,6 +85,16 @@ public final class EventNames {
                     + ", an upcaster takes revision " + unused);
         }
         return List.copyOf(steps);
+    }
+
+    /** The class that is registered under a stored name. */
+    Optional<Class<? extends LedgerEvent>> classOf(String name) {
+        return Optional.ofNullable(classes.get(name));
+    }
+
+    /** The name of a registered class. */
+    Optional<EventName> find(Class<?> event) {
+        return Optional.ofNullable(names.get(event));
     }
 
     public EventName nameOf(Class<?> event) {

@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -42,6 +43,14 @@ public final class StoredLog implements EventLog {
             WHERE stream = ANY(?)
                 AND sequence = 0""";
 
+    private static final String RECORDED_SINCE = """
+            SELECT position, stream, sequence, name, revision, recorded_at, payload, hash
+            FROM ledger_event
+            WHERE recorded_at >= ?
+                AND position <= ?
+            ORDER BY position
+            FETCH FIRST 1 ROW ONLY""";
+
     private final Transactions transactions;
     private final EventCodec codec;
 
@@ -62,6 +71,14 @@ public final class StoredLog implements EventLog {
         }
         String parameters = String.join(", ", Collections.nCopies(positions.size(), "?"));
         return read(AT.formatted(parameters), List.copyOf(positions));
+    }
+
+    @Override
+    public long before(Instant recorded, long upTo) {
+        return read(RECORDED_SINCE, List.of(recorded, upTo)).stream()
+                .findFirst()
+                .map(event -> event.position() - 1)
+                .orElse(upTo);
     }
 
     @Override

@@ -1,0 +1,33 @@
+package io.piecework.ledger.stream;
+
+import io.piecework.ledger.message.EventName;
+import io.piecework.ledger.message.LedgerEvent;
+import java.util.Optional;
+
+/**
+ * The JSON form of events and records. An event is known by its registered name, never by a class name, so that no text can choose the
+ * class to load. Reading is strict: an unknown, missing or malformed field is an error. Safe for any number of threads.
+ */
+public interface EventFormat {
+
+    /** The class of the events of this stored name; empty where this version knows no such event. */
+    Optional<Class<? extends LedgerEvent>> eventType(String name);
+
+    /** The stored name and the current revision of an event; empty where the class is not that of a stored event. */
+    Optional<EventName> nameOf(Class<?> event);
+
+    byte[] write(LedgerEvent event);
+
+    /**
+     * Reads an event of the current or an older revision.
+     *
+     * @throws RuntimeException if the name or the revision is unknown, or a field is unexpected, missing or malformed
+     */
+    LedgerEvent read(String name, long revision, byte[] json);
+
+    /** Writes a record, or another value that JSON has a form for. */
+    byte[] writeValue(Object value);
+
+    /** @throws RuntimeException if a field is unexpected, missing or malformed */
+    <T> T readValue(byte[] json, Class<T> type);
+}
