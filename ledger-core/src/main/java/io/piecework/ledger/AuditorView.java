@@ -2,12 +2,14 @@ package io.piecework.ledger;
 
 import io.piecework.ledger.audit.ClosedPeriod;
 import io.piecework.ledger.audit.ClosedPeriods;
-import io.piecework.ledger.audit.Fingerprint;
+import io.piecework.ledger.audit.SealedFingerprints;
 import io.piecework.ledger.audit.TrialBalance;
 import io.piecework.ledger.audit.Verification;
 import io.piecework.ledger.explanation.Explanation;
 import io.piecework.ledger.export.JournalExport;
 import io.piecework.ledger.export.JournalFormat;
+import io.piecework.ledger.fingerprint.Fingerprint;
+import io.piecework.ledger.fingerprint.Fingerprints;
 import io.piecework.ledger.id.AssignmentId;
 import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.stream.HighWaterMark;
@@ -16,6 +18,7 @@ import io.piecework.ledger.stream.Replay;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -67,22 +70,27 @@ public final class AuditorView {
      * @param watcher receives progress and findings; it must not call the ledger
      */
     public Verification verify(Replay.Watcher watcher) {
-        return Verification.of(replay, reading, watcher);
+        return Verification.of(replay, reading, watcher, rows -> List.of());
     }
 
     /**
-     * One digest over all events that are final by now. Needs one pass over an index and the hashes.
+     * One digest over all events that are final by now. It costs a few thousand events, where the checkpoint of fingerprints keeps up.
      *
      * @throws StorageException if a transaction that appends does not end in time
      */
     public Fingerprint fingerprint() {
         long upTo = highWaterMark.awaitFinal();
-        return reading.snapshot(rows -> Fingerprint.of(rows, upTo));
+        return reading.snapshot(rows -> Fingerprints.of(rows, upTo));
     }
 
     /** How the events differ from those of a fingerprint that was noted earlier; empty where they are the same. Later events do not count. */
     public Optional<String> difference(Fingerprint noted) {
-        return reading.snapshot(rows -> Fingerprint.difference(noted, rows));
+        return differences(List.of(noted)).stream().findFirst();
+    }
+
+    /** The same for several fingerprints, in one pass over the events: one sentence for each that differs. */
+    public List<String> differences(Collection<Fingerprint> noted) {
+        return reading.snapshot(rows -> SealedFingerprints.differences(rows, noted));
     }
 
     /** The number of stored events. Its cost grows with that number: it reads a whole index. */

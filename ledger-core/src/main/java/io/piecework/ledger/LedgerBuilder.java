@@ -9,6 +9,7 @@ import io.piecework.ledger.calendar.CalendarModule;
 import io.piecework.ledger.engine.EmbeddedDatabase;
 import io.piecework.ledger.engine.Engine;
 import io.piecework.ledger.engine.EngineOptions;
+import io.piecework.ledger.fingerprint.FingerprintModule;
 import io.piecework.ledger.funding.Funding;
 import io.piecework.ledger.journal.JournalModule;
 import io.piecework.ledger.message.BusyException;
@@ -55,7 +56,8 @@ public final class LedgerBuilder {
             new Notices(),
             new Periods(),
             new ForcedRebuilds(),
-            new CalendarModule());
+            new CalendarModule(),
+            new FingerprintModule());
 
     private @Nullable DataSource source;
     private Runnable onClosed = () -> {};

@@ -53,6 +53,7 @@ import io.piecework.ledger.worker.WorkerStatusView;
 import io.piecework.ledger.worker.Workers;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -180,7 +181,7 @@ public final class OperatorView {
         engine.requireOutside("a rebuild");
         try {
             execute.accept(command.finding(ForcedRebuilds.recorded(reading, command)
-                    .orElseGet(() -> RebuildFindings.of(replay, reading, watcher))));
+                    .orElseGet(() -> RebuildFindings.of(replay, reading, watcher, rows -> List.of()))));
         } catch (Refusal refusal) {
             throw RefusedException.alone(refusal);
         }

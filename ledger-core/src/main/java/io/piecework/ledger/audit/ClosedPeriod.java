@@ -1,5 +1,6 @@
 package io.piecework.ledger.audit;
 
+import io.piecework.ledger.fingerprint.Fingerprint;
 import io.piecework.ledger.id.PeriodId;
 import io.piecework.ledger.message.Actor;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param by the actor who closed it
  * @param closedAt when the closing was recorded
  * @param seal what the period contains; null while the closing is not finished: closing it again finishes it
+ * @param fingerprint of all events before the seal; null where it has no seal
  * @param sealedBy the actor who sealed it; null where it has no seal
  */
 public record ClosedPeriod(
@@ -21,6 +23,7 @@ public record ClosedPeriod(
         Actor by,
         Instant closedAt,
         @Nullable PeriodSeal seal,
+        @Nullable Fingerprint fingerprint,
         @Nullable Actor sealedBy) {
 
     public CurrencyUnit currency() {
@@ -32,7 +35,7 @@ public record ClosedPeriod(
         return period.until();
     }
 
-    ClosedPeriod sealed(PeriodSeal found, Actor by) {
-        return new ClosedPeriod(period, from, this.by, closedAt, found, by);
+    ClosedPeriod sealed(PeriodSeal found, Fingerprint before, Actor by) {
+        return new ClosedPeriod(period, from, this.by, closedAt, found, before, by);
     }
 }

@@ -1,5 +1,6 @@
 package io.piecework.ledger.audit;
 
+import io.piecework.ledger.fingerprint.Fingerprints;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.LedgerEvent;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javax.money.CurrencyUnit;
@@ -69,6 +71,7 @@ public final class ClosedPeriods {
                 closed.stamp().actor(),
                 closed.stamp().recorded(),
                 sealed == null ? null : sealed.seal(),
+                sealed == null ? null : sealed.fingerprint(),
                 sealed == null ? null : sealed.stamp().actor());
     }
 
@@ -103,25 +106,32 @@ public final class ClosedPeriods {
                     "the books of " + command.period().currency().getCurrencyCode() + " have no event for "
                             + command.period().stream() + ", which is closed; verify the ledger");
         }
-        if (upTo.stream().anyMatch(period -> period.seal() == null)) {
-            highWaterMark.awaitFinal();
-        }
         ClosedPeriod last = null;
         for (ClosedPeriod period : upTo) {
-            last = period.seal() == null
-                    ? period.sealed(seal(period, command.actor(), commands), command.actor())
-                    : period;
+            last = period.seal() == null ? seal(period, command.actor(), highWaterMark, commands) : period;
         }
         return Objects.requireNonNull(last);
     }
 
     /** Computed from the journal alone, not from earlier seals, so that an error in one seal stays in that one. */
-    private PeriodSeal seal(ClosedPeriod period, Actor by, Consumer<Command> commands) {
+    private ClosedPeriod seal(ClosedPeriod period, Actor by, HighWaterMark highWaterMark, Consumer<Command> commands) {
+        long upTo = highWaterMark.awaitFinal();
         var postings = new PeriodPostings(period.currency(), period.from(), List.of(period.until()));
-        PeriodSeal seal =
-                reading.snapshot(rows -> postings.read(rows).firstEntry().getValue());
-        commands.accept(new SealPeriod(period.period(), seal, by, null));
-        return seal;
+        SealPeriod command = reading.snapshot(rows -> new SealPeriod(
+                period.period(), postings.read(rows).firstEntry().getValue(), Fingerprints.of(rows, upTo), by, null));
+        try {
+            commands.accept(command);
+        } catch (Refusal refusal) {
+            return sealedMeanwhile(period, command.seal()).orElseThrow(() -> refusal);
+        }
+        return period.sealed(command.seal(), command.fingerprint(), by);
+    }
+
+    /** Another process may have sealed the period with the same contents; its fingerprint is of another moment. */
+    private Optional<ClosedPeriod> sealedMeanwhile(ClosedPeriod period, PeriodSeal seal) {
+        return of(period.currency()).stream()
+                .filter(each -> each.period().equals(period.period()) && seal.equals(each.seal()))
+                .findFirst();
     }
 
     /** What a seal would record now for the period that ends at a moment; for a closed period, what the journal contains now. */
@@ -144,7 +154,7 @@ public final class ClosedPeriods {
                 .toList();
     }
 
-    /** A sentence for each gap between the periods and for each missing seal. */
+    /** A sentence for each gap between the periods. */
     static List<String> gaps(List<ClosedPeriod> periods) {
         var found = new ArrayList<String>();
         ClosedPeriod before = null;
@@ -154,14 +164,24 @@ public final class ClosedPeriods {
                 if (period.from() != null) {
                     found.add(name + " begins at " + period.from() + ", and no period ends there");
                 }
-            } else {
-                if (!before.until().equals(period.from())) {
-                    found.add(
-                            name + " begins at " + period.from() + ", the period before it ends at " + before.until());
-                }
-                if (before.seal() == null && period.seal() != null) {
-                    found.add(before.period().stream() + " has no seal, the period after it has one");
-                }
+            } else if (!before.until().equals(period.from())) {
+                found.add(name + " begins at " + period.from() + ", the period before it ends at " + before.until());
+            }
+            before = period;
+        }
+        return found;
+    }
+
+    /** A sentence for each seal that is missing although a later period has one. */
+    static List<String> lostSeals(List<ClosedPeriod> periods) {
+        var found = new ArrayList<String>();
+        ClosedPeriod before = null;
+        for (ClosedPeriod period : periods) {
+            if (before != null
+                    && before.currency().equals(period.currency())
+                    && before.seal() == null
+                    && period.seal() != null) {
+                found.add(before.period().stream() + " has no seal, the period after it has one");
             }
             before = period;
         }

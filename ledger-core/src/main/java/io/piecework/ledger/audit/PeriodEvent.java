@@ -1,5 +1,6 @@
 package io.piecework.ledger.audit;
 
+import io.piecework.ledger.fingerprint.Fingerprint;
 import io.piecework.ledger.id.PeriodId;
 import io.piecework.ledger.message.EventName;
 import io.piecework.ledger.message.Memo;
@@ -20,9 +21,13 @@ public sealed interface PeriodEvent extends Memo {
     @EventName("period-closed")
     record Closed(PeriodId period, @Nullable Instant former, Stamp stamp) implements PeriodEvent {}
 
-    /** The contents of a closed period, recorded after the last transaction that could add to it. */
+    /**
+     * The contents of a closed period, recorded after the last transaction that could add to it.
+     *
+     * @param fingerprint of all events before this one, the earlier seals among them
+     */
     @EventName("period-sealed")
-    record Sealed(PeriodId period, PeriodSeal seal, Stamp stamp) implements PeriodEvent {}
+    record Sealed(PeriodId period, PeriodSeal seal, Fingerprint fingerprint, Stamp stamp) implements PeriodEvent {}
 
     /** The currency's books are closed up to the end of the period. */
     @EventName("books-closed")

@@ -93,7 +93,7 @@ public final class Periods implements LedgerModule {
         if (closed.former() != null) {
             requireSealed(new PeriodId(command.period().currency(), closed.former()), unit);
         }
-        return new PeriodEvent.Sealed(command.period(), command.seal(), unit.stamp(command));
+        return new PeriodEvent.Sealed(command.period(), command.seal(), command.fingerprint(), unit.stamp(command));
     }
 
     /** @throws Refusal {@code wrong-state} when the period before is not sealed */

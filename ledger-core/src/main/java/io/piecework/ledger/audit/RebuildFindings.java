@@ -1,12 +1,14 @@
 package io.piecework.ledger.audit;
 
-import io.piecework.ledger.audit.comparison.EventContradictions;
 import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.stream.Replay;
+import io.piecework.ledger.stream.Rows;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.function.Function;
 
 /**
  * What a verification found before a forced rebuild.
@@ -17,19 +19,32 @@ import java.util.HexFormat;
  * @param contradicting the number of figures that differ between two events
  * @param orphaned the number of rows whose event is missing
  * @param differing the number of differing rows, the orphaned ones included
+ * @param others the number of all other findings: closings, seals, fingerprints, sums, views, listeners, and the sequence of positions
+ * @param unused the number of positions without an event
  * @param digest the SHA-256 over the findings in the order in which {@code verify} prints them, each followed by a line feed, as UTF-8
  */
 public record RebuildFindings(
-        long position, long events, long damaged, long contradicting, long orphaned, long differing, String digest) {
+        long position,
+        long events,
+        long damaged,
+        long contradicting,
+        long orphaned,
+        long differing,
+        long others,
+        long unused,
+        String digest) {
 
     /** Nothing found, in a ledger of no events. */
-    public static final RebuildFindings NONE =
-            new RebuildFindings(0, 0, 0, 0, 0, 0, "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+    public static final RebuildFindings NONE = new RebuildFindings(
+            0, 0, 0, 0, 0, 0, 0, 0, "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
 
     /** Verifies, and counts what differs. */
-    public static RebuildFindings of(Replay replay, Reading reading, Replay.Watcher watcher) {
+    public static RebuildFindings of(
+            Replay replay, Reading reading, Replay.Watcher watcher, Function<Rows, List<String>> listeners) {
         var digest = sha256();
-        Replay.Result result = replay.verify(new Digesting(watcher, digest), new EventContradictions(), rows -> {});
+        Verification.Run run = Verification.run(replay, reading, new Digesting(watcher, digest), listeners);
+        Replay.Result result = run.replayed();
+        long ofReplay = result.damaged() + result.contradicting() + result.differing();
         return new RebuildFindings(
                 reading.query(rows -> rows.events().lastPosition()),
                 result.events(),
@@ -37,6 +52,8 @@ public record RebuildFindings(
                 result.contradicting(),
                 result.orphaned(),
                 result.differing(),
+                run.verification().findings() - ofReplay,
+                result.unused(),
                 HexFormat.of().formatHex(digest.digest()));
     }
 

@@ -1,5 +1,6 @@
 package io.piecework.ledger.audit;
 
+import io.piecework.ledger.fingerprint.Fingerprint;
 import io.piecework.ledger.id.PeriodId;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Command;
@@ -10,10 +11,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Records the contents of a closed period. {@code closePeriod} gives this command with figures from the journal. If an operator gives it with
  * other figures, {@code verify} names them; seals of later periods do not depend on them.
+ *
+ * @param fingerprint of all events before the seal
  */
 public record SealPeriod(
         PeriodId period,
         PeriodSeal seal,
+        Fingerprint fingerprint,
         Actor actor,
         @Nullable Instant at) implements Command {
 
@@ -27,16 +31,16 @@ public record SealPeriod(
         }
     }
 
-    public static SealPeriod of(String currency, Instant until, PeriodSeal seal) {
-        return new SealPeriod(new PeriodId(Amount.currency(currency), until), seal, Actor.PLATFORM, null);
+    public static SealPeriod of(String currency, Instant until, PeriodSeal seal, Fingerprint fingerprint) {
+        return new SealPeriod(new PeriodId(Amount.currency(currency), until), seal, fingerprint, Actor.PLATFORM, null);
     }
 
     public SealPeriod by(Actor actor) {
-        return new SealPeriod(period, seal, actor, at);
+        return new SealPeriod(period, seal, fingerprint, actor, at);
     }
 
     public SealPeriod at(Instant at) {
-        return new SealPeriod(period, seal, actor, at);
+        return new SealPeriod(period, seal, fingerprint, actor, at);
     }
 
     @Override

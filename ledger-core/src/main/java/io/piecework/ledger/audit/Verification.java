@@ -9,24 +9,27 @@ import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.stream.Replay;
 import io.piecework.ledger.stream.Rows;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javax.money.CurrencyUnit;
 
 /**
  * The result of a verification. It proves that streams have no gap; that every event can be read and has the hash of its content and its
  * predecessor; that entries, balances, statements and sums follow from the events; that every currency's journal sums to zero; and that
- * closed periods are consecutive and contain the postings they were sealed with.
+ * closed periods are consecutive, contain the postings they were sealed with, and come after the events they were sealed with.
  *
  * @param unused positions without an event between the first and the last. A rollback or a refused command leaves its positions unused, and so
  *     does a command with fewer events than were reserved for it; deleted events would also count here
  * @param ranges the first of these positions
  * @param closed the number of closed periods
  * @param unsealed closed periods without a seal, which nothing could be compared with: their closing was interrupted, or the seal was deleted
- * @param setBack whether the sequence would give positions again that events have; one of the findings
- * @param findings the number of findings; 0 means that the database is proved
+ * @param found the number of findings of each kind; empty means that the database is proved
  */
 public record Verification(
         long events,
@@ -35,54 +38,80 @@ public record Verification(
         List<Replay.Unused> ranges,
         long closed,
         long unsealed,
-        boolean setBack,
-        long findings) {
+        Map<Finding, Long> found) {
 
     private static final String PERIOD = PeriodState.KIND.prefix() + ":";
 
-    /** Verifies as of one moment while writers continue, in bounded memory, with temporary tables that it drops at the end. */
-    public static Verification of(Replay replay, Reading reading, Replay.Watcher watcher) {
-        var ownFindings = new long[1];
-        Consumer<String> finding = sentence -> {
-            watcher.finding(sentence);
-            ownFindings[0]++;
-        };
+    public Verification {
+        ranges = List.copyOf(ranges);
+        found = Map.copyOf(found);
+    }
+
+    /**
+     * Verifies as of one moment while writers continue, in bounded memory, with temporary tables that it drops at the end.
+     *
+     * @param listeners finds what is wrong with the positions of listeners
+     */
+    public static Verification of(
+            Replay replay, Reading reading, Replay.Watcher watcher, Function<Rows, List<String>> listeners) {
+        return run(replay, reading, watcher, listeners).verification();
+    }
+
+    /** A verification and the result of its replay. */
+    record Run(Replay.Result replayed, Verification verification) {}
+
+    static Run run(Replay replay, Reading reading, Replay.Watcher watcher, Function<Rows, List<String>> listeners) {
+        var found = new FoundKinds(watcher);
         var periods = new ClosedPeriods(reading);
         var closed = new ArrayList<ClosedPeriod>();
-        Set<String> damaged = read(periods, closed, finding);
+        Set<String> damaged = read(periods, closed, found.of(Finding.CLOSING));
         var unknown = new ArrayList<String>();
-        Replay.Result result = replay.verify(watcher, new EventContradictions(), rows -> {
-            unbalancedCurrencies(rows).forEach(finding);
-            unsubmitted(rows).forEach(finding);
-            ClosedPeriods.gaps(closed).forEach(finding);
-            ClosedPeriods.differences(rows, closed).forEach(finding);
+        Replay.Result result = replay.verify(found, new EventContradictions(), rows -> {
+            unbalancedCurrencies(rows).forEach(found.of(Finding.DIFFERENCE));
+            unsubmitted(rows).forEach(found.of(Finding.DIFFERENCE));
+            ClosedPeriods.gaps(closed).forEach(found.of(Finding.CLOSING));
+            ClosedPeriods.lostSeals(closed).forEach(found.of(Finding.SEAL));
+            ClosedPeriods.differences(rows, closed).forEach(found.of(Finding.DIFFERENCE));
+            SealedFingerprints.firstDifference(rows, closed).ifPresent(found.of(Finding.FINGERPRINT));
+            listeners.apply(rows).forEach(found.of(Finding.LISTENER));
             unknown.addAll(ClosedPeriods.unknown(rows, closed));
         });
         stillUnknown(periods, unknown, damaged)
-                .forEach(stream ->
-                        finding.accept(stream + " is closed, and the books of its currency have no event for it"));
-        return new Verification(
+                .forEach(stream -> found.of(Finding.CLOSING)
+                        .accept(stream + " is closed, and the books of its currency have no event for it"));
+        var verification = new Verification(
                 result.events(),
                 result.streams(),
                 result.unused(),
                 result.ranges(),
                 closed.size(),
                 closed.stream().filter(period -> period.seal() == null).count(),
-                result.setBack(),
-                result.damaged()
-                        + result.contradicting()
-                        + result.differing()
-                        + ownFindings[0]
-                        + (result.setBack() ? 1 : 0));
+                found.numbers());
+        return new Run(result, verification);
     }
 
-    /** The findings about events and rows. */
-    public long differences() {
-        return findings - (setBack ? 1 : 0);
+    /** The number of findings of a kind. */
+    public long count(Finding kind) {
+        return found.getOrDefault(kind, 0L);
+    }
+
+    /** The number of all findings; 0 means that the database is proved. */
+    public long findings() {
+        return found.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** The gravest finding; empty where there is none. */
+    public Optional<Finding> gravest() {
+        return found.keySet().stream().min(Comparator.naturalOrder());
+    }
+
+    /** Whether the sequence would give positions again that events have. */
+    public boolean setBack() {
+        return count(Finding.SET_BACK) > 0;
     }
 
     public boolean isClean() {
-        return findings == 0;
+        return found.isEmpty();
     }
 
     /** @return the currencies whose events are damaged; each is a finding, and none of its periods is read */

@@ -77,6 +77,16 @@ public interface Replay {
         /** A damaged event or a differing row, in one sentence with the table, the row and both values. */
         void finding(String sentence);
 
+        /** The finding that the sequence of positions was set back. */
+        default void setBack(String sentence) {
+            finding(sentence);
+        }
+
+        /** The finding that a view was redefined or dropped. */
+        default void redefined(String sentence) {
+            finding(sentence);
+        }
+
         /** A rebuild waits before it begins: a sentence that names the transactions it waits for, every few seconds. */
         default void waiting(String sentence) {}
     }

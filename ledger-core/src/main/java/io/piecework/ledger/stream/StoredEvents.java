@@ -30,16 +30,15 @@ public interface StoredEvents {
     /** The number of all events; reads a whole index. */
     long count();
 
-    /** The number of events up to a position, and the SHA-256 over the position (eight bytes) and the hash of each, by position. */
-    Digest digest(long upTo);
+    /** Hands over the position and the hash of each event after one position and up to another, by position and in bounded memory. */
+    void hashes(long after, long upTo, HashConsumer consumer);
 
-    /**
-     * A digest of events.
-     *
-     * @param position of the last one; 0 where there is none
-     * @param digest in hexadecimal digits
-     */
-    record Digest(long position, long events, String digest) {}
+    /** Takes the hashes of events. */
+    @FunctionalInterface
+    interface HashConsumer {
+
+        void accept(long position, byte[] hash);
+    }
 
     /** The number of events after a position. */
     long countAfter(long position);

@@ -7,13 +7,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.RefusedException;
 import io.piecework.ledger.engine.TestEngine;
+import io.piecework.ledger.fingerprint.Fingerprint;
 import io.piecework.ledger.fixtures.EveryCommand;
 import io.piecework.ledger.fixtures.RecordedFindings;
+import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.message.Actor;
+import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.stream.Replay;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,7 +89,7 @@ class ForcedRebuildTest {
             assertThat(stored)
                     .contains("\"reason\":\"a copy is kept\",\"approver\":\"operator:ops-2\"")
                     .contains("\"events\":" + events + ",\"damaged\":0,\"contradicting\":1,\"orphaned\":2,"
-                            + "\"differing\":2,\"digest\":\"" + digest + "\"")
+                            + "\"differing\":2,\"others\":0,\"unused\":3,\"digest\":\"" + digest + "\"")
                     .contains("\"actor\":\"operator:ops-1\"");
             var afterwards = new RecordedFindings();
             ledger.asAuditor().verify(afterwards);
@@ -93,6 +97,34 @@ class ForcedRebuildTest {
                     .singleElement()
                     .asString()
                     .contains("deposit:d-1 has no event that agrees");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_forced_rebuild_records_findings_about_seals_and_positions_without_an_event(TestDatabase kind) {
+        try (FreshDatabase database = kind.fresh();
+                Ledger ledger = Ledger.builder()
+                        .dataSource(database.dataSource())
+                        .clock(TestEngine.clock())
+                        .build()) {
+            ledger.execute(DepositFunds.of("d-1", "acme", Amount.parse("USD 1.00")));
+            ledger.execute(DepositFunds.of("d-2", "acme", Amount.parse("EUR 1.00")));
+            Instant january = Instant.parse("2026-01-31T00:00:00Z");
+            ledger.execute(ClosePeriod.of("USD", january.minusSeconds(1)));
+            ledger.execute(SealPeriod.of(
+                    "USD",
+                    january.minusSeconds(1),
+                    new PeriodSeal(7, 7, "0".repeat(64), List.of()),
+                    new Fingerprint(2, 1, "0".repeat(64))));
+            database.execute("DELETE FROM ledger_event WHERE position IN (3, 4)");
+
+            ledger.asOperator().forceRebuild(FORCE, new RecordedFindings());
+            assertThat(new String(
+                            database.bytes("SELECT payload FROM ledger_event WHERE stream = 'operation:case-7'"),
+                            UTF_8))
+                    // the seal's figures and its fingerprint
+                    .contains("\"orphaned\":2,\"differing\":2,\"others\":2,\"unused\":2,");
         }
     }
 

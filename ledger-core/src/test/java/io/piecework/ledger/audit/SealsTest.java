@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.Proof;
+import io.piecework.ledger.fingerprint.Fingerprint;
+import io.piecework.ledger.fixtures.RecordedFindings;
 import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.StorageException;
@@ -15,6 +17,7 @@ import io.piecework.ledger.testing.SettableClock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,7 +51,7 @@ class SealsTest {
     @Test
     void a_wrong_seal_does_not_affect_other_seals() {
         ledger.execute(ClosePeriod.of("USD", JUNE));
-        ledger.execute(SealPeriod.of("USD", JUNE, new PeriodSeal(0, 0, "0".repeat(64), List.of())));
+        ledger.execute(SealPeriod.of("USD", JUNE, new PeriodSeal(0, 0, "0".repeat(64), List.of()), Fingerprint.NONE));
 
         PeriodSeal rehearsed = ledger.asOperator().period("USD", JULY);
         assertThat(close(JULY).seal()).isEqualTo(rehearsed);
@@ -67,7 +70,44 @@ class SealsTest {
         assertThat(findings()).isEmpty();
         database.execute("DELETE FROM ledger_event WHERE name = 'period-sealed' AND stream LIKE '%2026-06-01%'");
 
-        assertThat(findings()).contains("period:USD:2026-06-01T00:00:00Z has no seal, the period after it has one");
+        var findings = new RecordedFindings();
+        Verification verification = ledger.asAuditor().verify(findings);
+        assertThat(findings.sentences())
+                .contains("period:USD:2026-06-01T00:00:00Z has no seal, the period after it has one");
+        assertThat(verification.found()).containsOnlyKeys(Finding.SEAL, Finding.FINGERPRINT);
+    }
+
+    @Test
+    void a_deleted_closing_is_a_finding_of_its_own() throws Exception {
+        close(JUNE);
+        close(JULY);
+        database.execute("DELETE FROM ledger_event WHERE stream = 'period:USD:2026-07-01T00:00:00Z'");
+
+        var findings = new RecordedFindings();
+        Verification verification = ledger.asAuditor().verify(findings);
+        assertThat(verification.found()).containsOnlyKeys(Finding.CLOSING);
+        assertThat(verification.gravest()).hasValue(Finding.CLOSING);
+        assertThat(findings.sentences())
+                .contains("closed periods in USD cannot be compared with the journal: stream"
+                        + " period:USD:2026-07-01T00:00:00Z has no event instead of Closed")
+                .anyMatch(said -> said.startsWith("ledger_event books:USD@1 ") && said.contains("it was deleted"));
+    }
+
+    @Test
+    void a_closing_deleted_with_its_books_is_found_too() throws Exception {
+        close(JUNE);
+        close(JULY);
+        database.execute(
+                "DELETE FROM ledger_event WHERE stream = 'period:USD:2026-06-01T00:00:00Z'",
+                "DELETE FROM ledger_event WHERE stream = 'books:USD' AND sequence = 0");
+
+        var findings = new RecordedFindings();
+        Verification verification = ledger.asAuditor().verify(findings);
+        assertThat(verification.gravest()).hasValue(Finding.CLOSING);
+        assertThat(findings.sentences())
+                .contains(
+                        "ledger_event books:USD: event 0 is missing, the next there is 1",
+                        "period:USD:2026-07-01T00:00:00Z is closed, and the books of its currency have no event for it");
     }
 
     @Test
@@ -75,6 +115,8 @@ class SealsTest {
         close(JUNE);
         database.execute("DELETE FROM ledger_event WHERE name = 'books-closed'");
 
+        Verification verification = ledger.asAuditor().verify(new RecordedFindings());
+        assertThat(verification.found()).containsOnlyKeys(Finding.CLOSING);
         assertThat(findings())
                 .contains(
                         "period:USD:2026-06-01T00:00:00Z is closed, and the books of its currency have no event for it");
@@ -86,6 +128,28 @@ class SealsTest {
                                 + " ledger");
     }
 
+    /** Two deposits, their funds and their entries exchanged: nothing contradicts anything. */
+    @Test
+    void a_seal_shows_that_the_events_before_it_were_rewritten() throws Exception {
+        close(JUNE);
+        ledger.execute(DepositFunds.of("d-3", "acme", Amount.parse("USD 1.00")));
+        ClosedPeriod july = close(JULY);
+        assertThat(findings()).isEmpty();
+        assertThat(Objects.requireNonNull(july.fingerprint()).position()).isEqualTo(11);
+        database.execute("UPDATE ledger_event SET hash = (SELECT hash FROM ledger_event WHERE stream = 'deposit:d-1')"
+                + " WHERE stream = 'deposit:d-3'");
+
+        Verification verification = ledger.asAuditor().verify(new RecordedFindings());
+        assertThat(verification.count(Finding.FINGERPRINT)).isEqualTo(1);
+        assertThat(findings())
+                .filteredOn(said -> said.contains("fingerprint"))
+                .singleElement()
+                .asString()
+                .startsWith("period:USD:2026-07-01T00:00:00Z was sealed with the fingerprint " + july.fingerprint()
+                        + ", the events give position 11, 11 events, sha256 ")
+                .endsWith(": events after position 6 and up to position 11 were changed, deleted or added");
+    }
+
     @Test
     void reports_damage_for_its_own_currency_only() throws Exception {
         ledger.execute(DepositFunds.of("d-3", "acme", Amount.parse("EUR 1.00")));
@@ -93,7 +157,9 @@ class SealsTest {
         close(JUNE);
         database.execute("DELETE FROM ledger_event WHERE name = 'period-closed' AND stream LIKE 'period:EUR%'");
 
-        assertThat(findings()).isNotEmpty().allMatch(finding -> finding.contains("EUR"));
+        assertThat(findings())
+                .isNotEmpty()
+                .allMatch(finding -> finding.contains("EUR") || finding.contains("sealed with the fingerprint"));
         assertThat(close(JULY).seal()).isNotNull();
         assertThat(ledger.asOperator().period("USD", JULY).postings()).isEqualTo(2);
     }

@@ -9,6 +9,7 @@ import io.piecework.ledger.audit.RebuildFindings;
 import io.piecework.ledger.award.BonusShare;
 import io.piecework.ledger.award.SplitBonus;
 import io.piecework.ledger.award.Units;
+import io.piecework.ledger.fingerprint.Fingerprint;
 import io.piecework.ledger.fixtures.EventClasses;
 import io.piecework.ledger.fixtures.EveryCommand;
 import io.piecework.ledger.id.AssignmentId;
@@ -90,7 +91,7 @@ class RepeatedCommandsTest {
             Map.entry(Category.class, new Category("other thing")),
             Map.entry(PolicyVersion.class, new PolicyVersion("other version")),
             Map.entry(Authority.class, Authority.of("other").paidByPlatform()),
-            Map.entry(RebuildFindings.class, new RebuildFindings(1, 2, 3, 4, 5, 6, "0".repeat(64))),
+            Map.entry(RebuildFindings.class, new RebuildFindings(1, 2, 3, 4, 5, 6, 7, 8, "0".repeat(64))),
             Map.entry(Recovery.class, Recovery.NEGATIVE),
             Map.entry(Rate.class, Rate.percent("77")),
             Map.entry(DisputeOutcome.class, DisputeOutcome.REVERSED),
@@ -98,6 +99,7 @@ class RepeatedCommandsTest {
             Map.entry(PayoutId.class, new PayoutId("other")),
             Map.entry(PeriodId.class, PeriodId.parse("EUR:2025-12-31T00:00:00Z")),
             Map.entry(PeriodSeal.class, new PeriodSeal(1, 2, "0".repeat(64), List.of())),
+            Map.entry(Fingerprint.class, new Fingerprint(1, 2, "0".repeat(64))),
             Map.entry(RefundId.class, new RefundId("other")),
             Map.entry(PayoutPolicy.class, PayoutPolicy.minorUnit("USD").from(Amount.parse("USD 0.07"))),
             Map.entry(List.class, List.of(PayoutPolicy.minorUnit("USD"))),
@@ -138,7 +140,6 @@ class RepeatedCommandsTest {
     void every_command_type_is_covered() {
         Set<Class<?>> covered = new HashSet<>();
         EveryCommand.COMMANDS.forEach(command -> covered.add(command.getClass()));
-
         assertThat(covered).isEqualTo(EventClasses.COMMANDS);
     }
 
@@ -270,7 +271,7 @@ class RepeatedCommandsTest {
         Class<?>[] types =
                 Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
         Object[] values = Arrays.stream(components)
-                .map(component -> component.getName().equals(field) ? value : read(command, component.getName()))
+                .map(each -> each.getName().equals(field) ? value : read(command, each.getName()))
                 .toArray();
         try {
             return command.getClass().getConstructor(types).newInstance(values);

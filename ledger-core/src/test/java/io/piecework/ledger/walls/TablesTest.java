@@ -27,6 +27,7 @@ class TablesTest {
             entry("ledger_event_position", "engine"),
             entry("ledger_snapshot", "engine"),
             entry("ledger_checkpoint", "engine"),
+            entry("ledger_fingerprint", "fingerprint"),
             entry("ledger_posting", "journal"),
             entry("ledger_turnover", "journal"),
             entry("ledger_worker_balance", "journal"),

@@ -52,6 +52,7 @@ class WallsTest {
         PACKAGES.put("id", List.of("text", "money"));
         PACKAGES.put("message", List.of("money", "text", "id"));
         PACKAGES.put("stream", List.of("money", "text", "id", "message"));
+        PACKAGES.put("fingerprint", FLOORS_1_AND_2);
         PACKAGES.put("terms", List.of("money", "text", "id", "message"));
         PACKAGES.put("account", FLOORS_1_AND_2);
         PACKAGES.put("funding", with(FLOORS_1_AND_2, "account"));
@@ -61,7 +62,7 @@ class WallsTest {
         PACKAGES.put("assignment", with(FLOORS_1_AND_2, "terms", "account", "worker", "task"));
         PACKAGES.put("award", with(FLOORS_1_AND_2, "terms", "account", "task"));
         PACKAGES.put("journal", with(FLOORS_1_AND_2, WORKFLOWS.toArray(String[]::new)));
-        List<String> below7 = with(PACKAGES.get("journal"), "journal");
+        List<String> below7 = with(PACKAGES.get("journal"), "journal", "fingerprint");
         PACKAGES.put("statement", below7);
         PACKAGES.put("report", with(below7, "statement"));
         PACKAGES.put("audit", with(below7, "statement", "notice"));

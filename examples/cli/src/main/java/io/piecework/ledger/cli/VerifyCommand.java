@@ -2,15 +2,23 @@ package io.piecework.ledger.cli;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.audit.ClosedPeriod;
-import io.piecework.ledger.audit.Fingerprint;
+import io.piecework.ledger.audit.Finding;
 import io.piecework.ledger.audit.Verification;
 import io.piecework.ledger.cli.database.Database;
+import io.piecework.ledger.fingerprint.Fingerprint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -31,16 +39,24 @@ import picocli.CommandLine.Option;
             "0:nothing differs",
             "1:events or rows differ, or the ledger could not be read",
             "2:wrong usage",
-            "3:a closed period has no seal, which it could be compared with; nothing else differs",
+            "3:a closed period has no seal, which it could be compared with; nothing else",
             "4:the sequence of positions was set back; no event or row differs",
-            "5:a fingerprint differs (--against), and nothing else"
+            "5:the events are not those of a fingerprint, of --against or of a seal; nothing of 1 or 6",
+            "6:the closing of a period was deleted or changed; nothing of 1"
         },
         footer = {"piecework verify", "piecework verify --json", "piecework verify --db restored.mv.db"})
 final class VerifyCommand extends LedgerCommand {
 
     private static final int UNSEALED = 3;
-    private static final int SET_BACK = 4;
-    private static final int REWRITTEN = 5;
+
+    private static final Map<Finding, Integer> EXIT_CODES = Map.of(
+            Finding.DIFFERENCE, ErrorHandler.FAILED,
+            Finding.CLOSING, 6,
+            Finding.FINGERPRINT, 5,
+            Finding.VIEW, 7,
+            Finding.LISTENER, 8,
+            Finding.SET_BACK, 4,
+            Finding.SEAL, UNSEALED);
 
     @Option(
             names = "--json",
@@ -50,7 +66,8 @@ final class VerifyCommand extends LedgerCommand {
     @Option(
             names = "--against",
             paramLabel = "FILE",
-            description = "Compare with the lines of this file, which 'piecework fingerprint' printed earlier.")
+            description =
+                    "Compare with the fingerprints in this file, such as lines that 'piecework fingerprint' printed.")
     private @Nullable Path against;
 
     /** The fingerprints that differ. */
@@ -88,43 +105,43 @@ final class VerifyCommand extends LedgerCommand {
         return "{\"events\":" + verification.events() + ",\"streams\":" + verification.streams() + ",\"unused\":"
                 + verification.unused() + ",\"unusedRanges\":" + ranges + ",\"closedPeriods\":" + verification.closed()
                 + ",\"withoutSeal\":" + verification.unsealed() + ",\"sequenceSetBack\":" + verification.setBack()
-                + ",\"findings\":" + (verification.findings() + rewritten) + "}";
+                + ",\"kinds\":" + kinds(verification) + ",\"findings\":" + (verification.findings() + rewritten)
+                + "}";
+    }
+
+    /** The number of findings of each kind, without those of {@code --against}. */
+    private static String kinds(Verification verification) {
+        return Arrays.stream(Finding.values())
+                .filter(kind -> verification.count(kind) > 0)
+                .map(kind -> "\"" + kind.name().toLowerCase(Locale.ROOT) + "\":" + verification.count(kind))
+                .collect(Collectors.joining(",", "{", "}"));
     }
 
     private List<Fingerprint> noted(Path file) throws IOException {
-        List<String> lines = Files.readAllLines(file).stream()
-                .filter(line -> !line.isBlank())
-                .toList();
-        if (lines.isEmpty()) {
-            throw usage(file + " has no fingerprint; 'piecework fingerprint' prints one");
-        }
+        var noted = new ArrayList<Fingerprint>();
         try {
-            return lines.stream().map(Fingerprint::parse).toList();
+            Files.readAllLines(file).forEach(line -> noted.addAll(Fingerprint.allIn(line)));
         } catch (IllegalArgumentException e) {
             throw usage(file + ": " + e.getMessage());
         }
+        if (noted.isEmpty()) {
+            throw usage(file + " has no fingerprint; 'piecework fingerprint' prints one");
+        }
+        return noted;
     }
 
     private void compare(Ledger ledger, List<Fingerprint> noted, ReplayReport report) {
-        for (Fingerprint fingerprint : noted) {
-            ledger.asAuditor().difference(fingerprint).ifPresent(sentence -> {
-                rewritten++;
-                report.finding(sentence);
-            });
-        }
+        List<String> differences = ledger.asAuditor().differences(noted);
+        differences.forEach(report::finding);
+        rewritten = differences.size();
     }
 
     private int exit(Verification verification) {
-        if (verification.differences() > 0) {
-            return ErrorHandler.FAILED;
-        }
-        if (rewritten > 0) {
-            return REWRITTEN;
-        }
-        if (verification.setBack()) {
-            return SET_BACK;
-        }
-        return verification.unsealed() > 0 ? UNSEALED : 0;
+        Stream<Finding> noted = rewritten > 0 ? Stream.of(Finding.FINGERPRINT) : Stream.empty();
+        return Stream.concat(verification.gravest().stream(), noted)
+                .min(Comparator.naturalOrder())
+                .map(gravest -> Objects.requireNonNull(EXIT_CODES.get(gravest)))
+                .orElse(verification.unsealed() > 0 ? UNSEALED : 0);
     }
 
     /** Prints until when the books of each currency are closed, and the periods without a seal, which could not be checked. */

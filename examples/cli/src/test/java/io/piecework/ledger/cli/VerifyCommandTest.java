@@ -144,8 +144,28 @@ class VerifyCommandTest {
                                 + " 1000000, the events give 0.17\"}")
                 .last()
                 .asString()
-                .startsWith("{\"events\":62,\"streams\":21,\"unused\":2,\"unusedRanges\":[[2,3]],\"closedPeriods\":0,"
-                        + "\"withoutSeal\":0,\"sequenceSetBack\":false,\"findings\":");
+                .isEqualTo("{\"events\":62,\"streams\":21,\"unused\":2,\"unusedRanges\":[[2,3]],\"closedPeriods\":0,"
+                        + "\"withoutSeal\":0,\"sequenceSetBack\":false,\"kinds\":{\"difference\":6},\"findings\":6}");
+    }
+
+    @Test
+    void exit_codes_tell_a_deleted_seal_a_deleted_closing_and_rewritten_events_apart() throws SQLException {
+        run("import", "mturk", FILE, "--now", NOW);
+        String[] close = {"close", "USD", "--by", "ops-1", "--now", NOW};
+        assertThat(run(with(close, "--until", "2026-01-01")).exit()).isZero();
+        assertThat(run("verify").exit()).isZero();
+        change("CREATE TABLE kept AS SELECT * FROM ledger_event WHERE stream LIKE 'period:%'");
+
+        change("DELETE FROM ledger_event WHERE name = 'period-sealed'");
+        assertThat(run("verify").exit()).isEqualTo(3);
+
+        change("DELETE FROM ledger_event WHERE name = 'period-closed'");
+        CommandRun deleted = run("verify");
+        assertThat(deleted.exit()).isEqualTo(6);
+        assertThat(deleted.out()).contains("closed periods in USD cannot be compared with the journal");
+
+        change("INSERT INTO ledger_event SELECT * FROM kept");
+        assertThat(run("verify").exit()).isZero();
     }
 
     /** Only a fingerprint that was noted before shows a new digest of all events. */

@@ -4,13 +4,9 @@ import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.stream.Rows;
 import io.piecework.ledger.stream.StoredEvents;
 import io.piecework.ledger.stream.StreamKind;
-import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,7 +37,8 @@ record JdbcStoredEvents(Rows rows) implements StoredEvents {
     private static final String HASHES = """
             SELECT position, hash
             FROM ledger_event
-            WHERE position <= ?
+            WHERE position > ?
+            AND position <= ?
             ORDER BY position""";
 
     private static final String COUNT_AFTER = """
@@ -93,24 +90,8 @@ record JdbcStoredEvents(Rows rows) implements StoredEvents {
     }
 
     @Override
-    public Digest digest(long upTo) {
-        MessageDigest digest = sha256();
-        var last = new long[2];
-        rows.each(HASHES, List.of(upTo), row -> {
-            last[0] = row.count("position");
-            last[1]++;
-            digest.update(ByteBuffer.allocate(Long.BYTES).putLong(last[0]).flip());
-            digest.update(row.bytes("hash"));
-        });
-        return new Digest(last[0], last[1], HexFormat.of().formatHex(digest.digest()));
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new LinkageError("every Java has SHA-256", e);
-        }
+    public void hashes(long after, long upTo, HashConsumer consumer) {
+        rows.each(HASHES, List.of(after, upTo), row -> consumer.accept(row.count("position"), row.bytes("hash")));
     }
 
     @Override

@@ -93,7 +93,7 @@ final class ReplayPass implements RowComparison.Differences, AutoCloseable {
         long unused = read == 0 ? 0 : last - first + 1 - read;
         var positions = new PositionProof(tables.connection(), tables.dialect());
         Optional<String> setBack = read == 0 ? Optional.empty() : positions.setBack(last);
-        setBack.ifPresent(watcher::finding);
+        setBack.ifPresent(watcher::setBack);
         return new Replay.Result(
                 replayed,
                 proof.streams(),

@@ -1,6 +1,7 @@
 package io.piecework.ledger.engine.json;
 
 import io.piecework.ledger.audit.PeriodSeal;
+import io.piecework.ledger.fingerprint.Fingerprint;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rate;
@@ -44,6 +45,7 @@ final class SampleEvents {
             Map.entry(ZoneId.class, ZoneOffset.UTC),
             Map.entry(
                     Threshold.Combined.class, new Threshold.Combined(Amount.currency("EUR"), Amount.parse("USD 1.10"))),
+            Map.entry(Fingerprint.class, new Fingerprint(1L, 1L, "0".repeat(64))),
             Map.entry(
                     PeriodSeal.class,
                     new PeriodSeal(

@@ -50,6 +50,8 @@ class TamperedRowsTest {
                         .flatMap(projection -> projection.checkpoint().stream())
                         .forEach(engine::advance);
             }
+            // no block of positions has ended, so that its position says nothing
+            database.execute("DELETE FROM ledger_checkpoint WHERE name = 'ledger_fingerprint'");
             List<TamperedColumn> columns = tables(database).stream()
                     .flatMap(table -> table.columns().stream())
                     .toList();
@@ -98,6 +100,7 @@ class TamperedRowsTest {
                 .flatMap(projection -> Stream.concat(
                         projection.tables().stream(), projection.checkpoint().map(Checkpoint::sums).stream()))
                 .map((Projection.Table table) -> TamperedTable.of(database, table.name(), table.key()))
+                .filter(table -> !table.rows().isEmpty() || !table.name().equals("ledger_fingerprint"))
                 .forEach(tables::add);
         return tables;
     }

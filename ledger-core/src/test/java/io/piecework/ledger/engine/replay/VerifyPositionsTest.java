@@ -3,6 +3,7 @@ package io.piecework.ledger.engine.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.Ledger;
+import io.piecework.ledger.audit.Finding;
 import io.piecework.ledger.audit.Verification;
 import io.piecework.ledger.engine.TestEngine;
 import io.piecework.ledger.fixtures.EveryCommand;
@@ -11,6 +12,7 @@ import io.piecework.ledger.stream.Replay;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -47,8 +49,7 @@ class VerifyPositionsTest {
             Verification verification = ledger.asAuditor().verify(watcher);
 
             assertThat(verification.setBack()).isTrue();
-            assertThat(verification.differences()).isZero();
-            assertThat(verification.findings()).isEqualTo(1);
+            assertThat(verification.found()).isEqualTo(Map.of(Finding.SET_BACK, 1L));
             assertThat(watcher.sentences())
                     .singleElement()
                     .asString()

@@ -17,6 +17,7 @@ import io.piecework.ledger.stream.Replay;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -66,7 +67,7 @@ class VerifyTest {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = open(database)) {
             assertThat(ledger.asAuditor().verify(new RecordedFindings()))
-                    .isEqualTo(new Verification(0, 0, 0, List.of(), 0, 0, false, 0));
+                    .isEqualTo(new Verification(0, 0, 0, List.of(), 0, 0, Map.of()));
         }
     }
 

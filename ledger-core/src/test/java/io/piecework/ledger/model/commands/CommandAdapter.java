@@ -36,6 +36,7 @@ import io.piecework.ledger.award.RewardUnits;
 import io.piecework.ledger.award.SplitBonus;
 import io.piecework.ledger.award.TopUpPay;
 import io.piecework.ledger.award.Units;
+import io.piecework.ledger.fingerprint.Fingerprint;
 import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.funding.GrantCredit;
 import io.piecework.ledger.funding.RefundFunds;
@@ -242,6 +243,7 @@ public final class CommandAdapter {
             case "vat" -> TermsAdapter.vat(command);
             case "period" -> new PeriodId(Amount.currency(command.get("currency")), time(command.get("until")));
             case "seal" -> new PeriodSeal(0, 0, command.get("seal.digest"), List.of());
+            case "fingerprint" -> Fingerprint.NONE;
             case "findings" -> RebuildFindings.NONE;
             case "exchange" -> TermsAdapter.exchange(command);
             case "shares" -> shares(command);

@@ -58,6 +58,17 @@ CREATE TABLE IF NOT EXISTS ledger_turnover (
     CONSTRAINT ledger_turnover_key PRIMARY KEY (owner, account, currency, kind)
 );
 
+-- Fingerprints of all events up to the end of a block of 1,024 positions, up to the checkpoint's position. Blocks without an event have no row.
+-- The SHA-256 is digest_1, digest_2 and digest_3, most significant first, in 86 bits each.
+CREATE TABLE IF NOT EXISTS ledger_fingerprint (
+    block_end VARCHAR(20) NOT NULL PRIMARY KEY,
+    last_position NUMERIC(38,12) NOT NULL,
+    events NUMERIC(38,12) NOT NULL,
+    digest_1 NUMERIC(38,12) NOT NULL,
+    digest_2 NUMERIC(38,12) NOT NULL,
+    digest_3 NUMERIC(38,12) NOT NULL
+);
+
 -- The position up to which each table of sums is complete, under the name of that table.
 -- It moves in the background, in the transaction that adds to the sums.
 CREATE TABLE IF NOT EXISTS ledger_checkpoint (

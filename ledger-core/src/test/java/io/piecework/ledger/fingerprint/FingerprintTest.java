@@ -1,4 +1,4 @@
-package io.piecework.ledger.audit;
+package io.piecework.ledger.fingerprint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,0 +1,26 @@
+package io.piecework.ledger.audit;
+
+/** What a verification found, from the gravest to the least; each has an exit code of {@code piecework verify}. */
+public enum Finding {
+
+    /** An event is damaged or contradicts another one, or a row does not follow from the events. */
+    DIFFERENCE,
+
+    /** The closing of a period was deleted or changed. */
+    CLOSING,
+
+    /** The events are not those of a fingerprint, which a seal contains. */
+    FINGERPRINT,
+
+    /** A view of the ledger was redefined or dropped. */
+    VIEW,
+
+    /** The positions of a listener were deleted or changed. */
+    LISTENER,
+
+    /** The sequence would give positions again that events have. */
+    SET_BACK,
+
+    /** A closed period has lost its seal. */
+    SEAL
+}

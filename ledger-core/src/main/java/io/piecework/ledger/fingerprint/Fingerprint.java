@@ -1,0 +1,88 @@
+package io.piecework.ledger.fingerprint;
+
+import io.piecework.ledger.text.Text;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * One digest over all events up to a position. Keep it where a person who can write to the database cannot: later it shows whether these events
+ * are still the same, even where no row can be trusted.
+ *
+ * <p>The digest is a SHA-256 over the position (eight bytes) and the hash of each event, in the order of the positions. After each block of
+ * {@value RunningFingerprint#BLOCK} positions that has an event, it begins anew with the digest up to there, so that a later fingerprint can be
+ * continued from an earlier one.
+ *
+ * @param position of the last of these events; 0 where there is none
+ * @param events their number
+ * @param digest in 64 hexadecimal digits
+ */
+public record Fingerprint(long position, long events, String digest) {
+
+    private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
+    private static final Pattern TEXT =
+            Pattern.compile("position (\\d{1,18}), (\\d{1,18}) events, sha256 ([0-9a-f]{64})(?![0-9a-zA-Z])");
+    private static final Pattern BEGINNING = Pattern.compile("position \\d+, \\d+ events|sha256 ");
+
+    /** The fingerprint of no events. */
+    public static final Fingerprint NONE =
+            new Fingerprint(0, 0, "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+
+    /** @throws IllegalArgumentException when a number is negative, or the digest has another form */
+    public Fingerprint {
+        if (position < 0 || events < 0) {
+            throw new IllegalArgumentException(
+                    "a fingerprint cannot be of " + events + " events up to position " + position);
+        }
+        if (!DIGEST.matcher(digest).matches()) {
+            throw new IllegalArgumentException(
+                    "a digest has 64 hexadecimal digits in lower case, not " + digest.length() + " characters");
+        }
+    }
+
+    /**
+     * Parses the written form.
+     *
+     * @throws IllegalArgumentException if it is none
+     */
+    public static Fingerprint parse(String text) {
+        Matcher matcher = TEXT.matcher(text.strip());
+        if (!matcher.matches()) {
+            throw none(text);
+        }
+        return of(matcher);
+    }
+
+    /**
+     * The fingerprints in a line of any text, such as a line of a printed statement.
+     *
+     * @throws IllegalArgumentException if the line has the beginning of a fingerprint and not the rest
+     */
+    public static List<Fingerprint> allIn(String line) {
+        var found = new ArrayList<Fingerprint>();
+        Matcher matcher = TEXT.matcher(line);
+        while (matcher.find()) {
+            found.add(of(matcher));
+        }
+        if (BEGINNING.matcher(matcher.replaceAll("")).find()) {
+            throw none(line);
+        }
+        return found;
+    }
+
+    private static Fingerprint of(Matcher matcher) {
+        return new Fingerprint(Long.parseLong(matcher.group(1)), Long.parseLong(matcher.group(2)), matcher.group(3));
+    }
+
+    private static IllegalArgumentException none(String text) {
+        return new IllegalArgumentException("\"" + Text.shown(text)
+                + "\" is no fingerprint, such as position 64, 64 events, sha256 and 64 hexadecimal digits");
+    }
+
+    /** Such as {@code position 64, 64 events, sha256 9f86…}. */
+    @Override
+    public String toString() {
+        return "position " + position + ", " + events + " events, sha256 " + digest;
+    }
+}

@@ -1,0 +1,68 @@
+package io.piecework.ledger.fingerprint;
+
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** The fingerprint of the events that it was given so far. */
+final class RunningFingerprint {
+
+    /** The positions of a block: of two neighbouring blocks, the second begins with the digest of the first. */
+    static final int BLOCK = 1_024;
+
+    private final MessageDigest digest = sha256();
+    private final Fingerprint from;
+    private long position;
+    private long events;
+
+    /** @param from the fingerprint at the end of a block, or of no events */
+    RunningFingerprint(Fingerprint from) {
+        this.from = from;
+        this.position = from.position();
+        this.events = from.events();
+    }
+
+    /** The last position of the block that a position is in. */
+    static long endOfBlock(long position) {
+        return (position + BLOCK - 1) / BLOCK * BLOCK;
+    }
+
+    /** Whether an event at this position begins another block. */
+    boolean endsBefore(long next) {
+        return events > 0 && endOfBlock(next) > endOfBlock(position);
+    }
+
+    /** The next event, by position. */
+    void next(long next, byte[] hash) {
+        if (endsBefore(next)) {
+            byte[] before = HexFormat.of().parseHex(now().digest());
+            digest.reset();
+            digest.update(before);
+        }
+        digest.update(ByteBuffer.allocate(Long.BYTES).putLong(next).flip());
+        digest.update(hash);
+        position = next;
+        events++;
+    }
+
+    Fingerprint now() {
+        if (events == from.events()) {
+            return from;
+        }
+        try {
+            byte[] ended = ((MessageDigest) digest.clone()).digest();
+            return new Fingerprint(position, events, HexFormat.of().formatHex(ended));
+        } catch (CloneNotSupportedException e) {
+            throw new LinkageError("Java's SHA-256 can be cloned", e);
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new LinkageError("every Java has SHA-256", e);
+        }
+    }
+}
