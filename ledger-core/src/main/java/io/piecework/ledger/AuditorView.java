@@ -12,6 +12,9 @@ import io.piecework.ledger.fingerprint.Fingerprint;
 import io.piecework.ledger.fingerprint.Fingerprints;
 import io.piecework.ledger.id.AssignmentId;
 import io.piecework.ledger.message.StorageException;
+import io.piecework.ledger.report.SearchResult;
+import io.piecework.ledger.report.TextSearch;
+import io.piecework.ledger.report.TextSearches;
 import io.piecework.ledger.stream.HighWaterMark;
 import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.stream.Replay;
@@ -106,6 +109,11 @@ public final class AuditorView {
     /** All closed periods, by currency and time. */
     public List<ClosedPeriod> closedPeriods() {
         return new ClosedPeriods(reading).all();
+    }
+
+    /** Where a text is in ids, titles and reasons, as of one moment. */
+    public SearchResult find(TextSearch search) {
+        return reading.snapshot(rows -> TextSearches.of(rows, search));
     }
 
     /** The history of an assignment and of its money, in sentences; empty where it is unknown. */

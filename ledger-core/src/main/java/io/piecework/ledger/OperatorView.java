@@ -42,6 +42,9 @@ import io.piecework.ledger.payout.cashout.CashOutView;
 import io.piecework.ledger.payout.cashout.CashOuts;
 import io.piecework.ledger.platform.Policies;
 import io.piecework.ledger.report.RequesterFunds;
+import io.piecework.ledger.report.SearchResult;
+import io.piecework.ledger.report.TextSearch;
+import io.piecework.ledger.report.TextSearches;
 import io.piecework.ledger.statement.PastBalances;
 import io.piecework.ledger.stream.HighWaterMark;
 import io.piecework.ledger.stream.Reading;
@@ -255,6 +258,11 @@ public final class OperatorView {
     /** A requester's funds in a currency; empty where none ever moved. */
     public Optional<RequesterFunds> funds(String requester, String currency) {
         return new RequesterView(reading, new RequesterId(requester)).funds(currency);
+    }
+
+    /** Where a text is in ids, titles and reasons, as of one moment. */
+    public SearchResult find(TextSearch search) {
+        return reading.snapshot(rows -> TextSearches.of(rows, search));
     }
 
     /** The history of an assignment and of its money, in sentences; empty where it is unknown. */

@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             BalancesCommand.class,
             StatementCommand.class,
             ExplainCommand.class,
+            FindCommand.class,
             TrialBalanceCommand.class,
             ReportCommand.class,
             ExportCommand.class,

@@ -111,6 +111,34 @@ class ReportCommandTest {
     }
 
     @Test
+    void finds_ids_and_words() {
+        runStory("S7");
+        CommandRun payout = CommandRun.piecework("find", "s7-payout", "--db", db);
+        assertThat(payout.exit()).isZero();
+        assertThat(payout.out()).isEqualTo("""
+                where  event             stream            sequence  position  recorded              text
+                id     payout-requested  payout:s7-payout         0        13  2026-04-03T12:00:00Z  s7-payout
+                """);
+        assertThat(CommandRun.piecework("find", "Account CLOSED", "--json", "--db", db)
+                        .out())
+                .isEqualTo("""
+                {"where":"reason","event":"payout-failed","stream":"payout:s7-payout","sequence":2,"position":16,\
+                "recorded":"2026-04-04T08:00:00Z","text":"account closed"}
+                """);
+        CommandRun nothing = CommandRun.piecework("find", "no such thing", "--db", db);
+        CommandRun.assertRefused(nothing, "\"no such thing\" is in no id, title or reason");
+        CommandRun cut = CommandRun.piecework("find", "s7", "--most", "1", "--db", db);
+        assertThat(cut.out()).isEqualTo("""
+                where        event        stream                 sequence  position  recorded              text
+                id contains  funds-added  requester:s7-acme:EUR         0         1  2026-04-01T09:00:00Z  s7-acme:EUR
+                """);
+        assertThat(cut.err()).isEqualTo("searched up to position 1 of 21; continue with --after 1\n");
+        assertThat(CommandRun.piecework("find", "s7", "--most", "1001", "--db", db)
+                        .exit())
+                .isEqualTo(2);
+    }
+
+    @Test
     void an_unknown_account_is_answered_with_the_nearest_one() {
         runStory("S7");
         CommandRun run = report("entries", "--account", "feeds");

@@ -30,6 +30,6 @@ class ReportsPageTest {
             assertThat(run.out()).as(shown.group(1)).isEqualTo(shown.group(2));
             assertThat(run.exit()).isZero();
         }
-        assertThat(blocks).isEqualTo(16);
+        assertThat(blocks).isEqualTo(17);
     }
 }
