@@ -23,6 +23,7 @@ import io.piecework.ledger.stream.HostTransactions;
 import io.piecework.ledger.stream.LedgerModule;
 import io.piecework.ledger.stream.WriterObserver;
 import io.piecework.ledger.task.Tasks;
+import io.piecework.ledger.winddown.CloseDates;
 import io.piecework.ledger.worker.Workers;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,6 +43,7 @@ public final class LedgerBuilder {
      * ({@link LedgerModule.Registration#projects}): journal, statement and payout steps before notice, calendar last.
      */
     private static final List<LedgerModule> MODULES = List.of(
+            new CloseDates(),
             new Accounts(),
             new Funding(),
             new Workers(),

@@ -51,6 +51,8 @@ import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.stream.Replay;
 import io.piecework.ledger.task.TaskView;
 import io.piecework.ledger.task.Tasks;
+import io.piecework.ledger.winddown.CloseDate;
+import io.piecework.ledger.winddown.CloseDates;
 import io.piecework.ledger.worker.HoldView;
 import io.piecework.ledger.worker.WorkerStatusView;
 import io.piecework.ledger.worker.Workers;
@@ -268,5 +270,10 @@ public final class OperatorView {
     /** The history of an assignment and of its money, in sentences; empty where it is unknown. */
     public Optional<Explanation> explain(String assignment) {
         return Explanation.of(reading, new AssignmentId(assignment));
+    }
+
+    /** When the platform closes, as an operator announced it; empty where it does not. */
+    public Optional<CloseDate> closeDate() {
+        return CloseDates.find(reading);
     }
 }

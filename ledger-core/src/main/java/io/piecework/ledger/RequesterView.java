@@ -14,6 +14,8 @@ import io.piecework.ledger.report.RequesterFunds;
 import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.task.TaskView;
 import io.piecework.ledger.task.Tasks;
+import io.piecework.ledger.winddown.CloseDate;
+import io.piecework.ledger.winddown.CloseDates;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -55,5 +57,10 @@ public final class RequesterView {
     /** An award; empty where it is unknown or was not paid by this requester. */
     public Optional<AwardView> award(String award) {
         return Awards.find(reading, new AwardId(award)).filter(found -> requester.equals(found.requester()));
+    }
+
+    /** When the platform closes, as an operator announced it; empty where it does not. */
+    public Optional<CloseDate> closeDate() {
+        return CloseDates.find(reading);
     }
 }

@@ -43,6 +43,8 @@ import io.piecework.ledger.statement.StatementPeriod;
 import io.piecework.ledger.statement.Statements;
 import io.piecework.ledger.statement.StreamedStatement;
 import io.piecework.ledger.stream.Reading;
+import io.piecework.ledger.winddown.CloseDate;
+import io.piecework.ledger.winddown.CloseDates;
 import io.piecework.ledger.worker.WorkerStatusView;
 import io.piecework.ledger.worker.Workers;
 import java.time.InstantSource;
@@ -203,5 +205,10 @@ public final class WorkerView {
     public Optional<AwardView> award(String award) {
         return Awards.find(reading, new AwardId(award))
                 .filter(found -> found.worker().equals(worker));
+    }
+
+    /** When the platform closes, as an operator announced it; empty where it does not. */
+    public Optional<CloseDate> closeDate() {
+        return CloseDates.find(reading);
     }
 }

@@ -54,6 +54,9 @@ class ScopeWalkTest {
     /** Marks every id and text of the worker and requester whose data must not leak. */
     private static final String MARK = "x7";
 
+    /** A query whose answer is about the platform, so that it is the same for all. */
+    private static final String OF_THE_PLATFORM = ".closeDate()";
+
     private static final Instant NOW = Instant.parse("2026-03-01T09:00:00Z");
     private static final Instant LATER = NOW.plusSeconds(1);
 
@@ -137,6 +140,7 @@ class ScopeWalkTest {
     }
 
     private static void assertDiffers(Map<String, List<String>> owner, Map<String, List<String>> unknown) {
+        owner.keySet().removeIf(query -> query.endsWith(OF_THE_PLATFORM));
         assertThat(owner).hasSizeGreaterThanOrEqualTo(5);
         owner.forEach((query, answers) -> assertThat(answers).as(query).isNotEqualTo(unknown.get(query)));
     }

@@ -15,6 +15,7 @@ import io.piecework.ledger.stream.Idempotent;
 import io.piecework.ledger.stream.LedgerModule;
 import io.piecework.ledger.stream.StreamKind;
 import io.piecework.ledger.stream.Unit;
+import io.piecework.ledger.winddown.CloseDates;
 import java.math.RoundingMode;
 import java.util.Optional;
 
@@ -68,6 +69,7 @@ public final class Funding implements LedgerModule {
         EventStream<Optional<LedgerEvent>> deposit = unit.stream(DEPOSIT, command.deposit().stream());
         return Idempotent.once(command, deposit, FundingEvent.DepositReceived.class, () -> {
             Stamp stamp = unit.stamp(command);
+            CloseDates.requireOpen(unit, command.deposit().stream(), stamp);
             FundsAfter after =
                     Accounts.add(unit, command.requester(), command.amount(), Source.of(command.deposit()), stamp);
             return new FundingEvent.DepositReceived(

@@ -12,6 +12,7 @@ import io.piecework.ledger.message.Stamp;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.stream.EventStream;
 import io.piecework.ledger.stream.Unit;
+import io.piecework.ledger.winddown.CloseDates;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -84,7 +85,7 @@ public record CombinedRequest(
             throw Eligibility.noRail(worker, method);
         }
         List<Eligibility.Share> shares = Eligibility.shares(Optional.of(method), available, policies);
-        Amount counted = counted(shares, available.subList(1, available.size()));
+        Amount counted = counted(shares, available.subList(1, available.size()), CloseDates.isClosed(unit, stamp));
         Eligibility.nothingPayable(worker, shares).ifPresent(CombinedRequest::refuse);
         var payouts = new ArrayList<PayoutId>();
         var left = new ArrayList<Amount>();
@@ -102,11 +103,11 @@ public record CombinedRequest(
         return new Decided(counted, List.copyOf(payouts), List.copyOf(left), List.copyOf(after));
     }
 
-    private Amount counted(List<Eligibility.Share> shares, List<Amount> others) {
+    private Amount counted(List<Eligibility.Share> shares, List<Amount> others, boolean closed) {
         Threshold threshold = policies.get(0).threshold();
         Amount counted =
                 threshold.counted(shares.get(0).available(), shares.get(0).rail(), others);
-        if (waiver == null) {
+        if (waiver == null && !closed) {
             Eligibility.belowThreshold(worker, counted, threshold).ifPresent(CombinedRequest::refuse);
         }
         return counted;

@@ -119,6 +119,12 @@ public record PayoutPolicy(
         return new PayoutPolicy(rails, threshold, unclaimedFor, onceADay, dust, version);
     }
 
+    /** The same policy for balances from the least that one of its rails pays on. */
+    public PayoutPolicy withoutThreshold() {
+        Amount least = rails.stream().map(Rail::minimum).reduce(Amount::min).orElseThrow();
+        return from(new Threshold(least, Threshold.Basis.GROSS, Threshold.Edge.AT_LEAST, threshold.combined()));
+    }
+
     /** The same policy; an attempt that is not claimed expires after this many times 24 hours. */
     public PayoutPolicy unclaimedForDays(int days) {
         return new PayoutPolicy(rails, threshold, Duration.ofDays(days), onceADay, dust, version);

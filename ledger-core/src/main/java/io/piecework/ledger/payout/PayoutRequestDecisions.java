@@ -13,6 +13,7 @@ import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.stream.EventStream;
 import io.piecework.ledger.stream.Idempotent;
 import io.piecework.ledger.stream.Unit;
+import io.piecework.ledger.winddown.CloseDates;
 import io.piecework.ledger.worker.Workers;
 import java.util.List;
 import javax.money.CurrencyUnit;
@@ -70,7 +71,7 @@ final class PayoutRequestDecisions {
         }
         PayoutPolicy.Rail rail = policy.rail(method).orElseThrow(() -> Eligibility.noRail(worker, method));
         Amount counted = policy.threshold().counted(available, rail, List.of());
-        if (command.waiver() == null) {
+        if (command.waiver() == null && !CloseDates.isClosed(unit, stamp)) {
             Eligibility.belowThreshold(worker, counted, policy.threshold()).ifPresent(PayoutRequestDecisions::refuse);
         }
         Amount gross = command.amount() == null ? rail.payable(available) : command.amount();

@@ -18,6 +18,7 @@ import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.stream.Unit;
 import io.piecework.ledger.terms.FeeTerms;
 import io.piecework.ledger.terms.Price;
+import io.piecework.ledger.winddown.CloseDates;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -107,6 +108,7 @@ public final class Tasks implements LedgerModule {
 
     private static TaskEvent.Published published(PublishTask command, Unit unit) {
         Stamp stamp = unit.stamp(command);
+        CloseDates.requireOpen(unit, command.task().stream(), stamp);
         requireEnd(command, stamp);
         FeeTerms terms = command.fee().resolve(command.reward(), command.slots());
         Price reserved = terms.on(command.reward(), command.slots());
@@ -169,6 +171,7 @@ public final class Tasks implements LedgerModule {
         TaskEvent.Published terms = task.state().requireOpen(command.task());
         Stamp stamp = now.notBefore(command.task().stream(), terms.stamp());
         task.state().requireNotExpired(command.task(), stamp);
+        CloseDates.requireOpen(unit, command.task().stream(), stamp);
         int additional = command.additionalSlots();
         int slots = task.state().slotsAfter(command.task(), additional);
         Price reserved = terms.terms().on(terms.reward(), additional);

@@ -57,8 +57,13 @@ class PostingRulesTest {
             "assignment-visit-refused=posts",
             "assignment-visit-reported=memo");
 
-    private static final List<String> AUDIT =
-            List.of("books-closed=memo", "period-closed=memo", "period-sealed=memo", "rebuild-forced=memo");
+    private static final List<String> AUDIT = List.of(
+            "books-closed=memo",
+            "close-date-changed=memo",
+            "close-date-set=memo",
+            "period-closed=memo",
+            "period-sealed=memo",
+            "rebuild-forced=memo");
 
     private static final List<String> AWARD = List.of(
             "award-changed=memo",

@@ -56,6 +56,8 @@ class OrderingKeysTest {
             "bonus-split",
             "books-closed",
             "cap-watched",
+            "close-date-changed",
+            "close-date-set",
             "credit-granted",
             "deposit-received",
             "funds-added",

@@ -39,7 +39,7 @@ class WallsTest {
 
     private static final List<String> FLOORS_1_AND_2 = List.of("money", "text", "id", "message", "stream");
     private static final List<String> WORKFLOWS =
-            List.of("terms", "account", "funding", "worker", "task", "payout", "assignment", "award");
+            List.of("terms", "winddown", "account", "funding", "worker", "task", "payout", "assignment", "award");
 
     private static final String TESTING = "testing";
 
@@ -54,11 +54,12 @@ class WallsTest {
         PACKAGES.put("stream", List.of("money", "text", "id", "message"));
         PACKAGES.put("fingerprint", FLOORS_1_AND_2);
         PACKAGES.put("terms", List.of("money", "text", "id", "message"));
+        PACKAGES.put("winddown", FLOORS_1_AND_2);
         PACKAGES.put("account", FLOORS_1_AND_2);
-        PACKAGES.put("funding", with(FLOORS_1_AND_2, "account"));
+        PACKAGES.put("funding", with(FLOORS_1_AND_2, "winddown", "account"));
         PACKAGES.put("worker", with(FLOORS_1_AND_2, "account"));
-        PACKAGES.put("task", with(FLOORS_1_AND_2, "terms", "account"));
-        PACKAGES.put("payout", with(FLOORS_1_AND_2, "account", "worker"));
+        PACKAGES.put("task", with(FLOORS_1_AND_2, "terms", "winddown", "account"));
+        PACKAGES.put("payout", with(FLOORS_1_AND_2, "winddown", "account", "worker"));
         PACKAGES.put("assignment", with(FLOORS_1_AND_2, "terms", "account", "worker", "task"));
         PACKAGES.put("award", with(FLOORS_1_AND_2, "terms", "account", "task"));
         PACKAGES.put("journal", with(FLOORS_1_AND_2, WORKFLOWS.toArray(String[]::new)));

@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
         header = "The command line of a Piecework ledger: payments and earnings of micro-tasks, exact and provable.",
         description = {
             "A ledger is one database. 'import' and 'run' create it and write to it; 'due', 'payouts take',"
-                    + " 'payouts notices', 'close' and 'rebuild' write to one that exists; every other command only reads.",
+                    + " 'payouts notices', 'close', 'wind-down' and 'rebuild' write to one that exists; every other command only"
+                    + " reads.",
             "'piecework COMMAND --help' explains a command and shows examples."
         },
         subcommands = {
@@ -35,6 +36,7 @@ import picocli.CommandLine.Spec;
             ReportCommand.class,
             ExportCommand.class,
             CloseCommand.class,
+            WindDownCommand.class,
             VerifyCommand.class,
             FingerprintCommand.class,
             RebuildCommand.class,

@@ -2,8 +2,9 @@ package io.piecework.ledger.audit.comparison;
 
 import io.piecework.ledger.audit.PeriodEvent;
 import io.piecework.ledger.notice.NoticeEvent;
+import io.piecework.ledger.winddown.CloseDateEvent;
 
-/** Closed periods and the books of their currency, and watched caps and thresholds with what they announced. */
+/** The close date of the platform, closed periods and the books of their currency, and watched caps and thresholds with what they announced. */
 final class PeriodRules {
 
     private PeriodRules() {}
@@ -18,6 +19,26 @@ final class PeriodRules {
 
     private static String books(PeriodEvent event) {
         return "books:" + event.period().currency().getCurrencyCode();
+    }
+
+    static void closeDateSet(CloseDateEvent.Set event, ClaimSink sink, StreamFigures stream) {
+        sink.leads(
+                "close date " + event.operation(),
+                "platform:close-date",
+                new Figures()
+                        .with("closes", String.valueOf(event.closes()))
+                        .with("reason", event.reason())
+                        .with(event.stamp()));
+    }
+
+    static void closeDateChanged(CloseDateEvent.Changed event, ClaimSink sink, StreamFigures stream) {
+        sink.follows(
+                "close date " + event.operation(),
+                event.operation().stream(),
+                new Figures()
+                        .with("closes", String.valueOf(event.closes()))
+                        .with("reason", event.reason())
+                        .with(event.stamp()));
     }
 
     static void capWatched(NoticeEvent.CapWatched event, ClaimSink sink, StreamFigures stream) {

@@ -16,6 +16,7 @@ import io.piecework.ledger.payout.PayoutEvent;
 import io.piecework.ledger.payout.PayoutMethodEvent;
 import io.piecework.ledger.payout.cashout.CashOutEvent;
 import io.piecework.ledger.task.TaskEvent;
+import io.piecework.ledger.winddown.CloseDateEvent;
 import io.piecework.ledger.worker.HoldEvent;
 import io.piecework.ledger.worker.MaturityEvent;
 import io.piecework.ledger.worker.PropertyEvent;
@@ -151,6 +152,8 @@ final class RepeatedFigures {
         nothing(PeriodEvent.Sealed.class);
         repeats(PeriodEvent.BooksClosed.class, PeriodRules::booksClosed);
         nothing(RebuildEvent.Forced.class);
+        repeats(CloseDateEvent.Set.class, PeriodRules::closeDateSet);
+        repeats(CloseDateEvent.Changed.class, PeriodRules::closeDateChanged);
         repeats(NoticeEvent.CapWatched.class, PeriodRules::capWatched);
         repeats(NoticeEvent.CapPassed.class, PeriodRules::capPassed);
         repeats(NoticeEvent.ThresholdWatched.class, PeriodRules::thresholdWatched);

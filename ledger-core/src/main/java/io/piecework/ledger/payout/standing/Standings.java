@@ -11,6 +11,7 @@ import io.piecework.ledger.payout.Payouts;
 import io.piecework.ledger.payout.Threshold;
 import io.piecework.ledger.payout.cashout.CashOuts;
 import io.piecework.ledger.stream.Reading;
+import io.piecework.ledger.winddown.CloseDates;
 import io.piecework.ledger.worker.Workers;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -22,7 +23,8 @@ import javax.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares workers' money with a payout policy as of a moment. Earnings that are held until that moment or earlier count as available.
+ * Compares workers' money with a payout policy as of a moment. Earnings that are held until that moment or earlier count as available. From
+ * the platform's close date on, thresholds do not count.
  *
  * @param policies the payout's only one, or those of a cash-out; the first one's threshold counts
  * @param moment may lie in the future
@@ -36,6 +38,9 @@ public record Standings(Reading reading, EarningsLookup earnings, List<PayoutPol
         policies = List.copyOf(policies);
         if (policies.size() != 1) {
             Threshold.requireOne(policies);
+        }
+        if (CloseDates.isClosed(reading, moment)) {
+            policies = policies.stream().map(PayoutPolicy::withoutThreshold).toList();
         }
     }
 

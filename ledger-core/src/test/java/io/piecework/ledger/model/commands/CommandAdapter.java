@@ -87,6 +87,7 @@ import io.piecework.ledger.task.ExtendTask;
 import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.task.StopTask;
 import io.piecework.ledger.text.Title;
+import io.piecework.ledger.winddown.SetCloseDate;
 import io.piecework.ledger.worker.CloseWorker;
 import io.piecework.ledger.worker.EscheatEarnings;
 import io.piecework.ledger.worker.ForfeitDust;
@@ -141,7 +142,8 @@ public final class CommandAdapter {
                     List.of(SuspendWorker.class, ReinstateWorker.class, CloseWorker.class),
                     List.of(ForfeitEarnings.class, ForfeitDust.class, EscheatEarnings.class, ReclaimEarnings.class),
                     List.of(StartWithholding.class, StopWithholding.class, RemitTax.class),
-                    List.of(ClosePeriod.class, SealPeriod.class, ForceRebuild.class))
+                    List.of(ClosePeriod.class, SealPeriod.class, ForceRebuild.class),
+                    List.of(SetCloseDate.class))
             .flatMap(List::stream)
             .map(type -> type.asSubclass(Command.class))
             .collect(Collectors.toMap(CommandAdapter::nameOf, Function.identity()));

@@ -27,6 +27,8 @@ final class PeriodStates {
         command("suspend-inside", "suspend-worker; operation=x1; worker=w0; reason=because; at=" + JUST_BEFORE);
         command("force-rebuild", "force-rebuild; operation=fr1; reason=because; approver=operator:o2");
         command("force-rebuild-alone", "force-rebuild; operation=fr2; reason=because; approver=operator:platform");
+        command("set-close-date", "set-close-date; operation=cd1; closes=99000000000; reason=because");
+        command("withdraw-close-date", "set-close-date; operation=cd2; reason=because");
         StateCatalogue.state("period/open", "", "@10800000000");
         StateCatalogue.state("period/closed", "period/open", StateCatalogue.command("period/close"));
         StateCatalogue.state("period/sealed", "period/closed", StateCatalogue.command("period/seal"));

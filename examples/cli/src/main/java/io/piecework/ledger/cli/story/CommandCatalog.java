@@ -56,6 +56,7 @@ import io.piecework.ledger.task.ExpireTask;
 import io.piecework.ledger.task.ExtendTask;
 import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.task.StopTask;
+import io.piecework.ledger.winddown.SetCloseDate;
 import io.piecework.ledger.worker.CloseWorker;
 import io.piecework.ledger.worker.EscheatEarnings;
 import io.piecework.ledger.worker.ForfeitDust;
@@ -144,7 +145,8 @@ final class CommandCatalog {
             AnnounceWindow.class,
             WatchThreshold.class,
             AnnounceThreshold.class,
-            ClosePeriod.class));
+            ClosePeriod.class,
+            SetCloseDate.class));
 
     private CommandCatalog() {}
 

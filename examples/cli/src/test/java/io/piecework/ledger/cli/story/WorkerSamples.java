@@ -46,6 +46,17 @@ final class WorkerSamples {
         standing("reinstate-worker", "w-3", "she is back");
         property();
         tax();
+        closeDate();
+    }
+
+    private static void closeDate() {
+        sample(
+                "set-close-date",
+                "{'command':'set-close-date','id':'cd-1','closes':'2026-12-31T00:00:00Z','reason':'the platform ends'",
+                "closes",
+                "{'closes':'2027-01-31T00:00:00Z'}",
+                "reason",
+                "{'reason':'the platform moves'}");
     }
 
     private static void tax() {

@@ -1,0 +1,26 @@
+package io.piecework.ledger.winddown;
+
+import io.piecework.ledger.id.OperationId;
+import io.piecework.ledger.message.EventName;
+import io.piecework.ledger.message.Memo;
+import io.piecework.ledger.message.Reason;
+import io.piecework.ledger.message.Stamp;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that can happen to the platform's close date; none of it moves money. */
+public sealed interface CloseDateEvent extends Memo {
+
+    /**
+     * The record of the operation; the platform's own stream gets {@link Changed}.
+     *
+     * @param closes null where the date was withdrawn
+     */
+    @EventName("close-date-set")
+    record Set(OperationId operation, @Nullable Instant closes, Reason reason, Stamp stamp) implements CloseDateEvent {}
+
+    /** The platform has this close date from now on, or none. */
+    @EventName("close-date-changed")
+    record Changed(@Nullable Instant closes, Reason reason, OperationId operation, Stamp stamp)
+            implements CloseDateEvent {}
+}

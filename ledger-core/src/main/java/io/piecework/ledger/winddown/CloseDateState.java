@@ -1,0 +1,55 @@
+package io.piecework.ledger.winddown;
+
+import io.piecework.ledger.message.LedgerEvent;
+import io.piecework.ledger.message.Stamp;
+import io.piecework.ledger.stream.StreamKind;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The state of the platform's close date.
+ *
+ * @param last the last change; null before the first
+ */
+record CloseDateState(CloseDateEvent.@Nullable Changed last) {
+
+    static final String STREAM = "platform:close-date";
+
+    static final StreamKind<CloseDateState> KIND = new StreamKind<>() {
+        @Override
+        public String prefix() {
+            return "platform";
+        }
+
+        @Override
+        public CloseDateState initial() {
+            return new CloseDateState(null);
+        }
+
+        @Override
+        public CloseDateState evolve(CloseDateState state, LedgerEvent event) {
+            return new CloseDateState((CloseDateEvent.Changed) event);
+        }
+    };
+
+    @Nullable
+    Instant closes() {
+        return last == null ? null : last.closes();
+    }
+
+    /** Whether the platform is closed when the stamp takes effect, or was when a back-dated one was recorded. */
+    boolean isClosed(Stamp stamp) {
+        Instant closes = closes();
+        return last != null
+                && closes != null
+                && !stamp.meets(closes, last.stamp()).isBefore(closes);
+    }
+
+    Optional<CloseDate> view() {
+        return last == null || last.closes() == null
+                ? Optional.empty()
+                : Optional.of(
+                        new CloseDate(last.closes(), last.reason(), last.stamp().effective()));
+    }
+}

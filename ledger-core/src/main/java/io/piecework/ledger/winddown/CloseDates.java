@@ -1,0 +1,100 @@
+package io.piecework.ledger.winddown;
+
+import io.piecework.ledger.message.LedgerEvent;
+import io.piecework.ledger.message.Permission;
+import io.piecework.ledger.message.Refusal;
+import io.piecework.ledger.message.RefusalCode;
+import io.piecework.ledger.message.Stamp;
+import io.piecework.ledger.stream.EventStream;
+import io.piecework.ledger.stream.Idempotent;
+import io.piecework.ledger.stream.LedgerModule;
+import io.piecework.ledger.stream.Reading;
+import io.piecework.ledger.stream.Unit;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The module of the platform's close date: an operator announces, shifts or withdraws it before it is reached. */
+public final class CloseDates implements LedgerModule {
+
+    @Override
+    public void register(Registration registration) {
+        registration.streams(CloseDateState.KIND).events(CloseDateEvent.class);
+        registration.command(SetCloseDate.class, CloseDates::set);
+    }
+
+    /** @throws Refusal {@code platform-closed} from the close date on */
+    public static void requireOpen(Unit unit, String subject, Stamp stamp) {
+        CloseDateState state = load(unit).state();
+        if (state.isClosed(stamp)) {
+            throw closed(subject, state, stamp);
+        }
+    }
+
+    /** Whether the platform is closed when the stamp takes effect. */
+    public static boolean isClosed(Unit unit, Stamp stamp) {
+        return load(unit).state().isClosed(stamp);
+    }
+
+    /** Whether the platform is closed at a moment, as committed. */
+    public static boolean isClosed(Reading reading, Instant moment) {
+        return find(reading).filter(date -> !moment.isBefore(date.closes())).isPresent();
+    }
+
+    /** The close date as committed; empty for none. */
+    public static Optional<CloseDate> find(Reading reading) {
+        return reading.state(CloseDateState.KIND, CloseDateState.STREAM).flatMap(CloseDateState::view);
+    }
+
+    private static EventStream<CloseDateState> load(Unit unit) {
+        return unit.stream(CloseDateState.KIND, CloseDateState.STREAM);
+    }
+
+    private static LedgerEvent set(SetCloseDate command, Unit unit) {
+        return Idempotent.operation(
+                command,
+                unit,
+                CloseDateEvent.Set.class,
+                () -> decided(command, unit),
+                set -> load(unit)
+                        .append(new CloseDateEvent.Changed(set.closes(), set.reason(), set.operation(), set.stamp())));
+    }
+
+    private static CloseDateEvent.Set decided(SetCloseDate command, Unit unit) {
+        Permission.requireOperator(command);
+        CloseDateState state = load(unit).state();
+        Stamp now = unit.stamp(command);
+        if (state.isClosed(now)) {
+            throw closed(CloseDateState.STREAM, state, now);
+        }
+        Stamp stamp = now.notBefore(
+                CloseDateState.STREAM,
+                state.last() == null ? null : state.last().stamp());
+        Instant closes = command.closes();
+        if (closes == null && state.closes() == null) {
+            throw Refusal.because(
+                    RefusalCode.WRONG_STATE,
+                    CloseDateState.STREAM,
+                    "has %s, withdrawing it needs %s",
+                    "no close date",
+                    "one");
+        }
+        if (closes != null && !(closes.isAfter(stamp.effective()) && closes.isAfter(stamp.recorded()))) {
+            throw Refusal.because(
+                    RefusalCode.OUT_OF_RANGE,
+                    CloseDateState.STREAM,
+                    "would be %s, it is %s; a close date lies ahead",
+                    closes,
+                    stamp.recorded());
+        }
+        return new CloseDateEvent.Set(command.operation(), closes, command.reason(), stamp);
+    }
+
+    private static Refusal closed(String subject, CloseDateState state, Stamp stamp) {
+        return Refusal.because(
+                RefusalCode.PLATFORM_CLOSED,
+                subject,
+                "comes too late: the platform closed at %s, it is %s",
+                String.valueOf(state.closes()),
+                stamp.recorded());
+    }
+}

@@ -1,0 +1,51 @@
+package io.piecework.ledger.winddown;
+
+import io.piecework.ledger.id.OperationId;
+import io.piecework.ledger.message.Actor;
+import io.piecework.ledger.message.Command;
+import io.piecework.ledger.message.Reason;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Announces when the platform closes, shifts that date, or withdraws it. Before the date nothing changes; from it on, no task is published or
+ * extended, no deposit is received, and payout thresholds do not count. An operator gives it, before the date that it changes.
+ *
+ * @param closes the first moment at which the platform is closed, in microseconds; null withdraws the date
+ * @param reason in words that workers and requesters read
+ */
+public record SetCloseDate(
+        OperationId operation,
+        @Nullable Instant closes,
+        Reason reason,
+        Actor actor,
+        @Nullable Instant at) implements Command {
+
+    public SetCloseDate {
+        closes = closes == null ? null : closes.truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** Announces the date, or shifts it. */
+    public static SetCloseDate of(String operation, Instant closes, String reason) {
+        return new SetCloseDate(new OperationId(operation), closes, new Reason(reason), Actor.PLATFORM, null);
+    }
+
+    /** Withdraws the date. */
+    public static SetCloseDate withdrawn(String operation, String reason) {
+        return new SetCloseDate(new OperationId(operation), null, new Reason(reason), Actor.PLATFORM, null);
+    }
+
+    public SetCloseDate by(Actor actor) {
+        return new SetCloseDate(operation, closes, reason, actor, at);
+    }
+
+    public SetCloseDate at(Instant at) {
+        return new SetCloseDate(operation, closes, reason, actor, at);
+    }
+
+    @Override
+    public OperationId id() {
+        return operation;
+    }
+}
