@@ -87,6 +87,11 @@ public final class PayoutQueue {
         });
     }
 
+    /** How many attempts wait to be sent, and how many contradictions wait for a decision; it takes longer the more payouts there ever were. */
+    public PayoutSteps.Waiting waiting() {
+        return reading.query(PayoutSteps::waiting);
+    }
+
     /** The standing of the first workers who reach the policy's threshold now, in the database's order of their ids. */
     public List<PayoutStanding> standings(PayoutPolicy policy, int most) {
         return standings(policy, clock.instant(), null, most);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.piecework.ledger.Ledger;
+import io.piecework.ledger.PayoutQueue;
 import io.piecework.ledger.RefusedException;
 import io.piecework.ledger.award.CompensateWorker;
 import io.piecework.ledger.message.Actor;
@@ -59,6 +60,30 @@ class PayoutExceptionsTest {
             ledger.execute(ReportPayout.of("p-1", 1, PayoutOutcome.RETURNED));
             assertThat(boxes(ledger)).isEqualTo("40.00 0.00 0.00");
             assertThat(ledger.asAuditor().trialBalance().isZero()).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void the_queue_counts_what_waits(TestDatabase database) {
+        try (FreshDatabase fresh = database.fresh();
+                Ledger ledger = requested(fresh, "40.00")) {
+            PayoutQueue queue = ledger.asOperator().payouts();
+            assertThat(queue.waiting()).hasToString("Waiting[toSend=1, openExceptions=0]");
+
+            ledger.execute(SubmitPayout.of("p-1", 1));
+            assertThat(queue.waiting()).hasToString("Waiting[toSend=0, openExceptions=0]");
+
+            ledger.execute(ReportPayout.of("p-1", 1, PayoutOutcome.FAILED));
+            ledger.execute(ReissuePayout.of("p-1", 2));
+            assertThat(queue.waiting()).hasToString("Waiting[toSend=1, openExceptions=0]");
+
+            ledger.execute(ReportPayout.of("p-1", 1, PayoutOutcome.PAID));
+            assertThat(queue.waiting()).hasToString("Waiting[toSend=0, openExceptions=1]");
+
+            ledger.execute(ResolvePayout.accepting("p-1", 1, PayoutOutcome.PAID, "it arrived"));
+            ledger.execute(CancelPayout.of("p-1"));
+            assertThat(queue.waiting()).hasToString("Waiting[toSend=0, openExceptions=0]");
         }
     }
 

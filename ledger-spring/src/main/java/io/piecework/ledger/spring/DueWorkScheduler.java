@@ -2,6 +2,7 @@ package io.piecework.ledger.spring;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.RefusedException;
+import io.piecework.ledger.calendar.DueSummary;
 import io.piecework.ledger.message.RefusalCode;
 import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.notice.NoticePolicy;
@@ -14,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,6 +42,8 @@ final class DueWorkScheduler implements AutoCloseable {
     /** Why the paydays of the last run did not pay some workers. */
     private Set<RefusalCode> reasons = Set.of();
 
+    private long contradictions;
+
     private DueWorkScheduler(Ledger ledger, NoticePolicy notices, List<Payday> paydays, Duration pause) {
         this.ledger = ledger;
         this.notices = notices;
@@ -55,8 +59,12 @@ final class DueWorkScheduler implements AutoCloseable {
     /** Throws nothing, since an exception would end the schedule. The next run finds what this one left undone. */
     private void run() {
         try {
-            tell(ledger.runDue(ledger.clock().instant(), notices, paydays, done -> abortIfClosing())
-                    .notPaid());
+            DueSummary summary = ledger.runDue(ledger.clock().instant(), notices, paydays, done -> abortIfClosing());
+            if (summary.done() > 0) {
+                LOG.info("due work: {}", DueWorkLine.of(summary));
+            }
+            tell(summary.notPaid());
+            tellContradictions();
             lastFailure = "";
         } catch (RunAborted aborted) {
             // the commands already given are stored; another instance or the next start runs the rest
@@ -71,6 +79,17 @@ final class DueWorkScheduler implements AutoCloseable {
             LOG.info("paydays left workers with money unpaid, by reason: {}", notPaid);
         }
         reasons = notPaid.keySet();
+    }
+
+    /** Logs the number of contradicting rail reports when it rises: each waits for a person. */
+    private void tellContradictions() {
+        var count = new AtomicLong();
+        ledger.asOperator().payouts().exceptions(each -> count.incrementAndGet());
+        long open = count.get();
+        if (open > contradictions) {
+            LOG.info("rails reported payouts both as paid and as not paid: {} wait for a decision", open);
+        }
+        contradictions = open;
     }
 
     /** Called as the run progresses: an exception is the only way to end a run early. */

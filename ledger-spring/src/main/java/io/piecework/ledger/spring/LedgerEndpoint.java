@@ -5,6 +5,7 @@ import io.piecework.ledger.audit.TrialBalance;
 import io.piecework.ledger.listening.DeadLetter;
 import io.piecework.ledger.listening.ListenerAdmin;
 import io.piecework.ledger.stream.Replay;
+import io.piecework.ledger.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
+import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 
 /**
  * The actuator endpoint {@code ledger}: number of events, trial balance and listeners. Its write operations, rebuild, retry and drop, are
@@ -67,6 +69,9 @@ final class LedgerEndpoint {
             @Nullable String retryAt) {}
 
     record Done(boolean done) {}
+
+    /** The body of a 404. */
+    record Missing(String error) {}
 
     record Rebuilt(
             long events, long damaged, long contradicting, long orphaned, long differing, List<String> findings) {}
@@ -144,10 +149,19 @@ final class LedgerEndpoint {
         ListenerAdmin admin = ledger.asOperator().listeners();
         return switch (operation) {
             case "rebuild" -> rebuilt();
-            case "retry" -> new Done(admin.retry(required("listener", listener), required("key", key)));
-            case "drop" ->
-                new Done(admin.drop(
-                        required("listener", listener), required("key", key), required("position", position)));
+            case "retry", "drop" -> {
+                String name = required("listener", listener);
+                String of = required("key", key);
+                if (admin.status().stream().noneMatch(each -> each.name().equals(name))) {
+                    yield new WebEndpointResponse<>(
+                            new Missing("there is no listener \"" + Text.shown(name) + "\""),
+                            WebEndpointResponse.STATUS_NOT_FOUND);
+                }
+                yield new Done(
+                        operation.equals("retry")
+                                ? admin.retry(name, of)
+                                : admin.drop(name, of, required("position", position)));
+            }
             default ->
                 throw new InvalidEndpointRequestException(
                         "the operations are rebuild, retry and drop, not " + operation, "unknown operation");

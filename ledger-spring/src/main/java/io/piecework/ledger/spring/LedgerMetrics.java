@@ -94,6 +94,7 @@ final class LedgerMetrics implements WriterObserver, LedgerLifecycle.ListenersSt
 
     @Override
     public void started(Ledger ledger, List<String> listeners) {
+        gaugesOf(ledger);
         var status = new CachedListenerStatus(ledger);
         for (String name : listeners) {
             gauge(LAG, name, status, ListenerStatus::lag);
@@ -109,6 +110,25 @@ final class LedgerMetrics implements WriterObserver, LedgerLifecycle.ListenersSt
                                     / 1_000.0)
                             .orElse(0.0));
         }
+    }
+
+    private void gaugesOf(Ledger ledger) {
+        Gauge.builder(
+                        PREFIX + "queue.oldest",
+                        () -> ledger.writerStatus().oldest().toMillis() / 1_000.0)
+                .description("Age of the oldest command without an answer")
+                .baseUnit("seconds")
+                .register(registry);
+        var payouts = new CachedPayoutCounts(ledger);
+        Gauge.builder(PREFIX + "payouts.waiting", () -> payouts.get().toSend())
+                .description("Payout attempts that are not sent to their rail")
+                .baseUnit("payouts")
+                .register(registry);
+        Gauge.builder(PREFIX + "payouts.contradictions", () -> payouts.get().openExceptions())
+                .description(
+                        "Payouts that their rail reported both as paid and as not paid, and that wait for a decision")
+                .baseUnit("payouts")
+                .register(registry);
     }
 
     private void gauge(

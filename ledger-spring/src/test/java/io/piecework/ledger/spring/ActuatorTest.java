@@ -143,7 +143,10 @@ class ActuatorTest {
                         "piecework.ledger.listener.exhausted messages",
                         "piecework.ledger.listener.lag events",
                         "piecework.ledger.listener.oldest.dead.letter seconds",
+                        "piecework.ledger.payouts.contradictions payouts",
+                        "piecework.ledger.payouts.waiting payouts",
                         "piecework.ledger.queue calls",
+                        "piecework.ledger.queue.oldest seconds",
                         "piecework.ledger.refusals null");
         assertThat(health.health().getStatus()).isEqualTo(LedgerHealthIndicator.ATTENTION);
 
@@ -172,6 +175,14 @@ class ActuatorTest {
         assertThat(registry.get("piecework.ledger.batch").summary().max()).isEqualTo(1);
         assertThat(registry.get("piecework.ledger.commit").timer().count()).isEqualTo(1);
         assertThat(registry.get("piecework.ledger.queue").gauge().value()).isZero();
+        assertThat(registry.get("piecework.ledger.queue.oldest").gauge().value())
+                .isZero();
+        assertThat(registry.get("piecework.ledger.payouts.waiting").gauge().value())
+                .isZero();
+        assertThat(registry.get("piecework.ledger.payouts.contradictions")
+                        .gauge()
+                        .value())
+                .isZero();
         assertThat(tags(registry)).as("no id is a tag").doesNotContain("d-1", "d-2", "acme", "dogs", "deposit:d-1");
     }
 

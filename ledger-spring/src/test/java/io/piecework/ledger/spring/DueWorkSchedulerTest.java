@@ -7,6 +7,8 @@ import io.piecework.ledger.Ledger;
 import io.piecework.ledger.assignment.AcceptAssignment;
 import io.piecework.ledger.assignment.SubmitAssignment;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.payout.PayoutOutcome;
+import io.piecework.ledger.payout.ReportPayout;
 import io.piecework.ledger.payout.SetPayoutMethod;
 import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.terms.FeePolicy;
@@ -93,6 +95,34 @@ class DueWorkSchedulerTest {
             await().during(Duration.ofMillis(200))
                     .until(() -> output.getAll().split(Pattern.quote(line), -1).length == 2);
         }
+    }
+
+    @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void logs_what_a_run_did_and_the_contradictions_of_rails_without_ids(CapturedOutput output) {
+        try (var context = Applications.start(
+                Application.class,
+                Databases.H2,
+                "piecework.ledger.due.every=20ms",
+                "piecework.ledger.due.paydays.fridays.currency=USD",
+                "logging.level.io.piecework.ledger=info",
+                "piecework.ledger.due.paydays.fridays.first=2026-03-06")) {
+            Ledger ledger = context.getBean(Ledger.class);
+            submitWork(ledger);
+            context.getBean(SettableClock.class).advance(Duration.ofDays(4));
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() -> output.getAll()
+                            .contains("due work: automatic approvals 1, payouts requested by paydays 1\n"));
+            ledger.execute(ReportPayout.of("fridays/USD/2026-03-06/ada", 1, PayoutOutcome.PAID));
+            ledger.execute(ReportPayout.of("fridays/USD/2026-03-06/ada", 1, PayoutOutcome.FAILED));
+            String line = "rails reported payouts both as paid and as not paid: 1 wait for a decision\n";
+            await().atMost(Duration.ofSeconds(10)).until(() -> output.getAll().contains(line));
+            await().during(Duration.ofMillis(200))
+                    .until(() -> output.getAll().split(Pattern.quote(line), -1).length == 2);
+        }
+        assertThat(output.getAll())
+                .contains("created the ledger's tables, version 1, in schema PUBLIC\n")
+                .doesNotContain("ada", "acme", "dogs");
     }
 
     @Test

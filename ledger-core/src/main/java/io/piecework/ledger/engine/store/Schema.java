@@ -20,6 +20,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Creates and upgrades the ledger's tables: one script a version, recorded in {@code ledger_schema_history}. Tables of the right version are
@@ -31,6 +33,8 @@ import javax.sql.DataSource;
  * for one file of DDL; and the host's own tool stays the host's.
  */
 public final class Schema {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Schema.class);
 
     /** The version of the tables that this version of the library reads and writes. */
     public static final int VERSION = SchemaVersion.CURRENT;
@@ -165,6 +169,15 @@ public final class Schema {
             }
         }
         connection.commit();
+        if (found == 0) {
+            LOG.info("created the ledger's tables, version {}, in schema {}", version, connection.getSchema());
+        } else if (found < version) {
+            LOG.info(
+                    "upgraded the ledger's tables from version {} to {} in schema {}",
+                    found,
+                    version,
+                    connection.getSchema());
+        }
     }
 
     private void run(Connection connection, String file) throws SQLException {

@@ -43,6 +43,14 @@ public final class PayoutSteps {
             Instant recorded) {}
 
     /**
+     * How many attempts wait, over all rails.
+     *
+     * @param toSend attempts that no taker has submitted to their rail yet, and that no contradiction stops
+     * @param openExceptions contradicting reports on which no person has decided
+     */
+    public record Waiting(long toSend, long openExceptions) {}
+
+    /**
      * The steps for the FROM clause of a report's query that joins them: {@code stream} and {@code sequence} of the event, {@code payout},
      * {@code attempt}, {@code step}; the step that begins an attempt, {@code requested} or {@code reissued}, has the {@code rail}.
      */
@@ -89,6 +97,27 @@ public final class PayoutSteps {
             ORDER BY c.recorded_at, c.payout, c.attempt
             """.formatted(IS_OPEN);
 
+    private static final String WAITING = """
+            SELECT
+              (SELECT COUNT(*)
+               FROM ledger_payout_step w
+               WHERE w.step IN ('requested', 'reissued')
+                 AND NOT EXISTS (
+                   SELECT 1
+                   FROM ledger_payout_step later
+                   WHERE later.payout = w.payout
+                     AND later.attempt = w.attempt
+                     AND later.step NOT IN ('requested', 'reissued', 'attempt-claimed'))
+                 AND NOT EXISTS (
+                   SELECT 1
+                   FROM ledger_payout_step c
+                   WHERE c.payout = w.payout
+                     AND %1$s)) AS to_send,
+              (SELECT COUNT(*)
+               FROM ledger_payout_step c
+               WHERE %1$s) AS open_exceptions
+            """.formatted(IS_OPEN);
+
     /** After the payday's prefix, an id continues with a slash, or with a colon and a digest where it would be too long. */
     private static final String REQUESTED_ON_PAYDAY = """
             SELECT COUNT(*) AS requested
@@ -114,6 +143,12 @@ public final class PayoutSteps {
                         new WorkerId(row.text("worker")),
                         row.amount("arriving", Amount.currency(row.text("arriving_currency"))),
                         new PayoutMethod(row.text("rail"), row.text("token"))));
+    }
+
+    /** The numbers of waiting attempts, for a gauge; it looks at every attempt that ever was. */
+    public static Waiting waiting(Rows rows) {
+        return rows.list(WAITING, List.of(), row -> new Waiting(row.count("to_send"), row.count("open_exceptions")))
+                .get(0);
     }
 
     /** All open contradictions, the longest waiting first, in bounded memory. */
