@@ -8,9 +8,12 @@ import io.piecework.ledger.message.Stamp;
 import io.piecework.ledger.message.SubBalance;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The answer to a stored command. A repeated command gets an equal receipt, however late; only {@code joined} may differ.
+ * The answer to a stored command. A repeated command gets the receipt of the first, however late: an equal one, which says that it is repeated;
+ * only {@code joined} may differ.
  *
  * @param subject the stream by which the command is recognised, such as {@code deposit:d-1}
  * @param event the stored name of the event, such as {@code deposit-received}
@@ -18,6 +21,7 @@ import java.util.List;
  * @param recorded when it was first stored, in microseconds, by the ledger's clock
  * @param balances the sub-balances that the command moved, as it left them
  * @param joined whether the command ran in a host transaction: then the receipt holds only once that transaction commits
+ * @param repeated whether the command was stored before and this call added nothing; receipts of one command are equal in spite of it
  */
 public record Receipt(
         String subject,
@@ -26,7 +30,8 @@ public record Receipt(
         Instant effective,
         Instant recorded,
         List<SubBalance> balances,
-        boolean joined) {
+        boolean joined,
+        boolean repeated) {
 
     static Receipt of(Command command, Engine.Written written) {
         LedgerEvent event = written.event();
@@ -38,6 +43,24 @@ public record Receipt(
                 stamp.effective(),
                 stamp.recorded(),
                 List.copyOf(event.balances()),
-                written.joined());
+                written.joined(),
+                written.repeated());
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Receipt receipt
+                && subject.equals(receipt.subject)
+                && event.equals(receipt.event)
+                && actor.equals(receipt.actor)
+                && effective.equals(receipt.effective)
+                && recorded.equals(receipt.recorded)
+                && balances.equals(receipt.balances)
+                && joined == receipt.joined;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(subject, event, actor, effective, recorded, balances, joined);
     }
 }

@@ -106,7 +106,9 @@ class ExamplesOfPagesTest {
             Receipt first = ledger.execute(DepositFunds.of("d-1", "acme", Amount.of("20.00", "USD")));
             Receipt again = ledger.execute(DepositFunds.of("d-1", "acme", Amount.of("20.00", "USD"))); // counts once
 
-            assertThat(again).isEqualTo(first);
+            assertThat(again).isEqualTo(first).hasSameHashCodeAs(first);
+            assertThat(first.repeated()).isFalse();
+            assertThat(again.repeated()).isTrue();
             assertThat(ledger.asRequester("acme").funds("USD").orElseThrow().deposited())
                     .hasToString("USD 20.00");
             Throwable other =
