@@ -49,22 +49,18 @@ final class AwardSuggestions {
         return new ModelCommand(kind, Map.of()).with("award", award).with("worker", worker);
     }
 
-    private String worker() {
-        return "w" + random.below(Generator.WORKERS);
-    }
-
     private ModelCommand byEither(String kind, String award) {
         return random.chance(50) ? byRequester(kind, award) : byPlatform(kind, award);
     }
 
     private ModelCommand byPlatform(String kind, String award) {
-        ModelCommand command = of(kind, award, worker());
+        ModelCommand command = of(kind, award, random.worker());
         return withReason(publishing.available(command.with("amount", amount(random.currency()))));
     }
 
     private ModelCommand byRequester(String kind, String award) {
         String[] fund = random.payer(books).split(":");
-        ModelCommand command = of(kind, award, worker()).with("requester", fund[0]);
+        ModelCommand command = of(kind, award, random.worker()).with("requester", fund[0]);
         command = kind.equals("reward-units") ? units(command, fund[1]) : command.with("amount", amount(fund[1]));
         return withReason(publishing.available(publishing
                 .fee(AwardRules.asTask(command), fund[1])
@@ -120,7 +116,7 @@ final class AwardSuggestions {
     private ModelCommand adjustment(String award) {
         List<String> accounts = List.copyOf(books.allEarnings.keySet());
         String[] account = (accounts.isEmpty() || random.chance(20)
-                        ? worker() + ":" + random.currency()
+                        ? random.worker() + ":" + random.currency()
                         : random.oneOf(accounts))
                 .split(":");
         String amount = random.amount(account[1], 2);

@@ -63,7 +63,7 @@ final class CommandSuggestions {
     }
 
     ModelCommand money() {
-        String requester = "r" + random.below(Generator.REQUESTERS);
+        String requester = random.requester();
         if (random.chance(20)) {
             String currency = random.currency();
             ModelCommand credit = ModelCommand.of("grant-credit; operation=" + name("o") + "; requester=" + requester)
@@ -165,7 +165,7 @@ final class CommandSuggestions {
                 ? random.oneOf(List.copyOf(books.tasks.keySet()))
                 : random.oneOf(free());
         return ModelCommand.of("accept-assignment; assignment=" + name("a") + "; task=" + task)
-                .with("worker", "w" + random.below(Generator.WORKERS));
+                .with("worker", random.worker());
     }
 
     private ModelCommand aboutAssignment(String name) {

@@ -117,14 +117,14 @@ final class EarningsSuggestions {
         String kind = back ? "reinstate-worker" : random.oneOf("suspend-worker", "close-worker", "reinstate-worker");
         return new ModelCommand(kind, Map.of())
                 .with("operation", names.apply("o"))
-                .with("worker", back ? random.oneOf(inactive) : "w" + random.below(Generator.WORKERS))
+                .with("worker", back ? random.oneOf(inactive) : random.worker())
                 .with("reason", REASON);
     }
 
     private String account() {
         List<String> accounts = List.copyOf(books.allEarnings.keySet());
         return accounts.isEmpty() || random.chance(10)
-                ? "w" + random.below(Generator.WORKERS) + ":" + random.currency()
+                ? random.worker() + ":" + random.currency()
                 : random.oneOf(accounts);
     }
 

@@ -19,6 +19,8 @@ public final class Generator {
     public static final int REQUESTERS = 2;
     public static final int LENGTH = 20;
 
+    private static final Cast CAST = new Cast(WORKERS, REQUESTERS, List.of("USD", "USD", "JPY", "KWD"));
+
     private static final long HOUR = 3_600_000_000L;
 
     private final RandomChoices random;
@@ -29,7 +31,7 @@ public final class Generator {
     private long now;
 
     private Generator(long seed, boolean closing) {
-        this.random = new RandomChoices(seed);
+        this.random = new RandomChoices(seed, CAST);
         this.closing = closing;
         this.suggestions = new CommandSuggestions(random, model.books);
     }
@@ -74,27 +76,28 @@ public final class Generator {
         if (random.chance(60)) {
             return now;
         }
-        List<Long> deadlines = deadlines();
+        List<Long> deadlines = deadlines(model.books, now);
         if (random.chance(50) && !deadlines.isEmpty()) {
             return Math.max(now, random.oneOf(deadlines) - 1 + random.below(3));
         }
         return now + random.oneOf(List.of(1L, HOUR, 24 * HOUR, 40 * 24 * HOUR));
     }
 
-    private List<Long> deadlines() {
+    /** The deadlines that are not over. */
+    static List<Long> deadlines(Books books, long now) {
         var all = new ArrayList<Long>();
-        for (Books.Assignment work : model.books.assignments.values()) {
+        for (Books.Assignment work : books.assignments.values()) {
             all.add(work.deadline);
             if (work.status.equals("rejected")) {
                 all.add(work.task.terms.overturnUntil(work.submitted, work.rejected));
             }
         }
-        model.books.tasks.values().forEach(task -> all.add(task.terms.expires()));
-        model.books.payouts.values().forEach(payout -> {
+        books.tasks.values().forEach(task -> all.add(task.terms.expires()));
+        books.payouts.values().forEach(payout -> {
             all.add(payout.claimedUntil);
             all.add(payout.latest().returnsAt);
         });
-        model.books.allEarnings.values().forEach(earnings -> all.addAll(earnings.tranches.keySet()));
+        books.allEarnings.values().forEach(earnings -> all.addAll(earnings.tranches.keySet()));
         return all.stream().filter(Objects::nonNull).filter(at -> at >= now).toList();
     }
 

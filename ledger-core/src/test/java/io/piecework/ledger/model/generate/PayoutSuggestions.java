@@ -127,10 +127,7 @@ final class PayoutSuggestions {
 
     /** @param withMoney the accounts with money, such as {@code w0:USD} */
     ModelCommand request(List<String> withMoney) {
-        String[] account = (withMoney.isEmpty()
-                        ? "w" + random.below(Generator.WORKERS) + ":USD"
-                        : random.oneOf(withMoney))
-                .split(":");
+        String[] account = (withMoney.isEmpty() ? random.worker() + ":USD" : random.oneOf(withMoney)).split(":");
         if (!books.methods.getOrDefault(account[0], false) ? random.chance(80) : random.chance(10)) {
             return ModelCommand.of("set-payout-method; operation=" + names.apply("o") + "; worker=" + account[0]
                     + "; method.rail=bank; method.token=tok");

@@ -10,9 +10,11 @@ import java.util.Random;
 final class RandomChoices {
 
     private final Random random;
+    private final Cast cast;
 
-    RandomChoices(long seed) {
+    RandomChoices(long seed, Cast cast) {
         this.random = new Random(seed);
+        this.cast = cast;
     }
 
     int below(int bound) {
@@ -32,7 +34,15 @@ final class RandomChoices {
     }
 
     String currency() {
-        return oneOf("USD", "USD", "JPY", "KWD");
+        return oneOf(cast.currencies());
+    }
+
+    String worker() {
+        return "w" + below(cast.workers());
+    }
+
+    String requester() {
+        return "r" + below(cast.requesters());
     }
 
     /** Mostly a requester's account with money: {@code r0:USD}. */
@@ -42,9 +52,7 @@ final class RandomChoices {
                         || fund.getValue().available.add(fund.getValue().limit).signum() > 0)
                 .map(Map.Entry::getKey)
                 .toList();
-        return withMoney.isEmpty() || chance(8)
-                ? "r" + below(Generator.REQUESTERS) + ":" + currency()
-                : oneOf(withMoney);
+        return withMoney.isEmpty() || chance(8) ? requester() + ":" + currency() : oneOf(withMoney);
     }
 
     /** An amount of at most this many units, often with more digits than the currency has. */

@@ -104,18 +104,20 @@ public final class Model {
         return new Answer(before.event(), true);
     }
 
-    /** Remembers the last step of work. An award only refers to it. */
+    /** Remembers the last step of work and of awards. An award only refers to its work; a split has an award for each share. */
     private void remember(ModelCommand command, TimedCommand step) {
         Books.Assignment work = books.assignments.get(command.get("assignment", ""));
         if (work != null && !CommandKind.of(command.kind()).isAward()) {
             work.last = effective(command, step.now());
             work.lastRecorded = step.now();
         }
-        Books.Award grant = books.grants.get(command.get("award", ""));
-        if (grant != null) {
-            grant.last = effective(command, step.now());
-            grant.lastRecorded = step.now();
-        }
+        String shares = command.get("operation", "") + "/";
+        books.grants.forEach((award, grant) -> {
+            if (award.equals(command.get("award", "")) || award.startsWith(shares)) {
+                grant.last = effective(command, step.now());
+                grant.lastRecorded = step.now();
+            }
+        });
     }
 
     /** The time that counts at a deadline: the recorded one, unless what precedes was itself recorded after the deadline. */

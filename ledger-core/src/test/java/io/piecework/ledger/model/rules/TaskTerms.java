@@ -20,7 +20,7 @@ public final class TaskTerms {
     public static final BigDecimal EXACT = new BigDecimal("0.000000000001");
 
     private static final long DAY = 86_400_000_000L;
-    private static final Map<String, Integer> DIGITS = Map.of("USD", 2, "JPY", 0, "KWD", 3);
+    private static final Map<String, Integer> DIGITS = Map.of("EUR", 2, "USD", 2, "JPY", 0, "KWD", 3, "TND", 3);
 
     private final ModelCommand published;
     private final List<Ratio> rates = new ArrayList<>();
