@@ -1,16 +1,20 @@
 package io.piecework.ledger.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.piecework.ledger.FinanceReports;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.journal.LedgerAccount;
 import io.piecework.ledger.statement.StatementPeriod;
 import io.piecework.ledger.testdb.TestDatabase;
+import io.piecework.ledger.testing.LedgerFixture;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -102,6 +106,19 @@ class RollForwardTest {
                     .filteredOn(line -> !line.isProved())
                     .extracting(line -> line.accountClass() + " " + line.closing())
                     .containsExactly("total USD 0.01");
+        }
+    }
+
+    @Test
+    void the_account_for_rounding_has_no_owners() {
+        try (LedgerFixture ledger = LedgerFixture.at("2026-01-01T00:00:00Z")) {
+            FinanceReports ofAda = ledger.ledger()
+                    .asAuditor()
+                    .reports()
+                    .within(ReportScope.all().ofOwner("ada"));
+            assertThatThrownBy(() -> ofAda.rounding(StatementPeriod.all(), entry -> {}))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("account rounding is the platform's own and has no entries of ada");
         }
     }
 

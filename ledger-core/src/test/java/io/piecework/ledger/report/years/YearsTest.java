@@ -1,0 +1,106 @@
+package io.piecework.ledger.report.years;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import io.piecework.ledger.testdb.TestDatabase;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every report with every option, as of three moments of generated years, against the same figures added up in plain numbers from the stored
+ * events.
+ */
+class YearsTest {
+
+    /**
+     * The number of years and the first seed. The property {@code piecework.years} sets a larger number than a quick
+     * build runs.
+     */
+    private static final long FIRST = Long.getLong("piecework.years.seed", 1);
+
+    private static final int YEARS = Integer.getInteger("piecework.years", 1);
+
+    /** Whether each moment is asked for by position, by recorded and by effective time, not by one of them in turn. */
+    private static final boolean EVERY_WAY = Boolean.getBoolean("piecework.years.ways");
+
+    /** So many years contain everything that a report reads. */
+    private static final int COVERED = 20;
+
+    /** Runs all years on H2 and some on the others, or all on the database that the property {@code piecework.years.database} names. */
+    static Stream<Arguments> databases() {
+        String one = System.getProperty("piecework.years.database");
+        return one == null
+                ? Stream.of(
+                        arguments(TestDatabase.H2, YEARS),
+                        arguments(TestDatabase.H2_IN_POSTGRESQL_MODE, Math.max(1, YEARS / 10)),
+                        arguments(TestDatabase.POSTGRESQL, Math.max(1, YEARS / 4)))
+                : Stream.of(arguments(TestDatabase.valueOf(one.toUpperCase(Locale.ROOT)), YEARS));
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    void every_report_agrees_with_the_plain_figures(TestDatabase database, int years) {
+        var happened = new TreeSet<String>();
+        var changed = new TreeSet<String>();
+        for (long seed = FIRST; seed < FIRST + years; seed++) {
+            String repeat = "seed %d; repeat with -Dtest=YearsTest -Dpiecework.years=1 -Dpiecework.years.seed=%d"
+                    + " -Dpiecework.years.database=%s";
+            try (Year year = Year.of(database, seed)) {
+                PlainYear plain = year.plain();
+                compare(year, plain, seed, changed, repeat.formatted(seed, seed, database));
+                happened.addAll(Coverage.of(plain));
+            } catch (RuntimeException e) {
+                throw new AssertionError(repeat.formatted(seed, seed, database), e);
+            }
+        }
+        if (years >= COVERED) {
+            assertThat(happened).containsAll(Coverage.EVERYTHING);
+            assertThat(changed).isEqualTo(everyOption());
+        }
+    }
+
+    /** Asks every report every question; fails with the first difference of each report. */
+    private static void compare(Year year, PlainYear plain, long seed, Set<String> changed, String repeat) {
+        List<Question> questions = Questions.of(plain, seed, EVERY_WAY);
+        assertAll(ReportPair.all(plain, seed).stream().map(report -> () -> {
+            List<String> all = report.expected().apply(Question.ALL);
+            for (Question question : questions) {
+                if (report.answers(question)) {
+                    List<String> expected = report.expected().apply(question);
+                    assertThat(report.asked().apply(AskedReports.of(year.ledger(), question), question))
+                            .as("%s: %s with %s", repeat, report.name(), question)
+                            .isEqualTo(expected);
+                    if (!expected.equals(all) && !question.option().isEmpty()) {
+                        changed.add(report.name() + " by " + question.option());
+                    }
+                }
+            }
+        }));
+        assertThat(AskedFunds.of(year.ledger(), plain))
+                .as("%s: the funds of requesters", repeat)
+                .isEqualTo(new PlainSpending(plain).funds());
+    }
+
+    /** Each option of a report changes its figures in some year. */
+    private static Set<String> everyOption() {
+        var options = new TreeSet<String>();
+        for (ReportPair report : ReportPair.all(new PlainYear(List.of(), List.of(), List.of(), Year.END), 0)) {
+            for (String option : List.of("owner", "currency", "from", "to", "position", "recorded", "effective")) {
+                boolean ofPeriod = List.of("from", "to").contains(option);
+                boolean withoutOwner = report.name().equals("rounding") && option.equals("owner");
+                if ((report.hasPeriod() || !ofPeriod) && !withoutOwner) {
+                    options.add(report.name() + " by " + option);
+                }
+            }
+        }
+        return options;
+    }
+}
