@@ -11,6 +11,7 @@ import io.piecework.ledger.export.JournalFormat;
 import io.piecework.ledger.fingerprint.Fingerprint;
 import io.piecework.ledger.fingerprint.Fingerprints;
 import io.piecework.ledger.id.AssignmentId;
+import io.piecework.ledger.listening.ListenerProof;
 import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.report.SearchResult;
 import io.piecework.ledger.report.TextSearch;
@@ -73,7 +74,7 @@ public final class AuditorView {
      * @param watcher receives progress and findings; it must not call the ledger
      */
     public Verification verify(Replay.Watcher watcher) {
-        return Verification.of(replay, reading, watcher, rows -> List.of());
+        return Verification.of(replay, reading, watcher, rows -> ListenerProof.findings(rows, highWaterMark));
     }
 
     /**
@@ -84,6 +85,16 @@ public final class AuditorView {
     public Fingerprint fingerprint() {
         long upTo = highWaterMark.awaitFinal();
         return reading.snapshot(rows -> Fingerprints.of(rows, upTo));
+    }
+
+    /**
+     * The fingerprint of the events that are known to be final, up to a position: it never waits, and may be a little behind.
+     *
+     * @param upTo {@link Long#MAX_VALUE} for all of them
+     */
+    public Fingerprint fingerprintUpTo(long upTo) {
+        long known = Math.min(upTo, reading.finalPosition());
+        return reading.snapshot(rows -> Fingerprints.of(rows, known));
     }
 
     /** How the events differ from those of a fingerprint that was noted earlier; empty where they are the same. Later events do not count. */

@@ -29,6 +29,7 @@ import io.piecework.ledger.journal.AsOf;
 import io.piecework.ledger.journal.Balance;
 import io.piecework.ledger.journal.Balances;
 import io.piecework.ledger.listening.ListenerAdmin;
+import io.piecework.ledger.listening.ListenerProof;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.ConflictException;
 import io.piecework.ledger.message.Refusal;
@@ -58,7 +59,6 @@ import io.piecework.ledger.worker.WorkerStatusView;
 import io.piecework.ledger.worker.Workers;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -186,7 +186,8 @@ public final class OperatorView {
         engine.requireOutside("a rebuild");
         try {
             execute.accept(command.finding(ForcedRebuilds.recorded(reading, command)
-                    .orElseGet(() -> RebuildFindings.of(replay, reading, watcher, rows -> List.of()))));
+                    .orElseGet(() -> RebuildFindings.of(
+                            replay, reading, watcher, rows -> ListenerProof.findings(rows, highWaterMark)))));
         } catch (Refusal refusal) {
             throw RefusedException.alone(refusal);
         }

@@ -96,7 +96,8 @@ public final class WorkerView {
 
     /** The statement of a period in a currency; empty where the worker never accepted work or got an award in it. */
     public Optional<Statement> statement(String currency, StatementPeriod period) {
-        return reading.snapshot(rows -> Statements.of(rows, worker, Amount.currency(currency), period));
+        long finalUpTo = reading.finalPosition();
+        return reading.snapshot(rows -> Statements.of(rows, worker, Amount.currency(currency), period, finalUpTo));
     }
 
     /**

@@ -9,6 +9,7 @@ import io.piecework.ledger.engine.jdbc.SqlFailures;
 import io.piecework.ledger.engine.jdbc.Transactions;
 import io.piecework.ledger.engine.jdbc.UncheckedSqlException;
 import io.piecework.ledger.engine.store.BackgroundThread;
+import io.piecework.ledger.engine.store.CheckpointTable;
 import io.piecework.ledger.engine.store.Checkpoints;
 import io.piecework.ledger.engine.store.StoredLog;
 import io.piecework.ledger.engine.store.StreamReader;
@@ -29,6 +30,7 @@ import io.piecework.ledger.stream.SideTables;
 import io.piecework.ledger.stream.StreamKind;
 import io.piecework.ledger.stream.UnfinishedCommands;
 import io.piecework.ledger.stream.WaitLimit;
+import io.piecework.ledger.stream.Watermark;
 import io.piecework.ledger.stream.WriterStatus;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -59,6 +61,7 @@ public final class Engine implements Reading, AutoCloseable {
     private final EventLog log;
     private final Checkpoints checkpoints;
     private final SideTables sideTables;
+    private final Watermark watermark;
     private final Duration patience;
     private final Set<Class<? extends Command>> commandTypes;
     private final EventFormat format;
@@ -95,6 +98,7 @@ public final class Engine implements Reading, AutoCloseable {
         this.rows = new JdbcRows(transactions::connection, dialect);
         this.sideTables = new JdbcSideTables(transactions, dialect);
         this.appending = parts.appending;
+        this.watermark = new Watermark(parts.appending);
         this.log = new StoredLog(transactions, parts.codec);
         this.background = parts.background;
         this.checkpoints = parts.checkpoints;
@@ -209,6 +213,20 @@ public final class Engine implements Reading, AutoCloseable {
     public void advance(Checkpoint checkpoint) {
         requireOutside("advancing a checkpoint");
         checkpoints.advance(checkpoint);
+    }
+
+    @Override
+    public long finalPosition() {
+        try {
+            long position = watermark.position();
+            if (position > 0) {
+                return position;
+            }
+        } catch (StorageException notVisible) {
+            // a standby does not know who appends, and a user who only reads may not see it: checkpoints are behind the
+            // mark
+        }
+        return query(CheckpointTable::farthest);
     }
 
     @Override

@@ -21,9 +21,9 @@ import java.util.regex.Pattern;
 public record Fingerprint(long position, long events, String digest) {
 
     private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
-    private static final Pattern TEXT =
-            Pattern.compile("position (\\d{1,18}), (\\d{1,18}) events, sha256 ([0-9a-f]{64})(?![0-9a-zA-Z])");
-    private static final Pattern BEGINNING = Pattern.compile("position \\d+, \\d+ events|sha256 ");
+    private static final Pattern TEXT = Pattern.compile(
+            "position\\s+(\\d{1,18}),\\s+(\\d{1,18})\\s+events,\\s+sha256\\s+([0-9a-f]{64})(?![0-9a-zA-Z])");
+    private static final Pattern BEGINNING = Pattern.compile("position\\s+\\d+,\\s+\\d+\\s+events|sha256\\s");
 
     /** The fingerprint of no events. */
     public static final Fingerprint NONE =
@@ -55,18 +55,20 @@ public record Fingerprint(long position, long events, String digest) {
     }
 
     /**
-     * The fingerprints in a line of any text, such as a line of a printed statement.
+     * The fingerprints in a text, such as a printed statement; they may be wrapped.
      *
-     * @throws IllegalArgumentException if the line has the beginning of a fingerprint and not the rest
+     * @throws IllegalArgumentException if the text has the beginning of a fingerprint and not the rest
      */
-    public static List<Fingerprint> allIn(String line) {
+    public static List<Fingerprint> allIn(String text) {
         var found = new ArrayList<Fingerprint>();
-        Matcher matcher = TEXT.matcher(line);
+        Matcher matcher = TEXT.matcher(text);
         while (matcher.find()) {
             found.add(of(matcher));
         }
-        if (BEGINNING.matcher(matcher.replaceAll("")).find()) {
-            throw none(line);
+        String rest = matcher.replaceAll("");
+        Matcher beginning = BEGINNING.matcher(rest);
+        if (beginning.find()) {
+            throw none(rest.substring(beginning.start()).lines().findFirst().orElseThrow());
         }
         return found;
     }

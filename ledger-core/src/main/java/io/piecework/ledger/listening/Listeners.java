@@ -5,6 +5,7 @@ import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.stream.EventLog;
 import io.piecework.ledger.stream.HighWaterMark;
 import io.piecework.ledger.stream.Reading;
+import io.piecework.ledger.stream.Rows;
 import io.piecework.ledger.stream.SideTables;
 import io.piecework.ledger.stream.WaitLimit;
 import io.piecework.ledger.stream.Watermark;
@@ -53,7 +54,7 @@ public final class Listeners implements AutoCloseable {
      *
      * @throws IllegalArgumentException when the name is not 1 to 100 visible ASCII characters
      * @throws IllegalStateException when this ledger already runs a listener of this name, or is closed
-     * @throws StorageException when the database failed; call this again
+     * @throws StorageException when the database failed; call this again. {@code DAMAGED} when the listener's positions were deleted
      */
     public Subscription listen(String name, ListenerPolicy policy, Listener listener) {
         ListenerPolicy.require(
@@ -149,14 +150,29 @@ public final class Listeners implements AutoCloseable {
         int segments = policy.segments().count();
         long position = policy.start() == ListenerPolicy.Start.NOW ? highWaterMark.awaitFinal() : 0;
         try {
-            context.sideTables().inTransaction(tables -> {
+            return context.sideTables().inTransaction(tables -> {
+                if (SegmentTable.isRegistered(tables, name)) {
+                    return registeredBefore(tables, name);
+                }
                 SegmentTable.create(tables, name, segments, position);
                 return segments;
             });
-            return segments;
         } catch (ConflictException createdByAnotherInstance) {
             return context.reading().query(rows -> SegmentTable.count(rows, name));
         }
+    }
+
+    /** Another instance registered the listener meanwhile, or its positions were deleted: it must not begin anew unnoticed. */
+    private static int registeredBefore(Rows rows, String name) {
+        int segments = SegmentTable.count(rows, name);
+        if (segments == 0) {
+            throw new StorageException(
+                    StorageException.Code.DAMAGED,
+                    "listener " + name
+                            + " has lost its positions in ledger_listener_segment; restore them from a backup, or"
+                            + " delete its row in ledger_listener, so that it begins as a new one");
+        }
+        return segments;
     }
 
     /** Unique even where two containers have the same host name and process id. */

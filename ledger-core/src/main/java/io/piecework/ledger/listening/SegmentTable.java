@@ -19,6 +19,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class SegmentTable {
 
+    private static final String REGISTERED = """
+            SELECT listener
+            FROM ledger_listener
+            WHERE listener = ?
+            """;
+
     private static final String SEGMENTS = """
             SELECT segment, position, delivering, owner, claimed_until
             FROM ledger_listener_segment
@@ -167,11 +173,16 @@ final class SegmentTable {
                 .get(0);
     }
 
+    static boolean isRegistered(Rows rows, String listener) {
+        return !rows.list(REGISTERED, List.of(listener), row -> listener).isEmpty();
+    }
+
     static int count(Rows rows, String listener) {
         return rows.list(SEGMENTS, List.of(listener), row -> row).size();
     }
 
     static void create(MutableRows tables, String listener, int segments, long position) {
+        tables.insert("ledger_listener", List.of("listener", "segments"), List.of(List.of(listener, segments)));
         var rows = new ArrayList<List<Object>>();
         for (int segment = 0; segment < segments; segment++) {
             rows.add(List.of(listener, segment, position));

@@ -12,7 +12,7 @@
  * <p>A consumer that stores its own position, such as a bridge to another framework, reads with an {@link
  * io.piecework.ledger.listening.EventFeed} instead.
  *
- * <p>Tables: {@code ledger_listener_segment}, {@code ledger_listener_member}, {@code ledger_dead_letter}.
+ * <p>Tables: {@code ledger_listener}, {@code ledger_listener_segment}, {@code ledger_listener_member}, {@code ledger_dead_letter}.
  */
 @NullMarked
 package io.piecework.ledger.listening;

@@ -16,8 +16,9 @@ import java.util.regex.Pattern;
  *
  * @param title the report's title
  * @param about the parameters of the report, in a sentence
+ * @param fingerprint of the events; empty for none
  */
-public record ReportPage(String title, String about) {
+public record ReportPage(String title, String about, String fingerprint) {
 
     private static final Pattern POSITION = Pattern.compile("(.*_)?(position|sequence|attempt|year)");
 
@@ -36,6 +37,7 @@ public record ReportPage(String title, String about) {
                 Map.of(
                         "title", DisplayText.of(title),
                         "about", DisplayText.of(about),
+                        "fingerprint", DisplayText.of(fingerprint),
                         "columns", heads(columns),
                         "rows",
                                 LoopDirective.of(

@@ -1,5 +1,6 @@
 package io.piecework.ledger.page;
 
+import io.piecework.ledger.fingerprint.Fingerprint;
 import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.payout.PayoutStanding;
 import io.piecework.ledger.statement.PayoutBlockers;
@@ -14,6 +15,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
@@ -87,23 +89,34 @@ public final class StatementPage {
     }
 
     private Optional<StreamedStatement.AsOfEvent> written(Writer out, boolean pdf) throws IOException {
+        long finalUpTo = reading.finalPosition();
         try {
             return reading.snapshot(rows -> StreamedStatement.of(rows, worker, currency, period)
-                    .map(statement -> written(statement, Settlements.of(rows, worker, currency, period), out, pdf)));
+                    .map(statement -> written(
+                            statement,
+                            Settlements.of(rows, worker, currency, period),
+                            statement.fingerprint(finalUpTo),
+                            out,
+                            pdf)));
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
     }
 
     private StreamedStatement.AsOfEvent written(
-            StreamedStatement statement, List<Settlement> settlements, Writer out, boolean pdf) {
+            StreamedStatement statement,
+            List<Settlement> settlements,
+            Fingerprint fingerprint,
+            Writer out,
+            boolean pdf) {
         try {
             StatementTotals totals = StatementTotals.of(statement);
             if (pdf) {
                 requireFewLines(totals.lines());
             }
-            Templates.write(
-                    "statement.ftlh", new StatementModel(statement, totals, settlements, standing, pdf).model(), out);
+            Map<String, Object> model = new StatementModel(statement, totals, settlements, standing, pdf).model();
+            model.put("fingerprint", fingerprint.toString());
+            Templates.write("statement.ftlh", model, out);
             out.flush();
             return statement.asOf();
         } catch (IOException e) {

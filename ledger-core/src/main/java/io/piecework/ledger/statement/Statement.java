@@ -1,5 +1,6 @@
 package io.piecework.ledger.statement;
 
+import io.piecework.ledger.fingerprint.Fingerprint;
 import io.piecework.ledger.journal.Balance;
 import io.piecework.ledger.journal.HeldEarnings;
 import io.piecework.ledger.money.Amount;
@@ -12,12 +13,14 @@ import java.util.List;
  *
  * @param position the position of the last event in it. A statement with the same position is the same, unless another process was still
  *     committing an event of this worker with a smaller position
+ * @param fingerprint of all events of the ledger up to there, or up to the last event before it that was final when the statement was read
  * @param now the worker's sub-balances as of that event, also for a period that ended before
  * @param held the parts of the held earnings
  */
 public record Statement(
         StatementPeriod period,
         long position,
+        Fingerprint fingerprint,
         Balance now,
         List<HeldEarnings> held,
         Amount opening,

@@ -39,7 +39,8 @@ final class StatementText {
         text.append("From ").append(edge(period.from(), period.zone(), "the beginning"));
         text.append(" to ").append(edge(period.to(), period.zone(), "now"));
         text.append(", times in ").append(zone(period.zone()));
-        text.append("; as of event ").append(statement.position()).append("\n\n");
+        text.append("; as of event ").append(statement.position()).append('\n');
+        text.append("Fingerprint: ").append(statement.fingerprint()).append("\n\n");
     }
 
     private static void table(StringBuilder text, Statement statement) {

@@ -31,9 +31,14 @@ public final class Statements {
         void accept(String worker, String currency, Instant effective, BigDecimal earned);
     }
 
-    /** The committed statement, or nothing where the worker never accepted work or got an award in this currency. */
-    public static Optional<Statement> of(Rows rows, WorkerId worker, CurrencyUnit currency, StatementPeriod period) {
-        return StreamedStatement.of(rows, worker, currency, period).map(Statements::whole);
+    /**
+     * The committed statement, or nothing where the worker never accepted work or got an award in this currency.
+     *
+     * @param finalUpTo a position up to which all events are final
+     */
+    public static Optional<Statement> of(
+            Rows rows, WorkerId worker, CurrencyUnit currency, StatementPeriod period, long finalUpTo) {
+        return StreamedStatement.of(rows, worker, currency, period).map(statement -> whole(statement, finalUpTo));
     }
 
     /** The earnings in the lines after one position and up to another, in bounded memory. */
@@ -45,7 +50,7 @@ public final class Statements {
                         row.text("worker"), row.text("currency"), row.time("effective_at"), row.number("earned")));
     }
 
-    private static Statement whole(StreamedStatement statement) {
+    private static Statement whole(StreamedStatement statement, long finalUpTo) {
         var lines = new ArrayList<StatementLine>();
         statement.each(lines::add);
         Amount zero = Amount.zero(statement.now().currency());
@@ -61,6 +66,7 @@ public final class Statements {
         return new Statement(
                 statement.period(),
                 statement.asOf().position(),
+                statement.fingerprint(finalUpTo),
                 statement.now(),
                 statement.held(),
                 statement.opening(),

@@ -1,5 +1,7 @@
 package io.piecework.ledger.statement;
 
+import io.piecework.ledger.fingerprint.Fingerprint;
+import io.piecework.ledger.fingerprint.Fingerprints;
 import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.journal.Balance;
 import io.piecework.ledger.journal.Balances;
@@ -106,6 +108,15 @@ public final class StreamedStatement {
 
     public AsOfEvent asOf() {
         return asOf;
+    }
+
+    /**
+     * The fingerprint of all events up to the last event, or up to the last one before it that is final.
+     *
+     * @param finalUpTo a position up to which all events are final
+     */
+    public Fingerprint fingerprint(long finalUpTo) {
+        return Fingerprints.of(rows, Math.min(finalUpTo, asOf.position()));
     }
 
     /** The worker's sub-balances as of the last event, also for a period that ended before. */

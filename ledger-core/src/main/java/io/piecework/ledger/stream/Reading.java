@@ -27,6 +27,12 @@ public interface Reading {
      */
     void advance(Checkpoint checkpoint);
 
+    /**
+     * A position up to which all events are final, without waiting. It is behind the last event while transactions append, and where this user or
+     * this server cannot see them, by as much as the checkpoints.
+     */
+    long finalPosition();
+
     /** The committed state of a stream; empty if it has no events. */
     <S> Optional<S> state(StreamKind<S> kind, String name);
 

@@ -81,7 +81,8 @@ class HostilePagesTest {
             int begin = first + row * (last - first);
             assertThat(structure.subList(begin, begin + last - first)).isEqualTo(harmless.subList(first, last));
         }
-        assertThat(structure).hasSize(first + HostileTexts.ALL.size() * (last - first));
+        int footer = first + HostileTexts.ALL.size() * (last - first);
+        assertThat(structure.subList(footer, structure.size())).containsExactly("footer[]", "p[class=fingerprint]");
         assertThat(page.ofClass("title")).isEqualTo(readable());
         assertThat(page.ofClass("said"))
                 .isEqualTo(readable().stream().map(text -> "reason: " + text).toList());
@@ -156,7 +157,7 @@ class HostilePagesTest {
 
     private static Page report(List<String> texts) throws IOException {
         var out = new StringWriter();
-        new ReportPage("<i>title</i>", "\"<u>about</u>")
+        new ReportPage("<i>title</i>", "\"<u>about</u>", "")
                 .<Told, Boolean>html(
                         Told.class,
                         each -> {

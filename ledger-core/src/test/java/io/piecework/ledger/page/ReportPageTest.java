@@ -81,7 +81,7 @@ class ReportPageTest {
 
     @Test
     void returns_the_result_of_the_row_source() throws IOException {
-        assertThat(new ReportPage("r", "").<Owed, String>html(Owed.class, row -> "differs", new StringWriter()))
+        assertThat(new ReportPage("r", "", "").<Owed, String>html(Owed.class, row -> "differs", new StringWriter()))
                 .isEqualTo("differs");
     }
 
@@ -89,7 +89,7 @@ class ReportPageTest {
     void passes_an_error_of_the_row_source_on() {
         var broken = new UncheckedIOException(new IOException("gone"));
 
-        assertThatThrownBy(() -> new ReportPage("r", "")
+        assertThatThrownBy(() -> new ReportPage("r", "", "")
                         .<Owed, String>html(
                                 Owed.class,
                                 row -> {
@@ -106,7 +106,7 @@ class ReportPageTest {
 
     private static Page page(Owed... rows) throws IOException {
         var out = new StringWriter();
-        boolean all = new ReportPage("Report: owed", "As asked for.")
+        boolean all = new ReportPage("Report: owed", "As asked for.", "position 7, 7 events")
                 .<Owed, Boolean>html(
                         Owed.class,
                         each -> {

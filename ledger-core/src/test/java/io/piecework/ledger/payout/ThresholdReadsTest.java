@@ -87,6 +87,11 @@ class ThresholdReadsTest {
         }
 
         @Override
+        public long finalPosition() {
+            return reading.finalPosition();
+        }
+
+        @Override
         public <S> Optional<S> state(StreamKind<S> kind, String name) {
             asked.add(name);
             return reading.state(kind, name);

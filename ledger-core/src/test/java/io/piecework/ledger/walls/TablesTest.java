@@ -42,6 +42,7 @@ class TablesTest {
             entry("ledger_earned", "notice"),
             entry("ledger_threshold", "notice"),
             entry("ledger_reached", "notice"),
+            entry("ledger_listener", "listening"),
             entry("ledger_listener_segment", "listening"),
             entry("ledger_listener_member", "listening"),
             entry("ledger_dead_letter", "listening"));

@@ -4,8 +4,10 @@ import io.piecework.ledger.FinanceReports;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.cli.database.Database;
 import io.piecework.ledger.cli.output.TextTable;
+import io.piecework.ledger.cli.output.TextWrap;
 import io.piecework.ledger.export.RecordColumns;
 import io.piecework.ledger.export.RecordWriter;
+import io.piecework.ledger.fingerprint.Fingerprint;
 import io.piecework.ledger.page.ReportPage;
 import io.piecework.ledger.statement.StatementPeriod;
 import java.io.IOException;
@@ -78,7 +80,10 @@ final class ReportCommand extends LedgerCommand {
         @Option(names = "--csv", description = "Print CSV.")
         private boolean csv;
 
-        @Option(names = "--json", description = "Print JSON lines: one object for each row, amounts as strings.")
+        @Option(
+                names = "--json",
+                description =
+                        "Print JSON lines: one object for each row, amounts as strings, and a last one with the fingerprint.")
         private boolean json;
 
         @Option(names = "--html", description = "Print an HTML page with a table.")
@@ -105,7 +110,8 @@ final class ReportCommand extends LedgerCommand {
                 return fail(unknown.get());
             }
             FinanceReports reports = ledger.asAuditor().reports().within(options.scope(zone()));
-            holds = print(name.report(options, days, now), reports, now);
+            Fingerprint fingerprint = ledger.asAuditor().fingerprintUpTo(options.upTo(zone()));
+            holds = print(name.report(options, days, now), reports, now, fingerprint);
         }
         if (out().checkError()) {
             throw new IOException("the report could not be written to its end");
@@ -113,16 +119,19 @@ final class ReportCommand extends LedgerCommand {
         return holds ? 0 : ErrorHandler.FAILED;
     }
 
-    private <R extends Record> boolean print(ReportName.Report<R> report, FinanceReports reports, Instant now)
+    private <R extends Record> boolean print(
+            ReportName.Report<R> report, FinanceReports reports, Instant now, Fingerprint fingerprint)
             throws IOException {
         if (format.csv) {
             return report.rows(reports, RecordWriter.csv(report.type(), out()));
         }
         if (format.json) {
-            return report.rows(reports, RecordWriter.jsonLines(report.type(), out()));
+            boolean holds = report.rows(reports, RecordWriter.jsonLines(report.type(), out()));
+            out().println("{\"fingerprint\":\"" + fingerprint + "\"}");
+            return holds;
         }
         if (format.html) {
-            return new ReportPage("Report: " + name, about(now))
+            return new ReportPage("Report: " + name, about(now), fingerprint.toString())
                     .html(report.type(), row -> report.rows(reports, row), out());
         }
         RecordColumns<R> columns = RecordColumns.of(report.type());
@@ -131,6 +140,7 @@ final class ReportCommand extends LedgerCommand {
         Consumer<R> row = each -> table.row(columns.cells(each).toArray(String[]::new));
         boolean holds = report.rows(reports, row);
         table.print(out(), width());
+        out().println(TextWrap.wrap("fingerprint: " + fingerprint, width()));
         return holds;
     }
 

@@ -2,6 +2,7 @@ package io.piecework.ledger.cli;
 
 import io.piecework.ledger.cli.output.NearestName;
 import io.piecework.ledger.cli.output.PrintableText;
+import io.piecework.ledger.journal.AsOf;
 import io.piecework.ledger.journal.LedgerAccount;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.report.Partition;
@@ -112,6 +113,11 @@ final class ReportOptions {
         scope = owner == null ? scope : scope.ofOwner(owner);
         scope = currency == null ? scope : scope.in(currency);
         return asOf == null ? scope : scope.asOf(asOf.in(zone));
+    }
+
+    /** The last position that the report may contain. */
+    long upTo(ZoneId zone) {
+        return asOf != null && asOf.in(zone) instanceof AsOf.Position position ? position.position() : Long.MAX_VALUE;
     }
 
     boolean hasDate() {

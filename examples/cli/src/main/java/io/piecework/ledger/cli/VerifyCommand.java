@@ -9,7 +9,6 @@ import io.piecework.ledger.fingerprint.Fingerprint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -40,9 +39,11 @@ import picocli.CommandLine.Option;
             "1:events or rows differ, or the ledger could not be read",
             "2:wrong usage",
             "3:a closed period has no seal, which it could be compared with; nothing else",
-            "4:the sequence of positions was set back; no event or row differs",
+            "4:the sequence of positions was set back; nothing else but a missing seal",
             "5:the events are not those of a fingerprint, of --against or of a seal; nothing of 1 or 6",
-            "6:the closing of a period was deleted or changed; nothing of 1"
+            "6:the closing of a period was deleted or changed; nothing of 1",
+            "7:a view of the ledger was redefined or dropped; nothing of 1, 5 or 6",
+            "8:positions of a listener were deleted or changed; nothing of 1, 5, 6 or 7"
         },
         footer = {"piecework verify", "piecework verify --json", "piecework verify --db restored.mv.db"})
 final class VerifyCommand extends LedgerCommand {
@@ -66,8 +67,8 @@ final class VerifyCommand extends LedgerCommand {
     @Option(
             names = "--against",
             paramLabel = "FILE",
-            description =
-                    "Compare with the fingerprints in this file, such as lines that 'piecework fingerprint' printed.")
+            description = "Compare with the fingerprints in this file: lines that 'piecework fingerprint' printed, or a"
+                    + " statement or report as text, HTML or JSON.")
     private @Nullable Path against;
 
     /** The fingerprints that differ. */
@@ -118,9 +119,9 @@ final class VerifyCommand extends LedgerCommand {
     }
 
     private List<Fingerprint> noted(Path file) throws IOException {
-        var noted = new ArrayList<Fingerprint>();
+        List<Fingerprint> noted;
         try {
-            Files.readAllLines(file).forEach(line -> noted.addAll(Fingerprint.allIn(line)));
+            noted = Fingerprint.allIn(Files.readString(file));
         } catch (IllegalArgumentException e) {
             throw usage(file + ": " + e.getMessage());
         }

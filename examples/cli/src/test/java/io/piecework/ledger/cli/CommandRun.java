@@ -17,6 +17,13 @@ record CommandRun(int exit, String out, String err) {
         return new CommandRun(exit, out.toString(), err.toString());
     }
 
+    /** The output without a report's last line, which no page repeats. */
+    String outWithoutFingerprint() {
+        String fingerprint = "position \\d+, \\d+ events, sha256 [0-9a-f]{64}";
+        return out.replaceFirst("(?m)^fingerprint: " + fingerprint + "\n", "")
+                .replaceFirst("(?m)^\\{\"fingerprint\":\"" + fingerprint + "\"}\n", "");
+    }
+
     /** A run on a database. */
     static CommandRun on(String db, String... args) {
         String[] all = Arrays.copyOf(args, args.length + 2);

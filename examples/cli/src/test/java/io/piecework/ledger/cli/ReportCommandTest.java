@@ -38,7 +38,7 @@ class ReportCommandTest {
                 account,owner,currency,amount,sum,event,stream,sequence,position,effective,recorded,reason
                 worker:in-transit,s7-ada,EUR,-40.00,-40.00,payout-requested,payout:s7-payout,0,13,2026-04-03T12:00:00Z,2026-04-03T12:00:00Z,
                 """);
-        assertThat(report(with(asked, "--json")).out()).isEqualTo("""
+        assertThat(report(with(asked, "--json")).outWithoutFingerprint()).isEqualTo("""
                 {"account":"worker:in-transit","owner":"s7-ada","currency":"EUR","amount":"-40.00","sum":"-40.00",\
                 "event":"payout-requested","stream":"payout:s7-payout","sequence":0,"position":13,\
                 "effective":"2026-04-03T12:00:00Z","recorded":"2026-04-03T12:00:00Z","reason":""}
@@ -50,7 +50,7 @@ class ReportCommandTest {
         runStory("S7");
         CommandRun run = report("liability", "--now", "2026-05-01T00:00:00Z");
         assertThat(run.exit()).isZero();
-        assertThat(run.out()).isEqualTo("""
+        assertThat(run.outWithoutFingerprint()).isEqualTo("""
                 worker  currency  held  available  in_transit  unclaimed   owed  control  overdrawn  days_0_to_30  days_31_to_60  days_61_to_90  over_90
                 s7-ada  EUR       0.00      60.00        0.00       0.00  60.00    60.00       0.00         60.00           0.00           0.00     0.00
                 total   EUR       0.00      60.00        0.00       0.00  60.00    60.00       0.00         60.00           0.00           0.00     0.00
@@ -63,14 +63,15 @@ class ReportCommandTest {
     @Test
     void prints_payouts_by_state_and_age() {
         runStory("S6");
-        assertThat(report("payouts", "--now", "2026-06-10T00:00:00Z").out()).isEqualTo("""
+        assertThat(report("payouts", "--now", "2026-06-10T00:00:00Z").outWithoutFingerprint())
+                .isEqualTo("""
                 status  days   payouts  currency  gross  open_exceptions
                 paid    0-30         1  USD       25.50                0
                 paid    31-60        1  USD       10.00                0
                 failed  31-60        1  USD        7.25                0
                 """);
         assertThat(report("payouts", "--now", "2026-06-10T00:00:00Z", "--detail", "--csv")
-                        .out())
+                        .outWithoutFingerprint())
                 .isEqualTo("""
                 payout,attempt,worker,rail,currency,gross,status,open_exceptions,requested,since,days
                 s6-p1,1,s6-ada,mail-money,USD,10.00,paid,0,2026-05-01T14:00:00Z,2026-05-01T16:00:00Z,39
@@ -84,12 +85,12 @@ class ReportCommandTest {
     void prints_balances_as_of_a_moment() {
         runStory("S7");
         CommandRun run = CommandRun.piecework("balances", "--as-of", "2026-04-03T12:00:00.000001Z", "--db", db);
-        assertThat(run.out()).isEqualTo("""
+        assertThat(run.outWithoutFingerprint()).isEqualTo("""
                 worker  currency  awaiting_review  held  available  in_transit  paid
                 s7-ada  EUR                  0.00  0.00      60.00       40.00  0.00
                 """);
         assertThat(CommandRun.piecework("balances", "--as-of", "16", "--csv", "--db", db)
-                        .out())
+                        .outWithoutFingerprint())
                 .isEqualTo("""
                 worker,currency,awaiting_review,held,available,in_transit,paid,unclaimed,withheld
                 s7-ada,EUR,0.00,0.00,100.00,0.00,0.00,0.00,0.00
@@ -104,7 +105,7 @@ class ReportCommandTest {
         runStory("S9");
         CommandRun fees = report("fees");
         assertThat(fees.exit()).isZero();
-        assertThat(fees.out())
+        assertThat(fees.outWithoutFingerprint())
                 .isEqualTo("stream  event  currency  base  terms  expected  posted  difference  position\n");
         assertThat(report("exceptions", "--csv").out())
                 .isEqualTo("kind,stream,worker,currency,amount,by,approver,reason,effective,recorded,position\n");

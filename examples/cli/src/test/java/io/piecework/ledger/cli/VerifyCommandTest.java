@@ -2,6 +2,7 @@ package io.piecework.ledger.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.piecework.ledger.fingerprint.Fingerprint;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -166,6 +167,50 @@ class VerifyCommandTest {
 
         change("INSERT INTO ledger_event SELECT * FROM kept");
         assertThat(run("verify").exit()).isZero();
+    }
+
+    @Test
+    void exit_codes_tell_listeners_and_views_apart() throws SQLException {
+        run("import", "mturk", FILE, "--now", NOW);
+        change("INSERT INTO ledger_listener (listener, segments) VALUES ('mailer', 16)");
+        CommandRun listeners = run("verify");
+        assertThat(listeners.exit()).isEqualTo(8);
+        assertThat(listeners.out())
+                .startsWith("ledger_listener_segment has 0 of the 16 segments of listener mailer: their positions were"
+                        + " deleted\n");
+
+        change("DROP VIEW ledger_v_payout");
+        CommandRun views = run("verify", "--json");
+        assertThat(views.exit()).isEqualTo(7);
+        assertThat(views.out()).contains("\"kinds\":{\"view\":1,\"listener\":1},\"findings\":2}");
+    }
+
+    @Test
+    void an_auditor_verifies_against_a_printed_statement_or_report() throws Exception {
+        run("import", "mturk", FILE, "--now", NOW);
+        Path file = folder.resolve("statement.txt");
+        for (String[] printed : new String[][] {
+            {"statement", "W-CHI", "--width", "80"},
+            {"statement", "W-CHI", "--format", "html"},
+            {"report", "liability"},
+            {"report", "liability", "--json"},
+            {"report", "liability", "--html"}
+        }) {
+            String text = run(printed).out();
+            Files.writeString(file, text);
+            assertThat(Fingerprint.allIn(text))
+                    .singleElement()
+                    .extracting(Fingerprint::position)
+                    .isEqualTo(64L);
+            assertThat(run("verify", "--against", file.toString()).exit()).isZero();
+        }
+        assertThat(Fingerprint.allIn(run("report", "liability", "--as-of", "20").out()))
+                .singleElement()
+                .extracting(Fingerprint::position)
+                .isEqualTo(20L);
+        change("UPDATE ledger_event SET hash = (SELECT hash FROM ledger_event WHERE position = 64) WHERE position = 7");
+        assertThat(run("verify", "--against", file.toString()).out())
+                .contains("the fingerprint noted at position 64: its SHA-256 was ");
     }
 
     /** Only a fingerprint that was noted before shows a new digest of all events. */

@@ -8,6 +8,7 @@ import io.piecework.ledger.engine.jdbc.SchemaVersion;
 import io.piecework.ledger.engine.jdbc.SqlFailures;
 import io.piecework.ledger.engine.jdbc.TableWrite;
 import io.piecework.ledger.engine.jdbc.UnchangedStreams;
+import io.piecework.ledger.engine.jdbc.ViewDefinition;
 import io.piecework.ledger.engine.jdbc.WriterRegistration;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -266,6 +267,11 @@ public final class H2Dialect implements Dialect {
     @Override
     public String inByteOrder(String column) {
         return "STRINGTOUTF8(" + column + ")";
+    }
+
+    @Override
+    public List<ViewDefinition> views(Connection connection, List<String> ddl) throws SQLException {
+        return H2Views.compared(connection, ddl);
     }
 
     @Override

@@ -141,6 +141,15 @@ public interface Dialect {
     /** Drops a table that {@link #createScratch} created, after the caller's transaction. */
     void dropScratch(Connection connection, String table) throws SQLException;
 
+    /**
+     * The views that these statements create, each as the database has it and as its statement would define it now. Needs no right to change the
+     * schema, and leaves nothing behind after the transaction.
+     *
+     * @param ddl the statements of the schema, in their order
+     * @return nothing where the database does not show them to this user
+     */
+    List<ViewDefinition> views(Connection connection, List<String> ddl) throws SQLException;
+
     /** An expression that sorts a text column by its UTF-8 bytes. */
     String inByteOrder(String column);
 

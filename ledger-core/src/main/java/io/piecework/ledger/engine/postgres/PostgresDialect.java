@@ -7,6 +7,7 @@ import io.piecework.ledger.engine.jdbc.JdbcValues;
 import io.piecework.ledger.engine.jdbc.Query;
 import io.piecework.ledger.engine.jdbc.TableWrite;
 import io.piecework.ledger.engine.jdbc.UnchangedStreams;
+import io.piecework.ledger.engine.jdbc.ViewDefinition;
 import io.piecework.ledger.engine.jdbc.WriterRegistration;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -22,13 +23,6 @@ import javax.sql.DataSource;
 
 /** PostgreSQL 14 and later. */
 public final class PostgresDialect implements Dialect {
-
-    /** Reading a sequence without the right to do so is an error, even in a query that would skip it. */
-    private static final String SEES_SEQUENCE = """
-            SELECT has_sequence_privilege('ledger_event_position', 'SELECT')
-            FROM pg_sequences
-            WHERE schemaname = current_schema()
-                AND sequencename = 'ledger_event_position'""";
 
     /** OFFSET 0 keeps PostgreSQL from reading the whole table for the streams of a page. */
     private static final String SELECT_FIRST_EVENTS = """
@@ -276,17 +270,12 @@ public final class PostgresDialect implements Dialect {
 
     @Override
     public OptionalLong lastPositionGiven(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet sees = statement.executeQuery(SEES_SEQUENCE)) {
-            if (!sees.next() || !sees.getBoolean(1)) {
-                return OptionalLong.empty();
-            }
-        }
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(PostgresInFlightAppends.LAST_POSITION)) {
-            row.next();
-            return OptionalLong.of(row.getLong("last"));
-        }
+        return PostgresInFlightAppends.lastGiven(connection);
+    }
+
+    @Override
+    public List<ViewDefinition> views(Connection connection, List<String> ddl) throws SQLException {
+        return PostgresViews.compared(connection, ddl);
     }
 
     static void execute(Connection connection, String sql) throws SQLException {

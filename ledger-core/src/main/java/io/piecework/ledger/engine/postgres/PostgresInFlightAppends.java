@@ -11,6 +11,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalLong;
 import javax.sql.DataSource;
 
 /**
@@ -21,10 +22,17 @@ final class PostgresInFlightAppends implements InFlightAppends {
 
     private static final String ATTEMPT = "read the high-water mark";
 
-    static final String LAST_POSITION = """
+    private static final String LAST_POSITION = """
             SELECT CASE WHEN is_called THEN last_value ELSE last_value - 1 END AS last,
                 pg_is_in_recovery() AS standby
             FROM ledger_event_position""";
+
+    /** Reading a sequence without the right to do so is an error, even in a query that would skip it. */
+    private static final String SEES_SEQUENCE = """
+            SELECT has_sequence_privilege('ledger_event_position', 'SELECT')
+            FROM pg_sequences
+            WHERE schemaname = current_schema()
+                AND sequencename = 'ledger_event_position'""";
 
     /** A virtual transaction id is never used twice. A rebuild holds the lock in exclusive mode, and appends nothing. */
     private static final String LOCK_HOLDERS = """
@@ -117,6 +125,21 @@ final class PostgresInFlightAppends implements InFlightAppends {
             } catch (UncheckedSqlException e) {
                 throw SqlFailures.of(ATTEMPT, e.sql());
             }
+        }
+    }
+
+    /** The last position given; empty where the user may not see it. */
+    static OptionalLong lastGiven(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet sees = statement.executeQuery(SEES_SEQUENCE)) {
+            if (!sees.next() || !sees.getBoolean(1)) {
+                return OptionalLong.empty();
+            }
+        }
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(LAST_POSITION)) {
+            row.next();
+            return OptionalLong.of(row.getLong("last"));
         }
     }
 

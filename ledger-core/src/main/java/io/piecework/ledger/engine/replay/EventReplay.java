@@ -78,6 +78,7 @@ public final class EventReplay implements Replay {
             return transactions.snapshot(() -> run(tables -> {
                 Result result = replay(tables, watcher, comparison, null, false);
                 alongside.accept(rows);
+                ViewProof.of(tables.connection(), dialect).forEach(watcher::redefined);
                 return result;
             }));
         } catch (UncheckedSqlException e) {

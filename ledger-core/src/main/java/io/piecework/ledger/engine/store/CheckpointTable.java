@@ -2,6 +2,7 @@ package io.piecework.ledger.engine.store;
 
 import io.piecework.ledger.engine.jdbc.JdbcValues;
 import io.piecework.ledger.stream.Checkpoint;
+import io.piecework.ledger.stream.Rows;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -16,6 +17,10 @@ public final class CheckpointTable {
             SELECT COALESCE(MAX(position), 0)
             FROM ledger_checkpoint
             WHERE name = ?""";
+
+    private static final String FARTHEST = """
+            SELECT COALESCE(MAX(position), 0) AS position
+            FROM ledger_checkpoint""";
 
     private static final String SELECT_NAMES = """
             SELECT name
@@ -49,6 +54,11 @@ public final class CheckpointTable {
     private static final String EVENTS = "ledger_event";
 
     private CheckpointTable() {}
+
+    /** The greatest position of a checkpoint, which is final; 0 where there is none. */
+    public static long farthest(Rows rows) {
+        return rows.list(FARTHEST, List.of(), row -> row.count("position")).get(0);
+    }
 
     /** The checkpoint's position; 0 before its first move. */
     public static long position(Connection connection, Checkpoint checkpoint) throws SQLException {

@@ -15,6 +15,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Arrays;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -223,6 +225,15 @@ public final class Schema {
         return "the database holds ledger tables of version " + found + ", this ledger needs " + version + ": "
                 + missing + (version == found + 1 ? " is" : " are") + " missing, which a ledger that may create tables"
                 + " applies when it opens";
+    }
+
+    /** The statements of all scripts, in their order. */
+    public static List<String> statements(Dialect dialect) {
+        return IntStream.rangeClosed(1, VERSION)
+                .mapToObj(version -> bundled(dialect.schemaFolder() + "/" + version + ".sql"))
+                .flatMap(script -> Arrays.stream(script.split(";\n")))
+                .filter(ddl -> !ddl.isBlank())
+                .toList();
     }
 
     private String path(String file) {

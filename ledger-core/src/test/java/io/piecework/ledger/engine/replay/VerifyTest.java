@@ -105,6 +105,7 @@ class VerifyTest {
                                             "ledger_snapshot",
                                             "ledger_checkpoint",
                                             "ledger_schema_history",
+                                            "ledger_listener",
                                             "ledger_listener_segment",
                                             "ledger_listener_member",
                                             "ledger_dead_letter"),

@@ -83,6 +83,11 @@ class EventPagesTest {
         }
 
         @Override
+        public long finalPosition() {
+            return reading.finalPosition();
+        }
+
+        @Override
         public <S> Optional<S> state(StreamKind<S> kind, String name) {
             return reading.state(kind, name);
         }

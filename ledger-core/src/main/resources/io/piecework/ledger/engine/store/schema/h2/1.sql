@@ -296,6 +296,12 @@ CREATE TABLE IF NOT EXISTS ledger_reached (
     CONSTRAINT ledger_reached_key PRIMARY KEY (threshold, worker, currency)
 );
 
+-- The listeners that were ever registered, with the number of their segments.
+CREATE TABLE IF NOT EXISTS ledger_listener (
+    listener VARCHAR(100) NOT NULL PRIMARY KEY,
+    segments INTEGER NOT NULL
+);
+
 -- The position of each listener, by segment: a share of the workers. The owner has claimed the segment until claimed_until, by the
 -- database's clock. An owner that took the segment over from one that vanished stores in delivering the position of each message before it
 -- delivers it: should it vanish too, the next owner knows the message.

@@ -1,0 +1,97 @@
+package io.piecework.ledger.engine.h2;
+
+import io.piecework.ledger.engine.jdbc.ViewDefinition;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Creates the schema again in a database in memory, because H2 has no temporary views. H2 writes a view's definition from its parsed query, so that
+ * only the names' case and the schema differ between two databases, and the order of tables and conditions, which its optimizer changes. So the
+ * lines are compared in any order.
+ */
+final class H2Views {
+
+    private static final String DEFINITIONS = """
+            SELECT LOWER(table_name) AS name, view_definition, SCHEMA() AS schema_name
+            FROM information_schema.views
+            WHERE table_schema = SCHEMA()""";
+
+    private static final String VERSION = "SELECT H2VERSION() AS version";
+
+    private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"|'[^']*'");
+
+    private static final String JOINED_WITHOUT_CONDITION = "1=1";
+
+    private H2Views() {}
+
+    static List<ViewDefinition> compared(Connection connection, List<String> ddl) throws SQLException {
+        try (Connection scratch = DriverManager.getConnection("jdbc:h2:mem:")) {
+            if (!version(connection).equals(version(scratch))) {
+                return List.of(); // a server of another version writes definitions in a form of its own
+            }
+            try (Statement statement = scratch.createStatement()) {
+                for (String create : ddl) {
+                    statement.execute(create);
+                }
+            }
+            Map<String, String> stored = definitions(connection);
+            return definitions(scratch).entrySet().stream()
+                    .map(view -> new ViewDefinition(view.getKey(), view.getValue(), stored.get(view.getKey())))
+                    .toList();
+        }
+    }
+
+    private static String version(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(VERSION)) {
+            row.next();
+            return row.getString("version");
+        }
+    }
+
+    private static Map<String, String> definitions(Connection connection) throws SQLException {
+        var found = new TreeMap<String, String>();
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(DEFINITIONS)) {
+            while (row.next()) {
+                found.put(
+                        row.getString("name"),
+                        normalized(row.getString("view_definition"), row.getString("schema_name")));
+            }
+        }
+        return found;
+    }
+
+    /** Names in lower case and without the schema, literals as they are, and the lines sorted. */
+    private static String normalized(String definition, String schema) {
+        Matcher quoted = QUOTED.matcher(definition.replace("\"" + schema + "\".", ""));
+        return quoted.replaceAll(each -> Matcher.quoteReplacement(
+                        each.group().startsWith("\"") ? each.group().toLowerCase(Locale.ROOT) : each.group()))
+                .lines()
+                .map(H2Views::withoutPlace)
+                .filter(line -> !line.equals(JOINED_WITHOUT_CONDITION))
+                .sorted()
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** A line without what depends on its place and on the plan: the words that join it to the one before, brackets, and the sides of a comparison. */
+    private static String withoutPlace(String line) {
+        String rest = line.replaceAll("[()]", "")
+                .replaceAll("\\s+", " ")
+                .strip()
+                .replaceFirst("^(WHERE|AND|FROM|INNER JOIN|ON) ", "")
+                .replaceFirst(",$", "");
+        return Arrays.stream(rest.split(" = ")).sorted().collect(Collectors.joining(" = "));
+    }
+}

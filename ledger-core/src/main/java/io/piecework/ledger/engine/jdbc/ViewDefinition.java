@@ -1,0 +1,24 @@
+package io.piecework.ledger.engine.jdbc;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A view's definition in the database's own form.
+ *
+ * @param expected what its statement would define now
+ * @param stored what the database has; null where there is no such view
+ */
+public record ViewDefinition(
+        String name, String expected, @Nullable String stored) {
+
+    private static final Pattern CREATES =
+            Pattern.compile("^CREATE OR REPLACE VIEW (ledger_[a-z_]+) AS\\s(.*)", Pattern.MULTILINE | Pattern.DOTALL);
+
+    /** The part of a statement that defines a view, if it creates one: its groups are the name and the query. */
+    public static List<Matcher> in(List<String> ddl) {
+        return ddl.stream().map(CREATES::matcher).filter(Matcher::find).toList();
+    }
+}

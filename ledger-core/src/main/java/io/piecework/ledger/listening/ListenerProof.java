@@ -1,0 +1,119 @@
+package io.piecework.ledger.listening;
+
+import io.piecework.ledger.message.StorageException;
+import io.piecework.ledger.stream.HighWaterMark;
+import io.piecework.ledger.stream.Rows;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Compares the tables of listeners with each other and with the events. A position that was set back is only known where a dead letter has a
+ * later one: otherwise it may be that of a slow listener.
+ */
+public final class ListenerProof {
+
+    private static final String SEGMENTS = """
+            SELECT l.listener, l.segments, COUNT(s.segment) AS present
+            FROM ledger_listener l
+            LEFT JOIN ledger_listener_segment s
+            ON s.listener = l.listener
+            AND s.segment >= 0
+            AND s.segment < l.segments
+            GROUP BY l.listener, l.segments
+            HAVING COUNT(s.segment) <> l.segments
+            ORDER BY l.listener""";
+
+    private static final String UNREGISTERED = """
+            SELECT s.listener, COUNT(*) AS present
+            FROM ledger_listener_segment s
+            LEFT JOIN ledger_listener l
+            ON l.listener = s.listener
+            AND s.segment >= 0
+            AND s.segment < l.segments
+            WHERE l.listener IS NULL
+            GROUP BY s.listener
+            ORDER BY s.listener""";
+
+    private static final String AHEAD = """
+            SELECT listener, segment, position
+            FROM ledger_listener_segment
+            WHERE position > ?
+            ORDER BY listener, segment""";
+
+    private static final String SET_BACK = """
+            SELECT s.listener, s.segment, s.position, MAX(d.position) AS dead
+            FROM ledger_listener_segment s
+            JOIN ledger_dead_letter d
+            ON d.listener = s.listener
+            AND d.segment = s.segment
+            AND d.position > s.position
+            GROUP BY s.listener, s.segment, s.position
+            ORDER BY s.listener, s.segment""";
+
+    private static final String LOST = """
+            SELECT d.listener, d.stream, d.sequence, d.position
+            FROM ledger_dead_letter d
+            LEFT JOIN ledger_listener l
+            ON l.listener = d.listener
+            LEFT JOIN %s e
+            ON e.position = d.position
+            AND e.stream = d.stream
+            AND e.sequence = d.sequence
+            WHERE l.listener IS NULL
+            OR e.position IS NULL
+            ORDER BY d.listener, d.position""";
+
+    private ListenerProof() {}
+
+    /**
+     * One sentence for each finding.
+     *
+     * @param rows of a snapshot
+     */
+    public static List<String> findings(Rows rows, HighWaterMark highWaterMark) {
+        var found = new ArrayList<String>();
+        rows.each(
+                SEGMENTS,
+                List.of(),
+                row -> found.add("ledger_listener_segment has " + row.count("present") + " of the "
+                        + row.count("segments") + " segments of listener " + row.text("listener")
+                        + ": their positions were deleted"));
+        rows.each(
+                UNREGISTERED,
+                List.of(),
+                row -> found.add("ledger_listener_segment has " + row.count("present") + " segments of listener "
+                        + row.text("listener")
+                        + " that ledger_listener does not know: its row was deleted or changed"));
+        long given = given(highWaterMark);
+        rows.each(
+                AHEAD,
+                List.of(given),
+                row -> found.add(segment(row) + " is at position " + row.count("position") + ", the last one given is "
+                        + given + ": it will skip events"));
+        rows.each(
+                SET_BACK,
+                List.of(),
+                row -> found.add(segment(row) + " is at position " + row.count("position")
+                        + ", it has a dead letter of position " + row.count("dead") + ": it was set back"));
+        rows.each(
+                LOST.formatted(rows.events().relation()),
+                List.of(),
+                row -> found.add("ledger_dead_letter has " + row.text("stream") + "@" + row.count("sequence")
+                        + " (position " + row.count("position") + ") for listener " + row.text("listener")
+                        + ": that listener or that event is not there"));
+        return found;
+    }
+
+    private static String segment(Rows.Row row) {
+        return "segment " + row.count("segment") + " of listener " + row.text("listener");
+    }
+
+    /** The last position given, which no listener can be past; without a limit for a user who may not see it. */
+    private static long given(HighWaterMark highWaterMark) {
+        try {
+            return highWaterMark.pending().position();
+        } catch (StorageException notVisible) {
+            return Long.MAX_VALUE;
+        }
+    }
+}

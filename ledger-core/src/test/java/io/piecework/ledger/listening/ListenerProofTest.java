@@ -1,0 +1,123 @@
+package io.piecework.ledger.listening;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.piecework.ledger.Ledger;
+import io.piecework.ledger.audit.Finding;
+import io.piecework.ledger.audit.Verification;
+import io.piecework.ledger.engine.TestEngine;
+import io.piecework.ledger.fixtures.RecordedFindings;
+import io.piecework.ledger.funding.DepositFunds;
+import io.piecework.ledger.message.StorageException;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.testdb.FreshDatabase;
+import io.piecework.ledger.testdb.TestDatabase;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What verify says about the tables of listeners. */
+class ListenerProofTest {
+
+    private static final String DEAD = """
+            INSERT INTO ledger_dead_letter
+            (listener, ordering_key, position, segment, stream, sequence, status, attempts, since)
+            SELECT 'mailer', 'worker:ada', position, 3, stream, sequence, 'exhausted', 1, recorded_at
+            FROM ledger_event
+            WHERE stream = 'deposit:d-1'""";
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void names_positions_that_were_deleted_and_begins_no_listener_anew(TestDatabase kind) {
+        try (FreshDatabase database = kind.fresh();
+                Ledger ledger = registered(database)) {
+            assertFound(ledger);
+            database.execute("DELETE FROM ledger_listener_segment WHERE segment = 3");
+            assertFound(
+                    ledger,
+                    "ledger_listener_segment has 15 of the 16 segments of listener mailer: their positions were deleted");
+
+            database.execute("DELETE FROM ledger_listener_segment");
+            assertFound(
+                    ledger,
+                    "ledger_listener_segment has 0 of the 16 segments of listener mailer: their positions were deleted");
+            assertThatThrownBy(() -> ledger.listen("mailer", ListenerPolicy.fromTheBeginning(), message -> {}))
+                    .isInstanceOf(StorageException.class)
+                    .hasFieldOrPropertyWithValue("code", StorageException.Code.DAMAGED)
+                    .hasMessage("listener mailer has lost its positions in ledger_listener_segment; restore them from a"
+                            + " backup, or delete its row in ledger_listener, so that it begins as a new one");
+
+            database.execute("DELETE FROM ledger_listener");
+            ledger.listen("mailer", ListenerPolicy.fromTheBeginning(), message -> {})
+                    .close();
+            assertFound(ledger);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void names_a_listener_that_is_not_registered(TestDatabase kind) {
+        try (FreshDatabase database = kind.fresh();
+                Ledger ledger = registered(database)) {
+            database.execute("DELETE FROM ledger_listener");
+            assertFound(
+                    ledger,
+                    "ledger_listener_segment has 16 segments of listener mailer that ledger_listener does not know: its"
+                            + " row was deleted or changed");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void names_positions_that_were_set_forward_or_set_back(TestDatabase kind) {
+        try (FreshDatabase database = kind.fresh();
+                Ledger ledger = registered(database)) {
+            long given = Long.parseLong(
+                    database.column("SELECT MAX(position) FROM ledger_event").get(0));
+            database.execute(
+                    "UPDATE ledger_listener_segment SET position = 2 WHERE segment = 3",
+                    "UPDATE ledger_listener_segment SET position = 1000 WHERE segment = 5",
+                    DEAD);
+            assertFound(
+                    ledger,
+                    "segment 5 of listener mailer is at position 1000, the last one given is " + given
+                            + ": it will skip events");
+            database.execute("UPDATE ledger_listener_segment SET position = 0 WHERE segment IN (3, 5)");
+            assertFound(
+                    ledger,
+                    "segment 3 of listener mailer is at position 0, it has a dead letter of position 2: it was set back");
+            database.execute(
+                    "UPDATE ledger_listener_segment SET position = 2 WHERE segment = 3",
+                    "UPDATE ledger_dead_letter SET sequence = 7");
+            assertFound(
+                    ledger,
+                    "ledger_dead_letter has deposit:d-1@7 (position 2) for listener mailer: that listener or that event is"
+                            + " not there");
+        }
+    }
+
+    private static void assertFound(Ledger ledger, String... sentences) {
+        var findings = new RecordedFindings();
+        Verification verification = ledger.asAuditor().verify(findings);
+        assertThat(findings.sentences()).containsExactly(sentences);
+        assertThat(verification.found())
+                .isEqualTo(
+                        sentences.length == 0
+                                ? Map.of()
+                                : Map.of(Finding.LISTENER, (long)
+                                        List.of(sentences).size()));
+    }
+
+    private static Ledger registered(FreshDatabase database) {
+        Ledger ledger = Ledger.builder()
+                .dataSource(database.dataSource())
+                .clock(TestEngine.clock())
+                .build();
+        ledger.execute(DepositFunds.of("d-1", "acme", Amount.parse("USD 1.00")));
+        ledger.listen("mailer", ListenerPolicy.fromTheBeginning(), message -> {})
+                .close();
+        return ledger;
+    }
+}
