@@ -9,6 +9,7 @@ import io.piecework.ledger.listening.Listener;
 import io.piecework.ledger.listening.ListenerPolicy;
 import io.piecework.ledger.listening.Listeners;
 import io.piecework.ledger.listening.Subscription;
+import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.BusyException;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.ConflictException;
@@ -162,8 +163,8 @@ public final class Ledger implements AutoCloseable {
 
     /**
      * Runs all due work up to a moment, in the order of the deadlines and effective at each deadline: automatic approvals, time-outs of
-     * assignments, expiries of tasks, releases of held earnings, returns of unclaimed payouts. Each is stored by itself, with the operator
-     * {@code calendar} as its actor.
+     * assignments, expiries of tasks, releases of held earnings, returns of unclaimed payouts. Each is stored by itself, with
+     * {@link Actor#CALENDAR} as its actor.
      *
      * <p>Any number of processes may call this at the same time, and again after one died: all but the first find the work done.
      *

@@ -18,6 +18,7 @@ import io.piecework.ledger.notice.Notices;
 import io.piecework.ledger.payout.Payouts;
 import io.piecework.ledger.payout.cashout.CashOuts;
 import io.piecework.ledger.payout.steps.PayoutStepsModule;
+import io.piecework.ledger.permission.Permissions;
 import io.piecework.ledger.statement.StatementModule;
 import io.piecework.ledger.stream.HostTransactions;
 import io.piecework.ledger.stream.LedgerModule;
@@ -70,6 +71,7 @@ public final class LedgerBuilder {
     private Duration patience = Duration.ofSeconds(30);
     private HostTransactions hosts = HostTransactions.NONE;
     private WriterObserver observer = WriterObserver.NONE;
+    private Permissions permissions = Permissions.strict();
 
     LedgerBuilder() {}
 
@@ -173,6 +175,12 @@ public final class LedgerBuilder {
         return this;
     }
 
+    /** Who may give which command; {@link Permissions#strict()} unless given. */
+    public LedgerBuilder permissions(Permissions permissions) {
+        this.permissions = permissions;
+        return this;
+    }
+
     /** Accepts a database that may lose acknowledged commands, such as PostgreSQL with {@code fsync=off} in a test. */
     public LedgerBuilder acceptUnsafeDurability() {
         this.requireDurability = false;
@@ -193,7 +201,8 @@ public final class LedgerBuilder {
                 new Engine(
                         source,
                         clock,
-                        new EngineOptions(requireDurability, tables, queueCapacity, patience, hosts, observer),
+                        new EngineOptions(
+                                requireDurability, tables, queueCapacity, patience, hosts, observer, permissions),
                         MODULES),
                 clock,
                 onClosed);

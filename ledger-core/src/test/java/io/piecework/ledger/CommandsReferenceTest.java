@@ -26,7 +26,8 @@ class CommandsReferenceTest {
                         .map(JavaClass::getSimpleName)
                         .toList();
         assertThat(commands).hasSizeGreaterThan(50);
-        assertThat(ROW.matcher(Files.readString(Path.of("docs/reference/commands.md")))
+        String page = Files.readString(Path.of("docs/reference/commands.md"));
+        assertThat(ROW.matcher(page.substring(0, page.indexOf("## Who may give a command")))
                         .results()
                         .map(row -> row.group(1)))
                 .containsExactlyInAnyOrderElementsOf(commands);

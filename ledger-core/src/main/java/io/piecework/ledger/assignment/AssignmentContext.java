@@ -7,6 +7,7 @@ import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.RefusalCode;
 import io.piecework.ledger.message.Source;
 import io.piecework.ledger.message.Stamp;
+import io.piecework.ledger.permission.Parties;
 import io.piecework.ledger.stream.EventStream;
 import io.piecework.ledger.stream.Idempotent;
 import io.piecework.ledger.stream.Unit;
@@ -26,24 +27,35 @@ record AssignmentContext(AssignmentId id, Unit unit, EventStream<Assignment> str
     static <E extends AssignmentEvent> LedgerEvent once(
             Command command, AssignmentId id, Unit unit, Class<E> type, Function<AssignmentContext, E> decide) {
         AssignmentContext context = load(id, unit);
-        return Idempotent.once(command, context.stream, context.state().find(type), type, () -> decide.apply(context));
+        return context.once(command, context.parties(), type, decide);
+    }
+
+    /** Decides a command that can succeed once per assignment, about other parties than those of the assignment so far. */
+    <E extends AssignmentEvent> LedgerEvent once(
+            Command command, Parties parties, Class<E> type, Function<AssignmentContext, E> decide) {
+        return Idempotent.of(command, unit, parties).once(stream, state().find(type), type, () -> decide.apply(this));
     }
 
     /** Decides a command that can succeed more than once per assignment, each time as another operation. */
     static <E extends AssignmentStep.Recurring> LedgerEvent operation(
             Command command, AssignmentId id, Unit unit, Class<E> type, Function<AssignmentContext, E> decide) {
-        return Idempotent.operation(
-                command,
-                unit,
-                type,
-                () -> decide.apply(load(id, unit)),
-                event -> load(id, unit)
-                        .stream
-                        .append(new AssignmentEvent.Changed(id, event.operation(), event.progress(), event.stamp())));
+        return Idempotent.of(command, unit, load(id, unit).parties())
+                .operation(
+                        type,
+                        () -> decide.apply(load(id, unit)),
+                        event -> load(id, unit)
+                                .stream
+                                .append(new AssignmentEvent.Changed(
+                                        id, event.operation(), event.progress(), event.stamp())));
     }
 
     static AssignmentContext load(AssignmentId id, Unit unit) {
         return new AssignmentContext(id, unit, unit.stream(Assignment.KIND, id.stream()));
+    }
+
+    Parties parties() {
+        AssignmentEvent.Accepted accepted = state().find(AssignmentEvent.Accepted.class);
+        return accepted == null ? Parties.UNKNOWN : Parties.of(accepted.worker(), accepted.requester());
     }
 
     Assignment state() {

@@ -11,6 +11,7 @@ import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.RefusalCode;
 import io.piecework.ledger.message.Stamp;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.permission.Parties;
 import io.piecework.ledger.stream.LedgerModule;
 import io.piecework.ledger.stream.Unit;
 import io.piecework.ledger.task.TaskTerms;
@@ -64,13 +65,15 @@ final class OverturnDecisions {
     /** The platform charges itself no fee, so a payment by the platform is free of it. */
     private static LedgerEvent overturn(OverturnRejection command, Unit unit) {
         AssignmentId id = command.assignment();
-        return AssignmentContext.once(command, id, unit, AssignmentEvent.Overturned.class, context -> {
+        AssignmentContext known = AssignmentContext.load(id, unit);
+        Parties parties = known.parties()
+                .approvedBy(
+                        command.authority() == null ? null : command.authority().approver());
+        return known.once(command, parties, AssignmentEvent.Overturned.class, context -> {
             var accepted = context.require(AssignmentStatus.REJECTED, AssignmentStatus.APPEALED);
             Stamp stamp = context.stamp(command);
             Authority authority = command.authority();
-            if (authority != null) {
-                authority.require(command);
-            } else if (context.status() == AssignmentStatus.REJECTED) {
+            if (authority == null && context.status() == AssignmentStatus.REJECTED) {
                 checkWindow(context, context.terms(accepted), stamp);
             }
             Payer payer = authority == null ? Payer.REQUESTER : authority.payer();

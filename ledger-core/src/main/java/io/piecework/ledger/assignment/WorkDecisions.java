@@ -3,6 +3,7 @@ package io.piecework.ledger.assignment;
 import io.piecework.ledger.id.AssignmentId;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.Stamp;
+import io.piecework.ledger.permission.Parties;
 import io.piecework.ledger.stream.LedgerModule;
 import io.piecework.ledger.stream.Unit;
 import io.piecework.ledger.task.ReturnedSlot;
@@ -29,7 +30,8 @@ final class WorkDecisions {
 
     private static LedgerEvent accept(AcceptAssignment command, Unit unit) {
         AssignmentId id = command.assignment();
-        return AssignmentContext.once(command, id, unit, AssignmentEvent.Accepted.class, context -> {
+        Parties parties = Parties.of(command.worker());
+        return AssignmentContext.load(id, unit).once(command, parties, AssignmentEvent.Accepted.class, context -> {
             Stamp stamp = Tasks.following(unit, command.task(), context.stamp(command));
             Workers.requireActive(unit, command.worker());
             Slot slot = Tasks.takeSlot(unit, command.task(), id, stamp);

@@ -1,7 +1,7 @@
 package io.piecework.ledger.audit;
 
 import io.piecework.ledger.message.LedgerEvent;
-import io.piecework.ledger.message.Permission;
+import io.piecework.ledger.permission.Parties;
 import io.piecework.ledger.stream.Idempotent;
 import io.piecework.ledger.stream.LedgerModule;
 import io.piecework.ledger.stream.Reading;
@@ -28,10 +28,14 @@ public final class ForcedRebuilds implements LedgerModule {
     }
 
     private static LedgerEvent force(ForceRebuild command, Unit unit) {
-        return Idempotent.operation(command, unit, RebuildEvent.Forced.class, () -> {
-            Permission.requireTwoOperators(command, command.approver());
-            return new RebuildEvent.Forced(
-                    command.operation(), command.reason(), command.approver(), command.findings(), unit.stamp(command));
-        });
+        return Idempotent.of(command, unit, Parties.NONE.approvedBy(command.approver()))
+                .operation(RebuildEvent.Forced.class, () -> {
+                    return new RebuildEvent.Forced(
+                            command.operation(),
+                            command.reason(),
+                            command.approver(),
+                            command.findings(),
+                            unit.stamp(command));
+                });
     }
 }

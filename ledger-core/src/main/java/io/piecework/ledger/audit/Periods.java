@@ -3,10 +3,10 @@ package io.piecework.ledger.audit;
 import io.piecework.ledger.id.PeriodId;
 import io.piecework.ledger.journal.EventCurrencies;
 import io.piecework.ledger.message.LedgerEvent;
-import io.piecework.ledger.message.Permission;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.RefusalCode;
 import io.piecework.ledger.message.Stamp;
+import io.piecework.ledger.permission.Parties;
 import io.piecework.ledger.stream.EventStream;
 import io.piecework.ledger.stream.Idempotent;
 import io.piecework.ledger.stream.LedgerModule;
@@ -51,18 +51,17 @@ public final class Periods implements LedgerModule {
     private static LedgerEvent close(ClosePeriod command, Unit unit) {
         EventStream<PeriodState> period = PeriodState.of(unit, command.id());
         String currency = command.period().currency().getCurrencyCode();
-        return Idempotent.once(
-                command,
-                period,
-                period.state().closed(),
-                PeriodEvent.Closed.class,
-                () -> closed(command, currency, unit),
-                closed ->
-                        Books.of(unit, currency).append(new PeriodEvent.BooksClosed(command.period(), closed.stamp())));
+        return Idempotent.of(command, unit, Parties.NONE)
+                .once(
+                        period,
+                        period.state().closed(),
+                        PeriodEvent.Closed.class,
+                        () -> closed(command, currency, unit),
+                        closed -> Books.of(unit, currency)
+                                .append(new PeriodEvent.BooksClosed(command.period(), closed.stamp())));
     }
 
     private static PeriodEvent.Closed closed(ClosePeriod command, String currency, Unit unit) {
-        Permission.requireOperator(command);
         Stamp stamp = unit.stamp(command);
         EventStream<Books> books = Books.of(unit, currency);
         Instant former = books.state().until();
@@ -72,16 +71,15 @@ public final class Periods implements LedgerModule {
 
     private static LedgerEvent seal(SealPeriod command, Unit unit) {
         EventStream<PeriodState> period = PeriodState.of(unit, command.id());
-        return Idempotent.once(
-                command,
-                period,
-                period.state().sealed(),
-                PeriodEvent.Sealed.class,
-                () -> sealed(command, period.state().closed(), unit));
+        return Idempotent.of(command, unit, Parties.NONE)
+                .once(
+                        period,
+                        period.state().sealed(),
+                        PeriodEvent.Sealed.class,
+                        () -> sealed(command, period.state().closed(), unit));
     }
 
     private static PeriodEvent.Sealed sealed(SealPeriod command, PeriodEvent.@Nullable Closed closed, Unit unit) {
-        Permission.requireOperator(command);
         if (closed == null) {
             throw Refusal.because(
                     RefusalCode.UNKNOWN_SUBJECT,

@@ -8,6 +8,7 @@ import io.piecework.ledger.message.RefusalCode;
 import io.piecework.ledger.message.Source;
 import io.piecework.ledger.message.Stamp;
 import io.piecework.ledger.money.Rate;
+import io.piecework.ledger.permission.Parties;
 import io.piecework.ledger.stream.EventStream;
 import io.piecework.ledger.stream.Idempotent;
 import io.piecework.ledger.stream.LedgerModule;
@@ -28,14 +29,18 @@ final class AwardReversalDecisions {
     }
 
     private static LedgerEvent reverse(ReverseAward command, Unit unit) {
-        return Idempotent.operation(
-                command,
-                unit,
-                AwardEvent.Reversed.class,
-                () -> reversed(command, load(unit, command.award()).state(), unit),
-                event -> load(unit, event.award())
-                        .append(new AwardEvent.Changed(
-                                event.award(), event.operation(), event.reversed(), event.stamp())));
+        return Idempotent.of(command, unit, parties(load(unit, command.award()).state()))
+                .operation(
+                        AwardEvent.Reversed.class,
+                        () -> reversed(command, load(unit, command.award()).state(), unit),
+                        event -> load(unit, event.award())
+                                .append(new AwardEvent.Changed(
+                                        event.award(), event.operation(), event.reversed(), event.stamp())));
+    }
+
+    private static Parties parties(Award award) {
+        AwardEvent.Granted granted = award.granted();
+        return granted == null ? Parties.UNKNOWN : Parties.of(granted.worker(), granted.requester());
     }
 
     private static EventStream<Award> load(Unit unit, AwardId id) {

@@ -1,9 +1,9 @@
 package io.piecework.ledger.award;
 
-import io.piecework.ledger.id.AwardId;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.Source;
+import io.piecework.ledger.permission.Parties;
 import io.piecework.ledger.stream.EventStream;
 import io.piecework.ledger.stream.Idempotent;
 import io.piecework.ledger.stream.LedgerModule;
@@ -27,19 +27,23 @@ final class GrantDecisions {
     }
 
     private static <E extends AwardEvent.Granted> LedgerEvent once(
-            Command command, AwardId id, Unit unit, Class<E> type, Function<Payment, E> decide) {
-        EventStream<Award> stream = unit.stream(Award.KIND, id.stream());
-        return Idempotent.once(
-                command,
-                stream,
-                stream.state().granted(),
-                type,
-                () -> decide.apply(new Payment(unit, Source.of(id), unit.stamp(command))));
+            Command command, Parties parties, Unit unit, Class<E> type, Function<Payment, E> decide) {
+        EventStream<Award> stream = unit.stream(Award.KIND, command.id().stream());
+        return Idempotent.of(command, unit, parties)
+                .once(
+                        stream,
+                        stream.state().granted(),
+                        type,
+                        () -> decide.apply(new Payment(unit, Source.of(command.id()), unit.stamp(command))));
     }
 
     private static LedgerEvent bonus(GrantBonus command, Unit unit) {
         return once(
-                command, command.award(), unit, AwardEvent.BonusGranted.class, payment -> granted(command, payment));
+                command,
+                Parties.of(command.worker(), command.requester()),
+                unit,
+                AwardEvent.BonusGranted.class,
+                payment -> granted(command, payment));
     }
 
     static AwardEvent.BonusGranted granted(GrantBonus command, Payment payment) {
@@ -64,30 +68,35 @@ final class GrantDecisions {
     }
 
     private static LedgerEvent units(RewardUnits command, Unit unit) {
-        return once(command, command.award(), unit, AwardEvent.UnitsRewarded.class, payment -> {
-            FeeTerms terms = command.fee().resolve(command.units().amount(), 1);
-            Price pay = terms.on(command.units().amount());
-            return new AwardEvent.UnitsRewarded(
-                    new Grant(
-                            command.award(),
-                            AwardKind.UNITS,
-                            command.worker(),
-                            command.requester(),
-                            command.assignment(),
-                            command.reason()),
-                    command.units(),
-                    command.fee(),
-                    command.availability(),
-                    terms,
-                    pay,
-                    payment.pay(command.worker(), pay, command.availability()),
-                    payment.charge(command.requester(), pay),
-                    payment.stamp());
-        });
+        return once(
+                command,
+                Parties.of(command.worker(), command.requester()),
+                unit,
+                AwardEvent.UnitsRewarded.class,
+                payment -> {
+                    FeeTerms terms = command.fee().resolve(command.units().amount(), 1);
+                    Price pay = terms.on(command.units().amount());
+                    return new AwardEvent.UnitsRewarded(
+                            new Grant(
+                                    command.award(),
+                                    AwardKind.UNITS,
+                                    command.worker(),
+                                    command.requester(),
+                                    command.assignment(),
+                                    command.reason()),
+                            command.units(),
+                            command.fee(),
+                            command.availability(),
+                            terms,
+                            pay,
+                            payment.pay(command.worker(), pay, command.availability()),
+                            payment.charge(command.requester(), pay),
+                            payment.stamp());
+                });
     }
 
     private static LedgerEvent compensate(CompensateWorker command, Unit unit) {
-        return once(command, command.award(), unit, AwardEvent.WorkerCompensated.class, payment -> {
+        return once(command, Parties.of(command.worker()), unit, AwardEvent.WorkerCompensated.class, payment -> {
             Price pay = Price.free(command.amount());
             return new AwardEvent.WorkerCompensated(
                     new Grant(
@@ -106,54 +115,65 @@ final class GrantDecisions {
     }
 
     private static LedgerEvent reimburse(ReimburseExpense command, Unit unit) {
-        return once(command, command.award(), unit, AwardEvent.ExpenseReimbursed.class, payment -> {
-            FeeTerms terms = command.fee().resolve(command.amount(), 1);
-            Price pay = terms.on(command.amount());
-            return new AwardEvent.ExpenseReimbursed(
-                    new Grant(
-                            command.award(),
-                            AwardKind.EXPENSE,
-                            command.worker(),
-                            command.requester(),
-                            command.assignment(),
-                            command.reason()),
-                    command.amount(),
-                    command.fee(),
-                    command.availability(),
-                    terms,
-                    pay,
-                    payment.reimburse(command.worker(), pay, command.availability()),
-                    payment.chargeUnlessPlatform(command.requester(), pay),
-                    payment.stamp());
-        });
+        return once(
+                command,
+                Parties.of(command.worker(), command.requester()),
+                unit,
+                AwardEvent.ExpenseReimbursed.class,
+                payment -> {
+                    FeeTerms terms = command.fee().resolve(command.amount(), 1);
+                    Price pay = terms.on(command.amount());
+                    return new AwardEvent.ExpenseReimbursed(
+                            new Grant(
+                                    command.award(),
+                                    AwardKind.EXPENSE,
+                                    command.worker(),
+                                    command.requester(),
+                                    command.assignment(),
+                                    command.reason()),
+                            command.amount(),
+                            command.fee(),
+                            command.availability(),
+                            terms,
+                            pay,
+                            payment.reimburse(command.worker(), pay, command.availability()),
+                            payment.chargeUnlessPlatform(command.requester(), pay),
+                            payment.stamp());
+                });
     }
 
     private static LedgerEvent topUp(TopUpPay command, Unit unit) {
-        return once(command, command.award(), unit, AwardEvent.PayToppedUp.class, payment -> {
-            FeeTerms terms = command.fee().resolve(command.amount(), 1);
-            Price pay = terms.on(command.amount());
-            return new AwardEvent.PayToppedUp(
-                    new Grant(
-                            command.award(),
-                            AwardKind.TOP_UP,
-                            command.worker(),
-                            command.requester(),
-                            command.assignment(),
-                            command.reason()),
-                    command.amount(),
-                    command.fee(),
-                    command.availability(),
-                    terms,
-                    pay,
-                    payment.pay(command.worker(), pay, command.availability()),
-                    payment.chargeUnlessPlatform(command.requester(), pay),
-                    payment.stamp());
-        });
+        return once(
+                command,
+                Parties.of(command.worker(), command.requester()),
+                unit,
+                AwardEvent.PayToppedUp.class,
+                payment -> {
+                    FeeTerms terms = command.fee().resolve(command.amount(), 1);
+                    Price pay = terms.on(command.amount());
+                    return new AwardEvent.PayToppedUp(
+                            new Grant(
+                                    command.award(),
+                                    AwardKind.TOP_UP,
+                                    command.worker(),
+                                    command.requester(),
+                                    command.assignment(),
+                                    command.reason()),
+                            command.amount(),
+                            command.fee(),
+                            command.availability(),
+                            terms,
+                            pay,
+                            payment.pay(command.worker(), pay, command.availability()),
+                            payment.chargeUnlessPlatform(command.requester(), pay),
+                            payment.stamp());
+                });
     }
 
     private static LedgerEvent adjust(AdjustEarnings command, Unit unit) {
-        return once(command, command.award(), unit, AwardEvent.EarningsAdjusted.class, payment -> {
-            command.authority().require(command);
+        Parties parties =
+                Parties.of(command.worker()).approvedBy(command.authority().approver());
+        return once(command, parties, unit, AwardEvent.EarningsAdjusted.class, payment -> {
             return new AwardEvent.EarningsAdjusted(
                     new Grant(command.award(), AwardKind.ADJUSTMENT, command.worker(), null, null, command.reason()),
                     command.amount(),

@@ -9,6 +9,7 @@ import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.RefusalCode;
 import io.piecework.ledger.message.Source;
 import io.piecework.ledger.message.Stamp;
+import io.piecework.ledger.permission.Parties;
 import io.piecework.ledger.stream.EventStream;
 import io.piecework.ledger.stream.Idempotent;
 import io.piecework.ledger.stream.LedgerModule;
@@ -26,7 +27,10 @@ final class SplitDecisions {
     }
 
     private static LedgerEvent split(SplitBonus command, Unit unit) {
-        return Idempotent.operation(command, unit, SplitEvent.Split.class, () -> decided(command, unit));
+        List<WorkerId> workers =
+                command.shares().stream().map(BonusShare::worker).toList();
+        return Idempotent.of(command, unit, Parties.of(workers, command.requester()))
+                .operation(SplitEvent.Split.class, () -> decided(command, unit));
     }
 
     private static SplitEvent.Split decided(SplitBonus command, Unit unit) {

@@ -81,7 +81,7 @@ public record Due(Instant at, String subject, Cause cause) {
     }
 
     /** The actor of all due work. */
-    static final Actor ACTOR = Actor.operator("calendar");
+    static final Actor ACTOR = Actor.CALENDAR;
 
     /** Separates a payout's id from the number of the attempt. */
     static final char ATTEMPT = '@';

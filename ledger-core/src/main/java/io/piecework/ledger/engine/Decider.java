@@ -23,7 +23,7 @@ final class Decider {
 
     /** Decides a job on what the jobs before it left; the events of a {@link Decision.Stored} become part of the batch. */
     Decision decide(Job job) {
-        var unit = new JobUnit(batch);
+        var unit = new JobUnit(batch, context.modules().permissions());
         Decision decided = decide(job, unit);
         if (decided instanceof Decision.NeedsStreams) {
             return decided;
@@ -45,7 +45,9 @@ final class Decider {
 
     /** The streams that a job behind the one at hand will need. */
     Set<String> streamsNeeded(Job job) {
-        return decide(job, new JobUnit(batch)) instanceof Decision.NeedsStreams needed ? needed.names() : Set.of();
+        return decide(job, new JobUnit(batch, context.modules().permissions())) instanceof Decision.NeedsStreams needed
+                ? needed.names()
+                : Set.of();
     }
 
     /** Decides all commands even where a stream is missing, so that one round finds every missing stream. */

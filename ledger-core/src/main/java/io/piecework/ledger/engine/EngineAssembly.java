@@ -73,7 +73,7 @@ final class EngineAssembly {
         if (options.tables() != EngineOptions.Tables.TRUST) {
             new Schema(source, dialect).open(options.tables() == EngineOptions.Tables.CREATE);
         }
-        this.modules = new ModuleRegistry(modules);
+        this.modules = new ModuleRegistry(modules, options.permissions());
         this.transactions = new Transactions(source, dialect, options.hosts());
         this.codec = new EventCodec(this.modules.names());
         this.reader = new StreamReader(codec, dialect);

@@ -1,5 +1,6 @@
 package io.piecework.ledger.engine;
 
+import io.piecework.ledger.permission.Permissions;
 import io.piecework.ledger.stream.HostTransactions;
 import io.piecework.ledger.stream.WriterObserver;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.time.Duration;
  * @param patience how long a caller waits for the answer
  * @param hosts finds the host transaction of a thread
  * @param observer is notified of calls and commits
+ * @param permissions who may give which command
  */
 public record EngineOptions(
         boolean durable,
@@ -20,7 +22,8 @@ public record EngineOptions(
         int capacity,
         Duration patience,
         HostTransactions hosts,
-        WriterObserver observer) {
+        WriterObserver observer,
+        Permissions permissions) {
 
     /** What to do about the ledger's tables when a database is opened. */
     public enum Tables {
@@ -30,6 +33,17 @@ public record EngineOptions(
         VALIDATE,
         /** Do not look. */
         TRUST
+    }
+
+    /** With strict permissions. */
+    public EngineOptions(
+            boolean durable,
+            Tables tables,
+            int capacity,
+            Duration patience,
+            HostTransactions hosts,
+            WriterObserver observer) {
+        this(durable, tables, capacity, patience, hosts, observer, Permissions.strict());
     }
 
     /** Without host transactions. */

@@ -4,6 +4,8 @@ import io.piecework.ledger.engine.store.StreamState;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.Stamp;
+import io.piecework.ledger.permission.Parties;
+import io.piecework.ledger.permission.Permissions;
 import io.piecework.ledger.stream.EventStream;
 import io.piecework.ledger.stream.StreamKind;
 import io.piecework.ledger.stream.Unit;
@@ -14,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one job reads and appends while it is decided: the streams as the batch knows them, and on top of them the job's own events.
@@ -24,14 +27,17 @@ import java.util.Set;
 final class JobUnit implements Unit {
 
     private final Batch batch;
+    private final Permissions permissions;
     private final Map<String, StreamState> changed = new HashMap<>();
     private final Map<String, StreamState> placeholders = new HashMap<>();
     private final Set<String> used = new HashSet<>();
     private final Set<String> missing = new LinkedHashSet<>();
     private final List<StagedEvent> appended = new ArrayList<>();
+    private @Nullable Command permitted;
 
-    JobUnit(Batch batch) {
+    JobUnit(Batch batch, Permissions permissions) {
         this.batch = batch;
+        this.permissions = permissions;
     }
 
     @Override
@@ -57,7 +63,17 @@ final class JobUnit implements Unit {
     }
 
     @Override
+    public void permit(Command command, Parties parties) {
+        permissions.require(command, parties);
+        permitted = parties.known() ? command : null;
+    }
+
+    /** A decision that asked for no permission cannot record anything, because every event carries a stamp. */
+    @Override
     public Stamp stamp(Command command) {
+        if (permitted != command) {
+            throw new IllegalStateException(command.getClass().getName() + " was decided without a permission");
+        }
         return Stamp.of(command, batch.now());
     }
 

@@ -3,6 +3,7 @@ package io.piecework.ledger.engine;
 import io.piecework.ledger.engine.json.EventNames;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.LedgerEvent;
+import io.piecework.ledger.permission.Permissions;
 import io.piecework.ledger.stream.LedgerModule;
 import io.piecework.ledger.stream.Projection;
 import io.piecework.ledger.stream.StreamKind;
@@ -23,8 +24,10 @@ final class ModuleRegistry implements LedgerModule.Registration {
     private final List<LedgerModule.Guard> guards = new ArrayList<>();
     private final List<Projection> projections = new ArrayList<>();
     private final EventNames names = new EventNames();
+    private final Permissions permissions;
 
-    ModuleRegistry(List<LedgerModule> modules) {
+    ModuleRegistry(List<LedgerModule> modules, Permissions permissions) {
+        this.permissions = permissions;
         streams(StreamKind.OPERATION);
         modules.forEach(module -> module.register(this));
         names.complete();
@@ -83,6 +86,11 @@ final class ModuleRegistry implements LedgerModule.Registration {
         return deciders.keySet().stream()
                 .map(type -> type.asSubclass(Command.class))
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Who may give the commands. */
+    Permissions permissions() {
+        return permissions;
     }
 
     EventNames names() {

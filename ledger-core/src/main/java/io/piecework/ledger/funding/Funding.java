@@ -3,13 +3,13 @@ package io.piecework.ledger.funding;
 import io.piecework.ledger.account.Accounts;
 import io.piecework.ledger.account.FundsAfter;
 import io.piecework.ledger.message.LedgerEvent;
-import io.piecework.ledger.message.Permission;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.RefusalCode;
 import io.piecework.ledger.message.Source;
 import io.piecework.ledger.message.Stamp;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rounding;
+import io.piecework.ledger.permission.Parties;
 import io.piecework.ledger.stream.EventStream;
 import io.piecework.ledger.stream.Idempotent;
 import io.piecework.ledger.stream.LedgerModule;
@@ -35,18 +35,24 @@ public final class Funding implements LedgerModule {
 
     private static LedgerEvent refund(RefundFunds command, Unit unit) {
         EventStream<Optional<LedgerEvent>> refund = unit.stream(REFUND, command.refund().stream());
-        return Idempotent.once(command, refund, FundingEvent.FundsRefunded.class, () -> {
-            Permission.requireRequester(command, command.requester());
-            Stamp stamp = unit.stamp(command);
-            Amount refunded = payable(
-                    command,
-                    Accounts.available(
-                            unit, command.requester(), command.quantum().currency()));
-            FundsAfter after =
-                    Accounts.withdraw(unit, command.requester(), refunded, Source.of(command.refund()), stamp);
-            return new FundingEvent.FundsRefunded(
-                    command.refund(), command.requester(), command.quantum(), command.amount(), refunded, after, stamp);
-        });
+        return Idempotent.of(command, unit, Parties.of(command.requester()))
+                .once(refund, FundingEvent.FundsRefunded.class, () -> {
+                    Stamp stamp = unit.stamp(command);
+                    Amount refunded = payable(
+                            command,
+                            Accounts.available(
+                                    unit, command.requester(), command.quantum().currency()));
+                    FundsAfter after =
+                            Accounts.withdraw(unit, command.requester(), refunded, Source.of(command.refund()), stamp);
+                    return new FundingEvent.FundsRefunded(
+                            command.refund(),
+                            command.requester(),
+                            command.quantum(),
+                            command.amount(),
+                            refunded,
+                            after,
+                            stamp);
+                });
     }
 
     /** All available money rounded down to the quantum, or the requested amount, which must be a multiple of it. */
@@ -67,28 +73,35 @@ public final class Funding implements LedgerModule {
 
     private static LedgerEvent deposit(DepositFunds command, Unit unit) {
         EventStream<Optional<LedgerEvent>> deposit = unit.stream(DEPOSIT, command.deposit().stream());
-        return Idempotent.once(command, deposit, FundingEvent.DepositReceived.class, () -> {
-            Stamp stamp = unit.stamp(command);
-            CloseDates.requireOpen(unit, command.deposit().stream(), stamp);
-            FundsAfter after =
-                    Accounts.add(unit, command.requester(), command.amount(), Source.of(command.deposit()), stamp);
-            return new FundingEvent.DepositReceived(
-                    command.deposit(), command.requester(), command.amount(), after, stamp);
-        });
+        return Idempotent.of(command, unit, Parties.of(command.requester()))
+                .once(deposit, FundingEvent.DepositReceived.class, () -> {
+                    Stamp stamp = unit.stamp(command);
+                    CloseDates.requireOpen(unit, command.deposit().stream(), stamp);
+                    FundsAfter after = Accounts.add(
+                            unit, command.requester(), command.amount(), Source.of(command.deposit()), stamp);
+                    return new FundingEvent.DepositReceived(
+                            command.deposit(), command.requester(), command.amount(), after, stamp);
+                });
     }
 
     private static LedgerEvent grant(GrantCredit command, Unit unit) {
-        return Idempotent.operation(command, unit, FundingEvent.CreditGranted.class, () -> {
-            Stamp stamp = unit.stamp(command);
-            FundsAfter after = Accounts.limitCredit(
-                    unit,
-                    command.requester(),
-                    command.currency(),
-                    command.limit(),
-                    Source.of(command.operation()),
-                    stamp);
-            return new FundingEvent.CreditGranted(
-                    command.operation(), command.requester(), command.currency(), command.limit(), after, stamp);
-        });
+        return Idempotent.of(command, unit, Parties.of(command.requester()))
+                .operation(FundingEvent.CreditGranted.class, () -> {
+                    Stamp stamp = unit.stamp(command);
+                    FundsAfter after = Accounts.limitCredit(
+                            unit,
+                            command.requester(),
+                            command.currency(),
+                            command.limit(),
+                            Source.of(command.operation()),
+                            stamp);
+                    return new FundingEvent.CreditGranted(
+                            command.operation(),
+                            command.requester(),
+                            command.currency(),
+                            command.limit(),
+                            after,
+                            stamp);
+                });
     }
 }

@@ -15,12 +15,14 @@ public record Actor(Role role, String name) {
         OPERATOR,
         /** A migration from another system; may back-date. */
         IMPORT,
+        /** The ledger's own due work; may back-date. */
+        SYSTEM,
         REQUESTER,
         WORKER;
 
-        /** Whether the platform acts: an operator or an import. */
+        /** Whether the platform acts: an operator, an import or due work. */
         public boolean isPlatform() {
-            return this == OPERATOR || this == IMPORT;
+            return this == OPERATOR || this == IMPORT || this == SYSTEM;
         }
 
         /** Whether the effective time of this role's commands may be in the past. */
@@ -36,6 +38,9 @@ public record Actor(Role role, String name) {
 
     /** The actor of a command that names none: {@code operator:platform}. */
     public static final Actor PLATFORM = operator("platform");
+
+    /** The actor of the ledger's due work: {@code system:calendar}. */
+    public static final Actor CALENDAR = new Actor(Role.SYSTEM, "calendar");
 
     public Actor {
         Text.checked("actor", name, Id.LIMIT);
@@ -69,8 +74,8 @@ public record Actor(Role role, String name) {
                 return new Actor(role, text.substring(colon + 1));
             }
         }
-        throw new IllegalArgumentException(
-                "actor \"" + Text.shown(text) + "\" does not begin with operator:, import:, requester: or worker:");
+        throw new IllegalArgumentException("actor \"" + Text.shown(text)
+                + "\" does not begin with operator:, import:, system:, requester: or worker:");
     }
 
     @Override

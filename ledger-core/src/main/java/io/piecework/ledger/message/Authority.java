@@ -18,9 +18,4 @@ public record Authority(Actor approver, Payer payer) {
     public Authority paidByPlatform() {
         return new Authority(approver, Payer.PLATFORM);
     }
-
-    /** @throws Refusal {@code needs-authority} unless the actor and the approver are two operators */
-    public void require(Command command) {
-        Permission.requireTwoOperators(command, approver);
-    }
 }

@@ -6,8 +6,7 @@
  *   <li>A {@link io.piecework.ledger.message.LedgerEvent} is a stored fact; its {@link io.piecework.ledger.message.EventName} and
  *       revision never change.
  *   <li>A {@link io.piecework.ledger.message.Refusal} has a {@link io.piecework.ledger.message.RefusalCode}, a subject and two values.
- *   <li>{@link io.piecework.ledger.message.Actor}, {@link io.piecework.ledger.message.Authority} and
- *       {@link io.piecework.ledger.message.Permission} say who may give a command.
+ *   <li>{@link io.piecework.ledger.message.Actor} gives a command, {@link io.piecework.ledger.message.Authority} approves one.
  *   <li>{@link io.piecework.ledger.message.StorageException}, {@link io.piecework.ledger.message.ConflictException} and
  *       {@link io.piecework.ledger.message.BusyException} are failures, not refusals.
  * </ul>

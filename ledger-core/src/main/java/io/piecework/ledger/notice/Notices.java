@@ -5,11 +5,11 @@ import io.piecework.ledger.assignment.AssignmentStatus;
 import io.piecework.ledger.assignment.Assignments;
 import io.piecework.ledger.id.OperationId;
 import io.piecework.ledger.message.LedgerEvent;
-import io.piecework.ledger.message.Permission;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.RefusalCode;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.Threshold;
+import io.piecework.ledger.permission.Parties;
 import io.piecework.ledger.stream.EventStream;
 import io.piecework.ledger.stream.Idempotent;
 import io.piecework.ledger.stream.LedgerModule;
@@ -32,16 +32,17 @@ public final class Notices implements LedgerModule {
     }
 
     private static LedgerEvent watch(WatchCap command, Unit unit) {
-        return Idempotent.operation(
-                command,
-                unit,
-                NoticeEvent.CapWatched.class,
-                () -> new NoticeEvent.CapWatched(command.cap(), command.amount(), command.zone(), unit.stamp(command)));
+        return Idempotent.of(command, unit, Parties.NONE)
+                .operation(
+                        NoticeEvent.CapWatched.class,
+                        () -> new NoticeEvent.CapWatched(
+                                command.cap(), command.amount(), command.zone(), unit.stamp(command)));
     }
 
     private static LedgerEvent announce(AnnounceCap command, Unit unit) {
         EventStream<Optional<LedgerEvent>> notice = NoticeStream.of(command, unit);
-        return Idempotent.once(command, notice, NoticeEvent.CapPassed.class, () -> passed(command, unit));
+        return Idempotent.of(command, unit, Parties.NONE)
+                .once(notice, NoticeEvent.CapPassed.class, () -> passed(command, unit));
     }
 
     private static NoticeEvent.CapPassed passed(AnnounceCap command, Unit unit) {
@@ -60,19 +61,18 @@ public final class Notices implements LedgerModule {
     }
 
     private static LedgerEvent watch(WatchThreshold command, Unit unit) {
-        return Idempotent.operation(command, unit, NoticeEvent.ThresholdWatched.class, () -> {
-            Permission.requirePlatform(command);
+        return Idempotent.of(command, unit, Parties.NONE).operation(NoticeEvent.ThresholdWatched.class, () -> {
             return new NoticeEvent.ThresholdWatched(command.operation(), command.threshold(), unit.stamp(command));
         });
     }
 
     private static LedgerEvent announce(AnnounceThreshold command, Unit unit) {
         EventStream<Optional<LedgerEvent>> notice = NoticeStream.of(command, unit);
-        return Idempotent.once(command, notice, NoticeEvent.ThresholdReached.class, () -> reached(command, unit));
+        return Idempotent.of(command, unit, Parties.NONE)
+                .once(notice, NoticeEvent.ThresholdReached.class, () -> reached(command, unit));
     }
 
     private static NoticeEvent.ThresholdReached reached(AnnounceThreshold command, Unit unit) {
-        Permission.requirePlatform(command);
         Threshold threshold = watched(command.watch(), NoticeEvent.ThresholdWatched.class, unit)
                 .threshold();
         Amount counted = command.counted();
@@ -90,7 +90,8 @@ public final class Notices implements LedgerModule {
 
     private static LedgerEvent announce(AnnounceWindow command, Unit unit) {
         EventStream<Optional<LedgerEvent>> notice = NoticeStream.of(command, unit);
-        return Idempotent.once(command, notice, NoticeEvent.WindowClosing.class, () -> closing(command, unit));
+        return Idempotent.of(command, unit, Parties.NONE)
+                .once(notice, NoticeEvent.WindowClosing.class, () -> closing(command, unit));
     }
 
     private static NoticeEvent.WindowClosing closing(AnnounceWindow command, Unit unit) {

@@ -3,9 +3,9 @@ package io.piecework.ledger.payout;
 import io.piecework.ledger.id.OperationId;
 import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.message.LedgerEvent;
-import io.piecework.ledger.message.Permission;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.Stamp;
+import io.piecework.ledger.permission.Parties;
 import io.piecework.ledger.stream.EventStream;
 import io.piecework.ledger.stream.Idempotent;
 import io.piecework.ledger.stream.LedgerModule;
@@ -47,31 +47,30 @@ final class PayoutMethods implements LedgerModule {
     }
 
     private static LedgerEvent set(SetPayoutMethod command, Unit unit) {
-        return Idempotent.operation(
-                command,
-                unit,
-                PayoutMethodEvent.Set.class,
-                () -> {
-                    Permission.requireWorker(command, command.worker());
-                    Stamp stamp = notBefore(
-                            command.worker(), load(unit, command.worker()).state(), unit.stamp(command));
-                    return new PayoutMethodEvent.Set(command.operation(), command.worker(), command.method(), stamp);
-                },
-                set -> change(unit, set.worker(), set.method(), set.operation(), set.stamp()));
+        return Idempotent.of(command, unit, Parties.of(command.worker()))
+                .operation(
+                        PayoutMethodEvent.Set.class,
+                        () -> {
+                            Stamp stamp = notBefore(
+                                    command.worker(),
+                                    load(unit, command.worker()).state(),
+                                    unit.stamp(command));
+                            return new PayoutMethodEvent.Set(
+                                    command.operation(), command.worker(), command.method(), stamp);
+                        },
+                        set -> change(unit, set.worker(), set.method(), set.operation(), set.stamp()));
     }
 
     private static LedgerEvent remove(RemovePayoutMethod command, Unit unit) {
-        return Idempotent.operation(
-                command,
-                unit,
-                PayoutMethodEvent.Removed.class,
-                () -> {
-                    Permission.requireWorker(command, command.worker());
-                    Stamp stamp = following(unit, command.worker(), unit.stamp(command));
-                    inForce(unit, command.worker(), stamp);
-                    return new PayoutMethodEvent.Removed(command.operation(), command.worker(), stamp);
-                },
-                removed -> change(unit, removed.worker(), null, removed.operation(), removed.stamp()));
+        return Idempotent.of(command, unit, Parties.of(command.worker()))
+                .operation(
+                        PayoutMethodEvent.Removed.class,
+                        () -> {
+                            Stamp stamp = following(unit, command.worker(), unit.stamp(command));
+                            inForce(unit, command.worker(), stamp);
+                            return new PayoutMethodEvent.Removed(command.operation(), command.worker(), stamp);
+                        },
+                        removed -> change(unit, removed.worker(), null, removed.operation(), removed.stamp()));
     }
 
     private static void change(

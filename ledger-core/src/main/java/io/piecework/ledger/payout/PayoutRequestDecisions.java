@@ -2,14 +2,15 @@ package io.piecework.ledger.payout;
 
 import io.piecework.ledger.account.Accounts;
 import io.piecework.ledger.account.EarningsAfter;
+import io.piecework.ledger.id.OperationId;
 import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.message.LedgerEvent;
-import io.piecework.ledger.message.Permission;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.RefusalCode;
 import io.piecework.ledger.message.Source;
 import io.piecework.ledger.message.Stamp;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.permission.Parties;
 import io.piecework.ledger.stream.EventStream;
 import io.piecework.ledger.stream.Idempotent;
 import io.piecework.ledger.stream.Unit;
@@ -17,7 +18,6 @@ import io.piecework.ledger.winddown.CloseDates;
 import io.piecework.ledger.worker.Workers;
 import java.util.List;
 import javax.money.CurrencyUnit;
-import org.jspecify.annotations.Nullable;
 
 /** Decides a payout request: whether the worker can be paid, and how much is sent. */
 final class PayoutRequestDecisions {
@@ -26,10 +26,13 @@ final class PayoutRequestDecisions {
 
     static LedgerEvent request(RequestPayout command, Unit unit) {
         EventStream<Payout> payout = Payouts.load(unit, command.payout());
-        requireNotOfCashOut(command, payout.state().requested());
-        return Idempotent.once(command, payout, payout.state().requested(), PayoutEvent.Requested.class, () -> {
-            Permission.requireWorker(command, command.worker());
-            requireAuthority(command);
+        PayoutEvent.Requested stored = payout.state().requested();
+        Parties parties = parties(command);
+        if (stored != null && stored.cashOut() != null) {
+            unit.permit(command, parties);
+            throw ofCashOut(command, stored.cashOut());
+        }
+        return Idempotent.of(command, unit, parties).once(payout, stored, PayoutEvent.Requested.class, () -> {
             Stamp stamp =
                     following(unit, command.worker(), List.of(command.policy().currency()), unit.stamp(command));
             Workers.requireActive(unit, command.worker());
@@ -39,25 +42,20 @@ final class PayoutRequestDecisions {
     }
 
     /** The payout of a cash-out has the same fields as one of its own, but another command led to it. */
-    private static void requireNotOfCashOut(RequestPayout command, PayoutEvent.@Nullable Requested stored) {
-        if (stored != null && stored.cashOut() != null) {
-            throw Refusal.because(
-                    RefusalCode.ID_REUSED,
-                    command.payout().stream(),
-                    "was requested by %s, now by %s",
-                    stored.cashOut(),
-                    "a request of its own");
-        }
+    private static Refusal ofCashOut(RequestPayout command, OperationId cashOut) {
+        return Refusal.because(
+                RefusalCode.ID_REUSED,
+                command.payout().stream(),
+                "was requested by %s, now by %s",
+                cashOut,
+                "a request of its own");
     }
 
-    /** Only the platform may waive the threshold, add VAT or set an exchange rate. */
-    private static void requireAuthority(RequestPayout command) {
-        if (command.waiver() != null) {
-            command.waiver().require(command);
-        }
-        if (command.vat() != null || command.exchange() != null) {
-            Permission.requirePlatform(command);
-        }
+    private static Parties parties(RequestPayout command) {
+        ThresholdWaiver waiver = command.waiver();
+        return Parties.of(command.worker())
+                .approvedBy(waiver == null ? null : waiver.approver())
+                .onPlatformTerms(command.vat() != null || command.exchange() != null);
     }
 
     private static PayoutEvent.Requested requested(RequestPayout command, Unit unit, Stamp stamp) {

@@ -5,11 +5,11 @@ import io.piecework.ledger.account.EarningsAfter;
 import io.piecework.ledger.id.PayoutId;
 import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.message.LedgerEvent;
-import io.piecework.ledger.message.Permission;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.RefusalCode;
 import io.piecework.ledger.message.Source;
 import io.piecework.ledger.message.Stamp;
+import io.piecework.ledger.permission.Parties;
 import io.piecework.ledger.stream.EventStream;
 import io.piecework.ledger.stream.Idempotent;
 import io.piecework.ledger.stream.LedgerModule;
@@ -71,6 +71,11 @@ public final class Payouts implements LedgerModule {
         return PayoutDays.blocker(reading, worker, policy, moment);
     }
 
+    static Parties parties(EventStream<Payout> payout) {
+        PayoutEvent.Requested requested = payout.state().requested();
+        return requested == null ? Parties.UNKNOWN : Parties.of(requested.worker());
+    }
+
     static EventStream<Payout> load(Unit unit, PayoutId id) {
         return unit.stream(Payout.KIND, id.stream());
     }
@@ -78,17 +83,16 @@ public final class Payouts implements LedgerModule {
     private static LedgerEvent cancel(CancelPayout command, Unit unit) {
         EventStream<Payout> payout = load(unit, command.payout());
         var stored = payout.state().latest().first(PayoutEvent.Cancelled.class);
-        return Idempotent.once(
-                command,
-                payout,
-                stored.orElse(null),
-                PayoutEvent.Cancelled.class,
-                () -> cancelled(command, payout.state(), unit));
+        return Idempotent.of(command, unit, parties(payout))
+                .once(
+                        payout,
+                        stored.orElse(null),
+                        PayoutEvent.Cancelled.class,
+                        () -> cancelled(command, payout.state(), unit));
     }
 
     private static PayoutEvent.Cancelled cancelled(CancelPayout command, Payout payout, Unit unit) {
         PayoutEvent.Requested request = payout.known(command.payout());
-        Permission.requireWorker(command, request.worker());
         payout.requireStatus(command.payout(), REQUESTED);
         Stamp stamp = unit.stamp(command)
                 .notBefore(command.payout().stream(), payout.latest().latest());
@@ -101,22 +105,20 @@ public final class Payouts implements LedgerModule {
     }
 
     private static LedgerEvent claim(ClaimPayout command, Unit unit) {
-        return Idempotent.operation(
-                command,
-                unit,
-                ClaimEvent.Claimed.class,
-                () -> claimed(command, unit),
-                claimed -> load(unit, command.payout())
-                        .append(new PayoutEvent.AttemptClaimed(
-                                claimed.payout(),
-                                claimed.attempt(),
-                                claimed.claimant(),
-                                claimed.until(),
-                                claimed.stamp())));
+        return Idempotent.of(command, unit, parties(load(unit, command.payout())))
+                .operation(
+                        ClaimEvent.Claimed.class,
+                        () -> claimed(command, unit),
+                        claimed -> load(unit, command.payout())
+                                .append(new PayoutEvent.AttemptClaimed(
+                                        claimed.payout(),
+                                        claimed.attempt(),
+                                        claimed.claimant(),
+                                        claimed.until(),
+                                        claimed.stamp())));
     }
 
     private static ClaimEvent.Claimed claimed(ClaimPayout command, Unit unit) {
-        Permission.requirePlatform(command);
         Payout payout = load(unit, command.payout()).state();
         payout.require(command.payout(), command.attempt(), REQUESTED);
         payout.requireUnpaid(command.payout());
@@ -136,31 +138,32 @@ public final class Payouts implements LedgerModule {
         EventStream<Payout> payout = load(unit, command.payout());
         Attempt attempt = payout.state().attempt(command.attempt());
         var stored = attempt.first(PayoutEvent.Submitted.class);
-        return Idempotent.once(command, payout, stored.orElse(null), PayoutEvent.Submitted.class, () -> {
-            Permission.requirePlatform(command);
-            payout.state().requireBegun(command.payout(), command.attempt());
-            return new PayoutEvent.Submitted(
-                    command.payout(),
-                    command.attempt(),
-                    attempt.status().max(PayoutStatus.SUBMITTED),
-                    unit.stamp(command)
-                            .notBefore(command.payout().stream(), payout.state().begun(command.attempt())));
-        });
+        return Idempotent.of(command, unit, parties(payout))
+                .once(payout, stored.orElse(null), PayoutEvent.Submitted.class, () -> {
+                    payout.state().requireBegun(command.payout(), command.attempt());
+                    return new PayoutEvent.Submitted(
+                            command.payout(),
+                            command.attempt(),
+                            attempt.status().max(PayoutStatus.SUBMITTED),
+                            unit.stamp(command)
+                                    .notBefore(
+                                            command.payout().stream(),
+                                            payout.state().begun(command.attempt())));
+                });
     }
 
     private static LedgerEvent reissue(ReissuePayout command, Unit unit) {
         EventStream<Payout> payout = load(unit, command.payout());
         var stored = payout.state().attempt(command.attempt()).first(PayoutEvent.Reissued.class);
-        return Idempotent.once(
-                command,
-                payout,
-                stored.orElse(null),
-                PayoutEvent.Reissued.class,
-                () -> reissued(command, payout.state(), unit));
+        return Idempotent.of(command, unit, parties(payout))
+                .once(
+                        payout,
+                        stored.orElse(null),
+                        PayoutEvent.Reissued.class,
+                        () -> reissued(command, payout.state(), unit));
     }
 
     private static PayoutEvent.Reissued reissued(ReissuePayout command, Payout payout, Unit unit) {
-        Permission.requirePlatform(command);
         PayoutEvent.Requested request = payout.known(command.payout());
         payout.require(command.payout(), command.attempt() - 1, PayoutStatus.GIVEN_BACK);
         payout.requireUnpaid(command.payout());

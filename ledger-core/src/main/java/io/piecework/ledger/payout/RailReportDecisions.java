@@ -4,7 +4,6 @@ import io.piecework.ledger.account.Accounts;
 import io.piecework.ledger.account.Debit;
 import io.piecework.ledger.account.EarningsAfter;
 import io.piecework.ledger.message.LedgerEvent;
-import io.piecework.ledger.message.Permission;
 import io.piecework.ledger.message.Recovery;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.RefusalCode;
@@ -39,35 +38,34 @@ final class RailReportDecisions {
         var stored = attempt.report(command.outcome());
         ReportPayout repeated =
                 stored.map(report -> command.repeating(report.stamp())).orElse(command);
-        return Idempotent.once(repeated, payout, stored.orElse(null), PayoutEvent.RailReported.class, () -> {
-            Permission.requirePlatform(command);
-            PayoutEvent.Requested request = payout.state().requireBegun(command.payout(), command.attempt());
-            String subject = command.payout().stream();
-            Stamp now = unit.stamp(command);
-            var report = new RailReport(command, request, attempt.status(), attempt.returnsAt(), unit, now);
-            boolean contradicted = attempt.isContradictedBy(command.outcome());
-            Stamp earliest = report.counts() && !contradicted
-                    ? attempt.latestOfMoney()
-                    : payout.state().begun(command.attempt());
-            RailReport dated = report.at(now.inSecondOf(earliest).notBefore(subject, earliest));
-            return contradicted ? dated.contradiction() : dated.toEvent();
-        });
+        return Idempotent.of(repeated, unit, Payouts.parties(payout))
+                .once(payout, stored.orElse(null), PayoutEvent.RailReported.class, () -> {
+                    PayoutEvent.Requested request = payout.state().requireBegun(command.payout(), command.attempt());
+                    String subject = command.payout().stream();
+                    Stamp now = unit.stamp(command);
+                    var report = new RailReport(command, request, attempt.status(), attempt.returnsAt(), unit, now);
+                    boolean contradicted = attempt.isContradictedBy(command.outcome());
+                    Stamp earliest = report.counts() && !contradicted
+                            ? attempt.latestOfMoney()
+                            : payout.state().begun(command.attempt());
+                    RailReport dated = report.at(now.inSecondOf(earliest).notBefore(subject, earliest));
+                    return contradicted ? dated.contradiction() : dated.toEvent();
+                });
     }
 
     private static LedgerEvent expire(ExpirePayout command, Unit unit) {
         EventStream<Payout> payout = Payouts.load(unit, command.payout());
         Attempt attempt = payout.state().attempt(command.attempt());
         var stored = attempt.first(PayoutEvent.Expired.class);
-        return Idempotent.once(
-                command,
-                payout,
-                stored.orElse(null),
-                PayoutEvent.Expired.class,
-                () -> expired(command, payout.state(), unit));
+        return Idempotent.of(command, unit, Payouts.parties(payout))
+                .once(
+                        payout,
+                        stored.orElse(null),
+                        PayoutEvent.Expired.class,
+                        () -> expired(command, payout.state(), unit));
     }
 
     private static PayoutEvent.Expired expired(ExpirePayout command, Payout payout, Unit unit) {
-        Permission.requirePlatform(command);
         PayoutEvent.Requested request = payout.known(command.payout());
         payout.require(command.payout(), command.attempt(), UNCLAIMED);
         Instant claimableUntil = payout.attempt(command.attempt()).returnsAt();
@@ -104,21 +102,26 @@ final class RailReportDecisions {
         EventStream<Payout> payout = Payouts.load(unit, command.payout());
         Attempt attempt = payout.state().attempt(command.attempt());
         var stored = attempt.resolution(command.outcome());
-        return Idempotent.once(command, payout, stored.orElse(null), PayoutEvent.Resolved.class, () -> {
-            Permission.requireOperator(command);
-            PayoutEvent.Requested request = payout.state().requireBegun(command.payout(), command.attempt());
-            requireOpenException(command, attempt);
-            boolean accepted = command.verdict() == PayoutVerdict.ACCEPTED;
-            if (accepted) {
-                requireMoneyToMove(command, attempt);
-            }
-            Stamp stamp = unit.stamp(command).notBefore(command.payout().stream(), attempt.latest());
-            if (accepted) {
-                return accepted(command, request, unit, stamp);
-            }
-            return new PayoutEvent.Dismissed(
-                    command.payout(), command.attempt(), command.outcome(), command.verdict(), command.reason(), stamp);
-        });
+        return Idempotent.of(command, unit, Payouts.parties(payout))
+                .once(payout, stored.orElse(null), PayoutEvent.Resolved.class, () -> {
+                    PayoutEvent.Requested request = payout.state().requireBegun(command.payout(), command.attempt());
+                    requireOpenException(command, attempt);
+                    boolean accepted = command.verdict() == PayoutVerdict.ACCEPTED;
+                    if (accepted) {
+                        requireMoneyToMove(command, attempt);
+                    }
+                    Stamp stamp = unit.stamp(command).notBefore(command.payout().stream(), attempt.latest());
+                    if (accepted) {
+                        return accepted(command, request, unit, stamp);
+                    }
+                    return new PayoutEvent.Dismissed(
+                            command.payout(),
+                            command.attempt(),
+                            command.outcome(),
+                            command.verdict(),
+                            command.reason(),
+                            stamp);
+                });
     }
 
     private static void requireOpenException(ResolvePayout command, Attempt attempt) {

@@ -1,10 +1,7 @@
 package io.piecework.ledger.payout;
 
 import io.piecework.ledger.message.Actor;
-import io.piecework.ledger.message.Command;
-import io.piecework.ledger.message.Permission;
 import io.piecework.ledger.message.Reason;
-import io.piecework.ledger.message.Refusal;
 
 /**
  * The platform's decision to pay a worker who is below the threshold. It takes two operators: the command's actor and the approver.
@@ -17,10 +14,5 @@ public record ThresholdWaiver(Actor approver, Reason reason) {
     /** A waiver approved by an operator of this name. */
     public static ThresholdWaiver of(String approver, String reason) {
         return new ThresholdWaiver(Actor.operator(approver), new Reason(reason));
-    }
-
-    /** @throws Refusal {@code needs-authority} unless the actor and the approver are two operators */
-    public void require(Command command) {
-        Permission.requireTwoOperators(command, approver);
     }
 }

@@ -4,21 +4,38 @@ import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.RepeatComparison;
+import io.piecework.ledger.permission.Parties;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries out each command once: a new command is decided and its event appended; a repeated command is answered with the event that
- * is stored for it. Every module decides its commands through this class.
+ * Carries out each command once: a new command is permitted and decided, and its event appended; a repeated command is answered with the
+ * event that is stored for it. Every module decides its commands through this class.
  *
- * <p>The stored event is looked up before the decision runs, so a repeat succeeds even where the command itself would now be refused.
- * All methods throw {@link Refusal} {@code id-reused} when the command differs from the stored event.
+ * <p>The stored event is looked up before the decision runs, so a repeat succeeds even where the command itself would now be refused. An
+ * actor who is not permitted learns nothing about a stored event, unless it is their own.
+ *
+ * <p>All methods throw {@link Refusal}: {@code not-permitted} or {@code needs-authority} when the actor may not give the command, {@code
+ * id-reused} when the command differs from the stored event.
  */
 public final class Idempotent {
 
-    private Idempotent() {}
+    private final Command command;
+    private final Unit unit;
+    private final Parties parties;
+
+    private Idempotent(Command command, Unit unit, Parties parties) {
+        this.command = command;
+        this.unit = unit;
+        this.parties = parties;
+    }
+
+    /** @param parties the people that the command is about, as the unit's streams and the command name them */
+    public static Idempotent of(Command command, Unit unit, Parties parties) {
+        return new Idempotent(command, unit, parties);
+    }
 
     /**
      * For a command whose event is one of several in its subject's stream.
@@ -27,33 +44,25 @@ public final class Idempotent {
      * @param type the type of event that a repeat must find
      * @param decide the decision; it may end in another event than {@code type} where the module says so
      */
-    public static LedgerEvent once(
-            Command command,
+    public LedgerEvent once(
             EventStream<?> stream,
             @Nullable LedgerEvent stored,
             Class<? extends LedgerEvent> type,
             Supplier<? extends LedgerEvent> decide) {
-        if (stored != null) {
-            return RepeatComparison.of(command, stored, type);
-        }
-        LedgerEvent event = decide.get();
-        stream.append(event);
-        return event;
+        return once(stream, stored, type, decide, event -> {});
     }
 
     /** For a command whose event is the only one in its subject's stream, such as a deposit. */
-    public static LedgerEvent once(
-            Command command,
+    public LedgerEvent once(
             EventStream<Optional<LedgerEvent>> stream,
             Class<? extends LedgerEvent> type,
             Supplier<? extends LedgerEvent> decide) {
-        return once(command, stream, stream.state().orElse(null), type, decide);
+        return once(stream, stream.state().orElse(null), type, decide);
     }
 
     /** For a command that can be given more than once about its subject: its id names an operation with a stream of its own. */
-    public static LedgerEvent operation(
-            Command command, Unit unit, Class<? extends LedgerEvent> type, Supplier<? extends LedgerEvent> decide) {
-        return once(command, operation(command, unit), type, decide);
+    public LedgerEvent operation(Class<? extends LedgerEvent> type, Supplier<? extends LedgerEvent> decide) {
+        return once(operation(), type, decide);
     }
 
     /**
@@ -61,10 +70,9 @@ public final class Idempotent {
      *
      * @param then appends the change, after the operation's event is appended
      */
-    public static <E extends LedgerEvent> LedgerEvent operation(
-            Command command, Unit unit, Class<E> type, Supplier<E> decide, Consumer<E> then) {
-        EventStream<Optional<LedgerEvent>> operation = operation(command, unit);
-        return once(command, operation, operation.state().orElse(null), type, decide, then);
+    public <E extends LedgerEvent> LedgerEvent operation(Class<E> type, Supplier<E> decide, Consumer<E> then) {
+        EventStream<Optional<LedgerEvent>> operation = operation();
+        return once(operation, operation.state().orElse(null), type, decide, then);
     }
 
     /**
@@ -72,13 +80,16 @@ public final class Idempotent {
      *
      * @param then appends to the second stream, after the event is appended to the first
      */
-    public static <E extends LedgerEvent> LedgerEvent once(
-            Command command,
+    public <E extends LedgerEvent> LedgerEvent once(
             EventStream<?> stream,
             @Nullable LedgerEvent stored,
-            Class<E> type,
+            Class<? extends LedgerEvent> type,
             Supplier<? extends E> decide,
-            Consumer<E> then) {
+            Consumer<? super E> then) {
+        boolean own = stored != null && stored.stamp().actor().equals(command.actor());
+        if (!own) {
+            unit.permit(command, parties);
+        }
         if (stored != null) {
             return RepeatComparison.of(command, stored, type);
         }
@@ -88,7 +99,7 @@ public final class Idempotent {
         return event;
     }
 
-    private static EventStream<Optional<LedgerEvent>> operation(Command command, Unit unit) {
+    private EventStream<Optional<LedgerEvent>> operation() {
         return unit.stream(StreamKind.OPERATION, command.id().stream());
     }
 }

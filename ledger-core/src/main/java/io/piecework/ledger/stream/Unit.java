@@ -3,6 +3,8 @@ package io.piecework.ledger.stream;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.Stamp;
+import io.piecework.ledger.permission.Parties;
+import io.piecework.ledger.permission.Permissions;
 
 /** The unit of work of one command: all its events are stored together, or none. Used by one thread. */
 public interface Unit {
@@ -19,10 +21,19 @@ public interface Unit {
     <S> EventStream<S> stream(StreamKind<S> kind, String name);
 
     /**
+     * Checks by the ledger's {@linkplain Permissions permissions} whether the command's actor may give it to these parties. {@link Idempotent}
+     * calls it for every new command.
+     *
+     * @throws Refusal {@code not-permitted} or {@code needs-authority}
+     */
+    void permit(Command command, Parties parties);
+
+    /**
      * The stamp for the command's events, by the ledger's clock. A module calls it after it has recognised a repeat, because the
      * repeat's time may be long past.
      *
      * @throws Refusal if the command may not take effect at its time
+     * @throws IllegalStateException if the command was not {@linkplain #permit permitted}, or for unknown parties
      */
     Stamp stamp(Command command);
 }

@@ -11,6 +11,7 @@ import io.piecework.ledger.message.RefusalCode;
 import io.piecework.ledger.message.Source;
 import io.piecework.ledger.message.Stamp;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.permission.Parties;
 import io.piecework.ledger.stream.EventStream;
 import io.piecework.ledger.stream.Idempotent;
 import io.piecework.ledger.stream.LedgerModule;
@@ -102,8 +103,8 @@ public final class Tasks implements LedgerModule {
 
     private static LedgerEvent publish(PublishTask command, Unit unit) {
         EventStream<Task> task = load(unit, command.task());
-        return Idempotent.once(
-                command, task, task.state().published(), TaskEvent.Published.class, () -> published(command, unit));
+        return Idempotent.of(command, unit, Parties.of(command.requester()))
+                .once(task, task.state().published(), TaskEvent.Published.class, () -> published(command, unit));
     }
 
     private static TaskEvent.Published published(PublishTask command, Unit unit) {
@@ -150,26 +151,24 @@ public final class Tasks implements LedgerModule {
     }
 
     private static LedgerEvent extend(ExtendTask command, Unit unit) {
-        return Idempotent.operation(
-                command,
-                unit,
-                TaskEvent.Extended.class,
-                () -> extended(command, unit),
-                extended -> load(unit, extended.task())
-                        .append(new TaskEvent.SlotsAdded(
-                                extended.task(),
-                                extended.operation(),
-                                extended.additionalSlots(),
-                                extended.slots(),
-                                extended.reserved(),
-                                extended.stamp())));
+        return Idempotent.of(command, unit, parties(load(unit, command.task())))
+                .operation(
+                        TaskEvent.Extended.class,
+                        () -> extended(command, unit),
+                        extended -> load(unit, extended.task())
+                                .append(new TaskEvent.SlotsAdded(
+                                        extended.task(),
+                                        extended.operation(),
+                                        extended.additionalSlots(),
+                                        extended.slots(),
+                                        extended.reserved(),
+                                        extended.stamp())));
     }
 
     private static TaskEvent.Extended extended(ExtendTask command, Unit unit) {
-        Stamp now = unit.stamp(command);
         EventStream<Task> task = load(unit, command.task());
         TaskEvent.Published terms = task.state().requireOpen(command.task());
-        Stamp stamp = now.notBefore(command.task().stream(), terms.stamp());
+        Stamp stamp = unit.stamp(command).notBefore(command.task().stream(), terms.stamp());
         task.state().requireNotExpired(command.task(), stamp);
         CloseDates.requireOpen(unit, command.task().stream(), stamp);
         int additional = command.additionalSlots();
@@ -183,23 +182,24 @@ public final class Tasks implements LedgerModule {
 
     private static LedgerEvent stop(StopTask command, Unit unit) {
         EventStream<Task> task = load(unit, command.task());
-        return Idempotent.once(command, task, task.state().stopped(), TaskEvent.Stopped.class, () -> {
-            TaskEvent.Published terms = task.state().requireOpen(command.task());
-            Stamp stamp = endStamp(command, command.task(), task.state(), unit);
-            FundsAfter after = release(unit, task.state(), stamp);
-            return new TaskEvent.Stopped(
-                    command.task(), terms.requester(), task.state().reserved(), after, terms.expires(), stamp);
-        });
+        return Idempotent.of(command, unit, parties(task))
+                .once(task, task.state().stopped(), TaskEvent.Stopped.class, () -> {
+                    TaskEvent.Published terms = task.state().requireOpen(command.task());
+                    Stamp stamp = endStamp(command, command.task(), task.state(), unit);
+                    FundsAfter after = release(unit, task.state(), stamp);
+                    return new TaskEvent.Stopped(
+                            command.task(), terms.requester(), task.state().reserved(), after, terms.expires(), stamp);
+                });
     }
 
     private static LedgerEvent expire(ExpireTask command, Unit unit) {
         EventStream<Task> task = load(unit, command.task());
-        return Idempotent.once(
-                command,
-                task,
-                task.state().expired(),
-                TaskEvent.Expired.class,
-                () -> expired(command, task.state(), unit));
+        return Idempotent.of(command, unit, parties(task))
+                .once(
+                        task,
+                        task.state().expired(),
+                        TaskEvent.Expired.class,
+                        () -> expired(command, task.state(), unit));
     }
 
     private static TaskEvent.Expired expired(ExpireTask command, Task task, Unit unit) {
@@ -220,15 +220,16 @@ public final class Tasks implements LedgerModule {
 
     private static LedgerEvent archive(ArchiveTask command, Unit unit) {
         EventStream<Task> task = load(unit, command.task());
-        return Idempotent.once(command, task, task.state().archived(), TaskEvent.Archived.class, () -> {
-            TaskEvent.Published terms = task.state().requirePublished(command.task());
-            boolean open = task.state().status() == TaskStatus.PUBLISHED;
-            if (open && task.state().freeSlots() > 0) {
-                throw task.state().wrongState(command.task(), "stopped, expired or without free slots");
-            }
-            Stamp stamp = endStamp(command, command.task(), task.state(), unit);
-            return new TaskEvent.Archived(command.task(), open ? terms.expires() : null, stamp);
-        });
+        return Idempotent.of(command, unit, parties(task))
+                .once(task, task.state().archived(), TaskEvent.Archived.class, () -> {
+                    TaskEvent.Published terms = task.state().requirePublished(command.task());
+                    boolean open = task.state().status() == TaskStatus.PUBLISHED;
+                    if (open && task.state().freeSlots() > 0) {
+                        throw task.state().wrongState(command.task(), "stopped, expired or without free slots");
+                    }
+                    Stamp stamp = endStamp(command, command.task(), task.state(), unit);
+                    return new TaskEvent.Archived(command.task(), open ? terms.expires() : null, stamp);
+                });
     }
 
     /** @throws Refusal {@code back-dated} before an event of the task; {@code window-closed} before its end, once that has passed */
@@ -246,6 +247,11 @@ public final class Tasks implements LedgerModule {
     private static TaskTerms terms(TaskId id, Task task) {
         TaskEvent.Published published = task.requirePublished(id);
         return new TaskTerms(published.terms(), published.review(), task.status() == TaskStatus.ARCHIVED);
+    }
+
+    private static Parties parties(EventStream<Task> task) {
+        TaskEvent.Published published = task.state().published();
+        return published == null ? Parties.UNKNOWN : Parties.of(published.requester());
     }
 
     private static EventStream<Task> load(Unit unit, TaskId id) {

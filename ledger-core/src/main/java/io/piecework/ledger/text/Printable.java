@@ -46,7 +46,8 @@ public final class Printable {
         return false;
     }
 
-    private static boolean isVisible(int c) {
+    /** Whether a character is drawn; a space is not. */
+    public static boolean isVisible(int c) {
         return switch (Character.getType(c)) {
             case Character.CONTROL,
                     Character.FORMAT,

@@ -1,10 +1,10 @@
 package io.piecework.ledger.winddown;
 
 import io.piecework.ledger.message.LedgerEvent;
-import io.piecework.ledger.message.Permission;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.RefusalCode;
 import io.piecework.ledger.message.Stamp;
+import io.piecework.ledger.permission.Parties;
 import io.piecework.ledger.stream.EventStream;
 import io.piecework.ledger.stream.Idempotent;
 import io.piecework.ledger.stream.LedgerModule;
@@ -50,17 +50,16 @@ public final class CloseDates implements LedgerModule {
     }
 
     private static LedgerEvent set(SetCloseDate command, Unit unit) {
-        return Idempotent.operation(
-                command,
-                unit,
-                CloseDateEvent.Set.class,
-                () -> decided(command, unit),
-                set -> load(unit)
-                        .append(new CloseDateEvent.Changed(set.closes(), set.reason(), set.operation(), set.stamp())));
+        return Idempotent.of(command, unit, Parties.NONE)
+                .operation(
+                        CloseDateEvent.Set.class,
+                        () -> decided(command, unit),
+                        set -> load(unit)
+                                .append(new CloseDateEvent.Changed(
+                                        set.closes(), set.reason(), set.operation(), set.stamp())));
     }
 
     private static CloseDateEvent.Set decided(SetCloseDate command, Unit unit) {
-        Permission.requireOperator(command);
         CloseDateState state = load(unit).state();
         Stamp now = unit.stamp(command);
         if (state.isClosed(now)) {

@@ -6,12 +6,12 @@ import io.piecework.ledger.account.Hold;
 import io.piecework.ledger.account.HoldRequest;
 import io.piecework.ledger.id.OperationId;
 import io.piecework.ledger.message.LedgerEvent;
-import io.piecework.ledger.message.Permission;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.RefusalCode;
 import io.piecework.ledger.message.Source;
 import io.piecework.ledger.message.Stamp;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.permission.Parties;
 import io.piecework.ledger.stream.Idempotent;
 import io.piecework.ledger.stream.LedgerModule;
 import io.piecework.ledger.stream.Reading;
@@ -46,8 +46,7 @@ final class HoldDecisions {
     }
 
     private static LedgerEvent place(HoldEarnings command, Unit unit) {
-        return Idempotent.operation(command, unit, HoldEvent.Placed.class, () -> {
-            Permission.requirePlatform(command);
+        return Idempotent.of(command, unit, Parties.of(command.worker())).operation(HoldEvent.Placed.class, () -> {
             Stamp stamp = Accounts.following(unit, command.worker(), command.currency(), unit.stamp(command));
             EarningsAfter after = Accounts.placeHold(
                     unit,
@@ -68,10 +67,9 @@ final class HoldDecisions {
     }
 
     private static LedgerEvent release(ReleaseHold command, Unit unit) {
-        return Idempotent.operation(command, unit, HoldEvent.Released.class, () -> {
-            Permission.requirePlatform(command);
-            Stamp now = unit.stamp(command);
+        return Idempotent.of(command, unit, parties(command.hold(), unit)).operation(HoldEvent.Released.class, () -> {
             HoldEvent.Placed placed = placed(command.hold(), unit);
+            Stamp now = unit.stamp(command);
             Hold hold = Accounts.hold(unit, placed.worker(), placed.currency(), command.hold());
             if (hold == null) {
                 throw refused(RefusalCode.WRONG_STATE, command.hold(), HoldStatus.RELEASED.toString());
@@ -83,6 +81,12 @@ final class HoldDecisions {
             return new HoldEvent.Released(
                     command.operation(), command.hold(), placed.worker(), command.reason(), hold.left(), after, stamp);
         });
+    }
+
+    private static Parties parties(OperationId hold, Unit unit) {
+        return placed(unit.stream(StreamKind.OPERATION, hold.stream()).state())
+                .map(placed -> Parties.of(placed.worker()))
+                .orElse(Parties.UNKNOWN);
     }
 
     private static HoldEvent.Placed placed(OperationId id, Unit unit) {

@@ -4,11 +4,11 @@ import io.piecework.ledger.account.Accounts;
 import io.piecework.ledger.account.EarningsAfter;
 import io.piecework.ledger.account.Tranche;
 import io.piecework.ledger.message.LedgerEvent;
-import io.piecework.ledger.message.Permission;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.RefusalCode;
 import io.piecework.ledger.message.Source;
 import io.piecework.ledger.message.Stamp;
+import io.piecework.ledger.permission.Parties;
 import io.piecework.ledger.stream.EventStream;
 import io.piecework.ledger.stream.Idempotent;
 import io.piecework.ledger.stream.LedgerModule;
@@ -35,14 +35,15 @@ final class MaturityDecisions {
                 command.currency().getCurrencyCode(),
                 command.until().toString());
         EventStream<Optional<LedgerEvent>> maturity = unit.stream(KIND, name);
-        return Idempotent.once(command, maturity, MaturityEvent.Reached.class, () -> {
-            Permission.requireWorker(command, command.worker());
-            Tranche tranche = held(command, unit);
-            Stamp stamp = due(command, unit);
-            EarningsAfter after = Accounts.mature(unit, command.worker(), tranche, Source.of(command.id()), stamp);
-            return new MaturityEvent.Reached(
-                    command.worker(), command.currency(), command.until(), tranche.left(), after, stamp);
-        });
+        return Idempotent.of(command, unit, Parties.of(command.worker()))
+                .once(maturity, MaturityEvent.Reached.class, () -> {
+                    Tranche tranche = held(command, unit);
+                    Stamp stamp = due(command, unit);
+                    EarningsAfter after =
+                            Accounts.mature(unit, command.worker(), tranche, Source.of(command.id()), stamp);
+                    return new MaturityEvent.Reached(
+                            command.worker(), command.currency(), command.until(), tranche.left(), after, stamp);
+                });
     }
 
     /** @throws Refusal {@code wrong-state} if no earnings are held until that moment */

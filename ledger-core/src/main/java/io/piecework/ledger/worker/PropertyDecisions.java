@@ -7,13 +7,13 @@ import io.piecework.ledger.account.EarningsAfter;
 import io.piecework.ledger.id.OperationId;
 import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.message.LedgerEvent;
-import io.piecework.ledger.message.Permission;
 import io.piecework.ledger.message.Recovery;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.RefusalCode;
 import io.piecework.ledger.message.Source;
 import io.piecework.ledger.message.Stamp;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.permission.Parties;
 import io.piecework.ledger.stream.EventStream;
 import io.piecework.ledger.stream.Idempotent;
 import io.piecework.ledger.stream.LedgerModule;
@@ -42,7 +42,7 @@ final class PropertyDecisions {
     private record Taken(Amount amount, EarningsAfter after, Stamp stamp) {}
 
     private static LedgerEvent forfeit(ForfeitEarnings command, Unit unit) {
-        return Idempotent.operation(command, unit, PropertyEvent.Forfeited.class, () -> {
+        return disposition(command, unit).operation(PropertyEvent.Forfeited.class, () -> {
             Taken taken = take(command, "forfeit", unit);
             return new PropertyEvent.Forfeited(
                     command.operation(),
@@ -58,30 +58,31 @@ final class PropertyDecisions {
     }
 
     private static LedgerEvent forfeitDust(ForfeitDust command, Unit unit) {
-        return Idempotent.operation(command, unit, PropertyEvent.DustForfeited.class, () -> {
-            Permission.requirePlatform(command);
-            WorkerId worker = command.worker();
-            Amount quantum = command.quantum();
-            CurrencyUnit currency = quantum.currency();
-            Stamp now = Accounts.following(unit, worker, currency, unit.stamp(command));
-            WorkerState state =
-                    unit.stream(WorkerState.KIND, WorkerState.stream(worker)).state();
-            state.require(worker, WorkerStatus.CLOSED);
-            Stamp stamp = state.notBefore(worker, now);
-            Source source = Source.of(command.operation());
-            Accounts.mature(unit, worker, currency, source, stamp);
-            var all = new RequestedAmount(worker.account(currency), Accounts.available(unit, worker, currency), null);
-            Amount amount = all.amount(RefusalCode.INSUFFICIENT_EARNINGS, "available", "forfeit");
-            requireDust(worker, amount, Accounts.heldOrInTransit(unit, worker, currency), quantum);
-            return new PropertyEvent.DustForfeited(
-                    command.operation(),
-                    worker,
-                    quantum,
-                    command.basis(),
-                    amount,
-                    Accounts.debit(unit, worker, Debit.of(amount, Recovery.AVAILABLE), source, stamp),
-                    stamp);
-        });
+        return Idempotent.of(command, unit, Parties.of(command.worker()))
+                .operation(PropertyEvent.DustForfeited.class, () -> {
+                    WorkerId worker = command.worker();
+                    Amount quantum = command.quantum();
+                    CurrencyUnit currency = quantum.currency();
+                    Stamp now = Accounts.following(unit, worker, currency, unit.stamp(command));
+                    WorkerState state = unit.stream(WorkerState.KIND, WorkerState.stream(worker))
+                            .state();
+                    state.require(worker, WorkerStatus.CLOSED);
+                    Stamp stamp = state.notBefore(worker, now);
+                    Source source = Source.of(command.operation());
+                    Accounts.mature(unit, worker, currency, source, stamp);
+                    var all = new RequestedAmount(
+                            worker.account(currency), Accounts.available(unit, worker, currency), null);
+                    Amount amount = all.amount(RefusalCode.INSUFFICIENT_EARNINGS, "available", "forfeit");
+                    requireDust(worker, amount, Accounts.heldOrInTransit(unit, worker, currency), quantum);
+                    return new PropertyEvent.DustForfeited(
+                            command.operation(),
+                            worker,
+                            quantum,
+                            command.basis(),
+                            amount,
+                            Accounts.debit(unit, worker, Debit.of(amount, Recovery.AVAILABLE), source, stamp),
+                            stamp);
+                });
     }
 
     /** @throws Refusal {@code wrong-state} if the balance could be paid, or earnings are held or in transit */
@@ -105,7 +106,7 @@ final class PropertyDecisions {
     }
 
     private static LedgerEvent escheat(EscheatEarnings command, Unit unit) {
-        return Idempotent.operation(command, unit, PropertyEvent.Escheated.class, () -> {
+        return disposition(command, unit).operation(PropertyEvent.Escheated.class, () -> {
             Taken taken = take(command, "escheat", unit);
             return new PropertyEvent.Escheated(
                     command.operation(),
@@ -123,11 +124,10 @@ final class PropertyDecisions {
     /**
      * Debits the requested earnings, after maturing what is due.
      *
-     * @throws Refusal {@code needs-authority}, or {@code insufficient-earnings} if the available balance is not positive or does not
+     * @throws Refusal {@code insufficient-earnings} if the available balance is not positive or does not
      *     cover the amount
      */
     private static Taken take(DispositionCommand command, String verb, Unit unit) {
-        Permission.requireTwoOperators(command, command.approver());
         WorkerId worker = command.worker();
         CurrencyUnit currency = command.currency();
         Stamp stamp = Accounts.following(unit, worker, currency, unit.stamp(command));
@@ -147,23 +147,41 @@ final class PropertyDecisions {
     private static LedgerEvent reclaim(ReclaimEarnings command, Unit unit) {
         EventStream<Optional<LedgerEvent>> reclaim =
                 unit.stream(RECLAIM, RECLAIM.prefix() + ":" + command.escheat().value());
-        return Idempotent.once(command, reclaim, PropertyEvent.Reclaimed.class, () -> {
-            PropertyEvent.Escheated escheated = escheated(command.escheat(), unit);
-            Permission.requireWorker(command, escheated.worker());
-            Stamp stamp = unit.stamp(command).notBefore(command.escheat().stream(), escheated.stamp());
-            EarningsAfter after = Accounts.credit(
-                    unit, escheated.worker(), Credit.untaxed(escheated.moved()), Source.of(command.escheat()), stamp);
-            return new PropertyEvent.Reclaimed(
-                    command.escheat(), escheated.worker(), command.reason(), escheated.moved(), after, stamp);
-        });
+        return Idempotent.of(command, unit, parties(command.escheat(), unit))
+                .once(reclaim, PropertyEvent.Reclaimed.class, () -> {
+                    PropertyEvent.Escheated escheated = escheated(command.escheat(), unit);
+                    Stamp stamp = unit.stamp(command).notBefore(command.escheat().stream(), escheated.stamp());
+                    EarningsAfter after = Accounts.credit(
+                            unit,
+                            escheated.worker(),
+                            Credit.untaxed(escheated.moved()),
+                            Source.of(command.escheat()),
+                            stamp);
+                    return new PropertyEvent.Reclaimed(
+                            command.escheat(), escheated.worker(), command.reason(), escheated.moved(), after, stamp);
+                });
+    }
+
+    private static Idempotent disposition(DispositionCommand command, Unit unit) {
+        return Idempotent.of(command, unit, Parties.of(command.worker()).approvedBy(command.approver()));
+    }
+
+    private static Parties parties(OperationId escheat, Unit unit) {
+        return find(escheat, unit)
+                .map(escheated -> Parties.of(escheated.worker()))
+                .orElse(Parties.UNKNOWN);
+    }
+
+    private static Optional<PropertyEvent.Escheated> find(OperationId operation, Unit unit) {
+        return unit.stream(StreamKind.OPERATION, operation.stream())
+                .state()
+                .filter(PropertyEvent.Escheated.class::isInstance)
+                .map(PropertyEvent.Escheated.class::cast);
     }
 
     /** @throws Refusal {@code unknown-subject} if the operation is no escheat */
     private static PropertyEvent.Escheated escheated(OperationId operation, Unit unit) {
-        return unit.stream(StreamKind.OPERATION, operation.stream())
-                .state()
-                .filter(PropertyEvent.Escheated.class::isInstance)
-                .map(PropertyEvent.Escheated.class::cast)
+        return find(operation, unit)
                 .orElseThrow(() -> Refusal.because(
                         RefusalCode.UNKNOWN_SUBJECT,
                         operation.stream(),

@@ -4,13 +4,13 @@ import io.piecework.ledger.account.EarningsAfter;
 import io.piecework.ledger.account.WithheldTax;
 import io.piecework.ledger.account.WithholdingRule;
 import io.piecework.ledger.message.LedgerEvent;
-import io.piecework.ledger.message.Permission;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.RefusalCode;
 import io.piecework.ledger.message.Source;
 import io.piecework.ledger.message.Stamp;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rounding;
+import io.piecework.ledger.permission.Parties;
 import io.piecework.ledger.stream.Idempotent;
 import io.piecework.ledger.stream.LedgerModule;
 import io.piecework.ledger.stream.Unit;
@@ -28,8 +28,7 @@ final class TaxDecisions {
     }
 
     private static LedgerEvent start(StartWithholding command, Unit unit) {
-        return Idempotent.operation(command, unit, TaxEvent.Started.class, () -> {
-            Permission.requirePlatform(command);
+        return Idempotent.of(command, unit, Parties.of(command.worker())).operation(TaxEvent.Started.class, () -> {
             Stamp stamp = WithheldTax.following(unit, command.worker(), command.currency(), unit.stamp(command));
             Rounding asked = command.rounding();
             var rule =
@@ -49,8 +48,7 @@ final class TaxDecisions {
     }
 
     private static LedgerEvent stop(StopWithholding command, Unit unit) {
-        return Idempotent.operation(command, unit, TaxEvent.Stopped.class, () -> {
-            Permission.requirePlatform(command);
+        return Idempotent.of(command, unit, Parties.of(command.worker())).operation(TaxEvent.Stopped.class, () -> {
             Stamp stamp = WithheldTax.following(unit, command.worker(), command.currency(), unit.stamp(command));
             WithholdingRule rule = WithheldTax.rule(unit, command.worker(), command.currency());
             if (rule == null) {
@@ -69,8 +67,7 @@ final class TaxDecisions {
     }
 
     private static LedgerEvent remit(RemitTax command, Unit unit) {
-        return Idempotent.operation(command, unit, TaxEvent.Remitted.class, () -> {
-            Permission.requirePlatform(command);
+        return Idempotent.of(command, unit, Parties.of(command.worker())).operation(TaxEvent.Remitted.class, () -> {
             Stamp stamp = WithheldTax.following(unit, command.worker(), command.currency(), unit.stamp(command));
             var part = new RequestedAmount(
                     command.worker().account(command.currency()),

@@ -3,9 +3,9 @@ package io.piecework.ledger.worker;
 import io.piecework.ledger.id.OperationId;
 import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.message.LedgerEvent;
-import io.piecework.ledger.message.Permission;
 import io.piecework.ledger.message.Reason;
 import io.piecework.ledger.message.Stamp;
+import io.piecework.ledger.permission.Parties;
 import io.piecework.ledger.stream.EventStream;
 import io.piecework.ledger.stream.Idempotent;
 import io.piecework.ledger.stream.LedgerModule;
@@ -36,29 +36,34 @@ final class WorkerStatusDecisions {
     }
 
     private static LedgerEvent suspend(SuspendWorker command, Unit unit) {
-        return Idempotent.operation(command, unit, WorkerStatusEvent.Suspended.class, () -> {
-            Permission.requirePlatform(command);
-            var change = new Change(unit, command.operation(), command.worker(), command.reason(), unit.stamp(command));
-            Stamp stamp = change.to(WorkerStatus.SUSPENDED, WorkerStatus.ACTIVE);
-            return new WorkerStatusEvent.Suspended(command.operation(), command.worker(), command.reason(), stamp);
-        });
+        return Idempotent.of(command, unit, Parties.of(command.worker()))
+                .operation(WorkerStatusEvent.Suspended.class, () -> {
+                    var change = new Change(
+                            unit, command.operation(), command.worker(), command.reason(), unit.stamp(command));
+                    Stamp stamp = change.to(WorkerStatus.SUSPENDED, WorkerStatus.ACTIVE);
+                    return new WorkerStatusEvent.Suspended(
+                            command.operation(), command.worker(), command.reason(), stamp);
+                });
     }
 
     private static LedgerEvent reinstate(ReinstateWorker command, Unit unit) {
-        return Idempotent.operation(command, unit, WorkerStatusEvent.Reinstated.class, () -> {
-            Permission.requirePlatform(command);
-            var change = new Change(unit, command.operation(), command.worker(), command.reason(), unit.stamp(command));
-            Stamp stamp = change.to(WorkerStatus.ACTIVE, WorkerStatus.SUSPENDED, WorkerStatus.CLOSED);
-            return new WorkerStatusEvent.Reinstated(command.operation(), command.worker(), command.reason(), stamp);
-        });
+        return Idempotent.of(command, unit, Parties.of(command.worker()))
+                .operation(WorkerStatusEvent.Reinstated.class, () -> {
+                    var change = new Change(
+                            unit, command.operation(), command.worker(), command.reason(), unit.stamp(command));
+                    Stamp stamp = change.to(WorkerStatus.ACTIVE, WorkerStatus.SUSPENDED, WorkerStatus.CLOSED);
+                    return new WorkerStatusEvent.Reinstated(
+                            command.operation(), command.worker(), command.reason(), stamp);
+                });
     }
 
     private static LedgerEvent close(CloseWorker command, Unit unit) {
-        return Idempotent.operation(command, unit, WorkerStatusEvent.Closed.class, () -> {
-            Permission.requireWorker(command, command.worker());
-            var change = new Change(unit, command.operation(), command.worker(), command.reason(), unit.stamp(command));
-            Stamp stamp = change.to(WorkerStatus.CLOSED, WorkerStatus.ACTIVE, WorkerStatus.SUSPENDED);
-            return new WorkerStatusEvent.Closed(command.operation(), command.worker(), command.reason(), stamp);
-        });
+        return Idempotent.of(command, unit, Parties.of(command.worker()))
+                .operation(WorkerStatusEvent.Closed.class, () -> {
+                    var change = new Change(
+                            unit, command.operation(), command.worker(), command.reason(), unit.stamp(command));
+                    Stamp stamp = change.to(WorkerStatus.CLOSED, WorkerStatus.ACTIVE, WorkerStatus.SUSPENDED);
+                    return new WorkerStatusEvent.Closed(command.operation(), command.worker(), command.reason(), stamp);
+                });
     }
 }

@@ -30,7 +30,8 @@ class AwardCommandsTest {
                 () -> ReimburseExpense.of("b", "ada", usd("0.00"), "bus"), "award:b of USD 0.00 is not above zero");
         assertRefused(() -> TopUpPay.of("b", "ada", usd("0.00"), "minimum"), "award:b of USD 0.00 is not above zero");
         assertRefused(
-                () -> AdjustEarnings.of("b", "ada", usd("0.00"), "wrong", "ops-2"),
+                () -> AdjustEarnings.of("b", "ada", usd("0.00"), "wrong", "ops-2")
+                        .by(Actor.operator("ops-1")),
                 "award:b adjusts by USD 0.00; give an amount other than zero");
     }
 

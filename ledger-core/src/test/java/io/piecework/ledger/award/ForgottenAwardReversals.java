@@ -3,6 +3,7 @@ package io.piecework.ledger.award;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.Stamp;
+import io.piecework.ledger.permission.Parties;
 import io.piecework.ledger.stream.EventStream;
 import io.piecework.ledger.stream.StreamKind;
 import io.piecework.ledger.stream.Unit;
@@ -17,6 +18,11 @@ public record ForgottenAwardReversals(Unit unit) implements Unit {
         return kind == (StreamKind<?>) Award.KIND
                 ? (EventStream<S>) new Forgetting((EventStream<Award>) stream)
                 : stream;
+    }
+
+    @Override
+    public void permit(Command command, Parties parties) {
+        unit.permit(command, parties);
     }
 
     @Override

@@ -74,7 +74,7 @@ class DueWorkTest {
                             "assignment:a-3 assignment-approved-automatically",
                             "assignment:a-2 assignment-approved-automatically",
                             "task:t task-expired");
-            var receipt = ledger.execute(AutoApproveAssignment.of("a-3").by(Actor.operator("calendar")));
+            var receipt = ledger.execute(AutoApproveAssignment.of("a-3").by(Actor.CALENDAR));
             assertThat(receipt.effective()).isEqualTo(at("02:15"));
             assertThat(receipt.recorded()).isEqualTo(at("03:00"));
             assertThat(ledger.asRequester("acme").funds("USD").orElseThrow().available())

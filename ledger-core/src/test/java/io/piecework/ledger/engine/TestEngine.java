@@ -6,12 +6,14 @@ import io.piecework.ledger.engine.json.EventNames;
 import io.piecework.ledger.engine.store.StreamKinds;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.LedgerEvent;
+import io.piecework.ledger.permission.Permissions;
 import io.piecework.ledger.stream.HostTransactions;
 import io.piecework.ledger.stream.LedgerModule;
 import io.piecework.ledger.stream.Projection;
 import io.piecework.ledger.stream.StreamKind;
 import io.piecework.ledger.stream.Unit;
 import io.piecework.ledger.stream.Upcaster;
+import io.piecework.ledger.stream.WriterObserver;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testing.SettableClock;
 import java.sql.Connection;
@@ -26,9 +28,19 @@ import javax.sql.DataSource;
 public final class TestEngine {
 
     public static final List<LedgerModule> MODULES = modules();
-    public static final List<Projection> PROJECTIONS = new ModuleRegistry(MODULES).projections();
+    public static final List<Projection> PROJECTIONS = new ModuleRegistry(MODULES, Permissions.strict()).projections();
 
     public static final EngineOptions OPENING = new EngineOptions(true, true, 10_000, Duration.ofSeconds(30));
+
+    /** For modules of tests, whose commands have no row in the table of permissions. */
+    public static final EngineOptions TRUSTING = new EngineOptions(
+            true,
+            EngineOptions.Tables.CREATE,
+            10_000,
+            Duration.ofSeconds(30),
+            HostTransactions.NONE,
+            WriterObserver.NONE,
+            Permissions.trusting());
 
     /** An action during the decision of a command. */
     public interface Meanwhile {
@@ -84,7 +96,7 @@ public final class TestEngine {
     }
 
     public static StreamKinds kinds(List<LedgerModule> modules) {
-        return new ModuleRegistry(modules)::kindOf;
+        return new ModuleRegistry(modules, Permissions.strict())::kindOf;
     }
 
     public static Dialect dialect(Connection connection) throws SQLException {
@@ -93,7 +105,7 @@ public final class TestEngine {
 
     /** The names of the events that these modules record. */
     public static EventNames names(List<LedgerModule> modules) {
-        return new ModuleRegistry(modules).names();
+        return new ModuleRegistry(modules, Permissions.strict()).names();
     }
 
     /** Runs more projections after the ledger's own. */

@@ -17,6 +17,7 @@ import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.RefusalCode;
 import io.piecework.ledger.message.Stamp;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.permission.Parties;
 import io.piecework.ledger.stream.EventStream;
 import io.piecework.ledger.stream.StreamKind;
 import io.piecework.ledger.stream.Unit;
@@ -85,6 +86,11 @@ class WriteBetweenStreamLoadsTest {
                 happening.run();
             }
             return unit.stream(kind, name);
+        }
+
+        @Override
+        public void permit(Command command, Parties parties) {
+            unit.permit(command, parties);
         }
 
         @Override

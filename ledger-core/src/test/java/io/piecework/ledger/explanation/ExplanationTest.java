@@ -256,7 +256,8 @@ class ExplanationTest extends Explained {
                 .amount(Amount.of("0.25", "USD"))
                 .recovering(Recovery.NEGATIVE));
         assertThat(last().description()).contains("USD 0.25 from worker:ada went back to requester:acme");
-        does(ForfeitEarnings.of("f-1", "ada", Amount.of("0.25", "USD"), "terms §7", "ops-2"));
+        does(ForfeitEarnings.of("f-1", "ada", Amount.of("0.25", "USD"), "terms §7", "ops-2")
+                .by(Actor.operator("ops-1")));
         does(ReverseAssignment.of("r-2", "a", "the rest too").recovering(Recovery.NEGATIVE));
         assertThat(last().description())
                 .contains("USD 0.25 from worker:ada, who now owes the part that was no longer available, went back to"

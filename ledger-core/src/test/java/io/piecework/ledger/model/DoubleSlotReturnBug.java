@@ -3,6 +3,7 @@ package io.piecework.ledger.model;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.Stamp;
+import io.piecework.ledger.permission.Parties;
 import io.piecework.ledger.stream.EventStream;
 import io.piecework.ledger.stream.StreamKind;
 import io.piecework.ledger.stream.Unit;
@@ -33,6 +34,11 @@ record DoubleSlotReturnBug(Unit unit) implements Unit {
                 }
             }
         };
+    }
+
+    @Override
+    public void permit(Command command, Parties parties) {
+        unit.permit(command, parties);
     }
 
     @Override

@@ -60,7 +60,7 @@ class PastBalancesTest {
      * commands are back-dated; many of them are refused, because they would take effect before what they rest on.
      */
     @ParameterizedTest
-    @CsvSource({"H2, 30", "POSTGRESQL, 12"})
+    @CsvSource({"H2, 30", "POSTGRESQL, 30"})
     void the_amount_awaiting_review_equals_a_replay_of_the_events(TestDatabase kind, int sequences) {
         SettableClock clock = SettableClock.at(CommandAdapter.BEGINNING.toString());
         try (FreshDatabase database = kind.fresh();

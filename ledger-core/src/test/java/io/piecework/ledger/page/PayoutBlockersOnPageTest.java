@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.piecework.ledger.award.GrantBonus;
 import io.piecework.ledger.award.ReverseAward;
 import io.piecework.ledger.funding.DepositFunds;
+import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Recovery;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.PayoutPolicy;
@@ -29,7 +30,8 @@ class PayoutBlockersOnPageTest {
                     DepositFunds.of("d", "acme", usd("9.00")),
                     SetPayoutMethod.of("m", "ada", "bank", "token"),
                     GrantBonus.of("b", "ada", "acme", usd("1.00"), "well done"),
-                    ForfeitEarnings.of("f", "ada", usd("1.00"), "terms", "ops-2"),
+                    ForfeitEarnings.of("f", "ada", usd("1.00"), "terms", "ops-2")
+                            .by(Actor.operator("ops-1")),
                     ReverseAward.of("r", "b", "a copy").recovering(Recovery.NEGATIVE));
             Page page = page(ledger);
 

@@ -101,7 +101,7 @@ class CombinedThresholdTest {
         assertThatThrownBy(() -> ledger.execute(request.waivingThreshold(waiver).by(Actor.worker(new WorkerId("ada")))))
                 .hasMessage(
                         "needs-authority: payout:p-1 does not take this command from worker:ada, it needs an operator");
-        ledger.execute(request.waivingThreshold(waiver));
+        ledger.execute(request.waivingThreshold(waiver).by(Actor.operator("ops-1")));
         assertThat(ledger.asOperator().payout("p-1").orElseThrow().gross()).isEqualTo(usd("1.00"));
         assertThat(ledger.asWorker("ada").statement("USD").orElseThrow().lines())
                 .last()
@@ -114,7 +114,8 @@ class CombinedThresholdTest {
     void a_waiver_waives_the_threshold_only() {
         earn(ledger, "0.005", "0.01");
         RequestPayout request = RequestPayout.of("p-1", "ada", PayoutPolicy.minorUnit("USD"))
-                .waivingThreshold(ThresholdWaiver.of("ops-2", "the account closes"));
+                .waivingThreshold(ThresholdWaiver.of("ops-2", "the account closes"))
+                .by(Actor.operator("ops-1"));
         assertThatThrownBy(() -> ledger.execute(request))
                 .hasMessage(
                         "not-payable: worker:ada:USD cannot be paid USD 0.005, the rail pays whole multiples of USD 0.01");

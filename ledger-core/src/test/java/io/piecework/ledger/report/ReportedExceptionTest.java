@@ -8,7 +8,9 @@ import io.piecework.ledger.assignment.RejectAssignment;
 import io.piecework.ledger.assignment.SubmitAssignment;
 import io.piecework.ledger.award.AdjustEarnings;
 import io.piecework.ledger.funding.DepositFunds;
+import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Authority;
+import io.piecework.ledger.message.Command;
 import io.piecework.ledger.payout.PayoutOutcome;
 import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.payout.ReportPayout;
@@ -36,14 +38,7 @@ class ReportedExceptionTest {
         DomainStories.on(database, "2026-03-01T09:00:00Z", ledger -> {
             givenTwoRejections(ledger);
             ledger.given(OverturnRejection.of("a-1").because("It is a wolf."));
-            ledger.givenTime("2026-04-10T09:00:00Z")
-                    .given(
-                            OverturnRejection.of("a-2").by(Authority.of("ops-2"), "The picture was swapped."),
-                            AdjustEarnings.of(
-                                    "x-1", "ada", DomainStories.usd("3.00"), "paid to ben by mistake", "ops-2"),
-                            ForfeitEarnings.of("f-1", "ada", DomainStories.usd("0.30"), "ruling 12/26", "ops-2"),
-                            EscheatEarnings.of(
-                                    "e-1", "ada", DomainStories.usd("0.20"), "unclaimed for three years", "ops-2"));
+            ledger.givenTime("2026-04-10T09:00:00Z").given(exceptions());
             ledger.given(
                     SetPayoutMethod.of("m-1", "ada", "bank", "tok_ada"),
                     RequestPayout.of("p-1", "ada", PayoutPolicy.minorUnit("USD")),
@@ -58,12 +53,26 @@ class ReportedExceptionTest {
                             + each.worker().value() + " " + each.amount() + " by " + each.by() + ", " + each.approver()
                             + ": " + each.reason())
                     .containsExactly(
-                            "overturned past its window: assignment:a-2 ada USD 0.50 by operator:platform, operator:ops-2: The picture was swapped.",
-                            "adjusted: award:x-1 ada USD 3.00 by operator:platform, operator:ops-2: paid to ben by mistake",
-                            "forfeited: operation:f-1 ada USD -0.30 by operator:platform, operator:ops-2: ruling 12/26",
-                            "escheated: operation:e-1 ada USD -0.20 by operator:platform, operator:ops-2: unclaimed for three years",
+                            "overturned past its window: assignment:a-2 ada USD 0.50 by operator:ops-1, operator:ops-2: The picture was swapped.",
+                            "adjusted: award:x-1 ada USD 3.00 by operator:ops-1, operator:ops-2: paid to ben by mistake",
+                            "forfeited: operation:f-1 ada USD -0.30 by operator:ops-1, operator:ops-2: ruling 12/26",
+                            "escheated: operation:e-1 ada USD -0.20 by operator:ops-1, operator:ops-2: unclaimed for three years",
                             "rail contradicted itself: payout:p-1 ada USD 3.50 by operator:platform, : ");
         });
+    }
+
+    private static Command[] exceptions() {
+        return new Command[] {
+            OverturnRejection.of("a-2")
+                    .by(Authority.of("ops-2"), "The picture was swapped.")
+                    .by(Actor.operator("ops-1")),
+            AdjustEarnings.of("x-1", "ada", DomainStories.usd("3.00"), "paid to ben by mistake", "ops-2")
+                    .by(Actor.operator("ops-1")),
+            ForfeitEarnings.of("f-1", "ada", DomainStories.usd("0.30"), "ruling 12/26", "ops-2")
+                    .by(Actor.operator("ops-1")),
+            EscheatEarnings.of("e-1", "ada", DomainStories.usd("0.20"), "unclaimed for three years", "ops-2")
+                    .by(Actor.operator("ops-1"))
+        };
     }
 
     private static void givenTwoRejections(LedgerFixture ledger) {
@@ -85,7 +94,8 @@ class ReportedExceptionTest {
     void pages_have_no_gaps_and_no_overlaps(TestDatabase database) {
         DomainStories.on(database, "2026-03-01T09:00:00Z", ledger -> {
             for (int i = 1; i <= 401; i++) {
-                ledger.given(AdjustEarnings.of("x-" + i, "ada", DomainStories.usd("0.01"), "by hand", "ops-2"));
+                ledger.given(AdjustEarnings.of("x-" + i, "ada", DomainStories.usd("0.01"), "by hand", "ops-2")
+                        .by(Actor.operator("ops-1")));
             }
             var streams = new ArrayList<String>();
             ledger.ledger().asAuditor().reports().exceptions(StatementPeriod.all(), each -> streams.add(each.stream()));

@@ -48,7 +48,8 @@ class WorkerLiabilityTest {
             ledger.given(CompensateWorker.of("c-1", "ada", DomainStories.usd("12.00"), "the page was down"));
             ledger.givenTime("2026-07-01T00:00:00Z")
                     .given(
-                            EscheatEarnings.everything("f-1", "ada", "USD", "unclaimed for three years", "ops-2"),
+                            EscheatEarnings.everything("f-1", "ada", "USD", "unclaimed for three years", "ops-2")
+                                    .by(Actor.operator("ops-1")),
                             CompensateWorker.of("c-2", "ada", DomainStories.usd("1.00"), "and again"));
             String owed = "ada 13.00 = 13.00: 0.00, 1.00 0.00 0.00 12.00";
             assertThat(read(ledger).get(0)).isEqualTo(owed);

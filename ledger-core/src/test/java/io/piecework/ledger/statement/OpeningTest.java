@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.piecework.ledger.Proof;
 import io.piecework.ledger.award.CompensateWorker;
+import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.money.Amount;
@@ -42,8 +43,8 @@ class OpeningTest {
             StartWithholding.of("x-1", "ada", "USD", Rate.percent("10"), "no tax id given"),
             CompensateWorker.of("c-2", "ada", usd("2.00"), "again"),
             HoldEarnings.of("h-1", "ada", usd("3.00"), "looked at"),
-            EscheatEarnings.of("e-1", "ada", usd("0.50"), "unclaimed", "ops-2"),
-            ForfeitEarnings.of("f-1", "ada", usd("0.25"), "terms", "ops-2"),
+            EscheatEarnings.of("e-1", "ada", usd("0.50"), "unclaimed", "ops-2").by(Actor.operator("ops-1")),
+            ForfeitEarnings.of("f-1", "ada", usd("0.25"), "terms", "ops-2").by(Actor.operator("ops-1")),
             RequestPayout.of("p-2", "ada", CENTS).amount(usd("4.00")));
 
     @ParameterizedTest

@@ -40,7 +40,8 @@ class AdjustmentsTest {
     void an_adjustment_goes_below_zero_only_if_the_command_allows_it(TestDatabase database) {
         AwardScene.on(database, ledger -> {
             ledger.execute(CompensateWorker.of("b-1", "ada", usd("1.00"), "the page was down"));
-            var adjustment = AdjustEarnings.of("b-2", "ada", usd("-1.01"), "paid twice in March", "ops-2");
+            var adjustment = AdjustEarnings.of("b-2", "ada", usd("-1.01"), "paid twice in March", "ops-2")
+                    .by(Actor.operator("ops-1"));
 
             refused(
                     ledger,

@@ -14,6 +14,7 @@ import io.piecework.ledger.award.CompensateWorker;
 import io.piecework.ledger.award.GrantBonus;
 import io.piecework.ledger.award.ReverseAward;
 import io.piecework.ledger.journal.Balance;
+import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Recovery;
 import io.piecework.ledger.message.SubBalance;
 import io.piecework.ledger.money.Amount;
@@ -164,7 +165,8 @@ class AwardReversalTest {
     void the_reversal_of_a_negative_adjustment_pays_the_worker(TestDatabase database) {
         AwardScene.on(database, ledger -> {
             ledger.execute(CompensateWorker.of("b-1", "ada", usd("1.00"), "the page was down"));
-            ledger.execute(AdjustEarnings.of("b-2", "ada", usd("-0.90"), "paid twice", "ops-2"));
+            ledger.execute(AdjustEarnings.of("b-2", "ada", usd("-0.90"), "paid twice", "ops-2")
+                    .by(Actor.operator("ops-1")));
             assertThat(balance(ledger).available()).isEqualTo(usd("0.10"));
 
             ledger.execute(ReverseAward.of("v-1", "b-2", "a third of it").amount(usd("0.30")));

@@ -22,6 +22,7 @@ import io.piecework.ledger.id.AssignmentId;
 import io.piecework.ledger.id.AwardId;
 import io.piecework.ledger.id.RequesterId;
 import io.piecework.ledger.id.WorkerId;
+import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.Reason;
 import io.piecework.ledger.message.SubBalance;
@@ -116,8 +117,10 @@ class AwardsTest {
                                     .paidBy("acme")
                                     .forWork("visit-1"),
                             TopUpPay.of("b-5", "ada", usd("0.30"), "up to the minimum"),
-                            AdjustEarnings.of("b-6", "ada", usd("-0.10"), "paid twice in March", "ops-2"),
-                            AdjustEarnings.of("b-7", "ada", usd("0.05"), "half of it was right", "ops-2"))
+                            AdjustEarnings.of("b-6", "ada", usd("-0.10"), "paid twice in March", "ops-2")
+                                    .by(Actor.operator("ops-1")),
+                            AdjustEarnings.of("b-7", "ada", usd("0.05"), "half of it was right", "ops-2")
+                                    .by(Actor.operator("ops-1")))
                     .forEach(ledger::execute);
 
             assertThat(lines(ledger))

@@ -35,7 +35,7 @@ class OverturnsTest {
             rejected(scene);
             spent(scene);
             scene.refuses(OverturnRejection.of("a-1"), TOO_LITTLE);
-            scene.refuses(OverturnRejection.of("a-1").by(TWO, "a dog"), TOO_LITTLE);
+            scene.refuses(OverturnRejection.of("a-1").by(TWO, "a dog").by(Actor.operator("ops-1")), TOO_LITTLE);
             assertThat(scene.status("a-1")).isEqualTo(AssignmentStatus.REJECTED);
 
             scene.does(StopTask.of("other"));
@@ -51,7 +51,9 @@ class OverturnsTest {
         StoryScene.on(database, scene -> {
             rejected(scene);
             spent(scene);
-            scene.does(OverturnRejection.of("a-1").by(TWO.paidByPlatform(), "a dog"));
+            scene.does(OverturnRejection.of("a-1")
+                    .by(TWO.paidByPlatform(), "a dog")
+                    .by(Actor.operator("ops-1")));
 
             assertThat(scene.funds()).isEqualTo("0.40 + 9.60 + 0.00");
             assertThat(scene.accounts())
@@ -94,7 +96,9 @@ class OverturnsTest {
             scene.submits("t-2", "a-2");
             scene.does(RejectAssignment.of("a-2", "a cat"));
             scene.does(AppealRejection.of("a-2", "it is a dog"));
-            scene.does(OverturnRejection.of("a-2").by(TWO.paidByPlatform(), "a dog"));
+            scene.does(OverturnRejection.of("a-2")
+                    .by(TWO.paidByPlatform(), "a dog")
+                    .by(Actor.operator("ops-1")));
             assertThat(scene.accounts())
                     .containsExactly("requester:available -10.00", "worker:available -0.50", "expense 0.50");
         });

@@ -37,7 +37,8 @@ class WallsTest {
     /** Each package with the lower packages that it may import; a package that is not listed fails a test. */
     private static final Map<String, List<String>> PACKAGES = new LinkedHashMap<>();
 
-    private static final List<String> FLOORS_1_AND_2 = List.of("money", "text", "id", "message", "stream");
+    private static final List<String> FLOORS_1_AND_2 =
+            List.of("money", "text", "id", "message", "permission", "stream");
     private static final List<String> WORKFLOWS =
             List.of("terms", "winddown", "account", "funding", "worker", "task", "payout", "assignment", "award");
 
@@ -51,7 +52,8 @@ class WallsTest {
         PACKAGES.put("text", List.of());
         PACKAGES.put("id", List.of("text", "money"));
         PACKAGES.put("message", List.of("money", "text", "id"));
-        PACKAGES.put("stream", List.of("money", "text", "id", "message"));
+        PACKAGES.put("permission", List.of("text", "id", "message"));
+        PACKAGES.put("stream", List.of("money", "text", "id", "message", "permission"));
         PACKAGES.put("fingerprint", FLOORS_1_AND_2);
         PACKAGES.put("terms", List.of("money", "text", "id", "message"));
         PACKAGES.put("winddown", FLOORS_1_AND_2);

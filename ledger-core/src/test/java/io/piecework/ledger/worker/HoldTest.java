@@ -123,7 +123,8 @@ class HoldTest {
         try (FreshDatabase database = TestDatabase.H2.fresh();
                 Ledger ledger = over(database)) {
             ledger.execute(AdjustEarnings.of("b-1", "ada", usd("-5.00"), "paid twice", "ops-2")
-                    .recovering(Recovery.NEGATIVE));
+                    .recovering(Recovery.NEGATIVE)
+                    .by(Actor.operator("ops-1")));
             ledger.execute(HoldEarnings.everything("h-1", "ada", "USD", "whose account is it?"));
             assertThat(boxes(ledger)).isEqualTo("held 0.00, available -5.00");
             refused(

@@ -67,7 +67,7 @@ class MaturityTest {
             assertThat(due(ledger)).isEmpty();
             assertThat(ledger.runDue(FIVE_DAYS_LATER)).isEqualTo(new DueSummary(0, 0, 0, 0, 0, 0, 0, 0));
             Receipt again = ledger.execute(MatureEarnings.of("ada", "USD", FIVE_DAYS_LATER)
-                    .by(Actor.operator("calendar"))
+                    .by(Actor.CALENDAR)
                     .at(FIVE_DAYS_LATER));
             assertThat(again.event()).isEqualTo("maturity-reached");
             assertThat(again.balances())

@@ -40,11 +40,13 @@ class PropertyTest {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = over(database)) {
             earn(ledger, "b-1", "10.005");
-            Receipt first = ledger.execute(EscheatEarnings.everything("e-1", "ada", "USD", LAW, "ops-2"));
+            Receipt first = ledger.execute(EscheatEarnings.everything("e-1", "ada", "USD", LAW, "ops-2")
+                    .by(Actor.operator("ops-1")));
             assertThat(first.event()).isEqualTo("earnings-escheated");
             assertThat(boxes(ledger)).isEqualTo("available 0.00, unclaimed 10.005");
             assertThat(balance(ledger, "worker:unclaimed")).isEqualTo("USD -10.005");
-            assertThat(ledger.execute(EscheatEarnings.everything("e-1", "ada", "USD", LAW, "ops-2")))
+            assertThat(ledger.execute(EscheatEarnings.everything("e-1", "ada", "USD", LAW, "ops-2")
+                            .by(Actor.operator("ops-1"))))
                     .isEqualTo(first);
 
             ledger.execute(ReclaimEarnings.of("e-1", "I was abroad").by(ADA));
@@ -66,7 +68,8 @@ class PropertyTest {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = over(database)) {
             earn(ledger, "b-1", "10.00");
-            ledger.execute(ForfeitEarnings.of("f-1", "ada", usd("4.00"), TERMS, "ops-2"));
+            ledger.execute(ForfeitEarnings.of("f-1", "ada", usd("4.00"), TERMS, "ops-2")
+                    .by(Actor.operator("ops-1")));
             assertThat(boxes(ledger)).isEqualTo("available 6.00, unclaimed 0.00");
             assertThat(balance(ledger, "forfeited")).isEqualTo("USD -4.00");
             assertThat(balance(ledger, "worker:available")).isEqualTo("USD -6.00");
@@ -89,14 +92,16 @@ class PropertyTest {
                     .available(Availability.days(2)));
             refused(
                     ledger,
-                    ForfeitEarnings.everything("f-1", "ada", "USD", TERMS, "ops-2"),
+                    ForfeitEarnings.everything("f-1", "ada", "USD", TERMS, "ops-2")
+                            .by(Actor.operator("ops-1")),
                     "insufficient-earnings: worker:ada:USD has USD 0.00 available, to forfeit it takes more than USD 0.00");
             clock.advance(Duration.ofDays(1));
             refused(
                     ledger,
-                    EscheatEarnings.of("e-1", "ada", usd("3.01"), LAW, "ops-2"),
+                    EscheatEarnings.of("e-1", "ada", usd("3.01"), LAW, "ops-2").by(Actor.operator("ops-1")),
                     "insufficient-earnings: worker:ada:USD has USD 3.00 available, cannot escheat USD 3.01");
-            ledger.execute(ForfeitEarnings.everything("f-1", "ada", "USD", TERMS, "ops-2"));
+            ledger.execute(ForfeitEarnings.everything("f-1", "ada", "USD", TERMS, "ops-2")
+                    .by(Actor.operator("ops-1")));
             assertThat(boxes(ledger)).isEqualTo("available 0.00, unclaimed 0.00");
             assertThat(balance(ledger, "worker:held")).isEqualTo("USD -5.00");
             assertThat(balance(ledger, "forfeited")).isEqualTo("USD -3.00");
@@ -117,10 +122,11 @@ class PropertyTest {
                     ledger,
                     EscheatEarnings.of("e-1", "ada", usd("4.00"), LAW, "ops-2").by(Actor.importer("old")),
                     "needs-authority: operation:e-1 does not take this command from import:old, it needs an operator");
-            ledger.execute(EscheatEarnings.of("e-1", "ada", usd("4.00"), LAW, "ops-2"));
+            ledger.execute(
+                    EscheatEarnings.of("e-1", "ada", usd("4.00"), LAW, "ops-2").by(Actor.operator("ops-1")));
             refused(
                     ledger,
-                    EscheatEarnings.of("e-1", "ada", usd("4.00"), LAW, "ops-3"),
+                    EscheatEarnings.of("e-1", "ada", usd("4.00"), LAW, "ops-3").by(Actor.operator("ops-1")),
                     "id-reused: operation:e-1 was recorded with approver operator:ops-2, now given as operator:ops-3");
             refused(
                     ledger,
@@ -141,7 +147,8 @@ class PropertyTest {
             ledger.execute(SetPayoutMethod.of("m-1", "ada", "bank", "tok"));
             ledger.execute(CloseWorker.of("c-1", "ada", "I move abroad").by(ADA));
             assertThat(boxes(ledger)).isEqualTo("available 10.00, unclaimed 0.00");
-            ledger.execute(EscheatEarnings.everything("e-1", "ada", "USD", LAW, "ops-2"));
+            ledger.execute(EscheatEarnings.everything("e-1", "ada", "USD", LAW, "ops-2")
+                    .by(Actor.operator("ops-1")));
             ledger.execute(ReclaimEarnings.of("e-1", "I am back").by(ADA));
             assertThat(boxes(ledger)).isEqualTo("available 10.00, unclaimed 0.00");
             ledger.execute(ReinstateWorker.of("c-2", "ada", "she is back"));

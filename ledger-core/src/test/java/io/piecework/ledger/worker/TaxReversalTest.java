@@ -16,6 +16,7 @@ import io.piecework.ledger.award.AdjustEarnings;
 import io.piecework.ledger.award.CompensateWorker;
 import io.piecework.ledger.award.ReverseAward;
 import io.piecework.ledger.funding.DepositFunds;
+import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.money.Rate;
 import io.piecework.ledger.money.Rounding;
 import io.piecework.ledger.task.PublishTask;
@@ -118,9 +119,11 @@ class TaxReversalTest {
             assertThat(boxes(ledger)).isEqualTo("held 9.00, available 0.00, withheld 1.00, acme 0.00");
             ledger.execute(ReverseAward.of("r-1", "b-1", "half of it was not").share(Rate.ratio(1, 2)));
             assertThat(boxes(ledger)).isEqualTo("held 4.50, available 0.00, withheld 0.50, acme 0.00");
-            ledger.execute(AdjustEarnings.of("b-2", "ada", usd("2.00"), "paid too little in May", "ops-2"));
+            ledger.execute(AdjustEarnings.of("b-2", "ada", usd("2.00"), "paid too little in May", "ops-2")
+                    .by(Actor.operator("ops-1")));
             assertThat(boxes(ledger)).isEqualTo("held 4.50, available 1.80, withheld 0.70, acme 0.00");
-            ledger.execute(AdjustEarnings.of("b-3", "ada", usd("-1.00"), "paid twice in June", "ops-2"));
+            ledger.execute(AdjustEarnings.of("b-3", "ada", usd("-1.00"), "paid twice in June", "ops-2")
+                    .by(Actor.operator("ops-1")));
             assertThat(boxes(ledger)).isEqualTo("held 4.50, available 0.80, withheld 0.70, acme 0.00");
             ledger.execute(ReverseAward.of("r-2", "b-3", "it was paid once"));
             assertThat(boxes(ledger)).isEqualTo("held 4.50, available 1.80, withheld 0.70, acme 0.00");

@@ -183,7 +183,8 @@ class TaxTest {
     void expenses_and_reclaimed_earnings_are_not_taxed() {
         told(TestDatabase.H2, ledger -> {
             earn(ledger, "b-1", "1.00");
-            ledger.execute(EscheatEarnings.everything("e-1", "ada", "USD", "three years", "ops-2"));
+            ledger.execute(EscheatEarnings.everything("e-1", "ada", "USD", "three years", "ops-2")
+                    .by(Actor.operator("ops-1")));
             ledger.execute(start("x-1", TENTH));
             ledger.execute(ReclaimEarnings.of("e-1", "she was abroad"));
             ledger.execute(ReimburseExpense.of("b-2", "ada", usd("2.40"), "the bus"));

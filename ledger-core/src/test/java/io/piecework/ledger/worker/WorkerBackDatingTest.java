@@ -8,6 +8,7 @@ import io.piecework.ledger.assignment.ApproveAssignment;
 import io.piecework.ledger.assignment.SubmitAssignment;
 import io.piecework.ledger.award.GrantBonus;
 import io.piecework.ledger.fixtures.BackDatedPair;
+import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.money.Rate;
 import java.util.List;
@@ -28,7 +29,10 @@ class WorkerBackDatingTest {
 
     private static Stream<BackDatedPair> money() {
         List<Command> held = and(APPROVED, HoldEarnings.of("h", "ada", usd("0.10"), "why?"));
-        List<Command> escheated = and(APPROVED, EscheatEarnings.of("f", "ada", usd("0.30"), "three years", "ops-2"));
+        List<Command> escheated = and(
+                APPROVED,
+                EscheatEarnings.of("f", "ada", usd("0.30"), "three years", "ops-2")
+                        .by(Actor.operator("ops-1")));
         List<Command> taxed = List.of(StartWithholding.of("x", "ada", "USD", Rate.percent("10"), "no tax id"));
         return Stream.of(
                 BackDatedPair.of(

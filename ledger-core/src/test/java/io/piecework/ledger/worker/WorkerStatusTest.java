@@ -169,7 +169,8 @@ class WorkerStatusTest {
                 Ledger ledger = over(database)) {
             begin(ledger);
             ledger.execute(AdjustEarnings.of("b-1", "ada", usd("-3.00"), "paid twice", "ops-2")
-                    .recovering(Recovery.NEGATIVE));
+                    .recovering(Recovery.NEGATIVE)
+                    .by(Actor.operator("ops-1")));
             refused(
                     ledger,
                     RequestPayout.of("p-1", "ada", CENTS.from(usd("0.00"))),
@@ -177,7 +178,8 @@ class WorkerStatusTest {
             ledger.execute(CompensateWorker.of("b-2", "ada", usd("4.00"), "the page was down"));
             ledger.execute(RequestPayout.of("p-1", "ada", CENTS));
             ledger.execute(AdjustEarnings.of("b-3", "ada", usd("-3.00"), "paid twice", "ops-2")
-                    .recovering(Recovery.NEGATIVE));
+                    .recovering(Recovery.NEGATIVE)
+                    .by(Actor.operator("ops-1")));
             ledger.execute(ReportPayout.of("p-1", 1, PayoutOutcome.FAILED));
             assertThat(available(ledger)).isEqualTo("USD -2.00");
             refused(
@@ -204,7 +206,8 @@ class WorkerStatusTest {
             ledger.execute(SuspendWorker.of("s-1", "ada", "why"));
             assertThat(why(ledger)).containsExactly("worker-suspended");
             ledger.execute(AdjustEarnings.of("b-2", "ada", usd("-5.00"), "paid twice", "ops-2")
-                    .recovering(Recovery.NEGATIVE));
+                    .recovering(Recovery.NEGATIVE)
+                    .by(Actor.operator("ops-1")));
             assertThat(why(ledger))
                     .containsExactly("worker-suspended", "negative-balance", "below-threshold", "not-payable");
         }

@@ -57,7 +57,8 @@ public final class LedgerAutoConfiguration {
                 .joining(new SpringTransactions(database, properties.otherTransactions()))
                 .observer(CompositeObserver.of(observers.orderedStream().toList()))
                 .queueCapacity(properties.queueCapacity())
-                .patience(properties.patience());
+                .patience(properties.patience())
+                .permissions(properties.permissions().permissions());
         switch (properties.schema()) {
             case CREATE -> {}
             case VALIDATE -> builder.validateTables();

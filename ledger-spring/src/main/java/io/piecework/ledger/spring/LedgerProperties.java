@@ -1,6 +1,7 @@
 package io.piecework.ledger.spring;
 
 import io.piecework.ledger.notice.NoticePolicy;
+import io.piecework.ledger.permission.Permissions;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param otherTransactions What to do with a command in a transaction that is not on the ledger's DataSource.
  * @param queueCapacity How many commands may wait for the writer. Further callers get a BusyException.
  * @param patience How long a caller waits for the answer to a command.
+ * @param permissions Who may give which command.
  * @param due Scheduled due work.
  * @param listening Listeners of this instance.
  * @param web Answers over HTTP.
@@ -31,6 +33,7 @@ public record LedgerProperties(
         @DefaultValue("refuse") OtherTransactions otherTransactions,
         @DefaultValue("10000") int queueCapacity,
         @DefaultValue("30s") Duration patience,
+        @DefaultValue("strict") PermissionsMode permissions,
         @DefaultValue Due due,
         @DefaultValue Listening listening,
         @DefaultValue Web web) {
@@ -53,6 +56,18 @@ public record LedgerProperties(
         REFUSE,
         /** Store it in a transaction of the ledger's own, whether the application's commits or not. */
         IGNORE
+    }
+
+    /** Who may give which command. */
+    public enum PermissionsMode {
+        /** The ledger checks every command's actor. */
+        STRICT,
+        /** The application checks; the ledger checks only what takes the platform, the owner or two operators. */
+        TRUSTING;
+
+        Permissions permissions() {
+            return this == STRICT ? Permissions.strict() : Permissions.trusting();
+        }
     }
 
     /** @throws IllegalArgumentException naming the property, where a value is out of range */

@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.piecework.ledger.Ledger;
+import io.piecework.ledger.award.CompensateWorker;
+import io.piecework.ledger.id.WorkerId;
+import io.piecework.ledger.message.Actor;
+import io.piecework.ledger.message.Command;
+import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.spring.Applications.Bare;
 import io.piecework.ledger.testing.SettableClock;
 import java.time.Duration;
@@ -122,6 +127,19 @@ class AutoConfigurationTest {
     }
 
     @Test
+    void the_ledger_checks_actors_unless_the_application_does() {
+        Command attack = CompensateWorker.of("b-1", "ada", Amount.parse("USD 500.00"), "I am worth it")
+                .by(Actor.worker(new WorkerId("ada")));
+        fresh().run(context -> assertThatThrownBy(
+                        () -> context.getBean(Ledger.class).execute(attack))
+                .hasMessageStartingWith("not-permitted: award:b-1 "));
+        fresh().withPropertyValues("piecework.ledger.permissions=trusting")
+                .run(context -> assertThat(
+                                context.getBean(Ledger.class).execute(attack).actor())
+                        .isEqualTo(attack.actor()));
+    }
+
+    @Test
     void reads_every_property() {
         fresh().withPropertyValues(
                         "piecework.ledger.data-source=dataSource",
@@ -130,6 +148,7 @@ class AutoConfigurationTest {
                         "piecework.ledger.other-transactions=ignore",
                         "piecework.ledger.queue-capacity=7",
                         "piecework.ledger.patience=5s",
+                        "piecework.ledger.permissions=trusting",
                         "piecework.ledger.due.enabled=false",
                         "piecework.ledger.due.every=10m",
                         "piecework.ledger.due.notice-before-approval=2d",

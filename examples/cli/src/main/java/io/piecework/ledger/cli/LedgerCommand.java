@@ -8,6 +8,7 @@ import io.piecework.ledger.cli.output.NearestName;
 import io.piecework.ledger.cli.output.PrintableText;
 import io.piecework.ledger.cli.output.TextWrap;
 import io.piecework.ledger.payout.PayoutPolicy;
+import io.piecework.ledger.permission.Permissions;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -43,7 +44,12 @@ abstract class LedgerCommand implements Callable<Integer> {
         if (use != Database.Use.CREATES) {
             builder.validateTables();
         }
-        return builder.clock(clock).build();
+        return builder.clock(clock).permissions(permissions()).build();
+    }
+
+    /** Who may give which command. */
+    Permissions permissions() {
+        return Permissions.strict();
     }
 
     final InstantSource clock() {

@@ -6,6 +6,7 @@ import io.piecework.ledger.cli.database.DatabaseUnusableException;
 import io.piecework.ledger.cli.story.StoryClock;
 import io.piecework.ledger.cli.story.StoryRun;
 import io.piecework.ledger.cli.story.StoryRun.Mode;
+import io.piecework.ledger.permission.Permissions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -43,6 +44,12 @@ final class RunCommand extends LedgerCommand {
 
     @ArgGroup(heading = "Transactions (one of these; each command is stored by itself otherwise):")
     private Transactions transactions = new Transactions();
+
+    @Option(
+            names = "--trusting",
+            description = "Do not check which actor may give which command, apart from what takes the platform or two"
+                    + " operators: for commands of a host that has checked.")
+    private boolean trusting;
 
     /** At most one of these is given. */
     static final class Transactions {
@@ -83,7 +90,11 @@ final class RunCommand extends LedgerCommand {
         StoryClock clock = new StoryClock(clock(), now());
         if (mode == Mode.DRY_RUN && !databaseExists()) {
             err().println("piecework: there is no database yet; the dry run begins with an empty ledger");
-            try (Ledger ledger = Ledger.builder().inMemory().clock(clock).build()) {
+            try (Ledger ledger = Ledger.builder()
+                    .inMemory()
+                    .clock(clock)
+                    .permissions(permissions())
+                    .build()) {
                 return run(ledger, clock, mode);
             }
         }
@@ -92,6 +103,11 @@ final class RunCommand extends LedgerCommand {
                 Ledger ledger = open(database, use, clock)) {
             return run(ledger, clock, mode);
         }
+    }
+
+    @Override
+    Permissions permissions() {
+        return trusting ? Permissions.trusting() : Permissions.strict();
     }
 
     private int run(Ledger ledger, StoryClock clock, Mode mode) throws IOException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.award.CompensateWorker;
+import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rate;
@@ -22,8 +23,9 @@ class BalancesCommandTest {
             CompensateWorker.of("b-1", "ada", Amount.parse("USD 2.00"), "the page was down"),
             CompensateWorker.of("b-2", "ben", Amount.parse("JPY 400"), "the page was down"));
 
-    private static final Command ESCHEATED =
-            EscheatEarnings.of("f-1", "ada", Amount.parse("USD 0.30"), "unclaimed for three years", "ops-2");
+    private static final Command ESCHEATED = EscheatEarnings.of(
+                    "f-1", "ada", Amount.parse("USD 0.30"), "unclaimed for three years", "ops-2")
+            .by(Actor.operator("ops-1"));
 
     private static final List<Command> TAXED = List.of(
             StartWithholding.of("t-1", "ben", "JPY", Rate.percent("10"), "no tax id given"),

@@ -1,10 +1,11 @@
 package io.piecework.ledger.payout.cashout;
 
 import io.piecework.ledger.id.OperationId;
+import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.LedgerEvent;
-import io.piecework.ledger.message.Permission;
 import io.piecework.ledger.message.Stamp;
 import io.piecework.ledger.payout.CombinedRequest;
+import io.piecework.ledger.permission.Parties;
 import io.piecework.ledger.stream.Idempotent;
 import io.piecework.ledger.stream.LedgerModule;
 import io.piecework.ledger.stream.Reading;
@@ -12,6 +13,7 @@ import io.piecework.ledger.stream.StreamKind;
 import io.piecework.ledger.stream.Unit;
 import io.piecework.ledger.worker.Workers;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The module of cash-outs. */
 public final class CashOuts implements LedgerModule {
@@ -38,14 +40,15 @@ public final class CashOuts implements LedgerModule {
     }
 
     private static LedgerEvent request(CashOut command, Unit unit) {
-        return Idempotent.operation(command, unit, CashOutEvent.Requested.class, () -> requested(command, unit));
+        return Idempotent.of(command, unit, Parties.of(command.worker()).approvedBy(approver(command)))
+                .operation(CashOutEvent.Requested.class, () -> requested(command, unit));
+    }
+
+    private static @Nullable Actor approver(CashOut command) {
+        return command.waiver() == null ? null : command.waiver().approver();
     }
 
     private static CashOutEvent.Requested requested(CashOut command, Unit unit) {
-        Permission.requireWorker(command, command.worker());
-        if (command.waiver() != null) {
-            command.waiver().require(command);
-        }
         var request = new CombinedRequest(command.operation(), command.worker(), command.policies(), command.waiver());
         Stamp stamp = request.following(unit, unit.stamp(command));
         Workers.requireActive(unit, command.worker());

@@ -123,7 +123,7 @@ class OlderRevisionTest {
 
     /** Writes a snapshot after each event, if the module has snapshots. */
     private static Engine engine(FreshDatabase database, LedgerModule module) {
-        return TestEngine.snapshotting(database, 1, TestEngine.OPENING, List.of(module), List.of(new TipProjection()));
+        return TestEngine.snapshotting(database, 1, TestEngine.TRUSTING, List.of(module), List.of(new TipProjection()));
     }
 
     private static List<String> findings(Engine engine) {

@@ -9,6 +9,7 @@ import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.Reason;
 import io.piecework.ledger.message.Stamp;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.permission.Parties;
 import io.piecework.ledger.stream.EventStream;
 import io.piecework.ledger.stream.Idempotent;
 import io.piecework.ledger.stream.LedgerModule;
@@ -88,19 +89,18 @@ public final class TipsModule implements LedgerModule {
     }
 
     private static LedgerEvent give(GiveTip command, Unit unit) {
-        return Idempotent.operation(
-                command,
-                unit,
-                Given.class,
-                () -> new Given(
-                        command.operation(),
-                        command.worker(),
-                        command.gross(),
-                        Amount.parse("USD 0.10"),
-                        new Reason("well done"),
-                        jar(command, unit).state().total().plus(command.gross()),
-                        unit.stamp(command)),
-                given -> jar(command, unit).append(given));
+        return Idempotent.of(command, unit, Parties.of(command.worker()))
+                .operation(
+                        Given.class,
+                        () -> new Given(
+                                command.operation(),
+                                command.worker(),
+                                command.gross(),
+                                Amount.parse("USD 0.10"),
+                                new Reason("well done"),
+                                jar(command, unit).state().total().plus(command.gross()),
+                                unit.stamp(command)),
+                        given -> jar(command, unit).append(given));
     }
 
     private static EventStream<Jar> jar(GiveTip command, Unit unit) {

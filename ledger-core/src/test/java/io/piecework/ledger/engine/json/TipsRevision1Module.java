@@ -6,6 +6,7 @@ import io.piecework.ledger.message.EventName;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.Stamp;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.permission.Parties;
 import io.piecework.ledger.stream.LedgerModule;
 import io.piecework.ledger.stream.StreamKind;
 import io.piecework.ledger.stream.Unit;
@@ -44,6 +45,7 @@ final class TipsRevision1Module implements LedgerModule {
     }
 
     private static LedgerEvent give(GiveTip command, Unit unit) {
+        unit.permit(command, Parties.of(command.worker()));
         var tips = unit.stream(TIPS, TipsModule.of(command.worker()));
         var given = new Given(
                 command.operation(),

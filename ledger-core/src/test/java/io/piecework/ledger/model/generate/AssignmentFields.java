@@ -70,7 +70,7 @@ final class AssignmentFields {
                         "authority.approver",
                         random.oneOf("operator:ops-2", "operator:ops-2", "operator:ops-1", "worker:w0"));
         ModelCommand payed = random.chance(50) ? by.with("authority.payer", "platform") : by;
-        return random.chance(70) ? payed.with("actor", "operator:ops-1") : payed;
+        return random.chance(90) ? payed.with("actor", "operator:ops-1") : payed;
     }
 
     private ModelCommand recovery(ModelCommand command) {

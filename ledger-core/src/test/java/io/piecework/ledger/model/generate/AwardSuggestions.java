@@ -121,13 +121,13 @@ final class AwardSuggestions {
                 .split(":");
         String amount = random.amount(account[1], 2);
         String approver =
-                random.oneOf("operator:ops-2", "operator:ops-2", "operator:ops-2", "operator:ops-1", "worker:w0");
+                random.oneOf("operator:ops-2", "operator:ops-2", "operator:ops-2", "operator:OPS-1", "worker:w0");
         ModelCommand command = of("adjust-earnings", award, account[0])
                 .with("amount", random.chance(55) ? amount.replace(" ", " -") : amount)
                 .with("reason", REASON)
                 .with("authority.approver", approver)
                 .with("authority.payer", "platform");
-        ModelCommand asked = random.chance(50) ? command.with("actor", "operator:ops-1") : command;
+        ModelCommand asked = random.chance(90) ? command.with("actor", "operator:ops-1") : command;
         return random.chance(40) ? asked.with("recovery", "negative") : asked;
     }
 

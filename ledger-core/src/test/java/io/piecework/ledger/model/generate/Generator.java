@@ -118,10 +118,15 @@ public final class Generator {
         return command.with("at", Long.toString(Math.max(0, until + random.oneOf(List.of(-HOUR, -1L, -1L, 0L, 1L)))));
     }
 
+    /** Mostly the worker or requester whose it is; sometimes others. */
+    private String actor(ModelCommand command) {
+        String giver = model.giver(command);
+        return random.oneOf(giver, giver, giver, "operator:ops-1", "import:old", "worker:w0", "requester:r0");
+    }
+
     private ModelCommand withActorAndTime(ModelCommand command) {
-        ModelCommand by = random.chance(10) && command.find("actor").isEmpty()
-                ? command.with("actor", random.oneOf("operator:ops-1", "import:old", "worker:w0", "requester:r0"))
-                : command;
+        ModelCommand by =
+                random.chance(10) && command.find("actor").isEmpty() ? command.with("actor", actor(command)) : command;
         if (closing && !model.books.closed.isEmpty() && random.chance(25)) {
             return nearTheClosing(by);
         }

@@ -119,7 +119,6 @@ public final class AwardRules {
 
     private void adjust(ModelCommand command, TimedCommand step) {
         long now = Model.stamp(command, step.now());
-        AppealRules.needsTwo(command);
         BigDecimal amount = ModelCommand.numberOf(command.get("amount"));
         String currency = ModelCommand.currencyOf(command.get("amount"));
         var grant = new Books.Award(command.get("worker"), "", currency, Cost.free(amount), TaskTerms.EXACT);

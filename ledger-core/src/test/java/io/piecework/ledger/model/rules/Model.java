@@ -29,6 +29,7 @@ public final class Model {
     private final Map<String, Logged> log = new HashMap<>();
     private final List<TimedCommand> done = new ArrayList<>();
     private final ClosingRules closingRules = new ClosingRules(books);
+    private final ActorRules actorRules = new ActorRules(books);
 
     public Model() {
         new FundRules(books).describe(rules);
@@ -49,6 +50,9 @@ public final class Model {
         String key = kind.keyOf(command);
         Logged before = log.get(key);
         try {
+            if (before == null || !actor(command).equals(actor(before.command()))) {
+                actorRules.check(command);
+            }
             if (before != null) {
                 return repeat(kind, command, before);
             }
@@ -75,6 +79,11 @@ public final class Model {
         } catch (ModelRefusal refused) {
             return new Answer(refused.code(), false);
         }
+    }
+
+    /** Who would give the command: the worker or requester whose it is, or an operator. */
+    public String giver(ModelCommand command) {
+        return actorRules.giver(command);
     }
 
     /** A copy of this model without closed books, because any other refusal has precedence over period-closed. */

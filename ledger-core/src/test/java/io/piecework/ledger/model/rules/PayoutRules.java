@@ -32,19 +32,7 @@ final class PayoutRules {
         new RailRules(books).describe(rules);
     }
 
-    /** Only the platform or the worker concerned may send the command. */
-    static void permitted(ModelCommand command, String worker) {
-        String actor = command.get("actor", "operator:platform");
-        boolean platform = actor.startsWith("operator:") || actor.startsWith("import:");
-        Books.require(platform || actor.equals("worker:" + worker), "not-permitted");
-    }
-
-    static void byPlatform(ModelCommand command) {
-        permitted(command, "no-worker");
-    }
-
     private void set(ModelCommand command, TimedCommand step) {
-        permitted(command, command.get("worker"));
         long now = Model.stamp(command, step.now());
         String method = "method " + command.get("worker");
         books.requireNotBefore(method, now);
@@ -53,7 +41,6 @@ final class PayoutRules {
     }
 
     private void remove(ModelCommand command, TimedCommand step) {
-        permitted(command, command.get("worker"));
         long now = Model.stamp(command, step.now());
         needsMethod(command.get("worker"), now);
         books.changed.put("method " + command.get("worker"), now);
@@ -70,9 +57,7 @@ final class PayoutRules {
     }
 
     private void request(ModelCommand command, TimedCommand step) {
-        permitted(command, command.get("worker"));
         boolean released = command.find("waiver.approver").isPresent();
-        authorised(command, released);
         long now = Model.stamp(command, step.now());
         String worker = command.get("worker");
         books.needsActive(worker);
@@ -132,20 +117,6 @@ final class PayoutRules {
             payout.arrivingQuantum = new BigDecimal(rounding.substring(0, space));
             payout.arrivingMode = RoundingMode.valueOf(rounding.substring(space + 1));
         });
-    }
-
-    static void authorised(ModelCommand command, boolean released) {
-        Books.require(!released || byTwo(command), "needs-authority");
-        if (command.find("vat.rate").isPresent()
-                || command.find("exchange.rate").isPresent()) {
-            byPlatform(command);
-        }
-    }
-
-    private static boolean byTwo(ModelCommand command) {
-        String actor = command.get("actor", "operator:platform");
-        String approver = command.get("waiver.approver");
-        return actor.startsWith("operator:") && approver.startsWith("operator:") && !approver.equals(actor);
     }
 
     /** Compares the threshold with the exact balance (gross) or with the amount that would be sent (net). */
@@ -213,7 +184,6 @@ final class PayoutRules {
     }
 
     private void cancel(ModelCommand command, TimedCommand step) {
-        permitted(command, Books.known(books.payouts, command.get("payout")).worker);
         Books.Payout payout = payout(command, ANY, "requested");
         long now = Model.stamp(command, step.now());
         Books.require(now >= payout.latest().latest, "back-dated");
@@ -224,7 +194,6 @@ final class PayoutRules {
     }
 
     private void claim(ModelCommand command, TimedCommand step) {
-        byPlatform(command);
         Books.Payout payout = payout(command, attempt(command), "requested");
         needsUnpaid(payout);
         Books.require(Model.stamp(command, step.now()) >= payout.latest().begun, "back-dated");
@@ -234,7 +203,6 @@ final class PayoutRules {
     }
 
     private void reissue(ModelCommand command, TimedCommand step) {
-        byPlatform(command);
         Books.Payout payout = payout(command, attempt(command) - 1, "failed", "returned", "reversed");
         needsUnpaid(payout);
         Books.require(attempt(command) <= MOST_ATTEMPTS, "out-of-range");

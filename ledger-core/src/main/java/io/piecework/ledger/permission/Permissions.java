@@ -1,0 +1,164 @@
+package io.piecework.ledger.permission;
+
+import io.piecework.ledger.id.Id;
+import io.piecework.ledger.message.Actor;
+import io.piecework.ledger.message.Command;
+import io.piecework.ledger.message.Refusal;
+import io.piecework.ledger.message.RefusalCode;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Whether the ledger checks who gives a command. The host authenticates its users and names them with {@code by(actor)}; the ledger decides what
+ * that actor may do, on fresh state, by one table: the page of commands shows it.
+ *
+ * <p>An actor with the name of another person, such as {@link Actor#PLATFORM}, is the host's responsibility in both settings.
+ */
+public final class Permissions {
+
+    private static final String FROM = "does not take this command from %s, it needs %s";
+    private static final String APPROVED = "cannot be approved by %s, it needs %s";
+
+    private static final Permissions STRICT = new Permissions(true);
+    private static final Permissions TRUSTING = new Permissions(false);
+
+    private final boolean strict;
+
+    private Permissions(boolean strict) {
+        this.strict = strict;
+    }
+
+    /**
+     * Workers and requesters give commands about what is theirs, operators the rest. No person decides on their own work, or pays or credits
+     * themselves. What takes two operators takes two people with names.
+     */
+    public static Permissions strict() {
+        return STRICT;
+    }
+
+    /** The host checks. The ledger still checks what takes the platform, the person whose money it is, or two operators of different names. */
+    public static Permissions trusting() {
+        return TRUSTING;
+    }
+
+    /**
+     * Checks a new command.
+     *
+     * @throws Refusal {@code not-permitted} or {@code needs-authority}, with who may
+     * @throws IllegalStateException when the command has no row in the table
+     */
+    public void require(Command command, Parties parties) {
+        if (strict) {
+            requireStrictly(command, PermissionTable.rule(command.getClass(), parties), parties);
+        } else {
+            Rule rule = PermissionTable.find(command.getClass(), parties);
+            if (rule != null) {
+                requireTrusting(command, rule, parties);
+            }
+        }
+    }
+
+    private static void requireStrictly(Command command, Rule rule, Parties parties) {
+        Actor actor = command.actor();
+        if (rule.twoPeople()) {
+            requireTwoPeople(command, parties);
+        } else if (!rule.admits(actor, parties)) {
+            throw notPermitted(command, rule.whoMay(parties));
+        }
+        List<? extends Id> own = switch (rule.notFor()) {
+            case NONE -> List.of();
+            case WORKER -> parties.workers();
+            case REQUESTER -> parties.requester() == null ? List.of() : List.of(parties.requester());
+        };
+        for (Id party : own) {
+            requireAnother(command, rule, party, parties);
+        }
+    }
+
+    private static void requireTwoPeople(Command command, Parties parties) {
+        Actor approver = Objects.requireNonNull(parties.approver());
+        requireTwoOperators(command, approver);
+        requirePerson(command, command.actor(), "has %s as actor, who is no person, it needs %s");
+        requirePerson(command, approver, "has %s as approver, who is no person, it needs %s");
+        if (Person.same(command.actor().name(), approver.name())) {
+            throw needsAuthority(
+                    command,
+                    "has one person, %s, as actor and approver, it needs %s",
+                    command.actor() + " and " + approver,
+                    "a second operator");
+        }
+    }
+
+    private static void requirePerson(Command command, Actor actor, String sentence) {
+        if (!Person.is(actor)) {
+            throw needsAuthority(command, sentence, actor, "the name of an operator");
+        }
+    }
+
+    /** Refuses the party themselves, in any role, as the actor or as the second pair of eyes. */
+    private static void requireAnother(Command command, Rule rule, Id party, Parties parties) {
+        if (isPerson(command.actor(), party)) {
+            String needed = another(rule, party, parties);
+            throw rule.twoPeople()
+                    ? needsAuthority(command, FROM, command.actor(), needed)
+                    : notPermitted(command, needed);
+        }
+        if (parties.approver() != null && isPerson(parties.approver(), party)) {
+            throw needsAuthority(command, APPROVED, parties.approver(), another(rule, party, parties));
+        }
+    }
+
+    private static String another(Rule rule, Id party, Parties parties) {
+        return rule.whoMay(parties) + " who is another person than " + party;
+    }
+
+    private static boolean isPerson(Actor actor, Id party) {
+        return Person.is(actor) && Person.same(actor.name(), party.value());
+    }
+
+    private static void requireTrusting(Command command, Rule rule, Parties parties) {
+        Actor actor = command.actor();
+        boolean platform = actor.role().isPlatform();
+        switch (rule.trusting()) {
+            case ANY -> {}
+            case PLATFORM -> require(command, platform, "an operator or an import");
+            case OPERATOR -> require(command, actor.role() == Actor.Role.OPERATOR, "an operator");
+            case WORKER, REQUESTER -> require(command, platform || rule.admits(actor, parties), rule.whoMay(parties));
+            case TWO -> requireTwoOperators(command, Objects.requireNonNull(parties.approver()));
+        }
+    }
+
+    private static void requireTwoOperators(Command command, Actor approver) {
+        requireOperator(command, command.actor(), FROM);
+        requireOperator(command, approver, APPROVED);
+        if (approver.equals(command.actor())) {
+            throw needsAuthority(command, "has %s as actor and approver, it needs %s", approver, "a second operator");
+        }
+    }
+
+    private static void requireOperator(Command command, Actor actor, String sentence) {
+        if (actor.role() != Actor.Role.OPERATOR) {
+            throw needsAuthority(command, sentence, actor, "an operator");
+        }
+    }
+
+    private static void require(Command command, boolean allowed, String needed) {
+        if (!allowed) {
+            throw notPermitted(command, needed);
+        }
+    }
+
+    private static Refusal notPermitted(Command command, String needed) {
+        return Refusal.because(RefusalCode.NOT_PERMITTED, command.id().stream(), FROM, command.actor(), needed);
+    }
+
+    private static Refusal needsAuthority(Command command, String sentence, Object found, String needed) {
+        return Refusal.because(RefusalCode.NEEDS_AUTHORITY, command.id().stream(), sentence, found, needed);
+    }
+
+    /** {@code strict} or {@code trusting}. */
+    @Override
+    public String toString() {
+        return strict ? "strict" : "trusting";
+    }
+}

@@ -1,0 +1,93 @@
+package io.piecework.ledger.permission;
+
+import io.piecework.ledger.message.Actor;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One row of the table.
+ *
+ * @param worker whether the worker may, for what is theirs
+ * @param requester whether the requester may, for what is theirs
+ * @param twoPeople whether it takes two operators, instead of one
+ * @param notFor the party that may not be the same person as the actor
+ * @param trusting what a ledger that trusts its host still checks
+ */
+record Rule(
+        boolean worker,
+        boolean requester,
+        boolean operator,
+        boolean twoPeople,
+        boolean imports,
+        boolean dueWork,
+        Party notFor,
+        Trusting trusting) {
+
+    /** The party who gains by a command. */
+    enum Party {
+        NONE,
+        WORKER,
+        REQUESTER
+    }
+
+    /** What is checked where the host is trusted. */
+    enum Trusting {
+        ANY,
+        PLATFORM,
+        WORKER,
+        REQUESTER,
+        OPERATOR,
+        TWO
+    }
+
+    /**
+     * Whether the actor may give a command to these parties, apart from {@link #notFor}. Where the subject is unknown, a worker or requester may
+     * learn that.
+     */
+    boolean admits(Actor actor, Parties parties) {
+        return switch (actor.role()) {
+            case OPERATOR -> operator;
+            case IMPORT -> imports;
+            case SYSTEM -> dueWork;
+            case WORKER -> worker && (!parties.known() || isWorker(actor, parties));
+            case REQUESTER -> requester && (!parties.known() || isRequester(actor, parties));
+        };
+    }
+
+    static boolean isWorker(Actor actor, Parties parties) {
+        return actor.role() == Actor.Role.WORKER
+                && parties.workers().size() == 1
+                && parties.workers().get(0).value().equals(actor.name());
+    }
+
+    static boolean isRequester(Actor actor, Parties parties) {
+        return actor.role() == Actor.Role.REQUESTER
+                && parties.requester() != null
+                && parties.requester().value().equals(actor.name());
+    }
+
+    /** Who may give the command, as a refusal says it. */
+    String whoMay(Parties parties) {
+        var who = new ArrayList<String>();
+        if (operator) {
+            who.add("an operator");
+        }
+        if (imports) {
+            who.add("an import");
+        }
+        if (worker) {
+            who.add(parties.known() ? parties.workers().get(0).toString() : "the worker");
+        }
+        if (requester && !parties.known()) {
+            who.add("the requester");
+        } else if (requester && parties.requester() != null) {
+            who.add(parties.requester().toString());
+        }
+        return joined(who);
+    }
+
+    private static String joined(List<String> who) {
+        int last = who.size() - 1;
+        return last == 0 ? who.get(0) : String.join(", ", who.subList(0, last)) + " or " + who.get(last);
+    }
+}

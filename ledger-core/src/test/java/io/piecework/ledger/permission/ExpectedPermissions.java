@@ -1,0 +1,127 @@
+package io.piecework.ledger.permission;
+
+import io.piecework.ledger.message.Actor;
+import io.piecework.ledger.message.RefusalCode;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Who may give which command, written by hand a role at a time; the ledger's own table is not read. */
+public final class ExpectedPermissions {
+
+    private static final Set<String> WORKERS = names("""
+            AcceptAssignment SubmitAssignment ReturnAssignment ResubmitAssignment ReportImpossibleVisit AppealRejection
+            MatureEarnings CloseWorker ReclaimEarnings SetPayoutMethod RemovePayoutMethod RequestPayout CashOut CancelPayout
+            """);
+
+    private static final Set<String> REQUESTERS = names("""
+            DepositFunds RefundFunds PublishTask ExtendTask StopTask ArchiveTask RequestRevision ApproveAssignment
+            PartiallyApproveAssignment RejectAssignment ScreenOutAssignment CompensateVisit RefuseVisit DismissAppeal
+            OverturnRejection DisputeAssignment GrantBonus SplitBonus RewardUnits ReimburseExpense TopUpPay
+            """);
+
+    private static final Set<String> DUE_WORK = names("""
+            ExpireTask TimeOutAssignment AutoApproveAssignment MatureEarnings RequestPayout CashOut ExpirePayout
+            AnnounceCap AnnounceThreshold AnnounceWindow
+            """);
+
+    private static final Set<String> NO_IMPORT = names("ResolvePayout ClosePeriod SealPeriod SetCloseDate");
+
+    private static final Set<String> TWO_PEOPLE = names("""
+            AdjustEarnings ForfeitEarnings EscheatEarnings ForceRebuild OverturnRejection+ RequestPayout+ CashOut+
+            """);
+
+    private static final Set<String> NOT_THE_WORKER = names("""
+            RequestRevision ApproveAssignment PartiallyApproveAssignment RejectAssignment ScreenOutAssignment CompensateVisit
+            RefuseVisit DismissAppeal OverturnRejection OverturnRejection+ DisputeAssignment ResolveDispute ReverseAssignment
+            GrantBonus SplitBonus RewardUnits CompensateWorker ReimburseExpense TopUpPay AdjustEarnings ReverseAward ReleaseHold
+            ReinstateWorker ForfeitEarnings EscheatEarnings StopWithholding RequestPayout* RequestPayout+ CashOut+ ReportPayout
+            ResolvePayout
+            """);
+
+    private static final Set<String> NOT_THE_REQUESTER = names("GrantCredit");
+
+    private static final Set<String> TRUSTED_TO_PLATFORM = names("""
+            HoldEarnings ReleaseHold SuspendWorker ReinstateWorker ForfeitDust StartWithholding StopWithholding RemitTax
+            ClaimPayout SubmitPayout ReportPayout ExpirePayout ReissuePayout WatchThreshold AnnounceThreshold RequestPayout*
+            """);
+
+    private static final Set<String> TRUSTED_TO_WORKER = names("""
+            MatureEarnings CloseWorker ReclaimEarnings SetPayoutMethod RemovePayoutMethod RequestPayout CashOut CancelPayout
+            """);
+
+    private ExpectedPermissions() {}
+
+    /**
+     * The code of the refusal in a strict ledger; null where the command is permitted.
+     *
+     * @param command its simple name; with {@code +} where it names an approver it need not have, with {@code *} for terms of the platform
+     * @param who what the actor and the approver are to the command
+     */
+    public static @Nullable RefusalCode strict(String command, Who who) {
+        if (TWO_PEOPLE.contains(command)) {
+            boolean two = who.role() == Actor.Role.OPERATOR && who.named() && who.approvedByAnother();
+            boolean self = NOT_THE_WORKER.contains(command) && (who.isWorker() || who.approverIsWorker());
+            return two && !self ? null : RefusalCode.NEEDS_AUTHORITY;
+        }
+        boolean may = switch (who.role()) {
+            case WORKER -> WORKERS.contains(command) && (who.own() || !who.known());
+            case REQUESTER -> REQUESTERS.contains(command) && (who.own() || !who.known());
+            case OPERATOR -> true;
+            case IMPORT -> !NO_IMPORT.contains(command);
+            case SYSTEM -> DUE_WORK.contains(command);
+        };
+        boolean person = who.role() != Actor.Role.IMPORT && who.role() != Actor.Role.SYSTEM && who.named();
+        boolean self = person
+                && ((NOT_THE_WORKER.contains(command) && who.isWorker())
+                        || (NOT_THE_REQUESTER.contains(command) && who.isRequester()));
+        return may && !self ? null : RefusalCode.NOT_PERMITTED;
+    }
+
+    /** The code of the refusal in a trusting ledger; null where the command is permitted. */
+    public static @Nullable RefusalCode trusting(String command, Who who) {
+        if (TWO_PEOPLE.contains(command)) {
+            return who.role() == Actor.Role.OPERATOR && who.approvedByAnotherName()
+                    ? null
+                    : RefusalCode.NEEDS_AUTHORITY;
+        }
+        boolean operator = who.role() == Actor.Role.OPERATOR;
+        boolean platform = operator || who.role() == Actor.Role.IMPORT || who.role() == Actor.Role.SYSTEM;
+        boolean may;
+        if (Set.of("ClosePeriod", "SealPeriod", "SetCloseDate", "ResolvePayout").contains(command)) {
+            may = operator;
+        } else if (TRUSTED_TO_PLATFORM.contains(command)) {
+            may = platform;
+        } else if (TRUSTED_TO_WORKER.contains(command)) {
+            may = platform || (who.role() == Actor.Role.WORKER && (who.own() || !who.known()));
+        } else if (command.equals("RefundFunds")) {
+            may = platform || (who.role() == Actor.Role.REQUESTER && (who.own() || !who.known()));
+        } else {
+            may = true;
+        }
+        return may ? null : RefusalCode.NOT_PERMITTED;
+    }
+
+    /**
+     * What an actor and an approver are to a command.
+     *
+     * @param named whether the actor is another than the default one
+     * @param own whether the actor is the worker or requester of the command, in that role
+     * @param known whether the ledger knows the subject
+     * @param isWorker whether the actor has the name of the command's worker, in any role and spelling
+     * @param isRequester the same of the requester
+     */
+    public record Who(
+            Actor.Role role,
+            boolean named,
+            boolean own,
+            boolean known,
+            boolean isWorker,
+            boolean isRequester,
+            boolean approverIsWorker,
+            boolean approvedByAnother,
+            boolean approvedByAnotherName) {}
+
+    private static Set<String> names(String text) {
+        return Set.of(text.strip().split("\\s+"));
+    }
+}
