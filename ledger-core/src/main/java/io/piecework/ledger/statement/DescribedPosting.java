@@ -30,20 +30,25 @@ public record DescribedPosting(StoredPosting posting, String event, String title
             ON l.position = p.position
             ORDER BY p.position, p.line""";
 
-    /** The running sum is over the listed postings only. */
+    /**
+     * The running sum is over the listed postings only. Outer joins, although each posting has its event, so that H2 chooses the account's
+     * postings first instead of reading all events.
+     */
     private static final String OF_ACCOUNT = """
             SELECT position, line, stream, sequence, event, account, owner, currency, amount, effective_at, recorded_at, title, reason,
                 SUM(amount) OVER (PARTITION BY account, owner, currency ORDER BY effective_at, position, line) AS listed
             FROM (
-                SELECT p.position, p.line, p.stream, p.sequence, e.name AS event, p.account, p.owner, p.currency, p.amount,
+                SELECT p.position, p.line, p.stream, p.sequence, COALESCE(e.name, '') AS event, p.account, p.owner, p.currency, p.amount,
                     p.effective_at, p.recorded_at, l.title, l.reason
-                FROM %s p
-                JOIN %s e
+                FROM (
+                    SELECT position, line, stream, sequence, account, owner, currency, amount, effective_at, recorded_at
+                    FROM %s journal
+                    WHERE account = ?
+                    %s) p
+                LEFT JOIN %s e
                 ON e.position = p.position
                 LEFT JOIN ledger_statement_line l
                 ON l.position = p.position) posted
-            WHERE account = ?
-            %s
             ORDER BY %s, currency, effective_at, position, line""";
 
     /** The whole journal by position and line, in bounded memory. */
@@ -65,14 +70,14 @@ public record DescribedPosting(StoredPosting posting, String event, String title
         values.add(account);
         values.addAll(filter.values());
         String sql = OF_ACCOUNT.formatted(
-                JournalRelations.POSTINGS, rows.events().relation(), filter.and(), rows.inByteOrder("owner"));
+                JournalRelations.POSTINGS, filter.and(), rows.events().relation(), rows.inByteOrder("owner"));
         rows.each(sql, values, row -> consumer.accept(of(row), row.amount("listed")));
     }
 
     private static DescribedPosting of(Rows.Row row) {
         return new DescribedPosting(
                 StoredPosting.of(row, Amount.currency(row.text("currency"))),
-                row.text("event"),
+                row.textOrEmpty("event"),
                 row.textOrEmpty("title"),
                 row.textOrEmpty("reason"));
     }
