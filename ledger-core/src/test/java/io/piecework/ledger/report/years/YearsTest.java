@@ -63,7 +63,7 @@ class YearsTest {
         }
         if (years >= COVERED) {
             assertThat(happened).containsAll(Coverage.EVERYTHING);
-            assertThat(changed).isEqualTo(everyOption());
+            assertThat(changed).containsAll(everyOption());
         }
     }
 
@@ -89,14 +89,17 @@ class YearsTest {
                 .isEqualTo(new PlainSpending(plain).funds());
     }
 
-    /** Each option of a report changes its figures in some year. */
+    /**
+     * Each option of a report changes its figures in some year. Few payouts are exchanged with a rest, so that a period may leave out none of
+     * them; the entries of all accounts are listed by period in the same way.
+     */
     private static Set<String> everyOption() {
         var options = new TreeSet<String>();
         for (ReportPair report : ReportPair.all(new PlainYear(List.of(), List.of(), List.of(), Year.END), 0)) {
             for (String option : List.of("owner", "currency", "from", "to", "position", "recorded", "effective")) {
                 boolean ofPeriod = List.of("from", "to").contains(option);
-                boolean withoutOwner = report.name().equals("rounding") && option.equals("owner");
-                if ((report.hasPeriod() || !ofPeriod) && !withoutOwner) {
+                boolean ofRounding = report.name().equals("rounding") && (ofPeriod || option.equals("owner"));
+                if ((report.hasPeriod() || !ofPeriod) && !ofRounding) {
                     options.add(report.name() + " by " + option);
                 }
             }
