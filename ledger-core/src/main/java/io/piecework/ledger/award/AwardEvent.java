@@ -31,9 +31,11 @@ public sealed interface AwardEvent extends LedgerEvent {
 
     AwardId award();
 
+    /** @param split the split that the bonus is a share of; null for none */
     @EventName("bonus-granted")
     record BonusGranted(
             Grant grant,
+            @Nullable OperationId split,
             Amount amount,
             FeePolicy fee,
             Availability availability,

@@ -1,5 +1,6 @@
 package io.piecework.ledger.award;
 
+import io.piecework.ledger.id.OperationId;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.Source;
@@ -11,6 +12,7 @@ import io.piecework.ledger.stream.Unit;
 import io.piecework.ledger.terms.FeeTerms;
 import io.piecework.ledger.terms.Price;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Decides the commands that grant an award, each once under its id. */
 final class GrantDecisions {
@@ -43,10 +45,10 @@ final class GrantDecisions {
                 Parties.of(command.worker(), command.requester()),
                 unit,
                 AwardEvent.BonusGranted.class,
-                payment -> granted(command, payment));
+                payment -> granted(command, null, payment));
     }
 
-    static AwardEvent.BonusGranted granted(GrantBonus command, Payment payment) {
+    static AwardEvent.BonusGranted granted(GrantBonus command, @Nullable OperationId split, Payment payment) {
         FeeTerms terms = command.fee().resolve(command.amount(), 1);
         Price pay = terms.on(command.amount());
         return new AwardEvent.BonusGranted(
@@ -57,6 +59,7 @@ final class GrantDecisions {
                         command.requester(),
                         command.assignment(),
                         command.reason()),
+                split,
                 command.amount(),
                 command.fee(),
                 command.availability(),

@@ -120,11 +120,6 @@ public record SplitBonus(
         return new AwardId(operation.value() + "/" + (share + 1));
     }
 
-    /** Whether a bonus may be that of a share: its id has a number after a slash. */
-    public static boolean isShare(AwardId award) {
-        return award.value().contains("/");
-    }
-
     /** What the requester pays for all bonuses with their fees. */
     Amount total() {
         return bonuses().stream()

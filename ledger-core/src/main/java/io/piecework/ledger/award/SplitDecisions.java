@@ -75,7 +75,7 @@ final class SplitDecisions {
                     split);
         }
         AwardEvent.BonusGranted granted =
-                GrantDecisions.granted(bonus, new Payment(unit, Source.of(bonus.award()), stamp));
+                GrantDecisions.granted(bonus, split, new Payment(unit, Source.of(bonus.award()), stamp));
         stream.append(granted);
         return granted;
     }

@@ -20,6 +20,12 @@ interface ClaimSink {
     /** The event repeats the figures that were defined for the subject by then. */
     void refers(String subject, String other, Figures figures);
 
+    /** Like {@link #defines} for a subject of a kind that is too frequent to be remembered: an event of a later stream may refer to it. */
+    void definesOneOfMany(String subject, Figures figures);
+
+    /** The event repeats the figures of such a subject. */
+    void refersToOneOfMany(String subject, String other, Figures figures);
+
     /** A figure of the current event that does not follow from another event of its stream. */
     void differs(String figure, Object value, EventComparison.Place other, Object others);
 }

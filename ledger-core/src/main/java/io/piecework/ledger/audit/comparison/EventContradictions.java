@@ -100,6 +100,16 @@ public final class EventContradictions implements EventComparison {
         }
 
         @Override
+        public void definesOneOfMany(String subject, Figures figures) {
+            references.addOneOfMany(claim(subject, true, "", figures));
+        }
+
+        @Override
+        public void refersToOneOfMany(String subject, String other, Figures figures) {
+            references.addOneOfMany(claim(subject, false, other, figures));
+        }
+
+        @Override
         public void differs(String figure, Object value, Place other, Object others) {
             if (!second) {
                 found.add(Claim.differs(place(), figure, value.toString(), other, others.toString()));

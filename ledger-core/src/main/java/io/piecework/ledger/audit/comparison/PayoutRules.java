@@ -1,20 +1,25 @@
 package io.piecework.ledger.audit.comparison;
 
 import io.piecework.ledger.account.EarningsAfter;
+import io.piecework.ledger.id.Id;
 import io.piecework.ledger.id.OperationId;
 import io.piecework.ledger.id.PayoutId;
 import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.message.Stamp;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.ClaimEvent;
+import io.piecework.ledger.payout.PayoutDayEvent;
 import io.piecework.ledger.payout.PayoutEvent;
 import io.piecework.ledger.payout.PayoutMethod;
 import io.piecework.ledger.payout.PayoutMethodEvent;
 import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.payout.cashout.CashOutEvent;
+import io.piecework.ledger.stream.StreamKind;
 import io.piecework.ledger.worker.WorkerStatus;
 import io.piecework.ledger.worker.WorkerStatusEvent;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /** Payouts with their methods, claims and cash-outs, and the status of workers. */
@@ -33,7 +38,36 @@ final class PayoutRules {
                     payout(event.worker(), event.policy(), event.after(), event.stamp())
                             .with("waiver", event.waiver()));
             sink.defines("counted " + event.payout(), new Figures().with("counted amount", event.counted()));
+        } else {
+            day(event.payout(), event.worker(), event.policy(), event.stamp(), sink);
         }
+    }
+
+    /** A policy that pays once a day takes the day. */
+    private static void day(Id source, WorkerId worker, PayoutPolicy policy, Stamp stamp, ClaimSink sink) {
+        ZoneId zone = policy.onceADay();
+        if (zone != null) {
+            String currency = policy.currency().getCurrencyCode();
+            LocalDate taken = LocalDate.ofInstant(stamp.effective(), zone);
+            sink.leads(
+                    "day " + source.stream() + " " + currency,
+                    StreamKind.digested("payout-day", worker.value(), currency, taken.toString()),
+                    day(worker, zone, stamp));
+        }
+    }
+
+    static void dayTaken(PayoutDayEvent.Taken event, ClaimSink sink, StreamFigures stream) {
+        sink.follows(
+                "day " + event.source() + " " + event.currency().getCurrencyCode(),
+                event.source().value(),
+                day(event.worker(), event.zone(), event.stamp()));
+    }
+
+    private static Figures day(WorkerId worker, ZoneId zone, Stamp stamp) {
+        return new Figures()
+                .with("worker", worker)
+                .with("zone of the payout day", zone)
+                .with(stamp);
     }
 
     static void reissued(PayoutEvent.Reissued event, ClaimSink sink, StreamFigures stream) {
@@ -70,6 +104,7 @@ final class PayoutRules {
                         "counted " + payout, payout.stream(), new Figures().with("counted amount", event.counted()));
             }
         }
+        event.policies().forEach(policy -> day(event.operation(), event.worker(), policy, event.stamp(), sink));
         for (Amount left : event.left()) {
             if (!left.isZero()) {
                 String account = event.worker().account(left.currency());

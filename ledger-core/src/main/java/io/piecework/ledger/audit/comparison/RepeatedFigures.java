@@ -144,7 +144,7 @@ final class RepeatedFigures {
         repeats(PayoutEvent.Reissued.class, PayoutRules::reissued);
         repeats(ClaimEvent.Claimed.class, PayoutRules::claimed);
         repeats(CashOutEvent.Requested.class, PayoutRules::cashOut);
-        nothing(PayoutDayEvent.Taken.class);
+        repeats(PayoutDayEvent.Taken.class, PayoutRules::dayTaken);
         repeats(PayoutMethodEvent.Set.class, PayoutRules::methodSet);
         repeats(PayoutMethodEvent.Removed.class, PayoutRules::methodRemoved);
         repeats(PayoutMethodEvent.Changed.class, PayoutRules::methodChanged);
@@ -158,7 +158,7 @@ final class RepeatedFigures {
         repeats(NoticeEvent.CapPassed.class, PeriodRules::capPassed);
         repeats(NoticeEvent.ThresholdWatched.class, PeriodRules::thresholdWatched);
         repeats(NoticeEvent.ThresholdReached.class, PeriodRules::thresholdReached);
-        nothing(NoticeEvent.WindowClosing.class);
+        repeats(NoticeEvent.WindowClosing.class, WorkRules::windowClosing);
     }
 
     private RepeatedFigures() {}

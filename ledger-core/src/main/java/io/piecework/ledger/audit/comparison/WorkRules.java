@@ -4,14 +4,16 @@ import io.piecework.ledger.account.EarningsAfter;
 import io.piecework.ledger.assignment.AssignmentEvent;
 import io.piecework.ledger.assignment.AssignmentStep;
 import io.piecework.ledger.award.AwardEvent;
-import io.piecework.ledger.award.SplitBonus;
 import io.piecework.ledger.award.SplitEvent;
 import io.piecework.ledger.id.AssignmentId;
 import io.piecework.ledger.id.AwardId;
+import io.piecework.ledger.id.OperationId;
+import io.piecework.ledger.id.RequesterId;
 import io.piecework.ledger.id.TaskId;
 import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.message.Stamp;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.notice.NoticeEvent;
 import io.piecework.ledger.task.TaskEvent;
 import io.piecework.ledger.terms.Price;
 import java.time.Duration;
@@ -69,6 +71,7 @@ final class WorkRules {
     }
 
     static void accepted(AssignmentEvent.Accepted event, ClaimSink sink, StreamFigures stream) {
+        sink.definesOneOfMany("work of " + event.assignment(), work(event.task(), event.worker(), event.requester()));
         sink.follows(
                 "slot " + event.task() + " " + event.assignment(),
                 event.task().stream(),
@@ -79,6 +82,17 @@ final class WorkRules {
                         .with("time until automatic approval", event.approveAfter())
                         .with("availability", event.availability())
                         .with(event.stamp()));
+    }
+
+    static void windowClosing(NoticeEvent.WindowClosing event, ClaimSink sink, StreamFigures stream) {
+        sink.refersToOneOfMany(
+                "work of " + event.assignment(),
+                event.assignment().stream(),
+                work(event.task(), event.worker(), event.requester()));
+    }
+
+    private static Figures work(TaskId task, WorkerId worker, RequesterId requester) {
+        return new Figures().with("task", task).with("worker", worker).with("requester", requester);
     }
 
     static void slotReturned(TaskEvent.SlotReturned event, ClaimSink sink, StreamFigures stream) {
@@ -153,10 +167,14 @@ final class WorkRules {
 
     static void bonusGranted(AwardEvent.BonusGranted event, ClaimSink sink, StreamFigures stream) {
         AccountRules.moves(event, sink, stream);
-        if (!SplitBonus.isShare(event.award())) {
+        if (!event.amount().equals(event.pay().reward())) {
+            sink.differs("amount", event.amount(), sink.place(), event.pay().reward());
+        }
+        OperationId split = event.split();
+        if (split == null) {
             return;
         }
-        sink.defines("bonus " + event.award(), bonus(event.amount(), event.worker()));
+        sink.follows("bonus " + event.award(), split.stream(), bonus(split, event.amount(), event.worker()));
         sink.defines("earnings after bonus " + event.award(), new Figures().with(event.earnings()));
         sink.defines("funds after bonus " + event.award(), new Figures().with(event.funds()));
     }
@@ -167,7 +185,10 @@ final class WorkRules {
         for (int i = 0; i < event.awards().size(); i++) {
             AwardId award = event.awards().get(i);
             WorkerId worker = event.shares().get(i).worker();
-            sink.refers("bonus " + award, award.stream(), bonus(event.amounts().get(i), worker));
+            sink.leads(
+                    "bonus " + award,
+                    award.stream(),
+                    bonus(event.operation(), event.amounts().get(i), worker));
             last.put(worker, award);
         }
         for (EarningsAfter after : event.earnings()) {
@@ -178,8 +199,8 @@ final class WorkRules {
         sink.refers("funds after bonus " + award, award.stream(), new Figures().with(event.funds()));
     }
 
-    private static Figures bonus(Amount amount, WorkerId worker) {
-        return new Figures().with("amount", amount).with("worker", worker);
+    private static Figures bonus(OperationId split, Amount amount, WorkerId worker) {
+        return new Figures().with("split", split).with("amount", amount).with("worker", worker);
     }
 
     static void awardReversed(AwardEvent.Reversed event, ClaimSink sink, StreamFigures stream) {

@@ -15,7 +15,6 @@ class RepeatedFiguresTest {
             "assignment-submitted",
             "assignment-visit-reported",
             "payout-contradicted",
-            "payout-day-taken",
             "payout-exception-dismissed",
             "payout-rail-report-ignored",
             "payout-submitted",
@@ -23,8 +22,7 @@ class RepeatedFiguresTest {
             "payout-unknown",
             "period-sealed",
             "rebuild-forced",
-            "task-archived",
-            "window-closing");
+            "task-archived");
 
     @Test
     void every_event_type_is_compared_or_listed_as_repeating_nothing() {

@@ -3,17 +3,25 @@ package io.piecework.ledger.audit.comparison;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.piecework.ledger.audit.ClosePeriod;
+import io.piecework.ledger.audit.ClosedPeriod;
+import io.piecework.ledger.audit.ClosedPeriods;
+import io.piecework.ledger.audit.SealedFingerprints;
 import io.piecework.ledger.audit.Verification;
 import io.piecework.ledger.engine.Engine;
 import io.piecework.ledger.engine.TestEngine;
+import io.piecework.ledger.fingerprint.Fingerprint;
+import io.piecework.ledger.fingerprint.Fingerprints;
 import io.piecework.ledger.fixtures.EveryCommand;
 import io.piecework.ledger.fixtures.FaultRounds;
 import io.piecework.ledger.fixtures.RecordedFindings;
 import io.piecework.ledger.stream.EventComparison;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,12 +29,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Falsifies one event at a time: with plain SQL, and as a person who computes all hashes again and rebuilds without a comparison, so that every row follows
- * from the false events. The other event that has the figure stays, and {@code verify} names both.
+ * from the false events. The other event that has the figure stays, and {@code verify} names both. A figure that no other event has is named by the
+ * fingerprint of the next seal.
  */
 class TamperedFiguresTest {
 
+    /** The most events of a type in the full run. */
+    private static final int FULL = 25;
+
     /** How many events of a type are falsified, one after the other. */
-    private static final int POSITIONS = FaultRounds.times(1, 20);
+    private static final int POSITIONS = FaultRounds.times(1, FULL);
 
     private final SoftAssertions softly = new SoftAssertions();
 
@@ -42,16 +54,26 @@ class TamperedFiguresTest {
         try (FreshDatabase database = kind.fresh();
                 Engine ledger = TestEngine.over(database)) {
             EveryCommand.COMMANDS.forEach(ledger::write);
+            if (POSITIONS == FULL) {
+                MoreOfEach.times(FULL).forEach(ledger::write);
+            }
+            seal(ledger);
+            Fingerprint noted = ledger.snapshot(rows -> Fingerprints.of(rows, Long.MAX_VALUE));
             var rows = new EventRows(database);
             var table = new ArrayList<String>();
             for (Tampering tampering : Tampering.KINDS) {
                 for (Attacker attacker : Attacker.values()) {
                     List<EventRows.Row> targets = targets(rows, tampering, random);
                     for (EventRows.Row target : targets) {
-                        assertNamed(ledger, rows, tampering, attacker, target);
+                        assertNamed(ledger, rows, tampering, attacker, target, noted);
                     }
-                    table.add("%-45s %-24s %s %d times"
-                            .formatted(tampering, attacker, result(tampering, attacker), targets.size()));
+                    table.add("%-45s %-24s %s at %d of %d positions"
+                            .formatted(
+                                    tampering,
+                                    attacker,
+                                    result(tampering, attacker),
+                                    targets.size(),
+                                    rows.named(tampering.event()).size()));
                 }
             }
             System.out.println("seed " + seed + ", " + kind + "\n" + String.join("\n", table));
@@ -59,6 +81,13 @@ class TamperedFiguresTest {
             assertThat(table).hasSizeGreaterThan(2 * 60);
             softly.assertAll();
         }
+    }
+
+    /** As a closing does: the seal's fingerprint is of all events before. */
+    private static void seal(Engine ledger) {
+        ClosePeriod closing = ClosePeriod.of("JPY", Instant.parse("2025-12-31T00:00:00Z"));
+        ClosedPeriod closed = new ClosedPeriods(ledger).close(closing, ledger.highWaterMark(), ledger::write);
+        assertThat(Objects.requireNonNull(closed.fingerprint()).events()).isGreaterThan(280);
     }
 
     private static List<EventRows.Row> targets(EventRows rows, Tampering tampering, Random random) {
@@ -77,7 +106,12 @@ class TamperedFiguresTest {
     }
 
     private void assertNamed(
-            Engine ledger, EventRows rows, Tampering tampering, Attacker attacker, EventRows.Row target) {
+            Engine ledger,
+            EventRows rows,
+            Tampering tampering,
+            Attacker attacker,
+            EventRows.Row target,
+            Fingerprint noted) {
         List<EventRows.Row> before = rows.ofStream(target.stream());
         var after = new ArrayList<EventRows.Row>();
         for (EventRows.Row row : before) {
@@ -93,6 +127,12 @@ class TamperedFiguresTest {
         }
         String place = target.stream() + "@" + target.sequence() + " ";
         List<String> findings = findings(ledger);
+        if (attacker == Attacker.NEW_HASHES_AND_REBUILD) {
+            List<String> differences = ledger.snapshot(now -> SealedFingerprints.differences(now, List.of(noted)));
+            softly.assertThat(differences)
+                    .as("the fingerprint that was noted before, %s at %s", tampering, place)
+                    .hasSize(1);
+        }
         softly.check(() -> assertThat(findings)
                 .as("%s at %s by %s", tampering, place, attacker)
                 .satisfies(said -> assertNamed(said, tampering, attacker, target.stream(), place)));
@@ -112,7 +152,11 @@ class TamperedFiguresTest {
             assertThat(findings)
                     .anyMatch(said -> said.startsWith("ledger_event " + place) && said.contains("its hash is"));
         } else {
-            assertThat(findings).as("only a fingerprint shows it").isEmpty();
+            assertThat(findings)
+                    .as("only a fingerprint shows it, and the seal has one")
+                    .singleElement()
+                    .asString()
+                    .startsWith("period:JPY:2025-12-31T00:00:00Z was sealed with the fingerprint ");
         }
     }
 
@@ -120,7 +164,7 @@ class TamperedFiguresTest {
         if (tampering.isWitnessed()) {
             return "named with its figure";
         }
-        return attacker == Attacker.PLAIN_SQL ? "named by its hash" : "only with a fingerprint";
+        return attacker == Attacker.PLAIN_SQL ? "named by its hash" : "named by the next seal";
     }
 
     private static List<String> findings(Engine ledger) {

@@ -73,6 +73,13 @@ record Tampering(String kind, String event, List<String> path, Object value, Str
             change("the recorded time in the content", "deposit-received", "stamp.recorded", "2026-01-31T11:59:59Z"),
             change("the effective time of a credit", "earnings-credited", "stamp.effective", "2026-01-30T12:00:00Z"),
             change("the actor of a deposit", "deposit-received", "stamp.actor", "operator:mallory"),
+            change("the worker of a closing window", "window-closing", "worker", "mallory"),
+            change("the task of a closing window", "window-closing", "task", "t-99"),
+            change("the worker of a payout day", "payout-day-taken", "worker", "mallory"),
+            change("the zone of a payout day", "payout-day-taken", "zone", "Asia/Tokyo"),
+            change("the split of a bonus", "bonus-granted", "split", "team-99"),
+            change("the amount of a bonus", "bonus-granted", "amount", AMOUNT),
+            change("the worker of a bonus", "bonus-granted", "earnings.worker", "mallory"),
             change("the actor of closed books", "books-closed", "stamp.actor", "operator:mallory"),
             delete("a deposit", "deposit-received"),
             delete("added funds", "funds-added"),
@@ -86,7 +93,10 @@ record Tampering(String kind, String event, List<String> path, Object value, Str
             delete("the operation of a payout method", "payout-method-set"),
             delete("a change of status", "worker-status-changed"),
             delete("the closing of the books", "books-closed"),
-            delete("a granted credit", "credit-granted"));
+            delete("a granted credit", "credit-granted"),
+            delete("a payout day", "payout-day-taken"),
+            delete("a split", "bonus-split"),
+            delete("a bonus", "bonus-granted"));
 
     private static Tampering change(String kind, String event, String path, Object value) {
         return change(kind, event, path, value, value.equals(AMOUNT) ? SUM : value.toString());
