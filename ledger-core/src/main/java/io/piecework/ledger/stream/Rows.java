@@ -92,9 +92,21 @@ public interface Rows {
             return amount(column, Amount.currency(text("currency")));
         }
 
-        /** An amount or a sum, in this currency. */
+        /**
+         * An amount or a sum, in this currency.
+         *
+         * @throws IllegalArgumentException if the sum is exact but longer than an amount, with the sum and the way to read it in parts
+         */
         default Amount amount(String column, CurrencyUnit currency) {
-            return Amount.sum(number(column), currency);
+            BigDecimal number = number(column);
+            try {
+                return Amount.sum(number, currency);
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(
+                        column + " in " + currency.getCurrencyCode() + ": " + e.getMessage()
+                                + "; read a shorter period or one owner, or add up the postings with SQL",
+                        e);
+            }
         }
 
         /** An amount or a sum; null if the column is null. */
