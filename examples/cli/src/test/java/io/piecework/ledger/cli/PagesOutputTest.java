@@ -27,6 +27,7 @@ class PagesOutputTest {
         "concepts/accounts, S0, 1",
         "concepts/time, S0, 1",
         "guides/closing, S0, 1",
+        "guides/controlling, S10, 13",
         "guides/payouts, S9, 1"
     })
     void shows_what_is_printed(String page, String story, int blocks) throws IOException {
