@@ -68,6 +68,7 @@ class ScopesTest {
                         .map(method -> method.getName()))
                 .containsExactlyInAnyOrder(
                         "close",
+                        "bridge",
                         "writerStatus",
                         "inMemory",
                         "file",

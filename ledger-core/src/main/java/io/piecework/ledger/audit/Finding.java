@@ -1,5 +1,7 @@
 package io.piecework.ledger.audit;
 
+import java.util.Locale;
+
 /** What a verification found, from the gravest to the least; each has an exit code of {@code piecework verify}. */
 public enum Finding {
 
@@ -22,5 +24,10 @@ public enum Finding {
     SET_BACK,
 
     /** A closed period has lost its seal. */
-    SEAL
+    SEAL;
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
 }

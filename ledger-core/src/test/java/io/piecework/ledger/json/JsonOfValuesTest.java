@@ -71,7 +71,7 @@ class JsonOfValuesTest {
                 "{\"amount\": \"\"} | amount \"\" is not a currency code, a space and a number",
                 "{\"worker\": 7} | needs the id of the worker as text, not a number",
                 "{\"worker\": \"\"} | worker id is blank",
-                "{\"by\": \"ops-1\"} | actor \"ops-1\" does not begin with operator:, import:, requester: or worker:"
+                "{\"by\": \"ops-1\"} | actor \"ops-1\" does not begin with operator:, import:, system:, requester: or worker:"
             })
     void bad_input_is_one_line_that_names_the_value(String json, String line) {
         assertThatThrownBy(() -> MAPPER.readValue(json, Bonus.class))

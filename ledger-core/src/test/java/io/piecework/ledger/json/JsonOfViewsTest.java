@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.piecework.ledger.AuditorView;
+import io.piecework.ledger.Bridge;
 import io.piecework.ledger.FinanceReports;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.LedgerBuilder;
@@ -44,6 +45,7 @@ class JsonOfViewsTest {
     /** What the front door returns besides values: objects with queries and commands of their own. */
     private static final Set<Class<?>> TOOLS = Set.of(
             AuditorView.class,
+            Bridge.class,
             FinanceReports.class,
             Ledger.class,
             LedgerBuilder.class,

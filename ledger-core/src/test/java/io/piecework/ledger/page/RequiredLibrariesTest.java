@@ -58,7 +58,8 @@ class RequiredLibrariesTest {
 
     private static void report(ClassLoader loader) throws ReflectiveOperationException {
         Class<?> page = loader.loadClass("io.piecework.ledger.page.ReportPage");
-        Object report = page.getConstructor(String.class, String.class).newInstance("r", "");
+        Object report =
+                page.getConstructor(String.class, String.class, String.class).newInstance("r", "", "");
         page.getMethod("html", Class.class, Function.class, Writer.class)
                 .invoke(report, null, null, Writer.nullWriter());
     }

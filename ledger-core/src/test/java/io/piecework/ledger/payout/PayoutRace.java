@@ -6,6 +6,7 @@ import io.piecework.ledger.assignment.AcceptAssignment;
 import io.piecework.ledger.assignment.ApproveAssignment;
 import io.piecework.ledger.assignment.ReverseAssignment;
 import io.piecework.ledger.assignment.SubmitAssignment;
+import io.piecework.ledger.fixtures.ReceiptText;
 import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.ConflictException;
@@ -107,7 +108,7 @@ final class PayoutRace {
     private static String answer(Ledger ledger, Command command) {
         while (true) {
             try {
-                return " = " + ledger.execute(command);
+                return " = " + ReceiptText.of(ledger.execute(command));
             } catch (RefusedException refused) {
                 return " ! " + refused.code();
             } catch (ConflictException again) {

@@ -13,7 +13,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -114,7 +113,7 @@ final class VerifyCommand extends LedgerCommand {
     private static String kinds(Verification verification) {
         return Arrays.stream(Finding.values())
                 .filter(kind -> verification.count(kind) > 0)
-                .map(kind -> "\"" + kind.name().toLowerCase(Locale.ROOT) + "\":" + verification.count(kind))
+                .map(kind -> "\"" + kind + "\":" + verification.count(kind))
                 .collect(Collectors.joining(",", "{", "}"));
     }
 

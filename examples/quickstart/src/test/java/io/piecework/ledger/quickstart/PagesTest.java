@@ -36,6 +36,7 @@ class PagesTest {
     private static final List<String> SOURCES = List.of(
             "examples/quickstart/src/main/java/io/piecework/ledger/quickstart",
             "examples/quickstart/src/test/java/io/piecework/ledger/quickstart",
+            "ledger-core/src/test/java/io/piecework/ledger/axon",
             "ledger-core/src/test/java/io/piecework/ledger/platform",
             "ledger-spring/src/test/java/io/piecework/ledger/spring/readme",
             "ledger-spring/src/test/java/com/example/statements");

@@ -7,6 +7,7 @@ import io.piecework.ledger.assignment.AcceptAssignment;
 import io.piecework.ledger.assignment.ApproveAssignment;
 import io.piecework.ledger.assignment.RejectAssignment;
 import io.piecework.ledger.assignment.SubmitAssignment;
+import io.piecework.ledger.fixtures.ReceiptText;
 import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.ConflictException;
@@ -102,7 +103,7 @@ final class ApprovalRace {
         while (true) {
             try {
                 Receipt receipt = ledger.execute(command);
-                return " = " + receipt;
+                return " = " + ReceiptText.of(receipt);
             } catch (RefusedException refused) {
                 return " ! " + refused.code();
             } catch (StorageException damaged) {

@@ -6,6 +6,7 @@ import io.piecework.ledger.CommandOutcome;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.fixtures.CentPayouts;
 import io.piecework.ledger.fixtures.ChildJvm;
+import io.piecework.ledger.fixtures.ReceiptText;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.testdb.FreshDatabase;
 import java.io.IOException;
@@ -107,7 +108,7 @@ final class PayoutProcessGroup implements AutoCloseable {
             String receipt = receipts.get(asked.get(i));
             if (receipt != null) {
                 assertThat(stored.repeated()).isTrue();
-                assertThat(stored.receipt()).hasToString(receipt);
+                assertThat(ReceiptText.of(stored.receipt())).isEqualTo(receipt);
             }
         }
         assertThat(requested()).as("all stored requests").hasSameSizeAs(asked);

@@ -3,6 +3,7 @@ package io.piecework.ledger.engine.faults;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.engine.TestEngine;
 import io.piecework.ledger.fixtures.CentPayouts;
+import io.piecework.ledger.fixtures.ReceiptText;
 import io.piecework.ledger.message.Command;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -67,7 +68,7 @@ final class PayoutRequestProcess {
         for (int i = 0; !done.get(); i++) {
             String payout = prefix + i;
             say(ASKED + payout);
-            say(RECEIVED + payout + " " + CentPayouts.executeUntilAnswered(ledger, command(payout)));
+            say(RECEIVED + payout + " " + ReceiptText.of(CentPayouts.executeUntilAnswered(ledger, command(payout))));
         }
     }
 

@@ -5,7 +5,8 @@ final class AwardStates {
 
     private static final String BECAUSE = "; reason=because";
     private static final String AWARD = "; award=b1; worker=w0";
-    private static final String AUTHORITY = "; authority.approver=operator:ops-2; authority.payer=platform" + BECAUSE;
+    private static final String AUTHORITY =
+            "; authority.approver=operator:ops-2; authority.payer=platform; actor=operator:ops-1" + BECAUSE;
     private static final String EARNED = "compensate-worker; award=b9; worker=w0; amount=USD 5" + BECAUSE;
     private static final String GONE = "adjust-earnings; award=b8; worker=w0; amount=USD -1" + AUTHORITY;
 

@@ -25,7 +25,9 @@ final class PeriodStates {
                 "pay-in-another",
                 "compensate-worker; award=b3; worker=w0; amount=JPY 1; reason=because; at=" + JUST_BEFORE);
         command("suspend-inside", "suspend-worker; operation=x1; worker=w0; reason=because; at=" + JUST_BEFORE);
-        command("force-rebuild", "force-rebuild; operation=fr1; reason=because; approver=operator:o2");
+        command(
+                "force-rebuild",
+                "force-rebuild; operation=fr1; reason=because; approver=operator:o2; actor=operator:o1");
         command("force-rebuild-alone", "force-rebuild; operation=fr2; reason=because; approver=operator:platform");
         command("set-close-date", "set-close-date; operation=cd1; closes=99000000000; reason=because");
         command("withdraw-close-date", "set-close-date; operation=cd2; reason=because");

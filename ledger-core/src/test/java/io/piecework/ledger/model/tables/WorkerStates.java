@@ -60,7 +60,7 @@ final class WorkerStates {
     private static void holds() {
         String pay = "compensate-worker; award=b1; worker=w0; amount=USD 10" + BECAUSE;
         String owe = "adjust-earnings; award=b2; worker=w0; amount=USD -20; recovery=negative"
-                + "; authority.approver=operator:ops-2; authority.payer=platform" + BECAUSE;
+                + "; authority.approver=operator:ops-2; authority.payer=platform; actor=operator:ops-1" + BECAUSE;
         String account = "; worker=w0; currency=USD" + BECAUSE;
         command("hold/some", "hold-earnings; operation=h1; amount=USD 4" + account);
         command("hold/too-much", "hold-earnings; operation=h2; amount=USD 10.01" + account);
@@ -89,7 +89,7 @@ final class WorkerStates {
     }
 
     private static void propertyCommands() {
-        String account = "; worker=w0; currency=USD; basis=because; approver=operator:ops-2";
+        String account = "; worker=w0; currency=USD; basis=because; approver=operator:ops-2; actor=operator:ops-1";
         command("property/forfeit", "forfeit-earnings; operation=f1; amount=USD 4" + account);
         command("property/forfeit-all", "forfeit-earnings; operation=f2" + account);
         command("property/forfeit-too-much", "forfeit-earnings; operation=f3; amount=USD 10.01" + account);
@@ -105,7 +105,7 @@ final class WorkerStates {
     private static void propertyStates() {
         String pay = "compensate-worker; award=b1; worker=w0; amount=USD 10";
         String owe = "adjust-earnings; award=b2; worker=w0; amount=USD -20; recovery=negative"
-                + "; authority.approver=operator:ops-2; authority.payer=platform" + BECAUSE;
+                + "; authority.approver=operator:ops-2; authority.payer=platform; actor=operator:ops-1" + BECAUSE;
         String method = "set-payout-method; operation=y1; worker=w0; method.rail=bank; method.token=tok";
         StateCatalogue.state("property/nothing-earned", "", method);
         StateCatalogue.state("property/earned", "property/nothing-earned", pay + BECAUSE);
