@@ -23,19 +23,24 @@ public final class LedgerFixture implements AutoCloseable {
     private final Ledger ledger;
     private @Nullable Expectations last;
 
-    private LedgerFixture(String start, LedgerBuilder builder) {
-        this.clock = SettableClock.at(start);
+    private LedgerFixture(SettableClock clock, LedgerBuilder builder) {
+        this.clock = clock;
         this.ledger = builder.clock(clock).build();
     }
 
     /** In memory, with the clock at an instant such as {@code 2026-03-01T09:00:00Z}. */
     public static LedgerFixture at(String instant) {
-        return new LedgerFixture(instant, Ledger.builder().inMemory());
+        return of(SettableClock.at(instant), Ledger.builder().inMemory());
     }
 
     /** In a database, which the fixture does not clear. */
     public static LedgerFixture at(String instant, DataSource database) {
-        return new LedgerFixture(instant, Ledger.builder().dataSource(database));
+        return of(SettableClock.at(instant), Ledger.builder().dataSource(database));
+    }
+
+    /** With the caller's settings, to which it adds the clock. */
+    public static LedgerFixture of(SettableClock clock, LedgerBuilder builder) {
+        return new LedgerFixture(clock, builder);
     }
 
     /** The ledger, for calls that the fixture does not offer. */

@@ -17,7 +17,7 @@
  * }
  * }</pre>
  *
- * <p>This package may import every other; no other may import it.
+ * <p>This package may import every other; only the test support for Axon imports it.
  */
 @NullMarked
 package io.piecework.ledger.testing;

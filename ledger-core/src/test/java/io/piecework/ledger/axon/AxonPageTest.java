@@ -1,22 +1,34 @@
 package io.piecework.ledger.axon;
 
+import static io.piecework.ledger.axon.testing.LedgerEventMatcher.event;
+import static io.piecework.ledger.axon.testing.LedgerEventMatcher.events;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.Receipt;
+import io.piecework.ledger.account.EarningsEvent;
 import io.piecework.ledger.assignment.AcceptAssignment;
 import io.piecework.ledger.assignment.ApproveAssignment;
 import io.piecework.ledger.assignment.AssignmentEvent;
+import io.piecework.ledger.assignment.RejectAssignment;
 import io.piecework.ledger.assignment.SubmitAssignment;
+import io.piecework.ledger.axon.testing.LedgerFixtures;
+import io.piecework.ledger.axon.testing.LedgerResultValidator;
+import io.piecework.ledger.axon.testing.LedgerTestFixture;
 import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.id.WorkerId;
+import io.piecework.ledger.message.RefusalCode;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.platform.Policies;
 import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
+import io.piecework.ledger.testing.SettableClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
@@ -142,12 +154,55 @@ class AxonPageTest {
     }
 
     @Test
+    void tests_a_policy() {
+        try (LedgerTestFixture fixture = LedgerFixtures.axon(SettableClock.at("2026-03-01T09:00:00Z"))) {
+            fixture.givenCommands(
+                            DepositFunds.of("d-1", "acme", Amount.parse("USD 11.45")),
+                            PublishTask.of("forms", "acme", Amount.parse("USD 0.10"), 100)
+                                    .under(Policies.rapidWorkers().tasks()),
+                            AcceptAssignment.of("a-1", "forms", "ada"),
+                            SubmitAssignment.of("a-1"))
+                    .whenTimeElapses(Duration.ofDays(6))
+                    .expectEventsMatching(events(
+                            event(EarningsEvent.Credited.class).with("amount", "USD 0.10"),
+                            event(AssignmentEvent.ApprovedAutomatically.class)
+                                    .with("worker", "worker:ada")
+                                    .with("pay.fee", "USD 0.007")));
+            fixture.when(RejectAssignment.of("a-1", "the form is empty"))
+                    .expectNoEvents()
+                    .expectException(RefusalCode.WRONG_STATE)
+                    .expectState(ledger -> assertThat(ledger.asWorker("ada").balance("USD"))
+                            .hasValueSatisfying(
+                                    balance -> assertThat(balance.available()).isEqualTo(Amount.parse("USD 0.10"))));
+        }
+    }
+
+    @Test
+    void shows_expected_beside_actual_events() throws IOException {
+        try (LedgerTestFixture fixture = LedgerFixtures.axon(SettableClock.at("2026-03-01T09:00:00Z"))) {
+            LedgerResultValidator result = fixture.givenCommands(
+                            DepositFunds.of("d-1", "acme", Amount.parse("USD 11.45")),
+                            PublishTask.of("forms", "acme", Amount.parse("USD 0.10"), 100)
+                                    .under(Policies.rapidWorkers().tasks()),
+                            AcceptAssignment.of("a-1", "forms", "ada"),
+                            SubmitAssignment.of("a-1"))
+                    .whenTimeElapses(Duration.ofDays(6));
+            var expected = events(
+                    event(EarningsEvent.Credited.class).with("amount", "USD 0.11"),
+                    event(AssignmentEvent.ApprovedAutomatically.class).with("worker", "worker:ada"));
+            assertThatThrownBy(() -> result.expectEventsMatching(expected))
+                    .message()
+                    .startsWith(blocks("text").get(2));
+        }
+    }
+
+    @Test
     void every_block_of_code_is_tested_here() throws IOException {
         String source = squeezed(Files.readString(SOURCE));
         assertThat(blocks("java"))
-                .hasSize(4)
+                .hasSize(5)
                 .allSatisfy(block -> assertThat(source).contains(squeezed(block)));
-        assertThat(blocks("text")).hasSize(2);
+        assertThat(blocks("text")).hasSize(3);
     }
 
     private TokenStore tokensAndDeadLetters() {

@@ -21,6 +21,7 @@ class AxonWallsTest {
 
     private static final String LEDGER = "io.piecework.ledger";
     private static final String BRIDGE = LEDGER + ".axon..";
+    private static final String TEST_SUPPORT = LEDGER + ".axon.testing..";
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages(LEDGER);
@@ -36,6 +37,18 @@ class AxonWallsTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.axonframework..")
+                .check(CLASSES);
+    }
+
+    /** Axon Test and Hamcrest are no part of an application that runs. */
+    @Test
+    void only_the_bridges_test_support_knows_axon_test() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(TEST_SUPPORT)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.axonframework.test..", "org.hamcrest..", TEST_SUPPORT)
                 .check(CLASSES);
     }
 
