@@ -32,10 +32,11 @@ final class DueStatistics {
 
     /**
      * Refusals of a payout that mean that the worker's money or status changed since the standing was read, or that the payday's id of
-     * this worker and day was used for another policy.
+     * this worker and day was used for another policy, or by another actor.
      */
     private static final Set<RefusalCode> NOT_PAYABLE_ANY_MORE = Set.of(
             RefusalCode.ID_REUSED,
+            RefusalCode.WRONG_STATE,
             RefusalCode.BELOW_THRESHOLD,
             RefusalCode.NOT_PAYABLE,
             RefusalCode.ONCE_A_DAY,

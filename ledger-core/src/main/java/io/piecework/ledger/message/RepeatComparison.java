@@ -2,17 +2,21 @@ package io.piecework.ledger.message;
 
 import java.lang.reflect.RecordComponent;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /** Compares a command with the event stored under its id, to tell a repeat from another command with the same id. */
 public final class RepeatComparison {
 
+    private static final Pattern VERB = Pattern.compile("[a-z]+ed");
+
     private RepeatComparison() {}
 
     /**
-     * Returns the stored event if the command has the same content. A null effective time equals any.
+     * Returns the stored event if the command has the same content and actor. A null effective time equals any.
      *
      * @param expected the type of event that this command leads to
-     * @throws Refusal {@code id-reused}, naming the first field that differs and both values
+     * @throws Refusal {@code id-reused}, naming the first field that differs and both values; {@code wrong-state}, naming the first actor, if
+     *     another actor gives the command with the same content
      */
     public static <E extends LedgerEvent> E of(Command command, LedgerEvent stored, Class<E> expected) {
         if (!expected.isInstance(stored)) {
@@ -20,16 +24,29 @@ public final class RepeatComparison {
         }
         for (RecordComponent component : command.getClass().getRecordComponents()) {
             String field = component.getName();
-            if (field.equals("actor")) {
-                compare(command, field, stored.stamp().actor(), command.actor());
-            } else if (!field.equals("at")) {
+            if (!field.equals("actor") && !field.equals("at")) {
                 compare(command, field, read(stored, field), read(command, field));
             }
+        }
+        if (!stored.stamp().actor().equals(command.actor())) {
+            throw alreadyDone(command, stored);
         }
         if (!stored.stamp().agreesWith(command.at())) {
             throw differs(command, "at", stored.stamp().effective(), Objects.requireNonNull(command.at()));
         }
         return expected.cast(stored);
+    }
+
+    /** Says {@code is already approved by …}, or {@code is already recorded as hold-placed by …} where the name is no verb of the subject. */
+    private static Refusal alreadyDone(Command command, LedgerEvent stored) {
+        String subject = command.id().stream();
+        String event = nameOf(stored.getClass());
+        String kind = subject.substring(0, subject.indexOf(':') + 1).replace(':', '-');
+        String verb = event.startsWith(kind) ? event.substring(kind.length()) : event;
+        Stamp first = stored.stamp();
+        String already = VERB.matcher(verb).matches() ? verb : "recorded as " + event;
+        String sentence = "is already " + already + " by %s at " + first.effective() + ", not again by %s";
+        return Refusal.because(RefusalCode.WRONG_STATE, subject, sentence, first.actor(), command.actor());
     }
 
     private static String nameOf(Class<?> event) {

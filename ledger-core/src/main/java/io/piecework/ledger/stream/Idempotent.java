@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * actor who is not permitted learns nothing about a stored event, unless it is their own.
  *
  * <p>All methods throw {@link Refusal}: {@code not-permitted} or {@code needs-authority} when the actor may not give the command, {@code
- * id-reused} when the command differs from the stored event.
+ * id-reused} when the command differs from the stored event; {@code wrong-state} when another actor gave the same command first.
  */
 public final class Idempotent {
 

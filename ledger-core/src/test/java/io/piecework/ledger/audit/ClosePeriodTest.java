@@ -136,8 +136,8 @@ class ClosePeriodTest {
         assertThat(close("USD", JULY)).isEqualTo(first);
         assertThat(database.count("ledger_event")).isEqualTo(before + 3);
         assertThat(told(ClosePeriod.of("USD", JULY).by(Actor.operator("ops-2"))))
-                .isEqualTo("id-reused: period:USD:2026-07-01T00:00:00Z was recorded with actor operator:platform,"
-                        + " now given as operator:ops-2");
+                .isEqualTo("wrong-state: period:USD:2026-07-01T00:00:00Z is already closed by operator:platform"
+                        + " at 2026-07-03T12:00:00Z, not again by operator:ops-2");
     }
 
     @Test

@@ -105,7 +105,7 @@ public final class Model {
             }
         }
         if (!actor(command).equals(actor(before.command()))) {
-            throw new ModelRefusal("id-reused actor");
+            throw new ModelRefusal("wrong-state");
         }
         if (command.find("at").isPresent() && Long.parseLong(command.get("at")) != before.effective()) {
             throw new ModelRefusal("id-reused at");
