@@ -103,7 +103,7 @@ final class PermissionTable {
             | AnnounceWindow                       | –       | –          | yes       | yes     | yes       | –          | any       |
             | ClosePeriod                          | –       | –          | yes       | –       | –         | –          | operator  |
             | SealPeriod                           | –       | –          | yes       | –       | –         | –          | operator  |
-            | SetCloseDate                         | –       | –          | yes       | –       | –         | –          | operator  |
+            | SetCloseDate                         | –       | –          | two       | –       | –         | –          | two       |
             | ForceRebuild                         | –       | –          | two       | –       | –         | –          | two       |
             """;
 

@@ -1,6 +1,7 @@
 package io.piecework.ledger.winddown;
 
 import io.piecework.ledger.id.OperationId;
+import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.EventName;
 import io.piecework.ledger.message.Memo;
 import io.piecework.ledger.message.Reason;
@@ -15,9 +16,11 @@ public sealed interface CloseDateEvent extends Memo {
      * The record of the operation; the platform's own stream gets {@link Changed}.
      *
      * @param closes null where the date was withdrawn
+     * @param approver the second operator
      */
     @EventName("close-date-set")
-    record Set(OperationId operation, @Nullable Instant closes, Reason reason, Stamp stamp) implements CloseDateEvent {}
+    record Set(OperationId operation, @Nullable Instant closes, Reason reason, Actor approver, Stamp stamp)
+            implements CloseDateEvent {}
 
     /** The platform has this close date from now on, or none. */
     @EventName("close-date-changed")

@@ -13,7 +13,7 @@ import io.piecework.ledger.stream.Unit;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The module of the platform's close date: an operator announces, shifts or withdraws it before it is reached. */
+/** The module of the platform's close date: two operators announce, shift or withdraw it, and can do so after it has come. */
 public final class CloseDates implements LedgerModule {
 
     @Override
@@ -26,7 +26,12 @@ public final class CloseDates implements LedgerModule {
     public static void requireOpen(Unit unit, String subject, Stamp stamp) {
         CloseDateState state = load(unit).state();
         if (state.isClosed(stamp)) {
-            throw closed(subject, state, stamp);
+            throw Refusal.because(
+                    RefusalCode.PLATFORM_CLOSED,
+                    subject,
+                    "comes too late: the platform closed at %s, it is %s",
+                    String.valueOf(state.closes()),
+                    stamp.recorded());
         }
     }
 
@@ -50,7 +55,7 @@ public final class CloseDates implements LedgerModule {
     }
 
     private static LedgerEvent set(SetCloseDate command, Unit unit) {
-        return Idempotent.of(command, unit, Parties.NONE)
+        return Idempotent.of(command, unit, Parties.NONE.approvedBy(command.approver()))
                 .operation(
                         CloseDateEvent.Set.class,
                         () -> decided(command, unit),
@@ -61,13 +66,10 @@ public final class CloseDates implements LedgerModule {
 
     private static CloseDateEvent.Set decided(SetCloseDate command, Unit unit) {
         CloseDateState state = load(unit).state();
-        Stamp now = unit.stamp(command);
-        if (state.isClosed(now)) {
-            throw closed(CloseDateState.STREAM, state, now);
-        }
-        Stamp stamp = now.notBefore(
-                CloseDateState.STREAM,
-                state.last() == null ? null : state.last().stamp());
+        Stamp stamp = unit.stamp(command)
+                .notBefore(
+                        CloseDateState.STREAM,
+                        state.last() == null ? null : state.last().stamp());
         Instant closes = command.closes();
         if (closes == null && state.closes() == null) {
             throw Refusal.because(
@@ -85,15 +87,6 @@ public final class CloseDates implements LedgerModule {
                     closes,
                     stamp.recorded());
         }
-        return new CloseDateEvent.Set(command.operation(), closes, command.reason(), stamp);
-    }
-
-    private static Refusal closed(String subject, CloseDateState state, Stamp stamp) {
-        return Refusal.because(
-                RefusalCode.PLATFORM_CLOSED,
-                subject,
-                "comes too late: the platform closed at %s, it is %s",
-                String.valueOf(state.closes()),
-                stamp.recorded());
+        return new CloseDateEvent.Set(command.operation(), closes, command.reason(), command.approver(), stamp);
     }
 }

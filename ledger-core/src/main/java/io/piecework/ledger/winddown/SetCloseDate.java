@@ -10,38 +10,51 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Announces when the platform closes, shifts that date, or withdraws it. Before the date nothing changes; from it on, no task is published or
- * extended, no deposit is received, and payout thresholds do not count. An operator gives it, before the date that it changes.
+ * extended, no deposit is received, and payout thresholds do not count. Two operators give it, before or after the date that it changes.
  *
  * @param closes the first moment at which the platform is closed, in microseconds; null withdraws the date
  * @param reason in words that workers and requesters read
+ * @param approver an operator other than the command's actor
  */
 public record SetCloseDate(
         OperationId operation,
         @Nullable Instant closes,
         Reason reason,
+        Actor approver,
         Actor actor,
-        @Nullable Instant at) implements Command {
+        @Nullable Instant at)
+        implements Command {
 
     public SetCloseDate {
         closes = closes == null ? null : closes.truncatedTo(ChronoUnit.MICROS);
     }
 
-    /** Announces the date, or shifts it. */
-    public static SetCloseDate of(String operation, Instant closes, String reason) {
-        return new SetCloseDate(new OperationId(operation), closes, new Reason(reason), Actor.PLATFORM, null);
+    /**
+     * Announces the date, or shifts it.
+     *
+     * @param approver the second operator
+     */
+    public static SetCloseDate of(String operation, Instant closes, String reason, String approver) {
+        return new SetCloseDate(
+                new OperationId(operation), closes, new Reason(reason), Actor.operator(approver), Actor.PLATFORM, null);
     }
 
-    /** Withdraws the date. */
-    public static SetCloseDate withdrawn(String operation, String reason) {
-        return new SetCloseDate(new OperationId(operation), null, new Reason(reason), Actor.PLATFORM, null);
+    /**
+     * Withdraws the date; the platform is open again.
+     *
+     * @param approver the second operator
+     */
+    public static SetCloseDate withdrawn(String operation, String reason, String approver) {
+        return new SetCloseDate(
+                new OperationId(operation), null, new Reason(reason), Actor.operator(approver), Actor.PLATFORM, null);
     }
 
     public SetCloseDate by(Actor actor) {
-        return new SetCloseDate(operation, closes, reason, actor, at);
+        return new SetCloseDate(operation, closes, reason, approver, actor, at);
     }
 
     public SetCloseDate at(Instant at) {
-        return new SetCloseDate(operation, closes, reason, actor, at);
+        return new SetCloseDate(operation, closes, reason, approver, actor, at);
     }
 
     @Override

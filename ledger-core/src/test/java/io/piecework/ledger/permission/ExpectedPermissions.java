@@ -24,10 +24,11 @@ public final class ExpectedPermissions {
             AnnounceCap AnnounceThreshold AnnounceWindow
             """);
 
-    private static final Set<String> NO_IMPORT = names("ResolvePayout ClosePeriod SealPeriod SetCloseDate");
+    private static final Set<String> NO_IMPORT = names("ResolvePayout ClosePeriod SealPeriod");
 
     private static final Set<String> TWO_PEOPLE = names("""
-            AdjustEarnings ForfeitEarnings EscheatEarnings ForceRebuild OverturnRejection+ RequestPayout+ CashOut+
+            AdjustEarnings ForfeitEarnings EscheatEarnings ForceRebuild SetCloseDate OverturnRejection+ RequestPayout+
+            CashOut+
             """);
 
     private static final Set<String> NOT_THE_WORKER = names("""
@@ -87,7 +88,7 @@ public final class ExpectedPermissions {
         boolean operator = who.role() == Actor.Role.OPERATOR;
         boolean platform = operator || who.role() == Actor.Role.IMPORT || who.role() == Actor.Role.SYSTEM;
         boolean may;
-        if (Set.of("ClosePeriod", "SealPeriod", "SetCloseDate", "ResolvePayout").contains(command)) {
+        if (Set.of("ClosePeriod", "SealPeriod", "ResolvePayout").contains(command)) {
             may = operator;
         } else if (TRUSTED_TO_PLATFORM.contains(command)) {
             may = platform;

@@ -30,7 +30,7 @@ class PermissionTableTest {
     private static final WorkerId ADA = new WorkerId("ada");
     private static final RequesterId ACME = new RequesterId("acme");
     private static final Set<String> TWO_PEOPLE =
-            Set.of("AdjustEarnings", "ForfeitEarnings", "EscheatEarnings", "ForceRebuild");
+            Set.of("AdjustEarnings", "ForfeitEarnings", "EscheatEarnings", "ForceRebuild", "SetCloseDate");
     private static final Set<String> WAIVED = Set.of("OverturnRejection", "RequestPayout", "CashOut");
 
     /** Commands whose parties are the worker, the requester, and both. */

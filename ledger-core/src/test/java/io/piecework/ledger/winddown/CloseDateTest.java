@@ -40,6 +40,7 @@ import org.junit.jupiter.api.Test;
 class CloseDateTest {
 
     private static final Instant END = Instant.parse("2026-06-30T00:00:00Z");
+    private static final Actor OPS = Actor.operator("ops-1");
     private static final PayoutPolicy FROM_TEN = PayoutPolicy.minorUnit("USD").from(usd("10.00"));
     private static final String LATE =
             " comes too late: the platform closed at 2026-06-30T00:00:00Z, it is 2026-06-30T00:00:00Z";
@@ -56,7 +57,7 @@ class CloseDateTest {
                 SubmitAssignment.of("a-1"),
                 AcceptAssignment.of("a-2", "t", "ada"),
                 SetPayoutMethod.of("m", "ada", "bank", "tok"),
-                SetCloseDate.of("end", END, "the platform ends"));
+                SetCloseDate.of("end", END, "the platform ends", "ops-2").by(OPS));
     }
 
     @AfterEach
@@ -93,9 +94,6 @@ class CloseDateTest {
         Instant before = END.minusSeconds(60);
         assertThat(give(PublishTask.of("t-2", "acme", usd("1.00"), 1).at(before)))
                 .isEqualTo("platform-closed: task:t-2" + LATE);
-        assertThat(give(SetCloseDate.of("late", END.plusSeconds(60), "more time")
-                        .at(before)))
-                .isEqualTo("platform-closed: platform:close-date" + LATE);
     }
 
     @Test
@@ -140,26 +138,55 @@ class CloseDateTest {
     @Test
     void the_date_can_be_shifted_and_withdrawn_before_it_comes() {
         Instant later = END.plusSeconds(86_400);
-        stored(SetCloseDate.of("shift", later, "a day more"));
+        stored(SetCloseDate.of("shift", later, "a day more", "ops-2").by(OPS));
         assertThat(ledger.asWorker("ada").closeDate())
                 .contains(new CloseDate(later, new Reason("a day more"), clock.instant()));
         clock.set(END);
-        stored(DepositFunds.of("d-2", "acme", usd("1.00")), SetCloseDate.withdrawn("undo", "it goes on"));
+        stored(
+                DepositFunds.of("d-2", "acme", usd("1.00")),
+                SetCloseDate.withdrawn("undo", "it goes on", "ops-2").by(OPS));
         assertThat(ledger.asRequester("acme").closeDate()).isEmpty();
-        assertThat(give(SetCloseDate.withdrawn("undo-2", "again")))
+        assertThat(give(SetCloseDate.withdrawn("undo-2", "again", "ops-2").by(OPS)))
                 .isEqualTo("wrong-state: platform:close-date has no close date, withdrawing it needs one");
         clock.set(later);
         stored(DepositFunds.of("d-3", "acme", usd("1.00")));
     }
 
     @Test
-    void the_date_lies_ahead_and_an_operator_sets_it() {
-        assertThat(give(SetCloseDate.of("e", clock.instant(), "now")))
+    void a_date_that_has_come_can_be_shifted_and_withdrawn() {
+        clock.set(END);
+        Instant later = END.plusSeconds(1);
+        stored(
+                SetCloseDate.of("late", later, "a second more", "ops-2").by(OPS),
+                PublishTask.of("t-2", "acme", usd("1.00"), 1));
+        clock.set(later);
+        assertThat(give(ExtendTask.of("x", "t", 1))).startsWith("platform-closed: task:t ");
+        stored(SetCloseDate.withdrawn("undo", "it goes on", "ops-2").by(OPS), ExtendTask.of("x", "t", 1));
+        assertThat(ledger.asWorker("ada").closeDate()).isEmpty();
+    }
+
+    /** One operator cannot close the platform, not even a microsecond ahead, and cannot reopen it. */
+    @Test
+    void it_takes_two_operators() {
+        Instant soon = clock.instant().plusNanos(1_000);
+        String one = "needs-authority: operation:e has one person, operator:ops-1 and operator:OPS-1, as actor and"
+                + " approver, it needs a second operator";
+        assertThat(give(SetCloseDate.of("e", soon, "x", "OPS-1").by(OPS))).isEqualTo(one);
+        assertThat(give(SetCloseDate.withdrawn("e", "x", "OPS-1").by(OPS))).isEqualTo(one);
+        assertThat(give(SetCloseDate.of("e", soon, "x", "ops-2"))).startsWith("needs-authority: ");
+        assertThat(give(SetCloseDate.of("e", soon, "x", "ops-2").by(Actor.worker(new WorkerId("ada")))))
+                .startsWith("needs-authority: ");
+        assertThat(give(DepositFunds.of("d-2", "acme", usd("1.00")))).isEqualTo("stored");
+    }
+
+    @Test
+    void the_date_lies_ahead() {
+        assertThat(give(SetCloseDate.of("e", clock.instant(), "now", "ops-2").by(OPS)))
                 .isEqualTo("out-of-range: platform:close-date would be 2026-06-01T09:00:00Z,"
                         + " it is 2026-06-01T09:00:00Z; a close date lies ahead");
-        assertThat(give(SetCloseDate.of("e", END, "x").by(Actor.worker(new WorkerId("ada")))))
-                .startsWith("not-permitted: ");
-        assertThat(give(SetCloseDate.of("e", END, "x").at(clock.instant().minusSeconds(1))))
+        assertThat(give(SetCloseDate.of("e", END, "x", "ops-2")
+                        .by(OPS)
+                        .at(clock.instant().minusSeconds(1))))
                 .isEqualTo("back-dated: platform:close-date has an event at 2026-06-01T09:00:00Z,"
                         + " this would take effect before it, at 2026-06-01T08:59:59Z");
     }

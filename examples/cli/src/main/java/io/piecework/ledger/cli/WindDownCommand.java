@@ -23,13 +23,13 @@ import picocli.CommandLine.Option;
             "Prints the date. Without options, changes nothing."
         },
         footer = {
-            "piecework wind-down --on 2026-12-31 --id end-2026 --by ops-1 --because 'We close on 31 December.'",
-            "piecework wind-down --withdraw --id go-on --by ops-1 --because 'We go on.'",
+            "piecework wind-down --on 2026-12-31 --id end-2026 --by ops-1 --approved-by ops-2 --because 'We close.'",
+            "piecework wind-down --withdraw --id go-on --by ops-1 --approved-by ops-2 --because 'We go on.'",
             "piecework wind-down"
         })
 final class WindDownCommand extends LedgerCommand {
 
-    @ArgGroup(exclusive = false, heading = "To change the date, before it comes:")
+    @ArgGroup(exclusive = false, heading = "To change the date, by two operators:")
     private @Nullable Change change;
 
     /** A new date, or none. */
@@ -54,6 +54,14 @@ final class WindDownCommand extends LedgerCommand {
                 description = "The operator who changes the date.")
         @SuppressWarnings("NullAway.Init") // picocli sets it
         private String by;
+
+        @Option(
+                names = "--approved-by",
+                required = true,
+                paramLabel = "NAME",
+                description = "Another operator, who approved it.")
+        @SuppressWarnings("NullAway.Init") // picocli sets it
+        private String approver;
 
         @Option(
                 names = "--because",
@@ -109,8 +117,8 @@ final class WindDownCommand extends LedgerCommand {
     private static SetCloseDate command(Change change) {
         Moment on = change.date.on;
         SetCloseDate command = on == null || change.date.withdraw
-                ? SetCloseDate.withdrawn(change.operation, change.reason)
-                : SetCloseDate.of(change.operation, on.in(change.zone), change.reason);
+                ? SetCloseDate.withdrawn(change.operation, change.reason, change.approver)
+                : SetCloseDate.of(change.operation, on.in(change.zone), change.reason, change.approver);
         return command.by(Actor.operator(change.by));
     }
 }

@@ -31,6 +31,8 @@ class WindDownCommandTest {
             "end",
             "--by",
             "ops-1",
+            "--approved-by",
+            "ops-2",
             "--because",
             "We close."
         };
@@ -39,15 +41,35 @@ class WindDownCommandTest {
         assertThat(run(announce)).isEqualTo(announced);
         assertThat(run(announce)).isEqualTo(announced);
         assertThat(run("wind-down")).isEqualTo(announced);
-        assertThat(run("wind-down", "--withdraw", "--id", "go-on", "--by", "ops-1", "--because", "We go on."))
+        assertThat(run(
+                        "wind-down",
+                        "--withdraw",
+                        "--id",
+                        "go-on",
+                        "--by",
+                        "ops-1",
+                        "--approved-by",
+                        "ops-2",
+                        "--because",
+                        "We go on."))
                 .isEqualTo(none);
         assertThat(run("wind-down")).isEqualTo(none);
     }
 
     @Test
     void a_date_of_the_past_is_refused_and_half_a_change_is_wrong_usage() {
-        CommandRun past =
-                run("wind-down", "--on", "2026-11-24", "--id", "end", "--by", "ops-1", "--because", "We close.");
+        CommandRun past = run(
+                "wind-down",
+                "--on",
+                "2026-11-24",
+                "--id",
+                "end",
+                "--by",
+                "ops-1",
+                "--approved-by",
+                "ops-2",
+                "--because",
+                "We close.");
         assertThat(past.exit()).isEqualTo(1);
         assertThat(past.err())
                 .contains("out-of-range: platform:close-date would be 2026-11-24T00:00:00Z,"
@@ -55,7 +77,7 @@ class WindDownCommandTest {
         CommandRun half = run("wind-down", "--on", "2026-12-31", "--id", "end");
         assertThat(half.exit()).isEqualTo(2);
         assertThat(half.err()).contains("--because=TEXT");
-        assertThat(run("wind-down", "--on", "soon", "--id", "end", "--by", "o", "--because", "x")
+        assertThat(run("wind-down", "--on", "soon", "--id", "end", "--by", "o", "--approved-by", "p", "--because", "x")
                         .err())
                 .contains("soon", "a time like 2026-05-01T12:00:00Z or a date like 2026-05-01");
     }

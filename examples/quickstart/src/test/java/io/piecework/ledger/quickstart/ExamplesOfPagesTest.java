@@ -23,6 +23,7 @@ import io.piecework.ledger.message.ConflictException;
 import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.task.PublishTask;
+import io.piecework.ledger.winddown.SetCloseDate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -170,6 +171,15 @@ class ExamplesOfPagesTest {
             ClosedPeriod june =
                     ledger.asOperator().closePeriod(ClosePeriod.of("USD", Instant.parse("2026-07-01T00:00:00Z")));
             assertThat(june.seal()).isNotNull();
+        }
+    }
+
+    @Test
+    void the_page_on_winding_down_sets_a_close_date() {
+        try (Ledger ledger = ledger()) {
+            ledger.execute(SetCloseDate.of("end-2026", Instant.parse("2026-12-31T00:00:00Z"), "We close on 31 December.", "ops-2")
+                    .by(Actor.operator("ops-1")));
+            assertThat(ledger.asOperator().closeDate()).isPresent();
         }
     }
 

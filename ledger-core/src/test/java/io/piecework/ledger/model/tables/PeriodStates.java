@@ -29,8 +29,13 @@ final class PeriodStates {
                 "force-rebuild",
                 "force-rebuild; operation=fr1; reason=because; approver=operator:o2; actor=operator:o1");
         command("force-rebuild-alone", "force-rebuild; operation=fr2; reason=because; approver=operator:platform");
-        command("set-close-date", "set-close-date; operation=cd1; closes=99000000000; reason=because");
-        command("withdraw-close-date", "set-close-date; operation=cd2; reason=because");
+        command(
+                "set-close-date",
+                "set-close-date; operation=cd1; closes=99000000000; reason=because; approver=operator:o2");
+        command(
+                "set-close-date-alone",
+                "set-close-date; operation=cd3; closes=99000000000; reason=because; approver=operator:platform");
+        command("withdraw-close-date", "set-close-date; operation=cd2; reason=because; approver=operator:o2");
         StateCatalogue.state("period/open", "", "@10800000000");
         StateCatalogue.state("period/closed", "period/open", StateCatalogue.command("period/close"));
         StateCatalogue.state("period/sealed", "period/closed", StateCatalogue.command("period/seal"));

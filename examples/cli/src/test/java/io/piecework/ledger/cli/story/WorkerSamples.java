@@ -52,11 +52,14 @@ final class WorkerSamples {
     private static void closeDate() {
         sample(
                 "set-close-date",
-                "{'command':'set-close-date','id':'cd-1','closes':'2026-12-31T00:00:00Z','reason':'the platform ends'",
+                "{'command':'set-close-date','id':'cd-1','closes':'2026-12-31T00:00:00Z','reason':'the platform ends',"
+                        + "'approver':'operator:ops-2'",
                 "closes",
                 "{'closes':'2027-01-31T00:00:00Z'}",
                 "reason",
-                "{'reason':'the platform moves'}");
+                "{'reason':'the platform moves'}",
+                "approver",
+                "{'approver':'operator:ops-3'}");
     }
 
     private static void tax() {
