@@ -177,7 +177,8 @@ class ExamplesOfPagesTest {
     @Test
     void the_page_on_winding_down_sets_a_close_date() {
         try (Ledger ledger = ledger()) {
-            ledger.execute(SetCloseDate.of("end-2026", Instant.parse("2026-12-31T00:00:00Z"), "We close on 31 December.", "ops-2")
+            ledger.execute(SetCloseDate.of(
+                            "end-2026", Instant.parse("2026-12-31T00:00:00Z"), "We close on 31 December.", "ops-2")
                     .by(Actor.operator("ops-1")));
             assertThat(ledger.asOperator().closeDate()).isPresent();
         }
