@@ -2,19 +2,13 @@ package io.piecework.ledger.axon;
 
 import io.piecework.ledger.listening.EventCursor;
 import io.piecework.ledger.listening.Message;
-import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.stream.WaitLimit;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.common.stream.BlockingStream;
-import org.axonframework.eventhandling.GenericTrackedDomainEventMessage;
-import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
-import org.axonframework.messaging.GenericMessage;
-import org.axonframework.messaging.MetaData;
 import org.jspecify.annotations.Nullable;
 
 /** A cursor on the ledger's events, as Axon's processors read it. For one thread at a time. */
@@ -40,7 +34,8 @@ final class LedgerEventStream implements BlockingStream<TrackedEventMessage<?>> 
     @Override
     public Optional<TrackedEventMessage<?>> peek() {
         if (head == null) {
-            head = read().map(LedgerEventStream::tracked).orElse(null);
+            head = read().<TrackedEventMessage<?>>map(LedgerEvents::asEventMessage)
+                    .orElse(null);
         }
         return Optional.ofNullable(head);
     }
@@ -114,25 +109,5 @@ final class LedgerEventStream implements BlockingStream<TrackedEventMessage<?>> 
     @Override
     public void close() {
         cursor.close();
-    }
-
-    private static TrackedEventMessage<?> tracked(Message message) {
-        LedgerEvent event = message.event();
-        Map<String, ?> metaData = Map.of(
-                LedgerEvents.MESSAGE_ID, message.id(),
-                LedgerEvents.POSITION, message.position(),
-                LedgerEvents.STREAM, message.stream(),
-                LedgerEvents.SEQUENCE, message.sequence(),
-                LedgerEvents.KEY, message.key(),
-                LedgerEvents.ACTOR, event.stamp().actor().toString(),
-                LedgerEvents.EFFECTIVE, event.stamp().effective(),
-                LedgerEvents.RECORDED, message.recorded());
-        return new GenericTrackedDomainEventMessage<>(
-                new GlobalSequenceTrackingToken(message.position()),
-                LedgerEvents.TYPE,
-                message.key(),
-                message.position(),
-                new GenericMessage<>(message.id(), event, MetaData.from(metaData)),
-                message::recorded);
     }
 }

@@ -2,18 +2,24 @@ package io.piecework.ledger.axon;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.listening.EventFeed;
+import io.piecework.ledger.listening.Message;
+import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.StorageException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GenericTrackedDomainEventMessage;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.WrappedToken;
 import org.axonframework.eventhandling.async.SequencingPolicy;
 import org.axonframework.eventhandling.async.SequentialPerAggregatePolicy;
+import org.axonframework.messaging.GenericMessage;
+import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.jspecify.annotations.Nullable;
 
@@ -83,6 +89,27 @@ public final class LedgerEvents implements StreamableMessageSource<TrackedEventM
         return event -> event.getMetaData().get(KEY) instanceof String key
                 ? key
                 : SequentialPerAggregatePolicy.instance().getSequenceIdentifierFor(event);
+    }
+
+    /** The message as a processor gets it, for tests and for listeners that hand events on to Axon. */
+    public static TrackedEventMessage<?> asEventMessage(Message message) {
+        LedgerEvent event = message.event();
+        Map<String, ?> metaData = Map.of(
+                MESSAGE_ID, message.id(),
+                POSITION, message.position(),
+                STREAM, message.stream(),
+                SEQUENCE, message.sequence(),
+                KEY, message.key(),
+                ACTOR, event.stamp().actor().toString(),
+                EFFECTIVE, event.stamp().effective(),
+                RECORDED, message.recorded());
+        return new GenericTrackedDomainEventMessage<>(
+                new GlobalSequenceTrackingToken(message.position()),
+                TYPE,
+                message.key(),
+                message.position(),
+                new GenericMessage<>(message.id(), event, MetaData.from(metaData)),
+                message::recorded);
     }
 
     /**

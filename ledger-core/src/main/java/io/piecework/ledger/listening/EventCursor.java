@@ -63,6 +63,11 @@ public final class EventCursor implements AutoCloseable {
         return next;
     }
 
+    /** Whether all events up to a position are taken. Positions have gaps, so the last event may be well before it. */
+    public boolean isPast(long upTo) {
+        return read.isEmpty() && position >= upTo;
+    }
+
     /**
      * Waits for the next event.
      *

@@ -45,7 +45,7 @@ public final class EventFeed {
     }
 
     /**
-     * The position of the last event. Waits for the transactions that are appending now.
+     * The position up to which all events are final now; the last event may lie before it. Waits for the transactions that are appending now.
      *
      * @throws StorageException when one of them does not end in time, or the database failed
      */

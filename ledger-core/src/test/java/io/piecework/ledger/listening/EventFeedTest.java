@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.piecework.ledger.Ledger;
+import io.piecework.ledger.RefusedException;
+import io.piecework.ledger.award.ReverseAward;
 import io.piecework.ledger.engine.Engine;
 import io.piecework.ledger.engine.TestEngine;
 import io.piecework.ledger.stream.HighWaterMark;
@@ -49,6 +51,28 @@ class EventFeedTest {
                         .isSortedAccordingTo((one, other) -> Long.compare(one.position(), other.position()))
                         .allSatisfy(message -> assertThat(message.key()).isEqualTo("worker:ada"));
             }
+        }
+    }
+
+    /** A command that is refused when it is decided leaves the positions unused that the writer keeps ready for its type. */
+    @Test
+    void the_end_may_lie_after_the_last_event() {
+        try (Ledger ledger = Ledger.inMemory();
+                EventCursor cursor = ledger.bridge().feed().open(0)) {
+            pay(ledger, "one", "ada");
+            ledger.execute(ReverseAward.of("v-1", "one", "wrong"));
+            assertThatThrownBy(() -> ledger.execute(ReverseAward.of("v-2", "one", "wrong again")))
+                    .isInstanceOf(RefusedException.class);
+            long end = ledger.bridge().feed().end();
+            assertThat(cursor.isPast(end)).isFalse();
+
+            RecordingListener.await(() -> {
+                cursor.next();
+                return cursor.isPast(end);
+            });
+            assertThat(cursor.isPast(end)).isTrue();
+            assertThat(cursor.next()).isEmpty();
+            assertThat(end).isEqualTo(8);
         }
     }
 

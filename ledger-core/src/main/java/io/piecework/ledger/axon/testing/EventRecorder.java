@@ -2,46 +2,47 @@ package io.piecework.ledger.axon.testing;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.axon.LedgerEvents;
+import io.piecework.ledger.listening.EventCursor;
+import io.piecework.ledger.listening.EventFeed;
+import io.piecework.ledger.listening.Message;
+import io.piecework.ledger.stream.WaitLimit;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import org.axonframework.common.stream.BlockingStream;
+import java.util.Optional;
 import org.axonframework.eventhandling.EventMessage;
-import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
-import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.test.FixtureExecutionException;
 
-/** Reads the events that a step of a test stored, as Axon's processors read them. */
+/** Reads the events that a step of a test stored, as Axon's processors get them. */
 final class EventRecorder {
 
-    private static final int PATIENCE_SECONDS = 10;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(5);
 
-    private final LedgerEvents events;
+    private final EventFeed feed;
 
     EventRecorder(Ledger ledger) {
-        this.events = LedgerEvents.of(ledger);
+        this.feed = ledger.bridge().feed();
     }
 
-    /** The position of the last event. */
+    /** The position up to which all events are stored. */
     long end() {
-        return events.createHeadToken().position().orElse(0);
+        return feed.end();
     }
 
-    /** The events after a position, up to the last. */
+    /** The events after a position. A refused command may leave positions without an event at the end. */
     List<EventMessage<?>> after(long position) {
-        long end = end();
+        long end = feed.end();
         var found = new ArrayList<EventMessage<?>>();
-        try (BlockingStream<TrackedEventMessage<?>> stream =
-                events.openStream(new GlobalSequenceTrackingToken(position))) {
-            long last = position;
-            while (last < end) {
-                if (!stream.hasNextAvailable(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                    throw new FixtureExecutionException(
-                            "the events after position " + last + " did not appear within " + PATIENCE_SECONDS + " s");
+        WaitLimit limit = WaitLimit.of(PATIENCE);
+        try (EventCursor cursor = feed.open(position)) {
+            while (!cursor.isPast(end)) {
+                Optional<Message> next = cursor.next();
+                next.ifPresent(message -> found.add(LedgerEvents.asEventMessage(message)));
+                if (next.isEmpty() && !cursor.await(BETWEEN_LOOKS) && limit.isOver()) {
+                    throw new FixtureExecutionException("the events up to position " + end + " did not appear within "
+                            + PATIENCE.toSeconds() + " s");
                 }
-                TrackedEventMessage<?> next = stream.nextAvailable();
-                found.add(next);
-                last = next.trackingToken().position().orElse(end);
             }
             return List.copyOf(found);
         } catch (InterruptedException interrupted) {

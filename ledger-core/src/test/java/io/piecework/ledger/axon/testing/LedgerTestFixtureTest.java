@@ -129,6 +129,18 @@ class LedgerTestFixtureTest {
                         "insufficient-funds: requester:acme:USD has USD 20.00 available, cannot reserve USD 50.00"));
     }
 
+    /** The writer keeps positions ready for a command of a type that it has stored before. */
+    @Test
+    void positions_that_a_refused_command_leaves_unused_are_no_events() {
+        givenSubmittedWork()
+                .when(SubmitAssignment.of("a-9"))
+                .expectNoEvents()
+                .expectException(RefusalCode.UNKNOWN_SUBJECT);
+        fixture.when(ApproveAssignment.of("a-1"))
+                .expectEventsMatching(
+                        events(event(EarningsEvent.Credited.class), event(AssignmentEvent.Approved.class)));
+    }
+
     @Test
     void wrong_expectations_of_a_refusal_fail() {
         LedgerResultValidator refused = fixture.when(SubmitAssignment.of("a-9"));
