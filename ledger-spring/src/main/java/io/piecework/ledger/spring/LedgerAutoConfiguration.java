@@ -24,8 +24,14 @@ import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfigu
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
 
-/** A ledger on the application's DataSource and in its transactions, opened after the application's own migrations. */
+/**
+ * A ledger on the application's DataSource and in its transactions, opened after the application's own migrations.
+ *
+ * <p>It comes before Axon looks for the application's transaction manager. Axon 4.13 itself names a class of Spring Boot 3; without this order
+ * an application without JPA gets a transaction manager from Axon that does nothing.
+ */
 @AutoConfiguration(
+        beforeName = "org.axonframework.springboot.autoconfig.TransactionAutoConfiguration",
         after = {
             DataSourceAutoConfiguration.class,
             DataSourceTransactionManagerAutoConfiguration.class,

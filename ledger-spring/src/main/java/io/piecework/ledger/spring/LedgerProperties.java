@@ -23,6 +23,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param due Scheduled due work.
  * @param listening Listeners of this instance.
  * @param web Answers over HTTP.
+ * @param axon The ledger in an application with Axon Framework.
  */
 @ConfigurationProperties(prefix = LedgerProperties.PREFIX, ignoreUnknownFields = false)
 public record LedgerProperties(
@@ -36,7 +37,8 @@ public record LedgerProperties(
         @DefaultValue("strict") PermissionsMode permissions,
         @DefaultValue Due due,
         @DefaultValue Listening listening,
-        @DefaultValue Web web) {
+        @DefaultValue Web web,
+        @DefaultValue Axon axon) {
 
     static final String PREFIX = "piecework.ledger";
 
@@ -110,6 +112,18 @@ public record LedgerProperties(
 
     /** @param problemDetails Whether the ledger's exceptions are answered as problem details (RFC 9457) in Spring MVC. */
     public record Web(@DefaultValue("true") boolean problemDetails) {}
+
+    /**
+     * The ledger in an application with Axon Framework.
+     *
+     * @param enabled Whether Axon's processors, buses and stores get the ledger's events, commands and serializer.
+     * @param commands Whether the application's command bus executes the ledger's commands.
+     * @param stores Whether processors of the ledger's events keep positions and dead letters in the ledger's JSON, in Axon's JDBC tables.
+     */
+    public record Axon(
+            @DefaultValue("true") boolean enabled,
+            @DefaultValue("true") boolean commands,
+            @DefaultValue("true") boolean stores) {}
 
     private static boolean isPositive(Duration time) {
         return !time.isNegative() && !time.isZero();

@@ -10,7 +10,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** Starts small Spring Boot applications for the tests. */
-final class Applications {
+public final class Applications {
 
     private static final String[] QUIET = {
         "spring.main.banner-mode=off", "logging.level.root=off", "spring.main.register-shutdown-hook=false"
@@ -20,27 +20,27 @@ final class Applications {
 
     /** An application without beans of its own. */
     @EnableAutoConfiguration
-    static class Bare {}
+    public static class Bare {}
 
-    static ConfigurableApplicationContext start(Class<?> application, String... properties) {
+    public static ConfigurableApplicationContext start(Class<?> application, String... properties) {
         return new SpringApplicationBuilder(application)
                 .web(WebApplicationType.NONE)
                 .properties(QUIET)
                 .run(Stream.of(properties).map(each -> "--" + each).toArray(String[]::new));
     }
 
-    static ConfigurableApplicationContext start(Class<?> application, Databases database, String... properties) {
+    public static ConfigurableApplicationContext start(Class<?> application, Databases database, String... properties) {
         return start(
                 application,
                 Stream.concat(Stream.of(database.properties()), Stream.of(properties))
                         .toArray(String[]::new));
     }
 
-    static DepositFunds deposit(String id, String dollars) {
+    public static DepositFunds deposit(String id, String dollars) {
         return DepositFunds.of(id, "acme", Amount.of(dollars, "USD"));
     }
 
-    static String available(Ledger ledger) {
+    public static String available(Ledger ledger) {
         return ledger.asRequester("acme")
                 .funds("USD")
                 .map(funds -> funds.available().text())

@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Fresh databases of each kind, as properties of an application. */
-enum Databases {
+public enum Databases {
     H2,
     POSTGRESQL;
 
@@ -19,12 +19,12 @@ enum Databases {
     private static @Nullable EmbeddedPostgres server;
 
     /** The {@code spring.datasource.url} of a new, empty database. */
-    String freshUrl() {
+    public String freshUrl() {
         String name = "starter_" + NUMBER.incrementAndGet();
         return this == H2 ? "jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1" : postgres(name);
     }
 
-    String[] properties() {
+    public String[] properties() {
         return new String[] {
             "spring.datasource.url=" + freshUrl(), "spring.datasource.username=" + (this == H2 ? "sa" : "postgres")
         };
@@ -49,7 +49,7 @@ enum Databases {
         }
     }
 
-    static void run(String url, String sql) {
+    public static void run(String url, String sql) {
         try (Connection connection =
                         DriverManager.getConnection(url, url.startsWith("jdbc:h2") ? "sa" : "postgres", "");
                 Statement statement = connection.createStatement()) {
