@@ -2,6 +2,7 @@ package com.example.campaigns;
 
 import io.piecework.ledger.axon.LedgerEvents;
 import io.piecework.ledger.message.LedgerEvent;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.messaging.annotation.MetaDataValue;
@@ -14,6 +15,7 @@ import org.springframework.stereotype.Component;
 @ProcessingGroup("audit")
 public class Audit {
 
+    private final AtomicInteger failures = new AtomicInteger();
     private final JdbcClient rows;
     private final String instance;
 
@@ -22,11 +24,19 @@ public class Audit {
         this.instance = instance;
     }
 
+    /** How many of the next calls fail. */
+    public AtomicInteger failures() {
+        return failures;
+    }
+
     @EventHandler
     void on(
             LedgerEvent event,
             @MetaDataValue(LedgerEvents.POSITION) Long position,
             @MetaDataValue(LedgerEvents.KEY) String key) {
+        if (failures.getAndUpdate(left -> Math.max(left - 1, 0)) > 0) {
+            throw new IllegalStateException("the audit is down");
+        }
         rows.sql("INSERT INTO audit (position, worker, instance) VALUES (?, ?, ?)")
                 .params(position, key, instance)
                 .update();

@@ -1,0 +1,143 @@
+package com.example.rail;
+
+import io.piecework.ledger.axon.LedgerRefusal;
+import io.piecework.ledger.message.Command;
+import io.piecework.ledger.payout.ClaimPayout;
+import io.piecework.ledger.payout.PayoutEvent;
+import io.piecework.ledger.payout.PayoutOutcome;
+import io.piecework.ledger.payout.ReissuePayout;
+import io.piecework.ledger.payout.ReportPayout;
+import io.piecework.ledger.payout.SubmitPayout;
+import java.time.Duration;
+import java.util.Optional;
+import org.axonframework.commandhandling.CommandExecutionException;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.deadline.DeadlineManager;
+import org.axonframework.deadline.annotation.DeadlineHandler;
+import org.axonframework.modelling.saga.EndSaga;
+import org.axonframework.modelling.saga.SagaEventHandler;
+import org.axonframework.modelling.saga.SagaLifecycle;
+import org.axonframework.modelling.saga.StartSaga;
+import org.axonframework.spring.stereotype.Saga;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Sends each payout over a rail, asks the rail about it, and sends it again after a failure. */
+@Saga(sagaStore = "railSagas")
+@ProcessingGroup("rail")
+public class RailSaga {
+
+    public static final Duration SILENCE = Duration.ofHours(6);
+
+    private static final String SENDER = "rail-saga";
+    private static final String SILENT = "the-rail-is-silent";
+    private static final int MOST_ATTEMPTS = 5;
+
+    @Autowired
+    private transient CommandGateway commands;
+
+    @Autowired
+    private transient DeadlineManager deadlines;
+
+    @Autowired
+    private transient Rail rail;
+
+    private String payout;
+    private int attempt;
+
+    @StartSaga
+    @SagaEventHandler(associationProperty = "payout")
+    void on(PayoutEvent.Requested event) {
+        payout = event.payout().value();
+        claim(event.attempt());
+    }
+
+    /** The claim is stored: no other sender has the attempt. If the process dies in here, this runs again. */
+    @SagaEventHandler(associationProperty = "payout")
+    void on(PayoutEvent.AttemptClaimed event) {
+        if (event.claimant().equals(SENDER)) {
+            rail.send(endToEndId(), payout);
+            commands.sendAndWait(SubmitPayout.of(payout, attempt));
+            deadlines.schedule(SILENCE, SILENT);
+        }
+    }
+
+    @DeadlineHandler(deadlineName = SILENT)
+    void askTheRail() {
+        Optional<PayoutOutcome> outcome = rail.outcome(endToEndId());
+        if (outcome.isPresent()) {
+            commands.sendAndWait(ReportPayout.of(payout, attempt, outcome.get()));
+        } else {
+            deadlines.schedule(SILENCE, SILENT);
+        }
+    }
+
+    @SagaEventHandler(associationProperty = "payout")
+    void on(PayoutEvent.Failed event) {
+        sendAgain();
+    }
+
+    @SagaEventHandler(associationProperty = "payout")
+    void on(PayoutEvent.Returned event) {
+        sendAgain();
+    }
+
+    @SagaEventHandler(associationProperty = "payout")
+    void on(PayoutEvent.Reissued event) {
+        claim(event.attempt());
+    }
+
+    @EndSaga
+    @SagaEventHandler(associationProperty = "payout")
+    void on(PayoutEvent.Paid event) {
+        deadlines.cancelAllWithinScope(SILENT);
+    }
+
+    @EndSaga
+    @SagaEventHandler(associationProperty = "payout")
+    void on(PayoutEvent.Cancelled event) {}
+
+    private void claim(int next) {
+        attempt = next;
+        giveOrEnd(ClaimPayout.of(SENDER + "-" + endToEndId(), payout, attempt, SENDER, Duration.ofMinutes(10)));
+    }
+
+    private void sendAgain() {
+        deadlines.cancelAllWithinScope(SILENT);
+        if (attempt == MOST_ATTEMPTS) {
+            SagaLifecycle.end(); // the money is available to the worker; a person looks at it
+        } else {
+            giveOrEnd(ReissuePayout.of(payout, attempt + 1));
+        }
+    }
+
+    /** A refusal ends the saga: the ledger has decided otherwise, and the money is where it says. */
+    private void giveOrEnd(Command command) {
+        try {
+            commands.sendAndWait(command);
+        } catch (CommandExecutionException failed) {
+            if (failed.<Object>getDetails()
+                    .filter(LedgerRefusal.class::isInstance)
+                    .isEmpty()) {
+                throw failed;
+            }
+            SagaLifecycle.end();
+        }
+    }
+
+    /** The same in every repeat: the rail recognises a second sending by it, and the ledger a second command. */
+    private String endToEndId() {
+        return payout + "-" + attempt;
+    }
+
+    String text() {
+        return attempt + " " + payout;
+    }
+
+    static RailSaga of(String text) {
+        var saga = new RailSaga();
+        saga.attempt = Integer.parseInt(text.substring(0, text.indexOf(' ')));
+        saga.payout = text.substring(text.indexOf(' ') + 1);
+        return saga;
+    }
+}

@@ -1,0 +1,100 @@
+package com.example.rail;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.config.Configuration;
+import org.axonframework.config.ConfigurationScopeAwareProvider;
+import org.axonframework.deadline.AbstractDeadlineManager;
+import org.axonframework.deadline.GenericDeadlineMessage;
+import org.axonframework.messaging.ScopeAware;
+import org.axonframework.messaging.ScopeDescriptor;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.axonframework.modelling.saga.SagaScopeDescriptor;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Deadlines of sagas in a table: set and cancelled in the saga's transaction, and still there after the death of the process. */
+public class StoredDeadlines extends AbstractDeadlineManager {
+
+    private record Due(String id, String name, String type, String saga) {}
+
+    private final JdbcClient rows;
+    private final TransactionManager transactions;
+    private final Configuration axon;
+
+    public StoredDeadlines(JdbcClient rows, TransactionManager transactions, Configuration axon) {
+        this.rows = rows;
+        this.transactions = transactions;
+        this.axon = axon;
+    }
+
+    @Override
+    public String schedule(Instant at, String name, Object payload, ScopeDescriptor scope) {
+        if (payload != null || !(scope instanceof SagaScopeDescriptor saga)) {
+            throw new IllegalArgumentException("only sagas have deadlines here, and without a payload");
+        }
+        String id = UUID.randomUUID().toString();
+        runOnPrepareCommitOrNow(
+                () -> rows.sql("INSERT INTO deadline (id, name, sagaType, saga, due) VALUES (?, ?, ?, ?, ?)")
+                        .params(id, name, saga.getType(), saga.getIdentifier(), Timestamp.from(at))
+                        .update());
+        return id;
+    }
+
+    @Override
+    public void cancelSchedule(String name, String id) {
+        runOnPrepareCommitOrNow(() -> delete(id));
+    }
+
+    @Override
+    public void cancelAll(String name) {
+        runOnPrepareCommitOrNow(() ->
+                rows.sql("DELETE FROM deadline WHERE name = ?").param(name).update());
+    }
+
+    @Override
+    public void cancelAllWithinScope(String name, ScopeDescriptor scope) {
+        Object saga = ((SagaScopeDescriptor) scope).getIdentifier();
+        runOnPrepareCommitOrNow(() -> rows.sql("DELETE FROM deadline WHERE name = ? AND saga = ?")
+                .params(name, saga)
+                .update());
+    }
+
+    /** Calls the handlers of the deadlines up to a moment. A failed one stays for the next call. Any number of instances may call. */
+    public void runDue(Instant now) {
+        List<Due> all = rows.sql("SELECT id, name, sagaType AS type, saga FROM deadline WHERE due <= ? ORDER BY due")
+                .param(Timestamp.from(now))
+                .query(Due.class)
+                .list();
+        all.forEach(this::call);
+    }
+
+    private void call(Due due) {
+        var work = DefaultUnitOfWork.startAndGet(new GenericDeadlineMessage<>(due.name()));
+        work.attachTransaction(transactions);
+        var result = work.executeWithResult(() -> {
+            if (delete(due.id()) == 1) { // 0 where another instance has called it
+                send(work.getMessage(), new SagaScopeDescriptor(due.type(), due.saga()));
+            }
+            return null;
+        });
+        if (result.isExceptional()) {
+            throw new IllegalStateException("deadline " + due.name() + " failed", result.exceptionResult());
+        }
+    }
+
+    private void send(GenericDeadlineMessage<?> message, ScopeDescriptor scope) throws Exception {
+        for (ScopeAware each : new ConfigurationScopeAwareProvider(axon)
+                .provideScopeAwareStream(scope)
+                .filter(component -> component.canResolve(scope))
+                .toList()) {
+            each.send(message, scope);
+        }
+    }
+
+    private int delete(String id) {
+        return rows.sql("DELETE FROM deadline WHERE id = ?").param(id).update();
+    }
+}

@@ -1,0 +1,151 @@
+package io.piecework.ledger.spring.axon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.example.rail.Rail;
+import com.example.rail.RailSaga;
+import io.piecework.ledger.Ledger;
+import io.piecework.ledger.axon.LedgerEvents;
+import io.piecework.ledger.message.Command;
+import io.piecework.ledger.payout.CancelPayout;
+import io.piecework.ledger.payout.ClaimPayout;
+import io.piecework.ledger.payout.PayoutEvent;
+import io.piecework.ledger.payout.PayoutOutcome;
+import io.piecework.ledger.payout.ReissuePayout;
+import io.piecework.ledger.payout.ReportPayout;
+import io.piecework.ledger.payout.SubmitPayout;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.axonframework.test.saga.SagaTestFixture;
+import org.junit.jupiter.api.Test;
+
+/** The decisions of the rail saga, with Axon's fixture and events that a ledger recorded. */
+class RailSagaTest {
+
+    private static final String SILENT = "the-rail-is-silent";
+    private static final Command CLAIM =
+            ClaimPayout.of("rail-saga-p-1-1", "p-1", 1, "rail-saga", Duration.ofMinutes(10));
+    private static final Command CLAIM_2 =
+            ClaimPayout.of("rail-saga-p-1-2", "p-1", 2, "rail-saga", Duration.ofMinutes(10));
+
+    private final List<String> sent = new ArrayList<>();
+    private Optional<PayoutOutcome> outcome = Optional.empty();
+    private final SagaTestFixture<RailSaga> fixture = new SagaTestFixture<>(RailSaga.class);
+
+    RailSagaTest() {
+        fixture.registerResource(new Rail() {
+            @Override
+            public void send(String endToEndId, String payout) {
+                sent.add(endToEndId + " of " + payout);
+            }
+
+            @Override
+            public Optional<PayoutOutcome> outcome(String endToEndId) {
+                return outcome;
+            }
+        });
+    }
+
+    @Test
+    void claims_a_requested_payout() {
+        fixture.givenNoPriorActivity()
+                .whenPublishingA(events().get(0))
+                .expectActiveSagas(1)
+                .expectAssociationWith("payout", "payout:p-1")
+                .expectDispatchedCommands(CLAIM);
+        assertThat(sent).as("before the claim is stored").isEmpty();
+    }
+
+    @Test
+    void sends_a_claimed_attempt_and_sets_a_deadline_for_the_answer() {
+        List<PayoutEvent> events = events(CLAIM);
+        fixture.givenAPublished(events.get(0))
+                .whenPublishingA(events.get(1))
+                .expectDispatchedCommands(SubmitPayout.of("p-1", 1))
+                .expectScheduledDeadlineWithName(RailSaga.SILENCE, SILENT);
+        assertThat(sent).containsExactly("p-1-1 of p-1");
+    }
+
+    @Test
+    void leaves_an_attempt_that_another_sender_has_claimed() {
+        List<PayoutEvent> events = events(ClaimPayout.of("c-1", "p-1", 1, "other-sender", Duration.ofMinutes(10)));
+        fixture.givenAPublished(events.get(0))
+                .whenPublishingA(events.get(1))
+                .expectNoDispatchedCommands()
+                .expectNoScheduledDeadlines();
+        assertThat(sent).isEmpty();
+    }
+
+    @Test
+    void asks_a_silent_rail_and_reports_what_it_says() {
+        List<PayoutEvent> events = events(CLAIM);
+        outcome = Optional.of(PayoutOutcome.PAID);
+        fixture.givenAPublished(events.get(0))
+                .andThenAPublished(events.get(1))
+                .whenTimeElapses(RailSaga.SILENCE)
+                .expectTriggeredDeadlinesWithName(SILENT)
+                .expectDispatchedCommands(ReportPayout.of("p-1", 1, PayoutOutcome.PAID))
+                .expectNoScheduledDeadlines();
+    }
+
+    @Test
+    void asks_again_later_while_the_rail_says_nothing() {
+        List<PayoutEvent> events = events(CLAIM);
+        fixture.givenAPublished(events.get(0))
+                .andThenAPublished(events.get(1))
+                .whenTimeElapses(RailSaga.SILENCE)
+                .expectNoDispatchedCommands()
+                .expectScheduledDeadlineWithName(RailSaga.SILENCE, SILENT);
+    }
+
+    @Test
+    void reissues_a_failed_attempt_and_claims_the_next_one() {
+        List<PayoutEvent> events = events(
+                CLAIM,
+                SubmitPayout.of("p-1", 1),
+                ReportPayout.of("p-1", 1, PayoutOutcome.FAILED),
+                ReissuePayout.of("p-1", 2));
+        fixture.givenAPublished(events.get(0))
+                .andThenAPublished(events.get(1))
+                .whenPublishingA(events.get(3))
+                .expectDispatchedCommands(ReissuePayout.of("p-1", 2))
+                .expectNoScheduledDeadlines()
+                .expectActiveSagas(1);
+        fixture.givenAPublished(events.get(0)).whenPublishingA(events.get(4)).expectDispatchedCommands(CLAIM_2);
+    }
+
+    @Test
+    void ends_when_the_payout_is_paid_or_cancelled() {
+        List<PayoutEvent> paid = events(CLAIM, ReportPayout.of("p-1", 1, PayoutOutcome.PAID));
+        fixture.givenAPublished(paid.get(0))
+                .andThenAPublished(paid.get(1))
+                .whenPublishingA(paid.get(2))
+                .expectActiveSagas(0)
+                .expectNoScheduledDeadlines();
+        List<PayoutEvent> cancelled = events(CancelPayout.of("p-1"));
+        fixture.givenAPublished(cancelled.get(0))
+                .whenPublishingA(cancelled.get(1))
+                .expectActiveSagas(0);
+    }
+
+    /** The payout's events after its request and these commands. */
+    private static List<PayoutEvent> events(Command... commands) {
+        try (Ledger ledger = Ledger.inMemory()) {
+            RailRun.request(ledger, "p-1", "ada");
+            List.of(commands).forEach(ledger::execute);
+            var events = new ArrayList<PayoutEvent>();
+            try (var stream = LedgerEvents.of(ledger).openStream(null)) {
+                while (stream.hasNextAvailable()) {
+                    if (stream.nextAvailable().getPayload() instanceof PayoutEvent event) {
+                        events.add(event);
+                    }
+                }
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            return events;
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package io.piecework.ledger.spring.axon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.spring.Databases;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * The application that pays over a rail stops between any two steps, and the next run goes on. A payout has 18 steps: before and after each
+ * of eight commands and two sendings, of which the first fails. A build stops at some of them, the profile {@code thorough} at all.
+ */
+class RailStopsTest {
+
+    @Test
+    void pays_each_payout_once_wherever_it_stops() {
+        run(Databases.H2, 4, 7);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Databases.class)
+    @EnabledIfSystemProperty(
+            named = "piecework.faults",
+            matches = "some|full",
+            disabledReason = "takes a minute; -Dpiecework.faults=some runs it, and so does the profile thorough")
+    void pays_each_payout_once_if_it_stops_at_every_step(Databases kind) {
+        run(kind, 1, 1);
+    }
+
+    private static void run(Databases kind, int first, int stride) {
+        String[] database = kind.properties();
+        var bank = new RailRun.Bank();
+        var payouts = new ArrayList<String>();
+        boolean stopped = true;
+        for (int step = first; stopped; step += stride) {
+            try (var run = new RailRun(database, bank)) {
+                run.settle(payouts);
+                String payout = "p-" + step;
+                payouts.add(payout);
+                run.stopAt(step);
+                RailRun.request(run.ledger(), payout, "worker-" + step);
+                run.settle(payouts);
+                stopped = run.isStopped();
+            }
+        }
+        try (var run = new RailRun(database, bank)) {
+            run.settle(payouts);
+            Campaigns.await(() -> run.column("SELECT sagaId FROM SagaEntry").isEmpty());
+            assertThat(run.column("SELECT name FROM deadline")).isEmpty();
+        }
+        assertPaidOnce(payouts, bank);
+    }
+
+    private static void assertPaidOnce(List<String> payouts, RailRun.Bank bank) {
+        var expected = new TreeMap<String, Amount>();
+        for (String payout : payouts) {
+            expected.put(payout + "-1", Amount.parse("EUR 1.00"));
+            expected.put(payout + "-2", Amount.parse("EUR 1.00"));
+        }
+        assertThat(bank.payments)
+                .as("the first attempt failed, the second was paid")
+                .isEqualTo(expected);
+        assertThat(bank.sendings.get())
+                .as("a stop after a sending repeats it, under the same id")
+                .isGreaterThan(expected.size());
+    }
+}
