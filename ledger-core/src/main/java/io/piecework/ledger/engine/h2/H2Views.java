@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -47,7 +48,7 @@ final class H2Views {
             }
             Map<String, String> stored = definitions(connection);
             return definitions(scratch).entrySet().stream()
-                    .map(view -> new ViewDefinition(view.getKey(), view.getValue(), stored.get(view.getKey())))
+                    .map(view -> new ViewDefinition(view.getKey(), Set.of(view.getValue()), stored.get(view.getKey())))
                     .toList();
         }
     }

@@ -1,6 +1,7 @@
 package io.piecework.ledger.engine.jdbc;
 
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -8,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A view's definition in the database's own form.
  *
- * @param expected what its statement would define now
+ * @param expected the forms of what its statement would define now: a database may write a restored view in another one
  * @param stored what the database has; null where there is no such view
  */
 public record ViewDefinition(
-        String name, String expected, @Nullable String stored) {
+        String name, Set<String> expected, @Nullable String stored) {
 
     private static final Pattern CREATES =
             Pattern.compile("^CREATE OR REPLACE VIEW (ledger_[a-z_]+) AS\\s(.*)", Pattern.MULTILINE | Pattern.DOTALL);

@@ -9,19 +9,26 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
+import org.jspecify.annotations.Nullable;
 
-/** Creates each view again as a temporary one, whose definition the server writes in the same form. */
+/**
+ * Creates each view again as a temporary one, whose definition the server writes in the same form. A dump contains this text, and the server writes
+ * a view that was created from it in a second form, for example {@code step IN ('a', 'b')} with its casts elsewhere. So the second form is expected too.
+ */
 final class PostgresViews {
 
     private static final String SCRATCH = "rebuilt_ledger_view";
 
-    private static final String DEFINITIONS = """
-            SELECT pg_get_viewdef(to_regclass('pg_temp.rebuilt_ledger_view')) AS expected, (
-                    SELECT pg_get_viewdef(c.oid)
-                    FROM pg_class c
-                    WHERE c.oid = to_regclass(?)
-                        AND c.relkind = 'v') AS stored""";
+    private static final String EXPECTED = """
+            SELECT pg_get_viewdef(to_regclass('pg_temp.rebuilt_ledger_view')) AS definition""";
+
+    private static final String STORED = """
+            SELECT pg_get_viewdef(c.oid) AS definition
+            FROM pg_class c
+            WHERE c.oid = to_regclass(?)
+                AND c.relkind = 'v'""";
 
     private PostgresViews() {}
 
@@ -32,19 +39,34 @@ final class PostgresViews {
         }
         var compared = new ArrayList<ViewDefinition>();
         for (Map.Entry<String, String> view : last.entrySet()) {
-            PostgresDialect.execute(connection, "CREATE TEMPORARY VIEW " + SCRATCH + " AS " + view.getValue());
-            compared.add(compared(connection, view.getKey()));
-            PostgresDialect.execute(connection, "DROP VIEW pg_temp." + SCRATCH);
+            String printed = printed(connection, view.getValue());
+            String restored = printed(connection, printed);
+            compared.add(new ViewDefinition(
+                    view.getKey(),
+                    printed.equals(restored) ? Set.of(printed) : Set.of(printed, restored),
+                    stored(connection, view.getKey())));
         }
         return compared;
     }
 
-    private static ViewDefinition compared(Connection connection, String name) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(DEFINITIONS)) {
+    /** The definition of a view with this query, as the server writes it. */
+    private static String printed(Connection connection, String query) throws SQLException {
+        PostgresDialect.execute(connection, "CREATE TEMPORARY VIEW " + SCRATCH + " AS " + query);
+        String definition;
+        try (PreparedStatement statement = connection.prepareStatement(EXPECTED);
+                ResultSet row = statement.executeQuery()) {
+            row.next();
+            definition = row.getString("definition");
+        }
+        PostgresDialect.execute(connection, "DROP VIEW pg_temp." + SCRATCH);
+        return definition;
+    }
+
+    private static @Nullable String stored(Connection connection, String name) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(STORED)) {
             statement.setString(1, name);
             try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                return new ViewDefinition(name, row.getString("expected"), row.getString("stored"));
+                return row.next() ? row.getString("definition") : null;
             }
         }
     }
