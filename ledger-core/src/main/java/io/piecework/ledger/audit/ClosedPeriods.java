@@ -113,12 +113,20 @@ public final class ClosedPeriods {
         return Objects.requireNonNull(last);
     }
 
-    /** Computed from the journal alone, not from earlier seals, so that an error in one seal stays in that one. */
+    /**
+     * Computed from the journal and from the events alone, not from earlier seals and not from stored fingerprints: a seal cannot be made again, so
+     * an error elsewhere must not get into it.
+     */
     private ClosedPeriod seal(ClosedPeriod period, Actor by, HighWaterMark highWaterMark, Consumer<Command> commands) {
         long upTo = highWaterMark.awaitFinal();
         var postings = new PeriodPostings(period.currency(), period.from(), List.of(period.until()));
         SealPeriod command = reading.snapshot(rows -> new SealPeriod(
-                period.period(), postings.read(rows).firstEntry().getValue(), Fingerprints.of(rows, upTo), by, null));
+                period.period(),
+                postings.read(rows).firstEntry().getValue(),
+                Objects.requireNonNull(
+                        Fingerprints.computed(rows, List.of(upTo)).get(upTo)),
+                by,
+                null));
         try {
             commands.accept(command);
         } catch (Refusal refusal) {

@@ -150,6 +150,18 @@ class SealsTest {
                 .endsWith(": events after position 6 and up to position 11 were changed, deleted or added");
     }
 
+    /** Checkpoints can be altered; a seal cannot be made again. */
+    @Test
+    void a_seal_does_not_depend_on_stored_fingerprints() {
+        database.execute("INSERT INTO ledger_fingerprint"
+                + " (block_end, last_position, events, digest_1, digest_2, digest_3)"
+                + " VALUES ('0000000000000000001', 1, 1, 1, 2, 3)");
+        close(JUNE);
+        database.execute("DELETE FROM ledger_fingerprint");
+
+        assertThat(findings()).isEmpty();
+    }
+
     @Test
     void reports_damage_for_its_own_currency_only() throws Exception {
         ledger.execute(DepositFunds.of("d-3", "acme", Amount.parse("EUR 1.00")));
