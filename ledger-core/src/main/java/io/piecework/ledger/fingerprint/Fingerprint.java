@@ -1,7 +1,6 @@
 package io.piecework.ledger.fingerprint;
 
 import io.piecework.ledger.text.Text;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,9 +20,8 @@ import java.util.regex.Pattern;
 public record Fingerprint(long position, long events, String digest) {
 
     private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
-    private static final Pattern TEXT = Pattern.compile(
-            "position\\s+(\\d{1,18}),\\s+(\\d{1,18})\\s+events,\\s+sha256\\s+([0-9a-f]{64})(?![0-9a-zA-Z])");
-    private static final Pattern BEGINNING = Pattern.compile("position\\s+\\d+,\\s+\\d+\\s+events|sha256\\s");
+    static final Pattern TEXT =
+            Pattern.compile("position\\s+(\\d{1,18}),\\s+(\\d{1,18})\\s+events,\\s+sha256\\s+([0-9a-f]{64})");
 
     /** The fingerprint of no events. */
     public static final Fingerprint NONE =
@@ -55,29 +53,20 @@ public record Fingerprint(long position, long events, String digest) {
     }
 
     /**
-     * The fingerprints in a text, such as a printed statement; they may be wrapped.
+     * The fingerprints in a text where the ledger prints them: each on a line of its own, or in a statement or report as text, HTML or JSON lines.
+     * Other text is ignored, such as a reason that contains one.
      *
-     * @throws IllegalArgumentException if the text has the beginning of a fingerprint and not the rest
+     * @throws IllegalArgumentException if the text has the beginning of a fingerprint there and not the rest
      */
     public static List<Fingerprint> allIn(String text) {
-        var found = new ArrayList<Fingerprint>();
-        Matcher matcher = TEXT.matcher(text);
-        while (matcher.find()) {
-            found.add(of(matcher));
-        }
-        String rest = matcher.replaceAll("");
-        Matcher beginning = BEGINNING.matcher(rest);
-        if (beginning.find()) {
-            throw none(rest.substring(beginning.start()).lines().findFirst().orElseThrow());
-        }
-        return found;
+        return PrintedFingerprints.in(text);
     }
 
-    private static Fingerprint of(Matcher matcher) {
+    static Fingerprint of(Matcher matcher) {
         return new Fingerprint(Long.parseLong(matcher.group(1)), Long.parseLong(matcher.group(2)), matcher.group(3));
     }
 
-    private static IllegalArgumentException none(String text) {
+    static IllegalArgumentException none(String text) {
         return new IllegalArgumentException("\"" + Text.shown(text)
                 + "\" is no fingerprint, such as position 64, 64 events, sha256 and 64 hexadecimal digits");
     }

@@ -9,6 +9,7 @@ import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class FingerprintTest {
 
     private static final String EMPTY = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+    private static final String NOTHING = "position 0, 0 events, sha256 " + EMPTY;
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
@@ -76,6 +78,60 @@ class FingerprintTest {
                 .hasMessage(
                         "\"position 64\" is no fingerprint, such as position 64, 64 events, sha256 and 64 hexadecimal"
                                 + " digits");
+    }
+
+    @Test
+    void fingerprints_are_read_where_they_are_printed() {
+        String printed = "position 64, 63 events, sha256 " + EMPTY;
+        assertThat(List.of(
+                        printed + "\n",
+                        "Statement of worker:ada\nFingerprint: " + printed + "\n\nDate  Net\n",
+                        "Statement of worker:ada\r\nFingerprint: position 64, 63 events, sha256\r\n" + EMPTY + "\r\n",
+                        "a  b\nfingerprint: " + printed + "\n",
+                        "{\"a\":\"b\"}\n{\"fingerprint\":\"" + printed + "\"}\n",
+                        "<p class=\"fingerprint\">Fingerprint of the ledger, for an auditor: " + printed + "</p>"))
+                .allSatisfy(
+                        text -> assertThat(Fingerprint.allIn(text)).containsExactly(new Fingerprint(64, 63, EMPTY)));
+        assertThat(Fingerprint.allIn(printed + "\n\n" + NOTHING + "\n"))
+                .containsExactly(new Fingerprint(64, 63, EMPTY), Fingerprint.NONE);
+    }
+
+    /** Reasons and titles are foreign text. */
+    @Test
+    void a_fingerprint_within_other_text_is_none() {
+        assertThat(List.of(
+                        "    reason: sha256 mismatch\n",
+                        "    reason: position 5, 5 events\n",
+                        "    reason: " + NOTHING + "\n",
+                        "    reason: Fingerprint: " + NOTHING + "\n",
+                        "            Fingerprint: " + NOTHING + "\n",
+                        "            " + NOTHING + "\n",
+                        "2026-05-01 10:00  a-1  " + NOTHING + "\n",
+                        "2026-05-01 10:00  a-1  fingerprint: " + NOTHING + "\n",
+                        "{\"reason\":\"{\\\"fingerprint\\\":\\\"" + NOTHING + "\\\"}\"}\n",
+                        "{\"reason\":\"b\",\"fingerprint\":\"" + NOTHING + "\"}\n",
+                        "<td>Fingerprint of the ledger, for an auditor: " + NOTHING + "</td>",
+                        "<td>&lt;p class=&quot;fingerprint&quot;&gt;Fingerprint of the ledger, for an auditor: "
+                                + NOTHING + "&lt;/p&gt;</td>"))
+                .allSatisfy(text -> assertThat(Fingerprint.allIn(text)).isEmpty());
+    }
+
+    /** As where a line was cut off when it was copied. */
+    @Test
+    void a_damaged_fingerprint_is_refused() {
+        assertThat(
+                        List.of(
+                                "position 64, 64 events, sha256 12ab\n",
+                                "position 64, 64 events\n",
+                                NOTHING + "\nposition 64, 64 events, sha256 " + EMPTY + "0\n",
+                                NOTHING + "\nposition 64, 64 events, sha256 " + EMPTY + " and more\n",
+                                "Fingerprint: position 64, 64 events, sha256 12ab\n",
+                                "fingerprint: position 64, 64\n",
+                                "{\"fingerprint\":\"position 64, 64 events, sha256 12ab\"}\n",
+                                "<p class=\"fingerprint\">Fingerprint of the ledger, for an auditor: position 64, 64 events</p>"))
+                .allSatisfy(text -> assertThatThrownBy(() -> Fingerprint.allIn(text))
+                        .isInstanceOf(IllegalArgumentException.class)
+                        .hasMessageContaining(" is no fingerprint, such as position 64, 64 events, "));
     }
 
     private static void deposit(Ledger ledger, int number) {
