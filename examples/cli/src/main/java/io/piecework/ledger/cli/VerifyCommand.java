@@ -5,6 +5,7 @@ import io.piecework.ledger.audit.ClosedPeriod;
 import io.piecework.ledger.audit.Finding;
 import io.piecework.ledger.audit.Verification;
 import io.piecework.ledger.cli.database.Database;
+import io.piecework.ledger.cli.output.NotedFingerprints;
 import io.piecework.ledger.fingerprint.Fingerprint;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,6 +32,7 @@ import picocli.CommandLine.Option;
                     + " balances and statements follow from the events, that every currency's journal sums to zero, and"
                     + " that closed periods are as they were closed.",
             "Events are also compared with each other: a figure that two events have must be the same in both.",
+            "With --against, a line says how many of the noted fingerprints match.",
             "Prints one line for each difference. Other processes may write at the same time."
         },
         exitCodeList = {
@@ -70,8 +72,7 @@ final class VerifyCommand extends LedgerCommand {
                     + " statement or report as text, HTML or JSON.")
     private @Nullable Path against;
 
-    /** The fingerprints that differ. */
-    private int rewritten;
+    private NotedFingerprints compared = NotedFingerprints.NONE;
 
     @Override
     public Integer call() throws Exception {
@@ -91,7 +92,10 @@ final class VerifyCommand extends LedgerCommand {
             }
             out().println(ReplayReport.read(verification.events(), verification.streams()) + " verified: "
                     + result(verification));
-            if (verification.isClean() && rewritten == 0) {
+            if (!compared.noted().isEmpty()) {
+                print(compared.inWords() + "\n");
+            }
+            if (verification.isClean() && compared.differing() == 0) {
                 printPeriods(ledger.asAuditor().closedPeriods());
             }
             return exit(verification);
@@ -105,8 +109,9 @@ final class VerifyCommand extends LedgerCommand {
         return "{\"events\":" + verification.events() + ",\"streams\":" + verification.streams() + ",\"unused\":"
                 + verification.unused() + ",\"unusedRanges\":" + ranges + ",\"closedPeriods\":" + verification.closed()
                 + ",\"withoutSeal\":" + verification.unsealed() + ",\"sequenceSetBack\":" + verification.setBack()
-                + ",\"kinds\":" + kinds(verification) + ",\"findings\":" + (verification.findings() + rewritten)
-                + "}";
+                + ",\"kinds\":" + kinds(verification) + ",\"findings\":"
+                + (verification.findings() + compared.differing())
+                + compared.inJson() + "}";
     }
 
     /** The number of findings of each kind, without those of {@code --against}. */
@@ -133,11 +138,11 @@ final class VerifyCommand extends LedgerCommand {
     private void compare(Ledger ledger, List<Fingerprint> noted, ReplayReport report) {
         List<String> differences = ledger.asAuditor().differences(noted);
         differences.forEach(report::finding);
-        rewritten = differences.size();
+        compared = new NotedFingerprints(noted, differences.size());
     }
 
     private int exit(Verification verification) {
-        Stream<Finding> noted = rewritten > 0 ? Stream.of(Finding.FINGERPRINT) : Stream.empty();
+        Stream<Finding> noted = compared.differing() > 0 ? Stream.of(Finding.FINGERPRINT) : Stream.empty();
         return Stream.concat(verification.gravest().stream(), noted)
                 .min(Comparator.naturalOrder())
                 .map(gravest -> Objects.requireNonNull(EXIT_CODES.get(gravest)))
@@ -167,7 +172,7 @@ final class VerifyCommand extends LedgerCommand {
     }
 
     private String result(Verification verification) {
-        long found = verification.findings() + rewritten;
+        long found = verification.findings() + compared.differing();
         if (found == 0) {
             return "nothing differs";
         }

@@ -221,7 +221,15 @@ class VerifyCommandTest {
         assertThat(noted).matches("position 64, 64 events, sha256 [0-9a-f]{64}\n");
         Path file = folder.resolve("noted.txt");
         Files.writeString(file, noted);
-        assertThat(run("verify", "--against", file.toString()).exit()).isZero();
+        CommandRun matching = run("verify", "--against", file.toString());
+        assertThat(matching.exit()).isZero();
+        assertThat(matching.out()).isEqualTo("""
+                        64 events in 22 streams verified: nothing differs
+                        the fingerprint noted at position 64 matches
+                        """);
+        assertThat(run("verify", "--against", file.toString(), "--json").out())
+                .endsWith(
+                        "\"findings\":0,\"noted\":{\"fingerprints\":1,\"matching\":1,\"firstPosition\":64,\"lastPosition\":64}}\n");
 
         Files.writeString(file, noted + "position 64, 65 events, sha256 " + "0".repeat(64) + "\n");
         CommandRun verified = run("verify", "--against", file.toString());
@@ -230,8 +238,11 @@ class VerifyCommandTest {
                 .startsWith(
                         "the fingerprint noted at position 64: it was of 65 events, now there are 64: events were deleted"
                                 + " or added, or this is another branch\n");
-        assertThat(verified.out()).endsWith(" verified: 1 thing differs\n");
-        assertThat(run("verify", "--against", file.toString(), "--json").out()).endsWith("\"findings\":1}\n");
+        assertThat(verified.out())
+                .endsWith(" verified: 1 thing differs\n1 of 2 fingerprints noted at positions 64 to 64 match\n");
+        assertThat(run("verify", "--against", file.toString(), "--json").out())
+                .endsWith(
+                        "\"findings\":1,\"noted\":{\"fingerprints\":2,\"matching\":1,\"firstPosition\":64,\"lastPosition\":64}}\n");
         Files.writeString(file, "nothing\n");
         assertThat(run("verify", "--against", file.toString()).exit()).isEqualTo(2);
     }
