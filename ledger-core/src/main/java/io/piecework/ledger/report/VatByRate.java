@@ -4,12 +4,12 @@ import io.piecework.ledger.journal.TotalRow;
 import io.piecework.ledger.money.Amount;
 
 /**
- * Amounts with one rate of tax in a period of effective time, or the total of all rates and parts of a period. Reversals and payouts that came
- * back are subtracted in the period in which they took effect.
+ * Amounts with one rate of tax in a period of effective time, or the total of all rates in a part of a period or in the whole. Reversals and
+ * payouts that came back are subtracted in the period in which they took effect.
  *
  * @param kind {@code fees}: fees and the tax on them, by the terms in the events; {@code payout-fees}: fees for payouts, which have no tax;
  *     {@code payout-vat}: the value added tax on payouts, which is input tax
- * @param period the part of the period, such as {@code 2026-05}; empty where it is not divided, and for a total
+ * @param period the part of the period, such as {@code 2026-05}; empty where it is not divided, and for the total of the whole
  * @param rate as the events have it, such as {@code 21%}; {@code 0%} without tax, empty for a total
  * @param net the fees without tax; of {@code payout-vat} the payouts' gross amounts, which the rate is of
  * @param gross net + tax
@@ -55,6 +55,11 @@ public record VatByRate(
                 entries + other.entries,
                 Math.min(firstPosition, other.firstPosition),
                 Math.max(lastPosition, other.lastPosition));
+    }
+
+    /** The total of all rates in a part of the period. */
+    VatByRate asTotalOfPart() {
+        return new VatByRate(kind, period, "", net, tax, gross, control, entries, firstPosition, lastPosition);
     }
 
     VatByRate asTotal(Amount posted) {

@@ -11,6 +11,8 @@ import io.piecework.ledger.statement.StatementPeriod;
 import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.stream.RowFilter;
 import io.piecework.ledger.stream.StoredEvents.Place;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -40,8 +42,8 @@ public final class VatReport {
     }
 
     /**
-     * By currency, kind, part of the period and rate; then the total of the kind. The total's control is all tax in the journal, of one owner
-     * that of the owner's events.
+     * By currency, kind, part of the period and rate, with a total of each part where the period is divided; then the total of the kind. The
+     * control of the kind's total is all tax in the journal, of one owner that of the owner's events.
      *
      * @return whether the tax by the events is the tax in the journal
      */
@@ -144,10 +146,12 @@ public final class VatReport {
         boolean holds = true;
         for (Map.Entry<Sum, VatByRate> total : totals.entrySet()) {
             Sum sum = total.getKey();
-            for (Map.Entry<Key, VatByRate> row : rates.entrySet()) {
-                if (row.getKey().sum.equals(sum)) {
-                    consumer.accept(row.getValue());
-                    holds &= row.getValue().isProved();
+            for (List<VatByRate> part : parts(sum)) {
+                part.forEach(consumer);
+                holds &= part.stream().allMatch(VatByRate::isProved);
+                if (partition != Partition.WHOLE) {
+                    consumer.accept(
+                            part.stream().reduce(VatByRate::plus).orElseThrow().asTotalOfPart());
                 }
             }
             Amount zero = Amount.zero(total.getValue().net().currency());
@@ -156,6 +160,17 @@ public final class VatReport {
             holds &= line.isProved();
         }
         return holds;
+    }
+
+    /** The rows of a total, those of each part of the period together. */
+    private Collection<List<VatByRate>> parts(Sum sum) {
+        var parts = new TreeMap<String, List<VatByRate>>();
+        rates.forEach((key, row) -> {
+            if (key.sum.equals(sum)) {
+                parts.computeIfAbsent(key.part, none -> new ArrayList<>()).add(row);
+            }
+        });
+        return parts.values();
     }
 
     /** What a total is of. */

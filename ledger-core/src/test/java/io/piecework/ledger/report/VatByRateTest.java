@@ -77,18 +77,25 @@ class VatByRateTest {
                     .containsExactly(
                             "fees 2026-05 9%: USD 1.00 + 0.09 = 1.09, 0.09 in 1",
                             "fees 2026-05 21%: USD 1.00 + 0.22 = 1.22, 0.22 in 2",
+                            "fees 2026-05 total: USD 2.00 + 0.31 = 2.31, 0.31 in 3",
                             "fees 2026-06 0%: USD 0.40 + 0.00 = 0.40, 0.00 in 1",
                             "fees 2026-06 21%: USD -0.25 + -0.06 = -0.31, -0.06 in 1",
+                            "fees 2026-06 total: USD 0.15 + -0.06 = 0.09, -0.06 in 2",
                             "fees  total: USD 2.15 + 0.25 = 2.40, 0.25 in 5",
                             "payout-fees 2026-05 0%: USD 0.50 + 0.00 = 0.50, 0.00 in 1",
+                            "payout-fees 2026-05 total: USD 0.50 + 0.00 = 0.50, 0.00 in 1",
                             "payout-fees 2026-06 0%: USD -0.50 + 0.00 = -0.50, 0.00 in 1",
+                            "payout-fees 2026-06 total: USD -0.50 + 0.00 = -0.50, 0.00 in 1",
                             "payout-fees  total: USD 0.00 + 0.00 = 0.00, 0.00 in 2",
                             "payout-vat 2026-05 21%: USD 10.00 + 2.10 = 12.10, 2.10 in 1",
+                            "payout-vat 2026-05 total: USD 10.00 + 2.10 = 12.10, 2.10 in 1",
                             "payout-vat 2026-06 21%: USD -10.00 + -2.10 = -12.10, -2.10 in 1",
+                            "payout-vat 2026-06 total: USD -10.00 + -2.10 = -12.10, -2.10 in 1",
                             "payout-vat  total: USD 0.00 + 0.00 = 0.00, 0.00 in 2");
             assertThat(vat(ledger, year, dollars.ofOwner("zoo"), Partition.QUARTER))
                     .containsExactly(
                             "fees 2026-Q2 0%: USD 0.40 + 0.00 = 0.40, 0.00 in 1",
+                            "fees 2026-Q2 total: USD 0.40 + 0.00 = 0.40, 0.00 in 1",
                             "fees  total: USD 0.40 + 0.00 = 0.40, 0.00 in 1");
         });
     }
@@ -135,6 +142,7 @@ class VatByRateTest {
             assertThat(vat(ledger, StatementPeriod.all(), ReportScope.all(), Partition.YEAR))
                     .containsExactly(
                             "fees 2026 21%: USD 0.13 + 0.03 = 0.16, 0.03 in 2",
+                            "fees 2026 total: USD 0.13 + 0.03 = 0.16, 0.03 in 2",
                             "fees  total: USD 0.13 + 0.03 = 0.16, 0.03 in 2");
         });
     }
