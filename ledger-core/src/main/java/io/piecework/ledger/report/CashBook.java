@@ -42,18 +42,23 @@ public final class CashBook {
             ORDER BY effective_at, position, line""";
 
     private final Consumer<CashMovement> consumer;
-    private Amount sum;
+    private final Amount opening;
+    private Amount in;
+    private Amount out;
     private Amount balance;
+    private long movements;
 
     private CashBook(Consumer<CashMovement> consumer, Amount opening) {
         this.consumer = consumer;
-        this.sum = Amount.zero(opening.currency());
+        this.opening = opening;
+        this.in = Amount.zero(opening.currency());
+        this.out = in;
         this.balance = opening;
     }
 
     /**
-     * By currency, and by effective time; in bounded memory. The balances before and after the period are those of the account, each with a
-     * query of its own; of one owner there are none.
+     * By currency, and by effective time; then the totals of what came in and went out; in bounded memory. The balances before and after the
+     * period are those of the account, each with a query of its own; of one owner there are none.
      *
      * @param rows of a snapshot
      * @return whether the movements lead from the opening balance to the closing balance
@@ -71,11 +76,14 @@ public final class CashBook {
             boolean ofAll = scope.owner() == null;
             var book = new CashBook(consumer, ofAll ? opening : Amount.zero(opening.currency()));
             if (ofAll && from != null) {
-                consumer.accept(CashMovement.balance("opening", book.sum, opening));
+                consumer.accept(CashMovement.total("opening", book.in, opening));
             }
             book.read(rows, scope.in(closing.getKey()).filter(period));
+            if (ofAll || book.movements > 0) {
+                book.totals();
+            }
             if (ofAll) {
-                consumer.accept(CashMovement.balance("closing", book.sum, closing.getValue()));
+                consumer.accept(CashMovement.total("closing", book.in.plus(book.out), closing.getValue()));
                 holds &= book.balance.equals(closing.getValue());
             }
         }
@@ -97,9 +105,16 @@ public final class CashBook {
         rows.each(sql, new ArrayList<>(filter.values()), this::add);
     }
 
+    private void totals() {
+        consumer.accept(CashMovement.total("total-in", in, opening.plus(in)));
+        consumer.accept(CashMovement.total("total-out", out, opening.plus(in).plus(out)));
+    }
+
     private void add(Rows.Row row) {
         Amount amount = row.amount("amount");
-        sum = sum.plus(amount);
+        movements++;
+        in = amount.isNegative() ? in : in.plus(amount);
+        out = amount.isNegative() ? out.plus(amount) : out;
         balance = balance.plus(amount);
         String payout = row.textOrEmpty("payout");
         String attempt = payout.isEmpty() ? "" : Long.toString(row.count("attempt"));

@@ -39,11 +39,15 @@ class CashMovementTest {
             assertThat(cash(ledger, StatementPeriod.all(), ReportScope.all()))
                     .containsExactly(
                             "deposit-received 2026-05-01T08:00:00Z d-2    acme JPY 500 -> 500",
+                            "total-in     JPY 500 -> 500",
+                            "total-out     JPY 0 -> 500",
                             "closing     JPY 500 -> 500",
                             "deposit-received 2026-05-01T08:00:00Z d-1    acme USD 100.00 -> 100.00",
                             "payout-paid 2026-05-04T08:00:00Z p-1/1 p-1 1 bank ada USD -30.00 -> 70.00",
                             "payout-returned 2026-05-07T08:00:00Z p-1/1 p-1 1 bank ada USD 30.00 -> 100.00",
                             "payout-paid 2026-05-11T00:00:00Z p-1/2 p-1 2 bank ada USD -30.00 -> 70.00",
+                            "total-in     USD 130.00 -> 130.00",
+                            "total-out     USD -60.00 -> 70.00",
                             "closing     USD 70.00 -> 70.00");
         });
     }
@@ -61,6 +65,8 @@ class CashMovementTest {
                     "opening     USD 0.00 -> 100.00",
                     "payout-paid 2026-05-04T08:00:00Z p-1/1 p-1 1 bank ada USD -30.00 -> 70.00",
                     "payout-returned 2026-05-07T08:00:00Z p-1/1 p-1 1 bank ada USD 30.00 -> 100.00",
+                    "total-in     USD 30.00 -> 130.00",
+                    "total-out     USD -30.00 -> 100.00",
                     "closing     USD 0.00 -> 100.00");
             assertThat(cash(ledger, week, ReportScope.all().in("USD"))).isEqualTo(ofWeek);
             assertThat(cash(
@@ -70,9 +76,15 @@ class CashMovementTest {
                     .containsExactly(
                             "opening     USD 0.00 -> 100.00",
                             "payout-paid 2026-05-04T08:00:00Z p-1/1 p-1 1 bank ada USD -30.00 -> 70.00",
+                            "total-in     USD 0.00 -> 100.00",
+                            "total-out     USD -30.00 -> 70.00",
                             "closing     USD -30.00 -> 70.00");
             assertThat(cash(ledger, week, ReportScope.all().in("JPY")))
-                    .containsExactly("opening     JPY 0 -> 500", "closing     JPY 0 -> 500");
+                    .containsExactly(
+                            "opening     JPY 0 -> 500",
+                            "total-in     JPY 0 -> 500",
+                            "total-out     JPY 0 -> 500",
+                            "closing     JPY 0 -> 500");
         });
     }
 
@@ -87,7 +99,11 @@ class CashMovementTest {
                     .containsExactly(
                             "payout-paid 2026-05-04T08:00:00Z p-1/1 p-1 1 bank ada USD -30.00 -> -30.00",
                             "payout-returned 2026-05-07T08:00:00Z p-1/1 p-1 1 bank ada USD 30.00 -> 0.00",
-                            "payout-paid 2026-05-11T00:00:00Z p-1/2 p-1 2 bank ada USD -30.00 -> -30.00");
+                            "payout-paid 2026-05-11T00:00:00Z p-1/2 p-1 2 bank ada USD -30.00 -> -30.00",
+                            "total-in     USD 30.00 -> 30.00",
+                            "total-out     USD -60.00 -> -30.00");
+            assertThat(cash(ledger, StatementPeriod.all(), ReportScope.all().ofOwner("zoo")))
+                    .isEmpty();
         });
     }
 
