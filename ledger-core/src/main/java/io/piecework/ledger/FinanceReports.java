@@ -2,6 +2,7 @@ package io.piecework.ledger;
 
 import io.piecework.ledger.journal.LedgerAccount;
 import io.piecework.ledger.payout.steps.PayoutState;
+import io.piecework.ledger.payout.steps.PayoutState.Attempts;
 import io.piecework.ledger.report.AccountEntry;
 import io.piecework.ledger.report.CashBook;
 import io.piecework.ledger.report.CashMovement;
@@ -117,12 +118,21 @@ public final class FinanceReports {
     }
 
     /**
-     * The status of each payout, the longest in its status first.
+     * The status of each payout, the longest in its status first, with the reason of a failure or return.
      *
      * @param requested when their last attempts began
      */
     public void payouts(StatementPeriod requested, Consumer<PayoutState> consumer) {
-        each(rows -> PayoutAge.each(rows, scope, requested, clock.instant(), consumer));
+        each(rows -> PayoutAge.each(rows, Attempts.LAST, scope, requested, clock.instant(), consumer));
+    }
+
+    /**
+     * The status of every attempt at a payout, also of those that failed before the last, the longest in its status first.
+     *
+     * @param requested when the attempts began
+     */
+    public void payoutAttempts(StatementPeriod requested, Consumer<PayoutState> consumer) {
+        each(rows -> PayoutAge.each(rows, Attempts.EVERY, scope, requested, clock.instant(), consumer));
     }
 
     /** The earnings that the payouts of a period pay for, of all workers: by worker, currency and payout. Holds one worker's in memory. */

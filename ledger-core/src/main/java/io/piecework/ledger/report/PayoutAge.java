@@ -3,6 +3,7 @@ package io.piecework.ledger.report;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.PayoutStatus;
 import io.piecework.ledger.payout.steps.PayoutState;
+import io.piecework.ledger.payout.steps.PayoutState.Attempts;
 import io.piecework.ledger.statement.StatementPeriod;
 import io.piecework.ledger.stream.RowFilter;
 import io.piecework.ledger.stream.Rows;
@@ -34,7 +35,7 @@ public record PayoutAge(PayoutStatus status, String days, long payouts, Amount g
     /** The groups that have a payout, by status, age and currency. */
     public static List<PayoutAge> of(Rows rows, ReportScope scope, StatementPeriod requested, Instant now) {
         var ages = new TreeMap<Key, PayoutAge>();
-        each(rows, scope, requested, now, state -> {
+        each(rows, Attempts.LAST, scope, requested, now, state -> {
             var key = new Key(state.status(), age(state.days()), state.gross().currencyCode());
             ages.merge(
                     key,
@@ -45,15 +46,20 @@ public record PayoutAge(PayoutStatus status, String days, long payouts, Amount g
     }
 
     /**
-     * The payouts of a scope, the longest in its status first, in bounded memory.
+     * The attempts of a scope, the longest in its status first, in bounded memory.
      *
-     * @param requested when their last attempts began
+     * @param requested when they began
      */
     public static void each(
-            Rows rows, ReportScope scope, StatementPeriod requested, Instant now, Consumer<PayoutState> consumer) {
+            Rows rows,
+            Attempts attempts,
+            ReportScope scope,
+            StatementPeriod requested,
+            Instant now,
+            Consumer<PayoutState> consumer) {
         RowFilter known = scope.filter().ofTime();
         RowFilter listed = requested.within(scope.filter().atAnyTime());
-        PayoutState.each(rows, known, listed, scope.moment(rows, now), consumer);
+        PayoutState.each(rows, attempts, known, listed, scope.moment(rows, now), consumer);
     }
 
     private static int age(long days) {

@@ -3,6 +3,7 @@ package io.piecework.ledger.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.award.CompensateWorker;
+import io.piecework.ledger.journal.AsOf;
 import io.piecework.ledger.payout.PayoutOutcome;
 import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.payout.ReissuePayout;
@@ -15,6 +16,7 @@ import io.piecework.ledger.statement.StatementPeriod;
 import io.piecework.ledger.testdb.TestDatabase;
 import io.piecework.ledger.testing.LedgerFixture;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,6 +68,44 @@ class PayoutAgeTest {
             ledger.given(ResolvePayout.accepting("p-3", 1, PayoutOutcome.PAID, "the bank shows it"));
             assertThat(ages(ledger)).containsExactly("unclaimed 0-30: 1 of 25.50, 0", "paid 0-30: 2 of 17.25, 0");
         });
+    }
+
+    /** The first attempt at p-3 failed; the second was paid, and came back by a person's decision. */
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void every_attempt_has_its_status_and_the_reason_of_it(TestDatabase database) {
+        DomainStories.on(database, "2026-05-01T14:00:00Z", ledger -> {
+            sent(ledger, "p-3", "cho", "7.25");
+            ledger.given(ReportPayout.of("p-3", 1, PayoutOutcome.FAILED).because("account closed"));
+            ledger.givenTime("2026-05-02T14:00:00Z")
+                    .given(ReissuePayout.of("p-3", 2), ReportPayout.of("p-3", 2, PayoutOutcome.PAID));
+            Instant paid = Instant.parse("2026-05-03T14:00:00Z");
+            ledger.givenTime("2026-05-03T14:00:00Z")
+                    .given(
+                            ReportPayout.of("p-3", 2, PayoutOutcome.FAILED),
+                            ResolvePayout.accepting("p-3", 2, PayoutOutcome.FAILED, "the bank shows no payment"));
+
+            assertThat(attempts(ledger, ReportScope.all()))
+                    .containsExactly(
+                            "p-3#1 failed (account closed) 0 open", "p-3#2 failed (the bank shows no payment) 0 open");
+            assertThat(attempts(ledger, ReportScope.all().asOf(AsOf.recorded(paid))))
+                    .containsExactly("p-3#1 failed (account closed) 0 open", "p-3#2 paid () 0 open");
+            assertThat(attempts(ledger, ReportScope.all().asOf(AsOf.recorded(Instant.parse("2026-05-02T14:00:00Z")))))
+                    .containsExactly("p-3#1 failed (account closed) 0 open");
+        });
+    }
+
+    private static List<String> attempts(LedgerFixture ledger, ReportScope scope) {
+        var lines = new ArrayList<String>();
+        ledger.ledger()
+                .asAuditor()
+                .reports()
+                .within(scope)
+                .payoutAttempts(
+                        StatementPeriod.all(),
+                        state -> lines.add(state.payout().value() + "#" + state.attempt() + " " + state.status() + " ("
+                                + state.reason() + ") " + state.openExceptions() + " open"));
+        return lines;
     }
 
     private static void sent(LedgerFixture ledger) {

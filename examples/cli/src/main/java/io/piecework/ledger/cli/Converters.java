@@ -3,6 +3,7 @@ package io.piecework.ledger.cli;
 import io.piecework.ledger.cli.output.NearestName;
 import io.piecework.ledger.export.JournalFormat;
 import io.piecework.ledger.payout.Payday;
+import io.piecework.ledger.payout.PayoutStatus;
 import io.piecework.ledger.report.Partition;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -30,6 +31,7 @@ final class Converters {
         command.registerConverter(JournalFormat.class, named(JournalFormat.class));
         command.registerConverter(StatementCommand.Format.class, named(StatementCommand.Format.class));
         command.registerConverter(Partition.class, named(Partition.class));
+        command.registerConverter(PayoutStatus.class, named(PayoutStatus.class));
         command.registerConverter(Payday.Every.class, named(Payday.Every.class));
     }
 

@@ -52,6 +52,7 @@ import picocli.CommandLine.Parameters;
             "piecework report roll-forward --by month --from 2026-01-01 --to 2027-01-01",
             "piecework report entries --account fees --csv > fees.csv",
             "piecework report cash --from 2026-05-04 --to 2026-05-11",
+            "piecework report payouts --attempts --status failed,returned",
             "piecework report liability --as-of 2026-07-01 --owner W-CHI",
             "piecework report spending --owner acme --from 2026-05-01 --to 2026-06-01",
             "piecework report vat --by month --from 2026-04-01 --to 2026-07-01",

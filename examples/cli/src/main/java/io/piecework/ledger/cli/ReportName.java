@@ -34,7 +34,7 @@ enum ReportName {
     ENTRIES("--account --owner --currency --from --to --as-of"),
     LIABILITY("--owner --currency --as-of"),
     DORMANT("--since --owner --currency --as-of"),
-    PAYOUTS("--detail --owner --currency --from --to --as-of"),
+    PAYOUTS("--detail --attempts --status --owner --currency --from --to --as-of"),
     CASH("--owner --currency --from --to --as-of"),
     SETTLEMENTS("--owner --currency --from --to --as-of"),
     SPENDING("--owner --currency --from --to --as-of"),
@@ -101,10 +101,7 @@ enum ReportName {
             case LIABILITY -> new Report<>(WorkerLiability.class, FinanceReports::liability);
             case DORMANT ->
                 each(DormantBalance.class, (reports, row) -> reports.dormant(options.since(zone, now), row));
-            case PAYOUTS ->
-                options.detail()
-                        ? each(PayoutState.class, (reports, row) -> reports.payouts(period, row))
-                        : all(PayoutAge.class, reports -> reports.payoutAges(period), age -> true);
+            case PAYOUTS -> payouts(options, period);
             case CASH -> new Report<>(CashMovement.class, (reports, row) -> reports.cash(period, row));
             case SETTLEMENTS ->
                 each(
@@ -120,6 +117,28 @@ enum ReportName {
             case YEARS -> each(WorkerPeriod.class, (reports, row) -> reports.years(options.year(zone, now), zone, row));
             case ROUNDING -> each(AccountEntry.class, (reports, row) -> reports.rounding(period, row));
         };
+    }
+
+    private static Report<?> payouts(ReportOptions options, StatementPeriod period) {
+        if (!options.detail() && !options.attempts()) {
+            return each(
+                    PayoutAge.class,
+                    (reports, row) -> reports.payoutAges(period).stream()
+                            .filter(age -> options.hasStatus(age.status()))
+                            .forEach(row));
+        }
+        return each(PayoutState.class, (reports, row) -> {
+            Consumer<PayoutState> asked = state -> {
+                if (options.hasStatus(state.status())) {
+                    row.accept(state);
+                }
+            };
+            if (options.attempts()) {
+                reports.payoutAttempts(period, asked);
+            } else {
+                reports.payouts(period, asked);
+            }
+        });
     }
 
     /** Whether its figures are only of requesters. */

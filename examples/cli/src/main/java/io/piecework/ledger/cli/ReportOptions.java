@@ -5,6 +5,7 @@ import io.piecework.ledger.cli.output.PrintableText;
 import io.piecework.ledger.journal.AsOf;
 import io.piecework.ledger.journal.LedgerAccount;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.payout.PayoutStatus;
 import io.piecework.ledger.report.Partition;
 import io.piecework.ledger.report.ReportScope;
 import java.time.Duration;
@@ -67,6 +68,18 @@ final class ReportOptions {
 
     @Option(names = "--detail", description = "payouts: one line for each payout.")
     private boolean detail;
+
+    @Option(
+            names = "--attempts",
+            description = "payouts: one line for each attempt, also for those that failed before the last.")
+    private boolean attempts;
+
+    @Option(
+            names = "--status",
+            paramLabel = "STATUS",
+            split = ",",
+            description = "payouts: only these, such as failed,returned. Default: all.")
+    private List<PayoutStatus> statuses = List.of();
 
     /** @throws picocli.CommandLine.ParameterException when an option is wrong, or missing for this report */
     void requireFor(ReportName name, LedgerCommand command) {
@@ -159,5 +172,14 @@ final class ReportOptions {
 
     boolean detail() {
         return detail;
+    }
+
+    /** Whether every attempt at a payout is a line. */
+    boolean attempts() {
+        return attempts;
+    }
+
+    boolean hasStatus(PayoutStatus status) {
+        return statuses.isEmpty() || statuses.contains(status);
     }
 }

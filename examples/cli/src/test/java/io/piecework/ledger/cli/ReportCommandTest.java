@@ -73,10 +73,10 @@ class ReportCommandTest {
         assertThat(report("payouts", "--now", "2026-06-10T00:00:00Z", "--detail", "--csv")
                         .outWithoutFingerprint())
                 .isEqualTo("""
-                payout,attempt,worker,rail,currency,gross,status,open_exceptions,requested,since,days
-                s6-p1,1,s6-ada,mail-money,USD,10.00,paid,0,2026-05-01T14:00:00Z,2026-05-01T16:00:00Z,39
-                s6-p3,1,s6-cho,mail-money,USD,7.25,failed,0,2026-05-01T14:00:00Z,2026-05-01T16:00:00Z,39
-                s6-p2,2,s6-ben,mail-money,USD,25.50,paid,0,2026-06-01T09:00:00Z,2026-06-01T10:00:00Z,8
+                payout,attempt,worker,rail,currency,gross,status,reason,open_exceptions,requested,since,days
+                s6-p1,1,s6-ada,mail-money,USD,10.00,paid,,0,2026-05-01T14:00:00Z,2026-05-01T16:00:00Z,39
+                s6-p3,1,s6-cho,mail-money,USD,7.25,failed,the recipient is blocked,0,2026-05-01T14:00:00Z,2026-05-01T16:00:00Z,39
+                s6-p2,2,s6-ben,mail-money,USD,25.50,paid,,0,2026-06-01T09:00:00Z,2026-06-01T10:00:00Z,8
                 """);
     }
 

@@ -34,6 +34,8 @@ class ReportOptionsTest {
         OPTIONS.put("--year", List.of("--year", "2025"));
         OPTIONS.put("--by", List.of("--by", "month"));
         OPTIONS.put("--detail", List.of("--detail"));
+        OPTIONS.put("--attempts", List.of("--attempts"));
+        OPTIONS.put("--status", List.of("--status", "failed,returned"));
     }
 
     /** Without what each story expects, because the balances of shared accounts are those of all three. */
@@ -69,7 +71,7 @@ class ReportOptionsTest {
                 }
             }
         }
-        assertThat(refused).isEqualTo(77);
+        assertThat(refused).isEqualTo(105);
     }
 
     @Test
@@ -88,7 +90,7 @@ class ReportOptionsTest {
                 }
             }
         }
-        assertThat(changed).isEqualTo(59);
+        assertThat(changed).isEqualTo(61);
     }
 
     @Test
@@ -113,6 +115,10 @@ class ReportOptionsTest {
                 .isEqualTo("--zone Europe/Paris is the zone of dates, and none is given; give --as-of a date");
         assertThat(refusal("report", "dormant", "--as-of", "20"))
                 .isEqualTo("report dormant --as-of 20, a position, needs --since TIME");
+        assertThat(refusal("report", "payouts", "--detail", "--status", "paid,fialed"))
+                .isEqualTo(
+                        "Invalid value for option '--status' (STATUS): 'fialed' is none of requested, cancelled, unknown,"
+                                + " submitted, unclaimed, paid, failed, returned, reversed; did you mean failed?");
         assertThat(refusal("report", "liability", "--currency", "dollars")).contains("dollars");
     }
 

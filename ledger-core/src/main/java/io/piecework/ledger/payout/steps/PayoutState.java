@@ -14,8 +14,9 @@ import java.util.Locale;
 import java.util.function.Consumer;
 
 /**
- * The status of a payout's last attempt, and for how long it has had it.
+ * The status of an attempt at a payout, and for how long it has had it.
  *
+ * @param reason what the rail gave for this status, or a person who decided on it; empty for none
  * @param openExceptions the number of contradicting reports of the rail on which no person has decided
  * @param requested when the attempt began, effective
  * @param since when the attempt got its status, effective
@@ -28,16 +29,18 @@ public record PayoutState(
         String rail,
         Amount gross,
         PayoutStatus status,
+        String reason,
         long openExceptions,
         Instant requested,
         Instant since,
         long days) {
 
     private static final String STATES = """
-            SELECT r.payout, r.attempt, r.worker, r.rail, r.currency, r.gross, l.becomes AS status,
+            SELECT r.payout, r.attempt, r.worker, r.rail, r.currency, r.gross, l.becomes AS status, f.reason,
               (SELECT COUNT(*)
                FROM ledger_payout_step c
                WHERE c.payout = r.payout
+                 %s
                  AND %s
                  %s) AS open_exceptions,
               r.effective_at AS requested_at,
@@ -64,14 +67,27 @@ public record PayoutState(
                   AND y.becomes = l.becomes
                   %s)
             WHERE r.step IN ('requested', 'reissued')
-              AND r.attempt = (
-                SELECT MAX(a.attempt)
-                FROM ledger_payout_step a
-                WHERE a.payout = r.payout
-                  %s)
               %s
-            ORDER BY status_since, %s
+              %s
+            ORDER BY status_since, %s, r.attempt
             """;
+
+    private static final String IS_LAST = """
+            AND r.attempt = (
+              SELECT MAX(a.attempt)
+              FROM ledger_payout_step a
+              WHERE a.payout = r.payout
+                %s)""";
+
+    private static final String OF_ATTEMPT = "AND c.attempt = r.attempt";
+
+    /** Which attempts are listed. */
+    public enum Attempts {
+        /** The last of each payout, with the open exceptions of all. */
+        LAST,
+        /** Each with its own open exceptions. */
+        EVERY
+    }
 
     /** A step has no position of its own; its event has. */
     private static final String UP_TO_POSITION = """
@@ -83,24 +99,31 @@ public record PayoutState(
                 AND e.position <= ?)""";
 
     /**
-     * Payouts, the longest in its status first, in bounded memory.
+     * Attempts, the longest in their status first, in bounded memory.
      *
      * @param known the steps that count
-     * @param requested the requests of the last attempts to list
+     * @param requested the requests of the attempts to list
      */
     public static void each(
-            Rows rows, RowFilter known, RowFilter requested, Instant now, Consumer<PayoutState> consumer) {
+            Rows rows,
+            Attempts attempts,
+            RowFilter known,
+            RowFilter requested,
+            Instant now,
+            Consumer<PayoutState> consumer) {
+        boolean last = attempts == Attempts.LAST;
         var values = new ArrayList<Object>();
-        // decisions, contradictions, the last step, the first step, the last attempt
-        Collections.nCopies(5, known.values()).forEach(values::addAll);
+        // decisions, contradictions, the last step, the first step; the last attempt
+        Collections.nCopies(last ? 5 : 4, known.values()).forEach(values::addAll);
         values.addAll(requested.values());
         rows.each(
                 STATES.formatted(
+                        last ? "" : OF_ATTEMPT,
                         PayoutSteps.IS_OPEN_BY.formatted(known(rows, known, "d")),
                         known(rows, known, "c"),
                         known(rows, known, "x"),
                         known(rows, known, "y"),
-                        known(rows, known, "a"),
+                        last ? IS_LAST.formatted(known(rows, known, "a")) : "",
                         requested.ownedBy("worker").and("r."),
                         rows.inByteOrder("r.payout")),
                 values,
@@ -111,6 +134,7 @@ public record PayoutState(
                         row.text("rail"),
                         row.amount("gross"),
                         PayoutStatus.valueOf(row.text("status").toUpperCase(Locale.ROOT)),
+                        row.textOrEmpty("reason"),
                         row.count("open_exceptions"),
                         row.time("requested_at"),
                         row.time("status_since"),

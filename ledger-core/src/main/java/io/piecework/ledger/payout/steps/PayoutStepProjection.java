@@ -2,6 +2,7 @@ package io.piecework.ledger.payout.steps;
 
 import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.message.LedgerEvent;
+import io.piecework.ledger.message.Reason;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.PayoutEvent;
 import io.piecework.ledger.payout.PayoutMethod;
@@ -84,9 +85,7 @@ final class PayoutStepProjection implements Projection {
                 claimed == null ? null : claimed.until(),
                 outcome(event),
                 contradicted == null ? null : contradicted.statusBefore().toString(),
-                contradicted == null || contradicted.reason() == null
-                        ? null
-                        : contradicted.reason().text(),
+                reason(event),
                 newStatus == null ? null : newStatus.toString(),
                 event.stamp().effective(),
                 event.stamp().recorded());
@@ -118,6 +117,17 @@ final class PayoutStepProjection implements Projection {
         return event instanceof PayoutEvent.Resolved resolved
                 ? resolved.outcome().toString()
                 : null;
+    }
+
+    private static @Nullable String reason(PayoutEvent event) {
+        if (event instanceof PayoutEvent.Accepted accepted) {
+            return accepted.reason().text();
+        }
+        if (event instanceof PayoutEvent.Dismissed dismissed) {
+            return dismissed.reason().text();
+        }
+        Reason reason = event instanceof PayoutEvent.RailReported report ? report.reason() : null;
+        return reason == null ? null : reason.text();
     }
 
     /** The event's stored name without its prefix. */

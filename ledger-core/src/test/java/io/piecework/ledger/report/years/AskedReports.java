@@ -141,6 +141,7 @@ final class AskedReports {
                         state.gross().currencyCode(),
                         state.gross().value(),
                         state.status(),
+                        state.reason(),
                         state.openExceptions(),
                         state.requested(),
                         state.since(),

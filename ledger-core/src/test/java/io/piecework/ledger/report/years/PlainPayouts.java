@@ -46,6 +46,7 @@ final class PlainPayouts {
                         state.begun.currency("remittance.gross"),
                         state.begun.number("remittance.gross"),
                         state.status,
+                        state.since.text("reason"),
                         state.exceptions,
                         state.begun.effective(),
                         state.since.effective(),

@@ -162,7 +162,7 @@ CREATE TABLE IF NOT EXISTS ledger_submission (
 );
 
 -- The steps of every attempt at a payout. An attempt without a step that ends it is still to be sent.
--- outcome, status, reason: the rail's report where it contradicts an earlier one, and the status of the attempt at that time.
+-- outcome, reason: of the rail's report, or of the person's decision on it. status: that of the attempt when a report contradicts an earlier one.
 -- becomes: the status after the step; null where the step does not change it.
 CREATE TABLE IF NOT EXISTS ledger_payout_step (
     stream VARCHAR(200) COLLATE "C" NOT NULL,
