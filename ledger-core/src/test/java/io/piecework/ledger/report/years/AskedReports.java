@@ -70,6 +70,18 @@ final class AskedReports {
         return rows;
     }
 
+    List<String> rollForward(CalendarPart by, ZoneId zone) {
+        return AskedTables.rollForward(reports, new StatementPeriod(period.from(), period.to(), zone), by);
+    }
+
+    List<String> vat(CalendarPart by, ZoneId zone) {
+        return AskedTables.vat(reports, new StatementPeriod(period.from(), period.to(), zone), by);
+    }
+
+    List<String> cash() {
+        return AskedTables.cash(reports, period);
+    }
+
     List<String> entries(String account) {
         reports.entries(LedgerAccount.posted(account), period, this::entry);
         return rows;

@@ -144,7 +144,7 @@ record Line(
     }
 
     /** 1 where a payout reached the worker, −1 where it came back from there. */
-    private static int arrives(StoredEvent event) {
+    static int arrives(StoredEvent event) {
         return switch (event.name()) {
             case "payout-paid" -> 1;
             case "payout-returned", "payout-reversed" -> event.is("arrived") ? -1 : 0;

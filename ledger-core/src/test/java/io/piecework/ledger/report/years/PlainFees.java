@@ -115,7 +115,8 @@ final class PlainFees {
         return rows;
     }
 
-    private static boolean isAsked(Question question, StoredEvent event) {
+    /** Whether an event counts that moved money of the asked owner. */
+    static boolean isAsked(Question question, StoredEvent event) {
         String worker = PlainJournal.workerOf(event);
         String requester = PlainJournal.requesterOf(event);
         return question.counts(event)

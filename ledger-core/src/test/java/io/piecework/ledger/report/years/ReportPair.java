@@ -45,7 +45,10 @@ record ReportPair(
         all.add(new ReportPair("exceptions", true, (reports, question) -> reports.exceptions(), decisions::exceptions));
         all.add(new ReportPair(
                 "fees", true, (reports, question) -> reports.fees(), question -> fees.fees(question, BigDecimal.ZERO)));
-        all.addAll(ofCalendar(year, ZONES.get(Math.toIntExact(Math.floorMod(seed, ZONES.size())))));
+        var cash = new PlainCash(year);
+        all.add(new ReportPair("cash", true, (reports, question) -> reports.cash(), cash::cash));
+        all.addAll(ofParts(year, seed));
+        all.addAll(ofCalendar(year, zone(seed)));
         return all;
     }
 
@@ -72,6 +75,35 @@ record ReportPair(
                         false,
                         (reports, question) -> reports.dormant(since),
                         question -> liability.dormant(question, since)));
+    }
+
+    /** The reports that divide their period: accounts in each of three ways, tax as a whole and in one of them. */
+    private static List<ReportPair> ofParts(PlainYear year, long seed) {
+        var parts = new PlainParts(year);
+        var vat = new PlainVat(year);
+        ZoneId zone = zone(seed);
+        List<CalendarPart> divided = List.of(CalendarPart.MONTH, CalendarPart.QUARTER, CalendarPart.YEAR);
+        CalendarPart chosen = divided.get(Math.floorMod(seed, divided.size()));
+        var all = new ArrayList<ReportPair>();
+        for (CalendarPart by : divided) {
+            all.add(new ReportPair(
+                    "roll-forward by " + by,
+                    true,
+                    (reports, question) -> reports.rollForward(by, zone),
+                    question -> parts.rollForward(question, by, zone)));
+        }
+        for (CalendarPart by : List.of(CalendarPart.WHOLE, chosen)) {
+            all.add(new ReportPair(
+                    by == CalendarPart.WHOLE ? "vat" : "vat by part",
+                    true,
+                    (reports, question) -> reports.vat(by, zone),
+                    question -> vat.vat(question, by, zone)));
+        }
+        return all;
+    }
+
+    private static ZoneId zone(long seed) {
+        return ZONES.get(Math.floorMod(seed, ZONES.size()));
     }
 
     private static List<ReportPair> ofCalendar(PlainYear year, ZoneId zone) {
