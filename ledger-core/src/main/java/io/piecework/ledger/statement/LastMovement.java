@@ -24,38 +24,48 @@ public record LastMovement(
         Instant moved,
         long position) {
 
+    /** Each worker's last movement is looked up by the index, which costs H2 less than a window over all lines. */
     private static final String BEFORE = """
-            SELECT worker, currency,
-                SUM(held) AS held,
-                SUM(available) AS available,
-                SUM(in_transit) AS in_transit,
-                SUM(unclaimed) AS unclaimed,
-                MAX(moved_at) AS last_movement,
-                MAX(CASE WHEN moved_at = latest THEN position END) AS last_position
+            SELECT worker, currency, held, available, in_transit, unclaimed, last_movement,
+                (SELECT MAX(l.position)
+                FROM ledger_statement_line l
+                WHERE l.worker = balances.worker
+                AND l.currency = balances.currency
+                AND l.effective_at = balances.last_movement
+                AND (l.net <> 0 OR l.payout <> '')
+                %s) AS last_position
             FROM (
-                SELECT worker, currency, held, available, in_transit, unclaimed, moved_at, position,
-                    MAX(moved_at) OVER (PARTITION BY worker, currency) AS latest
+                SELECT worker, currency,
+                    SUM(held) AS held,
+                    SUM(available) AS available,
+                    SUM(in_transit) AS in_transit,
+                    SUM(unclaimed) AS unclaimed,
+                    MAX(moved_at) AS last_movement
                 FROM (
                     SELECT worker, currency, held, available, in_transit, unclaimed,
-                        CAST(NULL AS TIMESTAMP WITH TIME ZONE) AS moved_at, 0 AS position
-                    FROM (%s) balances
+                        CAST(NULL AS TIMESTAMP WITH TIME ZONE) AS moved_at
+                    FROM (%s) owed
                     UNION ALL
-                    SELECT worker, currency, 0, 0, 0, 0, effective_at, position
+                    SELECT worker, currency, 0, 0, 0, 0, MAX(effective_at)
                     FROM ledger_statement_line
                     WHERE (net <> 0 OR payout <> '')
-                    %s) lists) movements
-            GROUP BY worker, currency
-            HAVING MAX(moved_at) < ?
-            AND (SUM(held) <> 0 OR SUM(available) <> 0 OR SUM(in_transit) <> 0 OR SUM(unclaimed) <> 0)
+                    %s
+                    GROUP BY worker, currency) lists
+                GROUP BY worker, currency
+                HAVING MAX(moved_at) < ?
+                AND (SUM(held) <> 0 OR SUM(available) <> 0 OR SUM(in_transit) <> 0 OR SUM(unclaimed) <> 0)) balances
             ORDER BY last_movement, %s, currency""";
 
     /** The balances that are not zero and did not move since a moment, the earliest movement first, in bounded memory. */
     public static void before(Rows rows, RowFilter filter, Instant since, Consumer<LastMovement> consumer) {
-        var values = new ArrayList<Object>(filter.values());
+        RowFilter known = filter.ofTime();
+        var values = new ArrayList<Object>(known.values());
+        values.addAll(filter.values());
         values.addAll(filter.values());
         values.add(since);
         rows.each(
                 BEFORE.formatted(
+                        known.and("l."),
                         JournalRelations.owedToWorkers(filter),
                         filter.ownedBy("worker").and(),
                         rows.inByteOrder("worker")),
