@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code own}: a worker for their own work and earnings, a requester for their own money and tasks.
  *   <li>{@code yes}: any operator, any import, the ledger's due work.
  *   <li>{@code two}: an operator, approved by another one; the two are two people.
- *   <li>{@code not for}: the party that may not be the person who acts, in any role.
+ *   <li>{@code not for}: the party that may not be the person who acts, in any role; {@code both} for the worker and the requester.
  * </ul>
  *
  * <p>{@code trusting} is what a ledger that {@linkplain Permissions#trusting() trusts} its host still checks: {@code platform} means an operator,
@@ -57,10 +57,10 @@ final class PermissionTable {
             | AppealRejection                      | own     | –          | yes       | yes     | –         | –          | any       |
             | DismissAppeal                        | –       | own        | yes       | yes     | –         | worker     | any       |
             | OverturnRejection                    | –       | own        | yes       | yes     | –         | worker     | any       |
-            | OverturnRejection, by authority      | –       | –          | two       | –       | –         | worker     | two       |
+            | OverturnRejection, by authority      | –       | –          | two       | –       | –         | both       | two       |
             | DisputeAssignment                    | –       | own        | yes       | yes     | –         | worker     | any       |
-            | ResolveDispute                       | –       | –          | yes       | yes     | –         | worker     | any       |
-            | ReverseAssignment                    | –       | –          | yes       | yes     | –         | worker     | any       |
+            | ResolveDispute                       | –       | –          | yes       | yes     | –         | both       | any       |
+            | ReverseAssignment                    | –       | –          | yes       | yes     | –         | both       | any       |
             | GrantBonus                           | –       | own        | yes       | yes     | –         | worker     | any       |
             | SplitBonus                           | –       | own        | yes       | yes     | –         | worker     | any       |
             | RewardUnits                          | –       | own        | yes       | yes     | –         | worker     | any       |
@@ -68,7 +68,7 @@ final class PermissionTable {
             | ReimburseExpense                     | –       | own        | yes       | yes     | –         | worker     | any       |
             | TopUpPay                             | –       | own        | yes       | yes     | –         | worker     | any       |
             | AdjustEarnings                       | –       | –          | two       | –       | –         | worker     | two       |
-            | ReverseAward                         | –       | –          | yes       | yes     | –         | worker     | any       |
+            | ReverseAward                         | –       | –          | yes       | yes     | –         | both       | any       |
             | HoldEarnings                         | –       | –          | yes       | yes     | –         | –          | platform  |
             | ReleaseHold                          | –       | –          | yes       | yes     | –         | worker     | platform  |
             | MatureEarnings                       | own     | –          | yes       | yes     | yes       | –          | worker    |

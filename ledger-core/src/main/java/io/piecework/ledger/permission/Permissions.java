@@ -5,7 +5,6 @@ import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.RefusalCode;
-import java.util.List;
 import java.util.Objects;
 
 /**
@@ -65,12 +64,7 @@ public final class Permissions {
         } else if (!rule.admits(actor, parties)) {
             throw notPermitted(command, rule.whoMay(parties));
         }
-        List<? extends Id> own = switch (rule.notFor()) {
-            case NONE -> List.of();
-            case WORKER -> parties.workers();
-            case REQUESTER -> parties.requester() == null ? List.of() : List.of(parties.requester());
-        };
-        for (Id party : own) {
+        for (Id party : rule.gaining(parties)) {
             requireAnother(command, rule, party, parties);
         }
     }

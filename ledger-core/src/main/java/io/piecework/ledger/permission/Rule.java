@@ -1,5 +1,6 @@
 package io.piecework.ledger.permission;
 
+import io.piecework.ledger.id.Id;
 import io.piecework.ledger.message.Actor;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,11 +24,12 @@ record Rule(
         Party notFor,
         Trusting trusting) {
 
-    /** The party who gains by a command. */
+    /** The party who can gain by a command. */
     enum Party {
         NONE,
         WORKER,
-        REQUESTER
+        REQUESTER,
+        BOTH
     }
 
     /** What is checked where the host is trusted. */
@@ -64,6 +66,18 @@ record Rule(
         return actor.role() == Actor.Role.REQUESTER
                 && parties.requester() != null
                 && parties.requester().value().equals(actor.name());
+    }
+
+    /** The people who can gain by the command, so that none of them may give it. */
+    List<Id> gaining(Parties parties) {
+        var gaining = new ArrayList<Id>();
+        if (notFor == Party.WORKER || notFor == Party.BOTH) {
+            gaining.addAll(parties.workers());
+        }
+        if ((notFor == Party.REQUESTER || notFor == Party.BOTH) && parties.requester() != null) {
+            gaining.add(parties.requester());
+        }
+        return gaining;
     }
 
     /** Who may give the command, as a refusal says it. */

@@ -14,15 +14,18 @@ import io.piecework.ledger.assignment.ApproveAssignment;
 import io.piecework.ledger.assignment.AutoApproveAssignment;
 import io.piecework.ledger.assignment.OverturnRejection;
 import io.piecework.ledger.assignment.RejectAssignment;
+import io.piecework.ledger.assignment.ReverseAssignment;
 import io.piecework.ledger.assignment.SubmitAssignment;
 import io.piecework.ledger.award.AdjustEarnings;
 import io.piecework.ledger.award.CompensateWorker;
 import io.piecework.ledger.award.GrantBonus;
+import io.piecework.ledger.award.ReverseAward;
 import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.funding.GrantCredit;
 import io.piecework.ledger.id.RequesterId;
 import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.message.Actor;
+import io.piecework.ledger.message.Authority;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.task.PublishTask;
@@ -41,10 +44,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AttacksTest {
 
     private static final Actor ADA = Actor.worker(new WorkerId("ada"));
+    private static final Actor EVE = Actor.worker(new WorkerId("eve"));
     private static final Actor ACME = Actor.requester(new RequesterId("acme"));
     private static final Actor OPS_1 = Actor.operator("ops-1");
 
-    /** a-1 waits for review, a-2 is rejected; both are ada's, for acme. A task of ada's as a requester has work by ada. */
+    /** a-1 waits for review, a-2 is rejected; both are ada's, for acme. A task of ada's as a requester has work by ada. Eve was paid by acme. */
     private static final List<Command> STORY = List.of(
             DepositFunds.of("d-1", "acme", usd("10.00")).by(OPS_1),
             DepositFunds.of("d-2", "ada", usd("10.00")).by(OPS_1),
@@ -56,10 +60,32 @@ class AttacksTest {
             SubmitAssignment.of("a-2").by(ADA),
             RejectAssignment.of("a-2", "a cat").by(ACME),
             AcceptAssignment.of("a-3", "mine", "ada").by(ADA),
-            SubmitAssignment.of("a-3").by(ADA));
+            SubmitAssignment.of("a-3").by(ADA),
+            AcceptAssignment.of("a-4", "dogs", "eve").by(EVE),
+            SubmitAssignment.of("a-4").by(EVE),
+            ApproveAssignment.of("a-4").by(ACME),
+            GrantBonus.of("b-0", "eve", "acme", usd("0.10"), "a good dog").by(ACME));
 
     static Stream<Arguments> attacks() {
-        return Stream.concat(inAnothersRole(), inTheirOwnName());
+        return Stream.of(inAnothersRole(), inTheirOwnName(), byTheRequester()).flatMap(each -> each);
+    }
+
+    /** An operator who is the requester of the work gets money back by these. */
+    private static Stream<Arguments> byTheRequester() {
+        String needed = ", it needs an operator or an import who is another person than requester:acme";
+        return Stream.of(
+                Arguments.of(
+                        ReverseAssignment.of("r-1", "a-4", "on second thought").by(Actor.operator("Acme")),
+                        "not-permitted: operation:r-1 does not take this command from operator:Acme" + needed),
+                Arguments.of(
+                        ReverseAward.of("r-2", "b-0", "on second thought").by(Actor.operator("acme")),
+                        "not-permitted: operation:r-2 does not take this command from operator:acme" + needed),
+                Arguments.of(
+                        OverturnRejection.of("a-2")
+                                .by(Authority.of("acme").paidByPlatform(), "the platform pays")
+                                .by(OPS_1),
+                        "needs-authority: assignment:a-2 cannot be approved by operator:acme, it needs an operator who is"
+                                + " another person than requester:acme"));
     }
 
     private static Stream<Arguments> inAnothersRole() {

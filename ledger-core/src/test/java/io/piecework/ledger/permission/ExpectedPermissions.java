@@ -39,7 +39,9 @@ public final class ExpectedPermissions {
             ResolvePayout
             """);
 
-    private static final Set<String> NOT_THE_REQUESTER = names("GrantCredit");
+    private static final Set<String> NOT_THE_REQUESTER = names("""
+            GrantCredit OverturnRejection+ ResolveDispute ReverseAssignment ReverseAward
+            """);
 
     private static final Set<String> TRUSTED_TO_PLATFORM = names("""
             HoldEarnings ReleaseHold SuspendWorker ReinstateWorker ForfeitDust StartWithholding StopWithholding RemitTax
@@ -61,7 +63,8 @@ public final class ExpectedPermissions {
     public static @Nullable RefusalCode strict(String command, Who who) {
         if (TWO_PEOPLE.contains(command)) {
             boolean two = who.role() == Actor.Role.OPERATOR && who.named() && who.approvedByAnother();
-            boolean self = NOT_THE_WORKER.contains(command) && (who.isWorker() || who.approverIsWorker());
+            boolean self = (NOT_THE_WORKER.contains(command) && (who.isWorker() || who.approverIsWorker()))
+                    || (NOT_THE_REQUESTER.contains(command) && (who.isRequester() || who.approverIsRequester()));
             return two && !self ? null : RefusalCode.NEEDS_AUTHORITY;
         }
         boolean may = switch (who.role()) {
@@ -119,6 +122,7 @@ public final class ExpectedPermissions {
             boolean isWorker,
             boolean isRequester,
             boolean approverIsWorker,
+            boolean approverIsRequester,
             boolean approvedByAnother,
             boolean approvedByAnotherName) {}
 

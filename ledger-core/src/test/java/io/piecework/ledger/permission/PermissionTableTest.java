@@ -123,7 +123,7 @@ class PermissionTableTest {
         boolean isRequester = actor.person().equals(requester);
         if (approver == null) {
             return new ExpectedPermissions.Who(
-                    given.role(), actor.isNamed(), own, known, isWorker, isRequester, false, false, false);
+                    given.role(), actor.isNamed(), own, known, isWorker, isRequester, false, false, false, false);
         }
         boolean operator = approver.actor().role() == Actor.Role.OPERATOR;
         return new ExpectedPermissions.Who(
@@ -134,6 +134,7 @@ class PermissionTableTest {
                 isWorker,
                 isRequester,
                 approver.person().equals(worker),
+                approver.person().equals(requester),
                 operator && approver.isNamed() && !approver.person().equals(actor.person()),
                 operator && !approver.actor().equals(given));
     }

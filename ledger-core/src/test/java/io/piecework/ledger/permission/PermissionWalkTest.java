@@ -114,6 +114,7 @@ class PermissionWalkTest {
                 actor.person().equals(worker),
                 actor.person().equals(requester),
                 false,
+                false,
                 approver && !actor.person().equals("ops-2"),
                 approver && !actor.actor().equals(Actor.operator("ops-2")));
     }
@@ -136,6 +137,7 @@ class PermissionWalkTest {
                 return other;
             }
         }
-        return Set.of("award:b-5").contains(command.id().stream()) ? "-" : "acme";
+        boolean paidByPlatform = Set.of("award:b-5", "operation:v-3").contains(command.id().stream());
+        return paidByPlatform ? "-" : "acme";
     }
 }
