@@ -1,6 +1,7 @@
 package io.piecework.ledger.award;
 
 import io.piecework.ledger.id.AwardId;
+import io.piecework.ledger.id.Id;
 import io.piecework.ledger.id.OperationId;
 import io.piecework.ledger.id.RequesterId;
 import io.piecework.ledger.message.Actor;
@@ -117,7 +118,7 @@ public record SplitBonus(
 
     /** The id of the bonus of a share, counted from zero. */
     private static AwardId award(OperationId operation, int share) {
-        return new AwardId(operation.value() + "/" + (share + 1));
+        return new AwardId(operation.value() + Id.SEPARATOR + (share + 1));
     }
 
     /** What the requester pays for all bonuses with their fees. */

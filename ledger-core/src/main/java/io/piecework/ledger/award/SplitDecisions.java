@@ -66,6 +66,9 @@ final class SplitDecisions {
     private static AwardEvent.BonusGranted grant(OperationId split, GrantBonus bonus, Unit unit, Stamp stamp) {
         EventStream<Award> stream = unit.stream(Award.KIND, bonus.award().stream());
         AwardEvent.Granted stored = stream.state().granted();
+        if (stored != null && !stamp.actor().role().isPlatform()) {
+            throw Refusal.inUse(bonus.award().stream());
+        }
         if (stored != null) {
             throw Refusal.because(
                     RefusalCode.ID_REUSED,

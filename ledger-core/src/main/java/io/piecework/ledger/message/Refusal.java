@@ -50,6 +50,11 @@ public final class Refusal extends RuntimeException {
         return new Refusal(RefusalCode.ID_REUSED, subject, predicate, stored.toString(), given.toString(), field, 0);
     }
 
+    /** A refusal of an id that was used before, to an actor who is no party of the earlier use. */
+    public static Refusal inUse(String subject) {
+        return because(RefusalCode.ID_REUSED, subject, "is %s already, a new command needs %s", "in use", "a new id");
+    }
+
     /** The same refusal, with its command's place among the commands that were decided together. */
     public Refusal at(int index) {
         return new Refusal(code, subject, predicate, found, asked, field, index);

@@ -1,6 +1,7 @@
 package io.piecework.ledger.message;
 
 import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
@@ -15,10 +16,14 @@ public final class RepeatComparison {
      * Returns the stored event if the command has the same content and actor. A null effective time equals any.
      *
      * @param expected the type of event that this command leads to
-     * @throws Refusal {@code id-reused}, naming the first field that differs and both values; {@code wrong-state}, naming the first actor, if
-     *     another actor gives the command with the same content
+     * @throws Refusal {@code id-reused}, naming the first field that differs and both values; to a worker or requester who is no party of the
+     *     stored event, only that the id is in use; {@code wrong-state}, naming the first actor, if another actor gives the command with the
+     *     same content
      */
     public static <E extends LedgerEvent> E of(Command command, LedgerEvent stored, Class<E> expected) {
+        if (!concerns(stored, command, expected)) {
+            throw Refusal.inUse(command.id().stream());
+        }
         if (!expected.isInstance(stored)) {
             throw differs(command, "event", nameOf(stored.getClass()), nameOf(expected));
         }
@@ -47,6 +52,26 @@ public final class RepeatComparison {
         String already = VERB.matcher(verb).matches() ? verb : "recorded as " + event;
         String sentence = "is already " + already + " by %s at " + first.effective() + ", not again by %s";
         return Refusal.because(RefusalCode.WRONG_STATE, subject, sentence, first.actor(), command.actor());
+    }
+
+    /**
+     * Whether the actor acts for the platform, gave the first command, or is the worker or requester of the stored event. An event that names
+     * none follows from its subject's state, and so do the parties of a command that names none.
+     */
+    private static boolean concerns(LedgerEvent stored, Command command, Class<?> expected) {
+        Actor actor = command.actor();
+        String role = actor.role().toString();
+        if (actor.role().isPlatform() || stored.stamp().actor().equals(actor)) {
+            return true;
+        }
+        return has(stored, role)
+                ? read(stored, role).toString().equals(actor.toString())
+                : expected.isInstance(stored) && !has(command, role);
+    }
+
+    private static boolean has(Object message, String field) {
+        return Arrays.stream(message.getClass().getMethods())
+                .anyMatch(method -> method.getName().equals(field) && method.getParameterCount() == 0);
     }
 
     private static String nameOf(Class<?> event) {

@@ -2,6 +2,7 @@ package io.piecework.ledger.payout;
 
 import io.piecework.ledger.account.Accounts;
 import io.piecework.ledger.account.EarningsAfter;
+import io.piecework.ledger.id.Id;
 import io.piecework.ledger.id.OperationId;
 import io.piecework.ledger.id.PayoutId;
 import io.piecework.ledger.id.WorkerId;
@@ -57,7 +58,7 @@ public record CombinedRequest(
 
     /** The id of a cash-out's payout in a currency, {@code c-1/USD}: the cash-out's id, a slash and the currency. */
     public static PayoutId payout(OperationId cashOut, CurrencyUnit currency) {
-        return new PayoutId(cashOut.value() + "/" + currency.getCurrencyCode());
+        return new PayoutId(cashOut.value() + Id.SEPARATOR + currency.getCurrencyCode());
     }
 
     /** The stamp of the request: without a date it follows what a process whose clock is ahead has recorded. */
@@ -130,7 +131,7 @@ public record CombinedRequest(
         PayoutPolicy policy = share.policy();
         PayoutId payout = payout(cashOut, policy.currency());
         EventStream<Payout> stream = Payouts.load(unit, payout);
-        requireFree(payout, stream.state().requested());
+        requireFree(payout, stream.state().requested(), stamp);
         boolean first = policy.equals(policies.get(0));
         Remittance remittance = share.remittance();
         EarningsAfter after = Accounts.send(unit, worker, remittance.gross(), Source.of(payout), stamp);
@@ -160,7 +161,10 @@ public record CombinedRequest(
     }
 
     /** The cash-out is new, so a payout of this id belongs to another command. */
-    private void requireFree(PayoutId payout, PayoutEvent.@Nullable Requested stored) {
+    private void requireFree(PayoutId payout, PayoutEvent.@Nullable Requested stored, Stamp stamp) {
+        if (stored != null && !stamp.actor().role().isPlatform()) {
+            throw Refusal.inUse(payout.stream());
+        }
         if (stored != null) {
             throw Refusal.because(
                     RefusalCode.ID_REUSED,

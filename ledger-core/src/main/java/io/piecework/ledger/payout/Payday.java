@@ -64,7 +64,7 @@ public record Payday(
         others = List.copyOf(others);
         Threshold.requireOne(policies(policy, others));
         PayoutMethod.check("payday", name, LONGEST_NAME);
-        if (name.indexOf('/') >= 0) {
+        if (name.contains(Id.SEPARATOR)) {
             throw new IllegalArgumentException(
                     "payday \"" + name + "\" contains a slash, which separates the parts of its payouts' ids");
         }
@@ -116,13 +116,13 @@ public record Payday(
     }
 
     private String id(WorkerId worker, LocalDate day, int longest) {
-        String id = payouts(day) + "/" + worker.value();
+        String id = payouts(day) + Id.SEPARATOR + worker.value();
         return id.length() > longest ? StreamKind.digested(payouts(day), worker.value()) : id;
     }
 
     /** The common prefix of the ids of all payouts of one payday, before a slash or a colon. */
     public String payouts(LocalDate day) {
-        return name + "/" + policy.currency().getCurrencyCode() + "/" + day;
+        return name + Id.SEPARATOR + policy.currency().getCurrencyCode() + Id.SEPARATOR + day;
     }
 
     /**

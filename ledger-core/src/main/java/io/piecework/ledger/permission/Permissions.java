@@ -59,10 +59,11 @@ public final class Permissions {
 
     private static void requireStrictly(Command command, Rule rule, Parties parties) {
         Actor actor = command.actor();
+        MadeIds.requireFree(command);
         if (rule.twoPeople()) {
             requireTwoPeople(command, parties);
         } else if (!rule.admits(actor, parties)) {
-            throw notPermitted(command, rule.whoMay(parties));
+            throw notPermitted(command, rule.whoMay(command.actor(), parties));
         }
         for (Id party : rule.gaining(parties)) {
             requireAnother(command, rule, party, parties);
@@ -92,18 +93,18 @@ public final class Permissions {
     /** Refuses the party themselves, in any role, as the actor or as the second pair of eyes. */
     private static void requireAnother(Command command, Rule rule, Id party, Parties parties) {
         if (isPerson(command.actor(), party)) {
-            String needed = another(rule, party, parties);
+            String needed = another(command, rule, party, parties);
             throw rule.twoPeople()
                     ? needsAuthority(command, FROM, command.actor(), needed)
                     : notPermitted(command, needed);
         }
         if (parties.approver() != null && isPerson(parties.approver(), party)) {
-            throw needsAuthority(command, APPROVED, parties.approver(), another(rule, party, parties));
+            throw needsAuthority(command, APPROVED, parties.approver(), another(command, rule, party, parties));
         }
     }
 
-    private static String another(Rule rule, Id party, Parties parties) {
-        return rule.whoMay(parties) + " who is another person than " + party;
+    private static String another(Command command, Rule rule, Id party, Parties parties) {
+        return rule.whoMay(command.actor(), parties) + " who is another person than " + party;
     }
 
     private static boolean isPerson(Actor actor, Id party) {
@@ -117,7 +118,8 @@ public final class Permissions {
             case ANY -> {}
             case PLATFORM -> require(command, platform, "an operator or an import");
             case OPERATOR -> require(command, actor.role() == Actor.Role.OPERATOR, "an operator");
-            case WORKER, REQUESTER -> require(command, platform || rule.admits(actor, parties), rule.whoMay(parties));
+            case WORKER, REQUESTER ->
+                require(command, platform || rule.admits(actor, parties), rule.whoMay(actor, parties));
             case TWO -> requireTwoOperators(command, Objects.requireNonNull(parties.approver()));
         }
     }

@@ -80,8 +80,8 @@ record Rule(
         return gaining;
     }
 
-    /** Who may give the command, as a refusal says it. */
-    String whoMay(Parties parties) {
+    /** Who may give the command, as a refusal says it to the actor. A worker or requester does not learn who the others are. */
+    String whoMay(Actor actor, Parties parties) {
         var who = new ArrayList<String>();
         if (operator) {
             who.add("an operator");
@@ -90,14 +90,19 @@ record Rule(
             who.add("an import");
         }
         if (worker) {
-            who.add(parties.known() ? parties.workers().get(0).toString() : "the worker");
+            who.add(parties.known() ? shown(parties.workers().get(0), actor) : "the worker");
         }
         if (requester && !parties.known()) {
             who.add("the requester");
         } else if (requester && parties.requester() != null) {
-            who.add(parties.requester().toString());
+            who.add(shown(parties.requester(), actor));
         }
         return joined(who);
+    }
+
+    private static String shown(Id party, Actor actor) {
+        boolean named = actor.role().isPlatform() || party.toString().equals(actor.toString());
+        return named ? party.toString() : "the " + party.prefix();
     }
 
     private static String joined(List<String> who) {

@@ -7,8 +7,10 @@ import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.Payday;
 import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.payout.PayoutStanding;
+import io.piecework.ledger.payout.PayoutView;
 import io.piecework.ledger.payout.Payouts;
 import io.piecework.ledger.payout.Threshold;
+import io.piecework.ledger.payout.cashout.CashOutView;
 import io.piecework.ledger.payout.cashout.CashOuts;
 import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.winddown.CloseDates;
@@ -65,9 +67,10 @@ public record Standings(Reading reading, EarningsLookup earnings, List<PayoutPol
     }
 
     private static boolean isRequested(Reading reading, Payday payday, WorkerId worker, LocalDate day) {
-        return payday.isCombined()
-                ? CashOuts.find(reading, payday.cashOut(worker, day)).isPresent()
-                : Payouts.find(reading, payday.payout(worker, day)).isPresent();
+        Optional<WorkerId> paid = payday.isCombined()
+                ? CashOuts.find(reading, payday.cashOut(worker, day)).map(CashOutView::worker)
+                : Payouts.find(reading, payday.payout(worker, day)).map(PayoutView::worker);
+        return paid.filter(worker::equals).isPresent();
     }
 
     /**

@@ -24,9 +24,7 @@ public record NotedFingerprints(List<Fingerprint> noted, int differing) {
             return "the fingerprint noted at position " + first() + (differing == 0 ? " matches" : " does not match");
         }
         String which = noted.size() + " fingerprints noted at positions " + first() + " to " + last();
-        return differing == 0
-                ? "all " + which + " match"
-                : (noted.size() - differing) + " of " + which + " match";
+        return differing == 0 ? "all " + which + " match" : (noted.size() - differing) + " of " + which + " match";
     }
 
     /** A member of an object with a comma in front; empty where no file was named. */
