@@ -24,6 +24,7 @@ import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** The queries and proofs of an auditor: trial balance, journal export, verification, explanations, finance reports. */
@@ -74,6 +75,7 @@ public final class AuditorView {
      * @param watcher receives progress and findings; it must not call the ledger
      */
     public Verification verify(Replay.Watcher watcher) {
+        Objects.requireNonNull(watcher, "watcher");
         return Verification.of(replay, reading, watcher, rows -> ListenerProof.findings(rows, highWaterMark));
     }
 
@@ -99,6 +101,7 @@ public final class AuditorView {
 
     /** How the events differ from those of a fingerprint that was noted earlier; empty where they are the same. Later events do not count. */
     public Optional<String> difference(Fingerprint noted) {
+        Objects.requireNonNull(noted, "noted");
         return differences(List.of(noted)).stream().findFirst();
     }
 

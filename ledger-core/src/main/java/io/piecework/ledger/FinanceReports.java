@@ -34,6 +34,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
@@ -61,6 +62,7 @@ public final class FinanceReports {
 
     /** The same reports about one worker or requester, in one currency, or as of a moment. */
     public FinanceReports within(ReportScope part) {
+        Objects.requireNonNull(part, "part");
         return new FinanceReports(reading, clock, part);
     }
 
@@ -77,11 +79,14 @@ public final class FinanceReports {
      * @throws IllegalArgumentException when the period has more than 120 parts
      */
     public boolean rollForward(StatementPeriod period, Partition partition, Consumer<PeriodicRollForward> consumer) {
+        Objects.requireNonNull(partition, "partition");
+        Objects.requireNonNull(consumer, "consumer");
         return reading.snapshot(rows -> PeriodicRollForwards.each(rows, scope, period, partition, consumer));
     }
 
     /** The postings of an account, by owner, currency and effective time. */
     public void entries(LedgerAccount account, StatementPeriod period, Consumer<AccountEntry> consumer) {
+        Objects.requireNonNull(consumer, "consumer");
         each(rows -> AccountEntry.each(rows, account.toString(), scope, period, consumer));
     }
 
@@ -91,6 +96,7 @@ public final class FinanceReports {
      * @throws IllegalArgumentException for a scope of one owner: the account is the platform's own
      */
     public void rounding(StatementPeriod period, Consumer<AccountEntry> consumer) {
+        Objects.requireNonNull(consumer, "consumer");
         if (scope.owner() != null) {
             throw new IllegalArgumentException(
                     "account rounding is the platform's own and has no entries of " + scope.owner());
@@ -105,6 +111,7 @@ public final class FinanceReports {
      * @return whether the workers' balances agree with the journal
      */
     public boolean liability(Consumer<WorkerLiability> consumer) {
+        Objects.requireNonNull(consumer, "consumer");
         return reading.snapshot(rows -> WorkerLiabilities.each(rows, scope, clock.instant(), consumer));
     }
 
@@ -123,6 +130,7 @@ public final class FinanceReports {
      * @param requested when their last attempts began
      */
     public void payouts(StatementPeriod requested, Consumer<PayoutState> consumer) {
+        Objects.requireNonNull(consumer, "consumer");
         each(rows -> PayoutAge.each(rows, Attempts.LAST, scope, requested, clock.instant(), consumer));
     }
 
@@ -132,11 +140,13 @@ public final class FinanceReports {
      * @param requested when the attempts began
      */
     public void payoutAttempts(StatementPeriod requested, Consumer<PayoutState> consumer) {
+        Objects.requireNonNull(consumer, "consumer");
         each(rows -> PayoutAge.each(rows, Attempts.EVERY, scope, requested, clock.instant(), consumer));
     }
 
     /** The earnings that the payouts of a period pay for, of all workers: by worker, currency and payout. Holds one worker's in memory. */
     public void settlements(StatementPeriod period, Consumer<Settlement> consumer) {
+        Objects.requireNonNull(consumer, "consumer");
         each(rows -> WorkerSettlements.each(rows, scope, period, consumer));
     }
 
@@ -147,16 +157,20 @@ public final class FinanceReports {
      * @return whether the movements lead from the opening balance to the closing balance
      */
     public boolean cash(StatementPeriod period, Consumer<CashMovement> consumer) {
+        Objects.requireNonNull(consumer, "consumer");
         return reading.snapshot(rows -> CashBook.each(rows, scope, period, consumer));
     }
 
     /** Balances of workers without a movement since a moment, the longest dormant first. */
     public void dormant(Instant since, Consumer<DormantBalance> consumer) {
+        Objects.requireNonNull(since, "since");
+        Objects.requireNonNull(consumer, "consumer");
         each(rows -> DormantBalance.each(rows, scope, since, clock.instant(), consumer));
     }
 
     /** The share of rejections among each requester's decisions in a period. The owner of a scope is a requester. */
     public void rejections(StatementPeriod period, Consumer<RejectionRate> consumer) {
+        Objects.requireNonNull(consumer, "consumer");
         each(rows -> RejectionRate.each(rows, scope, period, consumer));
     }
 
@@ -165,16 +179,19 @@ public final class FinanceReports {
      * The owner of a scope is a requester.
      */
     public void spending(StatementPeriod period, Consumer<RequesterSpending> consumer) {
+        Objects.requireNonNull(consumer, "consumer");
         each(rows -> RequesterSpending.each(rows, scope, period, consumer));
     }
 
     /** The earnings of each worker in each quarter of a calendar year in a time zone. */
     public void quarters(int year, ZoneId zone, Consumer<WorkerPeriod> consumer) {
+        Objects.requireNonNull(consumer, "consumer");
         each(rows -> WorkerPeriods.quarters(rows, year, zone, scope, consumer));
     }
 
     /** The earnings of each worker in a calendar year in a time zone. */
     public void years(int year, ZoneId zone, Consumer<WorkerPeriod> consumer) {
+        Objects.requireNonNull(consumer, "consumer");
         each(rows -> WorkerPeriods.years(rows, year, zone, scope, consumer));
     }
 
@@ -183,6 +200,8 @@ public final class FinanceReports {
      * the threshold, and contradicting reports of rails.
      */
     public void exceptions(StatementPeriod period, Consumer<ReportedException> consumer) {
+        Objects.requireNonNull(period, "period");
+        Objects.requireNonNull(consumer, "consumer");
         ReportedException.each(reading, scope, period, consumer);
     }
 
@@ -193,6 +212,8 @@ public final class FinanceReports {
      * @return the number of fees that were recalculated
      */
     public long fees(StatementPeriod period, Consumer<FeeDifference> consumer) {
+        Objects.requireNonNull(period, "period");
+        Objects.requireNonNull(consumer, "consumer");
         return FeeCheck.each(reading, scope, period, consumer);
     }
 
@@ -203,6 +224,8 @@ public final class FinanceReports {
      * @return whether the tax by the events is the tax in the journal
      */
     public boolean vat(StatementPeriod period, Partition partition, Consumer<VatByRate> consumer) {
+        Objects.requireNonNull(partition, "partition");
+        Objects.requireNonNull(consumer, "consumer");
         return VatReport.each(reading, scope, period, partition, consumer);
     }
 

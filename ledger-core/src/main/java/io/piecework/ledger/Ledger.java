@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongConsumer;
@@ -180,8 +181,7 @@ public final class Ledger implements AutoCloseable {
     }
 
     /**
-     * As {@link #runDue(Instant)}, and announces windows that close soon. Exceeded yearly caps and reached thresholds are announced by every
-     * run.
+     * As {@link #runDue(Instant)}, and announces windows that close soon. Every run announces exceeded caps and reached thresholds.
      *
      * @param progress receives the number of commands stored so far, after each
      */
@@ -284,8 +284,8 @@ public final class Ledger implements AutoCloseable {
      *     {@link StorageException} with the code {@code OUTCOME_UNKNOWN}
      */
     public UnfinishedCommands close(Duration longest) {
+        WaitLimit limit = WaitLimit.of(Objects.requireNonNull(longest, "longest"));
         open = false;
-        WaitLimit limit = WaitLimit.of(longest);
         listeners.close(limit);
         UnfinishedCommands unfinished = engine.close(limit.left());
         closeDatabase();

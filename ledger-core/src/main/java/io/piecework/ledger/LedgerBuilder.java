@@ -30,6 +30,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -90,6 +91,7 @@ public final class LedgerBuilder {
      * </ul>
      */
     public LedgerBuilder dataSource(DataSource source) {
+        Objects.requireNonNull(source, "source");
         this.source = source;
         this.onClosed = () -> {};
         return this;
@@ -116,6 +118,7 @@ public final class LedgerBuilder {
 
     /** The clock of {@code recorded} times, in microseconds; the system's clock unless given. */
     public LedgerBuilder clock(InstantSource clock) {
+        Objects.requireNonNull(clock, "clock");
         this.clock = clock;
         return this;
     }
@@ -165,18 +168,21 @@ public final class LedgerBuilder {
      * @param hosts the host's transactions on the database that the ledger stores in
      */
     public LedgerBuilder joining(HostTransactions hosts) {
+        Objects.requireNonNull(hosts, "hosts");
         this.hosts = hosts;
         return this;
     }
 
     /** Reports commands, their outcomes and the writer's commits to an observer, in place of the one before. */
     public LedgerBuilder observer(WriterObserver observer) {
+        Objects.requireNonNull(observer, "observer");
         this.observer = observer;
         return this;
     }
 
     /** Who may give which command; {@link Permissions#strict()} unless given. */
     public LedgerBuilder permissions(Permissions permissions) {
+        Objects.requireNonNull(permissions, "permissions");
         this.permissions = permissions;
         return this;
     }

@@ -59,6 +59,7 @@ import io.piecework.ledger.worker.WorkerStatusView;
 import io.piecework.ledger.worker.Workers;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -102,6 +103,7 @@ public final class OperatorView {
 
     /** The balances of all workers, by the UTF-8 bytes of their ids, in bounded memory. The consumer must not call the ledger. */
     public void balances(Consumer<Balance> consumer) {
+        Objects.requireNonNull(consumer, "consumer");
         reading.snapshot(rows -> {
             Balances.each(rows, consumer);
             return true;
@@ -110,6 +112,7 @@ public final class OperatorView {
 
     /** The same as of a past moment or position. It reads the whole journal. */
     public void balances(AsOf asOf, Consumer<Balance> consumer) {
+        Objects.requireNonNull(consumer, "consumer");
         reading.snapshot(rows -> {
             PastBalances.each(rows, asOf, consumer);
             return true;
@@ -132,6 +135,8 @@ public final class OperatorView {
      * @param until may lie in the future
      */
     public void due(Instant until, Consumer<Due> consumer) {
+        Objects.requireNonNull(until, "until");
+        Objects.requireNonNull(consumer, "consumer");
         reading.snapshot(rows -> {
             DueDeadlines.each(rows, until, consumer);
             return true;
@@ -140,6 +145,8 @@ public final class OperatorView {
 
     /** The announcements recorded at or after a moment, in their order and in bounded memory. The consumer must not call the ledger. */
     public void notices(Instant since, Consumer<Notice> consumer) {
+        Objects.requireNonNull(since, "since");
+        Objects.requireNonNull(consumer, "consumer");
         reading.snapshot(rows -> {
             IssuedNotices.since(rows, since, consumer);
             return true;
@@ -168,6 +175,7 @@ public final class OperatorView {
      * @throws IllegalStateException in a host transaction; nothing is changed
      */
     public Replay.Result rebuild(Replay.Watcher watcher) {
+        Objects.requireNonNull(watcher, "watcher");
         engine.requireOutside("a rebuild");
         return replay.rebuild(watcher, new EventContradictions(), false);
     }
@@ -183,6 +191,7 @@ public final class OperatorView {
      * @throws IllegalStateException in a host transaction; nothing is changed
      */
     public Replay.Result forceRebuild(ForceRebuild command, Replay.Watcher watcher) {
+        Objects.requireNonNull(watcher, "watcher");
         engine.requireOutside("a rebuild");
         try {
             execute.accept(command.finding(ForcedRebuilds.recorded(reading, command)
@@ -205,6 +214,7 @@ public final class OperatorView {
      * @throws IllegalStateException in a host transaction, since the seal must hold committed balances only; nothing is stored
      */
     public ClosedPeriod closePeriod(ClosePeriod command) {
+        Objects.requireNonNull(command, "command");
         engine.requireOutside("closing a period");
         try {
             return new ClosedPeriods(reading).close(command, highWaterMark, execute);
@@ -215,6 +225,8 @@ public final class OperatorView {
 
     /** The seal that closing a currency's books up to a moment would store now; for a closed period, recomputed from the journal. */
     public PeriodSeal period(String currency, Instant until) {
+        Objects.requireNonNull(currency, "currency");
+        Objects.requireNonNull(until, "until");
         return new ClosedPeriods(reading).soFar(Amount.currency(currency), until);
     }
 
@@ -245,6 +257,7 @@ public final class OperatorView {
 
     /** A cash-out; empty where it is unknown. */
     public Optional<CashOutView> cashOut(String cashOut) {
+        Objects.requireNonNull(cashOut, "cashOut");
         return CashOuts.find(reading, new OperationId(cashOut));
     }
 
@@ -260,6 +273,7 @@ public final class OperatorView {
 
     /** A requester's funds in a currency; empty where none ever moved. */
     public Optional<RequesterFunds> funds(String requester, String currency) {
+        Objects.requireNonNull(currency, "currency");
         return new RequesterView(reading, new RequesterId(requester)).funds(currency);
     }
 

@@ -26,6 +26,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -55,6 +56,7 @@ public final class PayoutQueue {
 
     /** Claims up to 100 attempts over a rail for this process, for ten minutes. As {@link #toSend(String, String, Duration, int)}. */
     public List<UnsentAttempt> toSend(String rail) {
+        Objects.requireNonNull(rail, "rail");
         return toSend(rail, THIS_PROCESS, DEFAULT_CLAIM, DEFAULT_MOST);
     }
 
@@ -66,6 +68,9 @@ public final class PayoutQueue {
      * @throws StorageException when the database failed; attempts claimed before stay claimed until their claim ends
      */
     public List<UnsentAttempt> toSend(String rail, String taker, Duration claim, int most) {
+        Objects.requireNonNull(rail, "rail");
+        Objects.requireNonNull(taker, "taker");
+        Objects.requireNonNull(claim, "claim");
         Instant now = clock.instant();
         var claimed = new ArrayList<UnsentAttempt>();
         for (UnsentAttempt attempt : reading.query(rows -> PayoutSteps.unsent(rows, rail, now, most))) {
@@ -81,6 +86,7 @@ public final class PayoutQueue {
      * come first, in bounded memory. The consumer must not call the ledger.
      */
     public void exceptions(Consumer<PayoutSteps.OpenException> consumer) {
+        Objects.requireNonNull(consumer, "consumer");
         reading.snapshot(rows -> {
             PayoutSteps.openExceptions(rows, consumer);
             return true;
@@ -94,6 +100,7 @@ public final class PayoutQueue {
 
     /** The standing of the first workers who reach the policy's threshold now, in the database's order of their ids. */
     public List<PayoutStanding> standings(PayoutPolicy policy, int most) {
+        Objects.requireNonNull(policy, "policy");
         return standings(policy, clock.instant(), null, most);
     }
 
@@ -106,18 +113,23 @@ public final class PayoutQueue {
      * @param most the length of the page; a shorter page is the last
      */
     public List<PayoutStanding> standings(PayoutPolicy policy, Instant moment, @Nullable String after, int most) {
+        Objects.requireNonNull(policy, "policy");
+        Objects.requireNonNull(moment, "moment");
         return standings(List.of(policy), moment, after, most);
     }
 
     /** The same against the policies of a cash-out, one for each currency; the first one's threshold counts all of them. */
     public List<PayoutStanding> standings(
             List<PayoutPolicy> policies, Instant moment, @Nullable String after, int most) {
+        Objects.requireNonNull(policies, "policies");
+        Objects.requireNonNull(moment, "moment");
         return new Standings(reading, new JournalEarningsLookup(reading), policies, moment)
                 .page(after == null ? null : new WorkerId(after), most);
     }
 
     /** The number of payouts that were requested for one day of a payday. */
     public long requested(Payday payday, LocalDate day) {
+        Objects.requireNonNull(day, "day");
         return reading.query(rows -> PayoutSteps.requested(rows, payday, day));
     }
 

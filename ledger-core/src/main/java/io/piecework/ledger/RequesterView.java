@@ -16,6 +16,7 @@ import io.piecework.ledger.task.TaskView;
 import io.piecework.ledger.task.Tasks;
 import io.piecework.ledger.winddown.CloseDate;
 import io.piecework.ledger.winddown.CloseDates;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -32,11 +33,13 @@ public final class RequesterView {
 
     /** The funds in a currency; empty where none ever moved. */
     public Optional<RequesterFunds> funds(String currency) {
+        Objects.requireNonNull(currency, "currency");
         return reading.snapshot(rows -> RequesterFunds.of(rows, requester, Amount.currency(currency)));
     }
 
     /** The announcements about assignments of the requester's tasks, in bounded memory. The consumer must not call the ledger. */
     public void notices(Consumer<Notice> consumer) {
+        Objects.requireNonNull(consumer, "consumer");
         reading.snapshot(rows -> {
             IssuedNotices.of(rows, requester, consumer);
             return true;

@@ -49,6 +49,7 @@ import io.piecework.ledger.worker.WorkerStatusView;
 import io.piecework.ledger.worker.Workers;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +69,7 @@ public final class WorkerView {
 
     /** The balance in a currency, one read by primary key; empty where the worker never accepted work or got an award in it. */
     public Optional<Balance> balance(String currency) {
+        Objects.requireNonNull(currency, "currency");
         return reading.query(rows -> Balances.of(rows, worker, Amount.currency(currency)));
     }
 
@@ -76,6 +78,7 @@ public final class WorkerView {
      * an award in it. It is summed up from the postings, so its cost grows with the worker's history, on PostgreSQL with the whole journal.
      */
     public Optional<Balance> balance(String currency, AsOf asOf) {
+        Objects.requireNonNull(currency, "currency");
         return reading.snapshot(rows -> PastBalances.of(rows, worker, Amount.currency(currency), asOf));
     }
 
@@ -86,16 +89,20 @@ public final class WorkerView {
 
     /** The parts of the held earnings in a currency with their reasons, the first to become available first. */
     public List<HeldEarnings> held(String currency) {
+        Objects.requireNonNull(currency, "currency");
         return reading.query(rows -> HeldEarningsTable.of(rows, worker, Amount.currency(currency)));
     }
 
     /** The complete statement in a currency, in UTC; empty where the worker never accepted work or got an award in it. */
     public Optional<Statement> statement(String currency) {
+        Objects.requireNonNull(currency, "currency");
         return statement(currency, StatementPeriod.all());
     }
 
     /** The statement of a period in a currency; empty where the worker never accepted work or got an award in it. */
     public Optional<Statement> statement(String currency, StatementPeriod period) {
+        Objects.requireNonNull(currency, "currency");
+        Objects.requireNonNull(period, "period");
         long finalUpTo = reading.finalPosition();
         return reading.snapshot(rows -> Statements.of(rows, worker, Amount.currency(currency), period, finalUpTo));
     }
@@ -106,6 +113,9 @@ public final class WorkerView {
      * @return false where the worker never accepted work or got an award in this currency
      */
     public boolean statementLines(String currency, StatementPeriod period, Consumer<StatementLine> consumer) {
+        Objects.requireNonNull(currency, "currency");
+        Objects.requireNonNull(period, "period");
+        Objects.requireNonNull(consumer, "consumer");
         return reading.snapshot(rows -> {
             var statement = StreamedStatement.of(rows, worker, Amount.currency(currency), period);
             statement.ifPresent(lines -> lines.each(consumer));
@@ -123,6 +133,7 @@ public final class WorkerView {
      */
     public Optional<StatementPart> statementPart(
             String currency, StatementPeriod period, @Nullable LineKey after, int most) {
+        Objects.requireNonNull(currency, "currency");
         return reading.snapshot(
                 rows -> StatementParts.of(rows, worker, Amount.currency(currency), period, after, most));
     }
@@ -132,16 +143,20 @@ public final class WorkerView {
      * with the worker's lines up to the last of these payouts.
      */
     public List<Settlement> settlements(String currency, StatementPeriod period) {
+        Objects.requireNonNull(currency, "currency");
         return reading.snapshot(rows -> Settlements.of(rows, worker, Amount.currency(currency), period));
     }
 
     /** A statement as a page: HTML for the browser, PDF to print and archive. */
     public StatementPage page(String currency, StatementPeriod period) {
+        Objects.requireNonNull(currency, "currency");
+        Objects.requireNonNull(period, "period");
         return StatementPage.of(reading, worker, Amount.currency(currency), period);
     }
 
     /** The rule by which tax is withheld from earnings in a currency; empty where none is withheld. */
     public Optional<WithholdingRule> withholding(String currency) {
+        Objects.requireNonNull(currency, "currency");
         return WithheldTax.rule(reading, worker, Amount.currency(currency));
     }
 
@@ -152,6 +167,7 @@ public final class WorkerView {
 
     /** The reasons why a payout under this policy would be refused now, in the order in which they would be; empty where it could be requested. */
     public List<Refusal> whyNotPaid(PayoutPolicy policy) {
+        Objects.requireNonNull(policy, "policy");
         return payoutStanding(policy).reasons();
     }
 
@@ -161,11 +177,13 @@ public final class WorkerView {
      * the standing of the policy's own currency; that of the cash-out needs the policies of all of them.
      */
     public PayoutStanding payoutStanding(PayoutPolicy policy) {
+        Objects.requireNonNull(policy, "policy");
         return payoutStanding(List.of(policy));
     }
 
     /** The same against the policies of a cash-out, one for each currency; the first one's threshold counts all of them. */
     public PayoutStanding payoutStanding(List<PayoutPolicy> policies) {
+        Objects.requireNonNull(policies, "policies");
         return new Standings(reading, new JournalEarningsLookup(reading), policies, clock.instant()).of(worker);
     }
 
@@ -181,6 +199,7 @@ public final class WorkerView {
 
     /** A cash-out; empty where it is unknown or another worker's. */
     public Optional<CashOutView> cashOut(String cashOut) {
+        Objects.requireNonNull(cashOut, "cashOut");
         return CashOuts.find(reading, new OperationId(cashOut))
                 .filter(found -> found.worker().equals(worker));
     }

@@ -5,7 +5,9 @@ import io.piecework.ledger.id.TaskId;
 import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Command;
+import io.piecework.ledger.text.Required;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A worker takes one slot of a task. The task must be published and have a free slot, and the worker must be active. */
@@ -15,6 +17,10 @@ public record AcceptAssignment(
         WorkerId worker,
         Actor actor,
         @Nullable Instant at) implements Command {
+
+    public AcceptAssignment {
+        Required.components(AcceptAssignment.class, assignment, task, worker, actor, at);
+    }
 
     public static AcceptAssignment of(String assignment, String task, String worker) {
         return new AcceptAssignment(
@@ -26,6 +32,7 @@ public record AcceptAssignment(
     }
 
     public AcceptAssignment at(Instant at) {
+        Objects.requireNonNull(at, "at");
         return new AcceptAssignment(assignment, task, worker, actor, at);
     }
 

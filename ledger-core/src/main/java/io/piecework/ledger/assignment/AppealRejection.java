@@ -4,7 +4,9 @@ import io.piecework.ledger.id.AssignmentId;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.Reason;
+import io.piecework.ledger.text.Required;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The worker appeals a rejection. The requester's money for the work is reserved until the appeal is decided, if there is enough. */
@@ -13,6 +15,10 @@ public record AppealRejection(
         Reason reason,
         Actor actor,
         @Nullable Instant at) implements Command {
+
+    public AppealRejection {
+        Required.components(AppealRejection.class, assignment, reason, actor, at);
+    }
 
     public static AppealRejection of(String assignment, String reason) {
         return new AppealRejection(new AssignmentId(assignment), new Reason(reason), Actor.PLATFORM, null);
@@ -23,6 +29,7 @@ public record AppealRejection(
     }
 
     public AppealRejection at(Instant at) {
+        Objects.requireNonNull(at, "at");
         return new AppealRejection(assignment, reason, actor, at);
     }
 

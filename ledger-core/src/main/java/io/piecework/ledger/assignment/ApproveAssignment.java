@@ -3,12 +3,18 @@ package io.piecework.ledger.assignment;
 import io.piecework.ledger.id.AssignmentId;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Command;
+import io.piecework.ledger.text.Required;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The reviewer approves submitted work: the worker earns the reward, and the platform takes its fee. */
 public record ApproveAssignment(
         AssignmentId assignment, Actor actor, @Nullable Instant at) implements Command {
+
+    public ApproveAssignment {
+        Required.components(ApproveAssignment.class, assignment, actor, at);
+    }
 
     public static ApproveAssignment of(String assignment) {
         return new ApproveAssignment(new AssignmentId(assignment), Actor.PLATFORM, null);
@@ -19,6 +25,7 @@ public record ApproveAssignment(
     }
 
     public ApproveAssignment at(Instant at) {
+        Objects.requireNonNull(at, "at");
         return new ApproveAssignment(assignment, actor, at);
     }
 

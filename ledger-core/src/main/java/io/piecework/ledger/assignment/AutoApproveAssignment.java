@@ -3,12 +3,18 @@ package io.piecework.ledger.assignment;
 import io.piecework.ledger.id.AssignmentId;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Command;
+import io.piecework.ledger.text.Required;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Approves submitted work whose deadline for a decision has passed. Due work gives this command. */
 public record AutoApproveAssignment(
         AssignmentId assignment, Actor actor, @Nullable Instant at) implements Command {
+
+    public AutoApproveAssignment {
+        Required.components(AutoApproveAssignment.class, assignment, actor, at);
+    }
 
     public static AutoApproveAssignment of(String assignment) {
         return new AutoApproveAssignment(new AssignmentId(assignment), Actor.PLATFORM, null);
@@ -19,6 +25,7 @@ public record AutoApproveAssignment(
     }
 
     public AutoApproveAssignment at(Instant at) {
+        Objects.requireNonNull(at, "at");
         return new AutoApproveAssignment(assignment, actor, at);
     }
 

@@ -4,7 +4,9 @@ import io.piecework.ledger.id.AssignmentId;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.Reason;
+import io.piecework.ledger.text.Required;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The reviewer accepts the report of an impossible visit; the worker gets what the task's terms pay for it. */
@@ -13,6 +15,10 @@ public record CompensateVisit(
         Reason reason,
         Actor actor,
         @Nullable Instant at) implements Command {
+
+    public CompensateVisit {
+        Required.components(CompensateVisit.class, assignment, reason, actor, at);
+    }
 
     public static CompensateVisit of(String assignment, String reason) {
         return new CompensateVisit(new AssignmentId(assignment), new Reason(reason), Actor.PLATFORM, null);
@@ -23,6 +29,7 @@ public record CompensateVisit(
     }
 
     public CompensateVisit at(Instant at) {
+        Objects.requireNonNull(at, "at");
         return new CompensateVisit(assignment, reason, actor, at);
     }
 

@@ -4,7 +4,9 @@ import io.piecework.ledger.id.AssignmentId;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.Reason;
+import io.piecework.ledger.text.Required;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The reviewer dismisses an appeal: the rejection stands. */
@@ -13,6 +15,10 @@ public record DismissAppeal(
         Reason reason,
         Actor actor,
         @Nullable Instant at) implements Command {
+
+    public DismissAppeal {
+        Required.components(DismissAppeal.class, assignment, reason, actor, at);
+    }
 
     public static DismissAppeal of(String assignment, String reason) {
         return new DismissAppeal(new AssignmentId(assignment), new Reason(reason), Actor.PLATFORM, null);
@@ -23,6 +29,7 @@ public record DismissAppeal(
     }
 
     public DismissAppeal at(Instant at) {
+        Objects.requireNonNull(at, "at");
         return new DismissAppeal(assignment, reason, actor, at);
     }
 

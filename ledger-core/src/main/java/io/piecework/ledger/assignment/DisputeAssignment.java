@@ -5,7 +5,9 @@ import io.piecework.ledger.id.OperationId;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.Reason;
+import io.piecework.ledger.text.Required;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Contests the payment for approved work. The part of the pay that the worker still has is held until the dispute is decided. */
@@ -15,6 +17,10 @@ public record DisputeAssignment(
         Reason reason,
         Actor actor,
         @Nullable Instant at) implements Command {
+
+    public DisputeAssignment {
+        Required.components(DisputeAssignment.class, operation, assignment, reason, actor, at);
+    }
 
     public static DisputeAssignment of(String operation, String assignment, String reason) {
         return new DisputeAssignment(
@@ -26,6 +32,7 @@ public record DisputeAssignment(
     }
 
     public DisputeAssignment at(Instant at) {
+        Objects.requireNonNull(at, "at");
         return new DisputeAssignment(operation, assignment, reason, actor, at);
     }
 

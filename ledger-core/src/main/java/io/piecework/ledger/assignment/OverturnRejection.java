@@ -5,7 +5,9 @@ import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Authority;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.Reason;
+import io.piecework.ledger.text.Required;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,7 @@ public record OverturnRejection(
 
     /** @throws IllegalArgumentException for an authority without a reason */
     public OverturnRejection {
+        Required.components(OverturnRejection.class, assignment, reason, authority, actor, at);
         if (authority != null && reason == null) {
             throw new IllegalArgumentException("overturning " + assignment
                     + " with an authority needs a reason; give one with by(authority, reason)");
@@ -40,6 +43,7 @@ public record OverturnRejection(
     }
 
     public OverturnRejection by(Authority authority, String reason) {
+        Objects.requireNonNull(authority, "authority");
         return new OverturnRejection(assignment, new Reason(reason), authority, actor, at);
     }
 
@@ -48,6 +52,7 @@ public record OverturnRejection(
     }
 
     public OverturnRejection at(Instant at) {
+        Objects.requireNonNull(at, "at");
         return new OverturnRejection(assignment, reason, authority, actor, at);
     }
 

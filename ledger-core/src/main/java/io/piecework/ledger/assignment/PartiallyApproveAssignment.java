@@ -5,7 +5,9 @@ import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.Reason;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.text.Required;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,7 @@ public record PartiallyApproveAssignment(
 
     /** @throws IllegalArgumentException when {@code paid} is not above zero */
     public PartiallyApproveAssignment {
+        Required.components(PartiallyApproveAssignment.class, assignment, paid, reason, actor, at);
         if (!paid.isPositive()) {
             throw new IllegalArgumentException(
                     "partial pay " + paid + " of " + assignment + " is not above zero; reject the work to pay nothing");
@@ -38,6 +41,7 @@ public record PartiallyApproveAssignment(
     }
 
     public PartiallyApproveAssignment at(Instant at) {
+        Objects.requireNonNull(at, "at");
         return new PartiallyApproveAssignment(assignment, paid, reason, actor, at);
     }
 

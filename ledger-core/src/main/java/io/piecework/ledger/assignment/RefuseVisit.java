@@ -4,7 +4,9 @@ import io.piecework.ledger.id.AssignmentId;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.Reason;
+import io.piecework.ledger.text.Required;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The reviewer refuses the report of an impossible visit: nothing is paid. */
@@ -13,6 +15,10 @@ public record RefuseVisit(
         Reason reason,
         Actor actor,
         @Nullable Instant at) implements Command {
+
+    public RefuseVisit {
+        Required.components(RefuseVisit.class, assignment, reason, actor, at);
+    }
 
     public static RefuseVisit of(String assignment, String reason) {
         return new RefuseVisit(new AssignmentId(assignment), new Reason(reason), Actor.PLATFORM, null);
@@ -23,6 +29,7 @@ public record RefuseVisit(
     }
 
     public RefuseVisit at(Instant at) {
+        Objects.requireNonNull(at, "at");
         return new RefuseVisit(assignment, reason, actor, at);
     }
 

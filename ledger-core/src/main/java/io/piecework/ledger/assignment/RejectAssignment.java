@@ -5,7 +5,9 @@ import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Category;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.Reason;
+import io.piecework.ledger.text.Required;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,10 @@ public record RejectAssignment(
         Actor actor,
         @Nullable Instant at) implements Command {
 
+    public RejectAssignment {
+        Required.components(RejectAssignment.class, assignment, category, reason, actor, at);
+    }
+
     public static RejectAssignment of(String assignment, String reason) {
         return new RejectAssignment(new AssignmentId(assignment), null, new Reason(reason), Actor.PLATFORM, null);
     }
@@ -34,6 +40,7 @@ public record RejectAssignment(
     }
 
     public RejectAssignment at(Instant at) {
+        Objects.requireNonNull(at, "at");
         return new RejectAssignment(assignment, category, reason, actor, at);
     }
 

@@ -4,7 +4,9 @@ import io.piecework.ledger.id.AssignmentId;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.Reason;
+import io.piecework.ledger.text.Required;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +20,12 @@ public record ReportImpossibleVisit(
         Actor actor,
         @Nullable Instant at) implements Command {
 
+    public ReportImpossibleVisit {
+        Required.components(ReportImpossibleVisit.class, assignment, evidence, actor, at);
+    }
+
     public static ReportImpossibleVisit of(String assignment, String evidence) {
+        Objects.requireNonNull(evidence, "evidence");
         return new ReportImpossibleVisit(new AssignmentId(assignment), new Reason(evidence), Actor.PLATFORM, null);
     }
 
@@ -27,6 +34,7 @@ public record ReportImpossibleVisit(
     }
 
     public ReportImpossibleVisit at(Instant at) {
+        Objects.requireNonNull(at, "at");
         return new ReportImpossibleVisit(assignment, evidence, actor, at);
     }
 

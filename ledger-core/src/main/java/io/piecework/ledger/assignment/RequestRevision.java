@@ -5,7 +5,9 @@ import io.piecework.ledger.id.OperationId;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.Reason;
+import io.piecework.ledger.text.Required;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The reviewer sends submitted work back to the worker, who can change and resubmit it. */
@@ -15,6 +17,10 @@ public record RequestRevision(
         Reason reason,
         Actor actor,
         @Nullable Instant at) implements Command {
+
+    public RequestRevision {
+        Required.components(RequestRevision.class, operation, assignment, reason, actor, at);
+    }
 
     public static RequestRevision of(String operation, String assignment, String reason) {
         return new RequestRevision(
@@ -26,6 +32,7 @@ public record RequestRevision(
     }
 
     public RequestRevision at(Instant at) {
+        Objects.requireNonNull(at, "at");
         return new RequestRevision(operation, assignment, reason, actor, at);
     }
 

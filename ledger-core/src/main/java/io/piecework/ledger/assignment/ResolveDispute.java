@@ -6,7 +6,9 @@ import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.Reason;
 import io.piecework.ledger.message.Recovery;
+import io.piecework.ledger.text.Required;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,10 @@ public record ResolveDispute(
         Actor actor,
         @Nullable Instant at)
         implements Command {
+
+    public ResolveDispute {
+        Required.components(ResolveDispute.class, operation, assignment, outcome, reason, recovery, actor, at);
+    }
 
     public static ResolveDispute of(String operation, String assignment, DisputeOutcome outcome, String reason) {
         return new ResolveDispute(
@@ -44,6 +50,7 @@ public record ResolveDispute(
     }
 
     public ResolveDispute at(Instant at) {
+        Objects.requireNonNull(at, "at");
         return new ResolveDispute(operation, assignment, outcome, reason, recovery, actor, at);
     }
 

@@ -4,7 +4,9 @@ import io.piecework.ledger.id.AssignmentId;
 import io.piecework.ledger.id.OperationId;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Command;
+import io.piecework.ledger.text.Required;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The worker submits the work again after a request for revision. */
@@ -13,6 +15,10 @@ public record ResubmitAssignment(
         AssignmentId assignment,
         Actor actor,
         @Nullable Instant at) implements Command {
+
+    public ResubmitAssignment {
+        Required.components(ResubmitAssignment.class, operation, assignment, actor, at);
+    }
 
     public static ResubmitAssignment of(String operation, String assignment) {
         return new ResubmitAssignment(new OperationId(operation), new AssignmentId(assignment), Actor.PLATFORM, null);
@@ -23,6 +29,7 @@ public record ResubmitAssignment(
     }
 
     public ResubmitAssignment at(Instant at) {
+        Objects.requireNonNull(at, "at");
         return new ResubmitAssignment(operation, assignment, actor, at);
     }
 

@@ -3,12 +3,18 @@ package io.piecework.ledger.assignment;
 import io.piecework.ledger.id.AssignmentId;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Command;
+import io.piecework.ledger.text.Required;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The worker gives the slot back without finishing; another worker can take it. */
 public record ReturnAssignment(
         AssignmentId assignment, Actor actor, @Nullable Instant at) implements Command {
+
+    public ReturnAssignment {
+        Required.components(ReturnAssignment.class, assignment, actor, at);
+    }
 
     public static ReturnAssignment of(String assignment) {
         return new ReturnAssignment(new AssignmentId(assignment), Actor.PLATFORM, null);
@@ -19,6 +25,7 @@ public record ReturnAssignment(
     }
 
     public ReturnAssignment at(Instant at) {
+        Objects.requireNonNull(at, "at");
         return new ReturnAssignment(assignment, actor, at);
     }
 

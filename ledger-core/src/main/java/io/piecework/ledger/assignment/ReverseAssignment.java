@@ -9,7 +9,9 @@ import io.piecework.ledger.message.Recovery;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rate;
 import io.piecework.ledger.terms.CumulativeReversal;
+import io.piecework.ledger.text.Required;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +37,7 @@ public record ReverseAssignment(
 
     /** @throws IllegalArgumentException when both share and amount are given, or one is not above zero */
     public ReverseAssignment {
+        Required.components(ReverseAssignment.class, operation, assignment, share, amount, reason, recovery, actor, at);
         CumulativeReversal.check(assignment, share, amount);
     }
 
@@ -51,10 +54,12 @@ public record ReverseAssignment(
     }
 
     public ReverseAssignment share(Rate share) {
+        Objects.requireNonNull(share, "share");
         return new ReverseAssignment(operation, assignment, share, amount, reason, recovery, actor, at);
     }
 
     public ReverseAssignment amount(Amount amount) {
+        Objects.requireNonNull(amount, "amount");
         return new ReverseAssignment(operation, assignment, share, amount, reason, recovery, actor, at);
     }
 
@@ -67,6 +72,7 @@ public record ReverseAssignment(
     }
 
     public ReverseAssignment at(Instant at) {
+        Objects.requireNonNull(at, "at");
         return new ReverseAssignment(operation, assignment, share, amount, reason, recovery, actor, at);
     }
 

@@ -4,7 +4,9 @@ import io.piecework.ledger.id.AssignmentId;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.Reason;
+import io.piecework.ledger.text.Required;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The worker does not belong to the group that the requester asked for, and gets what the task's terms pay for a screen-out. */
@@ -13,6 +15,10 @@ public record ScreenOutAssignment(
         Reason reason,
         Actor actor,
         @Nullable Instant at) implements Command {
+
+    public ScreenOutAssignment {
+        Required.components(ScreenOutAssignment.class, assignment, reason, actor, at);
+    }
 
     public static ScreenOutAssignment of(String assignment, String reason) {
         return new ScreenOutAssignment(new AssignmentId(assignment), new Reason(reason), Actor.PLATFORM, null);
@@ -23,6 +29,7 @@ public record ScreenOutAssignment(
     }
 
     public ScreenOutAssignment at(Instant at) {
+        Objects.requireNonNull(at, "at");
         return new ScreenOutAssignment(assignment, reason, actor, at);
     }
 

@@ -3,12 +3,18 @@ package io.piecework.ledger.assignment;
 import io.piecework.ledger.id.AssignmentId;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Command;
+import io.piecework.ledger.text.Required;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The worker submits the work; it awaits review. */
 public record SubmitAssignment(
         AssignmentId assignment, Actor actor, @Nullable Instant at) implements Command {
+
+    public SubmitAssignment {
+        Required.components(SubmitAssignment.class, assignment, actor, at);
+    }
 
     public static SubmitAssignment of(String assignment) {
         return new SubmitAssignment(new AssignmentId(assignment), Actor.PLATFORM, null);
@@ -19,6 +25,7 @@ public record SubmitAssignment(
     }
 
     public SubmitAssignment at(Instant at) {
+        Objects.requireNonNull(at, "at");
         return new SubmitAssignment(assignment, actor, at);
     }
 

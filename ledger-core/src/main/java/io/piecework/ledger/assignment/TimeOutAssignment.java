@@ -3,12 +3,18 @@ package io.piecework.ledger.assignment;
 import io.piecework.ledger.id.AssignmentId;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Command;
+import io.piecework.ledger.text.Required;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Ends an assignment that was not submitted by its deadline. Due work gives this command. */
 public record TimeOutAssignment(
         AssignmentId assignment, Actor actor, @Nullable Instant at) implements Command {
+
+    public TimeOutAssignment {
+        Required.components(TimeOutAssignment.class, assignment, actor, at);
+    }
 
     public static TimeOutAssignment of(String assignment) {
         return new TimeOutAssignment(new AssignmentId(assignment), Actor.PLATFORM, null);
@@ -19,6 +25,7 @@ public record TimeOutAssignment(
     }
 
     public TimeOutAssignment at(Instant at) {
+        Objects.requireNonNull(at, "at");
         return new TimeOutAssignment(assignment, actor, at);
     }
 

@@ -4,8 +4,10 @@ import io.piecework.ledger.id.PeriodId;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.text.Required;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,8 +30,13 @@ public record ClosePeriod(
     /** An event is back-dated when it takes effect more than this time before it is recorded: ten minutes. */
     static final Duration PROMPT = Duration.ofMinutes(10);
 
+    public ClosePeriod {
+        Required.components(ClosePeriod.class, period, actor, at);
+    }
+
     /** @param until the end of the period, which is excluded */
     public static ClosePeriod of(String currency, Instant until) {
+        Objects.requireNonNull(currency, "currency");
         return new ClosePeriod(new PeriodId(Amount.currency(currency), until), Actor.PLATFORM, null);
     }
 
@@ -38,6 +45,7 @@ public record ClosePeriod(
     }
 
     public ClosePeriod at(Instant at) {
+        Objects.requireNonNull(at, "at");
         return new ClosePeriod(period, actor, at);
     }
 

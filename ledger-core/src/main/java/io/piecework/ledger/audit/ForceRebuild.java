@@ -4,7 +4,9 @@ import io.piecework.ledger.id.OperationId;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.Reason;
+import io.piecework.ledger.text.Required;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +24,13 @@ public record ForceRebuild(
         @Nullable Instant at)
         implements Command {
 
+    public ForceRebuild {
+        Required.components(ForceRebuild.class, operation, reason, approver, findings, actor, at);
+    }
+
     /** @param approver the second operator */
     public static ForceRebuild of(String operation, String reason, String approver) {
+        Objects.requireNonNull(approver, "approver");
         return new ForceRebuild(
                 new OperationId(operation),
                 new Reason(reason),
@@ -35,6 +42,7 @@ public record ForceRebuild(
 
     /** With what a verification found. */
     public ForceRebuild finding(RebuildFindings found) {
+        Objects.requireNonNull(found, "found");
         return new ForceRebuild(operation, reason, approver, found, actor, at);
     }
 
@@ -43,6 +51,7 @@ public record ForceRebuild(
     }
 
     public ForceRebuild at(Instant at) {
+        Objects.requireNonNull(at, "at");
         return new ForceRebuild(operation, reason, approver, findings, actor, at);
     }
 

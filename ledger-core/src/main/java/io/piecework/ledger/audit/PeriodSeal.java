@@ -1,6 +1,7 @@
 package io.piecework.ledger.audit;
 
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.text.Required;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -25,6 +26,7 @@ public record PeriodSeal(long position, long postings, String digest, List<Accou
 
     /** @throws IllegalArgumentException when a number is negative, or the digest has another form */
     public PeriodSeal {
+        Required.components(PeriodSeal.class, position, postings, digest, balances);
         if (position < 0 || postings < 0) {
             throw new IllegalArgumentException(
                     "a seal cannot have " + postings + " postings up to position " + position);

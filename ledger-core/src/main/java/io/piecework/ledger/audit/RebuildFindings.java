@@ -3,6 +3,7 @@ package io.piecework.ledger.audit;
 import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.stream.Replay;
 import io.piecework.ledger.stream.Rows;
+import io.piecework.ledger.text.Required;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -37,6 +38,20 @@ public record RebuildFindings(
     /** Nothing found, in a ledger of no events. */
     public static final RebuildFindings NONE = new RebuildFindings(
             0, 0, 0, 0, 0, 0, 0, 0, "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+
+    public RebuildFindings {
+        Required.components(
+                RebuildFindings.class,
+                position,
+                events,
+                damaged,
+                contradicting,
+                orphaned,
+                differing,
+                others,
+                unused,
+                digest);
+    }
 
     /** Verifies, and counts what differs. */
     public static RebuildFindings of(

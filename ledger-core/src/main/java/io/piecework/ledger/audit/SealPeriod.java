@@ -5,7 +5,9 @@ import io.piecework.ledger.id.PeriodId;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.text.Required;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,7 @@ public record SealPeriod(
 
     /** @throws IllegalArgumentException when a balance is in another currency */
     public SealPeriod {
+        Required.components(SealPeriod.class, period, seal, fingerprint, actor, at);
         for (PeriodSeal.AccountBalance line : seal.balances()) {
             if (!line.balance().currency().equals(period.currency())) {
                 throw new IllegalArgumentException(line.account() + " " + line.balance() + " is no balance in "
@@ -32,6 +35,7 @@ public record SealPeriod(
     }
 
     public static SealPeriod of(String currency, Instant until, PeriodSeal seal, Fingerprint fingerprint) {
+        Objects.requireNonNull(currency, "currency");
         return new SealPeriod(new PeriodId(Amount.currency(currency), until), seal, fingerprint, Actor.PLATFORM, null);
     }
 
@@ -40,6 +44,7 @@ public record SealPeriod(
     }
 
     public SealPeriod at(Instant at) {
+        Objects.requireNonNull(at, "at");
         return new SealPeriod(period, seal, fingerprint, actor, at);
     }
 

@@ -9,7 +9,9 @@ import io.piecework.ledger.message.Payer;
 import io.piecework.ledger.message.Reason;
 import io.piecework.ledger.message.Recovery;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.text.Required;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,7 @@ public record AdjustEarnings(
 
     /** @throws IllegalArgumentException when the amount is zero, or the authority's payer is the requester */
     public AdjustEarnings {
+        Required.components(AdjustEarnings.class, award, worker, amount, reason, authority, recovery, actor, at);
         if (amount.isZero()) {
             throw new IllegalArgumentException(award + " adjusts by " + amount + "; give an amount other than zero");
         }
@@ -47,6 +50,7 @@ public record AdjustEarnings(
      * @param approver the second operator
      */
     public static AdjustEarnings of(String award, String worker, Amount amount, String reason, String approver) {
+        Objects.requireNonNull(approver, "approver");
         return new AdjustEarnings(
                 new AwardId(award),
                 new WorkerId(worker),
@@ -67,6 +71,7 @@ public record AdjustEarnings(
     }
 
     public AdjustEarnings at(Instant at) {
+        Objects.requireNonNull(at, "at");
         return new AdjustEarnings(award, worker, amount, reason, authority, recovery, actor, at);
     }
 

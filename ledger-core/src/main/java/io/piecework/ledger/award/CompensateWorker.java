@@ -8,7 +8,9 @@ import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.Reason;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.terms.Availability;
+import io.piecework.ledger.text.Required;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +32,7 @@ public record CompensateWorker(
 
     /** @throws IllegalArgumentException when the amount is not above zero */
     public CompensateWorker {
+        Required.components(CompensateWorker.class, award, worker, amount, reason, assignment, availability, actor, at);
         AwardChecks.positive(award, amount);
     }
 
@@ -59,6 +62,7 @@ public record CompensateWorker(
     }
 
     public CompensateWorker at(Instant at) {
+        Objects.requireNonNull(at, "at");
         return new CompensateWorker(award, worker, amount, reason, assignment, availability, actor, at);
     }
 

@@ -10,7 +10,9 @@ import io.piecework.ledger.message.Reason;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.terms.Availability;
 import io.piecework.ledger.terms.FeePolicy;
+import io.piecework.ledger.text.Required;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +38,8 @@ public record GrantBonus(
 
     /** @throws IllegalArgumentException when the amount is not above zero, or the fee does not fit it */
     public GrantBonus {
+        Required.components(
+                GrantBonus.class, award, worker, requester, amount, fee, reason, assignment, availability, actor, at);
         AwardChecks.positive(award, amount);
         AwardChecks.fee(award, amount, fee);
     }
@@ -73,6 +77,7 @@ public record GrantBonus(
     }
 
     public GrantBonus at(Instant at) {
+        Objects.requireNonNull(at, "at");
         return new GrantBonus(award, worker, requester, amount, fee, reason, assignment, availability, actor, at);
     }
 

@@ -10,7 +10,9 @@ import io.piecework.ledger.message.Reason;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.terms.Availability;
 import io.piecework.ledger.terms.FeePolicy;
+import io.piecework.ledger.text.Required;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +38,18 @@ public record ReimburseExpense(
 
     /** @throws IllegalArgumentException when the amount is not above zero, or the fee does not fit the amount or the payer */
     public ReimburseExpense {
+        Required.components(
+                ReimburseExpense.class,
+                award,
+                worker,
+                requester,
+                amount,
+                fee,
+                reason,
+                assignment,
+                availability,
+                actor,
+                at);
         AwardChecks.positive(award, amount);
         AwardChecks.fee(award, amount, fee, requester);
     }
@@ -79,6 +93,7 @@ public record ReimburseExpense(
     }
 
     public ReimburseExpense at(Instant at) {
+        Objects.requireNonNull(at, "at");
         return new ReimburseExpense(award, worker, requester, amount, fee, reason, assignment, availability, actor, at);
     }
 

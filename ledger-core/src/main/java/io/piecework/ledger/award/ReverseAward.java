@@ -9,7 +9,9 @@ import io.piecework.ledger.message.Recovery;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rate;
 import io.piecework.ledger.terms.CumulativeReversal;
+import io.piecework.ledger.text.Required;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +37,7 @@ public record ReverseAward(
 
     /** @throws IllegalArgumentException when both share and amount are given, or one is not above zero */
     public ReverseAward {
+        Required.components(ReverseAward.class, operation, award, share, amount, reason, recovery, actor, at);
         CumulativeReversal.check(award, share, amount);
     }
 
@@ -52,10 +55,12 @@ public record ReverseAward(
     }
 
     public ReverseAward share(Rate share) {
+        Objects.requireNonNull(share, "share");
         return new ReverseAward(operation, award, share, amount, reason, recovery, actor, at);
     }
 
     public ReverseAward amount(Amount amount) {
+        Objects.requireNonNull(amount, "amount");
         return new ReverseAward(operation, award, share, amount, reason, recovery, actor, at);
     }
 
@@ -68,6 +73,7 @@ public record ReverseAward(
     }
 
     public ReverseAward at(Instant at) {
+        Objects.requireNonNull(at, "at");
         return new ReverseAward(operation, award, share, amount, reason, recovery, actor, at);
     }
 

@@ -9,7 +9,9 @@ import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.Reason;
 import io.piecework.ledger.terms.Availability;
 import io.piecework.ledger.terms.FeePolicy;
+import io.piecework.ledger.text.Required;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +35,8 @@ public record RewardUnits(
 
     /** @throws IllegalArgumentException when the fee does not fit the amount of the units */
     public RewardUnits {
+        Required.components(
+                RewardUnits.class, award, worker, requester, units, fee, reason, assignment, availability, actor, at);
         AwardChecks.fee(award, units.amount(), fee);
     }
 
@@ -69,6 +73,7 @@ public record RewardUnits(
     }
 
     public RewardUnits at(Instant at) {
+        Objects.requireNonNull(at, "at");
         return new RewardUnits(award, worker, requester, units, fee, reason, assignment, availability, actor, at);
     }
 

@@ -12,9 +12,11 @@ import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rounding;
 import io.piecework.ledger.terms.Availability;
 import io.piecework.ledger.terms.FeePolicy;
+import io.piecework.ledger.text.Required;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +51,8 @@ public record SplitBonus(
      *     many, or one that gets nothing, or when the fee does not fit a bonus
      */
     public SplitBonus {
+        Required.components(
+                SplitBonus.class, operation, requester, amount, quantum, shares, fee, reason, availability, actor, at);
         shares = List.copyOf(shares);
         if (!amount.isPositive() || !quantum.isPositive()) {
             throw new IllegalArgumentException(
@@ -73,6 +77,7 @@ public record SplitBonus(
     /** In the currency's minor unit, without a fee. */
     public static SplitBonus of(
             String operation, String requester, Amount amount, String reason, BonusShare... shares) {
+        Objects.requireNonNull(shares, "shares");
         return new SplitBonus(
                 new OperationId(operation),
                 new RequesterId(requester),
@@ -103,6 +108,7 @@ public record SplitBonus(
     }
 
     public SplitBonus at(Instant at) {
+        Objects.requireNonNull(at, "at");
         return new SplitBonus(operation, requester, amount, quantum, shares, fee, reason, availability, actor, at);
     }
 

@@ -9,6 +9,7 @@ import io.piecework.ledger.stream.Reading;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
@@ -33,7 +34,7 @@ public final class DueRun {
     public DueRun(Reading reading, Function<Command, CompletableFuture<Boolean>> queue, LongConsumer progress) {
         this.reading = reading;
         this.queue = queue;
-        this.progress = progress;
+        this.progress = Objects.requireNonNull(progress, "progress");
     }
 
     /** @throws Refusal {@code effective-in-future} when the moment lies ahead of the clock */
@@ -56,6 +57,8 @@ public final class DueRun {
      * @throws RuntimeException the first failure, after all other work is done. A refusal because the work was already done is no failure
      */
     public DueSummary until(Instant until, NoticePolicy policy, List<Payday> paydays) {
+        Objects.requireNonNull(policy, "notices");
+        Objects.requireNonNull(paydays, "paydays");
         var statistics = new DueStatistics(progress);
         long before;
         do {

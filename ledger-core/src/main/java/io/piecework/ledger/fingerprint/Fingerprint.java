@@ -1,5 +1,6 @@
 package io.piecework.ledger.fingerprint;
 
+import io.piecework.ledger.text.Required;
 import io.piecework.ledger.text.Text;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -29,6 +30,7 @@ public record Fingerprint(long position, long events, String digest) {
 
     /** @throws IllegalArgumentException when a number is negative, or the digest has another form */
     public Fingerprint {
+        Required.components(Fingerprint.class, position, events, digest);
         if (position < 0 || events < 0) {
             throw new IllegalArgumentException(
                     "a fingerprint cannot be of " + events + " events up to position " + position);

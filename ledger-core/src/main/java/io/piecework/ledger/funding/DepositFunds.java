@@ -5,7 +5,9 @@ import io.piecework.ledger.id.RequesterId;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.text.Required;
 import java.time.Instant;
+import java.util.Objects;
 import javax.money.MonetaryAmount;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,7 @@ public record DepositFunds(
 
     /** @throws IllegalArgumentException if the amount is not positive */
     public DepositFunds {
+        Required.components(DepositFunds.class, deposit, requester, amount, actor, at);
         if (!amount.isPositive()) {
             throw new IllegalArgumentException("deposit " + deposit.value() + " of " + amount + " is not above zero");
         }
@@ -39,6 +42,7 @@ public record DepositFunds(
     }
 
     public DepositFunds at(Instant at) {
+        Objects.requireNonNull(at, "at");
         return new DepositFunds(deposit, requester, amount, actor, at);
     }
 

@@ -5,7 +5,9 @@ import io.piecework.ledger.id.RequesterId;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.text.Required;
 import java.time.Instant;
+import java.util.Objects;
 import javax.money.CurrencyUnit;
 import javax.money.MonetaryAmount;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,7 @@ public record GrantCredit(
 
     /** @throws IllegalArgumentException if the limit is negative or in another currency */
     public GrantCredit {
+        Required.components(GrantCredit.class, operation, requester, currency, limit, actor, at);
         if (limit != null && (limit.isNegative() || !limit.currency().equals(currency))) {
             throw new IllegalArgumentException(
                     "credit limit " + limit + " is not zero or more in " + currency.getCurrencyCode());
@@ -40,11 +43,13 @@ public record GrantCredit(
 
     /** The same for the exact value of any JSR 354 amount. */
     public static GrantCredit upTo(String operation, String requester, MonetaryAmount limit) {
+        Objects.requireNonNull(limit, "limit");
         return upTo(operation, requester, Amount.of(limit));
     }
 
     /** Grants unlimited credit, now. */
     public static GrantCredit unlimited(String operation, String requester, String currency) {
+        Objects.requireNonNull(currency, "currency");
         return new GrantCredit(
                 new OperationId(operation),
                 new RequesterId(requester),
@@ -59,6 +64,7 @@ public record GrantCredit(
     }
 
     public GrantCredit at(Instant at) {
+        Objects.requireNonNull(at, "at");
         return new GrantCredit(operation, requester, currency, limit, actor, at);
     }
 

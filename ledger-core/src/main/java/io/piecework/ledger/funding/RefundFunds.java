@@ -5,7 +5,9 @@ import io.piecework.ledger.id.RequesterId;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.text.Required;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,7 @@ public record RefundFunds(
 
     /** @throws IllegalArgumentException if an amount is not positive, or the two are in different currencies */
     public RefundFunds {
+        Required.components(RefundFunds.class, refund, requester, quantum, amount, actor, at);
         if (!quantum.isPositive() || (amount != null && !amount.isPositive())) {
             throw new IllegalArgumentException("refund " + refund.value() + " of " + (amount == null ? "all" : amount)
                     + " in multiples of " + quantum + " is not above zero");
@@ -41,6 +44,7 @@ public record RefundFunds(
 
     /** The same refund of this amount. */
     public RefundFunds amount(Amount amount) {
+        Objects.requireNonNull(amount, "amount");
         return new RefundFunds(refund, requester, quantum, amount, actor, at);
     }
 
@@ -49,6 +53,7 @@ public record RefundFunds(
     }
 
     public RefundFunds at(Instant at) {
+        Objects.requireNonNull(at, "at");
         return new RefundFunds(refund, requester, quantum, amount, actor, at);
     }
 

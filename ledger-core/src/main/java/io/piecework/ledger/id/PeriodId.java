@@ -1,6 +1,7 @@
 package io.piecework.ledger.id;
 
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.text.Required;
 import io.piecework.ledger.text.Text;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -16,6 +17,7 @@ public record PeriodId(CurrencyUnit currency, Instant until) implements Id {
 
     /** @throws IllegalArgumentException if the end is before 1970, because no event takes effect before */
     public PeriodId {
+        Required.components(PeriodId.class, currency, until);
         until = until.truncatedTo(ChronoUnit.MICROS);
         if (until.isBefore(Instant.EPOCH)) {
             throw new IllegalArgumentException(

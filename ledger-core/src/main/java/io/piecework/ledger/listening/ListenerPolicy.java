@@ -1,5 +1,6 @@
 package io.piecework.ledger.listening;
 
+import io.piecework.ledger.text.Required;
 import java.time.Duration;
 
 /**
@@ -18,6 +19,10 @@ public record ListenerPolicy(
         BEGINNING,
         /** After the last event that is final when the listener is registered. */
         NOW
+    }
+
+    public ListenerPolicy {
+        Required.components(ListenerPolicy.class, start, segments, backOff, polling, interceptor);
     }
 
     /** Starts at the first event of the ledger; all else as by default. */

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -57,6 +58,9 @@ public final class Listeners implements AutoCloseable {
      * @throws StorageException when the database failed; call this again. {@code DAMAGED} when the listener's positions were deleted
      */
     public Subscription listen(String name, ListenerPolicy policy, Listener listener) {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(policy, "policy");
+        Objects.requireNonNull(listener, "listener");
         ListenerPolicy.require(
                 NAME.matcher(name).matches(),
                 "a listener's name is 1 to 100 visible ASCII characters without spaces, not \"" + name + "\"");

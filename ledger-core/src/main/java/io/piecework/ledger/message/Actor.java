@@ -3,6 +3,7 @@ package io.piecework.ledger.message;
 import io.piecework.ledger.id.Id;
 import io.piecework.ledger.id.RequesterId;
 import io.piecework.ledger.id.WorkerId;
+import io.piecework.ledger.text.Required;
 import io.piecework.ledger.text.Text;
 import java.util.Locale;
 
@@ -43,6 +44,7 @@ public record Actor(Role role, String name) {
     public static final Actor CALENDAR = new Actor(Role.SYSTEM, "calendar");
 
     public Actor {
+        Required.components(Actor.class, role, name);
         Text.checked("actor", name, Id.LIMIT);
     }
 

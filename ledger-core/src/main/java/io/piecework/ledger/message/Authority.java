@@ -1,5 +1,8 @@
 package io.piecework.ledger.message;
 
+import io.piecework.ledger.text.Required;
+import java.util.Objects;
+
 /**
  * The platform's decision in place of the requester's, such as an overturn after its window. It takes two operators: the command's actor
  * and the approver.
@@ -9,8 +12,13 @@ package io.piecework.ledger.message;
  */
 public record Authority(Actor approver, Payer payer) {
 
+    public Authority {
+        Required.components(Authority.class, approver, payer);
+    }
+
     /** An authority approved by an operator of this name; the requester pays. */
     public static Authority of(String approver) {
+        Objects.requireNonNull(approver, "approver");
         return new Authority(Actor.operator(approver), Payer.REQUESTER);
     }
 

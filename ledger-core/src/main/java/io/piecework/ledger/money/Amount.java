@@ -1,6 +1,7 @@
 package io.piecework.ledger.money;
 
 import java.math.BigDecimal;
+import java.util.Objects;
 import javax.money.CurrencyUnit;
 import javax.money.MonetaryAmount;
 import org.javamoney.moneta.Money;
@@ -34,6 +35,8 @@ public final class Amount implements Comparable<Amount> {
 
     /** Parses a plain decimal in currency units, such as {@code "0.5"}: no exponent, plus sign, grouping or bare point. */
     public static Amount of(String number, String currencyCode) {
+        Objects.requireNonNull(number, "number");
+        Objects.requireNonNull(currencyCode, "currencyCode");
         return new Amount(PlainDecimal.parse("amount", number), currency(currencyCode));
     }
 
@@ -49,6 +52,7 @@ public final class Amount implements Comparable<Amount> {
 
     /** Whole currency units, not minor units: {@code of(5, "USD")} is five dollars. */
     public static Amount of(long number, String currencyCode) {
+        Objects.requireNonNull(currencyCode, "currencyCode");
         return of(BigDecimal.valueOf(number), currency(currencyCode));
     }
 
@@ -70,6 +74,7 @@ public final class Amount implements Comparable<Amount> {
 
     /** Zero in the currency of this code. */
     public static Amount zero(String currencyCode) {
+        Objects.requireNonNull(currencyCode, "currencyCode");
         return of(BigDecimal.ZERO, currency(currencyCode));
     }
 
@@ -88,6 +93,7 @@ public final class Amount implements Comparable<Amount> {
      * @throws IllegalArgumentException for an unknown or withdrawn code, and for one without a minor unit, such as XAU
      */
     public static CurrencyUnit currency(String code) {
+        Objects.requireNonNull(code, "code");
         return Currencies.unit(code);
     }
 
@@ -117,6 +123,7 @@ public final class Amount implements Comparable<Amount> {
      * @throws IllegalArgumentException if it needs more than 12 fraction digits; {@link Rate#of} with a {@link Rounding} rounds it
      */
     public Amount times(BigDecimal factor) {
+        Objects.requireNonNull(factor, "factor");
         BigDecimal product = value.multiply(PlainDecimal.tame("factor", factor)).stripTrailingZeros();
         if (product.scale() > PlainDecimal.MAX_FRACTION_DIGITS) {
             throw PlainDecimal.refused(

@@ -1,6 +1,7 @@
 package io.piecework.ledger.money;
 
 import java.math.BigDecimal;
+import java.util.Objects;
 
 /**
  * An exact ratio, such as 20 % or 1/3. A third is exactly a third.
@@ -13,6 +14,8 @@ public record Rate(BigDecimal numerator, BigDecimal denominator) {
 
     /** @throws IllegalArgumentException if the numerator is negative, the denominator is not positive, or a number is out of bounds */
     public Rate {
+        Objects.requireNonNull(numerator, "numerator");
+        Objects.requireNonNull(denominator, "denominator");
         numerator = PlainDecimal.bounded("numerator", numerator);
         denominator = PlainDecimal.bounded("denominator", denominator);
         if (numerator.signum() < 0) {
@@ -25,6 +28,7 @@ public record Rate(BigDecimal numerator, BigDecimal denominator) {
 
     /** A percentage: {@code percent("33.3")}. */
     public static Rate percent(String percent) {
+        Objects.requireNonNull(percent, "percent");
         return new Rate(PlainDecimal.parse("percentage", percent), HUNDRED);
     }
 
@@ -58,6 +62,7 @@ public record Rate(BigDecimal numerator, BigDecimal denominator) {
      * @throws IllegalArgumentException if the amounts are in different currencies
      */
     public Amount of(Amount base, Amount flat, Rounding rounding) {
+        Objects.requireNonNull(flat, "flat");
         base.compareTo(flat);
         BigDecimal sum = base.value().multiply(numerator).add(flat.value().multiply(denominator));
         return Amount.sum(rounding.quotient(sum, denominator), base.currency());

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.Locale;
+import java.util.Objects;
 import javax.money.CurrencyUnit;
 
 /**
@@ -19,6 +20,8 @@ public record Rounding(BigDecimal quantum, RoundingMode mode) {
 
     /** @throws IllegalArgumentException if the quantum is zero, negative or out of bounds */
     public Rounding {
+        Objects.requireNonNull(quantum, "quantum");
+        Objects.requireNonNull(mode, "mode");
         quantum = PlainDecimal.bounded("quantum", quantum);
         if (quantum.signum() <= 0) {
             throw PlainDecimal.refused("quantum", quantum.toString(), "is not above zero");
@@ -27,16 +30,19 @@ public record Rounding(BigDecimal quantum, RoundingMode mode) {
 
     /** Rounds to the nearest multiple, a half away from zero. */
     public static Rounding halfUp(String quantum) {
+        Objects.requireNonNull(quantum, "quantum");
         return new Rounding(PlainDecimal.parse("quantum", quantum), RoundingMode.HALF_UP);
     }
 
     /** Rounds towards zero; a negated amount gives the negated result. */
     public static Rounding down(String quantum) {
+        Objects.requireNonNull(quantum, "quantum");
         return new Rounding(PlainDecimal.parse("quantum", quantum), RoundingMode.DOWN);
     }
 
     /** Rounds away from zero; a negated amount gives the negated result. */
     public static Rounding up(String quantum) {
+        Objects.requireNonNull(quantum, "quantum");
         return new Rounding(PlainDecimal.parse("quantum", quantum), RoundingMode.UP);
     }
 

@@ -5,7 +5,9 @@ import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.text.Required;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +24,12 @@ public record AnnounceCap(
         Actor actor,
         @Nullable Instant at) implements Command {
 
+    public AnnounceCap {
+        Required.components(AnnounceCap.class, worker, cap, year, earned, actor, at);
+    }
+
     public static AnnounceCap of(String worker, String cap, int year, Amount earned) {
+        Objects.requireNonNull(cap, "cap");
         return new AnnounceCap(new WorkerId(worker), new OperationId(cap), year, earned, Actor.PLATFORM, null);
     }
 
@@ -31,6 +38,7 @@ public record AnnounceCap(
     }
 
     public AnnounceCap at(Instant at) {
+        Objects.requireNonNull(at, "at");
         return new AnnounceCap(worker, cap, year, earned, actor, at);
     }
 

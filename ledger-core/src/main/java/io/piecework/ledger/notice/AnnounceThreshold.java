@@ -5,7 +5,9 @@ import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.text.Required;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,7 @@ public record AnnounceThreshold(
 
     /** @throws IllegalArgumentException when {@code times} is less than 1 */
     public AnnounceThreshold {
+        Required.components(AnnounceThreshold.class, worker, watch, times, counted, actor, at);
         if (times < 1) {
             throw new IllegalArgumentException(
                     "a threshold is announced after it was reached at least once, not " + times + " times");
@@ -32,6 +35,7 @@ public record AnnounceThreshold(
     }
 
     public static AnnounceThreshold of(String worker, String watch, int times, Amount counted) {
+        Objects.requireNonNull(watch, "watch");
         return new AnnounceThreshold(
                 new WorkerId(worker), new OperationId(watch), times, counted, Actor.PLATFORM, null);
     }
@@ -41,6 +45,7 @@ public record AnnounceThreshold(
     }
 
     public AnnounceThreshold at(Instant at) {
+        Objects.requireNonNull(at, "at");
         return new AnnounceThreshold(worker, watch, times, counted, actor, at);
     }
 

@@ -3,7 +3,9 @@ package io.piecework.ledger.notice;
 import io.piecework.ledger.id.AssignmentId;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Command;
+import io.piecework.ledger.text.Required;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,10 @@ public record AnnounceWindow(
         Actor actor,
         @Nullable Instant at) implements Command {
 
+    public AnnounceWindow {
+        Required.components(AnnounceWindow.class, assignment, window, closes, actor, at);
+    }
+
     public static AnnounceWindow of(String assignment, Window window, Instant closes) {
         return new AnnounceWindow(new AssignmentId(assignment), window, closes, Actor.PLATFORM, null);
     }
@@ -27,6 +33,7 @@ public record AnnounceWindow(
     }
 
     public AnnounceWindow at(Instant at) {
+        Objects.requireNonNull(at, "at");
         return new AnnounceWindow(assignment, window, closes, actor, at);
     }
 

@@ -1,6 +1,7 @@
 package io.piecework.ledger.notice;
 
 import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,16 +26,19 @@ public record NoticePolicy(
 
     /** Announces automatic approvals this long before. */
     public NoticePolicy beforeApproval(Duration time) {
+        Objects.requireNonNull(time, "time");
         return new NoticePolicy(time, beforeOverturnEnds);
     }
 
     /** Announces the end of overturn windows this long before. */
     public NoticePolicy beforeOverturnEnds(Duration time) {
+        Objects.requireNonNull(time, "time");
         return new NoticePolicy(beforeApproval, time);
     }
 
     /** How long before a window closes it is announced; null for no announcement. */
     public @Nullable Duration before(Window window) {
+        Objects.requireNonNull(window, "window");
         return window == Window.APPROVAL ? beforeApproval : beforeOverturnEnds;
     }
 

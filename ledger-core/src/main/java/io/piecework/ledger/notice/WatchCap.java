@@ -4,8 +4,10 @@ import io.piecework.ledger.id.OperationId;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.text.Required;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,7 @@ public record WatchCap(
 
     /** @throws IllegalArgumentException when the amount is negative */
     public WatchCap {
+        Required.components(WatchCap.class, cap, amount, zone, actor, at);
         if (amount.isNegative()) {
             throw new IllegalArgumentException("a cap is not negative, but this is " + amount);
         }
@@ -31,6 +34,7 @@ public record WatchCap(
 
     /** @param zone such as {@code Europe/Amsterdam} */
     public static WatchCap of(String cap, Amount amount, ZoneId zone) {
+        Objects.requireNonNull(cap, "cap");
         return new WatchCap(new OperationId(cap), amount, zone, Actor.PLATFORM, null);
     }
 
@@ -39,6 +43,7 @@ public record WatchCap(
     }
 
     public WatchCap at(Instant at) {
+        Objects.requireNonNull(at, "at");
         return new WatchCap(cap, amount, zone, actor, at);
     }
 

@@ -4,7 +4,9 @@ import io.piecework.ledger.id.OperationId;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.payout.Threshold;
+import io.piecework.ledger.text.Required;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,7 @@ public record WatchThreshold(
 
     /** @throws IllegalArgumentException when the threshold is on a net basis */
     public WatchThreshold {
+        Required.components(WatchThreshold.class, operation, threshold, actor, at);
         if (threshold.basis() == Threshold.Basis.NET) {
             throw new IllegalArgumentException(
                     "a watched threshold is on a gross basis, but " + threshold + " is on a net basis");
@@ -36,6 +39,7 @@ public record WatchThreshold(
     }
 
     public WatchThreshold at(Instant at) {
+        Objects.requireNonNull(at, "at");
         return new WatchThreshold(operation, threshold, actor, at);
     }
 

@@ -5,8 +5,10 @@ import io.piecework.ledger.id.OperationId;
 import io.piecework.ledger.id.PayoutId;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Command;
+import io.piecework.ledger.text.Required;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,7 @@ public record ClaimPayout(
 
     /** @throws IllegalArgumentException if the claimant is blank or not printable, or the duration is not above 0 and up to 7 days */
     public ClaimPayout {
+        Required.components(ClaimPayout.class, operation, payout, attempt, claimant, duration, actor, at);
         if (claimant.isBlank()
                 || claimant.length() > Id.LIMIT
                 || claimant.chars().anyMatch(c -> Character.isISOControl(c) || Character.isSurrogate((char) c))) {
@@ -52,6 +55,7 @@ public record ClaimPayout(
     }
 
     public ClaimPayout at(Instant at) {
+        Objects.requireNonNull(at, "at");
         return new ClaimPayout(operation, payout, attempt, claimant, duration, actor, at);
     }
 

@@ -3,7 +3,9 @@ package io.piecework.ledger.payout;
 import io.piecework.ledger.id.PayoutId;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Command;
+import io.piecework.ledger.text.Required;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +14,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record ExpirePayout(
         PayoutId payout, int attempt, Actor actor, @Nullable Instant at) implements Command {
+
+    public ExpirePayout {
+        Required.components(ExpirePayout.class, payout, attempt, actor, at);
+    }
 
     /** Expires now. */
     public static ExpirePayout of(String payout, int attempt) {
@@ -23,6 +29,7 @@ public record ExpirePayout(
     }
 
     public ExpirePayout at(Instant at) {
+        Objects.requireNonNull(at, "at");
         return new ExpirePayout(payout, attempt, actor, at);
     }
 

@@ -7,6 +7,7 @@ import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.RefusalCode;
 import io.piecework.ledger.stream.StreamKind;
+import io.piecework.ledger.text.Required;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -14,6 +15,7 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -61,6 +63,7 @@ public record Payday(
      *     policies are not those that the threshold counts, or if another policy has a threshold of its own
      */
     public Payday {
+        Required.components(Payday.class, name, every, first, zone, policy, others);
         others = List.copyOf(others);
         Threshold.requireOne(policies(policy, others));
         PayoutMethod.check("payday", name, LONGEST_NAME);
@@ -86,11 +89,13 @@ public record Payday(
 
     /** The day of a moment in the payday's zone. */
     public LocalDate day(Instant moment) {
+        Objects.requireNonNull(moment, "moment");
         return LocalDate.ofInstant(moment, zone);
     }
 
     /** Whether a day is a payday. */
     public boolean isOn(LocalDate day) {
+        Objects.requireNonNull(day, "day");
         long days = ChronoUnit.DAYS.between(first, day);
         if (days < 0) {
             return false;
@@ -107,11 +112,13 @@ public record Payday(
 
     /** The id of a worker's payout on a payday in one currency; a digest of the worker's id if it would be too long. */
     public PayoutId payout(WorkerId worker, LocalDate day) {
+        Objects.requireNonNull(day, "day");
         return new PayoutId(id(worker, day, Id.LIMIT));
     }
 
     /** The id of a worker's cash-out on a payday in several currencies; the same as a payout's, so that each currency's code fits behind it. */
     public OperationId cashOut(WorkerId worker, LocalDate day) {
+        Objects.requireNonNull(day, "day");
         return new OperationId(id(worker, day, Id.LIMIT - CURRENCY));
     }
 
@@ -122,6 +129,7 @@ public record Payday(
 
     /** The common prefix of the ids of all payouts of one payday, before a slash or a colon. */
     public String payouts(LocalDate day) {
+        Objects.requireNonNull(day, "day");
         return name + Id.SEPARATOR + policy.currency().getCurrencyCode() + Id.SEPARATOR + day;
     }
 
@@ -131,6 +139,8 @@ public record Payday(
      * @param next the worker's next payday
      */
     public Optional<Refusal> blocker(LocalDate day, LocalDate next, WorkerId worker) {
+        Objects.requireNonNull(day, "day");
+        Objects.requireNonNull(worker, "worker");
         return next.equals(day)
                 ? Optional.empty()
                 : Optional.of(Refusal.because(
@@ -148,6 +158,7 @@ public record Payday(
 
     /** The last payday on or before a day; empty before the first. */
     public Optional<LocalDate> last(LocalDate day) {
+        Objects.requireNonNull(day, "day");
         LocalDate last = day;
         while (!isOn(last)) {
             if (last.isBefore(first)) {

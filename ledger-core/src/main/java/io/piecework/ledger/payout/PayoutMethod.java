@@ -1,5 +1,7 @@
 package io.piecework.ledger.payout;
 
+import io.piecework.ledger.text.Required;
+
 /**
  * Where a worker's payouts go: a rail and a token from the platform's payment vault. Never bank details.
  *
@@ -13,6 +15,7 @@ public record PayoutMethod(String rail, String token) {
 
     /** @throws IllegalArgumentException if a part is blank, too long or not printable ASCII */
     public PayoutMethod {
+        Required.components(PayoutMethod.class, rail, token);
         check("rail", rail, LONGEST_RAIL);
         check("payout token", token, LONGEST_TOKEN);
     }

@@ -4,12 +4,14 @@ import io.piecework.ledger.message.PolicyVersion;
 import io.piecework.ledger.message.Reason;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rounding;
+import io.piecework.ledger.text.Required;
 import io.piecework.ledger.worker.ForfeitDust;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import javax.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
@@ -82,6 +84,7 @@ public record PayoutPolicy(
 
     /** @throws IllegalArgumentException if there is no rail, currencies differ, or the time to claim is not between 0 and 366 days */
     public PayoutPolicy {
+        Required.components(PayoutPolicy.class, rails, threshold, unclaimedFor, onceADay, dust, version);
         rails = List.copyOf(rails);
         if (rails.isEmpty()) {
             throw new IllegalArgumentException("payout policy has no rail");
@@ -96,6 +99,7 @@ public record PayoutPolicy(
 
     /** A policy with these rails and the first one's minimum as its threshold. */
     public static PayoutPolicy over(Rail... rails) {
+        Objects.requireNonNull(rails, "rails");
         return new PayoutPolicy(List.of(rails), Threshold.of(rails[0].minimum()), null, null, null, null);
     }
 
@@ -106,6 +110,7 @@ public record PayoutPolicy(
 
     /** A policy for any rail: whole minor units of the currency, from one on, without a fee. */
     public static PayoutPolicy minorUnit(String currency) {
+        Objects.requireNonNull(currency, "currency");
         BigDecimal unit = Rounding.minorUnit(Amount.currency(currency)).quantum();
         return inMultiplesOf(Amount.of(unit, Amount.currency(currency)));
     }
@@ -132,16 +137,20 @@ public record PayoutPolicy(
 
     /** The same policy with at most one request a day of this zone. Every request under such a policy counts, even if its payout fails. */
     public PayoutPolicy onceADay(ZoneId zone) {
+        Objects.requireNonNull(zone, "zone");
         return new PayoutPolicy(rails, threshold, unclaimedFor, zone, dust, version);
     }
 
     /** The same policy; the platform keeps the dust of a closed account, on this basis, which the worker reads. */
     public PayoutPolicy forfeitingDust(String basis) {
+        Objects.requireNonNull(basis, "basis");
         return new PayoutPolicy(rails, threshold, unclaimedFor, onceADay, new Reason(basis), version);
     }
 
     /** The command that forfeits one worker's dust; empty if the policy leaves it to the worker. */
     public Optional<ForfeitDust> forfeitDust(String operation, String worker) {
+        Objects.requireNonNull(operation, "operation");
+        Objects.requireNonNull(worker, "worker");
         Amount least = rails.stream().map(Rail::quantum).reduce(Amount::min).orElseThrow();
         return Optional.ofNullable(dust).map(basis -> ForfeitDust.of(operation, worker, least, basis.text()));
     }

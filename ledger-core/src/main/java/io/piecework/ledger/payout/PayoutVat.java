@@ -3,7 +3,9 @@ package io.piecework.ledger.payout;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rate;
 import io.piecework.ledger.money.Rounding;
+import io.piecework.ledger.text.Required;
 import java.math.RoundingMode;
+import java.util.Objects;
 
 /**
  * The value added tax that the platform adds to a payout from its own account.
@@ -17,11 +19,13 @@ public record PayoutVat(Rate rate, String invoice) {
 
     /** @throws IllegalArgumentException if the invoice number is blank, too long or not printable ASCII */
     public PayoutVat {
+        Required.components(PayoutVat.class, rate, invoice);
         PayoutMethod.check("invoice number", invoice, LONGEST_INVOICE);
     }
 
     /** A percentage, {@code "21"}. */
     public static PayoutVat percent(String percent, String invoice) {
+        Objects.requireNonNull(percent, "percent");
         return new PayoutVat(Rate.percent(percent), invoice);
     }
 

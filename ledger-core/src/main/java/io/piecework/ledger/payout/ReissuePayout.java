@@ -3,7 +3,9 @@ package io.piecework.ledger.payout;
 import io.piecework.ledger.id.PayoutId;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Command;
+import io.piecework.ledger.text.Required;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record ReissuePayout(
         PayoutId payout, int attempt, Actor actor, @Nullable Instant at) implements Command {
+
+    public ReissuePayout {
+        Required.components(ReissuePayout.class, payout, attempt, actor, at);
+    }
 
     /** Reissues now. */
     public static ReissuePayout of(String payout, int attempt) {
@@ -24,6 +30,7 @@ public record ReissuePayout(
     }
 
     public ReissuePayout at(Instant at) {
+        Objects.requireNonNull(at, "at");
         return new ReissuePayout(payout, attempt, actor, at);
     }
 

@@ -4,7 +4,9 @@ import io.piecework.ledger.id.OperationId;
 import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Command;
+import io.piecework.ledger.text.Required;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Removes a worker's payout method; their earnings stay available. */
@@ -13,6 +15,10 @@ public record RemovePayoutMethod(
         WorkerId worker,
         Actor actor,
         @Nullable Instant at) implements Command {
+
+    public RemovePayoutMethod {
+        Required.components(RemovePayoutMethod.class, operation, worker, actor, at);
+    }
 
     /** Removes it now. */
     public static RemovePayoutMethod of(String operation, String worker) {
@@ -24,6 +30,7 @@ public record RemovePayoutMethod(
     }
 
     public RemovePayoutMethod at(Instant at) {
+        Objects.requireNonNull(at, "at");
         return new RemovePayoutMethod(operation, worker, actor, at);
     }
 

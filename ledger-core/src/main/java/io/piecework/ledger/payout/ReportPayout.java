@@ -5,7 +5,9 @@ import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.Reason;
 import io.piecework.ledger.message.Stamp;
+import io.piecework.ledger.text.Required;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,10 @@ public record ReportPayout(
         @Nullable Reason reason,
         Actor actor,
         @Nullable Instant at) implements Command {
+
+    public ReportPayout {
+        Required.components(ReportPayout.class, payout, attempt, outcome, reason, actor, at);
+    }
 
     /** Reports now. */
     public static ReportPayout of(String payout, int attempt, PayoutOutcome outcome) {
@@ -36,6 +42,7 @@ public record ReportPayout(
     }
 
     public ReportPayout at(Instant at) {
+        Objects.requireNonNull(at, "at");
         return new ReportPayout(payout, attempt, outcome, reason, actor, at);
     }
 

@@ -5,7 +5,9 @@ import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.text.Required;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +36,7 @@ public record RequestPayout(
      *     if the threshold counts several currencies, which {@link io.piecework.ledger.payout.cashout.CashOut} pays together
      */
     public RequestPayout {
+        Required.components(RequestPayout.class, payout, worker, policy, amount, waiver, vat, exchange, actor, at);
         policy.threshold().requireOneCurrency();
         String currency = policy.currency().getCurrencyCode();
         if (amount != null && (!amount.isPositive() || !amount.currencyCode().equals(currency))) {
@@ -52,21 +55,25 @@ public record RequestPayout(
 
     /** The same request for this amount. */
     public RequestPayout amount(Amount amount) {
+        Objects.requireNonNull(amount, "amount");
         return new RequestPayout(payout, worker, policy, amount, waiver, vat, exchange, actor, at);
     }
 
     /** The same request without the threshold, by decision of two operators. */
     public RequestPayout waivingThreshold(ThresholdWaiver waiver) {
+        Objects.requireNonNull(waiver, "waiver");
         return new RequestPayout(payout, worker, policy, amount, waiver, vat, exchange, actor, at);
     }
 
     /** The same request with value added tax on top. */
     public RequestPayout with(PayoutVat vat) {
+        Objects.requireNonNull(vat, "vat");
         return new RequestPayout(payout, worker, policy, amount, waiver, vat, exchange, actor, at);
     }
 
     /** The same request, exchanged into another currency. */
     public RequestPayout exchanged(Exchange exchange) {
+        Objects.requireNonNull(exchange, "exchange");
         return new RequestPayout(payout, worker, policy, amount, waiver, vat, exchange, actor, at);
     }
 
@@ -75,6 +82,7 @@ public record RequestPayout(
     }
 
     public RequestPayout at(Instant at) {
+        Objects.requireNonNull(at, "at");
         return new RequestPayout(payout, worker, policy, amount, waiver, vat, exchange, actor, at);
     }
 

@@ -4,7 +4,9 @@ import io.piecework.ledger.id.PayoutId;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.Reason;
+import io.piecework.ledger.text.Required;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,10 @@ public record ResolvePayout(
         Actor actor,
         @Nullable Instant at)
         implements Command {
+
+    public ResolvePayout {
+        Required.components(ResolvePayout.class, payout, attempt, outcome, verdict, reason, actor, at);
+    }
 
     /** The later report counts: the money moves. */
     public static ResolvePayout accepting(String payout, int attempt, PayoutOutcome outcome, String reason) {
@@ -51,6 +57,7 @@ public record ResolvePayout(
     }
 
     public ResolvePayout at(Instant at) {
+        Objects.requireNonNull(at, "at");
         return new ResolvePayout(payout, attempt, outcome, verdict, reason, actor, at);
     }
 

@@ -4,7 +4,9 @@ import io.piecework.ledger.id.OperationId;
 import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Command;
+import io.piecework.ledger.text.Required;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Sets a worker's payout method for new attempts, in place of the previous one. */
@@ -14,6 +16,10 @@ public record SetPayoutMethod(
         PayoutMethod method,
         Actor actor,
         @Nullable Instant at) implements Command {
+
+    public SetPayoutMethod {
+        Required.components(SetPayoutMethod.class, operation, worker, method, actor, at);
+    }
 
     /** Sets it now. */
     public static SetPayoutMethod of(String operation, String worker, String rail, String token) {
@@ -26,6 +32,7 @@ public record SetPayoutMethod(
     }
 
     public SetPayoutMethod at(Instant at) {
+        Objects.requireNonNull(at, "at");
         return new SetPayoutMethod(operation, worker, method, actor, at);
     }
 

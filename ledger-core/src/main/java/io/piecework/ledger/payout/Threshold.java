@@ -1,11 +1,13 @@
 package io.piecework.ledger.payout;
 
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.text.Required;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Stream;
 import javax.money.CurrencyUnit;
 
@@ -64,6 +66,7 @@ public record Threshold(Amount amount, Basis basis, Edge edge, List<Combined> co
 
     /** @throws IllegalArgumentException if the amount is negative, a currency counts twice, or a worth is not in the amount's currency */
     public Threshold {
+        Required.components(Threshold.class, amount, basis, edge, combined);
         combined = List.copyOf(combined);
         for (Combined other : combined) {
             amount.compareTo(other.worth());
@@ -93,6 +96,7 @@ public record Threshold(Amount amount, Basis basis, Edge edge, List<Combined> co
 
     /** The same threshold, with another currency's balance counted at this worth for one unit. */
     public Threshold with(String currency, Amount worth) {
+        Objects.requireNonNull(currency, "currency");
         var more = new ArrayList<>(combined);
         more.add(new Combined(Amount.currency(currency), worth));
         return new Threshold(amount, basis, edge, more);

@@ -2,6 +2,8 @@ package io.piecework.ledger.payout;
 
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Reason;
+import io.piecework.ledger.text.Required;
+import java.util.Objects;
 
 /**
  * The platform's decision to pay a worker who is below the threshold. It takes two operators: the command's actor and the approver.
@@ -11,8 +13,13 @@ import io.piecework.ledger.message.Reason;
  */
 public record ThresholdWaiver(Actor approver, Reason reason) {
 
+    public ThresholdWaiver {
+        Required.components(ThresholdWaiver.class, approver, reason);
+    }
+
     /** A waiver approved by an operator of this name. */
     public static ThresholdWaiver of(String approver, String reason) {
+        Objects.requireNonNull(approver, "approver");
         return new ThresholdWaiver(Actor.operator(approver), new Reason(reason));
     }
 }

@@ -9,6 +9,7 @@ import io.piecework.ledger.stream.Rows;
 import io.piecework.ledger.stream.StoredEvents.Last;
 import io.piecework.ledger.stream.StoredEvents.Place;
 import java.time.Instant;
+import java.util.Objects;
 import javax.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,7 @@ public record ReportScope(
 
     /** The same for one worker or requester. */
     public ReportScope ofOwner(String id) {
+        Objects.requireNonNull(id, "id");
         return new ReportScope(id, currency, asOf);
     }
 
@@ -40,11 +42,13 @@ public record ReportScope(
      * @throws IllegalArgumentException when no currency has this code
      */
     public ReportScope in(String code) {
+        Objects.requireNonNull(code, "code");
         return new ReportScope(owner, Amount.currency(code), asOf);
     }
 
     /** The same as of a moment: as it was known then, or as it is known now ({@link AsOf}). */
     public ReportScope asOf(AsOf moment) {
+        Objects.requireNonNull(moment, "moment");
         return new ReportScope(owner, currency, moment);
     }
 

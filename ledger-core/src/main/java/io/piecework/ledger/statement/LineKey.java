@@ -1,5 +1,6 @@
 package io.piecework.ledger.statement;
 
+import io.piecework.ledger.text.Required;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 
@@ -10,6 +11,10 @@ import java.time.format.DateTimeParseException;
  * @param position of the line's event
  */
 public record LineKey(Instant effective, long position) {
+
+    public LineKey {
+        Required.components(LineKey.class, effective, position);
+    }
 
     /**
      * Reads a key that {@link #toString()} wrote.

@@ -1,11 +1,13 @@
 package io.piecework.ledger.statement;
 
 import io.piecework.ledger.stream.RowFilter;
+import io.piecework.ledger.text.Required;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,7 @@ public record StatementPeriod(
 
     /** @throws IllegalArgumentException when it ends before it begins, or a bound is not in the years 0 to 9999 */
     public StatementPeriod {
+        Required.components(StatementPeriod.class, from, to, zone);
         requireYear(from);
         requireYear(to);
         from = from == null ? null : from.truncatedTo(ChronoUnit.MICROS);
@@ -49,6 +52,7 @@ public record StatementPeriod(
 
     /** Whether it contains a moment. */
     public boolean holds(Instant moment) {
+        Objects.requireNonNull(moment, "moment");
         return (from == null || !moment.isBefore(from)) && (to == null || moment.isBefore(to));
     }
 

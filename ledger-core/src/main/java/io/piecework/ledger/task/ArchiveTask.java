@@ -3,12 +3,18 @@ package io.piecework.ledger.task;
 import io.piecework.ledger.id.TaskId;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Command;
+import io.piecework.ledger.text.Required;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Archives a task that takes no more work. After that, no rejection on it can be appealed, nor overturned by one operator alone. */
 public record ArchiveTask(
         TaskId task, Actor actor, @Nullable Instant at) implements Command {
+
+    public ArchiveTask {
+        Required.components(ArchiveTask.class, task, actor, at);
+    }
 
     public static ArchiveTask of(String task) {
         return new ArchiveTask(new TaskId(task), Actor.PLATFORM, null);
@@ -19,6 +25,7 @@ public record ArchiveTask(
     }
 
     public ArchiveTask at(Instant at) {
+        Objects.requireNonNull(at, "at");
         return new ArchiveTask(task, actor, at);
     }
 

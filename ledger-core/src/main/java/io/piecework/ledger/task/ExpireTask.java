@@ -3,11 +3,17 @@ package io.piecework.ledger.task;
 import io.piecework.ledger.id.TaskId;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Command;
+import io.piecework.ledger.text.Required;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Closes a task whose expiry has come, in the same way as stopping it. Due work gives this command. */
 public record ExpireTask(TaskId task, Actor actor, @Nullable Instant at) implements Command {
+
+    public ExpireTask {
+        Required.components(ExpireTask.class, task, actor, at);
+    }
 
     public static ExpireTask of(String task) {
         return new ExpireTask(new TaskId(task), Actor.PLATFORM, null);
@@ -18,6 +24,7 @@ public record ExpireTask(TaskId task, Actor actor, @Nullable Instant at) impleme
     }
 
     public ExpireTask at(Instant at) {
+        Objects.requireNonNull(at, "at");
         return new ExpireTask(task, actor, at);
     }
 

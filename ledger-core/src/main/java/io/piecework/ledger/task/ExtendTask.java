@@ -4,7 +4,9 @@ import io.piecework.ledger.id.OperationId;
 import io.piecework.ledger.id.TaskId;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Command;
+import io.piecework.ledger.text.Required;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Adds slots to a published task and reserves their price, by the terms and the fee tier that the task was published with. */
@@ -17,6 +19,7 @@ public record ExtendTask(
 
     /** @throws IllegalArgumentException when the number of additional slots is not between 1 and 1,000,000 */
     public ExtendTask {
+        Required.components(ExtendTask.class, operation, task, additionalSlots, actor, at);
         if (additionalSlots < 1 || additionalSlots > PublishTask.MOST_SLOTS) {
             throw new IllegalArgumentException(additionalSlots + " additional slots of " + task
                     + " are not between 1 and " + PublishTask.MOST_SLOTS);
@@ -32,6 +35,7 @@ public record ExtendTask(
     }
 
     public ExtendTask at(Instant at) {
+        Objects.requireNonNull(at, "at");
         return new ExtendTask(operation, task, additionalSlots, actor, at);
     }
 

@@ -10,10 +10,12 @@ import io.piecework.ledger.terms.Availability;
 import io.piecework.ledger.terms.FeePolicy;
 import io.piecework.ledger.terms.ReviewPolicy;
 import io.piecework.ledger.terms.TaskPolicy;
+import io.piecework.ledger.text.Required;
 import io.piecework.ledger.text.Title;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import javax.money.MonetaryAmount;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +55,20 @@ public record PublishTask(
      *     screen-out pays more than the reward
      */
     public PublishTask {
+        Required.components(
+                PublishTask.class,
+                task,
+                requester,
+                title,
+                reward,
+                slots,
+                fee,
+                review,
+                availability,
+                policyVersion,
+                expires,
+                actor,
+                at);
         if (reward.isNegative()) {
             throw new IllegalArgumentException("reward " + reward + " of " + task + " is negative");
         }
@@ -87,6 +103,7 @@ public record PublishTask(
 
     /** The same with an amount of any JSR 354 implementation, taken over exactly. */
     public static PublishTask of(String task, String requester, MonetaryAmount reward, int slots) {
+        Objects.requireNonNull(reward, "reward");
         return of(task, requester, Amount.of(reward), slots);
     }
 
@@ -139,6 +156,7 @@ public record PublishTask(
     }
 
     public PublishTask expiring(Instant expires) {
+        Objects.requireNonNull(expires, "expires");
         return new PublishTask(
                 task, requester, title, reward, slots, fee, review, availability, policyVersion, expires, actor, at);
     }
@@ -149,6 +167,7 @@ public record PublishTask(
     }
 
     public PublishTask at(Instant at) {
+        Objects.requireNonNull(at, "at");
         return new PublishTask(
                 task, requester, title, reward, slots, fee, review, availability, policyVersion, expires, actor, at);
     }

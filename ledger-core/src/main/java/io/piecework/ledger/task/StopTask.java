@@ -3,7 +3,9 @@ package io.piecework.ledger.task;
 import io.piecework.ledger.id.TaskId;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Command;
+import io.piecework.ledger.text.Required;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +13,10 @@ import org.jspecify.annotations.Nullable;
  * their deadlines.
  */
 public record StopTask(TaskId task, Actor actor, @Nullable Instant at) implements Command {
+
+    public StopTask {
+        Required.components(StopTask.class, task, actor, at);
+    }
 
     public static StopTask of(String task) {
         return new StopTask(new TaskId(task), Actor.PLATFORM, null);
@@ -21,6 +27,7 @@ public record StopTask(TaskId task, Actor actor, @Nullable Instant at) implement
     }
 
     public StopTask at(Instant at) {
+        Objects.requireNonNull(at, "at");
         return new StopTask(task, actor, at);
     }
 

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +46,7 @@ public record Availability(
 
     /** At the midnight that ends the decision's week. A decision at that very midnight belongs to the next week. */
     public static Availability afterWeekEnding(DayOfWeek weekEnds, ZoneId zone) {
+        Objects.requireNonNull(weekEnds, "weekEnds");
         return new Availability(Duration.ZERO, weekEnds, zone);
     }
 
@@ -55,6 +57,7 @@ public record Availability(
 
     /** The time from which earnings that are paid at this time are available, truncated to microseconds; null for at once. */
     public @Nullable Instant from(Instant paid) {
+        Objects.requireNonNull(paid, "paid");
         if (weekEnds == null || zone == null) {
             return after.isZero() ? null : truncated(paid.plus(after));
         }

@@ -3,9 +3,11 @@ package io.piecework.ledger.terms;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rate;
 import io.piecework.ledger.money.Rounding;
+import io.piecework.ledger.text.Required;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +59,7 @@ public record FeePolicy(
      *     rounding mode is {@code UNNECESSARY}
      */
     public FeePolicy {
+        Required.components(FeePolicy.class, tiers, start, flat, floor, rounding, tax, counting, bearer);
         tiers = List.copyOf(tiers);
         int before = 0;
         for (Tier tier : tiers) {
@@ -81,16 +84,19 @@ public record FeePolicy(
 
     /** One rate for every number of slots; {@code "20"} is 20 %. */
     public static FeePolicy percent(String percent) {
+        Objects.requireNonNull(percent, "percent");
         return of(Rate.percent(percent));
     }
 
     /** The same rates for every number of slots, each rounded alone. */
     public static FeePolicy of(Rate... rates) {
+        Objects.requireNonNull(rates, "rates");
         return new FeePolicy(List.of(new Tier(1, List.of(rates))), null, null, null, null, null, null, null);
     }
 
     /** Other rates for tasks published with this many slots or more. */
     public FeePolicy withTier(int fromSlots, Rate... rates) {
+        Objects.requireNonNull(rates, "rates");
         var longer = new ArrayList<>(tiers);
         longer.add(new Tier(fromSlots, List.of(rates)));
         return new FeePolicy(longer, start, flat, floor, rounding, tax, counting, bearer);
@@ -98,25 +104,30 @@ public record FeePolicy(
 
     /** With a fixed fee for publishing a task. */
     public FeePolicy startingAt(Amount start) {
+        Objects.requireNonNull(start, "start");
         return new FeePolicy(tiers, start, flat, floor, rounding, tax, counting, bearer);
     }
 
     /** With a flat amount a slot beside the rates; {@code percent("5").plus(USD 0.02)} of 0.50 is 0.045 before it is rounded. */
     public FeePolicy plus(Amount flat) {
+        Objects.requireNonNull(flat, "flat");
         return new FeePolicy(tiers, start, flat, floor, rounding, tax, counting, bearer);
     }
 
     /** With a minimum fee a slot. */
     public FeePolicy atLeast(Amount floor) {
+        Objects.requireNonNull(floor, "floor");
         return new FeePolicy(tiers, start, flat, floor, rounding, tax, counting, bearer);
     }
 
     public FeePolicy rounded(Rounding rounding) {
+        Objects.requireNonNull(rounding, "rounding");
         return new FeePolicy(tiers, start, flat, floor, rounding, tax, counting, bearer);
     }
 
     /** With a tax on the fee. */
     public FeePolicy taxed(Rate tax) {
+        Objects.requireNonNull(tax, "tax");
         return new FeePolicy(tiers, start, flat, floor, rounding, tax, counting, bearer);
     }
 

@@ -1,9 +1,11 @@
 package io.piecework.ledger.terms;
 
+import io.piecework.ledger.text.Required;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +32,7 @@ public record OverturnRule(@Nullable Duration window, Start start) {
 
     /** @throws IllegalArgumentException when the window is negative or over 3,660 days */
     public OverturnRule {
+        Required.components(OverturnRule.class, window, start);
         ReviewPolicy.bounded("overturn window", window);
     }
 
@@ -45,6 +48,8 @@ public record OverturnRule(@Nullable Duration window, Start start) {
 
     /** The last moment of the window, truncated to microseconds; null where only archiving the task ends it. */
     public @Nullable Instant lastMoment(Instant submitted, Instant rejected) {
+        Objects.requireNonNull(submitted, "submitted");
+        Objects.requireNonNull(rejected, "rejected");
         Instant from = start == Start.SUBMISSION ? submitted : rejected;
         return window == null ? null : from.plus(window).truncatedTo(ChronoUnit.MICROS);
     }

@@ -1,8 +1,10 @@
 package io.piecework.ledger.terms;
 
 import io.piecework.ledger.message.Category;
+import io.piecework.ledger.text.Required;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 /**
  * The requirements for a rejection, and the fate of the slot.
@@ -33,6 +35,7 @@ public record RejectionRule(int minimumLength, List<Category> categories, SlotAf
 
     /** @throws IllegalArgumentException when the minimum length is below 1 or above 4,000 */
     public RejectionRule {
+        Required.components(RejectionRule.class, minimumLength, categories, slot);
         categories = List.copyOf(categories);
         if (minimumLength < 1 || minimumLength > LONGEST) {
             throw new IllegalArgumentException(
@@ -45,6 +48,7 @@ public record RejectionRule(int minimumLength, List<Category> categories, SlotAf
     }
 
     public RejectionRule categories(String... categories) {
+        Objects.requireNonNull(categories, "categories");
         return new RejectionRule(
                 minimumLength, List.of(categories).stream().map(Category::new).toList(), slot);
     }

@@ -1,7 +1,9 @@
 package io.piecework.ledger.terms;
 
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.text.Required;
 import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +32,7 @@ public record ReviewPolicy(
 
     /** @throws IllegalArgumentException when a time or an amount is negative, or a time over 3,660 days */
     public ReviewPolicy {
+        Required.components(ReviewPolicy.class, submitWithin, approveAfter, rejection, overturn, screenedOut, visit);
         bounded("time to submit", submitWithin);
         bounded("time to automatic approval", approveAfter);
         if (screenedOut != null && screenedOut.isNegative()) {
@@ -39,28 +42,34 @@ public record ReviewPolicy(
 
     /** After this time without a submission, the assignment times out and the slot is free again. */
     public ReviewPolicy submitWithin(Duration time) {
+        Objects.requireNonNull(time, "time");
         return new ReviewPolicy(time, approveAfter, rejection, overturn, screenedOut, visit);
     }
 
     /** After this time without a decision, submitted work is approved automatically. */
     public ReviewPolicy approveAfter(Duration time) {
+        Objects.requireNonNull(time, "time");
         return new ReviewPolicy(submitWithin, time, rejection, overturn, screenedOut, visit);
     }
 
     public ReviewPolicy rejecting(RejectionRule rule) {
+        Objects.requireNonNull(rule, "rule");
         return new ReviewPolicy(submitWithin, approveAfter, rule, overturn, screenedOut, visit);
     }
 
     public ReviewPolicy overturning(OverturnRule rule) {
+        Objects.requireNonNull(rule, "rule");
         return new ReviewPolicy(submitWithin, approveAfter, rejection, rule, screenedOut, visit);
     }
 
     /** With this pay for a screen-out. */
     public ReviewPolicy screenedOutPays(Amount pay) {
+        Objects.requireNonNull(pay, "pay");
         return new ReviewPolicy(submitWithin, approveAfter, rejection, overturn, pay, visit);
     }
 
     public ReviewPolicy visiting(VisitRule rule) {
+        Objects.requireNonNull(rule, "rule");
         return new ReviewPolicy(submitWithin, approveAfter, rejection, overturn, screenedOut, rule);
     }
 

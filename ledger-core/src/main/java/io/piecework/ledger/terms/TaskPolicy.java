@@ -1,6 +1,7 @@
 package io.piecework.ledger.terms;
 
 import io.piecework.ledger.message.PolicyVersion;
+import io.piecework.ledger.text.Required;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,10 @@ public record TaskPolicy(
         ReviewPolicy review,
         Availability availability,
         @Nullable PolicyVersion version) {
+
+    public TaskPolicy {
+        Required.components(TaskPolicy.class, fee, review, availability, version);
+    }
 
     /** With earnings available at once, and no version. */
     public TaskPolicy(FeePolicy fee, ReviewPolicy review) {

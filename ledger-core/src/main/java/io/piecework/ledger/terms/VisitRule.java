@@ -4,7 +4,9 @@ import io.piecework.ledger.message.Payer;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rate;
 import io.piecework.ledger.money.Rounding;
+import io.piecework.ledger.text.Required;
 import java.math.RoundingMode;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,7 @@ public record VisitRule(Rate share, @Nullable Rounding rounding, Payer payer) {
 
     /** @throws IllegalArgumentException when the rounding mode is {@code UNNECESSARY} */
     public VisitRule {
+        Required.components(VisitRule.class, share, rounding, payer);
         if (rounding != null && rounding.mode() == RoundingMode.UNNECESSARY) {
             throw new IllegalArgumentException(
                     "visit rounding " + rounding + " does not round; choose another mode than UNNECESSARY");
@@ -28,10 +31,12 @@ public record VisitRule(Rate share, @Nullable Rounding rounding, Payer payer) {
 
     /** A share of the reward, paid by the requester. */
     public static VisitRule percent(String percent) {
+        Objects.requireNonNull(percent, "percent");
         return new VisitRule(Rate.percent(percent), null, Payer.REQUESTER);
     }
 
     public VisitRule rounded(Rounding rounding) {
+        Objects.requireNonNull(rounding, "rounding");
         return new VisitRule(share, rounding, payer);
     }
 

@@ -1,5 +1,6 @@
 package io.piecework.ledger.text;
 
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 /** Validates text from callers before it is stored, and shortens it for messages. */
@@ -35,9 +36,11 @@ public final class Text {
      * Returns the value if every database can store it unchanged.
      *
      * @param what the name of the value, for messages
+     * @throws NullPointerException if it is null
      * @throws IllegalArgumentException if it is blank, longer than {@code limit} characters, or contains a NUL or an unpaired surrogate
      */
     public static String checked(String what, String value, int limit) {
+        Objects.requireNonNull(value, () -> what + " is null");
         if (value.length() > limit) {
             throw new IllegalArgumentException(
                     what + " has " + value.length() + " characters, at most " + limit + " are allowed");

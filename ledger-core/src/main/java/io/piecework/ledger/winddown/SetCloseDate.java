@@ -4,8 +4,10 @@ import io.piecework.ledger.id.OperationId;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.Reason;
+import io.piecework.ledger.text.Required;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,7 @@ public record SetCloseDate(
         implements Command {
 
     public SetCloseDate {
+        Required.components(SetCloseDate.class, operation, closes, reason, approver, actor, at);
         closes = closes == null ? null : closes.truncatedTo(ChronoUnit.MICROS);
     }
 
@@ -35,6 +38,7 @@ public record SetCloseDate(
      * @param approver the second operator
      */
     public static SetCloseDate of(String operation, Instant closes, String reason, String approver) {
+        Objects.requireNonNull(closes, "closes");
         return new SetCloseDate(
                 new OperationId(operation), closes, new Reason(reason), Actor.operator(approver), Actor.PLATFORM, null);
     }
@@ -54,6 +58,7 @@ public record SetCloseDate(
     }
 
     public SetCloseDate at(Instant at) {
+        Objects.requireNonNull(at, "at");
         return new SetCloseDate(operation, closes, reason, approver, actor, at);
     }
 

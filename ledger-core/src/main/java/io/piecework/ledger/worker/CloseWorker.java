@@ -5,7 +5,9 @@ import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.Reason;
+import io.piecework.ledger.text.Required;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Closes a worker's account, by the platform or by the worker. Balances do not change: the earnings stay the worker's. */
@@ -15,6 +17,10 @@ public record CloseWorker(
         Reason reason,
         Actor actor,
         @Nullable Instant at) implements Command {
+
+    public CloseWorker {
+        Required.components(CloseWorker.class, operation, worker, reason, actor, at);
+    }
 
     /** Closes now. */
     public static CloseWorker of(String operation, String worker, String reason) {
@@ -27,6 +33,7 @@ public record CloseWorker(
     }
 
     public CloseWorker at(Instant at) {
+        Objects.requireNonNull(at, "at");
         return new CloseWorker(operation, worker, reason, actor, at);
     }
 

@@ -5,7 +5,9 @@ import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Reason;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.text.Required;
 import java.time.Instant;
+import java.util.Objects;
 import javax.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,7 @@ public record EscheatEarnings(
 
     /** @throws IllegalArgumentException if the amount is not above zero, or in another currency */
     public EscheatEarnings {
+        Required.components(EscheatEarnings.class, operation, worker, currency, amount, basis, approver, actor, at);
         WorkerChecks.part(operation, amount, currency);
     }
 
@@ -40,6 +43,8 @@ public record EscheatEarnings(
      * @param approver the second operator
      */
     public static EscheatEarnings of(String operation, String worker, Amount amount, String basis, String approver) {
+        Objects.requireNonNull(basis, "basis");
+        Objects.requireNonNull(approver, "approver");
         return new EscheatEarnings(
                 new OperationId(operation),
                 new WorkerId(worker),
@@ -58,6 +63,9 @@ public record EscheatEarnings(
      */
     public static EscheatEarnings everything(
             String operation, String worker, String currency, String basis, String approver) {
+        Objects.requireNonNull(currency, "currency");
+        Objects.requireNonNull(basis, "basis");
+        Objects.requireNonNull(approver, "approver");
         return new EscheatEarnings(
                 new OperationId(operation),
                 new WorkerId(worker),
@@ -74,6 +82,7 @@ public record EscheatEarnings(
     }
 
     public EscheatEarnings at(Instant at) {
+        Objects.requireNonNull(at, "at");
         return new EscheatEarnings(operation, worker, currency, amount, basis, approver, actor, at);
     }
 

@@ -6,7 +6,9 @@ import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.Reason;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.text.Required;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,11 +28,13 @@ public record ForfeitDust(
 
     /** @throws IllegalArgumentException if the quantum is not above zero */
     public ForfeitDust {
+        Required.components(ForfeitDust.class, operation, worker, quantum, basis, actor, at);
         WorkerChecks.part(operation, quantum, quantum.currency());
     }
 
     /** Forfeits now. */
     public static ForfeitDust of(String operation, String worker, Amount quantum, String basis) {
+        Objects.requireNonNull(basis, "basis");
         return new ForfeitDust(
                 new OperationId(operation), new WorkerId(worker), quantum, new Reason(basis), Actor.PLATFORM, null);
     }
@@ -40,6 +44,7 @@ public record ForfeitDust(
     }
 
     public ForfeitDust at(Instant at) {
+        Objects.requireNonNull(at, "at");
         return new ForfeitDust(operation, worker, quantum, basis, actor, at);
     }
 

@@ -5,7 +5,9 @@ import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Reason;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.text.Required;
 import java.time.Instant;
+import java.util.Objects;
 import javax.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,7 @@ public record ForfeitEarnings(
 
     /** @throws IllegalArgumentException if the amount is not above zero, or in another currency */
     public ForfeitEarnings {
+        Required.components(ForfeitEarnings.class, operation, worker, currency, amount, basis, approver, actor, at);
         WorkerChecks.part(operation, amount, currency);
     }
 
@@ -38,6 +41,8 @@ public record ForfeitEarnings(
      * @param approver the second operator
      */
     public static ForfeitEarnings of(String operation, String worker, Amount amount, String basis, String approver) {
+        Objects.requireNonNull(basis, "basis");
+        Objects.requireNonNull(approver, "approver");
         return new ForfeitEarnings(
                 new OperationId(operation),
                 new WorkerId(worker),
@@ -56,6 +61,9 @@ public record ForfeitEarnings(
      */
     public static ForfeitEarnings everything(
             String operation, String worker, String currency, String basis, String approver) {
+        Objects.requireNonNull(currency, "currency");
+        Objects.requireNonNull(basis, "basis");
+        Objects.requireNonNull(approver, "approver");
         return new ForfeitEarnings(
                 new OperationId(operation),
                 new WorkerId(worker),
@@ -72,6 +80,7 @@ public record ForfeitEarnings(
     }
 
     public ForfeitEarnings at(Instant at) {
+        Objects.requireNonNull(at, "at");
         return new ForfeitEarnings(operation, worker, currency, amount, basis, approver, actor, at);
     }
 

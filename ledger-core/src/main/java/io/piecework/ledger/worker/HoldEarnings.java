@@ -6,7 +6,9 @@ import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.Reason;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.text.Required;
 import java.time.Instant;
+import java.util.Objects;
 import javax.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,7 @@ public record HoldEarnings(
 
     /** @throws IllegalArgumentException if the amount is not above zero, or in another currency */
     public HoldEarnings {
+        Required.components(HoldEarnings.class, operation, worker, currency, amount, reason, actor, at);
         WorkerChecks.part(operation, amount, currency);
     }
 
@@ -45,6 +48,7 @@ public record HoldEarnings(
 
     /** Holds everything in a currency: what is available now, and what becomes available. */
     public static HoldEarnings everything(String operation, String worker, String currency, String reason) {
+        Objects.requireNonNull(currency, "currency");
         return new HoldEarnings(
                 new OperationId(operation),
                 new WorkerId(worker),
@@ -60,6 +64,7 @@ public record HoldEarnings(
     }
 
     public HoldEarnings at(Instant at) {
+        Objects.requireNonNull(at, "at");
         return new HoldEarnings(operation, worker, currency, amount, reason, actor, at);
     }
 

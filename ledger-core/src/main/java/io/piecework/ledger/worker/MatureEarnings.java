@@ -4,8 +4,10 @@ import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.text.Required;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import javax.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -22,11 +24,13 @@ public record MatureEarnings(
         @Nullable Instant at) implements Command {
 
     public MatureEarnings {
+        Required.components(MatureEarnings.class, worker, currency, until, actor, at);
         until = until.truncatedTo(ChronoUnit.MICROS);
     }
 
     /** Matures now. */
     public static MatureEarnings of(String worker, String currency, Instant until) {
+        Objects.requireNonNull(currency, "currency");
         return new MatureEarnings(new WorkerId(worker), Amount.currency(currency), until, Actor.PLATFORM, null);
     }
 
@@ -35,6 +39,7 @@ public record MatureEarnings(
     }
 
     public MatureEarnings at(Instant at) {
+        Objects.requireNonNull(at, "at");
         return new MatureEarnings(worker, currency, until, actor, at);
     }
 

@@ -4,7 +4,9 @@ import io.piecework.ledger.id.OperationId;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.Reason;
+import io.piecework.ledger.text.Required;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +20,13 @@ public record ReclaimEarnings(
         Actor actor,
         @Nullable Instant at) implements Command {
 
+    public ReclaimEarnings {
+        Required.components(ReclaimEarnings.class, escheat, reason, actor, at);
+    }
+
     /** Reclaims now. */
     public static ReclaimEarnings of(String escheat, String reason) {
+        Objects.requireNonNull(escheat, "escheat");
         return new ReclaimEarnings(new OperationId(escheat), new Reason(reason), Actor.PLATFORM, null);
     }
 
@@ -28,6 +35,7 @@ public record ReclaimEarnings(
     }
 
     public ReclaimEarnings at(Instant at) {
+        Objects.requireNonNull(at, "at");
         return new ReclaimEarnings(escheat, reason, actor, at);
     }
 

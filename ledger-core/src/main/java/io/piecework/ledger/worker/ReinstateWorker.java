@@ -5,7 +5,9 @@ import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.Reason;
+import io.piecework.ledger.text.Required;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Reinstates a worker who is suspended or closed: they can take work and be paid out again. */
@@ -15,6 +17,10 @@ public record ReinstateWorker(
         Reason reason,
         Actor actor,
         @Nullable Instant at) implements Command {
+
+    public ReinstateWorker {
+        Required.components(ReinstateWorker.class, operation, worker, reason, actor, at);
+    }
 
     /** Reinstates now. */
     public static ReinstateWorker of(String operation, String worker, String reason) {
@@ -27,6 +33,7 @@ public record ReinstateWorker(
     }
 
     public ReinstateWorker at(Instant at) {
+        Objects.requireNonNull(at, "at");
         return new ReinstateWorker(operation, worker, reason, actor, at);
     }
 

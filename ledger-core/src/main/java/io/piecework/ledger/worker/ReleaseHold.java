@@ -4,7 +4,9 @@ import io.piecework.ledger.id.OperationId;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.Reason;
+import io.piecework.ledger.text.Required;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +21,13 @@ public record ReleaseHold(
         Actor actor,
         @Nullable Instant at) implements Command {
 
+    public ReleaseHold {
+        Required.components(ReleaseHold.class, operation, hold, reason, actor, at);
+    }
+
     /** Releases now. */
     public static ReleaseHold of(String operation, String hold, String reason) {
+        Objects.requireNonNull(hold, "hold");
         return new ReleaseHold(
                 new OperationId(operation), new OperationId(hold), new Reason(reason), Actor.PLATFORM, null);
     }
@@ -30,6 +37,7 @@ public record ReleaseHold(
     }
 
     public ReleaseHold at(Instant at) {
+        Objects.requireNonNull(at, "at");
         return new ReleaseHold(operation, hold, reason, actor, at);
     }
 

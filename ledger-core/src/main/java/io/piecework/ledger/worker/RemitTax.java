@@ -6,7 +6,9 @@ import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.Reason;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.text.Required;
 import java.time.Instant;
+import java.util.Objects;
 import javax.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,7 @@ public record RemitTax(
 
     /** @throws IllegalArgumentException if the amount is not above zero, or in another currency */
     public RemitTax {
+        Required.components(RemitTax.class, operation, worker, currency, amount, reason, actor, at);
         WorkerChecks.part(operation, amount, currency);
     }
 
@@ -45,6 +48,7 @@ public record RemitTax(
 
     /** Remits all that is withheld in a currency, now. */
     public static RemitTax everything(String operation, String worker, String currency, String reason) {
+        Objects.requireNonNull(currency, "currency");
         return new RemitTax(
                 new OperationId(operation),
                 new WorkerId(worker),
@@ -60,6 +64,7 @@ public record RemitTax(
     }
 
     public RemitTax at(Instant at) {
+        Objects.requireNonNull(at, "at");
         return new RemitTax(operation, worker, currency, amount, reason, actor, at);
     }
 

@@ -8,7 +8,9 @@ import io.piecework.ledger.message.Reason;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rate;
 import io.piecework.ledger.money.Rounding;
+import io.piecework.ledger.text.Required;
 import java.time.Instant;
+import java.util.Objects;
 import javax.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -32,11 +34,13 @@ public record StartWithholding(
 
     /** @throws IllegalArgumentException if the rate is not above 0 % and at most 100 % */
     public StartWithholding {
+        Required.components(StartWithholding.class, operation, worker, currency, rate, rounding, reason, actor, at);
         WorkerChecks.taxRate(operation, rate);
     }
 
     /** Starts now, rounded half-up to the minor unit. */
     public static StartWithholding of(String operation, String worker, String currency, Rate rate, String reason) {
+        Objects.requireNonNull(currency, "currency");
         return new StartWithholding(
                 new OperationId(operation),
                 new WorkerId(worker),
@@ -50,6 +54,7 @@ public record StartWithholding(
 
     /** The same command with this rounding; {@link Rounding#ACCRUAL} keeps fractions of a cent. */
     public StartWithholding rounded(Rounding rounding) {
+        Objects.requireNonNull(rounding, "rounding");
         return new StartWithholding(operation, worker, currency, rate, rounding, reason, actor, at);
     }
 
@@ -58,6 +63,7 @@ public record StartWithholding(
     }
 
     public StartWithholding at(Instant at) {
+        Objects.requireNonNull(at, "at");
         return new StartWithholding(operation, worker, currency, rate, rounding, reason, actor, at);
     }
 

@@ -6,7 +6,9 @@ import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.Reason;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.text.Required;
 import java.time.Instant;
+import java.util.Objects;
 import javax.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +21,13 @@ public record StopWithholding(
         Actor actor,
         @Nullable Instant at) implements Command {
 
+    public StopWithholding {
+        Required.components(StopWithholding.class, operation, worker, currency, reason, actor, at);
+    }
+
     /** Stops now. */
     public static StopWithholding of(String operation, String worker, String currency, String reason) {
+        Objects.requireNonNull(currency, "currency");
         return new StopWithholding(
                 new OperationId(operation),
                 new WorkerId(worker),
@@ -35,6 +42,7 @@ public record StopWithholding(
     }
 
     public StopWithholding at(Instant at) {
+        Objects.requireNonNull(at, "at");
         return new StopWithholding(operation, worker, currency, reason, actor, at);
     }
 

@@ -5,7 +5,9 @@ import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.Reason;
+import io.piecework.ledger.text.Required;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,10 @@ public record SuspendWorker(
         Actor actor,
         @Nullable Instant at) implements Command {
 
+    public SuspendWorker {
+        Required.components(SuspendWorker.class, operation, worker, reason, actor, at);
+    }
+
     /** Suspends now. */
     public static SuspendWorker of(String operation, String worker, String reason) {
         return new SuspendWorker(
@@ -30,6 +36,7 @@ public record SuspendWorker(
     }
 
     public SuspendWorker at(Instant at) {
+        Objects.requireNonNull(at, "at");
         return new SuspendWorker(operation, worker, reason, actor, at);
     }
 

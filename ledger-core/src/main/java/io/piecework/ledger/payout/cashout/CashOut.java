@@ -9,8 +9,10 @@ import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.CombinedRequest;
 import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.payout.ThresholdWaiver;
+import io.piecework.ledger.text.Required;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,21 +38,26 @@ public record CashOut(
      *     another policy has a threshold of its own, or if the id is too long for a payout's id
      */
     public CashOut {
+        Required.components(CashOut.class, operation, worker, policies, waiver, actor, at);
         policies = new CombinedRequest(operation, worker, policies, waiver).policies();
     }
 
     /** Cashes out now. The first policy's threshold counts the currencies of all of them. */
     public static CashOut of(String cashOut, String worker, PayoutPolicy... policies) {
+        Objects.requireNonNull(cashOut, "cashOut");
+        Objects.requireNonNull(policies, "policies");
         return of(cashOut, worker, List.of(policies));
     }
 
     /** The same with the policies as a list, such as a platform's. */
     public static CashOut of(String cashOut, String worker, List<PayoutPolicy> policies) {
+        Objects.requireNonNull(cashOut, "cashOut");
         return new CashOut(new OperationId(cashOut), new WorkerId(worker), policies, null, Actor.PLATFORM, null);
     }
 
     /** The same cash-out without the threshold, by decision of two operators. */
     public CashOut waivingThreshold(ThresholdWaiver waiver) {
+        Objects.requireNonNull(waiver, "waiver");
         return new CashOut(operation, worker, policies, waiver, actor, at);
     }
 
@@ -59,11 +66,13 @@ public record CashOut(
     }
 
     public CashOut at(Instant at) {
+        Objects.requireNonNull(at, "at");
         return new CashOut(operation, worker, policies, waiver, actor, at);
     }
 
     /** The id of its payout in a currency. */
     public PayoutId payout(String currency) {
+        Objects.requireNonNull(currency, "currency");
         return CombinedRequest.payout(operation, Amount.currency(currency));
     }
 

@@ -1,0 +1,42 @@
+package io.piecework.ledger.text;
+
+import java.lang.reflect.RecordComponent;
+import org.jspecify.annotations.Nullable;
+
+/** Requires that a record's components are given, so that a null is refused where it enters and by its name. */
+public final class Required {
+
+    private static final ClassValue<@Nullable String[]> NAMES = new ClassValue<>() {
+        @Override
+        protected @Nullable String[] computeValue(Class<?> type) {
+            return names(type.getRecordComponents());
+        }
+    };
+
+    private Required() {}
+
+    /**
+     * Checks the components that are not {@code @Nullable}.
+     *
+     * @param values all components, in their order
+     * @throws NullPointerException that names the record and its first component that is null
+     */
+    public static void components(Class<? extends Record> type, @Nullable Object... values) {
+        @Nullable String[] names = NAMES.get(type);
+        for (int i = 0; i < names.length; i++) {
+            if (values[i] == null && names[i] != null) {
+                throw new NullPointerException(type.getSimpleName() + ": " + names[i] + " is null");
+            }
+        }
+    }
+
+    /** The name of each component that has to be given; null for one that is {@code @Nullable}. */
+    private static @Nullable String[] names(RecordComponent[] components) {
+        var names = new @Nullable String[components.length];
+        for (int i = 0; i < names.length; i++) {
+            boolean optional = components[i].getAnnotatedType().isAnnotationPresent(Nullable.class);
+            names[i] = optional ? null : components[i].getName();
+        }
+        return names;
+    }
+}

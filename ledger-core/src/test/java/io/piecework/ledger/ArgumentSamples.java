@@ -1,0 +1,178 @@
+package io.piecework.ledger;
+
+import io.piecework.ledger.award.BonusShare;
+import io.piecework.ledger.fixtures.EveryCommand;
+import io.piecework.ledger.journal.AsOf;
+import io.piecework.ledger.listening.ListenerPolicy;
+import io.piecework.ledger.message.Command;
+import io.piecework.ledger.message.PolicyVersion;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.notice.NoticePolicy;
+import io.piecework.ledger.payout.Payday;
+import io.piecework.ledger.payout.PayoutPolicy;
+import io.piecework.ledger.permission.Parties;
+import io.piecework.ledger.permission.Permissions;
+import io.piecework.ledger.report.ReportScope;
+import io.piecework.ledger.statement.LineKey;
+import io.piecework.ledger.statement.StatementPeriod;
+import io.piecework.ledger.stream.Replay;
+import io.piecework.ledger.stream.RowFilter;
+import io.piecework.ledger.terms.FeePolicy;
+import io.piecework.ledger.terms.ReviewPolicy;
+import io.piecework.ledger.terms.TaskPolicy;
+import io.piecework.ledger.testing.SettableClock;
+import java.lang.reflect.Executable;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.Parameter;
+import java.lang.reflect.Proxy;
+import java.lang.reflect.RecordComponent;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import javax.money.MonetaryAmount;
+import org.javamoney.moneta.Money;
+import org.jspecify.annotations.Nullable;
+
+/** A valid argument for every parameter of the public API: by the parameter's name for texts, by its type for all others. */
+final class ArgumentSamples implements AutoCloseable {
+
+    /** Where an application enters the library; everything else is a parameter of these. */
+    static final List<Class<?>> ENTRANCES = List.of(
+            Ledger.class,
+            LedgerBuilder.class,
+            WorkerView.class,
+            RequesterView.class,
+            OperatorView.class,
+            AuditorView.class,
+            FinanceReports.class,
+            PayoutQueue.class);
+
+    /** Public in Java's sense only: the ledger's own packages hand them to each other. */
+    private static final Set<Class<?>> INTERNAL = Set.of(Parties.class, RowFilter.class, Replay.class);
+
+    private static final Map<String, String> TEXTS = Map.ofEntries(
+            Map.entry("currency", "USD"),
+            Map.entry("currencyCode", "USD"),
+            Map.entry("code", "USD"),
+            Map.entry("number", "1.00"),
+            Map.entry("percent", "10"),
+            Map.entry("quantum", "0.01"));
+
+    private static final LocalDate DAY = LocalDate.of(2026, 3, 1);
+
+    private static final PayoutPolicy POLICY = PayoutPolicy.minorUnit("USD");
+
+    private final Ledger ledger = Ledger.builder()
+            .inMemory()
+            .clock(SettableClock.at("2026-03-01T09:00:00Z"))
+            .build();
+    private final Map<Class<?>, Object> values = new HashMap<>();
+
+    ArgumentSamples() {
+        values.put(Ledger.class, ledger);
+        values.put(WorkerView.class, ledger.asWorker("ada"));
+        values.put(RequesterView.class, ledger.asRequester("acme"));
+        values.put(OperatorView.class, ledger.asOperator());
+        values.put(AuditorView.class, ledger.asAuditor());
+        values.put(FinanceReports.class, ledger.asAuditor().reports());
+        values.put(PayoutQueue.class, ledger.asOperator().payouts());
+        values.put(LedgerBuilder.class, Ledger.builder());
+        values.put(AsOf.class, AsOf.position(1));
+        values.put(LocalDate.class, DAY);
+        values.put(Payday.class, new Payday("daily", Payday.Every.DAY, DAY, ZoneOffset.UTC, POLICY));
+        values.put(ReportScope.class, ReportScope.all());
+        values.put(StatementPeriod.class, StatementPeriod.all());
+        values.put(ListenerPolicy.class, ListenerPolicy.fromNow());
+        values.put(NoticePolicy.class, NoticePolicy.NONE);
+        values.put(LineKey.class, new LineKey(Instant.EPOCH, 0));
+        values.put(PolicyVersion.class, new PolicyVersion("v-1"));
+        values.put(TaskPolicy.class, new TaskPolicy(FeePolicy.NONE, ReviewPolicy.BY_HAND));
+        values.put(Permissions.class, Permissions.strict());
+        values.put(MonetaryAmount.class, Money.of(1, "USD"));
+        values.put(Path.class, Path.of("ledger"));
+        values.put(BonusShare[].class, new BonusShare[] {BonusShare.to("ada")});
+        values.put(int.class, 1);
+        values.put(long.class, 1L);
+        values.put(boolean.class, true);
+        values.put(BigDecimal.class, BigDecimal.ONE);
+        values.put(PayoutPolicy[].class, new PayoutPolicy[] {POLICY});
+        values.put(Amount[].class, new Amount[] {Amount.parse("USD 1.00")});
+        List.copyOf(values.values()).forEach(this::collect);
+        EveryCommand.COMMANDS.forEach(this::collect);
+    }
+
+    /** Keeps a command and every value in it. */
+    private void collect(Object value) {
+        values.putIfAbsent(value.getClass(), value);
+        if (value instanceof Command command) {
+            values.putIfAbsent(Command.class, command);
+        }
+        if (value instanceof Record) {
+            for (RecordComponent component : value.getClass().getRecordComponents()) {
+                Object part = read(value, component);
+                if (part != null) {
+                    values.putIfAbsent(component.getType(), part);
+                    collect(part);
+                }
+            }
+        }
+    }
+
+    private static @Nullable Object read(Object value, RecordComponent component) {
+        try {
+            return component.getAccessor().invoke(value);
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError(component.toString(), e);
+        }
+    }
+
+    static boolean isValue(Class<?> type) {
+        return type.getName().startsWith("io.piecework.ledger.")
+                && Modifier.isPublic(type.getModifiers())
+                && !type.isInterface()
+                && !type.isEnum();
+    }
+
+    static boolean isForApplications(Executable executable) {
+        return Arrays.stream(executable.getParameterTypes()).noneMatch(INTERNAL::contains);
+    }
+
+    /** All arguments but one. */
+    @Nullable
+    Object[] arguments(Executable executable, int without) {
+        Parameter[] parameters = executable.getParameters();
+        var arguments = new @Nullable Object[parameters.length];
+        for (int i = 0; i < parameters.length; i++) {
+            if (i != without) {
+                arguments[i] = parameters[i].getType() == String.class
+                        ? TEXTS.getOrDefault(parameters[i].getName(), "x-1")
+                        : instance(parameters[i].getType());
+            }
+        }
+        return arguments;
+    }
+
+    Object instance(Class<?> type) {
+        Object value = values.get(type);
+        if (value == null && type.isInterface() && !type.isSealed()) {
+            return Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, args) -> null);
+        }
+        if (value == null && type.isEnum()) {
+            return type.getEnumConstants()[0];
+        }
+        return Objects.requireNonNull(value, () -> "no sample of " + type);
+    }
+
+    @Override
+    public void close() {
+        ledger.close();
+    }
+}
