@@ -32,7 +32,7 @@ class NullArgumentsTest {
     void every_null_argument_is_refused_with_the_name_of_its_parameter() {
         var unnamed = new ArrayList<String>();
         try (var samples = new ArgumentSamples()) {
-            Set<Class<?>> types = types(samples);
+            Set<Class<?>> types = types();
             for (Class<?> type : types) {
                 executables(type).forEach(executable -> unnamed.addAll(unnamed(executable, samples)));
             }
@@ -58,7 +58,7 @@ class NullArgumentsTest {
         }
     }
 
-    private static Set<Class<?>> types(ArgumentSamples samples) {
+    private static Set<Class<?>> types() {
         var found = new HashSet<Class<?>>();
         var open = new ArrayList<Class<?>>(ArgumentSamples.ENTRANCES);
         EveryCommand.COMMANDS.forEach(command -> open.add(command.getClass()));
