@@ -6,6 +6,8 @@ import static io.piecework.ledger.axon.testing.LedgerEventMatcher.events;
 import io.piecework.ledger.account.FundsEvent;
 import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.funding.FundingEvent;
+import io.piecework.ledger.id.RequesterId;
+import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.RefusalCode;
 import io.piecework.ledger.winddown.CloseDateEvent;
 import io.piecework.ledger.winddown.SetCloseDate;
@@ -16,11 +18,17 @@ import org.junit.jupiter.api.Test;
 class WinddownDecisionsTest extends Decisions {
 
     private static final Instant END = Instant.parse("2026-06-30T00:00:00Z");
-    private static final DepositFunds DEPOSIT = DepositFunds.of("d-1", "acme", usd("1.00"));
+    private static final Actor OPS = Actor.operator("ops-1");
+    private static final DepositFunds DEPOSIT =
+            DepositFunds.of("d-1", "acme", usd("1.00")).by(Actor.requester(new RequesterId("acme")));
+
+    private static SetCloseDate end() {
+        return SetCloseDate.of("end", END, "the platform ends", "ops-2").by(OPS);
+    }
 
     @Test
     void a_close_date_is_announced() {
-        fixture.when(SetCloseDate.of("end", END, "the platform ends"))
+        fixture.when(end())
                 .expectEventsMatching(events(
                         event(CloseDateEvent.Set.class).with("reason", "the platform ends"),
                         event(CloseDateEvent.Changed.class).with("closes", END)));
@@ -28,7 +36,7 @@ class WinddownDecisionsTest extends Decisions {
 
     @Test
     void nothing_new_begins_from_the_date_on() {
-        fixture.givenCommands(SetCloseDate.of("end", END, "the platform ends"))
+        fixture.givenCommands(end())
                 .andGivenCurrentTime(END)
                 .when(DEPOSIT)
                 .expectNoEvents()
@@ -41,8 +49,8 @@ class WinddownDecisionsTest extends Decisions {
     @Test
     void a_withdrawn_date_no_longer_counts() {
         fixture.givenCommands(
-                        SetCloseDate.of("end", END, "the platform ends"),
-                        SetCloseDate.withdrawn("not-yet", "it goes on"))
+                        end(),
+                        SetCloseDate.withdrawn("not-yet", "it goes on", "ops-2").by(OPS))
                 .andGivenCurrentTime(END)
                 .when(DEPOSIT)
                 .expectEventsMatching(events(event(FundsEvent.Added.class), event(FundingEvent.DepositReceived.class)));
