@@ -205,6 +205,20 @@ public final class Accounts implements LedgerModule {
         return earnings(unit, worker, currency).state().arrivals().followedBy(stamp);
     }
 
+    /** The same of a decision on a requester's available money. */
+    public static Stamp following(Unit unit, RequesterId requester, CurrencyUnit currency, Stamp stamp) {
+        return funds(unit, requester, currency).state().arrivals().followedBy(stamp);
+    }
+
+    /**
+     * The stamp of a hold's release: without a date it follows what has flowed into the hold and what is available.
+     *
+     * @throws Refusal {@code back-dated} if it is dated back to before something flowed into the hold
+     */
+    public static Stamp following(Unit unit, WorkerId worker, Hold hold, Stamp stamp) {
+        return earnings(unit, worker, hold.left().currency()).state().following(worker, hold, stamp);
+    }
+
     /** A worker's earnings that are held or in transit. */
     public static Amount heldOrInTransit(Unit unit, WorkerId worker, CurrencyUnit currency) {
         EarningsAfter last = earnings(unit, worker, currency).state().last();

@@ -136,8 +136,13 @@ record Earnings(@Nullable EarningsAfter last, Tranches tranches, Holds holds, Ta
         return new EarningsEvent.Held(held, source, movement.after(), stamp);
     }
 
+    /** @throws Refusal {@code back-dated} if it is dated back to before something flowed into the hold */
+    Stamp following(WorkerId worker, Hold hold, Stamp stamp) {
+        Stamp following = stamp.notBefore(worker.account(hold.left().currency()), holds.since(hold.operation()));
+        return arrivals.followedBy(following);
+    }
+
     EarningsEvent.Released releaseHold(WorkerId worker, Hold hold, Source source, Stamp stamp) {
-        stamp.notBefore(worker.account(hold.left().currency()), holds.since(hold.operation()));
         var movement = movement(worker, hold.left()).releaseHold(hold);
         return new EarningsEvent.Released(hold.left(), source, movement.after(), stamp);
     }

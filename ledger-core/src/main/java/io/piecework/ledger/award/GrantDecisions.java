@@ -45,7 +45,10 @@ final class GrantDecisions {
                 Parties.of(command.worker(), command.requester()),
                 unit,
                 AwardEvent.BonusGranted.class,
-                payment -> granted(command, null, payment));
+                payment -> granted(
+                        command,
+                        null,
+                        payment.following(command.requester(), command.amount().currency())));
     }
 
     static AwardEvent.BonusGranted granted(GrantBonus command, @Nullable OperationId split, Payment payment) {
@@ -76,7 +79,9 @@ final class GrantDecisions {
                 Parties.of(command.worker(), command.requester()),
                 unit,
                 AwardEvent.UnitsRewarded.class,
-                payment -> {
+                asked -> {
+                    Payment payment = asked.following(
+                            command.requester(), command.units().amount().currency());
                     FeeTerms terms = command.fee().resolve(command.units().amount(), 1);
                     Price pay = terms.on(command.units().amount());
                     return new AwardEvent.UnitsRewarded(
@@ -123,7 +128,9 @@ final class GrantDecisions {
                 Parties.of(command.worker(), command.requester()),
                 unit,
                 AwardEvent.ExpenseReimbursed.class,
-                payment -> {
+                asked -> {
+                    Payment payment = asked.following(
+                            command.requester(), command.amount().currency());
                     FeeTerms terms = command.fee().resolve(command.amount(), 1);
                     Price pay = terms.on(command.amount());
                     return new AwardEvent.ExpenseReimbursed(
@@ -151,7 +158,9 @@ final class GrantDecisions {
                 Parties.of(command.worker(), command.requester()),
                 unit,
                 AwardEvent.PayToppedUp.class,
-                payment -> {
+                asked -> {
+                    Payment payment = asked.following(
+                            command.requester(), command.amount().currency());
                     FeeTerms terms = command.fee().resolve(command.amount(), 1);
                     Price pay = terms.on(command.amount());
                     return new AwardEvent.PayToppedUp(

@@ -14,10 +14,18 @@ import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.stream.Unit;
 import io.piecework.ledger.terms.Availability;
 import io.piecework.ledger.terms.Price;
+import javax.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Moves the money of one award, or of its reversal, in the accounts of worker and requester. */
 record Payment(Unit unit, Source source, Stamp stamp) {
+
+    /** The same payment, which follows the requester's money that a process whose clock is ahead has recorded. */
+    Payment following(@Nullable RequesterId requester, CurrencyUnit currency) {
+        return requester == null
+                ? this
+                : new Payment(unit, source, Accounts.following(unit, requester, currency, stamp));
+    }
 
     FundsAfter charge(RequesterId requester, Price pay) {
         return Accounts.reserve(unit, requester, pay.total(), source, stamp);

@@ -34,7 +34,8 @@ final class SplitDecisions {
     }
 
     private static SplitEvent.Split decided(SplitBonus command, Unit unit) {
-        Stamp stamp = unit.stamp(command);
+        Stamp stamp =
+                Accounts.following(unit, command.requester(), command.amount().currency(), unit.stamp(command));
         Source source = Source.of(command.operation());
         Accounts.requireReservable(unit, command.requester(), command.total(), source, stamp);
         List<AwardEvent.BonusGranted> granted = command.bonuses().stream()

@@ -37,7 +37,8 @@ public final class Funding implements LedgerModule {
         EventStream<Optional<LedgerEvent>> refund = unit.stream(REFUND, command.refund().stream());
         return Idempotent.of(command, unit, Parties.of(command.requester()))
                 .once(refund, FundingEvent.FundsRefunded.class, () -> {
-                    Stamp stamp = unit.stamp(command);
+                    Stamp stamp = Accounts.following(
+                            unit, command.requester(), command.quantum().currency(), unit.stamp(command));
                     Amount refunded = payable(
                             command,
                             Accounts.available(

@@ -108,7 +108,8 @@ public final class Tasks implements LedgerModule {
     }
 
     private static TaskEvent.Published published(PublishTask command, Unit unit) {
-        Stamp stamp = unit.stamp(command);
+        Stamp stamp =
+                Accounts.following(unit, command.requester(), command.reward().currency(), unit.stamp(command));
         CloseDates.requireOpen(unit, command.task().stream(), stamp);
         requireEnd(command, stamp);
         FeeTerms terms = command.fee().resolve(command.reward(), command.slots());
@@ -168,7 +169,11 @@ public final class Tasks implements LedgerModule {
     private static TaskEvent.Extended extended(ExtendTask command, Unit unit) {
         EventStream<Task> task = load(unit, command.task());
         TaskEvent.Published terms = task.state().requireOpen(command.task());
-        Stamp stamp = unit.stamp(command).notBefore(command.task().stream(), terms.stamp());
+        Stamp stamp = Accounts.following(
+                unit,
+                terms.requester(),
+                terms.reward().currency(),
+                unit.stamp(command).notBefore(command.task().stream(), terms.stamp()));
         task.state().requireNotExpired(command.task(), stamp);
         CloseDates.requireOpen(unit, command.task().stream(), stamp);
         int additional = command.additionalSlots();

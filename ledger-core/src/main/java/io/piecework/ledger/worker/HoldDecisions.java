@@ -75,7 +75,7 @@ final class HoldDecisions {
                 throw refused(RefusalCode.WRONG_STATE, command.hold(), HoldStatus.RELEASED.toString());
             }
             Stamp stamp = Accounts.following(
-                    unit, placed.worker(), placed.currency(), now.notBefore(command.hold().stream(), placed.stamp()));
+                    unit, placed.worker(), hold, now.notBefore(command.hold().stream(), placed.stamp()));
             EarningsAfter after =
                     Accounts.releaseHold(unit, placed.worker(), hold, Source.of(command.operation()), stamp);
             return new HoldEvent.Released(

@@ -4,7 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.RefusedException;
+import io.piecework.ledger.award.BonusShare;
 import io.piecework.ledger.award.GrantBonus;
+import io.piecework.ledger.award.ReimburseExpense;
+import io.piecework.ledger.award.RewardUnits;
+import io.piecework.ledger.award.SplitBonus;
+import io.piecework.ledger.award.TopUpPay;
+import io.piecework.ledger.award.Units;
 import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.funding.GrantCredit;
 import io.piecework.ledger.funding.RefundFunds;
@@ -104,6 +110,25 @@ class FundsArrivalTest {
         give(DepositFunds.of("d-3", "acme", usd("1.00")));
         clock.set(clock.instant().minusMillis(5));
         assertThat(give(PublishTask.of("t", "acme", usd("31.00"), 1))).isEqualTo("stored");
+    }
+
+    /** The requester is never negative as of a moment: what uses the deposit takes effect with it. */
+    @Test
+    void a_command_without_a_date_follows_the_deposit() {
+        give(DepositFunds.of("d-3", "late", usd("30.00")));
+        Instant ahead = clock.instant();
+        clock.set(ahead.minusMillis(5));
+        for (Command command : List.of(
+                PublishTask.of("t", "late", usd("1.00"), 1),
+                ExtendTask.of("e", "t", 1),
+                GrantBonus.of("b", "ada", "late", usd("1.00"), "well done"),
+                SplitBonus.of("s", "late", usd("1.00"), "well done", BonusShare.to("ada")),
+                RewardUnits.of("u", "ada", "late", Units.of(1, usd("1.00")), "well done"),
+                ReimburseExpense.of("x", "ada", usd("1.00"), "a bus").paidBy("late"),
+                TopUpPay.of("y", "ada", usd("1.00"), "a minimum").paidBy("late"),
+                RefundFunds.of("r", "late", usd("0.01")))) {
+            assertThat(ledger.execute(command).effective()).as("%s", command).isEqualTo(ahead);
+        }
     }
 
     /** Past 20 arrivals the earliest count as one. */

@@ -67,6 +67,24 @@ class HoldTest {
         }
     }
 
+    /** Another process, whose clock is ahead, recorded earnings that flowed into the hold. */
+    @Test
+    void a_release_without_a_date_follows_what_flowed_into_the_hold() {
+        try (FreshDatabase database = TestDatabase.H2.fresh();
+                Ledger ledger = over(database)) {
+            earn(ledger, "b-1", "10.00");
+            ledger.execute(HoldEarnings.everything("h-1", "ada", "USD", "whose account is it?"));
+            Instant ahead = clock.instant().plusSeconds(5);
+            clock.set(ahead);
+            earn(ledger, "b-2", "1.00");
+            clock.set(ahead.minusMillis(5));
+            assertThat(ledger.execute(ReleaseHold.of("r-1", "h-1", "it is hers"))
+                            .effective())
+                    .isEqualTo(ahead);
+            Proof.assertHolds(ledger);
+        }
+    }
+
     @Test
     void a_hold_of_everything_takes_all_that_becomes_available() {
         try (FreshDatabase database = TestDatabase.H2.fresh();
