@@ -153,7 +153,7 @@ class PayoutTest {
             assertThatThrownBy(() -> ledger.execute(request.by(bob)))
                     .hasMessage(
                             "not-permitted: payout:p-1 does not take this command from worker:bob, it needs an operator, an import"
-                                    + " or worker:ada");
+                                    + " or the worker");
             ledger.execute(request.by(ada));
             assertRefused(ledger, CancelPayout.of("p-1").by(bob), "not-permitted");
             for (Command said : List.of(

@@ -137,7 +137,8 @@ class PermissionWalkTest {
                 return other;
             }
         }
-        boolean paidByPlatform = Set.of("award:b-5", "operation:v-3").contains(command.id().stream());
+        boolean paidByPlatform =
+                Set.of("award:b-5", "operation:v-3", "operation:v-6").contains(command.id().stream());
         return paidByPlatform ? "-" : "acme";
     }
 }

@@ -70,7 +70,7 @@ class RefundTest {
             assertThatThrownBy(() -> ledger.execute(all.by(Actor.requester(new RequesterId("globex")))))
                     .hasMessage(
                             "not-permitted: refund:r-3 does not take this command from requester:globex, it needs an operator, an"
-                                    + " import or requester:acme");
+                                    + " import or the requester");
             ledger.execute(all.by(Actor.requester(new RequesterId("acme"))));
             assertThatThrownBy(() -> ledger.execute(RefundFunds.of("r-4", "acme", usd("0.01"))))
                     .hasMessageStartingWith("not-payable: requester:acme:USD cannot be paid USD 0.00");

@@ -131,7 +131,7 @@ class PropertyTest {
             refused(
                     ledger,
                     ReclaimEarnings.of("e-1", "mine").by(Actor.worker(new WorkerId("bob"))),
-                    "not-permitted: operation:e-1 does not take this command from worker:bob, it needs an operator, an import or worker:ada");
+                    "not-permitted: operation:e-1 does not take this command from worker:bob, it needs an operator, an import or the worker");
             refused(
                     ledger,
                     ReclaimEarnings.of("e-2", "mine").by(ADA),

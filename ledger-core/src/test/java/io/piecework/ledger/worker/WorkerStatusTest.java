@@ -150,7 +150,7 @@ class WorkerStatusTest {
             refused(
                     ledger,
                     CloseWorker.of("s-1", "bob", "why").by(ADA),
-                    "not-permitted: operation:s-1 does not take this command from worker:ada, it needs an operator, an import or worker:bob");
+                    "not-permitted: operation:s-1 does not take this command from worker:ada, it needs an operator, an import or the worker");
             refused(
                     ledger,
                     SuspendWorker.of("s-1", "ada", "why").by(ADA),

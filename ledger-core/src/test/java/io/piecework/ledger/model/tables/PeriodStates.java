@@ -3,6 +3,8 @@ package io.piecework.ledger.model.tables;
 /** The states of the books of a currency, and the commands of their table. */
 final class PeriodStates {
 
+    private static final String TWO = "; actor=operator:o1; approver=operator:o2";
+    private static final String ONE = "; actor=operator:o1; approver=operator:platform";
     private static final String HOUR = "3600000000";
     private static final String JUST_BEFORE = "3599999999";
 
@@ -25,17 +27,11 @@ final class PeriodStates {
                 "pay-in-another",
                 "compensate-worker; award=b3; worker=w0; amount=JPY 1; reason=because; at=" + JUST_BEFORE);
         command("suspend-inside", "suspend-worker; operation=x1; worker=w0; reason=because; at=" + JUST_BEFORE);
-        command(
-                "force-rebuild",
-                "force-rebuild; operation=fr1; reason=because; approver=operator:o2; actor=operator:o1");
-        command("force-rebuild-alone", "force-rebuild; operation=fr2; reason=because; approver=operator:platform");
-        command(
-                "set-close-date",
-                "set-close-date; operation=cd1; closes=99000000000; reason=because; approver=operator:o2");
-        command(
-                "set-close-date-alone",
-                "set-close-date; operation=cd3; closes=99000000000; reason=because; approver=operator:platform");
-        command("withdraw-close-date", "set-close-date; operation=cd2; reason=because; approver=operator:o2");
+        command("force-rebuild", "force-rebuild; operation=fr1; reason=because" + TWO);
+        command("force-rebuild-alone", "force-rebuild; operation=fr2; reason=because" + ONE);
+        command("set-close-date", "set-close-date; operation=cd1; closes=99000000000; reason=because" + TWO);
+        command("set-close-date-alone", "set-close-date; operation=cd3; closes=99000000000; reason=because" + ONE);
+        command("withdraw-close-date", "set-close-date; operation=cd2; reason=because" + TWO);
         StateCatalogue.state("period/open", "", "@10800000000");
         StateCatalogue.state("period/closed", "period/open", StateCatalogue.command("period/close"));
         StateCatalogue.state("period/sealed", "period/closed", StateCatalogue.command("period/seal"));
