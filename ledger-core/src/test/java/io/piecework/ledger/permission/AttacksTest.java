@@ -46,6 +46,8 @@ class AttacksTest {
     private static final Actor ADA = Actor.worker(new WorkerId("ada"));
     private static final Actor EVE = Actor.worker(new WorkerId("eve"));
     private static final Actor ACME = Actor.requester(new RequesterId("acme"));
+    private static final String WAY_OUT =
+            "; where equal names of two roles are two people, open the ledger strict-per-role";
     private static final Actor OPS_1 = Actor.operator("ops-1");
 
     /** a-1 waits for review, a-2 is rejected; both are ada's, for acme. A task of ada's as a requester has work by ada. Eve was paid by acme. */
@@ -72,7 +74,7 @@ class AttacksTest {
 
     /** An operator who is the requester of the work gets money back by these. */
     private static Stream<Arguments> byTheRequester() {
-        String needed = ", it needs an operator or an import who is another person than requester:acme";
+        String needed = ", it needs an operator or an import who is another person than requester:acme" + WAY_OUT;
         return Stream.of(
                 Arguments.of(
                         ReverseAssignment.of("r-1", "a-4", "on second thought").by(Actor.operator("Acme")),
@@ -85,7 +87,7 @@ class AttacksTest {
                                 .by(Authority.of("acme").paidByPlatform(), "the platform pays")
                                 .by(OPS_1),
                         "needs-authority: assignment:a-2 cannot be approved by operator:acme, it needs an operator who is"
-                                + " another person than requester:acme"));
+                                + " another person than requester:acme" + WAY_OUT));
     }
 
     private static Stream<Arguments> inAnothersRole() {
@@ -114,7 +116,7 @@ class AttacksTest {
     }
 
     private static Stream<Arguments> inTheirOwnName() {
-        String another = " who is another person than worker:ada";
+        String another = " who is another person than worker:ada" + WAY_OUT;
         return Stream.of(
                 Arguments.of(
                         AdjustEarnings.of("b-2", "eve", usd("500.00"), "a mistake", "OPS-1")
@@ -198,6 +200,23 @@ class AttacksTest {
                     .hasMessage(
                             "needs-authority: award:b-2 has operator:platform as actor, who is no person, it needs the"
                                     + " name of an operator");
+        }
+    }
+
+    /** Numbers: requester 42 and operator 42 are other people than worker 42. */
+    @Test
+    void names_per_role_are_three_spaces_of_names() {
+        try (Ledger ledger = told(Ledger.builder().inMemory().permissions(Permissions.strictPerRole()))) {
+            ledger.execute(ApproveAssignment.of("a-3").by(Actor.requester(new RequesterId("ada"))));
+            ledger.execute(ApproveAssignment.of("a-1").by(Actor.operator("ada")));
+            ledger.execute(AdjustEarnings.of("b-2", "eve", usd("5.00"), "a mistake", "eve")
+                    .by(OPS_1));
+            assertThatThrownBy(() -> ledger.execute(AdjustEarnings.of("b-3", "eve", usd("5.00"), "a mistake", "OPS-1")
+                            .by(OPS_1)))
+                    .hasMessageStartingWith("needs-authority: award:b-3 has one person, ");
+            assertThatThrownBy(() -> ledger.execute(
+                            CompensateWorker.of("b-4", "ada", usd("5.00"), "x").by(ADA)))
+                    .hasMessageStartingWith("not-permitted: award:b-4 ");
         }
     }
 

@@ -64,11 +64,17 @@ public record LedgerProperties(
     public enum PermissionsMode {
         /** The ledger checks every command's actor. */
         STRICT,
+        /** The same; equal names of a worker, a requester and an operator are different people. */
+        STRICT_PER_ROLE,
         /** The application checks; the ledger checks only what takes the platform, the owner or two operators. */
         TRUSTING;
 
         Permissions permissions() {
-            return this == STRICT ? Permissions.strict() : Permissions.trusting();
+            return switch (this) {
+                case STRICT -> Permissions.strict();
+                case STRICT_PER_ROLE -> Permissions.strictPerRole();
+                case TRUSTING -> Permissions.trusting();
+            };
         }
     }
 

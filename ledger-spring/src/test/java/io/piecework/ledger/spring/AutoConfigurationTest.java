@@ -10,6 +10,7 @@ import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.permission.Permissions;
 import io.piecework.ledger.spring.Applications.Bare;
 import io.piecework.ledger.testing.SettableClock;
 import java.time.Duration;
@@ -133,6 +134,11 @@ class AutoConfigurationTest {
         fresh().run(context -> assertThatThrownBy(
                         () -> context.getBean(Ledger.class).execute(attack))
                 .hasMessageStartingWith("not-permitted: award:b-1 "));
+        fresh().withPropertyValues("piecework.ledger.permissions=strict-per-role")
+                .run(context -> assertThat(context.getBean(LedgerProperties.class)
+                                .permissions()
+                                .permissions())
+                        .isEqualTo(Permissions.strictPerRole()));
         fresh().withPropertyValues("piecework.ledger.permissions=trusting")
                 .run(context -> assertThat(
                                 context.getBean(Ledger.class).execute(attack).actor())
