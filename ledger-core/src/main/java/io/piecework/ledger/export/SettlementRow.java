@@ -6,6 +6,7 @@ import io.piecework.ledger.id.PayoutId;
 import io.piecework.ledger.id.TaskId;
 import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.payout.PayoutStatus;
 import io.piecework.ledger.statement.Settlement;
 import io.piecework.ledger.statement.StatementLine;
 import java.time.OffsetDateTime;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * A row of a settlement export: the part of a statement line's earnings that one payout pays.
  *
  * @param worker the worker who is paid
+ * @param status of the payout: what failed or was returned is settled again by a later payout
  * @param left when the payout left the balance
  * @param earned when the line took effect
  * @param net the net of the line
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public record SettlementRow(
         WorkerId worker,
         PayoutId payout,
+        PayoutStatus status,
         OffsetDateTime left,
         Amount gross,
         OffsetDateTime earned,
@@ -46,6 +49,7 @@ public record SettlementRow(
         return new SettlementRow(
                 settlement.worker(),
                 settlement.payout(),
+                settlement.status(),
                 settlement.effective().atZone(zone).toOffsetDateTime(),
                 settlement.gross(),
                 line.effective().atZone(zone).toOffsetDateTime(),

@@ -13,6 +13,6 @@ public final class WorkerSettlements {
 
     /** By the UTF-8 bytes of the workers' ids, by currency, and in the order in which they were recorded; holds one worker's in memory. */
     public static void each(Rows rows, ReportScope scope, StatementPeriod period, Consumer<Settlement> consumer) {
-        Settlements.each(rows, scope.filter(period), consumer);
+        Settlements.each(rows, scope.filter(period), scope.filter().ofTime(), consumer);
     }
 }

@@ -3,6 +3,7 @@ package io.piecework.ledger.statement;
 import io.piecework.ledger.id.PayoutId;
 import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.payout.PayoutStatus;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -12,11 +13,13 @@ import java.util.List;
  * reversal takes from the earnings of its own work or award as far as they are unpaid, and then from those that became available first. The
  * settlement is fixed when the payout leaves. If the money comes back, so do these earnings, and the next payout pays them.
  *
+ * @param status what became of the attempt that left; the earnings of one that failed or was returned are paid by a later payout
  * @param effective when the payout left the balance
  * @param gross what left the balance
  * @param earnings the earnings in the order in which they are paid; {@link #ahead} is the gross less these
  */
-public record Settlement(WorkerId worker, PayoutId payout, Instant effective, Amount gross, List<Part> earnings) {
+public record Settlement(
+        WorkerId worker, PayoutId payout, PayoutStatus status, Instant effective, Amount gross, List<Part> earnings) {
 
     /**
      * The part of a line's earnings that the payout pays.

@@ -3,6 +3,7 @@ package io.piecework.ledger.statement;
 import io.piecework.ledger.id.PayoutId;
 import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.payout.PayoutStatus;
 import io.piecework.ledger.stream.RowFilter;
 import io.piecework.ledger.stream.Rows;
 import java.time.Instant;
@@ -88,7 +89,7 @@ public final class Settlements {
      * @param rows of a snapshot
      */
     public static List<Settlement> of(Rows rows, WorkerId worker, CurrencyUnit currency, StatementPeriod period) {
-        return new Settlements(rows, worker, currency).left(period.within(RowFilter.NONE));
+        return new Settlements(rows, worker, currency).left(period.within(RowFilter.NONE), RowFilter.NONE);
     }
 
     /**
@@ -97,11 +98,12 @@ public final class Settlements {
      *
      * @param rows of a snapshot
      * @param filter whose owner is a worker
+     * @param known the events that count for the status of a payout
      */
-    public static void each(Rows rows, RowFilter filter, Consumer<Settlement> consumer) {
+    public static void each(Rows rows, RowFilter filter, RowFilter known, Consumer<Settlement> consumer) {
         String sql = PAID_WORKERS.formatted(filter.ownedBy("worker").and(), rows.inByteOrder("worker"));
         for (Settlements worker : rows.list(sql, filter.values(), row -> of(rows, row))) {
-            worker.left(filter.ofTime()).forEach(consumer);
+            worker.left(filter.ofTime(), known).forEach(consumer);
         }
     }
 
@@ -109,9 +111,9 @@ public final class Settlements {
         return new Settlements(rows, new WorkerId(row.text("worker")), Amount.currency(row.text("currency")));
     }
 
-    private record Left(String payout, Instant effective, Amount gross, List<OpenEarnings.Part> parts) {}
+    private record Left(long position, String payout, Instant effective, Amount gross, List<OpenEarnings.Part> parts) {}
 
-    private List<Settlement> left(RowFilter time) {
+    private List<Settlement> left(RowFilter time, RowFilter known) {
         Set<Long> wanted = new HashSet<>(rows.list(
                 LEAVING.formatted(time.and()), values(time.values().toArray()), row -> row.count("position")));
         if (wanted.isEmpty()) {
@@ -119,10 +121,12 @@ public final class Settlements {
         }
         List<Left> left = left(wanted);
         Map<Long, StatementLine> lines = lines(left);
+        Map<Long, PayoutStatus> statuses = SettledStatuses.of(rows, known, values());
         return left.stream()
                 .map(each -> new Settlement(
                         worker,
                         new PayoutId(each.payout),
+                        statuses.getOrDefault(each.position, PayoutStatus.UNKNOWN),
                         each.effective,
                         each.gross,
                         each.parts.stream()
@@ -141,7 +145,11 @@ public final class Settlements {
             List<OpenEarnings.Part> parts = open.next(change);
             if (wanted.contains(change.position())) {
                 left.add(new Left(
-                        change.payout(), row.time("effective_at"), change.open().negated(), parts));
+                        change.position(),
+                        change.payout(),
+                        row.time("effective_at"),
+                        change.open().negated(),
+                        parts));
             }
         });
         return left;

@@ -109,6 +109,7 @@ class SettlementsTest {
 
             assertThat(told(ledger, StatementPeriod.all()))
                     .containsExactly("p-1 10.00: c-1 10.00", "p-2 5.00: c-2 5.00");
+            assertThat(statuses(ledger)).containsExactly("p-1 returned", "p-2 requested");
         }
     }
 
@@ -132,6 +133,7 @@ class SettlementsTest {
                               2026-05-01 00:00  p-1  4.00 for c-1 4.00
                               2026-05-01 00:00  p-1  4.00 for c-2 1.00, 3.00 yet to be earned
                             """);
+            assertThat(statuses(ledger)).containsExactly("p-1 failed", "p-1 paid");
         }
     }
 
@@ -204,6 +206,12 @@ class SettlementsTest {
     private static List<String> told(LedgerFixture ledger, StatementPeriod period) {
         return ledger.ledger().asWorker("ada").settlements("USD", period).stream()
                 .map(SettlementsTest::told)
+                .toList();
+    }
+
+    private static List<String> statuses(LedgerFixture ledger) {
+        return ledger.ledger().asWorker("ada").settlements("USD", StatementPeriod.all()).stream()
+                .map(each -> each.payout().value() + " " + each.status())
                 .toList();
     }
 

@@ -179,6 +179,7 @@ final class AskedReports {
                     settlement.worker().value(),
                     settlement.gross().currencyCode(),
                     settlement.payout().value(),
+                    settlement.status(),
                     settlement.effective(),
                     settlement.gross().value(),
                     settlement.ahead().value());

@@ -133,7 +133,7 @@ final class PlainPayouts {
     }
 
     /** The status after a step; empty where the step does not change it. */
-    private static String status(StoredEvent step) {
+    static String status(StoredEvent step) {
         return switch (step.name()) {
             case "payout-requested", "payout-reissued" -> "requested";
             case "payout-cancelled" -> "cancelled";

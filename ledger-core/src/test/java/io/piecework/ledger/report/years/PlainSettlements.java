@@ -96,7 +96,10 @@ final class PlainSettlements {
     private final Map<String, List<Line>> lines = new TreeMap<>();
     private final Map<Long, BigDecimal> inTransit = new HashMap<>();
 
+    private final PlainYear year;
+
     PlainSettlements(PlainYear year) {
+        this.year = year;
         for (Line line : year.lines()) {
             lines.computeIfAbsent(line.worker() + " " + line.currency(), none -> new ArrayList<>())
                     .add(line);
@@ -120,7 +123,7 @@ final class PlainSettlements {
                     List<Taken> taken = open.next(line, freed);
                     boolean leaves = freed.signum() < 0 && !line.id("payout").isEmpty();
                     if (leaves && question.counts(line, "worker") && question.counts(line.event())) {
-                        add(line, freed.negate(), taken, rows);
+                        add(line, status(question, line), freed.negate(), taken, rows);
                     }
                 }
             }
@@ -128,13 +131,42 @@ final class PlainSettlements {
         return rows;
     }
 
-    private static void add(Line line, BigDecimal gross, List<Taken> taken, List<String> rows) {
+    /** The last status of the attempt before it left again. */
+    private String status(Question question, Line leaving) {
+        String status = "";
+        for (StoredEvent event : year.events()) {
+            boolean ofAttempt = event.position() >= leaving.event().position()
+                    && event.stream().equals(leaving.event().stream())
+                    && event.text("attempt").equals(leaving.event().text("attempt"));
+            if (ofAttempt
+                    && question.knows(event)
+                    && !PlainPayouts.status(event).isEmpty()) {
+                if (!status.isEmpty() && event.name().equals("payout-exception-accepted") && isGivenBack(status)) {
+                    return status;
+                }
+                status = PlainPayouts.status(event);
+            }
+        }
+        return status;
+    }
+
+    private static boolean isGivenBack(String status) {
+        return List.of("failed", "returned", "reversed").contains(status);
+    }
+
+    private static void add(Line line, String status, BigDecimal gross, List<Taken> taken, List<String> rows) {
         BigDecimal ahead = gross;
         for (Taken part : taken) {
             ahead = ahead.subtract(part.amount);
         }
         rows.add(PlainYear.row(
-                line.worker(), line.currency(), line.id("payout"), line.event().effective(), gross, ahead));
+                line.worker(),
+                line.currency(),
+                line.id("payout"),
+                status,
+                line.event().effective(),
+                gross,
+                ahead));
         for (Taken part : taken) {
             Line earned = part.earning.line;
             boolean isPayout = !earned.id("payout").isEmpty();
