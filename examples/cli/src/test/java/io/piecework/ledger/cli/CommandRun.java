@@ -17,7 +17,7 @@ record CommandRun(int exit, String out, String err) {
         return new CommandRun(exit, out.toString(), err.toString());
     }
 
-    /** The output without a report's last line, which no page repeats. */
+    /** The output without a report's last line, or a statement's line, of the fingerprint, which no page repeats. */
     String outWithoutFingerprint() {
         String fingerprint = "position \\d+, \\d+ events, sha256 [0-9a-f]{64}";
         return out.replaceFirst("(?m)^[Ff]ingerprint: " + fingerprint + "\n", "")
