@@ -23,8 +23,11 @@ public record AcceptAssignment(
     }
 
     public static AcceptAssignment of(String assignment, String task, String worker) {
-        return new AcceptAssignment(
-                new AssignmentId(assignment), new TaskId(task), new WorkerId(worker), Actor.PLATFORM, null);
+        return of(new AssignmentId(assignment), new TaskId(task), new WorkerId(worker));
+    }
+
+    public static AcceptAssignment of(AssignmentId assignment, TaskId task, WorkerId worker) {
+        return new AcceptAssignment(assignment, task, worker, Actor.PLATFORM, null);
     }
 
     public AcceptAssignment by(Actor actor) {

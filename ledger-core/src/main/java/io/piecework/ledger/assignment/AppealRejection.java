@@ -21,7 +21,11 @@ public record AppealRejection(
     }
 
     public static AppealRejection of(String assignment, String reason) {
-        return new AppealRejection(new AssignmentId(assignment), new Reason(reason), Actor.PLATFORM, null);
+        return of(new AssignmentId(assignment), reason);
+    }
+
+    public static AppealRejection of(AssignmentId assignment, String reason) {
+        return new AppealRejection(assignment, new Reason(reason), Actor.PLATFORM, null);
     }
 
     public AppealRejection by(Actor actor) {

@@ -17,7 +17,11 @@ public record ApproveAssignment(
     }
 
     public static ApproveAssignment of(String assignment) {
-        return new ApproveAssignment(new AssignmentId(assignment), Actor.PLATFORM, null);
+        return of(new AssignmentId(assignment));
+    }
+
+    public static ApproveAssignment of(AssignmentId assignment) {
+        return new ApproveAssignment(assignment, Actor.PLATFORM, null);
     }
 
     public ApproveAssignment by(Actor actor) {

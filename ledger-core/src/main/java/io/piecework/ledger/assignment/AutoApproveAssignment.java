@@ -17,7 +17,11 @@ public record AutoApproveAssignment(
     }
 
     public static AutoApproveAssignment of(String assignment) {
-        return new AutoApproveAssignment(new AssignmentId(assignment), Actor.PLATFORM, null);
+        return of(new AssignmentId(assignment));
+    }
+
+    public static AutoApproveAssignment of(AssignmentId assignment) {
+        return new AutoApproveAssignment(assignment, Actor.PLATFORM, null);
     }
 
     public AutoApproveAssignment by(Actor actor) {

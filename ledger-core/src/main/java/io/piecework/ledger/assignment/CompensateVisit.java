@@ -21,7 +21,11 @@ public record CompensateVisit(
     }
 
     public static CompensateVisit of(String assignment, String reason) {
-        return new CompensateVisit(new AssignmentId(assignment), new Reason(reason), Actor.PLATFORM, null);
+        return of(new AssignmentId(assignment), reason);
+    }
+
+    public static CompensateVisit of(AssignmentId assignment, String reason) {
+        return new CompensateVisit(assignment, new Reason(reason), Actor.PLATFORM, null);
     }
 
     public CompensateVisit by(Actor actor) {

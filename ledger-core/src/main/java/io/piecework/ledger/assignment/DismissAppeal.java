@@ -21,7 +21,11 @@ public record DismissAppeal(
     }
 
     public static DismissAppeal of(String assignment, String reason) {
-        return new DismissAppeal(new AssignmentId(assignment), new Reason(reason), Actor.PLATFORM, null);
+        return of(new AssignmentId(assignment), reason);
+    }
+
+    public static DismissAppeal of(AssignmentId assignment, String reason) {
+        return new DismissAppeal(assignment, new Reason(reason), Actor.PLATFORM, null);
     }
 
     public DismissAppeal by(Actor actor) {

@@ -23,8 +23,11 @@ public record DisputeAssignment(
     }
 
     public static DisputeAssignment of(String operation, String assignment, String reason) {
-        return new DisputeAssignment(
-                new OperationId(operation), new AssignmentId(assignment), new Reason(reason), Actor.PLATFORM, null);
+        return of(new OperationId(operation), new AssignmentId(assignment), reason);
+    }
+
+    public static DisputeAssignment of(OperationId operation, AssignmentId assignment, String reason) {
+        return new DisputeAssignment(operation, assignment, new Reason(reason), Actor.PLATFORM, null);
     }
 
     public DisputeAssignment by(Actor actor) {

@@ -35,7 +35,11 @@ public record OverturnRejection(
     }
 
     public static OverturnRejection of(String assignment) {
-        return new OverturnRejection(new AssignmentId(assignment), null, null, Actor.PLATFORM, null);
+        return of(new AssignmentId(assignment));
+    }
+
+    public static OverturnRejection of(AssignmentId assignment) {
+        return new OverturnRejection(assignment, null, null, Actor.PLATFORM, null);
     }
 
     public OverturnRejection because(String reason) {

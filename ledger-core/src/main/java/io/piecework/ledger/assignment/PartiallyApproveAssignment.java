@@ -32,8 +32,11 @@ public record PartiallyApproveAssignment(
     }
 
     public static PartiallyApproveAssignment of(String assignment, Amount paid, String reason) {
-        return new PartiallyApproveAssignment(
-                new AssignmentId(assignment), paid, new Reason(reason), Actor.PLATFORM, null);
+        return of(new AssignmentId(assignment), paid, reason);
+    }
+
+    public static PartiallyApproveAssignment of(AssignmentId assignment, Amount paid, String reason) {
+        return new PartiallyApproveAssignment(assignment, paid, new Reason(reason), Actor.PLATFORM, null);
     }
 
     public PartiallyApproveAssignment by(Actor actor) {

@@ -21,7 +21,11 @@ public record RefuseVisit(
     }
 
     public static RefuseVisit of(String assignment, String reason) {
-        return new RefuseVisit(new AssignmentId(assignment), new Reason(reason), Actor.PLATFORM, null);
+        return of(new AssignmentId(assignment), reason);
+    }
+
+    public static RefuseVisit of(AssignmentId assignment, String reason) {
+        return new RefuseVisit(assignment, new Reason(reason), Actor.PLATFORM, null);
     }
 
     public RefuseVisit by(Actor actor) {

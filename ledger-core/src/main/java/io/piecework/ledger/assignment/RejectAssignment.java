@@ -28,7 +28,11 @@ public record RejectAssignment(
     }
 
     public static RejectAssignment of(String assignment, String reason) {
-        return new RejectAssignment(new AssignmentId(assignment), null, new Reason(reason), Actor.PLATFORM, null);
+        return of(new AssignmentId(assignment), reason);
+    }
+
+    public static RejectAssignment of(AssignmentId assignment, String reason) {
+        return new RejectAssignment(assignment, null, new Reason(reason), Actor.PLATFORM, null);
     }
 
     public RejectAssignment as(String category) {

@@ -25,8 +25,12 @@ public record ReportImpossibleVisit(
     }
 
     public static ReportImpossibleVisit of(String assignment, String evidence) {
+        return of(new AssignmentId(assignment), evidence);
+    }
+
+    public static ReportImpossibleVisit of(AssignmentId assignment, String evidence) {
         Objects.requireNonNull(evidence, "evidence");
-        return new ReportImpossibleVisit(new AssignmentId(assignment), new Reason(evidence), Actor.PLATFORM, null);
+        return new ReportImpossibleVisit(assignment, new Reason(evidence), Actor.PLATFORM, null);
     }
 
     public ReportImpossibleVisit by(Actor actor) {

@@ -23,8 +23,11 @@ public record RequestRevision(
     }
 
     public static RequestRevision of(String operation, String assignment, String reason) {
-        return new RequestRevision(
-                new OperationId(operation), new AssignmentId(assignment), new Reason(reason), Actor.PLATFORM, null);
+        return of(new OperationId(operation), new AssignmentId(assignment), reason);
+    }
+
+    public static RequestRevision of(OperationId operation, AssignmentId assignment, String reason) {
+        return new RequestRevision(operation, assignment, new Reason(reason), Actor.PLATFORM, null);
     }
 
     public RequestRevision by(Actor actor) {

@@ -31,14 +31,13 @@ public record ResolveDispute(
     }
 
     public static ResolveDispute of(String operation, String assignment, DisputeOutcome outcome, String reason) {
+        return of(new OperationId(operation), new AssignmentId(assignment), outcome, reason);
+    }
+
+    public static ResolveDispute of(
+            OperationId operation, AssignmentId assignment, DisputeOutcome outcome, String reason) {
         return new ResolveDispute(
-                new OperationId(operation),
-                new AssignmentId(assignment),
-                outcome,
-                new Reason(reason),
-                Recovery.AVAILABLE,
-                Actor.PLATFORM,
-                null);
+                operation, assignment, outcome, new Reason(reason), Recovery.AVAILABLE, Actor.PLATFORM, null);
     }
 
     public ResolveDispute recovering(Recovery recovery) {

@@ -21,7 +21,11 @@ public record ResubmitAssignment(
     }
 
     public static ResubmitAssignment of(String operation, String assignment) {
-        return new ResubmitAssignment(new OperationId(operation), new AssignmentId(assignment), Actor.PLATFORM, null);
+        return of(new OperationId(operation), new AssignmentId(assignment));
+    }
+
+    public static ResubmitAssignment of(OperationId operation, AssignmentId assignment) {
+        return new ResubmitAssignment(operation, assignment, Actor.PLATFORM, null);
     }
 
     public ResubmitAssignment by(Actor actor) {

@@ -17,7 +17,11 @@ public record ReturnAssignment(
     }
 
     public static ReturnAssignment of(String assignment) {
-        return new ReturnAssignment(new AssignmentId(assignment), Actor.PLATFORM, null);
+        return of(new AssignmentId(assignment));
+    }
+
+    public static ReturnAssignment of(AssignmentId assignment) {
+        return new ReturnAssignment(assignment, Actor.PLATFORM, null);
     }
 
     public ReturnAssignment by(Actor actor) {

@@ -42,15 +42,12 @@ public record ReverseAssignment(
     }
 
     public static ReverseAssignment of(String operation, String assignment, String reason) {
+        return of(new OperationId(operation), new AssignmentId(assignment), reason);
+    }
+
+    public static ReverseAssignment of(OperationId operation, AssignmentId assignment, String reason) {
         return new ReverseAssignment(
-                new OperationId(operation),
-                new AssignmentId(assignment),
-                null,
-                null,
-                new Reason(reason),
-                Recovery.AVAILABLE,
-                Actor.PLATFORM,
-                null);
+                operation, assignment, null, null, new Reason(reason), Recovery.AVAILABLE, Actor.PLATFORM, null);
     }
 
     public ReverseAssignment share(Rate share) {

@@ -21,7 +21,11 @@ public record ScreenOutAssignment(
     }
 
     public static ScreenOutAssignment of(String assignment, String reason) {
-        return new ScreenOutAssignment(new AssignmentId(assignment), new Reason(reason), Actor.PLATFORM, null);
+        return of(new AssignmentId(assignment), reason);
+    }
+
+    public static ScreenOutAssignment of(AssignmentId assignment, String reason) {
+        return new ScreenOutAssignment(assignment, new Reason(reason), Actor.PLATFORM, null);
     }
 
     public ScreenOutAssignment by(Actor actor) {

@@ -17,7 +17,11 @@ public record SubmitAssignment(
     }
 
     public static SubmitAssignment of(String assignment) {
-        return new SubmitAssignment(new AssignmentId(assignment), Actor.PLATFORM, null);
+        return of(new AssignmentId(assignment));
+    }
+
+    public static SubmitAssignment of(AssignmentId assignment) {
+        return new SubmitAssignment(assignment, Actor.PLATFORM, null);
     }
 
     public SubmitAssignment by(Actor actor) {

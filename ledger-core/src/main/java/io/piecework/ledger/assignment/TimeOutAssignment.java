@@ -17,7 +17,11 @@ public record TimeOutAssignment(
     }
 
     public static TimeOutAssignment of(String assignment) {
-        return new TimeOutAssignment(new AssignmentId(assignment), Actor.PLATFORM, null);
+        return of(new AssignmentId(assignment));
+    }
+
+    public static TimeOutAssignment of(AssignmentId assignment) {
+        return new TimeOutAssignment(assignment, Actor.PLATFORM, null);
     }
 
     public TimeOutAssignment by(Actor actor) {

@@ -30,14 +30,13 @@ public record ForceRebuild(
 
     /** @param approver the second operator */
     public static ForceRebuild of(String operation, String reason, String approver) {
+        return of(new OperationId(operation), reason, approver);
+    }
+
+    public static ForceRebuild of(OperationId operation, String reason, String approver) {
         Objects.requireNonNull(approver, "approver");
         return new ForceRebuild(
-                new OperationId(operation),
-                new Reason(reason),
-                Actor.operator(approver),
-                RebuildFindings.NONE,
-                Actor.PLATFORM,
-                null);
+                operation, new Reason(reason), Actor.operator(approver), RebuildFindings.NONE, Actor.PLATFORM, null);
     }
 
     /** With what a verification found. */

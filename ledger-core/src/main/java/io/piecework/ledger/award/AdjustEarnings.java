@@ -50,10 +50,14 @@ public record AdjustEarnings(
      * @param approver the second operator
      */
     public static AdjustEarnings of(String award, String worker, Amount amount, String reason, String approver) {
+        return of(new AwardId(award), new WorkerId(worker), amount, reason, approver);
+    }
+
+    public static AdjustEarnings of(AwardId award, WorkerId worker, Amount amount, String reason, String approver) {
         Objects.requireNonNull(approver, "approver");
         return new AdjustEarnings(
-                new AwardId(award),
-                new WorkerId(worker),
+                award,
+                worker,
                 amount,
                 new Reason(reason),
                 Authority.of(approver).paidByPlatform(),

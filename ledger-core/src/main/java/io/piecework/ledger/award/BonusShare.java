@@ -2,6 +2,7 @@ package io.piecework.ledger.award;
 
 import io.piecework.ledger.id.AssignmentId;
 import io.piecework.ledger.id.WorkerId;
+import io.piecework.ledger.text.Required;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ public record BonusShare(
 
     /** @throws IllegalArgumentException when the weight is not above zero */
     public BonusShare {
+        Required.components(BonusShare.class, worker, weight, assignment);
         if (weight < 1) {
             throw new IllegalArgumentException("weight " + weight + " of " + worker + " is not above zero");
         }
@@ -22,7 +24,11 @@ public record BonusShare(
 
     /** A share of weight one. */
     public static BonusShare to(String worker) {
-        return new BonusShare(new WorkerId(worker), 1, null);
+        return to(new WorkerId(worker));
+    }
+
+    public static BonusShare to(WorkerId worker) {
+        return new BonusShare(worker, 1, null);
     }
 
     public BonusShare weight(long weight) {

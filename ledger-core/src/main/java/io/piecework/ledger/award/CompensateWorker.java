@@ -37,15 +37,12 @@ public record CompensateWorker(
     }
 
     public static CompensateWorker of(String award, String worker, Amount amount, String reason) {
+        return of(new AwardId(award), new WorkerId(worker), amount, reason);
+    }
+
+    public static CompensateWorker of(AwardId award, WorkerId worker, Amount amount, String reason) {
         return new CompensateWorker(
-                new AwardId(award),
-                new WorkerId(worker),
-                amount,
-                new Reason(reason),
-                null,
-                Availability.AT_ONCE,
-                Actor.PLATFORM,
-                null);
+                award, worker, amount, new Reason(reason), null, Availability.AT_ONCE, Actor.PLATFORM, null);
     }
 
     public CompensateWorker forWork(String assignment) {

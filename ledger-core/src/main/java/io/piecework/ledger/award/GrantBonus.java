@@ -46,10 +46,14 @@ public record GrantBonus(
 
     /** Without a fee. */
     public static GrantBonus of(String award, String worker, String requester, Amount amount, String reason) {
+        return of(new AwardId(award), new WorkerId(worker), new RequesterId(requester), amount, reason);
+    }
+
+    public static GrantBonus of(AwardId award, WorkerId worker, RequesterId requester, Amount amount, String reason) {
         return new GrantBonus(
-                new AwardId(award),
-                new WorkerId(worker),
-                new RequesterId(requester),
+                award,
+                worker,
+                requester,
                 amount,
                 FeePolicy.NONE,
                 new Reason(reason),

@@ -56,9 +56,13 @@ public record ReimburseExpense(
 
     /** Paid by the platform. */
     public static ReimburseExpense of(String award, String worker, Amount amount, String reason) {
+        return of(new AwardId(award), new WorkerId(worker), amount, reason);
+    }
+
+    public static ReimburseExpense of(AwardId award, WorkerId worker, Amount amount, String reason) {
         return new ReimburseExpense(
-                new AwardId(award),
-                new WorkerId(worker),
+                award,
+                worker,
                 null,
                 amount,
                 FeePolicy.NONE,

@@ -43,15 +43,12 @@ public record ReverseAward(
 
     /** Reverses all that is left. */
     public static ReverseAward of(String operation, String award, String reason) {
+        return of(new OperationId(operation), new AwardId(award), reason);
+    }
+
+    public static ReverseAward of(OperationId operation, AwardId award, String reason) {
         return new ReverseAward(
-                new OperationId(operation),
-                new AwardId(award),
-                null,
-                null,
-                new Reason(reason),
-                Recovery.AVAILABLE,
-                Actor.PLATFORM,
-                null);
+                operation, award, null, null, new Reason(reason), Recovery.AVAILABLE, Actor.PLATFORM, null);
     }
 
     public ReverseAward share(Rate share) {

@@ -42,10 +42,14 @@ public record RewardUnits(
 
     /** Without a fee. */
     public static RewardUnits of(String award, String worker, String requester, Units units, String reason) {
+        return of(new AwardId(award), new WorkerId(worker), new RequesterId(requester), units, reason);
+    }
+
+    public static RewardUnits of(AwardId award, WorkerId worker, RequesterId requester, Units units, String reason) {
         return new RewardUnits(
-                new AwardId(award),
-                new WorkerId(worker),
-                new RequesterId(requester),
+                award,
+                worker,
+                requester,
                 units,
                 FeePolicy.NONE,
                 new Reason(reason),

@@ -77,10 +77,15 @@ public record SplitBonus(
     /** In the currency's minor unit, without a fee. */
     public static SplitBonus of(
             String operation, String requester, Amount amount, String reason, BonusShare... shares) {
+        return of(new OperationId(operation), new RequesterId(requester), amount, reason, shares);
+    }
+
+    public static SplitBonus of(
+            OperationId operation, RequesterId requester, Amount amount, String reason, BonusShare... shares) {
         Objects.requireNonNull(shares, "shares");
         return new SplitBonus(
-                new OperationId(operation),
-                new RequesterId(requester),
+                operation,
+                requester,
                 amount,
                 Amount.of(Rounding.minorUnit(amount.currency()).quantum(), amount.currency()),
                 List.of(shares),

@@ -46,9 +46,13 @@ public record TopUpPay(
 
     /** Paid by the platform. */
     public static TopUpPay of(String award, String worker, Amount amount, String reason) {
+        return of(new AwardId(award), new WorkerId(worker), amount, reason);
+    }
+
+    public static TopUpPay of(AwardId award, WorkerId worker, Amount amount, String reason) {
         return new TopUpPay(
-                new AwardId(award),
-                new WorkerId(worker),
+                award,
+                worker,
                 null,
                 amount,
                 FeePolicy.NONE,

@@ -29,11 +29,19 @@ public record DepositFunds(
 
     /** Deposits now. */
     public static DepositFunds of(String deposit, String requester, Amount amount) {
-        return new DepositFunds(new DepositId(deposit), new RequesterId(requester), amount, Actor.PLATFORM, null);
+        return of(new DepositId(deposit), new RequesterId(requester), amount);
+    }
+
+    public static DepositFunds of(DepositId deposit, RequesterId requester, Amount amount) {
+        return new DepositFunds(deposit, requester, amount, Actor.PLATFORM, null);
     }
 
     /** Deposits now, the exact value of any JSR 354 amount. */
     public static DepositFunds of(String deposit, String requester, MonetaryAmount amount) {
+        return of(new DepositId(deposit), new RequesterId(requester), amount);
+    }
+
+    public static DepositFunds of(DepositId deposit, RequesterId requester, MonetaryAmount amount) {
         return of(deposit, requester, Amount.of(amount));
     }
 

@@ -37,26 +37,31 @@ public record GrantCredit(
 
     /** Sets this limit, now. */
     public static GrantCredit upTo(String operation, String requester, Amount limit) {
-        return new GrantCredit(
-                new OperationId(operation), new RequesterId(requester), limit.currency(), limit, Actor.PLATFORM, null);
+        return upTo(new OperationId(operation), new RequesterId(requester), limit);
+    }
+
+    public static GrantCredit upTo(OperationId operation, RequesterId requester, Amount limit) {
+        return new GrantCredit(operation, requester, limit.currency(), limit, Actor.PLATFORM, null);
     }
 
     /** The same for the exact value of any JSR 354 amount. */
     public static GrantCredit upTo(String operation, String requester, MonetaryAmount limit) {
+        return upTo(new OperationId(operation), new RequesterId(requester), limit);
+    }
+
+    public static GrantCredit upTo(OperationId operation, RequesterId requester, MonetaryAmount limit) {
         Objects.requireNonNull(limit, "limit");
         return upTo(operation, requester, Amount.of(limit));
     }
 
     /** Grants unlimited credit, now. */
     public static GrantCredit unlimited(String operation, String requester, String currency) {
+        return unlimited(new OperationId(operation), new RequesterId(requester), currency);
+    }
+
+    public static GrantCredit unlimited(OperationId operation, RequesterId requester, String currency) {
         Objects.requireNonNull(currency, "currency");
-        return new GrantCredit(
-                new OperationId(operation),
-                new RequesterId(requester),
-                Amount.currency(currency),
-                null,
-                Actor.PLATFORM,
-                null);
+        return new GrantCredit(operation, requester, Amount.currency(currency), null, Actor.PLATFORM, null);
     }
 
     public GrantCredit by(Actor actor) {

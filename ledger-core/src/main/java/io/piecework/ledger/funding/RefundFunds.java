@@ -39,7 +39,11 @@ public record RefundFunds(
 
     /** Refunds all that the rail can pay, now. */
     public static RefundFunds of(String refund, String requester, Amount quantum) {
-        return new RefundFunds(new RefundId(refund), new RequesterId(requester), quantum, null, Actor.PLATFORM, null);
+        return of(new RefundId(refund), new RequesterId(requester), quantum);
+    }
+
+    public static RefundFunds of(RefundId refund, RequesterId requester, Amount quantum) {
+        return new RefundFunds(refund, requester, quantum, null, Actor.PLATFORM, null);
     }
 
     /** The same refund of this amount. */

@@ -30,7 +30,11 @@ public record AnnounceCap(
 
     public static AnnounceCap of(String worker, String cap, int year, Amount earned) {
         Objects.requireNonNull(cap, "cap");
-        return new AnnounceCap(new WorkerId(worker), new OperationId(cap), year, earned, Actor.PLATFORM, null);
+        return of(new WorkerId(worker), new OperationId(cap), year, earned);
+    }
+
+    public static AnnounceCap of(WorkerId worker, OperationId cap, int year, Amount earned) {
+        return new AnnounceCap(worker, cap, year, earned, Actor.PLATFORM, null);
     }
 
     public AnnounceCap by(Actor actor) {

@@ -36,8 +36,11 @@ public record AnnounceThreshold(
 
     public static AnnounceThreshold of(String worker, String watch, int times, Amount counted) {
         Objects.requireNonNull(watch, "watch");
-        return new AnnounceThreshold(
-                new WorkerId(worker), new OperationId(watch), times, counted, Actor.PLATFORM, null);
+        return of(new WorkerId(worker), new OperationId(watch), times, counted);
+    }
+
+    public static AnnounceThreshold of(WorkerId worker, OperationId watch, int times, Amount counted) {
+        return new AnnounceThreshold(worker, watch, times, counted, Actor.PLATFORM, null);
     }
 
     public AnnounceThreshold by(Actor actor) {

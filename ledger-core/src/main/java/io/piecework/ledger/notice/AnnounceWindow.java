@@ -25,7 +25,11 @@ public record AnnounceWindow(
     }
 
     public static AnnounceWindow of(String assignment, Window window, Instant closes) {
-        return new AnnounceWindow(new AssignmentId(assignment), window, closes, Actor.PLATFORM, null);
+        return of(new AssignmentId(assignment), window, closes);
+    }
+
+    public static AnnounceWindow of(AssignmentId assignment, Window window, Instant closes) {
+        return new AnnounceWindow(assignment, window, closes, Actor.PLATFORM, null);
     }
 
     public AnnounceWindow by(Actor actor) {

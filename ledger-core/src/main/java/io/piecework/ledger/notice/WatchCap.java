@@ -35,7 +35,11 @@ public record WatchCap(
     /** @param zone such as {@code Europe/Amsterdam} */
     public static WatchCap of(String cap, Amount amount, ZoneId zone) {
         Objects.requireNonNull(cap, "cap");
-        return new WatchCap(new OperationId(cap), amount, zone, Actor.PLATFORM, null);
+        return of(new OperationId(cap), amount, zone);
+    }
+
+    public static WatchCap of(OperationId cap, Amount amount, ZoneId zone) {
+        return new WatchCap(cap, amount, zone, Actor.PLATFORM, null);
     }
 
     public WatchCap by(Actor actor) {

@@ -31,7 +31,11 @@ public record WatchThreshold(
     }
 
     public static WatchThreshold of(String operation, Threshold threshold) {
-        return new WatchThreshold(new OperationId(operation), threshold, Actor.PLATFORM, null);
+        return of(new OperationId(operation), threshold);
+    }
+
+    public static WatchThreshold of(OperationId operation, Threshold threshold) {
+        return new WatchThreshold(operation, threshold, Actor.PLATFORM, null);
     }
 
     public WatchThreshold by(Actor actor) {

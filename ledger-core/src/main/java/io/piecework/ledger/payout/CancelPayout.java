@@ -18,7 +18,11 @@ public record CancelPayout(
 
     /** Cancels now. */
     public static CancelPayout of(String payout) {
-        return new CancelPayout(new PayoutId(payout), Actor.PLATFORM, null);
+        return of(new PayoutId(payout));
+    }
+
+    public static CancelPayout of(PayoutId payout) {
+        return new CancelPayout(payout, Actor.PLATFORM, null);
     }
 
     public CancelPayout by(Actor actor) {

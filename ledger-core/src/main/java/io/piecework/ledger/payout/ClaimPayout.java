@@ -46,8 +46,12 @@ public record ClaimPayout(
 
     /** Claims now. */
     public static ClaimPayout of(String operation, String payout, int attempt, String claimant, Duration duration) {
-        return new ClaimPayout(
-                new OperationId(operation), new PayoutId(payout), attempt, claimant, duration, Actor.PLATFORM, null);
+        return of(new OperationId(operation), new PayoutId(payout), attempt, claimant, duration);
+    }
+
+    public static ClaimPayout of(
+            OperationId operation, PayoutId payout, int attempt, String claimant, Duration duration) {
+        return new ClaimPayout(operation, payout, attempt, claimant, duration, Actor.PLATFORM, null);
     }
 
     public ClaimPayout by(Actor actor) {

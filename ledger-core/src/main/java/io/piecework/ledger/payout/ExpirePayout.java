@@ -21,7 +21,11 @@ public record ExpirePayout(
 
     /** Expires now. */
     public static ExpirePayout of(String payout, int attempt) {
-        return new ExpirePayout(new PayoutId(payout), attempt, Actor.PLATFORM, null);
+        return of(new PayoutId(payout), attempt);
+    }
+
+    public static ExpirePayout of(PayoutId payout, int attempt) {
+        return new ExpirePayout(payout, attempt, Actor.PLATFORM, null);
     }
 
     public ExpirePayout by(Actor actor) {

@@ -22,7 +22,11 @@ public record ReissuePayout(
 
     /** Reissues now. */
     public static ReissuePayout of(String payout, int attempt) {
-        return new ReissuePayout(new PayoutId(payout), attempt, Actor.PLATFORM, null);
+        return of(new PayoutId(payout), attempt);
+    }
+
+    public static ReissuePayout of(PayoutId payout, int attempt) {
+        return new ReissuePayout(payout, attempt, Actor.PLATFORM, null);
     }
 
     public ReissuePayout by(Actor actor) {

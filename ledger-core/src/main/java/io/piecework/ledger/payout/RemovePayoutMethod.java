@@ -22,7 +22,11 @@ public record RemovePayoutMethod(
 
     /** Removes it now. */
     public static RemovePayoutMethod of(String operation, String worker) {
-        return new RemovePayoutMethod(new OperationId(operation), new WorkerId(worker), Actor.PLATFORM, null);
+        return of(new OperationId(operation), new WorkerId(worker));
+    }
+
+    public static RemovePayoutMethod of(OperationId operation, WorkerId worker) {
+        return new RemovePayoutMethod(operation, worker, Actor.PLATFORM, null);
     }
 
     public RemovePayoutMethod by(Actor actor) {

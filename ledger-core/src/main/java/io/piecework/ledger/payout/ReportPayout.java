@@ -29,7 +29,11 @@ public record ReportPayout(
 
     /** Reports now. */
     public static ReportPayout of(String payout, int attempt, PayoutOutcome outcome) {
-        return new ReportPayout(new PayoutId(payout), attempt, outcome, null, Actor.PLATFORM, null);
+        return of(new PayoutId(payout), attempt, outcome);
+    }
+
+    public static ReportPayout of(PayoutId payout, int attempt, PayoutOutcome outcome) {
+        return new ReportPayout(payout, attempt, outcome, null, Actor.PLATFORM, null);
     }
 
     /** With the rail's reason. */

@@ -49,8 +49,11 @@ public record RequestPayout(
 
     /** Requests all that the rail can pay, now. */
     public static RequestPayout of(String payout, String worker, PayoutPolicy policy) {
-        return new RequestPayout(
-                new PayoutId(payout), new WorkerId(worker), policy, null, null, null, null, Actor.PLATFORM, null);
+        return of(new PayoutId(payout), new WorkerId(worker), policy);
+    }
+
+    public static RequestPayout of(PayoutId payout, WorkerId worker, PayoutPolicy policy) {
+        return new RequestPayout(payout, worker, policy, null, null, null, null, Actor.PLATFORM, null);
     }
 
     /** The same request for this amount. */

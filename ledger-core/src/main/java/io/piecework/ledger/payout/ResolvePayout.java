@@ -30,26 +30,22 @@ public record ResolvePayout(
 
     /** The later report counts: the money moves. */
     public static ResolvePayout accepting(String payout, int attempt, PayoutOutcome outcome, String reason) {
+        return accepting(new PayoutId(payout), attempt, outcome, reason);
+    }
+
+    public static ResolvePayout accepting(PayoutId payout, int attempt, PayoutOutcome outcome, String reason) {
         return new ResolvePayout(
-                new PayoutId(payout),
-                attempt,
-                outcome,
-                PayoutVerdict.ACCEPTED,
-                new Reason(reason),
-                Actor.PLATFORM,
-                null);
+                payout, attempt, outcome, PayoutVerdict.ACCEPTED, new Reason(reason), Actor.PLATFORM, null);
     }
 
     /** The earlier report counts: no money moves. */
     public static ResolvePayout dismissing(String payout, int attempt, PayoutOutcome outcome, String reason) {
+        return dismissing(new PayoutId(payout), attempt, outcome, reason);
+    }
+
+    public static ResolvePayout dismissing(PayoutId payout, int attempt, PayoutOutcome outcome, String reason) {
         return new ResolvePayout(
-                new PayoutId(payout),
-                attempt,
-                outcome,
-                PayoutVerdict.DISMISSED,
-                new Reason(reason),
-                Actor.PLATFORM,
-                null);
+                payout, attempt, outcome, PayoutVerdict.DISMISSED, new Reason(reason), Actor.PLATFORM, null);
     }
 
     public ResolvePayout by(Actor actor) {

@@ -23,8 +23,11 @@ public record SetPayoutMethod(
 
     /** Sets it now. */
     public static SetPayoutMethod of(String operation, String worker, String rail, String token) {
-        return new SetPayoutMethod(
-                new OperationId(operation), new WorkerId(worker), new PayoutMethod(rail, token), Actor.PLATFORM, null);
+        return of(new OperationId(operation), new WorkerId(worker), rail, token);
+    }
+
+    public static SetPayoutMethod of(OperationId operation, WorkerId worker, String rail, String token) {
+        return new SetPayoutMethod(operation, worker, new PayoutMethod(rail, token), Actor.PLATFORM, null);
     }
 
     public SetPayoutMethod by(Actor actor) {

@@ -18,7 +18,11 @@ public record SubmitPayout(
 
     /** Submits now. */
     public static SubmitPayout of(String payout, int attempt) {
-        return new SubmitPayout(new PayoutId(payout), attempt, Actor.PLATFORM, null);
+        return of(new PayoutId(payout), attempt);
+    }
+
+    public static SubmitPayout of(PayoutId payout, int attempt) {
+        return new SubmitPayout(payout, attempt, Actor.PLATFORM, null);
     }
 
     public SubmitPayout by(Actor actor) {

@@ -17,7 +17,11 @@ public record ArchiveTask(
     }
 
     public static ArchiveTask of(String task) {
-        return new ArchiveTask(new TaskId(task), Actor.PLATFORM, null);
+        return of(new TaskId(task));
+    }
+
+    public static ArchiveTask of(TaskId task) {
+        return new ArchiveTask(task, Actor.PLATFORM, null);
     }
 
     public ArchiveTask by(Actor actor) {

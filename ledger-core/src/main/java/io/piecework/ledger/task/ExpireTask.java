@@ -16,7 +16,11 @@ public record ExpireTask(TaskId task, Actor actor, @Nullable Instant at) impleme
     }
 
     public static ExpireTask of(String task) {
-        return new ExpireTask(new TaskId(task), Actor.PLATFORM, null);
+        return of(new TaskId(task));
+    }
+
+    public static ExpireTask of(TaskId task) {
+        return new ExpireTask(task, Actor.PLATFORM, null);
     }
 
     public ExpireTask by(Actor actor) {

@@ -27,7 +27,11 @@ public record ExtendTask(
     }
 
     public static ExtendTask of(String operation, String task, int additionalSlots) {
-        return new ExtendTask(new OperationId(operation), new TaskId(task), additionalSlots, Actor.PLATFORM, null);
+        return of(new OperationId(operation), new TaskId(task), additionalSlots);
+    }
+
+    public static ExtendTask of(OperationId operation, TaskId task, int additionalSlots) {
+        return new ExtendTask(operation, task, additionalSlots, Actor.PLATFORM, null);
     }
 
     public ExtendTask by(Actor actor) {

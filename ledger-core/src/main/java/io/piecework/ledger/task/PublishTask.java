@@ -86,10 +86,14 @@ public record PublishTask(
 
     /** Without a fee, with the id as the title, reviewed {@linkplain ReviewPolicy#BY_HAND by hand}. */
     public static PublishTask of(String task, String requester, Amount reward, int slots) {
+        return of(new TaskId(task), new RequesterId(requester), reward, slots);
+    }
+
+    public static PublishTask of(TaskId task, RequesterId requester, Amount reward, int slots) {
         return new PublishTask(
-                new TaskId(task),
-                new RequesterId(requester),
-                new Title(task),
+                task,
+                requester,
+                new Title(task.value()),
                 reward,
                 slots,
                 FeePolicy.NONE,
@@ -103,6 +107,10 @@ public record PublishTask(
 
     /** The same with an amount of any JSR 354 implementation, taken over exactly. */
     public static PublishTask of(String task, String requester, MonetaryAmount reward, int slots) {
+        return of(new TaskId(task), new RequesterId(requester), reward, slots);
+    }
+
+    public static PublishTask of(TaskId task, RequesterId requester, MonetaryAmount reward, int slots) {
         Objects.requireNonNull(reward, "reward");
         return of(task, requester, Amount.of(reward), slots);
     }

@@ -19,7 +19,11 @@ public record StopTask(TaskId task, Actor actor, @Nullable Instant at) implement
     }
 
     public static StopTask of(String task) {
-        return new StopTask(new TaskId(task), Actor.PLATFORM, null);
+        return of(new TaskId(task));
+    }
+
+    public static StopTask of(TaskId task) {
+        return new StopTask(task, Actor.PLATFORM, null);
     }
 
     public StopTask by(Actor actor) {

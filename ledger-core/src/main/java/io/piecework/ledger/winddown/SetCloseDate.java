@@ -38,9 +38,13 @@ public record SetCloseDate(
      * @param approver the second operator
      */
     public static SetCloseDate of(String operation, Instant closes, String reason, String approver) {
+        return of(new OperationId(operation), closes, reason, approver);
+    }
+
+    public static SetCloseDate of(OperationId operation, Instant closes, String reason, String approver) {
         Objects.requireNonNull(closes, "closes");
         return new SetCloseDate(
-                new OperationId(operation), closes, new Reason(reason), Actor.operator(approver), Actor.PLATFORM, null);
+                operation, closes, new Reason(reason), Actor.operator(approver), Actor.PLATFORM, null);
     }
 
     /**
@@ -49,8 +53,12 @@ public record SetCloseDate(
      * @param approver the second operator
      */
     public static SetCloseDate withdrawn(String operation, String reason, String approver) {
+        return withdrawn(new OperationId(operation), reason, approver);
+    }
+
+    public static SetCloseDate withdrawn(OperationId operation, String reason, String approver) {
         return new SetCloseDate(
-                new OperationId(operation), null, new Reason(reason), Actor.operator(approver), Actor.PLATFORM, null);
+                operation, null, new Reason(reason), Actor.operator(approver), Actor.PLATFORM, null);
     }
 
     public SetCloseDate by(Actor actor) {

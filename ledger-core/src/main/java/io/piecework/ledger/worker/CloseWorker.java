@@ -24,8 +24,11 @@ public record CloseWorker(
 
     /** Closes now. */
     public static CloseWorker of(String operation, String worker, String reason) {
-        return new CloseWorker(
-                new OperationId(operation), new WorkerId(worker), new Reason(reason), Actor.PLATFORM, null);
+        return of(new OperationId(operation), new WorkerId(worker), reason);
+    }
+
+    public static CloseWorker of(OperationId operation, WorkerId worker, String reason) {
+        return new CloseWorker(operation, worker, new Reason(reason), Actor.PLATFORM, null);
     }
 
     public CloseWorker by(Actor actor) {

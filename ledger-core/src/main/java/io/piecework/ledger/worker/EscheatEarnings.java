@@ -43,11 +43,16 @@ public record EscheatEarnings(
      * @param approver the second operator
      */
     public static EscheatEarnings of(String operation, String worker, Amount amount, String basis, String approver) {
+        return of(new OperationId(operation), new WorkerId(worker), amount, basis, approver);
+    }
+
+    public static EscheatEarnings of(
+            OperationId operation, WorkerId worker, Amount amount, String basis, String approver) {
         Objects.requireNonNull(basis, "basis");
         Objects.requireNonNull(approver, "approver");
         return new EscheatEarnings(
-                new OperationId(operation),
-                new WorkerId(worker),
+                operation,
+                worker,
                 amount.currency(),
                 amount,
                 new Reason(basis),
@@ -63,12 +68,17 @@ public record EscheatEarnings(
      */
     public static EscheatEarnings everything(
             String operation, String worker, String currency, String basis, String approver) {
+        return everything(new OperationId(operation), new WorkerId(worker), currency, basis, approver);
+    }
+
+    public static EscheatEarnings everything(
+            OperationId operation, WorkerId worker, String currency, String basis, String approver) {
         Objects.requireNonNull(currency, "currency");
         Objects.requireNonNull(basis, "basis");
         Objects.requireNonNull(approver, "approver");
         return new EscheatEarnings(
-                new OperationId(operation),
-                new WorkerId(worker),
+                operation,
+                worker,
                 Amount.currency(currency),
                 null,
                 new Reason(basis),

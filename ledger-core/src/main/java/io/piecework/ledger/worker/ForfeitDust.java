@@ -34,9 +34,12 @@ public record ForfeitDust(
 
     /** Forfeits now. */
     public static ForfeitDust of(String operation, String worker, Amount quantum, String basis) {
+        return of(new OperationId(operation), new WorkerId(worker), quantum, basis);
+    }
+
+    public static ForfeitDust of(OperationId operation, WorkerId worker, Amount quantum, String basis) {
         Objects.requireNonNull(basis, "basis");
-        return new ForfeitDust(
-                new OperationId(operation), new WorkerId(worker), quantum, new Reason(basis), Actor.PLATFORM, null);
+        return new ForfeitDust(operation, worker, quantum, new Reason(basis), Actor.PLATFORM, null);
     }
 
     public ForfeitDust by(Actor actor) {

@@ -41,11 +41,16 @@ public record ForfeitEarnings(
      * @param approver the second operator
      */
     public static ForfeitEarnings of(String operation, String worker, Amount amount, String basis, String approver) {
+        return of(new OperationId(operation), new WorkerId(worker), amount, basis, approver);
+    }
+
+    public static ForfeitEarnings of(
+            OperationId operation, WorkerId worker, Amount amount, String basis, String approver) {
         Objects.requireNonNull(basis, "basis");
         Objects.requireNonNull(approver, "approver");
         return new ForfeitEarnings(
-                new OperationId(operation),
-                new WorkerId(worker),
+                operation,
+                worker,
                 amount.currency(),
                 amount,
                 new Reason(basis),
@@ -61,12 +66,17 @@ public record ForfeitEarnings(
      */
     public static ForfeitEarnings everything(
             String operation, String worker, String currency, String basis, String approver) {
+        return everything(new OperationId(operation), new WorkerId(worker), currency, basis, approver);
+    }
+
+    public static ForfeitEarnings everything(
+            OperationId operation, WorkerId worker, String currency, String basis, String approver) {
         Objects.requireNonNull(currency, "currency");
         Objects.requireNonNull(basis, "basis");
         Objects.requireNonNull(approver, "approver");
         return new ForfeitEarnings(
-                new OperationId(operation),
-                new WorkerId(worker),
+                operation,
+                worker,
                 Amount.currency(currency),
                 null,
                 new Reason(basis),

@@ -36,27 +36,22 @@ public record HoldEarnings(
 
     /** Holds this amount, now. */
     public static HoldEarnings of(String operation, String worker, Amount amount, String reason) {
-        return new HoldEarnings(
-                new OperationId(operation),
-                new WorkerId(worker),
-                amount.currency(),
-                amount,
-                new Reason(reason),
-                Actor.PLATFORM,
-                null);
+        return of(new OperationId(operation), new WorkerId(worker), amount, reason);
+    }
+
+    public static HoldEarnings of(OperationId operation, WorkerId worker, Amount amount, String reason) {
+        return new HoldEarnings(operation, worker, amount.currency(), amount, new Reason(reason), Actor.PLATFORM, null);
     }
 
     /** Holds everything in a currency: what is available now, and what becomes available. */
     public static HoldEarnings everything(String operation, String worker, String currency, String reason) {
+        return everything(new OperationId(operation), new WorkerId(worker), currency, reason);
+    }
+
+    public static HoldEarnings everything(OperationId operation, WorkerId worker, String currency, String reason) {
         Objects.requireNonNull(currency, "currency");
         return new HoldEarnings(
-                new OperationId(operation),
-                new WorkerId(worker),
-                Amount.currency(currency),
-                null,
-                new Reason(reason),
-                Actor.PLATFORM,
-                null);
+                operation, worker, Amount.currency(currency), null, new Reason(reason), Actor.PLATFORM, null);
     }
 
     public HoldEarnings by(Actor actor) {

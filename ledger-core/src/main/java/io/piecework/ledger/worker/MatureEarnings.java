@@ -30,8 +30,12 @@ public record MatureEarnings(
 
     /** Matures now. */
     public static MatureEarnings of(String worker, String currency, Instant until) {
+        return of(new WorkerId(worker), currency, until);
+    }
+
+    public static MatureEarnings of(WorkerId worker, String currency, Instant until) {
         Objects.requireNonNull(currency, "currency");
-        return new MatureEarnings(new WorkerId(worker), Amount.currency(currency), until, Actor.PLATFORM, null);
+        return new MatureEarnings(worker, Amount.currency(currency), until, Actor.PLATFORM, null);
     }
 
     public MatureEarnings by(Actor actor) {

@@ -27,7 +27,11 @@ public record ReclaimEarnings(
     /** Reclaims now. */
     public static ReclaimEarnings of(String escheat, String reason) {
         Objects.requireNonNull(escheat, "escheat");
-        return new ReclaimEarnings(new OperationId(escheat), new Reason(reason), Actor.PLATFORM, null);
+        return of(new OperationId(escheat), reason);
+    }
+
+    public static ReclaimEarnings of(OperationId escheat, String reason) {
+        return new ReclaimEarnings(escheat, new Reason(reason), Actor.PLATFORM, null);
     }
 
     public ReclaimEarnings by(Actor actor) {

@@ -24,8 +24,11 @@ public record ReinstateWorker(
 
     /** Reinstates now. */
     public static ReinstateWorker of(String operation, String worker, String reason) {
-        return new ReinstateWorker(
-                new OperationId(operation), new WorkerId(worker), new Reason(reason), Actor.PLATFORM, null);
+        return of(new OperationId(operation), new WorkerId(worker), reason);
+    }
+
+    public static ReinstateWorker of(OperationId operation, WorkerId worker, String reason) {
+        return new ReinstateWorker(operation, worker, new Reason(reason), Actor.PLATFORM, null);
     }
 
     public ReinstateWorker by(Actor actor) {

@@ -28,8 +28,11 @@ public record ReleaseHold(
     /** Releases now. */
     public static ReleaseHold of(String operation, String hold, String reason) {
         Objects.requireNonNull(hold, "hold");
-        return new ReleaseHold(
-                new OperationId(operation), new OperationId(hold), new Reason(reason), Actor.PLATFORM, null);
+        return of(new OperationId(operation), new OperationId(hold), reason);
+    }
+
+    public static ReleaseHold of(OperationId operation, OperationId hold, String reason) {
+        return new ReleaseHold(operation, hold, new Reason(reason), Actor.PLATFORM, null);
     }
 
     public ReleaseHold by(Actor actor) {

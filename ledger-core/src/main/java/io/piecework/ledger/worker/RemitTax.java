@@ -36,27 +36,22 @@ public record RemitTax(
 
     /** Remits this amount, now. */
     public static RemitTax of(String operation, String worker, Amount amount, String reason) {
-        return new RemitTax(
-                new OperationId(operation),
-                new WorkerId(worker),
-                amount.currency(),
-                amount,
-                new Reason(reason),
-                Actor.PLATFORM,
-                null);
+        return of(new OperationId(operation), new WorkerId(worker), amount, reason);
+    }
+
+    public static RemitTax of(OperationId operation, WorkerId worker, Amount amount, String reason) {
+        return new RemitTax(operation, worker, amount.currency(), amount, new Reason(reason), Actor.PLATFORM, null);
     }
 
     /** Remits all that is withheld in a currency, now. */
     public static RemitTax everything(String operation, String worker, String currency, String reason) {
+        return everything(new OperationId(operation), new WorkerId(worker), currency, reason);
+    }
+
+    public static RemitTax everything(OperationId operation, WorkerId worker, String currency, String reason) {
         Objects.requireNonNull(currency, "currency");
         return new RemitTax(
-                new OperationId(operation),
-                new WorkerId(worker),
-                Amount.currency(currency),
-                null,
-                new Reason(reason),
-                Actor.PLATFORM,
-                null);
+                operation, worker, Amount.currency(currency), null, new Reason(reason), Actor.PLATFORM, null);
     }
 
     public RemitTax by(Actor actor) {

@@ -40,16 +40,14 @@ public record StartWithholding(
 
     /** Starts now, rounded half-up to the minor unit. */
     public static StartWithholding of(String operation, String worker, String currency, Rate rate, String reason) {
+        return of(new OperationId(operation), new WorkerId(worker), currency, rate, reason);
+    }
+
+    public static StartWithholding of(
+            OperationId operation, WorkerId worker, String currency, Rate rate, String reason) {
         Objects.requireNonNull(currency, "currency");
         return new StartWithholding(
-                new OperationId(operation),
-                new WorkerId(worker),
-                Amount.currency(currency),
-                rate,
-                null,
-                new Reason(reason),
-                Actor.PLATFORM,
-                null);
+                operation, worker, Amount.currency(currency), rate, null, new Reason(reason), Actor.PLATFORM, null);
     }
 
     /** The same command with this rounding; {@link Rounding#ACCRUAL} keeps fractions of a cent. */

@@ -27,14 +27,13 @@ public record StopWithholding(
 
     /** Stops now. */
     public static StopWithholding of(String operation, String worker, String currency, String reason) {
+        return of(new OperationId(operation), new WorkerId(worker), currency, reason);
+    }
+
+    public static StopWithholding of(OperationId operation, WorkerId worker, String currency, String reason) {
         Objects.requireNonNull(currency, "currency");
         return new StopWithholding(
-                new OperationId(operation),
-                new WorkerId(worker),
-                Amount.currency(currency),
-                new Reason(reason),
-                Actor.PLATFORM,
-                null);
+                operation, worker, Amount.currency(currency), new Reason(reason), Actor.PLATFORM, null);
     }
 
     public StopWithholding by(Actor actor) {

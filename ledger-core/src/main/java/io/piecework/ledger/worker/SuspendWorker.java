@@ -27,8 +27,11 @@ public record SuspendWorker(
 
     /** Suspends now. */
     public static SuspendWorker of(String operation, String worker, String reason) {
-        return new SuspendWorker(
-                new OperationId(operation), new WorkerId(worker), new Reason(reason), Actor.PLATFORM, null);
+        return of(new OperationId(operation), new WorkerId(worker), reason);
+    }
+
+    public static SuspendWorker of(OperationId operation, WorkerId worker, String reason) {
+        return new SuspendWorker(operation, worker, new Reason(reason), Actor.PLATFORM, null);
     }
 
     public SuspendWorker by(Actor actor) {

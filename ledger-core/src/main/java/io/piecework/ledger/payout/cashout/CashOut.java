@@ -45,6 +45,11 @@ public record CashOut(
     /** Cashes out now. The first policy's threshold counts the currencies of all of them. */
     public static CashOut of(String cashOut, String worker, PayoutPolicy... policies) {
         Objects.requireNonNull(cashOut, "cashOut");
+        return of(new OperationId(cashOut), new WorkerId(worker), policies);
+    }
+
+    public static CashOut of(OperationId cashOut, WorkerId worker, PayoutPolicy... policies) {
+        Objects.requireNonNull(cashOut, "cashOut");
         Objects.requireNonNull(policies, "policies");
         return of(cashOut, worker, List.of(policies));
     }
@@ -52,7 +57,12 @@ public record CashOut(
     /** The same with the policies as a list, such as a platform's. */
     public static CashOut of(String cashOut, String worker, List<PayoutPolicy> policies) {
         Objects.requireNonNull(cashOut, "cashOut");
-        return new CashOut(new OperationId(cashOut), new WorkerId(worker), policies, null, Actor.PLATFORM, null);
+        return of(new OperationId(cashOut), new WorkerId(worker), policies);
+    }
+
+    public static CashOut of(OperationId cashOut, WorkerId worker, List<PayoutPolicy> policies) {
+        Objects.requireNonNull(cashOut, "cashOut");
+        return new CashOut(cashOut, worker, policies, null, Actor.PLATFORM, null);
     }
 
     /** The same cash-out without the threshold, by decision of two operators. */
