@@ -14,6 +14,8 @@ import org.springframework.boot.test.context.SpringBootTestContextBootstrapper;
 import org.springframework.boot.test.context.filter.annotation.TypeExcludeFilters;
 import org.springframework.context.annotation.ComponentScan.Filter;
 import org.springframework.core.annotation.AliasFor;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.annotation.DirtiesContext.ClassMode;
 import org.springframework.test.context.BootstrapWith;
 import org.springframework.test.context.TestExecutionListeners;
 import org.springframework.test.context.TestExecutionListeners.MergeMode;
@@ -23,7 +25,7 @@ import org.springframework.test.context.junit.jupiter.SpringExtension;
  * A test slice for code that calls the ledger. The context has a {@code LedgerFixture} in memory, its {@code Ledger} and its {@code
  * SettableClock}, and of the application only the components that the test includes or imports. After each test the ledger is verified.
  *
- * <p>Tests that share a context share its ledger: use different ids in each test, or {@code @DirtiesContext} for a fresh one.
+ * <p>Each test method has a fresh ledger and clock, because its context is closed after it.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
@@ -34,6 +36,7 @@ import org.springframework.test.context.junit.jupiter.SpringExtension;
 @OverrideAutoConfiguration(enabled = false)
 @TypeExcludeFilters(LedgerTypeExcludeFilter.class)
 @ImportAutoConfiguration(LedgerFixtureConfiguration.class)
+@DirtiesContext(classMode = ClassMode.AFTER_EACH_TEST_METHOD)
 @TestExecutionListeners(listeners = VerifyingListener.class, mergeMode = MergeMode.MERGE_WITH_DEFAULTS)
 public @interface LedgerTest {
 
