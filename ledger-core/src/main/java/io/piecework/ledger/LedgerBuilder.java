@@ -6,6 +6,7 @@ import io.piecework.ledger.audit.ForcedRebuilds;
 import io.piecework.ledger.audit.Periods;
 import io.piecework.ledger.award.Awards;
 import io.piecework.ledger.calendar.CalendarModule;
+import io.piecework.ledger.dormancy.Dormancies;
 import io.piecework.ledger.engine.EmbeddedDatabase;
 import io.piecework.ledger.engine.Engine;
 import io.piecework.ledger.engine.EngineOptions;
@@ -40,6 +41,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LedgerBuilder {
 
+    private static final Dormancies DORMANCIES = new Dormancies(Payouts::setByWorker);
+
     /**
      * The order is that of the projections, and so that in which a transaction locks rows
      * ({@link LedgerModule.Registration#projects}): journal, statement and payout steps before notice, calendar last.
@@ -48,7 +51,8 @@ public final class LedgerBuilder {
             new CloseDates(),
             new Accounts(),
             new Funding(),
-            new Workers(),
+            DORMANCIES,
+            new Workers(DORMANCIES),
             new Tasks(),
             new Assignments(),
             new Payouts(),

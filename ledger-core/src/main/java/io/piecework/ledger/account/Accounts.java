@@ -225,6 +225,20 @@ public final class Accounts implements LedgerModule {
         return last == null ? Amount.zero(currency) : last.held().plus(last.inTransit());
     }
 
+    /** A worker's earnings that are held or available. */
+    public static Amount heldAndAvailable(Unit unit, WorkerId worker, CurrencyUnit currency) {
+        EarningsAfter last = earnings(unit, worker, currency).state().last();
+        return last == null ? Amount.zero(currency) : last.held().plus(last.available());
+    }
+
+    /**
+     * When money was last added to a worker's account, taken from it, or moved by a payout: the latest effective time; null before the first
+     * time. Maturity, holds and tax move nothing.
+     */
+    public static @Nullable Instant lastMoved(Unit unit, WorkerId worker, CurrencyUnit currency) {
+        return earnings(unit, worker, currency).state().moved();
+    }
+
     /** The amount a payout can take at a moment: available, with the tranches due by then. */
     public static Amount payable(Unit unit, WorkerId worker, CurrencyUnit currency, Instant moment) {
         return earnings(unit, worker, currency).state().payable(moment, currency);

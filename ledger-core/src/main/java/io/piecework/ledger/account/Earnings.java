@@ -23,8 +23,15 @@ import org.jspecify.annotations.Nullable;
  * @param holds the held earnings that wait for the platform to release them
  * @param tax the withholding rule and the withheld balance
  * @param arrivals when the available money came in
+ * @param moved when money was last added, taken or sent, the latest effective time; null before the first time
  */
-record Earnings(@Nullable EarningsAfter last, Tranches tranches, Holds holds, TaxState tax, Arrivals arrivals) {
+record Earnings(
+        @Nullable EarningsAfter last,
+        Tranches tranches,
+        Holds holds,
+        TaxState tax,
+        Arrivals arrivals,
+        @Nullable Instant moved) {
 
     static final StreamKind<Earnings> KIND = new StreamKind<>() {
         @Override
@@ -34,7 +41,7 @@ record Earnings(@Nullable EarningsAfter last, Tranches tranches, Holds holds, Ta
 
         @Override
         public Earnings initial() {
-            return new Earnings(null, Tranches.NONE, Holds.NONE, TaxState.NONE, Arrivals.NONE);
+            return new Earnings(null, Tranches.NONE, Holds.NONE, TaxState.NONE, Arrivals.NONE, null);
         }
 
         @Override
@@ -44,7 +51,7 @@ record Earnings(@Nullable EarningsAfter last, Tranches tranches, Holds holds, Ta
 
         @Override
         public Optional<Snapshots<Earnings>> snapshots() {
-            return Optional.of(new Snapshots<>(7, Earnings.class));
+            return Optional.of(new Snapshots<>(8, Earnings.class));
         }
     };
 
@@ -60,7 +67,29 @@ record Earnings(@Nullable EarningsAfter last, Tranches tranches, Holds holds, Ta
                 event instanceof EarningsEvent.WithholdingChanged changing
                         ? tax.withRule(changing.rule(), changing.stamp())
                         : tax.after(after.tax(), event.stamp()),
-                arrivals.after(event.stamp().effective(), now.minus(available(now.currency()))));
+                arrivals.after(event.stamp().effective(), now.minus(available(now.currency()))),
+                isMovement(event) ? latest(moved, event.stamp().effective()) : moved);
+    }
+
+    /** What is owed changes, or a payout moves it into transit or back. */
+    private boolean isMovement(EarningsEvent event) {
+        return event instanceof EarningsEvent.Sent
+                || event instanceof EarningsEvent.ReturnedFromTransit
+                || !owed(event.after())
+                        .minus(owed(event.after().available().currency()))
+                        .isZero();
+    }
+
+    private static Instant latest(@Nullable Instant one, Instant other) {
+        return one != null && one.isAfter(other) ? one : other;
+    }
+
+    private Amount owed(CurrencyUnit currency) {
+        return last == null ? Amount.zero(currency) : owed(last);
+    }
+
+    private static Amount owed(EarningsAfter after) {
+        return after.held().plus(after.available()).plus(after.inTransit());
     }
 
     EarningsEvent.Credited credit(WorkerId worker, Credit credit, Source source, Stamp stamp) {

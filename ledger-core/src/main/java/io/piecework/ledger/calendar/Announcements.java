@@ -1,11 +1,14 @@
 package io.piecework.ledger.calendar;
 
+import io.piecework.ledger.dormancy.AnnounceDormancy;
 import io.piecework.ledger.id.OperationId;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.notice.AnnounceCap;
 import io.piecework.ledger.notice.AnnounceThreshold;
 import io.piecework.ledger.notice.NoticePolicy;
 import io.piecework.ledger.notice.WatchedCaps;
+import io.piecework.ledger.notice.WatchedDormancies;
+import io.piecework.ledger.notice.WatchedDormancies.DormantWorker;
 import io.piecework.ledger.notice.WatchedThresholds;
 import io.piecework.ledger.notice.Window;
 import io.piecework.ledger.stream.Reading;
@@ -17,7 +20,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Announces, as of a moment, closing windows, exceeded caps and reached thresholds. */
+/** Announces, as of a moment, closing windows, exceeded caps, reached thresholds and dormant earnings. */
 record Announcements(
         Reading reading,
         Function<Command, CompletableFuture<Boolean>> queue,
@@ -71,6 +74,24 @@ record Announcements(
                 () -> reading.query(rows -> WatchedThresholds.unannounced(rows, watch, DueDeadlines.PAGE)),
                 reached -> new AnnounceThreshold(
                         reached.worker(), watch, reached.times(), reached.counted(), Due.ACTOR, moment)));
+    }
+
+    /** Earnings that are dormant in a watched currency. */
+    void dormancies() {
+        for (WatchedDormancies.Watch watch : reading.query(rows -> WatchedDormancies.all(rows, moment))) {
+            try (var commands = new DueCommands(queue, statistics)) {
+                List<DormantWorker> page = page(watch, null);
+                while (!page.isEmpty()) {
+                    page.forEach(dormant -> commands.send(new AnnounceDormancy(
+                            dormant.worker(), watch.watch(), dormant.since(), dormant.dormant(), Due.ACTOR, moment)));
+                    page = page.size() < DueDeadlines.PAGE ? List.of() : page(watch, page.get(page.size() - 1));
+                }
+            }
+        }
+    }
+
+    private List<DormantWorker> page(WatchedDormancies.Watch watch, @Nullable DormantWorker behind) {
+        return reading.query(rows -> WatchedDormancies.unannounced(rows, watch, moment, behind, DueDeadlines.PAGE));
     }
 
     private void exceeded(WatchedCaps.Cap cap, int year) {

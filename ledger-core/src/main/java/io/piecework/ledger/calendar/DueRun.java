@@ -52,7 +52,8 @@ public final class DueRun {
 
     /**
      * Runs everything due at or before a moment, in passes until a pass stores nothing: each command may start further deadlines, none of them
-     * earlier than its own. Then announces closing windows, exceeded caps and reached thresholds, and requests the payouts of paydays.
+     * earlier than its own. Then announces closing windows, exceeded caps, reached thresholds and dormant earnings, and requests the
+     * payouts of paydays.
      *
      * @throws RuntimeException the first failure, after all other work is done. A refusal because the work was already done is no failure
      */
@@ -70,6 +71,7 @@ public final class DueRun {
         announcements.windows(policy);
         announcements.caps();
         announcements.thresholds();
+        announcements.dormancies();
         paydays.forEach(new PaydayRun(reading, queue, statistics, until)::request);
         statistics.requireNoFailure();
         return statistics.summary();

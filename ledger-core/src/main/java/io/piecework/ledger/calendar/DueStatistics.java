@@ -2,6 +2,7 @@ package io.piecework.ledger.calendar;
 
 import io.piecework.ledger.assignment.AutoApproveAssignment;
 import io.piecework.ledger.assignment.TimeOutAssignment;
+import io.piecework.ledger.dormancy.AnnounceDormancy;
 import io.piecework.ledger.message.BusyException;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.ConflictException;
@@ -124,7 +125,10 @@ final class DueStatistics {
                 count(ExpirePayout.class),
                 count(RequestPayout.class),
                 count(CashOut.class),
-                count(AnnounceWindow.class) + count(AnnounceCap.class) + count(AnnounceThreshold.class),
+                count(AnnounceWindow.class)
+                        + count(AnnounceCap.class)
+                        + count(AnnounceThreshold.class)
+                        + count(AnnounceDormancy.class),
                 alreadyDone,
                 notPaid);
     }

@@ -18,7 +18,7 @@ public final class IssuedNotices {
 
     private static final String NOTICES = """
             SELECT kind, worker, requester, task, assignment, closes_at, cap, cap_year, currency, amount, earned, threshold,
-              times, recorded_at
+              times, since_at, recorded_at
             FROM ledger_notice
             WHERE %s
             ORDER BY recorded_at, stream, sequence
@@ -49,6 +49,7 @@ public final class IssuedNotices {
         return switch (row.text("kind")) {
             case NoticeProjection.CAP_PASSED -> capPassed(row);
             case NoticeProjection.THRESHOLD_REACHED -> thresholdReached(row);
+            case NoticeProjection.DORMANCY -> dormancyAnnounced(row);
             default -> windowClosing(row);
         };
     }
@@ -72,6 +73,16 @@ public final class IssuedNotices {
                 Math.toIntExact(row.count("times")),
                 row.amount("amount", currency),
                 row.amount("earned", currency),
+                row.time("recorded_at"));
+    }
+
+    private static Notice dormancyAnnounced(Rows.Row row) {
+        return new Notice.DormancyAnnounced(
+                new OperationId(row.text("cap")),
+                new WorkerId(row.text("worker")),
+                row.amount("amount"),
+                row.time("since_at"),
+                row.time("closes_at"),
                 row.time("recorded_at"));
     }
 

@@ -47,4 +47,15 @@ public sealed interface Notice {
      */
     record CapPassed(OperationId cap, WorkerId worker, int year, Amount amount, Amount earned, Instant recorded)
             implements Notice {}
+
+    /**
+     * A worker's earnings are dormant: nothing moved for the time that a watch of their currency names.
+     *
+     * @param dormant all that is held and available
+     * @param since when the worker's last activity took effect
+     * @param earliest from when on the earnings can be escheated, if nothing happens before
+     */
+    record DormancyAnnounced(
+            OperationId watch, WorkerId worker, Amount dormant, Instant since, Instant earliest, Instant recorded)
+            implements Notice {}
 }

@@ -1,5 +1,6 @@
 package io.piecework.ledger.notice;
 
+import io.piecework.ledger.dormancy.DormancyEvent;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.stream.Projection;
 import io.piecework.ledger.stream.Rows;
@@ -14,6 +15,7 @@ final class NoticeProjection implements Projection {
     private static final String TABLE = "ledger_notice";
     static final String CAP_PASSED = "cap-passed";
     static final String THRESHOLD_REACHED = "threshold-reached";
+    static final String DORMANCY = "dormancy";
 
     /** The end of the kind of a closing window, after the window's name. */
     static final String CLOSING = "-closing";
@@ -34,6 +36,9 @@ final class NoticeProjection implements Projection {
             "earned",
             "threshold",
             "times",
+            "since_at",
+            "position",
+            "effective_at",
             "recorded_at");
 
     @Override
@@ -51,6 +56,8 @@ final class NoticeProjection implements Projection {
                 notices.add(row(recorded, passed));
             } else if (recorded.event() instanceof NoticeEvent.ThresholdReached reached) {
                 notices.add(row(recorded, reached));
+            } else if (recorded.event() instanceof DormancyEvent.Announced announced) {
+                notices.add(row(recorded, announced));
             }
         }
         rows.insert(TABLE, COLUMNS, notices);
@@ -73,6 +80,9 @@ final class NoticeProjection implements Projection {
                 null,
                 null,
                 0,
+                null,
+                recorded.position(),
+                closing.stamp().effective(),
                 closing.stamp().recorded());
     }
 
@@ -93,6 +103,9 @@ final class NoticeProjection implements Projection {
                 passed.earned().value(),
                 null,
                 0,
+                null,
+                recorded.position(),
+                passed.stamp().effective(),
                 passed.stamp().recorded());
     }
 
@@ -114,6 +127,32 @@ final class NoticeProjection implements Projection {
                 reached.counted().value(),
                 reached.watch().value(),
                 reached.times(),
+                null,
+                recorded.position(),
+                reached.stamp().effective(),
                 reached.stamp().recorded());
+    }
+
+    private static List<@Nullable Object> row(Recorded recorded, DormancyEvent.Announced announced) {
+        return Arrays.asList(
+                recorded.stream(),
+                recorded.sequence(),
+                DORMANCY,
+                announced.worker().value(),
+                null,
+                null,
+                null,
+                announced.earliest(),
+                announced.watch().value(),
+                0,
+                announced.dormant().currencyCode(),
+                announced.dormant().value(),
+                null,
+                null,
+                0,
+                announced.since(),
+                recorded.position(),
+                announced.stamp().effective(),
+                announced.stamp().recorded());
     }
 }

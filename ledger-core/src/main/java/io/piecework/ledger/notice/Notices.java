@@ -29,6 +29,7 @@ public final class Notices implements LedgerModule {
         plan.command(AnnounceThreshold.class, Notices::announce);
         plan.command(AnnounceWindow.class, Notices::announce);
         plan.projection(new NoticeProjection()).projection(new CapProjection()).projection(new ThresholdProjection());
+        plan.projection(new DormancyProjection()).projection(new ContactProjection());
     }
 
     private static LedgerEvent watch(WatchCap command, Unit unit) {

@@ -2,6 +2,7 @@ package io.piecework.ledger.payout;
 
 import io.piecework.ledger.id.OperationId;
 import io.piecework.ledger.id.WorkerId;
+import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.EventName;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.Stamp;
@@ -21,5 +22,11 @@ public sealed interface PayoutMethodEvent extends LedgerEvent {
     /** @param method the method from now on; null for none */
     @EventName("payout-method-changed")
     record Changed(WorkerId worker, @Nullable PayoutMethod method, OperationId operation, Stamp stamp)
-            implements PayoutMethodEvent {}
+            implements PayoutMethodEvent {
+
+        /** Whether the worker set it, which shows that the worker is still there. */
+        public boolean givenByWorker() {
+            return method != null && stamp.actor().role() == Actor.Role.WORKER;
+        }
+    }
 }

@@ -4,14 +4,17 @@ import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.stream.StreamKind;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The state of a worker's payout method.
  *
  * @param last the last change; null before the first
+ * @param byWorker when the worker last set one; null for never
  */
-record PayoutMethodState(PayoutMethodEvent.@Nullable Changed last) {
+record PayoutMethodState(
+        PayoutMethodEvent.@Nullable Changed last, @Nullable Instant byWorker) {
 
     static final StreamKind<PayoutMethodState> KIND = new StreamKind<>() {
         @Override
@@ -21,12 +24,14 @@ record PayoutMethodState(PayoutMethodEvent.@Nullable Changed last) {
 
         @Override
         public PayoutMethodState initial() {
-            return new PayoutMethodState(null);
+            return new PayoutMethodState(null, null);
         }
 
         @Override
         public PayoutMethodState evolve(PayoutMethodState state, LedgerEvent event) {
-            return new PayoutMethodState((PayoutMethodEvent.Changed) event);
+            var changed = (PayoutMethodEvent.Changed) event;
+            return new PayoutMethodState(
+                    changed, changed.givenByWorker() ? changed.stamp().effective() : state.byWorker);
         }
     };
 

@@ -10,6 +10,7 @@ import io.piecework.ledger.stream.EventStream;
 import io.piecework.ledger.stream.Idempotent;
 import io.piecework.ledger.stream.LedgerModule;
 import io.piecework.ledger.stream.Unit;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Decides the commands that set and remove a worker's payout method. */
@@ -34,6 +35,11 @@ final class PayoutMethods implements LedgerModule {
         PayoutMethod method = state.required(worker);
         notBefore(worker, state, stamp);
         return method;
+    }
+
+    /** When the worker last set a method; null for never. */
+    static @Nullable Instant setByWorker(Unit unit, WorkerId worker) {
+        return load(unit, worker).state().byWorker();
     }
 
     private static EventStream<PayoutMethodState> load(Unit unit, WorkerId worker) {

@@ -19,6 +19,7 @@ import io.piecework.ledger.worker.Workers;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The module of payouts and payout methods: from the request over claim, submission and rail reports to the reissue. */
 public final class Payouts implements LedgerModule {
@@ -64,6 +65,11 @@ public final class Payouts implements LedgerModule {
     public static Optional<PayoutMethod> method(Reading reading, WorkerId worker) {
         return reading.state(PayoutMethodState.KIND, PayoutMethodState.stream(worker))
                 .flatMap(method -> Optional.ofNullable(method.inForce()));
+    }
+
+    /** When the worker last set a payout method; null for never. A method that an operator sets does not count. */
+    public static @Nullable Instant setByWorker(Unit unit, WorkerId worker) {
+        return PayoutMethods.setByWorker(unit, worker);
     }
 
     /** The refusal {@code once-a-day} of a request at a moment, as committed; empty if the policy allows it. */

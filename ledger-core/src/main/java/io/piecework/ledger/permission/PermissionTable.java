@@ -98,8 +98,10 @@ final class PermissionTable {
             | ReissuePayout                        | –       | –          | yes       | yes     | –         | –          | platform  |
             | WatchCap                             | –       | –          | yes       | yes     | –         | –          | any       |
             | WatchThreshold                       | –       | –          | yes       | yes     | –         | –          | platform  |
+            | WatchDormancy                        | –       | –          | yes       | –       | –         | –          | operator  |
             | AnnounceCap                          | –       | –          | yes       | yes     | yes       | –          | any       |
             | AnnounceThreshold                    | –       | –          | yes       | yes     | yes       | –          | platform  |
+            | AnnounceDormancy                     | –       | –          | yes       | –       | yes       | –          | platform  |
             | AnnounceWindow                       | –       | –          | yes       | yes     | yes       | –          | any       |
             | ClosePeriod                          | –       | –          | yes       | –       | –         | –          | operator  |
             | SealPeriod                           | –       | –          | yes       | –       | –         | –          | operator  |

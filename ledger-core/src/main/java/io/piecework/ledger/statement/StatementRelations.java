@@ -54,6 +54,22 @@ public final class StatementRelations {
                     FROM (%s) earnings) ordered) parts
             GROUP BY worker, currency""";
 
+    /** When a worker's money moved last, by effective time, for the worker and currency of a table {@code b}: {@link LastMovement}. */
+    public static final String LAST_MOVED = """
+            SELECT MAX(l.effective_at)
+            FROM ledger_statement_line l
+            WHERE l.worker = b.worker
+            AND l.currency = b.currency
+            AND (l.net <> 0 OR l.payout <> '')""";
+
+    /** The same without a rail's report that moves no money between sub-balances, as the account counts. */
+    public static final String LAST_MOVED_IN_ACCOUNT = """
+            SELECT MAX(l.effective_at)
+            FROM ledger_statement_line l
+            WHERE l.worker = b.worker
+            AND l.currency = b.currency
+            AND (l.net <> 0 OR l.in_transit <> 0)""";
+
     private StatementRelations() {}
 
     /**

@@ -43,8 +43,7 @@ public record SetCloseDate(
 
     public static SetCloseDate of(OperationId operation, Instant closes, String reason, String approver) {
         Objects.requireNonNull(closes, "closes");
-        return new SetCloseDate(
-                operation, closes, new Reason(reason), Actor.operator(approver), Actor.PLATFORM, null);
+        return new SetCloseDate(operation, closes, new Reason(reason), Actor.operator(approver), Actor.PLATFORM, null);
     }
 
     /**
@@ -57,8 +56,7 @@ public record SetCloseDate(
     }
 
     public static SetCloseDate withdrawn(OperationId operation, String reason, String approver) {
-        return new SetCloseDate(
-                operation, null, new Reason(reason), Actor.operator(approver), Actor.PLATFORM, null);
+        return new SetCloseDate(operation, null, new Reason(reason), Actor.operator(approver), Actor.PLATFORM, null);
     }
 
     public SetCloseDate by(Actor actor) {

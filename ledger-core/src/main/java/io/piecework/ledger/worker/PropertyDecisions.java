@@ -4,6 +4,8 @@ import io.piecework.ledger.account.Accounts;
 import io.piecework.ledger.account.Credit;
 import io.piecework.ledger.account.Debit;
 import io.piecework.ledger.account.EarningsAfter;
+import io.piecework.ledger.dormancy.Dormancies;
+import io.piecework.ledger.dormancy.DormancyRule;
 import io.piecework.ledger.id.OperationId;
 import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.message.LedgerEvent;
@@ -28,22 +30,26 @@ final class PropertyDecisions {
     /** One stream for each escheat, because it can be reclaimed once. */
     private static final StreamKind<Optional<LedgerEvent>> RECLAIM = StreamKind.singleEvent("reclaim");
 
-    private PropertyDecisions() {}
+    private final Dormancies dormancies;
 
-    static void register(LedgerModule.Registration registration) {
+    PropertyDecisions(Dormancies dormancies) {
+        this.dormancies = dormancies;
+    }
+
+    void register(LedgerModule.Registration registration) {
         registration.streams(RECLAIM).events(PropertyEvent.class);
-        registration.command(ForfeitEarnings.class, PropertyDecisions::forfeit);
+        registration.command(ForfeitEarnings.class, this::forfeit);
         registration.command(ForfeitDust.class, PropertyDecisions::forfeitDust);
-        registration.command(EscheatEarnings.class, PropertyDecisions::escheat);
+        registration.command(EscheatEarnings.class, this::escheat);
         registration.command(ReclaimEarnings.class, PropertyDecisions::reclaim);
     }
 
     /** The debit of a forfeiture or an escheat. */
     private record Taken(Amount amount, EarningsAfter after, Stamp stamp) {}
 
-    private static LedgerEvent forfeit(ForfeitEarnings command, Unit unit) {
+    private LedgerEvent forfeit(ForfeitEarnings command, Unit unit) {
         return disposition(command, unit).operation(PropertyEvent.Forfeited.class, () -> {
-            Taken taken = take(command, "forfeit", unit);
+            Taken taken = take(command, DormancyRule.Covers.ESCHEATS_AND_FORFEITURES, "forfeit", unit);
             return new PropertyEvent.Forfeited(
                     command.operation(),
                     command.worker(),
@@ -105,9 +111,9 @@ final class PropertyDecisions {
         }
     }
 
-    private static LedgerEvent escheat(EscheatEarnings command, Unit unit) {
+    private LedgerEvent escheat(EscheatEarnings command, Unit unit) {
         return disposition(command, unit).operation(PropertyEvent.Escheated.class, () -> {
-            Taken taken = take(command, "escheat", unit);
+            Taken taken = take(command, DormancyRule.Covers.ESCHEATS, "escheat", unit);
             return new PropertyEvent.Escheated(
                     command.operation(),
                     command.worker(),
@@ -125,13 +131,14 @@ final class PropertyDecisions {
      * Debits the requested earnings, after maturing what is due.
      *
      * @throws Refusal {@code insufficient-earnings} if the available balance is not positive or does not
-     *     cover the amount
+     *     cover the amount; {@code wrong-state} or {@code not-yet-due} without a dormancy notice that the currency's watch requires
      */
-    private static Taken take(DispositionCommand command, String verb, Unit unit) {
+    private Taken take(DispositionCommand command, DormancyRule.Covers covered, String verb, Unit unit) {
         WorkerId worker = command.worker();
         CurrencyUnit currency = command.currency();
         Stamp stamp = Accounts.following(unit, worker, currency, unit.stamp(command));
         Source source = Source.of(command.id());
+        dormancies.requireNotice(unit, worker, currency, covered, verb, stamp);
         Accounts.mature(unit, worker, currency, source, stamp);
         var part = new RequestedAmount(
                 worker.account(currency),

@@ -1,5 +1,6 @@
 package io.piecework.ledger.worker;
 
+import io.piecework.ledger.dormancy.Dormancies;
 import io.piecework.ledger.id.OperationId;
 import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.message.Refusal;
@@ -11,12 +12,19 @@ import java.util.Optional;
 /** The module of workers: status, explicit holds, maturities, tax withholding, forfeitures and escheats. */
 public final class Workers implements LedgerModule {
 
+    private final Dormancies dormancies;
+
+    /** @param dormancies requires the notice before an escheat */
+    public Workers(Dormancies dormancies) {
+        this.dormancies = dormancies;
+    }
+
     @Override
     public void register(Registration registration) {
         MaturityDecisions.register(registration);
         HoldDecisions.register(registration);
         WorkerStatusDecisions.register(registration);
-        PropertyDecisions.register(registration);
+        new PropertyDecisions(dormancies).register(registration);
         TaxDecisions.register(registration);
     }
 

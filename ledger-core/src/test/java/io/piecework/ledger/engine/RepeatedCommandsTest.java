@@ -3,66 +3,25 @@ package io.piecework.ledger.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.piecework.ledger.assignment.DisputeOutcome;
-import io.piecework.ledger.audit.PeriodSeal;
-import io.piecework.ledger.audit.RebuildFindings;
 import io.piecework.ledger.award.BonusShare;
 import io.piecework.ledger.award.SplitBonus;
-import io.piecework.ledger.award.Units;
-import io.piecework.ledger.fingerprint.Fingerprint;
 import io.piecework.ledger.fixtures.ChangedCommands;
 import io.piecework.ledger.fixtures.EventClasses;
 import io.piecework.ledger.fixtures.EveryCommand;
-import io.piecework.ledger.id.AssignmentId;
-import io.piecework.ledger.id.AwardId;
-import io.piecework.ledger.id.DepositId;
-import io.piecework.ledger.id.OperationId;
-import io.piecework.ledger.id.PayoutId;
-import io.piecework.ledger.id.PeriodId;
-import io.piecework.ledger.id.RefundId;
-import io.piecework.ledger.id.RequesterId;
-import io.piecework.ledger.id.TaskId;
-import io.piecework.ledger.id.WorkerId;
-import io.piecework.ledger.message.Actor;
-import io.piecework.ledger.message.Authority;
-import io.piecework.ledger.message.Category;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.LedgerEvent;
-import io.piecework.ledger.message.PolicyVersion;
-import io.piecework.ledger.message.Reason;
-import io.piecework.ledger.message.Recovery;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.RefusalCode;
-import io.piecework.ledger.money.Amount;
-import io.piecework.ledger.money.Rate;
-import io.piecework.ledger.money.Rounding;
-import io.piecework.ledger.notice.Window;
-import io.piecework.ledger.payout.Exchange;
-import io.piecework.ledger.payout.PayoutMethod;
-import io.piecework.ledger.payout.PayoutOutcome;
-import io.piecework.ledger.payout.PayoutPolicy;
-import io.piecework.ledger.payout.PayoutVat;
-import io.piecework.ledger.payout.PayoutVerdict;
-import io.piecework.ledger.payout.Threshold;
-import io.piecework.ledger.payout.ThresholdWaiver;
-import io.piecework.ledger.terms.Availability;
-import io.piecework.ledger.terms.FeePolicy;
-import io.piecework.ledger.terms.ReviewPolicy;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
-import io.piecework.ledger.text.Title;
 import java.lang.reflect.RecordComponent;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import javax.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,53 +29,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every command is sent again: unchanged, and with one component changed at a time. */
 class RepeatedCommandsTest {
-
-    /** Another value for a component of each type. {@link EveryCommand} contains none of them. */
-    private static final Map<Class<?>, Object> OTHERS = Map.ofEntries(
-            Map.entry(WorkerId.class, new WorkerId("other")),
-            Map.entry(RequesterId.class, new RequesterId("other")),
-            Map.entry(TaskId.class, new TaskId("other")),
-            Map.entry(AssignmentId.class, new AssignmentId("other")),
-            Map.entry(AwardId.class, new AwardId("other")),
-            Map.entry(Availability.class, Availability.days(7)),
-            Map.entry(Units.class, Units.of(777, Amount.parse("USD 0.07"))),
-            Map.entry(DepositId.class, new DepositId("other")),
-            Map.entry(OperationId.class, new OperationId("other")),
-            Map.entry(Title.class, new Title("other")),
-            Map.entry(Reason.class, new Reason("other")),
-            Map.entry(Amount.class, Amount.parse("USD 7.77")),
-            Map.entry(int.class, 777),
-            Map.entry(FeePolicy.class, FeePolicy.percent("77")),
-            Map.entry(ReviewPolicy.class, ReviewPolicy.BY_HAND.approveAfter(Duration.ofDays(7))),
-            Map.entry(Category.class, new Category("other thing")),
-            Map.entry(PolicyVersion.class, new PolicyVersion("other version")),
-            Map.entry(Authority.class, Authority.of("other").paidByPlatform()),
-            Map.entry(RebuildFindings.class, new RebuildFindings(1, 2, 3, 4, 5, 6, 7, 8, "0".repeat(64))),
-            Map.entry(Recovery.class, Recovery.NEGATIVE),
-            Map.entry(Rate.class, Rate.percent("77")),
-            Map.entry(DisputeOutcome.class, DisputeOutcome.REVERSED),
-            Map.entry(CurrencyUnit.class, Amount.currency("EUR")),
-            Map.entry(PayoutId.class, new PayoutId("other")),
-            Map.entry(PeriodId.class, PeriodId.parse("EUR:2025-12-31T00:00:00Z")),
-            Map.entry(PeriodSeal.class, new PeriodSeal(1, 2, "0".repeat(64), List.of())),
-            Map.entry(Fingerprint.class, new Fingerprint(1, 2, "0".repeat(64))),
-            Map.entry(RefundId.class, new RefundId("other")),
-            Map.entry(PayoutPolicy.class, PayoutPolicy.minorUnit("USD").from(Amount.parse("USD 0.07"))),
-            Map.entry(List.class, List.of(PayoutPolicy.minorUnit("USD"))),
-            Map.entry(ThresholdWaiver.class, ThresholdWaiver.of("other", "other")),
-            Map.entry(PayoutVat.class, PayoutVat.percent("7", "other")),
-            Map.entry(Exchange.class, new Exchange(Amount.parse("JPY 150"), Rounding.halfUp("1"))),
-            Map.entry(PayoutMethod.class, new PayoutMethod("other", "other")),
-            Map.entry(String.class, "other"),
-            Map.entry(ZoneId.class, ZoneId.of("Asia/Tokyo")),
-            Map.entry(Window.class, Window.OVERTURN),
-            Map.entry(Rounding.class, Rounding.up("0.07")),
-            Map.entry(Threshold.class, Threshold.of(Amount.parse("USD 7.00"))),
-            Map.entry(Duration.class, Duration.ofMinutes(7)),
-            Map.entry(PayoutOutcome.class, PayoutOutcome.PAID),
-            Map.entry(PayoutVerdict.class, PayoutVerdict.ACCEPTED),
-            Map.entry(Actor.class, Actor.operator("other")),
-            Map.entry(Instant.class, Instant.parse("2020-02-20T20:20:20.202020Z")));
 
     /** Components that identify a command besides its id: another value makes another command, not a changed repeat. */
     private static final Set<String> IDENTITY = Set.of(
@@ -131,6 +43,9 @@ class RepeatedCommandsTest {
             "AnnounceCap.year",
             "AnnounceThreshold.watch",
             "AnnounceThreshold.times",
+            "AnnounceDormancy.watch",
+            "AnnounceDormancy.since",
+            "AnnounceDormancy.dormant",
             "AnnounceWindow.window",
             "AnnounceWindow.closes",
             "MatureEarnings.currency",
@@ -255,7 +170,8 @@ class RepeatedCommandsTest {
     private static @Nullable Command changed(Command command, RecordComponent component) {
         Object other = command instanceof SplitBonus && component.getType() == List.class
                 ? List.of(BonusShare.to("other"))
-                : Objects.requireNonNull(OTHERS.get(component.getType()), () -> "no other " + component.getType());
+                : Objects.requireNonNull(
+                        OtherValues.BY_TYPE.get(component.getType()), () -> "no other " + component.getType());
         if (isIdentity(command, component)) {
             return null;
         }

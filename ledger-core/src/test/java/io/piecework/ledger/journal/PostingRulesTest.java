@@ -61,6 +61,9 @@ class PostingRulesTest {
             "books-closed=memo",
             "close-date-changed=memo",
             "close-date-set=memo",
+            "dormancy-announced=memo",
+            "dormancy-watch-changed=memo",
+            "dormancy-watched=memo",
             "period-closed=memo",
             "period-sealed=memo",
             "rebuild-forced=memo");

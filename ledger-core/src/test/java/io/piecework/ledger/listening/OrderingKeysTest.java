@@ -60,6 +60,8 @@ class OrderingKeysTest {
             "close-date-set",
             "credit-granted",
             "deposit-received",
+            "dormancy-watch-changed",
+            "dormancy-watched",
             "funds-added",
             "funds-credit-set",
             "funds-refunded",

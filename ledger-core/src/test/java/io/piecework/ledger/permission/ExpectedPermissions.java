@@ -21,10 +21,11 @@ public final class ExpectedPermissions {
 
     private static final Set<String> DUE_WORK = names("""
             ExpireTask TimeOutAssignment AutoApproveAssignment MatureEarnings RequestPayout CashOut ExpirePayout
-            AnnounceCap AnnounceThreshold AnnounceWindow
+            AnnounceCap AnnounceThreshold AnnounceDormancy AnnounceWindow
             """);
 
-    private static final Set<String> NO_IMPORT = names("ResolvePayout ClosePeriod SealPeriod");
+    private static final Set<String> NO_IMPORT =
+            names("ResolvePayout ClosePeriod SealPeriod WatchDormancy AnnounceDormancy");
 
     private static final Set<String> TWO_PEOPLE = names("""
             AdjustEarnings ForfeitEarnings EscheatEarnings ForceRebuild SetCloseDate OverturnRejection+ RequestPayout+
@@ -45,7 +46,8 @@ public final class ExpectedPermissions {
 
     private static final Set<String> TRUSTED_TO_PLATFORM = names("""
             HoldEarnings ReleaseHold SuspendWorker ReinstateWorker ForfeitDust StartWithholding StopWithholding RemitTax
-            ClaimPayout SubmitPayout ReportPayout ExpirePayout ReissuePayout WatchThreshold AnnounceThreshold RequestPayout*
+            ClaimPayout SubmitPayout ReportPayout ExpirePayout ReissuePayout WatchThreshold AnnounceThreshold AnnounceDormancy
+            RequestPayout*
             """);
 
     private static final Set<String> TRUSTED_TO_WORKER = names("""
@@ -91,7 +93,8 @@ public final class ExpectedPermissions {
         boolean operator = who.role() == Actor.Role.OPERATOR;
         boolean platform = operator || who.role() == Actor.Role.IMPORT || who.role() == Actor.Role.SYSTEM;
         boolean may;
-        if (Set.of("ClosePeriod", "SealPeriod", "ResolvePayout").contains(command)) {
+        if (Set.of("ClosePeriod", "SealPeriod", "ResolvePayout", "WatchDormancy")
+                .contains(command)) {
             may = operator;
         } else if (TRUSTED_TO_PLATFORM.contains(command)) {
             may = platform;

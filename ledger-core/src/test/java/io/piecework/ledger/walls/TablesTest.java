@@ -42,6 +42,8 @@ class TablesTest {
             entry("ledger_earned", "notice"),
             entry("ledger_threshold", "notice"),
             entry("ledger_reached", "notice"),
+            entry("ledger_dormancy", "notice"),
+            entry("ledger_contact", "notice"),
             entry("ledger_listener", "listening"),
             entry("ledger_listener_segment", "listening"),
             entry("ledger_listener_member", "listening"),

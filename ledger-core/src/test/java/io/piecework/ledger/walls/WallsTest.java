@@ -39,8 +39,8 @@ class WallsTest {
 
     private static final List<String> FLOORS_1_AND_2 =
             List.of("money", "text", "id", "message", "permission", "stream");
-    private static final List<String> WORKFLOWS =
-            List.of("terms", "winddown", "account", "funding", "worker", "task", "payout", "assignment", "award");
+    private static final List<String> WORKFLOWS = List.of(
+            "terms", "winddown", "account", "dormancy", "funding", "worker", "task", "payout", "assignment", "award");
 
     private static final String TESTING = "testing";
 
@@ -59,7 +59,8 @@ class WallsTest {
         PACKAGES.put("winddown", FLOORS_1_AND_2);
         PACKAGES.put("account", FLOORS_1_AND_2);
         PACKAGES.put("funding", with(FLOORS_1_AND_2, "winddown", "account"));
-        PACKAGES.put("worker", with(FLOORS_1_AND_2, "account"));
+        PACKAGES.put("dormancy", with(FLOORS_1_AND_2, "account"));
+        PACKAGES.put("worker", with(FLOORS_1_AND_2, "account", "dormancy"));
         PACKAGES.put("task", with(FLOORS_1_AND_2, "terms", "winddown", "account"));
         PACKAGES.put("payout", with(FLOORS_1_AND_2, "winddown", "account", "worker"));
         PACKAGES.put("assignment", with(FLOORS_1_AND_2, "terms", "account", "worker", "task"));

@@ -1,10 +1,18 @@
 package io.piecework.ledger.audit.comparison;
 
 import io.piecework.ledger.audit.PeriodEvent;
+import io.piecework.ledger.dormancy.DormancyEvent;
+import io.piecework.ledger.dormancy.DormancyRule;
 import io.piecework.ledger.notice.NoticeEvent;
 import io.piecework.ledger.winddown.CloseDateEvent;
+import java.time.Instant;
+import javax.money.CurrencyUnit;
+import org.jspecify.annotations.Nullable;
 
-/** The close date of the platform, closed periods and the books of their currency, and watched caps and thresholds with what they announced. */
+/**
+ * The close date of the platform, closed periods and the books of their currency, and watched caps, thresholds and dormant earnings with what
+ * they announced.
+ */
 final class PeriodRules {
 
     private PeriodRules() {}
@@ -62,5 +70,36 @@ final class PeriodRules {
                 "threshold " + event.watch(),
                 event.watch().stream(),
                 new Figures().with("threshold", event.threshold()));
+    }
+
+    static void dormancyWatched(DormancyEvent.Watched event, ClaimSink sink, StreamFigures stream) {
+        sink.leads(
+                "dormancy watch " + event.operation(),
+                watch(event.currency()),
+                rule(event.rule()).with(event.stamp()));
+    }
+
+    static void dormancyWatchChanged(DormancyEvent.Changed event, ClaimSink sink, StreamFigures stream) {
+        sink.follows(
+                "dormancy watch " + event.operation(),
+                event.operation().stream(),
+                rule(event.rule()).with(event.stamp()));
+        sink.defines("dormancy rule " + event.operation(), rule(event.rule()));
+    }
+
+    static void dormancyAnnounced(DormancyEvent.Announced event, ClaimSink sink, StreamFigures stream) {
+        sink.refers("dormancy rule " + event.watch(), watch(event.dormant().currency()), rule(event.rule()));
+        Instant earliest = event.rule().earliest(event.stamp());
+        if (!event.earliest().equals(earliest)) {
+            sink.differs("earliest", event.earliest(), sink.place(), earliest);
+        }
+    }
+
+    private static String watch(CurrencyUnit currency) {
+        return "dormancy:" + currency.getCurrencyCode();
+    }
+
+    private static Figures rule(@Nullable DormancyRule rule) {
+        return new Figures().with("rule", String.valueOf(rule));
     }
 }

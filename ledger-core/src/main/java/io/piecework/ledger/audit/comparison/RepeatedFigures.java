@@ -7,6 +7,7 @@ import io.piecework.ledger.audit.PeriodEvent;
 import io.piecework.ledger.audit.RebuildEvent;
 import io.piecework.ledger.award.AwardEvent;
 import io.piecework.ledger.award.SplitEvent;
+import io.piecework.ledger.dormancy.DormancyEvent;
 import io.piecework.ledger.funding.FundingEvent;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.notice.NoticeEvent;
@@ -154,6 +155,9 @@ final class RepeatedFigures {
         nothing(RebuildEvent.Forced.class);
         repeats(CloseDateEvent.Set.class, PeriodRules::closeDateSet);
         repeats(CloseDateEvent.Changed.class, PeriodRules::closeDateChanged);
+        repeats(DormancyEvent.Watched.class, PeriodRules::dormancyWatched);
+        repeats(DormancyEvent.Changed.class, PeriodRules::dormancyWatchChanged);
+        repeats(DormancyEvent.Announced.class, PeriodRules::dormancyAnnounced);
         repeats(NoticeEvent.CapWatched.class, PeriodRules::capWatched);
         repeats(NoticeEvent.CapPassed.class, PeriodRules::capPassed);
         repeats(NoticeEvent.ThresholdWatched.class, PeriodRules::thresholdWatched);

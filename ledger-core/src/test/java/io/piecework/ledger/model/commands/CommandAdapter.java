@@ -36,6 +36,9 @@ import io.piecework.ledger.award.RewardUnits;
 import io.piecework.ledger.award.SplitBonus;
 import io.piecework.ledger.award.TopUpPay;
 import io.piecework.ledger.award.Units;
+import io.piecework.ledger.dormancy.AnnounceDormancy;
+import io.piecework.ledger.dormancy.DormancyRule;
+import io.piecework.ledger.dormancy.WatchDormancy;
 import io.piecework.ledger.fingerprint.Fingerprint;
 import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.funding.GrantCredit;
@@ -143,7 +146,7 @@ public final class CommandAdapter {
                     List.of(ForfeitEarnings.class, ForfeitDust.class, EscheatEarnings.class, ReclaimEarnings.class),
                     List.of(StartWithholding.class, StopWithholding.class, RemitTax.class),
                     List.of(ClosePeriod.class, SealPeriod.class, ForceRebuild.class),
-                    List.of(SetCloseDate.class))
+                    List.of(SetCloseDate.class, WatchDormancy.class, AnnounceDormancy.class))
             .flatMap(List::stream)
             .map(type -> type.asSubclass(Command.class))
             .collect(Collectors.toMap(CommandAdapter::nameOf, Function.identity()));
@@ -244,6 +247,10 @@ public final class CommandAdapter {
             case "waiver" -> TermsAdapter.waiver(command);
             case "vat" -> TermsAdapter.vat(command);
             case "period" -> new PeriodId(Amount.currency(command.get("currency")), time(command.get("until")));
+            case "rule" ->
+                command.find("rule.days")
+                        .map(days -> DormancyRule.days(Integer.parseInt(days), 30, command.get("currency")))
+                        .orElse(null);
             case "seal" -> new PeriodSeal(0, 0, command.get("seal.digest"), List.of());
             case "fingerprint" -> Fingerprint.NONE;
             case "findings" -> RebuildFindings.NONE;

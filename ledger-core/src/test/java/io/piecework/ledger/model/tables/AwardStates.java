@@ -67,6 +67,9 @@ final class AwardStates {
         command("notice/reach-again", reach + "2; counted=USD 5.01");
         command("notice/not-reached", reach + "1; counted=USD 4.99");
         String window = "announce-window; assignment=a1; window=";
+        command("notice/watch-dormancy", "watch-dormancy; operation=z1; currency=USD; rule.days=1");
+        command("notice/watch-dormancy-no-longer", "watch-dormancy; operation=z2; currency=USD");
+        command("notice/dormant", "announce-dormancy; worker=w0; watch=z1; since=0; dormant=USD 1");
         command("notice/approval", window + "approval; closes=7200000000");
         command("notice/approval-later", window + "approval; closes=10800000000");
         command("notice/overturn", window + "overturn; closes=10800000000");
@@ -92,6 +95,9 @@ final class AwardStates {
         StateCatalogue.state("notice/rejected", "assignment/rejected");
         StateCatalogue.state("notice/rejection-announced", "notice/rejected", command("notice/overturn"));
         StateCatalogue.state("notice/rejected-archived", "assignment/rejected-archived");
+        String pay = "compensate-worker; award=b1; worker=w0; amount=USD 1" + BECAUSE;
+        StateCatalogue.state("notice/dormant", "", command("notice/watch-dormancy"), pay, "@86400000000");
+        StateCatalogue.state("notice/dormancy-announced", "notice/dormant", command("notice/dormant"));
     }
 
     private static void command(String name, String command) {

@@ -31,6 +31,8 @@ import io.piecework.ledger.award.SplitBonus;
 import io.piecework.ledger.award.TopUpPay;
 import io.piecework.ledger.cli.output.NearestName;
 import io.piecework.ledger.cli.output.PrintableText;
+import io.piecework.ledger.dormancy.AnnounceDormancy;
+import io.piecework.ledger.dormancy.WatchDormancy;
 import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.funding.GrantCredit;
 import io.piecework.ledger.funding.RefundFunds;
@@ -145,6 +147,8 @@ final class CommandCatalog {
             AnnounceWindow.class,
             WatchThreshold.class,
             AnnounceThreshold.class,
+            WatchDormancy.class,
+            AnnounceDormancy.class,
             ClosePeriod.class,
             SetCloseDate.class));
 

@@ -12,6 +12,8 @@ import io.piecework.ledger.award.SplitBonus;
 import io.piecework.ledger.award.TopUpPay;
 import io.piecework.ledger.award.Units;
 import io.piecework.ledger.cli.output.PrintableText;
+import io.piecework.ledger.dormancy.DormancyRule;
+import io.piecework.ledger.dormancy.WatchDormancy;
 import io.piecework.ledger.funding.GrantCredit;
 import io.piecework.ledger.id.Id;
 import io.piecework.ledger.message.Actor;
@@ -90,6 +92,8 @@ final class RecordReader {
             whenMissing(PayoutPolicy.class, "threshold", "the first rail's minimum", RecordReader::minimum),
             whenMissing(PayoutPolicy.Rail.class, "minimum", "the quantum", given -> given.get("quantum")),
             whenMissing(PayoutPolicy.Rail.class, "fee", "nothing", given -> PayoutFee.NONE),
+            whenMissing(WatchDormancy.class, "currency", "the smallest amount's", RecordReader::watched),
+            whenMissing(DormancyRule.class, "covers", "escheats", given -> DormancyRule.Covers.ESCHEATS),
             whenMissing(Threshold.class, "basis", "gross", given -> Threshold.Basis.GROSS),
             whenMissing(Threshold.class, "combined", "none", given -> List.of()),
             whenMissing(Threshold.class, "edge", "at-least", given -> Threshold.Edge.AT_LEAST),
@@ -216,6 +220,10 @@ final class RecordReader {
                         && rails.get(0) instanceof PayoutPolicy.Rail first
                 ? Threshold.of(first.minimum())
                 : null;
+    }
+
+    private static @Nullable Object watched(Map<String, Object> given) {
+        return given.get("rule") instanceof DormancyRule rule ? rule.smallest().currency() : null;
     }
 
     private static @Nullable Object minorUnit(Map<String, Object> given) {

@@ -48,6 +48,26 @@ final class NoticeSamples {
                 "{'times':2,'counted':'USD 0.01'}",
                 "counted",
                 "{'counted':'USD 5.02'}");
+        dormancy();
+    }
+
+    private static void dormancy() {
+        sample(
+                "watch-dormancy",
+                "{'command':'watch-dormancy','id':'dw-1','rule':{'inactivity':'P1095D','notice':'P60D','smallest':'USD 10.00'}",
+                "currency",
+                "{'currency':'EUR','rule':{'inactivity':'P1095D','notice':'P60D','smallest':'EUR 10.00'}}",
+                "rule",
+                "{'rule':{'inactivity':'P730D','notice':'P60D','smallest':'USD 10.00','covers':'escheats-and-forfeitures'}}");
+        sample(
+                "announce-dormancy",
+                "{'command':'announce-dormancy','id':'ada','watch':'dw-1','since':'2023-01-31T12:00:00Z','dormant':'USD 12.50'",
+                "watch",
+                "{'watch':'dw-2'}",
+                "since",
+                "{'since':'2023-02-28T12:00:00Z'}",
+                "dormant",
+                "{'dormant':'USD 12.51'}");
     }
 
     private static void windows() {

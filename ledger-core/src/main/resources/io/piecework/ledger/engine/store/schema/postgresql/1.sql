@@ -236,6 +236,9 @@ CREATE TABLE IF NOT EXISTS ledger_notice (
     earned NUMERIC(38,12),
     threshold VARCHAR(180) COLLATE "C",
     times INTEGER NOT NULL,
+    since_at TIMESTAMP(6) WITH TIME ZONE,
+    position BIGINT NOT NULL,
+    effective_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
     recorded_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
     CONSTRAINT ledger_notice_key PRIMARY KEY (stream, sequence)
 );
@@ -298,6 +301,35 @@ CREATE TABLE IF NOT EXISTS ledger_reached (
     counted NUMERIC(38,12) DEFAULT 0 NOT NULL,
     CONSTRAINT ledger_reached_key PRIMARY KEY (threshold, worker, currency)
 );
+
+-- Changes of the currencies that are watched for dormant earnings; the last one of a stream holds.
+-- inactive: after how many seconds without activity earnings are dormant; null where the currency is watched no longer.
+CREATE TABLE IF NOT EXISTS ledger_dormancy (
+    stream VARCHAR(200) COLLATE "C" NOT NULL,
+    sequence BIGINT NOT NULL,
+    position BIGINT NOT NULL,
+    watch VARCHAR(180) COLLATE "C" NOT NULL,
+    currency VARCHAR(10) NOT NULL,
+    inactive NUMERIC(38,12),
+    smallest NUMERIC(38,12),
+    effective_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    recorded_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    CONSTRAINT ledger_dormancy_key PRIMARY KEY (stream, sequence)
+);
+
+-- When workers were active without moving money: they set a payout method.
+CREATE TABLE IF NOT EXISTS ledger_contact (
+    stream VARCHAR(200) COLLATE "C" NOT NULL,
+    sequence BIGINT NOT NULL,
+    position BIGINT NOT NULL,
+    worker VARCHAR(180) COLLATE "C" NOT NULL,
+    effective_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    recorded_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    CONSTRAINT ledger_contact_key PRIMARY KEY (stream, sequence)
+);
+
+CREATE INDEX IF NOT EXISTS ledger_contact_worker
+    ON ledger_contact (worker);
 
 -- The listeners that were ever registered, with the number of their segments.
 CREATE TABLE IF NOT EXISTS ledger_listener (

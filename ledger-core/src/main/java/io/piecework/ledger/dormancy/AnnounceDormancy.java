@@ -1,0 +1,48 @@
+package io.piecework.ledger.dormancy;
+
+import io.piecework.ledger.id.OperationId;
+import io.piecework.ledger.id.WorkerId;
+import io.piecework.ledger.message.Actor;
+import io.piecework.ledger.message.Command;
+import io.piecework.ledger.money.Amount;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Announces that a worker's earnings are dormant, and the earliest moment of an escheat. Stored once for each watch, worker, last activity and
+ * amount.
+ *
+ * @param watch the operation that watches the currency
+ * @param since when the worker's last activity took effect, in microseconds; it must be the exact moment
+ * @param dormant all that is held and available; it must be the exact amount
+ */
+public record AnnounceDormancy(
+        WorkerId worker,
+        OperationId watch,
+        Instant since,
+        Amount dormant,
+        Actor actor,
+        @Nullable Instant at) implements Command {
+
+    public AnnounceDormancy {
+        since = since.truncatedTo(ChronoUnit.MICROS);
+    }
+
+    public static AnnounceDormancy of(String worker, String watch, Instant since, Amount dormant) {
+        return new AnnounceDormancy(new WorkerId(worker), new OperationId(watch), since, dormant, Actor.PLATFORM, null);
+    }
+
+    public AnnounceDormancy by(Actor actor) {
+        return new AnnounceDormancy(worker, watch, since, dormant, actor, at);
+    }
+
+    public AnnounceDormancy at(Instant at) {
+        return new AnnounceDormancy(worker, watch, since, dormant, actor, at);
+    }
+
+    @Override
+    public WorkerId id() {
+        return worker;
+    }
+}

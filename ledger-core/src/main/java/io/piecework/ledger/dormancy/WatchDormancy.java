@@ -1,0 +1,55 @@
+package io.piecework.ledger.dormancy;
+
+import io.piecework.ledger.id.OperationId;
+import io.piecework.ledger.message.Actor;
+import io.piecework.ledger.message.Command;
+import io.piecework.ledger.money.Amount;
+import java.time.Instant;
+import javax.money.CurrencyUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Watches a currency for dormant earnings from now on, in place of an earlier watch, or watches it no longer. Due work announces each worker
+ * whose earnings are dormant, and no escheat is possible without such a notice. A notice counts for the watch that gave it.
+ *
+ * @param operation the id of this operation, which names the watch
+ * @param rule in the same currency; null for no watch
+ */
+public record WatchDormancy(
+        OperationId operation,
+        CurrencyUnit currency,
+        @Nullable DormancyRule rule,
+        Actor actor,
+        @Nullable Instant at) implements Command {
+
+    /** @throws IllegalArgumentException if the rule is for another currency */
+    public WatchDormancy {
+        if (rule != null && !rule.smallest().currency().equals(currency)) {
+            throw new IllegalArgumentException("Currencies differ: " + currency.getCurrencyCode() + "/"
+                    + rule.smallest().currencyCode());
+        }
+    }
+
+    /** Watches the currency of the rule. */
+    public static WatchDormancy of(String operation, DormancyRule rule) {
+        return new WatchDormancy(new OperationId(operation), rule.smallest().currency(), rule, Actor.PLATFORM, null);
+    }
+
+    /** Watches a currency no longer. */
+    public static WatchDormancy off(String operation, String currency) {
+        return new WatchDormancy(new OperationId(operation), Amount.currency(currency), null, Actor.PLATFORM, null);
+    }
+
+    public WatchDormancy by(Actor actor) {
+        return new WatchDormancy(operation, currency, rule, actor, at);
+    }
+
+    public WatchDormancy at(Instant at) {
+        return new WatchDormancy(operation, currency, rule, actor, at);
+    }
+
+    @Override
+    public OperationId id() {
+        return operation;
+    }
+}

@@ -1,0 +1,15 @@
+package io.piecework.ledger.dormancy;
+
+import io.piecework.ledger.id.WorkerId;
+import io.piecework.ledger.stream.Unit;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Finds when a worker was last active without moving money. */
+@FunctionalInterface
+public interface WorkerContact {
+
+    /** When the last such activity took effect; null for none. */
+    @Nullable
+    Instant last(Unit unit, WorkerId worker);
+}
