@@ -12,6 +12,7 @@ import io.piecework.ledger.assignment.SubmitAssignment;
 import io.piecework.ledger.award.CompensateWorker;
 import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.funding.RefundFunds;
+import io.piecework.ledger.id.RequesterId;
 import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Command;
@@ -41,6 +42,7 @@ class CloseDateTest {
 
     private static final Instant END = Instant.parse("2026-06-30T00:00:00Z");
     private static final Actor OPS = Actor.operator("ops-1");
+    private static final Actor ACME = Actor.requester(new RequesterId("acme"));
     private static final PayoutPolicy FROM_TEN = PayoutPolicy.minorUnit("USD").from(usd("10.00"));
     private static final String LATE =
             " comes too late: the platform closed at 2026-06-30T00:00:00Z, it is 2026-06-30T00:00:00Z";
@@ -81,10 +83,21 @@ class CloseDateTest {
     @Test
     void from_the_date_on_nothing_new_begins() {
         clock.set(END);
-        assertThat(give(DepositFunds.of("d-2", "acme", usd("1.00")))).isEqualTo("platform-closed: deposit:d-2" + LATE);
+        assertThat(give(DepositFunds.of("d-2", "acme", usd("1.00")).by(ACME)))
+                .isEqualTo("platform-closed: deposit:d-2" + LATE);
         assertThat(give(PublishTask.of("t-2", "acme", usd("1.00"), 1))).isEqualTo("platform-closed: task:t-2" + LATE);
         assertThat(give(ExtendTask.of("x", "t", 1))).isEqualTo("platform-closed: task:t" + LATE);
         assertThat(give(DepositFunds.of("d", "acme", usd("20.00")))).isEqualTo("stored");
+    }
+
+    /** A transfer that arrives late is the requester's money: it pays what is owed and can be given back. */
+    @Test
+    void money_that_arrives_after_the_date_is_recorded() {
+        clock.set(END);
+        stored(
+                DepositFunds.of("d-2", "acme", usd("1.00")).by(OPS),
+                DepositFunds.of("d-3", "acme", usd("2.00")).by(Actor.importer("bank")),
+                RefundFunds.of("r", "acme", usd("0.01")));
     }
 
     /** A command recorded after the date does not take effect before it. */

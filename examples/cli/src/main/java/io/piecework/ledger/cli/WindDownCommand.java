@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
         name = "wind-down",
         header = "Announce, shift or withdraw the date on which the platform closes.",
         description = {
-            "From that date on no task is published or extended and no deposit is received, and payout thresholds do not"
+            "From that date on no task is published or extended, requesters give no deposit, and payout thresholds do not"
                     + " count. Reviews, payouts and refunds go on.",
             "Prints the date. Without options, changes nothing."
         },
