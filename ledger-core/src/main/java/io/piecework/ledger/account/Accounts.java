@@ -200,25 +200,6 @@ public final class Accounts implements LedgerModule {
         return earnings(unit, worker, currency).state().requireUsable(worker, currency, stamp);
     }
 
-    /** The stamp of a decision on available earnings: without a date it follows those that a process whose clock is ahead has recorded. */
-    public static Stamp following(Unit unit, WorkerId worker, CurrencyUnit currency, Stamp stamp) {
-        return earnings(unit, worker, currency).state().arrivals().followedBy(stamp);
-    }
-
-    /** The same of a decision on a requester's available money. */
-    public static Stamp following(Unit unit, RequesterId requester, CurrencyUnit currency, Stamp stamp) {
-        return funds(unit, requester, currency).state().arrivals().followedBy(stamp);
-    }
-
-    /**
-     * The stamp of a hold's release: without a date it follows what has flowed into the hold and what is available.
-     *
-     * @throws Refusal {@code back-dated} if it is dated back to before something flowed into the hold
-     */
-    public static Stamp following(Unit unit, WorkerId worker, Hold hold, Stamp stamp) {
-        return earnings(unit, worker, hold.left().currency()).state().following(worker, hold, stamp);
-    }
-
     /** A worker's earnings that are held or in transit. */
     public static Amount heldOrInTransit(Unit unit, WorkerId worker, CurrencyUnit currency) {
         EarningsAfter last = earnings(unit, worker, currency).state().last();
@@ -229,14 +210,6 @@ public final class Accounts implements LedgerModule {
     public static Amount heldAndAvailable(Unit unit, WorkerId worker, CurrencyUnit currency) {
         EarningsAfter last = earnings(unit, worker, currency).state().last();
         return last == null ? Amount.zero(currency) : last.held().plus(last.available());
-    }
-
-    /**
-     * When money was last added to a worker's account, taken from it, or moved by a payout: the latest effective time; null before the first
-     * time. Maturity, holds and tax move nothing.
-     */
-    public static @Nullable Instant lastMoved(Unit unit, WorkerId worker, CurrencyUnit currency) {
-        return earnings(unit, worker, currency).state().moved();
     }
 
     /** The amount a payout can take at a moment: available, with the tranches due by then. */
@@ -298,7 +271,7 @@ public final class Accounts implements LedgerModule {
         return event.after();
     }
 
-    private static EventStream<Funds> funds(Unit unit, RequesterId requester, CurrencyUnit currency) {
+    static EventStream<Funds> funds(Unit unit, RequesterId requester, CurrencyUnit currency) {
         return unit.stream(Funds.KIND, requester.account(currency));
     }
 

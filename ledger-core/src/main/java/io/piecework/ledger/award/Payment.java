@@ -1,5 +1,6 @@
 package io.piecework.ledger.award;
 
+import io.piecework.ledger.account.AccountTimes;
 import io.piecework.ledger.account.Accounts;
 import io.piecework.ledger.account.Credit;
 import io.piecework.ledger.account.Debit;
@@ -24,7 +25,7 @@ record Payment(Unit unit, Source source, Stamp stamp) {
     Payment following(@Nullable RequesterId requester, CurrencyUnit currency) {
         return requester == null
                 ? this
-                : new Payment(unit, source, Accounts.following(unit, requester, currency, stamp));
+                : new Payment(unit, source, AccountTimes.following(unit, requester, currency, stamp));
     }
 
     FundsAfter charge(RequesterId requester, Price pay) {

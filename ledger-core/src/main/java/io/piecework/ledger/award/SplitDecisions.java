@@ -1,5 +1,6 @@
 package io.piecework.ledger.award;
 
+import io.piecework.ledger.account.AccountTimes;
 import io.piecework.ledger.account.Accounts;
 import io.piecework.ledger.account.EarningsAfter;
 import io.piecework.ledger.id.OperationId;
@@ -34,8 +35,8 @@ final class SplitDecisions {
     }
 
     private static SplitEvent.Split decided(SplitBonus command, Unit unit) {
-        Stamp stamp =
-                Accounts.following(unit, command.requester(), command.amount().currency(), unit.stamp(command));
+        Stamp stamp = AccountTimes.following(
+                unit, command.requester(), command.amount().currency(), unit.stamp(command));
         Source source = Source.of(command.operation());
         Accounts.requireReservable(unit, command.requester(), command.total(), source, stamp);
         List<AwardEvent.BonusGranted> granted = command.bonuses().stream()

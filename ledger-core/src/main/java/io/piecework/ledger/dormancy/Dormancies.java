@@ -1,5 +1,6 @@
 package io.piecework.ledger.dormancy;
 
+import io.piecework.ledger.account.AccountTimes;
 import io.piecework.ledger.account.Accounts;
 import io.piecework.ledger.id.OperationId;
 import io.piecework.ledger.id.WorkerId;
@@ -80,7 +81,7 @@ public final class Dormancies implements LedgerModule {
 
     /** The later of the last movement of money and the last contact; null before the first movement. */
     private @Nullable Instant lastActive(Unit unit, WorkerId worker, CurrencyUnit currency) {
-        Instant moved = Accounts.lastMoved(unit, worker, currency);
+        Instant moved = AccountTimes.lastMoved(unit, worker, currency);
         Instant met = contact.last(unit, worker);
         return moved == null || met == null || moved.isAfter(met) ? moved : met;
     }

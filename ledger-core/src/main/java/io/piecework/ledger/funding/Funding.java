@@ -1,5 +1,6 @@
 package io.piecework.ledger.funding;
 
+import io.piecework.ledger.account.AccountTimes;
 import io.piecework.ledger.account.Accounts;
 import io.piecework.ledger.account.FundsAfter;
 import io.piecework.ledger.message.LedgerEvent;
@@ -37,7 +38,7 @@ public final class Funding implements LedgerModule {
         EventStream<Optional<LedgerEvent>> refund = unit.stream(REFUND, command.refund().stream());
         return Idempotent.of(command, unit, Parties.of(command.requester()))
                 .once(refund, FundingEvent.FundsRefunded.class, () -> {
-                    Stamp stamp = Accounts.following(
+                    Stamp stamp = AccountTimes.following(
                             unit, command.requester(), command.quantum().currency(), unit.stamp(command));
                     Amount refunded = payable(
                             command,

@@ -1,5 +1,6 @@
 package io.piecework.ledger.payout;
 
+import io.piecework.ledger.account.AccountTimes;
 import io.piecework.ledger.account.Accounts;
 import io.piecework.ledger.account.EarningsAfter;
 import io.piecework.ledger.id.OperationId;
@@ -100,7 +101,7 @@ final class PayoutRequestDecisions {
     static Stamp following(Unit unit, WorkerId worker, List<CurrencyUnit> currencies, Stamp stamp) {
         Stamp next = PayoutMethods.following(unit, worker, stamp);
         for (CurrencyUnit currency : currencies) {
-            next = Accounts.following(unit, worker, currency, next);
+            next = AccountTimes.following(unit, worker, currency, next);
         }
         return next;
     }

@@ -1,5 +1,6 @@
 package io.piecework.ledger.task;
 
+import io.piecework.ledger.account.AccountTimes;
 import io.piecework.ledger.account.Accounts;
 import io.piecework.ledger.account.FundsAfter;
 import io.piecework.ledger.id.AssignmentId;
@@ -108,8 +109,8 @@ public final class Tasks implements LedgerModule {
     }
 
     private static TaskEvent.Published published(PublishTask command, Unit unit) {
-        Stamp stamp =
-                Accounts.following(unit, command.requester(), command.reward().currency(), unit.stamp(command));
+        Stamp stamp = AccountTimes.following(
+                unit, command.requester(), command.reward().currency(), unit.stamp(command));
         CloseDates.requireOpen(unit, command.task().stream(), stamp);
         requireEnd(command, stamp);
         FeeTerms terms = command.fee().resolve(command.reward(), command.slots());
@@ -169,7 +170,7 @@ public final class Tasks implements LedgerModule {
     private static TaskEvent.Extended extended(ExtendTask command, Unit unit) {
         EventStream<Task> task = load(unit, command.task());
         TaskEvent.Published terms = task.state().requireOpen(command.task());
-        Stamp stamp = Accounts.following(
+        Stamp stamp = AccountTimes.following(
                 unit,
                 terms.requester(),
                 terms.reward().currency(),

@@ -1,5 +1,6 @@
 package io.piecework.ledger.worker;
 
+import io.piecework.ledger.account.AccountTimes;
 import io.piecework.ledger.account.Accounts;
 import io.piecework.ledger.account.EarningsAfter;
 import io.piecework.ledger.account.Hold;
@@ -47,7 +48,7 @@ final class HoldDecisions {
 
     private static LedgerEvent place(HoldEarnings command, Unit unit) {
         return Idempotent.of(command, unit, Parties.of(command.worker())).operation(HoldEvent.Placed.class, () -> {
-            Stamp stamp = Accounts.following(unit, command.worker(), command.currency(), unit.stamp(command));
+            Stamp stamp = AccountTimes.following(unit, command.worker(), command.currency(), unit.stamp(command));
             EarningsAfter after = Accounts.placeHold(
                     unit,
                     command.worker(),
@@ -74,7 +75,7 @@ final class HoldDecisions {
             if (hold == null) {
                 throw refused(RefusalCode.WRONG_STATE, command.hold(), HoldStatus.RELEASED.toString());
             }
-            Stamp stamp = Accounts.following(
+            Stamp stamp = AccountTimes.following(
                     unit, placed.worker(), hold, now.notBefore(command.hold().stream(), placed.stamp()));
             EarningsAfter after =
                     Accounts.releaseHold(unit, placed.worker(), hold, Source.of(command.operation()), stamp);

@@ -1,5 +1,6 @@
 package io.piecework.ledger.worker;
 
+import io.piecework.ledger.account.AccountTimes;
 import io.piecework.ledger.account.Accounts;
 import io.piecework.ledger.account.Credit;
 import io.piecework.ledger.account.Debit;
@@ -69,7 +70,7 @@ final class PropertyDecisions {
                     WorkerId worker = command.worker();
                     Amount quantum = command.quantum();
                     CurrencyUnit currency = quantum.currency();
-                    Stamp now = Accounts.following(unit, worker, currency, unit.stamp(command));
+                    Stamp now = AccountTimes.following(unit, worker, currency, unit.stamp(command));
                     WorkerState state = unit.stream(WorkerState.KIND, WorkerState.stream(worker))
                             .state();
                     state.require(worker, WorkerStatus.CLOSED);
@@ -136,7 +137,7 @@ final class PropertyDecisions {
     private Taken take(DispositionCommand command, DormancyRule.Covers covered, String verb, Unit unit) {
         WorkerId worker = command.worker();
         CurrencyUnit currency = command.currency();
-        Stamp stamp = Accounts.following(unit, worker, currency, unit.stamp(command));
+        Stamp stamp = AccountTimes.following(unit, worker, currency, unit.stamp(command));
         Source source = Source.of(command.id());
         dormancies.requireNotice(unit, worker, currency, covered, verb, stamp);
         Accounts.mature(unit, worker, currency, source, stamp);

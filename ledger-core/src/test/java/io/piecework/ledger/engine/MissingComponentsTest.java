@@ -54,17 +54,15 @@ class MissingComponentsTest {
     void the_error_names_the_missing_component_at_any_depth() {
         try (Ledger ledger = Ledger.inMemory()) {
             ReverseAssignment back = ReverseAssignment.of("v", "a", "a copy");
-            Command silent = new ReverseAssignment(
-                    back.operation(), back.assignment(), null, null, null, back.recovery(), back.actor(), null);
-            assertThatThrownBy(() -> ledger.execute(silent)).hasMessage("ReverseAssignment has no reason");
-            assertThatThrownBy(() -> ledger.submit(silent).join())
-                    .hasRootCauseMessage("ReverseAssignment has no reason");
-            assertThatThrownBy(() -> ledger.executeAll(List.of(silent))).hasMessage("ReverseAssignment has no reason");
-            assertThatThrownBy(() -> ledger.rehearse(List.of(silent))).hasMessage("ReverseAssignment has no reason");
+            assertThatThrownBy(() -> new ReverseAssignment(
+                            back.operation(), back.assignment(), null, null, null, back.recovery(), back.actor(), null))
+                    .hasMessage("ReverseAssignment: reason is null");
 
-            var alone = new Authority(null, Payer.REQUESTER);
-            assertThatThrownBy(() -> ledger.execute(OverturnRejection.of("a").by(alone, "a dog")))
-                    .hasMessage("Authority has no approver");
+            Command alone = OverturnRejection.of("a").by(new Authority(null, Payer.REQUESTER), "a dog");
+            assertThatThrownBy(() -> ledger.execute(alone)).hasMessage("Authority has no approver");
+            assertThatThrownBy(() -> ledger.submit(alone).join()).hasRootCauseMessage("Authority has no approver");
+            assertThatThrownBy(() -> ledger.executeAll(List.of(alone))).hasMessage("Authority has no approver");
+            assertThatThrownBy(() -> ledger.rehearse(List.of(alone))).hasMessage("Authority has no approver");
             assertThatThrownBy(() -> new OperationId(null)).isInstanceOf(NullPointerException.class);
         }
     }

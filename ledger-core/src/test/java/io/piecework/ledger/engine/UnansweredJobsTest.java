@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.piecework.ledger.engine.jdbc.InFlightAppends;
 import io.piecework.ledger.funding.DepositFunds;
-import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.BusyException;
 import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.stream.WaitLimit;
-import io.piecework.ledger.task.ExpireTask;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -107,7 +106,7 @@ class UnansweredJobsTest {
     @Test
     @SuppressWarnings("NullAway") // what a caller may pass all the same
     void a_command_without_an_id_times_out_like_any_other_and_holds_up_no_other() {
-        var nameless = new Job(List.of(new ExpireTask(null, Actor.PLATFORM, null)), true);
+        var nameless = new Job(List.of(new Nameless()), true);
         nameless.markExpiring();
         nameless.limit(PATIENCE);
         unanswered.add(nameless);
@@ -146,5 +145,25 @@ class UnansweredJobsTest {
         job.limit(PATIENCE);
         unanswered.add(job);
         return job;
+    }
+
+    /** A command of a host that has no ids. */
+    @NullUnmarked
+    private record Nameless() implements Command {
+
+        @Override
+        public Id id() {
+            return null;
+        }
+
+        @Override
+        public Actor actor() {
+            return Actor.PLATFORM;
+        }
+
+        @Override
+        public Instant at() {
+            return null;
+        }
     }
 }

@@ -7,9 +7,9 @@ import io.piecework.ledger.Ledger;
 import io.piecework.ledger.id.Id;
 import io.piecework.ledger.journal.AsOf;
 import io.piecework.ledger.journal.LedgerAccount;
+import io.piecework.ledger.payout.steps.PayoutState;
 import io.piecework.ledger.report.AccountEntry;
 import io.piecework.ledger.report.ReportScope;
-import io.piecework.ledger.report.RollForward;
 import io.piecework.ledger.report.WorkerPeriod;
 import io.piecework.ledger.statement.StatementPeriod;
 import java.math.BigDecimal;
@@ -54,20 +54,7 @@ final class AskedReports {
     }
 
     List<String> rollForward() {
-        List<RollForward> lines = reports.rollForward(period);
-        assertThat(lines).allMatch(RollForward::isProved);
-        lines.forEach(line -> row(
-                line.accountClass(),
-                line.account(),
-                line.opening().currencyCode(),
-                line.opening().value(),
-                line.debits().value(),
-                line.credits().value(),
-                line.closing().value(),
-                line.postings(),
-                line.firstPosition(),
-                line.lastPosition()));
-        return rows;
+        return AskedTables.rollForward(reports, period);
     }
 
     List<String> rollForward(CalendarPart by, ZoneId zone) {
@@ -143,22 +130,29 @@ final class AskedReports {
     }
 
     List<String> payouts() {
-        reports.payouts(
-                period,
-                state -> row(
-                        state.payout().value(),
-                        state.attempt(),
-                        state.worker().value(),
-                        state.rail(),
-                        state.gross().currencyCode(),
-                        state.gross().value(),
-                        state.status(),
-                        state.reason(),
-                        state.openExceptions(),
-                        state.requested(),
-                        state.since(),
-                        state.days()));
+        reports.payouts(period, this::state);
         return rows;
+    }
+
+    List<String> payoutAttempts() {
+        reports.payoutAttempts(period, this::state);
+        return rows;
+    }
+
+    private void state(PayoutState state) {
+        row(
+                state.payout().value(),
+                state.attempt(),
+                state.worker().value(),
+                state.rail(),
+                state.gross().currencyCode(),
+                state.gross().value(),
+                state.status(),
+                state.reason(),
+                state.openExceptions(),
+                state.requested(),
+                state.since(),
+                state.days());
     }
 
     List<String> payoutAges() {

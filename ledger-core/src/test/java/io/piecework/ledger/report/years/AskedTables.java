@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.FinanceReports;
 import io.piecework.ledger.report.Partition;
+import io.piecework.ledger.report.RollForward;
 import io.piecework.ledger.statement.StatementPeriod;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,24 @@ import java.util.List;
 final class AskedTables {
 
     private AskedTables() {}
+
+    static List<String> rollForward(FinanceReports reports, StatementPeriod period) {
+        List<RollForward> lines = reports.rollForward(period);
+        assertThat(lines).allMatch(RollForward::isProved);
+        return lines.stream()
+                .map(line -> PlainYear.row(
+                        line.accountClass(),
+                        line.account(),
+                        line.opening().currencyCode(),
+                        line.opening().value(),
+                        line.debits().value(),
+                        line.credits().value(),
+                        line.closing().value(),
+                        line.postings(),
+                        line.firstPosition(),
+                        line.lastPosition()))
+                .toList();
+    }
 
     static List<String> rollForward(FinanceReports reports, StatementPeriod period, CalendarPart by) {
         var rows = new ArrayList<String>();

@@ -26,6 +26,7 @@ class ComparedReportsTest {
             Map.entry("liability(Consumer)", List.of("liability")),
             Map.entry("payoutAges(StatementPeriod)", List.of("payout ages")),
             Map.entry("payouts(StatementPeriod, Consumer)", List.of("payouts")),
+            Map.entry("payoutAttempts(StatementPeriod, Consumer)", List.of("payout attempts")),
             Map.entry("settlements(StatementPeriod, Consumer)", List.of("settlements")),
             Map.entry("cash(StatementPeriod, Consumer)", List.of("cash")),
             Map.entry("dormant(Instant, Consumer)", List.of("dormant")),

@@ -50,7 +50,8 @@ final class PlainCash {
     /** Of one owner, the sums are over the owner's movements, and there are no balances. */
     private void ofCurrency(Question question, String currency, List<Post> posts, List<String> rows) {
         boolean ofAll = question.owner() == null;
-        BigDecimal moved = BigDecimal.ZERO;
+        BigDecimal in = BigDecimal.ZERO;
+        BigDecimal out = BigDecimal.ZERO;
         BigDecimal balance = BigDecimal.ZERO;
         for (Post post : posts) {
             if (ofAll && question.isBefore(post.event())) {
@@ -58,18 +59,26 @@ final class PlainCash {
             }
         }
         if (ofAll && question.from() != null) {
-            rows.add(balance("opening", currency, moved, balance));
+            rows.add(balance("opening", currency, BigDecimal.ZERO, balance));
         }
+        BigDecimal opening = balance;
+        boolean moved = false;
         for (Post post : posts) {
             String party = parties.getOrDefault(post.event().position(), "");
             if (!question.isBefore(post.event()) && question.isOf(party)) {
-                moved = moved.add(post.amount());
+                moved = true;
+                in = in.add(post.amount().max(BigDecimal.ZERO));
+                out = out.add(post.amount().min(BigDecimal.ZERO));
                 balance = balance.add(post.amount());
                 rows.add(movement(post, party, balance));
             }
         }
+        if (ofAll || moved) {
+            rows.add(balance("total-in", currency, in, opening.add(in)));
+            rows.add(balance("total-out", currency, out, opening.add(in).add(out)));
+        }
         if (ofAll) {
-            rows.add(balance("closing", currency, moved, balance));
+            rows.add(balance("closing", currency, in.add(out), balance));
         }
     }
 

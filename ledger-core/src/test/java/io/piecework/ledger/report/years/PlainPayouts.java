@@ -37,7 +37,15 @@ final class PlainPayouts {
     }
 
     List<String> payouts(Question question) {
-        return states(question).stream()
+        return rows(states(question, false));
+    }
+
+    List<String> attempts(Question question) {
+        return rows(states(question, true));
+    }
+
+    private static List<String> rows(List<State> states) {
+        return states.stream()
                 .map(state -> PlainYear.row(
                         state.begun.text("payout"),
                         state.begun.text("attempt"),
@@ -56,7 +64,7 @@ final class PlainPayouts {
 
     List<String> ages(Question question) {
         var groups = new TreeMap<String, BigDecimal[]>();
-        for (State state : states(question)) {
+        for (State state : states(question, false)) {
             int age = state.days > 90 ? 3 : state.days > 60 ? 2 : state.days > 30 ? 1 : 0;
             String key = STATUSES.indexOf(state.status) + " " + age + " " + state.begun.currency("remittance.gross");
             BigDecimal[] one = {
@@ -73,8 +81,12 @@ final class PlainPayouts {
         return rows;
     }
 
-    /** The longest in its status first. */
-    private List<State> states(Question question) {
+    /**
+     * The longest in its status first.
+     *
+     * @param every whether each attempt is listed, or only the last of each payout
+     */
+    private List<State> states(Question question, boolean every) {
         var states = new ArrayList<State>();
         Instant moment = year.moment(question);
         for (List<StoredEvent> steps : payouts.values()) {
@@ -82,14 +94,17 @@ final class PlainPayouts {
             if (known.isEmpty()) {
                 continue;
             }
-            int attempt = known.stream().mapToInt(PlainPayouts::attempt).max().orElseThrow();
-            State state = state(steps, known, attempt, moment);
-            if (state != null && isListed(question, state.begun)) {
-                states.add(state);
+            int last = known.stream().mapToInt(PlainPayouts::attempt).max().orElseThrow();
+            for (int attempt = every ? 1 : last; attempt <= last; attempt++) {
+                State state = state(steps, known, attempt, moment);
+                if (state != null && isListed(question, state.begun)) {
+                    states.add(state);
+                }
             }
         }
         states.sort(Comparator.comparing((State state) -> state.since.effective())
-                .thenComparing(state -> state.begun.text("payout")));
+                .thenComparing(state -> state.begun.text("payout"))
+                .thenComparing(state -> attempt(state.begun)));
         return states;
     }
 

@@ -99,13 +99,35 @@ final class PlainVat {
         var rows = new ArrayList<String>();
         totals.forEach((key, total) -> {
             String[] of = key.split(" ");
-            Objects.requireNonNull(groups.get(key)).forEach((group, sums) -> rows.add(sums.row(of[1], group, of[0])));
+            TreeMap<Group, Sums> ofKind = Objects.requireNonNull(groups.get(key));
+            for (Map.Entry<Group, Sums> rate : ofKind.entrySet()) {
+                rows.add(rate.getValue().row(of[1], rate.getKey(), of[0]));
+                String part = rate.getKey().part;
+                Group next = ofKind.higherKey(rate.getKey());
+                boolean isLastOfPart = next == null || !next.part.equals(part);
+                if (isLastOfPart && by != CalendarPart.WHOLE) {
+                    rows.add(together(ofKind, part).row(of[1], new Group(part, ""), of[0]));
+                }
+            }
             if (question.owner() == null) {
                 total.sums[3] = posted(question, of[1], of[0]);
             }
             rows.add(total.row(of[1], new Group("", ""), of[0]));
         });
         return rows;
+    }
+
+    private static Sums together(Map<Group, Sums> groups, String part) {
+        var together = new Sums();
+        groups.forEach((group, sums) -> {
+            if (group.part.equals(part)) {
+                for (int i = 0; i < together.sums.length; i++) {
+                    together.sums[i] = together.sums[i].add(sums.sums[i]);
+                }
+                together.positions.addAll(sums.positions);
+            }
+        });
+        return together;
     }
 
     private List<Taxed> taxed(StoredEvent event) {

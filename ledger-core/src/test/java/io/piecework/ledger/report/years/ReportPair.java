@@ -34,6 +34,8 @@ record ReportPair(
         var payouts = new PlainPayouts(year);
         var settlements = new PlainSettlements(year);
         all.add(new ReportPair("payouts", true, (reports, question) -> reports.payouts(), payouts::payouts));
+        all.add(new ReportPair(
+                "payout attempts", true, (reports, question) -> reports.payoutAttempts(), payouts::attempts));
         all.add(new ReportPair("payout ages", true, (reports, question) -> reports.payoutAges(), payouts::ages));
         all.add(new ReportPair(
                 "settlements", true, (reports, question) -> reports.settlements(), settlements::settlements));
