@@ -59,9 +59,13 @@ final class NoticeSamples {
                 "{'currency':'EUR','rule':{'inactivity':'P1095D','notice':'P60D','smallest':'EUR 10.00'}}",
                 "rule",
                 "{'rule':{'inactivity':'P730D','notice':'P60D','smallest':'USD 10.00','covers':'escheats-and-forfeitures'}}");
+        before(
+                "announce-dormancy",
+                "{'command':'compensate-worker','id':'b-gus','worker':'gus','amount':'USD 12.50','reason':'the page was down',"
+                        + "'actor':'operator:ops-1','at':'2023-01-31T12:00:00Z'}");
         sample(
                 "announce-dormancy",
-                "{'command':'announce-dormancy','id':'ada','watch':'dw-1','since':'2023-01-31T12:00:00Z','dormant':'USD 12.50'",
+                "{'command':'announce-dormancy','id':'gus','watch':'dw-1','since':'2023-01-31T12:00:00Z','dormant':'USD 12.50'",
                 "watch",
                 "{'watch':'dw-2'}",
                 "since",
