@@ -6,6 +6,7 @@ import io.piecework.ledger.journal.AsOf;
 import io.piecework.ledger.listening.ListenerPolicy;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.PolicyVersion;
+import io.piecework.ledger.message.Stamp;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.notice.NoticePolicy;
 import io.piecework.ledger.payout.Payday;
@@ -56,7 +57,7 @@ final class ArgumentSamples implements AutoCloseable {
             PayoutQueue.class);
 
     /** Public in Java's sense only: the ledger's own packages hand them to each other. */
-    private static final Set<Class<?>> INTERNAL = Set.of(Parties.class, RowFilter.class, Replay.class);
+    private static final Set<Class<?>> INTERNAL = Set.of(Parties.class, RowFilter.class, Replay.class, Stamp.class);
 
     private static final Map<String, String> TEXTS = Map.ofEntries(
             Map.entry("currency", "USD"),

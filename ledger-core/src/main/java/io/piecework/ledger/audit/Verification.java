@@ -146,7 +146,7 @@ public record Verification(
     /** Work that is decided before it was submitted. */
     private static List<String> unsubmitted(Rows rows) {
         return AwaitingReview.belowZero(rows).stream()
-                .map(each -> "worker:" + each.worker() + ":" + each.balance().currencyCode() + " has "
+                .map(each -> "worker:" + each.worker() + ":" + each.currency() + " has "
                         + each.balance() + " awaiting review after position " + each.position()
                         + ", which cannot be below 0")
                 .toList();

@@ -5,8 +5,10 @@ import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.text.Required;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,11 +28,17 @@ public record AnnounceDormancy(
         @Nullable Instant at) implements Command {
 
     public AnnounceDormancy {
+        Required.components(AnnounceDormancy.class, worker, watch, since, dormant, actor, at);
         since = since.truncatedTo(ChronoUnit.MICROS);
     }
 
     public static AnnounceDormancy of(String worker, String watch, Instant since, Amount dormant) {
-        return new AnnounceDormancy(new WorkerId(worker), new OperationId(watch), since, dormant, Actor.PLATFORM, null);
+        Objects.requireNonNull(watch, "watch");
+        return of(new WorkerId(worker), new OperationId(watch), since, dormant);
+    }
+
+    public static AnnounceDormancy of(WorkerId worker, OperationId watch, Instant since, Amount dormant) {
+        return new AnnounceDormancy(worker, watch, since, dormant, Actor.PLATFORM, null);
     }
 
     public AnnounceDormancy by(Actor actor) {
@@ -38,6 +46,7 @@ public record AnnounceDormancy(
     }
 
     public AnnounceDormancy at(Instant at) {
+        Objects.requireNonNull(at, "at");
         return new AnnounceDormancy(worker, watch, since, dormant, actor, at);
     }
 

@@ -2,9 +2,11 @@ package io.piecework.ledger.dormancy;
 
 import io.piecework.ledger.message.Stamp;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.text.Required;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Objects;
 
 /**
  * When a worker is notified of dormant earnings, and how long before they can be escheated. A time is at most 36,500 days.
@@ -33,6 +35,7 @@ public record DormancyRule(Duration inactivity, Duration notice, Amount smallest
 
     /** @throws IllegalArgumentException when a time is not above zero or too long, or the amount is negative */
     public DormancyRule {
+        Required.components(DormancyRule.class, inactivity, notice, smallest, covers);
         bounded("inactivity", inactivity);
         bounded("notice", notice);
         if (smallest.isNegative()) {
@@ -42,6 +45,7 @@ public record DormancyRule(Duration inactivity, Duration notice, Amount smallest
 
     /** Watches escheats of these earnings; from zero upwards. */
     public static DormancyRule days(int inactivity, int notice, String currency) {
+        Objects.requireNonNull(currency, "currency");
         return new DormancyRule(
                 Duration.ofDays(inactivity),
                 Duration.ofDays(notice),
@@ -51,6 +55,7 @@ public record DormancyRule(Duration inactivity, Duration notice, Amount smallest
 
     /** The same for workers who have at least this amount. */
     public DormancyRule from(Amount amount) {
+        Objects.requireNonNull(amount, "amount");
         return new DormancyRule(inactivity, notice, amount, covers);
     }
 
@@ -66,6 +71,7 @@ public record DormancyRule(Duration inactivity, Duration notice, Amount smallest
 
     /** The earliest moment that a notice names: a notice counts from when it is recorded, since the platform sends it then. */
     public Instant earliest(Stamp notice) {
+        Objects.requireNonNull(notice, "notice");
         Instant given = notice.effective().isAfter(notice.recorded()) ? notice.effective() : notice.recorded();
         return given.plus(this.notice);
     }

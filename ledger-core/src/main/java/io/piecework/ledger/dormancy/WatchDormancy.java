@@ -4,7 +4,9 @@ import io.piecework.ledger.id.OperationId;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.text.Required;
 import java.time.Instant;
+import java.util.Objects;
 import javax.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,7 @@ public record WatchDormancy(
 
     /** @throws IllegalArgumentException if the rule is for another currency */
     public WatchDormancy {
+        Required.components(WatchDormancy.class, operation, currency, rule, actor, at);
         if (rule != null && !rule.smallest().currency().equals(currency)) {
             throw new IllegalArgumentException("Currencies differ: " + currency.getCurrencyCode() + "/"
                     + rule.smallest().currencyCode());
@@ -32,12 +35,22 @@ public record WatchDormancy(
 
     /** Watches the currency of the rule. */
     public static WatchDormancy of(String operation, DormancyRule rule) {
-        return new WatchDormancy(new OperationId(operation), rule.smallest().currency(), rule, Actor.PLATFORM, null);
+        return of(new OperationId(operation), rule);
+    }
+
+    public static WatchDormancy of(OperationId operation, DormancyRule rule) {
+        Objects.requireNonNull(rule, "rule");
+        return new WatchDormancy(operation, rule.smallest().currency(), rule, Actor.PLATFORM, null);
     }
 
     /** Watches a currency no longer. */
     public static WatchDormancy off(String operation, String currency) {
-        return new WatchDormancy(new OperationId(operation), Amount.currency(currency), null, Actor.PLATFORM, null);
+        return off(new OperationId(operation), currency);
+    }
+
+    public static WatchDormancy off(OperationId operation, String currency) {
+        Objects.requireNonNull(currency, "currency");
+        return new WatchDormancy(operation, Amount.currency(currency), null, Actor.PLATFORM, null);
     }
 
     public WatchDormancy by(Actor actor) {
@@ -45,6 +58,7 @@ public record WatchDormancy(
     }
 
     public WatchDormancy at(Instant at) {
+        Objects.requireNonNull(at, "at");
         return new WatchDormancy(operation, currency, rule, actor, at);
     }
 

@@ -1,6 +1,5 @@
 package io.piecework.ledger.statement;
 
-import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.stream.Rows;
 import java.util.List;
 
@@ -24,7 +23,7 @@ public final class AwaitingReview {
             FETCH FIRST 20 ROWS ONLY""";
 
     /** A position after which the sub-balance is negative. */
-    public record Negative(String worker, long position, Amount balance) {}
+    public record Negative(String worker, String currency, long position, String balance) {}
 
     private AwaitingReview() {}
 
@@ -33,6 +32,15 @@ public final class AwaitingReview {
         return rows.list(
                 BELOW_ZERO,
                 List.of(),
-                row -> new Negative(row.text("worker"), row.count("position"), row.amount("awaiting")));
+                row -> new Negative(row.text("worker"), row.text("currency"), row.count("position"), balance(row)));
+    }
+
+    /** An altered row may have what is no currency. */
+    private static String balance(Rows.Row row) {
+        try {
+            return row.amount("awaiting").toString();
+        } catch (IllegalArgumentException noCurrency) {
+            return row.text("currency") + " " + row.number("awaiting").toPlainString();
+        }
     }
 }

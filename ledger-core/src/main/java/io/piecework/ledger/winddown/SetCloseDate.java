@@ -43,6 +43,7 @@ public record SetCloseDate(
 
     public static SetCloseDate of(OperationId operation, Instant closes, String reason, String approver) {
         Objects.requireNonNull(closes, "closes");
+        Objects.requireNonNull(approver, "approver");
         return new SetCloseDate(operation, closes, new Reason(reason), Actor.operator(approver), Actor.PLATFORM, null);
     }
 
@@ -56,6 +57,7 @@ public record SetCloseDate(
     }
 
     public static SetCloseDate withdrawn(OperationId operation, String reason, String approver) {
+        Objects.requireNonNull(approver, "approver");
         return new SetCloseDate(operation, null, new Reason(reason), Actor.operator(approver), Actor.PLATFORM, null);
     }
 

@@ -95,7 +95,8 @@ class WorkerDecisionsTest extends Decisions {
 
     @Test
     void unclaimed_property_can_be_reclaimed() {
-        fixture.givenCommands(EscheatEarnings.everything("f-1", "ada", "USD", "unclaimed for three years", "ops-2"))
+        fixture.givenCommands(EscheatEarnings.everything("f-1", "ada", "USD", "unclaimed for three years", "ops-2")
+                        .by(Actor.operator("ops-1")))
                 .when(ReclaimEarnings.of("f-1", "she was abroad"))
                 .expectEventsMatching(events(
                         event(EarningsEvent.Credited.class).with("amount", "USD 10.00"),

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.piecework.ledger.engine.jdbc.InFlightAppends;
 import io.piecework.ledger.funding.DepositFunds;
+import io.piecework.ledger.id.Id;
+import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.BusyException;
+import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.stream.WaitLimit;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

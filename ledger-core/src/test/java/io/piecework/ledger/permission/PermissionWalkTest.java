@@ -121,7 +121,7 @@ class PermissionWalkTest {
 
     private static String worker(Command command) {
         String text = command.toString();
-        for (String other : List.of("eva", "eli")) {
+        for (String other : List.of("eva", "eli", "gus")) {
             if (text.contains("worker=worker:" + other)) {
                 return other;
             }

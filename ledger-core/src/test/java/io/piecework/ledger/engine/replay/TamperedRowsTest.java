@@ -10,7 +10,10 @@ import io.piecework.ledger.engine.TestEngine;
 import io.piecework.ledger.fixtures.EveryCommand;
 import io.piecework.ledger.fixtures.FaultRounds;
 import io.piecework.ledger.fixtures.RecordedFindings;
+import io.piecework.ledger.id.WorkerId;
+import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.payout.SetPayoutMethod;
 import io.piecework.ledger.stream.Checkpoint;
 import io.piecework.ledger.stream.Projection;
 import io.piecework.ledger.testdb.FreshDatabase;
@@ -44,6 +47,8 @@ class TamperedRowsTest {
             try (Engine engine = TestEngine.maintaining(database, 2, 20)) {
                 EveryCommand.COMMANDS.forEach(engine::write);
                 engine.write(GrantBonus.of("b-held", "ida", "globex", Amount.parse("USD 0.10"), "for her patience"));
+                engine.write(SetPayoutMethod.of("m-own", "ida", "bank-transfer", "tok_3")
+                        .by(Actor.worker(new WorkerId("ida"))));
                 engine.write(HoldEarnings.of("h-lasting", "ida", Amount.parse("USD 0.05"), "a row that stays"));
                 // at one position: two positions between which nothing is summed mean the same
                 TestEngine.PROJECTIONS.stream()
