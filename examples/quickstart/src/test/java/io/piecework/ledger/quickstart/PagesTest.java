@@ -39,7 +39,10 @@ class PagesTest {
             "ledger-core/src/test/java/io/piecework/ledger/axon",
             "ledger-core/src/test/java/io/piecework/ledger/platform",
             "ledger-spring/src/test/java/io/piecework/ledger/spring/readme",
-            "ledger-spring/src/test/java/com/example/statements");
+            "ledger-spring/src/test/java/com/example/campaigns",
+            "ledger-spring/src/test/java/com/example/rail",
+            "ledger-spring/src/test/java/com/example/statements",
+            "ledger-spring/src/test/java/io/piecework/ledger/spring/axon");
 
     @Test
     void every_java_block_is_compiled_in_a_test_or_example() throws IOException {
