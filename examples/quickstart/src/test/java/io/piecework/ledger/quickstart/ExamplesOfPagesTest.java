@@ -15,6 +15,8 @@ import io.piecework.ledger.audit.ClosePeriod;
 import io.piecework.ledger.audit.ClosedPeriod;
 import io.piecework.ledger.award.BonusShare;
 import io.piecework.ledger.award.SplitBonus;
+import io.piecework.ledger.dormancy.DormancyRule;
+import io.piecework.ledger.dormancy.WatchDormancy;
 import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.BusyException;
@@ -181,6 +183,15 @@ class ExamplesOfPagesTest {
                             "end-2026", Instant.parse("2026-12-31T00:00:00Z"), "We close on 31 December.", "ops-2")
                     .by(Actor.operator("ops-1")));
             assertThat(ledger.asOperator().closeDate()).isPresent();
+        }
+    }
+
+    @Test
+    void the_page_on_dormancy_watches_a_currency() {
+        try (Ledger ledger = ledger()) {
+            ledger.execute(WatchDormancy.of(
+                    "dormancy-2026", DormancyRule.days(1_095, 60, "USD").from(Amount.of("10.00", "USD"))));
+            assertThat(ledger.runDue(ledger.clock().instant()).notices()).isZero();
         }
     }
 
