@@ -101,6 +101,19 @@ final class AxonProcessors implements AutoCloseable {
                 .build();
     }
 
+    /** Waits until every segment is claimed and has passed a position: then no processor opens the source again from before it. */
+    void awaitPassed(long position) {
+        for (StreamingEventProcessor processor : started) {
+            RecordingHandler.await(() -> {
+                var segments = processor.processingStatus().values();
+                return segments.size() == SEGMENTS
+                        && segments.stream()
+                                .allMatch(
+                                        segment -> segment.getCurrentPosition().orElse(-1) >= position);
+            });
+        }
+    }
+
     @Override
     public void close() {
         started.forEach(StreamingEventProcessor::shutDown);

@@ -69,6 +69,7 @@ class LateEventsTest {
             run.elsewhere("2026-03-01T09:00:00Z", "one", "bob");
             run.start(kind, new GreatestPositionSource(run.database, run.ledger), handler);
             handler.awaitCount(2);
+            run.processors.awaitPassed(4);
 
             open.commit();
             run.elsewhere("2026-03-01T09:05:00Z", "two", "bob");
