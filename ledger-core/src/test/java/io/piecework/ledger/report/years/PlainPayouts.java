@@ -96,7 +96,7 @@ final class PlainPayouts {
             }
             int last = known.stream().mapToInt(PlainPayouts::attempt).max().orElseThrow();
             for (int attempt = every ? 1 : last; attempt <= last; attempt++) {
-                State state = state(steps, known, attempt, moment);
+                State state = state(steps, known, attempt, every, moment);
                 if (state != null && isListed(question, state.begun)) {
                     states.add(state);
                 }
@@ -116,7 +116,7 @@ final class PlainPayouts {
     }
 
     private static @Nullable State state(
-            List<StoredEvent> steps, List<StoredEvent> known, int attempt, Instant moment) {
+            List<StoredEvent> steps, List<StoredEvent> known, int attempt, boolean every, Instant moment) {
         StoredEvent begun = steps.stream()
                 .filter(step -> attempt(step) == attempt)
                 .findFirst()
@@ -139,7 +139,9 @@ final class PlainPayouts {
                         begun,
                         since,
                         status,
-                        exceptions(known),
+                        exceptions(known.stream()
+                                .filter(step -> !every || attempt(step) == attempt)
+                                .toList()),
                         Duration.between(since.effective(), moment).toDays());
     }
 
