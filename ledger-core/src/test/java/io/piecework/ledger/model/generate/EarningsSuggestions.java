@@ -42,8 +42,10 @@ final class EarningsSuggestions {
         String account = account();
         String kind =
                 random.oneOf("start-withholding", "start-withholding", "remit-tax", "remit-tax", "stop-withholding");
-        ModelCommand command =
-                of(kind, account).with("operation", names.apply("o")).with("reason", REASON);
+        List<String> taxed = kind.equals("stop-withholding") ? taxed() : List.of();
+        ModelCommand command = of(kind, taxed.isEmpty() ? account : random.oneOf(taxed))
+                .with("operation", names.apply("o"))
+                .with("reason", REASON);
         if (kind.equals("start-withholding")) {
             ModelCommand started = command.with("rate", random.oneOf("10%", "28%", "1/3", "100%"));
             String rounding = random.oneOf("", "0.000000000001 HALF_UP", "0.01 DOWN", "0.05 UP");
@@ -52,6 +54,14 @@ final class EarningsSuggestions {
         return kind.equals("stop-withholding") || random.chance(60)
                 ? command
                 : command.with("amount", random.amount(account.split(":")[1], 1));
+    }
+
+    /** The accounts of whose earnings tax is withheld. */
+    private List<String> taxed() {
+        return books.allEarnings.entrySet().stream()
+                .filter(account -> account.getValue().taxRate != null)
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /** The accounts with earnings that are held until a time. */
