@@ -91,7 +91,25 @@ public final class Periods implements LedgerModule {
         if (closed.former() != null) {
             requireSealed(new PeriodId(command.period().currency(), closed.former()), unit);
         }
+        requireCovered(command);
         return new PeriodEvent.Sealed(command.period(), command.seal(), command.fingerprint(), unit.stamp(command));
+    }
+
+    /**
+     * A decision does not see positions of events, so that only {@code verify} finds a fingerprint that ends between the postings and the closing.
+     *
+     * @throws Refusal {@code out-of-range} when the fingerprint is of no events, or ends before the period's last posting
+     */
+    private static void requireCovered(SealPeriod command) {
+        long least = Math.max(1, command.seal().position());
+        if (command.fingerprint().position() < least) {
+            throw Refusal.because(
+                    RefusalCode.OUT_OF_RANGE,
+                    command.id().stream(),
+                    "has a fingerprint of the events up to position %s, it would have to be up to %s at least",
+                    command.fingerprint().position(),
+                    least);
+        }
     }
 
     /** @throws Refusal {@code wrong-state} when the period before is not sealed */

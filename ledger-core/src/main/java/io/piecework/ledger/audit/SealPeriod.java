@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Records the contents of a closed period. {@code closePeriod} gives this command with figures from the journal. If an operator gives it with
  * other figures, {@code verify} names them; seals of later periods do not depend on them.
  *
- * @param fingerprint of all events before the seal
+ * @param fingerprint of all events before the seal; {@code verify} names one that ends before the closing
  */
 public record SealPeriod(
         PeriodId period,

@@ -3,6 +3,7 @@ package io.piecework.ledger.audit;
 import io.piecework.ledger.fingerprint.Fingerprint;
 import io.piecework.ledger.fingerprint.Fingerprints;
 import io.piecework.ledger.stream.Rows;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -13,33 +14,53 @@ import java.util.Optional;
 /** Compares fingerprints that were stored or noted earlier with those of the events. */
 public final class SealedFingerprints {
 
+    private static final String CLOSING = """
+            SELECT position
+            FROM %s
+            WHERE stream = ?
+                AND sequence = 0""";
+
     private SealedFingerprints() {}
 
     /**
-     * The first seal whose fingerprint is not that of the events any more, in one sentence. A fingerprint covers the earlier seals, so that the later
-     * ones do not agree either.
+     * A sentence for each seal whose fingerprint ends before the closing, and for the first one whose fingerprint is not that of the events any
+     * more. A fingerprint covers the earlier seals, so that the later ones do not agree either.
      *
      * @param periods of all currencies
      */
-    static Optional<String> firstDifference(Rows rows, List<ClosedPeriod> periods) {
+    static List<String> ofSeals(Rows rows, List<ClosedPeriod> periods) {
         List<ClosedPeriod> sealed = periods.stream()
                 .filter(period -> period.fingerprint() != null)
                 .sorted(Comparator.comparingLong(period -> of(period).position()))
                 .toList();
         Map<Long, Fingerprint> now = Fingerprints.computed(
                 rows, sealed.stream().map(period -> of(period).position()).toList());
+        var sentences = new ArrayList<String>();
         Fingerprint agreed = Fingerprint.NONE;
         for (ClosedPeriod period : sealed) {
             Fingerprint then = of(period);
             Fingerprint found = Objects.requireNonNull(now.get(then.position()));
             if (!found.equals(then)) {
-                return Optional.of(period.period().stream() + " was sealed with the fingerprint " + then
+                sentences.add(period.period().stream() + " was sealed with the fingerprint " + then
                         + ", the events give " + found + ": events after position " + agreed.position()
                         + " and up to position " + then.position() + " were changed, deleted or added");
+                break;
             }
+            tooEarly(rows, period, then).ifPresent(sentences::add);
             agreed = then;
         }
-        return Optional.empty();
+        return sentences;
+    }
+
+    private static Optional<String> tooEarly(Rows rows, ClosedPeriod period, Fingerprint then) {
+        String stream = period.period().stream();
+        return rows
+                .list(CLOSING.formatted(rows.events().relation()), List.of(stream), row -> row.count("position"))
+                .stream()
+                .filter(closing -> then.position() < closing)
+                .map(closing -> stream + " was sealed with a fingerprint up to position " + then.position()
+                        + ", its closing has position " + closing + ": the seal does not cover the events between them")
+                .findFirst();
     }
 
     private static Fingerprint of(ClosedPeriod period) {

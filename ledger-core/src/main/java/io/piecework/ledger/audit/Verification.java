@@ -72,7 +72,7 @@ public record Verification(
             ClosedPeriods.gaps(closed).forEach(found.of(Finding.CLOSING));
             ClosedPeriods.lostSeals(closed).forEach(found.of(Finding.SEAL));
             ClosedPeriods.differences(rows, closed).forEach(found.of(Finding.DIFFERENCE));
-            SealedFingerprints.firstDifference(rows, closed).ifPresent(found.of(Finding.FINGERPRINT));
+            SealedFingerprints.ofSeals(rows, closed).forEach(found.of(Finding.FINGERPRINT));
             listeners.apply(rows).forEach(found.of(Finding.LISTENER));
             unknown.addAll(ClosedPeriods.unknown(rows, closed));
         });

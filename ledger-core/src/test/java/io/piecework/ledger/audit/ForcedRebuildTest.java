@@ -44,7 +44,7 @@ class ForcedRebuildTest {
             assertThat(refused.orphaned()).isEqualTo(2);
             assertThat(refused.hasEvidence()).isTrue();
             assertThat(findings.sentences())
-                    .anyMatch(said -> said.startsWith("ledger_event requester:acme:USD@0 (position 1): funds-added has"
+                    .anyMatch(said -> said.startsWith("ledger_event requester:acme:USD@0 (position 4): funds-added has"
                                     + " amount USD 20.00, ")
                             && said.contains("; deposit:d-1 has no event that agrees"));
             assertThat(database.column(POSTINGS)).isEqualTo(before);
@@ -116,7 +116,7 @@ class ForcedRebuildTest {
                     "USD",
                     january.minusSeconds(1),
                     new PeriodSeal(7, 7, "0".repeat(64), List.of()),
-                    new Fingerprint(2, 1, "0".repeat(64))));
+                    new Fingerprint(7, 1, "0".repeat(64))));
             database.execute("DELETE FROM ledger_event WHERE position IN (3, 4)");
 
             ledger.asOperator().forceRebuild(FORCE, new RecordedFindings());

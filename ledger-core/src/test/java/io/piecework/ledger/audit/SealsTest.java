@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.Proof;
+import io.piecework.ledger.RefusedException;
 import io.piecework.ledger.fingerprint.Fingerprint;
 import io.piecework.ledger.fixtures.RecordedFindings;
 import io.piecework.ledger.funding.DepositFunds;
@@ -17,6 +18,7 @@ import io.piecework.ledger.testing.SettableClock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -51,7 +53,11 @@ class SealsTest {
     @Test
     void a_wrong_seal_does_not_affect_other_seals() {
         ledger.execute(ClosePeriod.of("USD", JUNE));
-        ledger.execute(SealPeriod.of("USD", JUNE, new PeriodSeal(0, 0, "0".repeat(64), List.of()), Fingerprint.NONE));
+        ledger.execute(SealPeriod.of(
+                "USD",
+                JUNE,
+                new PeriodSeal(0, 0, "0".repeat(64), List.of()),
+                ledger.asAuditor().fingerprint()));
 
         PeriodSeal rehearsed = ledger.asOperator().period("USD", JULY);
         assertThat(close(JULY).seal()).isEqualTo(rehearsed);
@@ -148,6 +154,33 @@ class SealsTest {
                 .startsWith("period:USD:2026-07-01T00:00:00Z was sealed with the fingerprint " + july.fingerprint()
                         + ", the events give position 11, 11 events, sha256 ")
                 .endsWith(": events after position 6 and up to position 11 were changed, deleted or added");
+    }
+
+    /** The events between such a fingerprint and the closing would not be covered. */
+    @Test
+    void finds_a_seal_whose_fingerprint_ends_before_the_closing() {
+        Fingerprint early = ledger.asAuditor().fingerprint();
+        PeriodSeal rehearsed = ledger.asOperator().period("USD", JUNE);
+        ledger.execute(ClosePeriod.of("USD", JUNE));
+        ledger.execute(SealPeriod.of("USD", JUNE, rehearsed, early));
+
+        var findings = new RecordedFindings();
+        Verification verification = ledger.asAuditor().verify(findings);
+        assertThat(findings.sentences())
+                .containsExactly("period:USD:2026-06-01T00:00:00Z was sealed with a fingerprint up to position 4, its"
+                        + " closing has position 5: the seal does not cover the events between them");
+        assertThat(verification.found()).isEqualTo(Map.of(Finding.FINGERPRINT, 1L));
+    }
+
+    @Test
+    void refuses_a_seal_whose_fingerprint_ends_before_its_postings() {
+        PeriodSeal rehearsed = ledger.asOperator().period("USD", JUNE);
+        ledger.execute(ClosePeriod.of("USD", JUNE));
+        assertThatThrownBy(() -> ledger.execute(SealPeriod.of("USD", JUNE, rehearsed, Fingerprint.NONE)))
+                .isInstanceOf(RefusedException.class)
+                .hasMessage(
+                        "out-of-range: period:USD:2026-06-01T00:00:00Z has a fingerprint of the events up to position 0,"
+                                + " it would have to be up to 2 at least");
     }
 
     /** Checkpoints can be altered; a seal cannot be made again. */

@@ -131,11 +131,11 @@ class VerifyTest {
                     .anyMatch(said -> said.matches("ledger_worker_balance \\(worker \"ada\", currency \"USD\"\\):"
                             + " available is [0-9.]+, the events give [0-9.]+"))
                     .anyMatch(said -> said.startsWith(
-                            "ledger_posting (stream \"deposit:d-1\", sequence 0, line 1, position 2) is missing, the"
+                            "ledger_posting (stream \"deposit:d-1\", sequence 0, line 1, position 5) is missing, the"
                                     + " events give (account \"requester:available\", owner \"acme\","
                                     + " currency \"USD\", amount -20, effective_at "))
                     .anyMatch(said -> said.startsWith(
-                            "ledger_statement_line (stream \"assignment:a-1\", sequence 2, position 21):"
+                            "ledger_statement_line (stream \"assignment:a-1\", sequence 2, position 24):"
                                     + " title is \"Find the cats\", the events give \"Find the dogs\""))
                     .anyMatch(said -> said.startsWith("ledger_worker_balance (worker \"eve\", currency \"USD\") follows"
                             + " from no event: (awaiting_review 0, "))

@@ -252,7 +252,7 @@ public final class CommandAdapter {
                         .map(days -> DormancyRule.days(Integer.parseInt(days), 30, command.get("currency")))
                         .orElse(null);
             case "seal" -> new PeriodSeal(0, 0, command.get("seal.digest"), List.of());
-            case "fingerprint" -> Fingerprint.NONE;
+            case "fingerprint" -> new Fingerprint(1, 1, Fingerprint.NONE.digest());
             case "findings" -> RebuildFindings.NONE;
             case "exchange" -> TermsAdapter.exchange(command);
             case "shares" -> shares(command);
