@@ -1,9 +1,12 @@
 package io.piecework.ledger.award;
 
 import io.piecework.ledger.id.OperationId;
+import io.piecework.ledger.id.RequesterId;
+import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.Source;
+import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.permission.Parties;
 import io.piecework.ledger.stream.EventStream;
 import io.piecework.ledger.stream.Idempotent;
@@ -39,16 +42,32 @@ final class GrantDecisions {
                         () -> decide.apply(new Payment(unit, Source.of(command.id()), unit.stamp(command))));
     }
 
+    /** The same, of an amount for which the requester pays, or the platform where there is none. */
+    private static <E extends AwardEvent.Granted> LedgerEvent once(
+            Command command,
+            WorkerId worker,
+            @Nullable RequesterId requester,
+            Amount amount,
+            Unit unit,
+            Class<E> type,
+            Function<Payment, E> decide) {
+        return once(
+                command,
+                Parties.of(worker, requester),
+                unit,
+                type,
+                payment -> decide.apply(payment.following(requester, amount.currency())));
+    }
+
     private static LedgerEvent bonus(GrantBonus command, Unit unit) {
         return once(
                 command,
-                Parties.of(command.worker(), command.requester()),
+                command.worker(),
+                command.requester(),
+                command.amount(),
                 unit,
                 AwardEvent.BonusGranted.class,
-                payment -> granted(
-                        command,
-                        null,
-                        payment.following(command.requester(), command.amount().currency())));
+                payment -> granted(command, null, payment));
     }
 
     static AwardEvent.BonusGranted granted(GrantBonus command, @Nullable OperationId split, Payment payment) {
@@ -76,12 +95,12 @@ final class GrantDecisions {
     private static LedgerEvent units(RewardUnits command, Unit unit) {
         return once(
                 command,
-                Parties.of(command.worker(), command.requester()),
+                command.worker(),
+                command.requester(),
+                command.units().amount(),
                 unit,
                 AwardEvent.UnitsRewarded.class,
-                asked -> {
-                    Payment payment = asked.following(
-                            command.requester(), command.units().amount().currency());
+                payment -> {
                     FeeTerms terms = command.fee().resolve(command.units().amount(), 1);
                     Price pay = terms.on(command.units().amount());
                     return new AwardEvent.UnitsRewarded(
@@ -125,12 +144,12 @@ final class GrantDecisions {
     private static LedgerEvent reimburse(ReimburseExpense command, Unit unit) {
         return once(
                 command,
-                Parties.of(command.worker(), command.requester()),
+                command.worker(),
+                command.requester(),
+                command.amount(),
                 unit,
                 AwardEvent.ExpenseReimbursed.class,
-                asked -> {
-                    Payment payment = asked.following(
-                            command.requester(), command.amount().currency());
+                payment -> {
                     FeeTerms terms = command.fee().resolve(command.amount(), 1);
                     Price pay = terms.on(command.amount());
                     return new AwardEvent.ExpenseReimbursed(
@@ -155,12 +174,12 @@ final class GrantDecisions {
     private static LedgerEvent topUp(TopUpPay command, Unit unit) {
         return once(
                 command,
-                Parties.of(command.worker(), command.requester()),
+                command.worker(),
+                command.requester(),
+                command.amount(),
                 unit,
                 AwardEvent.PayToppedUp.class,
-                asked -> {
-                    Payment payment = asked.following(
-                            command.requester(), command.amount().currency());
+                payment -> {
                     FeeTerms terms = command.fee().resolve(command.amount(), 1);
                     Price pay = terms.on(command.amount());
                     return new AwardEvent.PayToppedUp(
