@@ -108,9 +108,6 @@ final class ModuleRegistry implements LedgerModule.Registration {
         if (decider == null) {
             throw new IllegalArgumentException(command.getClass().getName() + " is no command of this ledger");
         }
-        if (command instanceof Record record) {
-            RequiredComponents.require(record);
-        }
         return decider.decide(command, unit);
     }
 
