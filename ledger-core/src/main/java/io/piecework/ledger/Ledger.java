@@ -3,6 +3,7 @@ package io.piecework.ledger;
 import io.piecework.ledger.calendar.DueRun;
 import io.piecework.ledger.calendar.DueSummary;
 import io.piecework.ledger.engine.Engine;
+import io.piecework.ledger.fingerprint.LatestFingerprint;
 import io.piecework.ledger.id.RequesterId;
 import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.listening.Listener;
@@ -57,6 +58,7 @@ public final class Ledger implements AutoCloseable {
     private static final Duration LONGEST_LISTENER_CALLS = Duration.ofSeconds(20);
 
     private final Engine engine;
+    private final LatestFingerprint latest = new LatestFingerprint();
     private final CommandExecution commands;
     private final InstantSource clock;
     private final Runnable onClosed;
@@ -233,7 +235,7 @@ public final class Ledger implements AutoCloseable {
 
     /** The queries that one worker may make, about that worker only. */
     public WorkerView asWorker(String worker) {
-        return new WorkerView(engine, new WorkerId(worker), clock);
+        return new WorkerView(engine, latest, new WorkerId(worker), clock);
     }
 
     /** The queries that one requester may make, about that requester only. */
@@ -243,7 +245,7 @@ public final class Ledger implements AutoCloseable {
 
     /** The queries and tools of the platform's back office, about all workers and requesters. */
     public OperatorView asOperator() {
-        return new OperatorView(engine, engine::write, clock);
+        return new OperatorView(engine, latest, engine::write, clock);
     }
 
     /** The queries and proofs of an auditor. */
@@ -256,10 +258,7 @@ public final class Ledger implements AutoCloseable {
         return open;
     }
 
-    /**
-     * How the writer is doing now: whether it is alive, and how long the oldest unanswered command has been waiting. Asks no database, so it
-     * answers in an outage too.
-     */
+    /** Whether the writer is alive, and how long the oldest unanswered command waits. Asks no database, so it answers in an outage too. */
     public WriterStatus writerStatus() {
         return engine.status();
     }

@@ -16,6 +16,7 @@ import io.piecework.ledger.calendar.Due;
 import io.piecework.ledger.calendar.DueDeadlines;
 import io.piecework.ledger.engine.Engine;
 import io.piecework.ledger.explanation.Explanation;
+import io.piecework.ledger.fingerprint.LatestFingerprint;
 import io.piecework.ledger.id.AssignmentId;
 import io.piecework.ledger.id.AwardId;
 import io.piecework.ledger.id.OperationId;
@@ -68,15 +69,17 @@ public final class OperatorView {
 
     private final Engine engine;
     private final Reading reading;
+    private final LatestFingerprint latest;
     private final Replay replay;
     private final Consumer<Command> execute;
     private final InstantSource clock;
     private final HighWaterMark highWaterMark;
     private final ListenerAdmin listeners;
 
-    OperatorView(Engine engine, Consumer<Command> execute, InstantSource clock) {
+    OperatorView(Engine engine, LatestFingerprint latest, Consumer<Command> execute, InstantSource clock) {
         this.engine = engine;
         this.reading = engine;
+        this.latest = latest;
         this.replay = engine.replay();
         this.execute = execute;
         this.clock = clock;
@@ -121,7 +124,7 @@ public final class OperatorView {
 
     /** The view of one worker. */
     public WorkerView worker(String worker) {
-        return new WorkerView(reading, new WorkerId(worker), clock);
+        return new WorkerView(reading, latest, new WorkerId(worker), clock);
     }
 
     /** Imports files of a rail's reports on payouts. Needs Apache Commons CSV on the class path. */

@@ -7,6 +7,7 @@ import io.piecework.ledger.assignment.Assignments;
 import io.piecework.ledger.award.AwardView;
 import io.piecework.ledger.award.Awards;
 import io.piecework.ledger.explanation.Explanation;
+import io.piecework.ledger.fingerprint.LatestFingerprint;
 import io.piecework.ledger.id.AssignmentId;
 import io.piecework.ledger.id.AwardId;
 import io.piecework.ledger.id.OperationId;
@@ -58,11 +59,13 @@ import org.jspecify.annotations.Nullable;
 public final class WorkerView {
 
     private final Reading reading;
+    private final LatestFingerprint latest;
     private final WorkerId worker;
     private final InstantSource clock;
 
-    WorkerView(Reading reading, WorkerId worker, InstantSource clock) {
+    WorkerView(Reading reading, LatestFingerprint latest, WorkerId worker, InstantSource clock) {
         this.reading = reading;
+        this.latest = latest;
         this.worker = worker;
         this.clock = clock;
     }
@@ -104,7 +107,8 @@ public final class WorkerView {
         Objects.requireNonNull(currency, "currency");
         Objects.requireNonNull(period, "period");
         long finalUpTo = reading.finalPosition();
-        return reading.snapshot(rows -> Statements.of(rows, worker, Amount.currency(currency), period, finalUpTo));
+        return reading.snapshot(
+                rows -> Statements.of(rows, worker, Amount.currency(currency), period, latest, finalUpTo));
     }
 
     /**
@@ -151,7 +155,7 @@ public final class WorkerView {
     public StatementPage page(String currency, StatementPeriod period) {
         Objects.requireNonNull(currency, "currency");
         Objects.requireNonNull(period, "period");
-        return StatementPage.of(reading, worker, Amount.currency(currency), period);
+        return StatementPage.of(reading, latest, worker, Amount.currency(currency), period);
     }
 
     /** The rule by which tax is withheld from earnings in a currency; empty where none is withheld. */

@@ -11,16 +11,34 @@ final class RunningFingerprint {
     /** The positions of a block: of two neighbouring blocks, the second begins with the digest of the first. */
     static final int BLOCK = 1_024;
 
-    private final MessageDigest digest = sha256();
+    private final MessageDigest digest;
     private final Fingerprint from;
     private long position;
     private long events;
 
     /** @param from the fingerprint at the end of a block, or of no events */
     RunningFingerprint(Fingerprint from) {
+        this.digest = sha256();
         this.from = from;
         this.position = from.position();
         this.events = from.events();
+    }
+
+    private RunningFingerprint(RunningFingerprint other) {
+        this.digest = copy(other.digest);
+        this.from = other.from;
+        this.position = other.position;
+        this.events = other.events;
+    }
+
+    /** Another one with the same events, which goes on by itself. */
+    RunningFingerprint copy() {
+        return new RunningFingerprint(this);
+    }
+
+    /** The position of the last event. */
+    long position() {
+        return position;
     }
 
     /** The last position of the block that a position is in. */
@@ -50,9 +68,13 @@ final class RunningFingerprint {
         if (events == from.events()) {
             return from;
         }
+        return new Fingerprint(
+                position, events, HexFormat.of().formatHex(copy(digest).digest()));
+    }
+
+    private static MessageDigest copy(MessageDigest digest) {
         try {
-            byte[] ended = ((MessageDigest) digest.clone()).digest();
-            return new Fingerprint(position, events, HexFormat.of().formatHex(ended));
+            return (MessageDigest) digest.clone();
         } catch (CloneNotSupportedException e) {
             throw new LinkageError("Java's SHA-256 can be cloned", e);
         }

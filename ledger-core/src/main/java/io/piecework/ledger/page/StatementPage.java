@@ -1,6 +1,7 @@
 package io.piecework.ledger.page;
 
 import io.piecework.ledger.fingerprint.Fingerprint;
+import io.piecework.ledger.fingerprint.LatestFingerprint;
 import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.payout.PayoutStanding;
 import io.piecework.ledger.statement.PayoutBlockers;
@@ -27,6 +28,7 @@ public final class StatementPage {
     private static final int MOST_IN_PDF = 5_000;
 
     private final Reading reading;
+    private final LatestFingerprint latest;
     private final WorkerId worker;
     private final CurrencyUnit currency;
     private final StatementPeriod period;
@@ -34,11 +36,13 @@ public final class StatementPage {
 
     private StatementPage(
             Reading reading,
+            LatestFingerprint latest,
             WorkerId worker,
             CurrencyUnit currency,
             StatementPeriod period,
             @Nullable PayoutStanding standing) {
         this.reading = reading;
+        this.latest = latest;
         this.worker = worker;
         this.currency = currency;
         this.period = period;
@@ -46,8 +50,9 @@ public final class StatementPage {
     }
 
     /** The page; it is read when it is written. */
-    public static StatementPage of(Reading reading, WorkerId worker, CurrencyUnit currency, StatementPeriod period) {
-        return new StatementPage(reading, worker, currency, period, null);
+    public static StatementPage of(
+            Reading reading, LatestFingerprint latest, WorkerId worker, CurrencyUnit currency, StatementPeriod period) {
+        return new StatementPage(reading, latest, worker, currency, period, null);
     }
 
     /**
@@ -57,7 +62,7 @@ public final class StatementPage {
      */
     public StatementPage with(PayoutStanding standing) {
         PayoutBlockers.requireOf(worker, currency, standing);
-        return new StatementPage(reading, worker, currency, period, standing);
+        return new StatementPage(reading, latest, worker, currency, period, standing);
     }
 
     /**
@@ -95,7 +100,7 @@ public final class StatementPage {
                     .map(statement -> written(
                             statement,
                             Settlements.of(rows, worker, currency, period),
-                            statement.fingerprint(finalUpTo),
+                            statement.fingerprint(latest, finalUpTo),
                             out,
                             pdf)));
         } catch (UncheckedIOException e) {

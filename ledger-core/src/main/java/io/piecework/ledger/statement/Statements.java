@@ -1,5 +1,7 @@
 package io.piecework.ledger.statement;
 
+import io.piecework.ledger.fingerprint.Fingerprint;
+import io.piecework.ledger.fingerprint.LatestFingerprint;
 import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.stream.Rows;
@@ -37,8 +39,14 @@ public final class Statements {
      * @param finalUpTo a position up to which all events are final
      */
     public static Optional<Statement> of(
-            Rows rows, WorkerId worker, CurrencyUnit currency, StatementPeriod period, long finalUpTo) {
-        return StreamedStatement.of(rows, worker, currency, period).map(statement -> whole(statement, finalUpTo));
+            Rows rows,
+            WorkerId worker,
+            CurrencyUnit currency,
+            StatementPeriod period,
+            LatestFingerprint latest,
+            long finalUpTo) {
+        return StreamedStatement.of(rows, worker, currency, period)
+                .map(statement -> whole(statement, statement.fingerprint(latest, finalUpTo)));
     }
 
     /** The earnings in the lines after one position and up to another, in bounded memory. */
@@ -50,7 +58,7 @@ public final class Statements {
                         row.text("worker"), row.text("currency"), row.time("effective_at"), row.number("earned")));
     }
 
-    private static Statement whole(StreamedStatement statement, long finalUpTo) {
+    private static Statement whole(StreamedStatement statement, Fingerprint fingerprint) {
         var lines = new ArrayList<StatementLine>();
         statement.each(lines::add);
         Amount zero = Amount.zero(statement.now().currency());
@@ -66,7 +74,7 @@ public final class Statements {
         return new Statement(
                 statement.period(),
                 statement.asOf().position(),
-                statement.fingerprint(finalUpTo),
+                fingerprint,
                 statement.now(),
                 statement.held(),
                 statement.opening(),

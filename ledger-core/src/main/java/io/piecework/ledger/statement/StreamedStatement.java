@@ -1,7 +1,7 @@
 package io.piecework.ledger.statement;
 
 import io.piecework.ledger.fingerprint.Fingerprint;
-import io.piecework.ledger.fingerprint.Fingerprints;
+import io.piecework.ledger.fingerprint.LatestFingerprint;
 import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.journal.Balance;
 import io.piecework.ledger.journal.Balances;
@@ -115,8 +115,8 @@ public final class StreamedStatement {
      *
      * @param finalUpTo a position up to which all events are final
      */
-    public Fingerprint fingerprint(long finalUpTo) {
-        return Fingerprints.of(rows, Math.min(finalUpTo, asOf.position()));
+    public Fingerprint fingerprint(LatestFingerprint latest, long finalUpTo) {
+        return latest.of(rows, Math.min(finalUpTo, asOf.position()));
     }
 
     /** The worker's sub-balances as of the last event, also for a period that ended before. */
