@@ -1,7 +1,7 @@
 package io.piecework.ledger.fingerprint;
 
 import io.piecework.ledger.stream.Rows;
-import java.util.Arrays;
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,8 +13,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LatestFingerprint {
 
-    /** @param running never advanced: whoever goes on copies it */
-    private record Kept(RunningFingerprint running, byte[] lastHash) {
+    /**
+     * @param running never advanced, only copied
+     * @param lastHash of the last event, in hexadecimal digits
+     */
+    private record Kept(RunningFingerprint running, String lastHash) {
 
         long position() {
             return running.position();
@@ -30,29 +33,24 @@ public final class LatestFingerprint {
      */
     public Fingerprint of(Rows rows, long upTo) {
         Kept last = kept;
-        if (last == null || !isStillThere(rows, last, upTo)) {
-            return advanced(rows, new RunningFingerprint(FingerprintCheckpoint.stored(rows, upTo)), null, upTo);
-        }
-        return advanced(rows, last.running.copy(), last, upTo);
-    }
-
-    private Fingerprint advanced(Rows rows, RunningFingerprint running, @Nullable Kept from, long upTo) {
-        byte[][] hashes = {null};
+        RunningFingerprint running = last == null || !isStillThere(rows, last, upTo)
+                ? new RunningFingerprint(FingerprintCheckpoint.stored(rows, upTo))
+                : last.running.copy();
+        byte[][] lastHash = {null};
         rows.events().hashes(running.position(), upTo, (position, hash) -> {
             running.next(position, hash);
-            hashes[0] = hash;
+            lastHash[0] = hash;
         });
-        byte[] lastHash = hashes[0];
-        if (lastHash != null) {
-            keep(new Kept(running, lastHash.clone()), from);
+        if (lastHash[0] != null) {
+            keep(new Kept(running, HexFormat.of().formatHex(lastHash[0])));
         }
         return running.now();
     }
 
     /** A reader of an earlier moment does not replace a later one. */
-    private void keep(Kept next, @Nullable Kept from) {
+    private void keep(Kept next) {
         Kept now = kept;
-        if (now == null || now == from || now.position() < next.position()) {
+        if (now == null || now.position() <= next.position()) {
             kept = next;
         }
     }
@@ -66,7 +64,8 @@ public final class LatestFingerprint {
                 .hashes(
                         last.position() - 1,
                         last.position(),
-                        (position, hash) -> there[0] = Arrays.equals(hash, last.lastHash));
+                        (position, hash) ->
+                                there[0] = HexFormat.of().formatHex(hash).equals(last.lastHash));
         return there[0];
     }
 }
