@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -23,9 +24,9 @@ public final class LedgerFixture implements AutoCloseable {
     private final Ledger ledger;
     private @Nullable Expectations last;
 
-    private LedgerFixture(SettableClock clock, LedgerBuilder builder) {
-        this.clock = clock;
-        this.ledger = builder.clock(clock).build();
+    private LedgerFixture(SettableClock clock, Ledger ledger) {
+        this.clock = Objects.requireNonNull(clock, "clock");
+        this.ledger = Objects.requireNonNull(ledger, "ledger");
     }
 
     /** In memory, with the clock at an instant such as {@code 2026-03-01T09:00:00Z}. */
@@ -40,7 +41,12 @@ public final class LedgerFixture implements AutoCloseable {
 
     /** With the caller's settings, to which it adds the clock. */
     public static LedgerFixture of(SettableClock clock, LedgerBuilder builder) {
-        return new LedgerFixture(clock, builder);
+        return new LedgerFixture(clock, builder.clock(clock).build());
+    }
+
+    /** Over an open ledger, which was built with this clock and which the fixture closes. */
+    public static LedgerFixture over(SettableClock clock, Ledger ledger) {
+        return new LedgerFixture(clock, ledger);
     }
 
     /** The ledger, for calls that the fixture does not offer. */

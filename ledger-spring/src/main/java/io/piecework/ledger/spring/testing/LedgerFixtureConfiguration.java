@@ -5,24 +5,28 @@ import io.piecework.ledger.testing.LedgerFixture;
 import io.piecework.ledger.testing.SettableClock;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
 
-/** A ledger in memory with a clock that the test moves. */
-@AutoConfiguration
+/** A ledger with a clock that the test moves; in memory, unless the context has a database. */
+@AutoConfiguration(after = LedgerInDatabaseConfiguration.class)
 final class LedgerFixtureConfiguration {
 
     @Bean
-    LedgerFixture ledgerFixture(@Value("${piecework.ledger-test.at}") String at) {
-        return LedgerFixture.at(at);
+    @Primary
+    SettableClock ledgerClock(@Value("${piecework.ledger-test.at}") String at) {
+        return SettableClock.at(at);
     }
 
     @Bean(destroyMethod = "")
-    Ledger ledger(LedgerFixture fixture) {
-        return fixture.ledger();
+    @ConditionalOnMissingBean
+    Ledger ledger(SettableClock clock) {
+        return Ledger.builder().inMemory().clock(clock).build();
     }
 
     @Bean
-    SettableClock ledgerClock(LedgerFixture fixture) {
-        return fixture.clock();
+    LedgerFixture ledgerFixture(SettableClock clock, Ledger ledger) {
+        return LedgerFixture.over(clock, ledger);
     }
 }

@@ -26,6 +26,9 @@ import org.springframework.test.context.junit.jupiter.SpringExtension;
  * SettableClock}, and of the application only the components that the test includes or imports. After each test the ledger is verified.
  *
  * <p>Each test method has a fresh ledger and clock, because its context is closed after it.
+ *
+ * <p>Where another annotation brings a database, such as {@code @AutoConfigureDataJpa} for the application's entities and repositories, the
+ * ledger is in that database and in its transactions. With {@code @AutoConfigureTestDatabase} it is a fresh one for each test.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
@@ -35,7 +38,7 @@ import org.springframework.test.context.junit.jupiter.SpringExtension;
 @ExtendWith(SpringExtension.class)
 @OverrideAutoConfiguration(enabled = false)
 @TypeExcludeFilters(LedgerTypeExcludeFilter.class)
-@ImportAutoConfiguration(LedgerFixtureConfiguration.class)
+@ImportAutoConfiguration({LedgerInDatabaseConfiguration.class, LedgerFixtureConfiguration.class})
 @DirtiesContext(classMode = ClassMode.AFTER_EACH_TEST_METHOD)
 @TestExecutionListeners(listeners = VerifyingListener.class, mergeMode = MergeMode.MERGE_WITH_DEFAULTS)
 public @interface LedgerTest {
@@ -43,6 +46,10 @@ public @interface LedgerTest {
     /** The clock's first instant. */
     @PropertyMapping("piecework.ledger-test.at")
     String at() default "2026-01-01T00:00:00Z";
+
+    /** Whether due work runs by itself too, every few seconds, where the ledger is in a database. */
+    @PropertyMapping("piecework.ledger.due.enabled")
+    boolean dueWork() default false;
 
     /** Which of the application's components are included, besides those imported. */
     @AliasFor("includeFilters")
