@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A requester pays one amount as bonuses to several workers, split by largest remainder, so that the bonuses add up to it exactly: USD 1.00
  * over three is 0.34, 0.33 and 0.33. In a tie the earlier share gets the larger part. All bonuses are granted or none. Their ids are the
- * split's id, a slash and the number of the share, such as team-7/1; each can be reversed by itself.
+ * split's id, a colon and the number of the share, such as team-7:1; each can be reversed by itself.
  *
  * @param operation the split's id, a few characters shorter than the longest id
  * @param amount of all bonuses together, above zero, a whole multiple of the quantum, before any fee

@@ -9,8 +9,11 @@ public interface Id {
     /** The maximum length. Prefix, id and currency together must fit the 200 characters of a stream's name. */
     int LIMIT = 180;
 
-    /** Separates the parts of an id that the ledger makes itself, such as {@code team-7/1}. */
-    String SEPARATOR = "/";
+    /**
+     * Separates the parts of an id that the ledger makes itself, such as {@code team-7:1}. It may stand in the path of a URL and in a
+     * reference of a bank.
+     */
+    String SEPARATOR = ":";
 
     /** The id as the platform gave it. */
     String value();

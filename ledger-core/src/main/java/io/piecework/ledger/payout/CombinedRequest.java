@@ -56,7 +56,7 @@ public record CombinedRequest(
         }
     }
 
-    /** The id of a cash-out's payout in a currency, {@code c-1/USD}: the cash-out's id, a slash and the currency. */
+    /** The id of a cash-out's payout in a currency, {@code c-1:USD}: the cash-out's id, a colon and the currency. */
     public static PayoutId payout(OperationId cashOut, CurrencyUnit currency) {
         return new PayoutId(cashOut.value() + Id.SEPARATOR + currency.getCurrencyCode());
     }

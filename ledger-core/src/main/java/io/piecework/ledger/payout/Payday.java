@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 /**
  * A schedule of days on which the ledger pays every worker that the policy allows, each at most once a day.
  *
- * @param name the first part of its payouts' ids, {@code weekly/USD/2026-06-12/ada}; at most 60 printable ASCII characters, no slash
+ * @param name the first part of its payouts' ids, {@code weekly:USD:2026-06-12:ada}; at most 60 printable ASCII characters, no colon and no slash
  * @param first the first day
  * @param zone whose days count
  * @param policy whose threshold counts
@@ -47,7 +47,7 @@ public record Payday(
 
     private static final int LONGEST_NAME = 60;
 
-    /** A slash and a currency's code. */
+    /** A colon and a currency's code. */
     private static final int CURRENCY = 4;
 
     private static final int WEEK = 7;
@@ -59,7 +59,7 @@ public record Payday(
     }
 
     /**
-     * @throws IllegalArgumentException if the name is blank, too long, contains a slash or is not printable ASCII, if the currencies of the
+     * @throws IllegalArgumentException if the name is blank, too long, has a colon or a slash or is not printable ASCII, if the currencies of the
      *     policies are not those that the threshold counts, or if another policy has a threshold of its own
      */
     public Payday {
@@ -67,9 +67,10 @@ public record Payday(
         others = List.copyOf(others);
         Threshold.requireOne(policies(policy, others));
         PayoutMethod.check("payday", name, LONGEST_NAME);
-        if (name.contains(Id.SEPARATOR)) {
+        if (name.contains(Id.SEPARATOR) || name.contains("/")) {
             throw new IllegalArgumentException(
-                    "payday \"" + name + "\" contains a slash, which separates the parts of its payouts' ids");
+                    "payday \"" + name
+                            + "\" has a colon, which separates the parts of its payouts' ids, or a slash, which a URL splits at");
         }
     }
 
@@ -123,11 +124,13 @@ public record Payday(
     }
 
     private String id(WorkerId worker, LocalDate day, int longest) {
-        String id = payouts(day) + Id.SEPARATOR + worker.value();
-        return id.length() > longest ? StreamKind.digested(payouts(day), worker.value()) : id;
+        String prefix = payouts(day) + Id.SEPARATOR;
+        String id = prefix + worker.value();
+        boolean digested = id.length() > longest || worker.value().startsWith(Id.SEPARATOR);
+        return digested ? StreamKind.digested(prefix, worker.value()) : id;
     }
 
-    /** The common prefix of the ids of all payouts of one payday, before a slash or a colon. */
+    /** The common prefix of the ids of all payouts of one payday, before a colon. */
     public String payouts(LocalDate day) {
         Objects.requireNonNull(day, "day");
         return name + Id.SEPARATOR + policy.currency().getCurrencyCode() + Id.SEPARATOR + day;

@@ -94,7 +94,7 @@ class SplitBonusTest {
         on(database, "1.21", ledger -> {
             ledger.execute(TEAM.withFee(FeePolicy.percent("20").rounded(Rounding.up("0.01"))));
             assertThat(funds(ledger)).isEqualTo("0.00");
-            ledger.execute(ReverseAward.of("v-1", "team-7/2", "another's"));
+            ledger.execute(ReverseAward.of("v-1", "team-7:2", "another's"));
             assertThat(available(ledger, "ada", "bob", "cho")).containsExactly("0.34", "0.00", "0.33");
             assertThat(funds(ledger)).isEqualTo("0.40");
         });
@@ -123,8 +123,8 @@ class SplitBonusTest {
     @EnumSource(TestDatabase.class)
     void an_id_that_another_award_has_refuses_the_whole_split(TestDatabase database) {
         on(database, "2.00", ledger -> {
-            ledger.execute(GrantBonus.of("team-7/3", "dan", "acme", usd("0.10"), "by hand"));
-            refuses(ledger, TEAM, "id-reused: award:team-7/3 was granted as bonus, now as part of operation:team-7");
+            ledger.execute(GrantBonus.of("team-7:3", "dan", "acme", usd("0.10"), "by hand"));
+            refuses(ledger, TEAM, "id-reused: award:team-7:3 was granted as bonus, now as part of operation:team-7");
             assertThat(ledger.asWorker("ada").balance("USD")).isEmpty();
             assertThat(funds(ledger)).isEqualTo("1.90");
         });
@@ -134,7 +134,7 @@ class SplitBonusTest {
     void refuses_shares_of_nothing_and_splits_that_cannot_be() {
         isInvalid(
                 () -> split("0.01", BonusShare.to("ada"), BonusShare.to("bob")),
-                "award:s/2 for worker:bob gets nothing of USD 0.01 in parts of USD 0.01");
+                "award:s:2 for worker:bob gets nothing of USD 0.01 in parts of USD 0.01");
         isInvalid(() -> BonusShare.to("cho").weight(0), "weight 0 of worker:cho is not above zero");
         isInvalid(
                 () -> split("0.00", BonusShare.to("ada")),
@@ -145,7 +145,7 @@ class SplitBonusTest {
         isInvalid(() -> split("9.00", many), "operation:s splits a bonus over 201 shares, it can be over 1 to 200");
         isInvalid(
                 () -> TEAM.withFee(FeePolicy.NONE.startingAt(usd("0.10"))),
-                "fee of award:team-7/1 has a publishing fee of USD 0.10; only a task can have one");
+                "fee of award:team-7:1 has a publishing fee of USD 0.10; only a task can have one");
     }
 
     private static void on(TestDatabase database, String deposit, Consumer<Ledger> story) {

@@ -81,8 +81,8 @@ class CombinedThresholdTest {
                     .from(Threshold.of(Amount.of("6.00", "GBP")).with("USD", Amount.of("0.80", "GBP")));
             assertThat(own.asWorker("ada").payoutStanding(pounds).distance()).isEqualTo(Amount.of("0.40", "GBP"));
             own.execute(CashOut.of("c-1", "ada", six("1.25", "at least"), POUNDS));
-            assertThat(own.asOperator().payout("c-1/USD").orElseThrow().gross()).isEqualTo(usd("2.00"));
-            assertThat(own.asOperator().payout("c-1/GBP").orElseThrow().gross()).isEqualTo(Amount.of("4.00", "GBP"));
+            assertThat(own.asOperator().payout("c-1:USD").orElseThrow().gross()).isEqualTo(usd("2.00"));
+            assertThat(own.asOperator().payout("c-1:GBP").orElseThrow().gross()).isEqualTo(Amount.of("4.00", "GBP"));
             assertThat(own.asWorker("ada").payoutStanding(pounds).distance()).isEqualTo(Amount.of("6.00", "GBP"));
             assertThat(own.asAuditor().trialBalance().isZero()).isTrue();
         }

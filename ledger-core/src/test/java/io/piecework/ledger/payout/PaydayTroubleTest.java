@@ -42,7 +42,7 @@ class PaydayTroubleTest {
             earn(ledger, "ada", "ben", "cho");
             assertThatThrownBy(() -> run(ledger))
                     .isInstanceOf(IllegalStateException.class)
-                    .hasMessage("payout:fridays/USD/2026-06-12/ben: an unforeseen failure");
+                    .hasMessage("payout:fridays:USD:2026-06-12:ben: an unforeseen failure");
             assertPaidAllButBen(ledger);
         }
     }
@@ -50,11 +50,11 @@ class PaydayTroubleTest {
     @Test
     void conflicts_for_one_worker_do_not_stop_the_others_and_are_thrown_at_the_end() {
         try (FreshDatabase fresh = TestDatabase.H2.fresh();
-                Ledger ledger = failing(fresh, new ConflictException("payout:fridays/USD/2026-06-12/ben met others"))) {
+                Ledger ledger = failing(fresh, new ConflictException("payout:fridays:USD:2026-06-12:ben met others"))) {
             earn(ledger, "ada", "ben", "cho");
             assertThatThrownBy(() -> run(ledger))
                     .isInstanceOf(ConflictException.class)
-                    .hasMessage("payout:fridays/USD/2026-06-12/ben met others");
+                    .hasMessage("payout:fridays:USD:2026-06-12:ben met others");
             assertPaidAllButBen(ledger);
         }
     }
@@ -103,7 +103,7 @@ class PaydayTroubleTest {
     private void assertPaidAllButBen(Ledger ledger) {
         assertThat(List.of("ada", "ben", "cho"))
                 .extracting(worker -> ledger.asOperator()
-                        .payout("fridays/USD/2026-06-12/" + worker)
+                        .payout("fridays:USD:2026-06-12:" + worker)
                         .map(PayoutView::gross))
                 .containsExactly(Optional.of(SIX), Optional.empty(), Optional.of(SIX));
         assertThat(progress).containsExactly(1L, 2L);

@@ -7,6 +7,8 @@ import io.piecework.ledger.Ledger;
 import io.piecework.ledger.PayoutQueue;
 import io.piecework.ledger.award.CompensateWorker;
 import io.piecework.ledger.calendar.DueSummary;
+import io.piecework.ledger.id.PayoutId;
+import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.notice.NoticePolicy;
 import io.piecework.ledger.payout.Payday.Every;
@@ -56,7 +58,7 @@ class PaydaysTest {
             clock.set(Instant.parse("2026-06-11T22:00:00Z"));
             assertThat(run(ledger, clock).payoutsRequested()).isEqualTo(1);
             assertThat(ledger.asOperator()
-                            .payout("fridays/USD/2026-06-12/ada")
+                            .payout("fridays:USD:2026-06-12:ada")
                             .orElseThrow()
                             .gross())
                     .isEqualTo(Amount.of("5.00", "USD"));
@@ -71,7 +73,7 @@ class PaydaysTest {
             clock.set(Instant.parse("2026-06-19T10:00:00Z"));
             assertThat(run(ledger, clock).payoutsRequested()).isEqualTo(1);
             assertThat(ledger.asOperator()
-                            .payout("fridays/USD/2026-06-19/ada")
+                            .payout("fridays:USD:2026-06-19:ada")
                             .orElseThrow()
                             .gross())
                     .isEqualTo(Amount.of("7.00", "USD"));
@@ -161,7 +163,7 @@ class PaydaysTest {
             earn(ledger, "ben", "5.00", null);
             run(ledger, clock);
             ledger.execute(CompensateWorker.of("more", "ada", Amount.of("9.00", "USD"), "earned"));
-            ledger.execute(RequestPayout.of("fridays/USD/2026-06-120/ada", "ada", FIVE));
+            ledger.execute(RequestPayout.of("fridays:USD:2026-06-120:ada", "ada", FIVE));
             assertThat(desk.requested(FRIDAYS, LocalDate.of(2026, 6, 12))).isEqualTo(2);
             assertThat(desk.requested(FRIDAYS, LocalDate.of(2026, 6, 19))).isZero();
         }
@@ -187,11 +189,26 @@ class PaydaysTest {
         }
     }
 
+    /** A worker's id may look like the digest of another's. */
+    @Test
+    void two_workers_have_two_payouts() {
+        LocalDate day = LocalDate.of(2026, 6, 12);
+        PayoutId digested = FRIDAYS.payout(new WorkerId("x".repeat(170)), day);
+        String digest = digested.value().substring("fridays:USD:2026-06-12:".length());
+        assertThat(digest).matches(":[0-9a-f]{64}");
+        assertThat(FRIDAYS.payout(new WorkerId(digest), day)).isNotEqualTo(digested);
+        assertThat(FRIDAYS.payout(new WorkerId(":ada"), day).value()).matches("fridays:USD:2026-06-12::[0-9a-f]{64}");
+    }
+
     /** Otherwise two paydays' payouts could have the same ids. */
     @Test
-    void refuses_a_name_with_a_slash() {
-        assertThatThrownBy(() -> new Payday("a/b", Every.DAY, LocalDate.EPOCH, AMSTERDAM, FIVE))
-                .hasMessage("payday \"a/b\" contains a slash, which separates the parts of its payouts' ids");
+    void refuses_a_name_with_a_colon_or_a_slash() {
+        for (String name : List.of("a:b", "a/b")) {
+            assertThatThrownBy(() -> new Payday(name, Every.DAY, LocalDate.EPOCH, AMSTERDAM, FIVE))
+                    .hasMessage(
+                            "payday \"" + name + "\" has a colon, which separates the parts of its payouts' ids, or a"
+                                    + " slash, which a URL splits at");
+        }
     }
 
     @Test

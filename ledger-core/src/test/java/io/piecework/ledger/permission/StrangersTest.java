@@ -69,13 +69,13 @@ class StrangersTest {
 
     @Test
     void a_split_and_a_cash_out_say_no_more_of_a_part_in_use() {
-        give(GrantBonus.of("team/1", "ada", "acme", usd("0.10"), "thanks").by(OPS));
+        give(GrantBonus.of("team:1", "ada", "acme", usd("0.10"), "thanks").by(OPS));
         assertThat(give(SplitBonus.of("team", "globex", usd("1.00"), "thanks", BonusShare.to("eve"))
                         .by(GLOBEX)))
-                .isEqualTo("id-reused: award:team/1" + IN_USE);
+                .isEqualTo("id-reused: award:team:1" + IN_USE);
         assertThat(give(SplitBonus.of("team", "globex", usd("1.00"), "thanks", BonusShare.to("eve"))
                         .by(OPS)))
-                .isEqualTo("id-reused: award:team/1 was granted as bonus, now as part of operation:team");
+                .isEqualTo("id-reused: award:team:1 was granted as bonus, now as part of operation:team");
     }
 
     @Test
@@ -92,18 +92,18 @@ class StrangersTest {
     @Test
     void workers_and_requesters_take_no_id_that_the_ledger_makes() {
         String made = ", as ids have that the ledger makes; from %s it needs an id without one";
-        assertThat(give(RequestPayout.of("weekly/USD/2026-12-04/ada", "mallory", USD)
+        assertThat(give(RequestPayout.of("weekly:USD:2026-12-04:ada", "mallory", USD)
                         .by(MALLORY)))
-                .isEqualTo("not-permitted: payout:weekly/USD/2026-12-04/ada has a \"/\""
+                .isEqualTo("not-permitted: payout:weekly:USD:2026-12-04:ada has a \":\""
                         + made.formatted("worker:mallory"));
-        assertThat(give(GrantBonus.of("team/1", "eve", "globex", usd("0.10"), "thanks")
+        assertThat(give(GrantBonus.of("team:1", "eve", "globex", usd("0.10"), "thanks")
                         .by(GLOBEX)))
-                .isEqualTo("not-permitted: award:team/1 has a \"/\"" + made.formatted("requester:globex"));
-        assertThat(give(SetPayoutMethod.of("weekly/USD/2026-12-04/ada", "mallory", "bank", "x")
+                .isEqualTo("not-permitted: award:team:1 has a \":\"" + made.formatted("requester:globex"));
+        assertThat(give(SetPayoutMethod.of("weekly:USD:2026-12-04:ada", "mallory", "bank", "x")
                         .by(MALLORY)))
-                .isEqualTo("not-permitted: operation:weekly/USD/2026-12-04/ada has a \"/\""
+                .isEqualTo("not-permitted: operation:weekly:USD:2026-12-04:ada has a \":\""
                         + made.formatted("worker:mallory"));
-        assertThat(give(GrantBonus.of("team/1", "eve", "globex", usd("0.10"), "thanks")
+        assertThat(give(GrantBonus.of("team:1", "eve", "globex", usd("0.10"), "thanks")
                         .by(OPS)))
                 .isEqualTo("stored");
     }
@@ -112,10 +112,10 @@ class StrangersTest {
     void a_payout_under_the_paydays_id_that_is_anothers_is_not_the_workers() {
         ledger.close();
         ledger = told(Permissions.trusting());
-        assertThat(give(RequestPayout.of("weekly/USD/2026-12-04/ada", "mallory", USD)))
+        assertThat(give(RequestPayout.of("weekly:USD:2026-12-04:ada", "mallory", USD)))
                 .isEqualTo("stored");
         assertThat(ledger.asWorker("ada").payoutStanding(FRIDAYS).payday()).isEqualTo(LocalDate.parse("2026-12-04"));
-        assertThat(give(RequestPayout.of("weekly/USD/2026-12-04/mallory", "ada", USD)))
+        assertThat(give(RequestPayout.of("weekly:USD:2026-12-04:mallory", "ada", USD)))
                 .isEqualTo("stored");
     }
 

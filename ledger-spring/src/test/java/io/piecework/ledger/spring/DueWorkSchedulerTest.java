@@ -73,7 +73,7 @@ class DueWorkSchedulerTest {
                 context.getBean(SettableClock.class).advance(Duration.ofDays(1));
             }
             await().atMost(Duration.ofSeconds(10)).until(() -> available(ledger).equals("0.00"));
-            assertThat(ledger.asOperator().payout("fridays/USD/2026-03-06/ada")).isPresent();
+            assertThat(ledger.asOperator().payout("fridays:USD:2026-03-06:ada")).isPresent();
         }
     }
 
@@ -113,8 +113,8 @@ class DueWorkSchedulerTest {
             await().atMost(Duration.ofSeconds(10))
                     .until(() -> output.getAll()
                             .contains("due work: automatic approvals 1, payouts requested by paydays 1\n"));
-            ledger.execute(ReportPayout.of("fridays/USD/2026-03-06/ada", 1, PayoutOutcome.PAID));
-            ledger.execute(ReportPayout.of("fridays/USD/2026-03-06/ada", 1, PayoutOutcome.FAILED));
+            ledger.execute(ReportPayout.of("fridays:USD:2026-03-06:ada", 1, PayoutOutcome.PAID));
+            ledger.execute(ReportPayout.of("fridays:USD:2026-03-06:ada", 1, PayoutOutcome.FAILED));
             String line = "rails reported payouts both as paid and as not paid: 1 wait for a decision\n";
             await().atMost(Duration.ofSeconds(10)).until(() -> output.getAll().contains(line));
             await().during(Duration.ofMillis(200))

@@ -135,12 +135,12 @@ class ReadmeTest {
                     .payoutStanding(List.of(pounds, dollars))
                     .reasons();
 
-            ledger.execute(CashOut.of("c-1", "ada", pounds, dollars)); // requests the payouts c-1/GBP and c-1/USD
+            ledger.execute(CashOut.of("c-1", "ada", pounds, dollars)); // requests the payouts c-1:GBP and c-1:USD
             List<PayoutId> payouts =
                     ledger.asOperator().cashOut("c-1").orElseThrow().payouts();
 
             assertThat(why).isEmpty();
-            assertThat(payouts).extracting(PayoutId::value).containsExactly("c-1/GBP", "c-1/USD");
+            assertThat(payouts).extracting(PayoutId::value).containsExactly("c-1:GBP", "c-1:USD");
         }
     }
 

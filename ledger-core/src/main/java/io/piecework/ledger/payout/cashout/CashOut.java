@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Requests payouts of all that the rails can pay of a worker's balances in several currencies, under one threshold that counts all of
  * them. All payouts are requested or none. A balance of which the rail can pay nothing counts and stays as it is. No money is exchanged.
- * Earnings due by its effective time mature first. The payouts' ids are the cash-out's id, a slash and the currency, such as c-1/USD.
+ * Earnings due by its effective time mature first. The payouts' ids are the cash-out's id, a colon and the currency, such as c-1:USD.
  *
  * @param operation the cash-out's id, four characters shorter than the longest id
  * @param policies one for each currency; the first one's threshold counts these currencies, in this order

@@ -118,12 +118,13 @@ public final class PayoutSteps {
                WHERE %1$s) AS open_exceptions
             """.formatted(IS_OPEN);
 
-    /** After the payday's prefix, an id continues with a slash, or with a colon and a digest where it would be too long. */
+    /** After the payday's prefix, an id continues with a colon, which a semicolon follows in the order of the letters. */
     private static final String REQUESTED_ON_PAYDAY = """
             SELECT COUNT(*) AS requested
             FROM ledger_payout_step
             WHERE step = 'requested'
-              AND (payout >= ? AND payout < ? OR payout >= ? AND payout < ?)
+              AND payout >= ?
+              AND payout < ?
             """;
 
     private PayoutSteps() {}
@@ -170,10 +171,7 @@ public final class PayoutSteps {
     /** The number of payouts that were requested for one day of a payday. */
     public static long requested(Rows rows, Payday payday, LocalDate day) {
         String ids = payday.payouts(day);
-        return rows.list(
-                        REQUESTED_ON_PAYDAY,
-                        List.of(ids + "/", ids + (char) ('/' + 1), ids + ":", ids + (char) (':' + 1)),
-                        row -> row.count("requested"))
+        return rows.list(REQUESTED_ON_PAYDAY, List.of(ids + ":", ids + ";"), row -> row.count("requested"))
                 .get(0);
     }
 }

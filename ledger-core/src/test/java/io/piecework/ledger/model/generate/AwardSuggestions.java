@@ -32,7 +32,7 @@ final class AwardSuggestions {
         }
         // a grant under the id of a split's bonus is no repeat of a command in the model's log
         List<String> used =
-                books.grants.keySet().stream().filter(id -> !id.contains("/")).toList();
+                books.grants.keySet().stream().filter(id -> !id.contains(":")).toList();
         String award = !used.isEmpty() && random.chance(6) ? random.oneOf(used) : names.apply("b");
         return switch (random.below(8)) {
             case 0, 1 -> byRequester("grant-bonus", award);

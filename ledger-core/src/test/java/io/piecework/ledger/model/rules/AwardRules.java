@@ -110,7 +110,7 @@ public final class AwardRules {
         String currency = ModelCommand.currencyOf(command.get("amount"));
         for (int i = 0; i < shares.length; i++) {
             BigDecimal part = quantum.multiply(BigDecimal.valueOf(parts[i]));
-            bonuses.add(command.with("award", command.get("operation") + "/" + (i + 1))
+            bonuses.add(command.with("award", command.get("operation") + ":" + (i + 1))
                     .with("worker", shares[i].replaceFirst("\\*.*", ""))
                     .with("amount", currency + " " + part.toPlainString()));
         }

@@ -70,7 +70,7 @@ final class CashOutRules {
         share.earnings().mature(now);
         if (share.isPayable()) {
             share.earnings().send(share.payout().gross, Long.MAX_VALUE);
-            books.payouts.put(command.get("operation") + "/" + currency(share.command()), share.payout());
+            books.payouts.put(command.get("operation") + ":" + currency(share.command()), share.payout());
         }
         if (share.command().find("policy.onceADay").isPresent()) {
             books.daysPaid.add(day(worker, share.command(), now));

@@ -120,7 +120,7 @@ public final class Model {
             work.last = effective(command, step.now());
             work.lastRecorded = step.now();
         }
-        String shares = command.get("operation", "") + "/";
+        String shares = command.get("operation", "") + ":";
         books.grants.forEach((award, grant) -> {
             if (award.equals(command.get("award", "")) || award.startsWith(shares)) {
                 grant.last = effective(command, step.now());

@@ -69,17 +69,17 @@ class CashOutRepeatsTest {
     @Test
     void a_request_with_the_id_of_a_cash_outs_payout_is_refused() {
         ledger.execute(cashOut());
-        assertThatThrownBy(() -> ledger.execute(RequestPayout.of("c-1/USD", "ada", DOLLARS)))
-                .hasMessage("id-reused: payout:c-1/USD was requested by operation:c-1, now by a request of its own");
+        assertThatThrownBy(() -> ledger.execute(RequestPayout.of("c-1:USD", "ada", DOLLARS)))
+                .hasMessage("id-reused: payout:c-1:USD was requested by operation:c-1, now by a request of its own");
     }
 
     @Test
     void a_cash_out_whose_payout_has_the_id_of_another_is_refused_as_a_whole() {
-        ledger.execute(RequestPayout.of("c-1/USD", "ada", DOLLARS).amount(usd("0.01")));
+        ledger.execute(RequestPayout.of("c-1:USD", "ada", DOLLARS).amount(usd("0.01")));
         ledger.execute(CompensateWorker.of("b-3", "ada", usd("1.00"), "earned"));
         assertThatThrownBy(() -> ledger.execute(cashOut()))
-                .hasMessage("id-reused: payout:c-1/USD was requested by a request of its own, now by operation:c-1");
-        assertThat(ledger.asOperator().payout("c-1/GBP")).isEmpty();
+                .hasMessage("id-reused: payout:c-1:USD was requested by a request of its own, now by operation:c-1");
+        assertThat(ledger.asOperator().payout("c-1:GBP")).isEmpty();
     }
 
     @Test

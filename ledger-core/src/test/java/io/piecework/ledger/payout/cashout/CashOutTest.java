@@ -64,9 +64,9 @@ class CashOutTest {
             assertThat(receipt.balances())
                     .map(SubBalance::toString)
                     .contains("worker:ada:GBP available GBP 0.00", "worker:ada:USD available USD 0.00");
-            assertThat(own.asWorker("ada").payout("c-1/GBP").orElseThrow().gross())
+            assertThat(own.asWorker("ada").payout("c-1:GBP").orElseThrow().gross())
                     .isEqualTo(gbp("4.10"));
-            assertThat(own.asWorker("ada").payout("c-1/USD").orElseThrow().gross())
+            assertThat(own.asWorker("ada").payout("c-1:USD").orElseThrow().gross())
                     .isEqualTo(usd("2.40"));
             CashOutView view = own.asWorker("ada").cashOut("c-1").orElseThrow();
             assertThat(view.counted()).isEqualTo(gbp("6.00008"));

@@ -61,12 +61,12 @@ class PaydayCashOutTest {
                             RefusalCode.WORKER_SUSPENDED,
                             1L));
             assertThat(ledger.asOperator()
-                            .cashOut("fridays/GBP/2026-06-12/ada")
+                            .cashOut("fridays:GBP:2026-06-12:ada")
                             .orElseThrow()
                             .payouts())
                     .hasSize(2);
             assertThat(ledger.asOperator()
-                            .payout("fridays/GBP/2026-06-12/only-dollars/USD")
+                            .payout("fridays:GBP:2026-06-12:only-dollars:USD")
                             .orElseThrow()
                             .gross())
                     .isEqualTo(usd("9.00"));
