@@ -7,14 +7,15 @@ import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.statement.Statement;
-import java.util.Optional;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
 
 @SpringBootApplication
 @RestController
@@ -43,7 +44,9 @@ public class StatementsApplication {
     }
 
     @GetMapping("/statements/{worker}")
-    Optional<Statement> statement(@PathVariable String worker) {
-        return ledger.asWorker(worker).statement("USD");
+    Statement statement(@PathVariable String worker) {
+        return ledger.asWorker(worker)
+                .statement("USD")
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, worker + " has no statement"));
     }
 }

@@ -36,6 +36,19 @@ final class LedgerExceptionHandler {
         ResultsFileException.class
     })
     ResponseEntity<ProblemDetail> handle(Exception thrown) {
+        return answer(thrown);
+    }
+
+    /** The application throws these, too: thrown again, they are handled as if the ledger were not there. */
+    @ExceptionHandler({IllegalArgumentException.class, NullPointerException.class})
+    ResponseEntity<ProblemDetail> handle(RuntimeException thrown) {
+        if (LedgerProblems.of(thrown).isEmpty()) {
+            throw thrown;
+        }
+        return answer(thrown);
+    }
+
+    private static ResponseEntity<ProblemDetail> answer(Exception thrown) {
         ProblemDetail problem = LedgerProblems.of(thrown)
                 .orElseThrow(() -> new IllegalStateException("not an exception of the ledger", thrown));
         if (problem.getStatus() == HttpStatus.INTERNAL_SERVER_ERROR.value()) {

@@ -1,5 +1,6 @@
 package io.piecework.ledger.spring.web;
 
+import io.piecework.ledger.Ledger;
 import io.piecework.ledger.RefusedException;
 import io.piecework.ledger.interchange.ResultsFileException;
 import io.piecework.ledger.json.BadValueException;
@@ -7,7 +8,10 @@ import io.piecework.ledger.message.BusyException;
 import io.piecework.ledger.message.ConflictException;
 import io.piecework.ledger.message.RefusalCode;
 import io.piecework.ledger.message.StorageException;
+import io.piecework.ledger.spring.LedgerAutoConfiguration;
+import io.piecework.ledger.text.Required;
 import java.net.URI;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +25,8 @@ import org.springframework.http.ProblemDetail;
  * <table>
  * <caption>The statuses</caption>
  * <tr><th>Status</th><th>When</th></tr>
- * <tr><td>400</td><td>a JSON value is no amount, id or other value of the ledger; {@code pointer} names its place</td></tr>
+ * <tr><td>400</td><td>a JSON value is no amount, id or other value of the ledger, and {@code pointer} names its place; or no command takes
+ * the value: a negative deposit, a missing reward</td></tr>
  * <tr><td>403, 404</td><td>the actor may not give the command; its subject is unknown</td></tr>
  * <tr><td>409</td><td>what the ledger holds stands against the command: a balance, a state, an earlier command with the id</td></tr>
  * <tr><td>422</td><td>what the command says cannot be: its time, its reason, its amount</td></tr>
@@ -34,6 +39,9 @@ import org.springframework.http.ProblemDetail;
 public final class LedgerProblems {
 
     private static final String TYPE = "urn:piecework:ledger:";
+    private static final String BAD_VALUE = "bad-value";
+    private static final String CORE = Ledger.class.getPackageName() + ".";
+    private static final String STARTER = LedgerAutoConfiguration.class.getPackageName() + ".";
 
     private LedgerProblems() {}
 
@@ -70,7 +78,27 @@ public final class LedgerProblems {
             problem.setProperty("line", file.line());
             return problem;
         }
-        return thrown instanceof BadValueException bad ? bad(bad) : null;
+        if (thrown instanceof BadValueException bad) {
+            return bad(bad);
+        }
+        return isRefusedArgument(thrown)
+                ? problem(HttpStatus.BAD_REQUEST, BAD_VALUE, String.valueOf(thrown.getMessage()))
+                : null;
+    }
+
+    /** Whether a value or a command of the ledger did not take its argument; not one of the application, which throws the same types. */
+    private static boolean isRefusedArgument(Throwable thrown) {
+        if (!(thrown instanceof IllegalArgumentException) && !(thrown instanceof NullPointerException)) {
+            return false;
+        }
+        String thrower = Arrays.stream(thrown.getStackTrace())
+                .map(StackTraceElement::getClassName)
+                .filter(name -> !name.startsWith("java."))
+                .findFirst()
+                .orElse("");
+        return thrown instanceof NullPointerException
+                ? thrower.equals(Required.class.getName())
+                : thrower.startsWith(CORE) && !thrower.startsWith(STARTER);
     }
 
     private static ProblemDetail refused(RefusedException refused) {
@@ -123,7 +151,7 @@ public final class LedgerProblems {
     }
 
     private static ProblemDetail bad(BadValueException bad) {
-        ProblemDetail problem = problem(HttpStatus.BAD_REQUEST, "bad-value", bad.getOriginalMessage());
+        ProblemDetail problem = problem(HttpStatus.BAD_REQUEST, BAD_VALUE, bad.getOriginalMessage());
         problem.setProperty("pointer", bad.pointer());
         return problem;
     }

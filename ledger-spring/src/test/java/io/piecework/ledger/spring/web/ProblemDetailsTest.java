@@ -2,6 +2,7 @@ package io.piecework.ledger.spring.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.message.BusyException;
 import io.piecework.ledger.message.ConflictException;
@@ -10,6 +11,7 @@ import io.piecework.ledger.money.Amount;
 import java.net.http.HttpResponse;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -45,12 +47,22 @@ class ProblemDetailsTest {
             switch (kind) {
                 case "busy" -> throw new BusyException("deposit:d-1 waited");
                 case "conflict" -> throw new CompletionException(new ConflictException("deposit:d-1 met others"));
+                case "negative" -> DepositFunds.of("d-1", "acme", Amount.parse("USD -1.00"));
+                case "too-long" -> new WorkerId("w".repeat(200));
+                case "missing" -> DepositFunds.of("d-1", "acme", missing());
+                case "own-argument" -> throw new IllegalArgumentException("not the ledger's");
+                case "own-null" -> Objects.requireNonNull(missing(), "not the ledger's");
                 case "other" -> throw new IllegalStateException("not the ledger's");
                 default ->
                     throw new StorageException(
                             StorageException.Code.valueOf(kind), "jdbc:postgresql://db ledger_event", sql);
             }
         }
+    }
+
+    @SuppressWarnings({"NullAway", "DataFlowIssue"}) // as from a request's body without the amount
+    private static Amount missing() {
+        return null;
     }
 
     private static final WebApplication WEB = WebApplication.start("ledger,web", Failing.class);
@@ -118,8 +130,25 @@ class ProblemDetailsTest {
     }
 
     @Test
+    void a_value_that_no_command_takes_is_400() throws Exception {
+        HttpResponse<String> answer = WEB.post("/fail/negative", "");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body())
+                .isEqualTo("{\"detail\":\"deposit d-1 of USD -1.00 is not above zero\",\"instance\":\"/fail/negative\","
+                        + "\"status\":400,\"title\":\"Bad value\",\"type\":\"urn:piecework:ledger:bad-value\","
+                        + "\"code\":\"bad-value\"}");
+        assertThat(WEB.post("/fail/too-long", "").body()).contains("worker id has 200 characters, at most 180 are allowed");
+        assertThat(WEB.post("/fail/missing", "").body()).contains("\"status\":400", "DepositFunds: amount is null");
+    }
+
+    @Test
     void other_exceptions_are_left_to_the_application() throws Exception {
-        assertThat(WEB.post("/fail/other", "").body()).doesNotContain("urn:piecework");
+        for (String kind : List.of("other", "own-argument", "own-null")) {
+            HttpResponse<String> answer = WEB.post("/fail/" + kind, "");
+            assertThat(answer.statusCode()).as(kind).isEqualTo(500);
+            assertThat(answer.body()).doesNotContain("urn:piecework");
+        }
         assertThat(WEB.post("/items", "{").body()).doesNotContain("urn:piecework");
     }
 
