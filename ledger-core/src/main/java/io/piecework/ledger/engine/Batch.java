@@ -150,7 +150,11 @@ final class Batch {
             UnchangedStreams unchanged = streams.unchanged();
             if (rows.isEmpty()) {
                 unchanged.require(context.dialect(), context.session().connection());
-                context.session().rollback();
+                if (decisions.stream().anyMatch(Decision::restsOnCommits)) {
+                    commit(unchanged);
+                } else {
+                    context.session().rollback();
+                }
             } else {
                 Runnable committed = context.observer().commitStarted(commandsStored());
                 commit(unchanged);
@@ -173,7 +177,11 @@ final class Batch {
         List<Job> certain = storing().filter(job -> !job.isMaybeStored()).toList();
         certain.forEach(Job::markMaybeStored);
         try {
-            rows.commit(unchanged);
+            if (rows.isEmpty()) {
+                context.session().confirm();
+            } else {
+                rows.commit(unchanged);
+            }
         } catch (SqlFailures.StaleException e) {
             certain.forEach(Job::markNotStored);
             throw e;
@@ -182,9 +190,6 @@ final class Batch {
                 certain.forEach(Job::markNotStored);
             } else {
                 storing().forEach(Job::noteDoubt);
-            }
-            if (SqlFailures.UNKNOWN_OUTCOME.equals(e.getSQLState())) {
-                storing().forEach(Job::markUnconfirmed);
             }
             throw e;
         }
@@ -270,13 +275,10 @@ final class Batch {
 
     /** How many commands are answered when the batch is stored: not those of jobs that wait for a lock. */
     private int commandsStored() {
-        int count = 0;
-        for (int i = 0; i < jobs.size(); i++) {
-            count += decisions.get(i) instanceof Decision.MustWait
-                    ? 0
-                    : jobs.get(i).commands().size();
-        }
-        return count;
+        return IntStream.range(0, jobs.size())
+                .filter(i -> !(decisions.get(i) instanceof Decision.MustWait))
+                .map(i -> jobs.get(i).commands().size())
+                .sum();
     }
 
     StreamKind<Object> kindOf(String stream) {

@@ -7,6 +7,11 @@ import java.util.Set;
 /** The outcome of deciding one job. What each outcome means for the job's caller is said at the outcome. */
 sealed interface Decision {
 
+    /** Whether the answer may rest on what another process has committed, while nothing of the job is stored with the batch. */
+    default boolean restsOnCommits() {
+        return this instanceof Repeated || this instanceof Refused;
+    }
+
     /**
      * Its events are stored with the batch; the caller is answered after the commit.
      *

@@ -44,17 +44,32 @@ final class HostSession implements Session {
         open = false;
     }
 
-    /** Where the savepoint cannot be restored, the host transaction is marked rollback-only. */
+    /** The host's commit waits for what was read here. */
+    @Override
+    public void confirm() {
+        end(HostWrites.Mark::confirm);
+    }
+
     @Override
     public void rollback() {
+        end(HostWrites.Mark::undo);
+    }
+
+    /** Where the savepoint cannot be restored, the host transaction is marked rollback-only. */
+    private void end(Ending ending) {
         if (open) {
             open = false;
             try {
-                mark.undo();
+                ending.end(mark);
             } catch (SQLException stuck) {
                 host.setRollbackOnly();
             }
         }
+    }
+
+    @FunctionalInterface
+    private interface Ending {
+        void end(HostWrites.Mark mark) throws SQLException;
     }
 
     @Override

@@ -48,9 +48,6 @@ final class Job {
 
     private volatile boolean deferred;
 
-    /** Whether the database answered to its commit that the outcome is unknown: that its events are there is no confirmation. */
-    private volatile boolean unconfirmed;
-
     /** Its caller waits no longer. */
     private volatile boolean left;
 
@@ -201,12 +198,8 @@ final class Job {
             settleDoubt();
             answer.complete(stored.results());
         } else if (decision instanceof Decision.Repeated repeated) {
-            if (unconfirmed) {
-                fail(unknown(UNANSWERED, null));
-            } else {
-                settleDoubt();
-                answer.complete(repeated.results());
-            }
+            settleDoubt(); // the end of its batch waited until the first commit is as durable as promised
+            answer.complete(repeated.results());
         } else if (decision instanceof Decision.Rehearsed rehearsed) {
             answer.complete(rehearsed.results());
         } else if (decision instanceof Decision.Refused refused) {
@@ -236,11 +229,6 @@ final class Job {
     /** A commit of its events is sent now. */
     void markMaybeStored() {
         maybeStored = true;
-    }
-
-    /** The database has its events, but not as safely as promised, as when a standby did not confirm them. */
-    void markUnconfirmed() {
-        unconfirmed = true;
     }
 
     /** The commit that was sent last has certainly failed, and so had those before. */

@@ -170,6 +170,10 @@ public final class H2Dialect implements Dialect {
     public void commit(Connection connection, List<TableWrite> writes) throws SQLException {
         write(connection, writes);
         connection.commit();
+        makeCommittedDurable(connection);
+    }
+
+    private void makeCommittedDurable(Connection connection) throws SQLException {
         try {
             settings.afterCommit(connection);
         } catch (SQLException failed) {
@@ -182,6 +186,12 @@ public final class H2Dialect implements Dialect {
             throws SQLException {
         unchanged.require(this, connection);
         commit(connection, rows);
+    }
+
+    @Override
+    public void confirm(Connection connection) throws SQLException {
+        connection.rollback();
+        makeCommittedDurable(connection);
     }
 
     @Override

@@ -56,6 +56,11 @@ final class H2HostWrites implements HostWrites {
             public void undo() throws SQLException {
                 connection.rollback(savepoint);
             }
+
+            @Override
+            public void confirm() throws SQLException {
+                undo();
+            }
         };
     }
 

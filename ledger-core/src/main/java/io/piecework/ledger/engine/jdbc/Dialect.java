@@ -72,6 +72,13 @@ public interface Dialect {
     void commitForWriting(Connection connection, List<TableWrite> writes, UnchangedStreams unchanged)
             throws SQLException;
 
+    /**
+     * Ends a transaction that wrote nothing on such a connection, once all that it read is as durable as the database can make it.
+     *
+     * @throws SQLException with {@link SqlFailures#UNKNOWN_OUTCOME} when the wait for a standby was cancelled
+     */
+    void confirm(Connection connection) throws SQLException;
+
     /** Limits how long the transaction may hold its locks, in case its process stalls in the middle of it, to a few seconds. */
     void limitLockTime(Connection connection) throws SQLException;
 

@@ -24,6 +24,9 @@ public interface HostWrites {
 
         /** Rolls back to the savepoint: no row and no setting is left changed, and the transaction can go on. */
         void undo() throws SQLException;
+
+        /** The same. The application's commit then waits until all that was read is as durable as the ledger promised. */
+        void confirm() throws SQLException;
     }
 
     /** The transaction reads a snapshot of its start: an isolation above READ COMMITTED. */

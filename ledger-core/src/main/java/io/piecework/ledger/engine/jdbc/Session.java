@@ -19,6 +19,12 @@ public interface Session extends AutoCloseable {
      */
     void store(List<TableWrite> writes, UnchangedStreams unchanged) throws SQLException;
 
+    /**
+     * Ends a transaction that wrote nothing, once all that it read is as durable as the ledger promised: what another process has committed
+     * may not be confirmed by a standby yet.
+     */
+    void confirm() throws SQLException;
+
     /** Whether a connection is at hand, so that {@link #connection} does not have to wait for one. */
     default boolean isOpen() {
         return true;

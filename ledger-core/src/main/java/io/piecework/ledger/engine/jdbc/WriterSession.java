@@ -151,6 +151,11 @@ public final class WriterSession implements Session {
         dialect.commitForWriting(connection(), writes, unchanged);
     }
 
+    @Override
+    public void confirm() throws SQLException {
+        dialect.confirm(connection());
+    }
+
     /** A connection that fails to roll back is returned to the pool. */
     @Override
     public void rollback() {

@@ -101,10 +101,18 @@ public final class PostgresDialect implements Dialect {
             SET LOCAL lock_timeout TO '5s';
             SET LOCAL idle_in_transaction_session_timeout TO '5s'""";
 
-    /** A stronger setting than {@code on} stays. */
-    private static final String DURABLE_TRANSACTION = """
+    /** Raises a weaker setting of the application. A stronger one, such as {@code remote_apply}, stays. */
+    static final String DURABLE_TRANSACTION = """
             SELECT set_config('synchronous_commit', 'on', true)
             WHERE current_setting('synchronous_commit') IN ('off', 'local', 'remote_write')""";
+
+    /**
+     * Makes the commit of a transaction without rows wait for the standbys, too, and so for all that was committed before it. The commit of
+     * another process is visible when its own wait was cancelled.
+     */
+    static final String AWAIT_STANDBYS = """
+            SELECT pg_logical_emit_message(true, 'piecework_ledger', '')
+            WHERE current_setting('synchronous_standby_names') <> ''""";
 
     private final PostgresWrites writes = new PostgresWrites();
     private final PostgresSettings settings = new PostgresSettings();
@@ -186,6 +194,11 @@ public final class PostgresDialect implements Dialect {
             throws SQLException {
         boolean alone = rows.isEmpty() && unchanged.isEmpty();
         writes.run(connection, rows, unchanged, alone ? List.of(DURABLE_TRANSACTION, "COMMIT") : List.of("COMMIT"));
+    }
+
+    @Override
+    public void confirm(Connection connection) throws SQLException {
+        writes.run(connection, List.of(), List.of(AWAIT_STANDBYS, "COMMIT"));
     }
 
     @Override

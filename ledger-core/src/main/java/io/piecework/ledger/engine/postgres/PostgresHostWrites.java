@@ -40,11 +40,6 @@ final class PostgresHostWrites implements HostWrites {
 
     private static final String LEDGER_EVENT_OID = "SELECT COALESCE(to_regclass('ledger_event')::oid::bigint, 0)";
 
-    /** Raises a weaker setting of the application, and leaves a stronger one such as {@code remote_apply}. */
-    private static final String MAKE_DURABLE = """
-            SELECT set_config('synchronous_commit', 'on', true)
-            WHERE current_setting('synchronous_commit') IN ('off', 'local', 'remote_write')""";
-
     /** Isolation levels under which each statement reads what is committed when it begins. */
     private static final Set<String> READ_COMMITTED = Set.of("read committed", "read uncommitted");
 
@@ -115,16 +110,21 @@ final class PostgresHostWrites implements HostWrites {
             if (lockTimeout.equals(NO_TIMEOUT)) {
                 ending.add("SET LOCAL lock_timeout TO " + NO_TIMEOUT);
             }
-            ending.add(MAKE_DURABLE);
+            ending.add(PostgresDialect.DURABLE_TRANSACTION);
             ending.add("RELEASE SAVEPOINT " + SAVEPOINT);
             writes.run(connection, rows, ending);
         }
 
         @Override
         public void undo() throws SQLException {
-            try (Statement statement = connection.createStatement()) {
-                statement.execute(UNDO);
-            }
+            PostgresDialect.execute(connection, UNDO);
+        }
+
+        @Override
+        public void confirm() throws SQLException {
+            PostgresDialect.execute(
+                    connection,
+                    String.join(";\n", UNDO, PostgresDialect.DURABLE_TRANSACTION, PostgresDialect.AWAIT_STANDBYS));
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.piecework.ledger.engine.faults;
 
+import io.piecework.ledger.testdb.FreshDatabase;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +11,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcConnectionPool;
+import org.postgresql.ds.PGConnectionPoolDataSource;
 
 /**
  * A PostgreSQL server that can be killed and restarted on its data directory, or suspended. By default its commits do not wait for
@@ -27,6 +30,14 @@ final class KillablePostgres implements AutoCloseable {
 
     DataSource dataSource() {
         return server.getPostgresDatabase();
+    }
+
+    FreshDatabase database() {
+        var source = new PGConnectionPoolDataSource();
+        String url = server.getJdbcUrl("postgres", "postgres");
+        source.setUrl(url);
+        JdbcConnectionPool pool = JdbcConnectionPool.create(source);
+        return new FreshDatabase(url, pool, pool::dispose);
     }
 
     /** Stops all of its processes, which keep their connections and answer nothing. */
