@@ -9,6 +9,9 @@
  *                 │
  *                 └──▶ journal ──▶ statement (workers) · report (finance) · audit (proof)
  * </pre>
+ *
+ * <p>Packages, types and members marked {@code @API(status = INTERNAL)} are public for other packages of the ledger: applications must not use
+ * them, and any release may change them.
  */
 @NullMarked
 package io.piecework.ledger;

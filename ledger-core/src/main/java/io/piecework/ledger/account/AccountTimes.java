@@ -7,9 +7,11 @@ import io.piecework.ledger.message.Stamp;
 import io.piecework.ledger.stream.Unit;
 import java.time.Instant;
 import javax.money.CurrencyUnit;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /** When money came into an account and was moved: the stamps of the decisions that follow. */
+@API(status = API.Status.INTERNAL)
 public final class AccountTimes {
 
     private AccountTimes() {}

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 import javax.money.CurrencyUnit;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * <p>It decides no command. A workflow calls these methods within its own unit, so that its event and the account's are stored
  * together. Each changing method appends one account event and returns the sub-balances after it.
  */
+@API(status = API.Status.INTERNAL)
 public final class Accounts implements LedgerModule {
 
     @Override

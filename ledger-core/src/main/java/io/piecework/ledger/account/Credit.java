@@ -2,6 +2,7 @@ package io.piecework.ledger.account;
 
 import io.piecework.ledger.money.Amount;
 import java.time.Instant;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param until when the amount becomes available; null for at once
  * @param income whether the account withholds tax from it, if the worker has a {@link WithholdingRule}
  */
+@API(status = API.Status.INTERNAL)
 public record Credit(Amount amount, @Nullable Instant until, boolean income) {
 
     /** Income, available at once. */

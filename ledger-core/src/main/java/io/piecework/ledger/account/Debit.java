@@ -3,6 +3,7 @@ package io.piecework.ledger.account;
 import io.piecework.ledger.message.Recovery;
 import io.piecework.ledger.money.Amount;
 import java.time.Instant;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param disputed the part under a {@link DisputeHold}, taken from there; null for nothing
  * @param withheld the part that was withheld as tax and never reached the worker; null for nothing
  */
+@API(status = API.Status.INTERNAL)
 public record Debit(
         Amount amount,
         Recovery recovery,

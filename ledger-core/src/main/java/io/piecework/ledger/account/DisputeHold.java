@@ -2,6 +2,7 @@ package io.piecework.ledger.account;
 
 import io.piecework.ledger.money.Amount;
 import java.time.Instant;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,4 +10,5 @@ import org.jspecify.annotations.Nullable;
  *
  * @param until the maturity of these earnings, past or future; null if they were never held
  */
+@API(status = API.Status.INTERNAL)
 public record DisputeHold(Amount amount, @Nullable Instant until) {}

@@ -3,6 +3,7 @@ package io.piecework.ledger.account;
 import io.piecework.ledger.id.OperationId;
 import io.piecework.ledger.money.Amount;
 import javax.money.CurrencyUnit;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param currency the account's currency
  * @param amount the amount to hold; null for everything that is available now or becomes available while the hold is active
  */
+@API(status = API.Status.INTERNAL)
 public record HoldRequest(
         OperationId operation,
         CurrencyUnit currency,

@@ -9,9 +9,11 @@ import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.stream.Unit;
 import java.util.Optional;
 import javax.money.CurrencyUnit;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /** The tax part of a worker's account; each method reads or changes it within the caller's unit. */
+@API(status = API.Status.INTERNAL)
 public final class WithheldTax {
 
     private WithheldTax() {}

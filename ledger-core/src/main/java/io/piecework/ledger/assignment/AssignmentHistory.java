@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param progress the assignment's progress after these steps
  * @param complete false where the assignment has more than {@value #LIMIT} events, of which only the first are here
  */
+@API(status = API.Status.INTERNAL)
 public record AssignmentHistory(List<AssignmentStep> steps, Progress progress, boolean complete) {
 
     static final int LIMIT = 1_000;

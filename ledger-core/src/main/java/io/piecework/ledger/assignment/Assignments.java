@@ -11,8 +11,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.apiguardian.api.API;
 
 /** The module of assignments: its streams, its commands, and what other packages may ask about an assignment. */
+@API(status = API.Status.INTERNAL)
 public final class Assignments implements LedgerModule {
 
     @Override

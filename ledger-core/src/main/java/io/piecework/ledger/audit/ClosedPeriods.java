@@ -19,9 +19,11 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javax.money.CurrencyUnit;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /** Closes and seals periods, and reads the closed ones. */
+@API(status = API.Status.INTERNAL)
 public final class ClosedPeriods {
 
     private final Reading reading;

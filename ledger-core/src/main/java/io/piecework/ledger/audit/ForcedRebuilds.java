@@ -8,8 +8,10 @@ import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.stream.Unit;
 import java.util.List;
 import java.util.Optional;
+import org.apiguardian.api.API;
 
 /** Decides whether a rebuild may be forced: by two operators, with a reason. */
+@API(status = API.Status.INTERNAL)
 public final class ForcedRebuilds implements LedgerModule {
 
     @Override

@@ -12,6 +12,7 @@ import io.piecework.ledger.stream.Idempotent;
 import io.piecework.ledger.stream.LedgerModule;
 import io.piecework.ledger.stream.Unit;
 import java.time.Instant;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * {@linkplain io.piecework.ledger.stream.HighWaterMark high-water mark} have ended. On an H2 server the mark does not cover other processes: the
  * seal may lack what they are committing at that moment, and {@code verify} names it.
  */
+@API(status = API.Status.INTERNAL)
 public final class Periods implements LedgerModule {
 
     @Override

@@ -10,6 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Function;
+import org.apiguardian.api.API;
 
 /**
  * What a verification found before a forced rebuild.
@@ -54,6 +55,7 @@ public record RebuildFindings(
     }
 
     /** Verifies, and counts what differs. */
+    @API(status = API.Status.INTERNAL)
     public static RebuildFindings of(
             Replay replay, Reading reading, Replay.Watcher watcher, Function<Rows, List<String>> listeners) {
         var digest = sha256();

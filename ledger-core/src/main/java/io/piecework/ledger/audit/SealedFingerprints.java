@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.apiguardian.api.API;
 
 /** Compares fingerprints that were stored or noted earlier with those of the events. */
+@API(status = API.Status.INTERNAL)
 public final class SealedFingerprints {
 
     private static final String CLOSING = """

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import javax.money.CurrencyUnit;
+import org.apiguardian.api.API;
 
 /**
  * The trial balance: every account of the chart in every currency, of all its owners together, and a total for each currency.
@@ -41,6 +42,7 @@ public record TrialBalance(List<Line> lines, List<Line> totals) {
      *
      * @param rows of a snapshot
      */
+    @API(status = API.Status.INTERNAL)
     public static TrialBalance of(Rows rows) {
         var byCurrency = new TreeMap<String, Map<LedgerAccount, Line>>();
         for (Turnovers.Turnover turnover : Turnovers.byAccount(rows)) {

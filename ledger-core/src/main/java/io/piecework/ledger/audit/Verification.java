@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.money.CurrencyUnit;
+import org.apiguardian.api.API;
 
 /**
  * The result of a verification. It proves that streams have no gap; that every event can be read and has the hash of its content and its
@@ -52,6 +53,7 @@ public record Verification(
      *
      * @param listeners finds what is wrong with the positions of listeners
      */
+    @API(status = API.Status.INTERNAL)
     public static Verification of(
             Replay replay, Reading reading, Replay.Watcher watcher, Function<Rows, List<String>> listeners) {
         return run(replay, reading, watcher, listeners).verification();

@@ -6,8 +6,10 @@ import io.piecework.ledger.stream.LedgerModule;
 import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.terms.CumulativeReversal;
 import java.util.Optional;
+import org.apiguardian.api.API;
 
 /** The module of awards: its stream, its commands, and the state of one award. */
+@API(status = API.Status.INTERNAL)
 public final class Awards implements LedgerModule {
 
     @Override

@@ -8,9 +8,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /** Queries over running deadlines. */
+@API(status = API.Status.INTERNAL)
 public final class DueDeadlines {
 
     /** The length of a page. */

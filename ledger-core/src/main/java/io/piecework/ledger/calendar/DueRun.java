@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A run has no state of its own: the rows say what is due. So a run that was interrupted is simply started again, and of several runs at
  * once each finds less to do.
  */
+@API(status = API.Status.INTERNAL)
 public final class DueRun {
 
     private final Reading reading;

@@ -16,9 +16,11 @@ import io.piecework.ledger.stream.Unit;
 import java.time.Instant;
 import java.util.Objects;
 import javax.money.CurrencyUnit;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /** The module of dormancy notices: watches currencies, records each notice once, and requires a notice of escheats. */
+@API(status = API.Status.INTERNAL)
 public final class Dormancies implements LedgerModule {
 
     private final WorkerContact contact;

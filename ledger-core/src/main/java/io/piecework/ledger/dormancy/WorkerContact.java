@@ -3,10 +3,12 @@ package io.piecework.ledger.dormancy;
 import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.stream.Unit;
 import java.time.Instant;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /** Finds when a worker was last active without moving money. */
 @FunctionalInterface
+@API(status = API.Status.INTERNAL)
 public interface WorkerContact {
 
     /** When the last such activity took effect; null for none. */

@@ -19,8 +19,12 @@
  *
  * <p>Axon Framework is not on this path. Its units of work keep a stack per thread that a host's own Axon shares, its repositories cache
  * aggregates before the commit, and its staged-event list is quadratic.
+ *
+ * <p>This package is internal: applications must not use it, and any release may change it.
  */
+@API(status = API.Status.INTERNAL)
 @NullMarked
 package io.piecework.ledger.engine;
 
+import org.apiguardian.api.API;
 import org.jspecify.annotations.NullMarked;

@@ -15,6 +15,7 @@ import io.piecework.ledger.text.Title;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.apiguardian.api.API;
 
 /**
  * One assignment's history in sentences: each step with its terms and amounts, and what is still open.
@@ -76,17 +77,20 @@ public record Explanation(
     }
 
     /** With everything in it, for operators and auditors; empty where the assignment is unknown. */
+    @API(status = API.Status.INTERNAL)
     public static Optional<Explanation> of(Reading reading, AssignmentId assignment) {
         return of(reading, assignment, Audience.PLATFORM);
     }
 
     /** As its worker may read it; empty where the assignment is unknown or another worker's. */
+    @API(status = API.Status.INTERNAL)
     public static Optional<Explanation> of(Reading reading, AssignmentId assignment, WorkerId worker) {
         return of(reading, assignment, Audience.WORKER)
                 .filter(explanation -> explanation.worker().equals(worker));
     }
 
     /** As its requester may read it; empty where the assignment is unknown or another requester's. */
+    @API(status = API.Status.INTERNAL)
     public static Optional<Explanation> of(Reading reading, AssignmentId assignment, RequesterId requester) {
         return of(reading, assignment, Audience.REQUESTER)
                 .filter(explanation -> explanation.requester().equals(requester));

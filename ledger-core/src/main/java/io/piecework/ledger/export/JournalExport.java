@@ -9,8 +9,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.apiguardian.api.API;
 
 /** Writes the whole journal, entry by entry in the order of the events' positions. */
+@API(status = API.Status.INTERNAL)
 public final class JournalExport {
 
     private final Rows rows;

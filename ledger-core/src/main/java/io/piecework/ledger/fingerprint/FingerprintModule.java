@@ -6,8 +6,10 @@ import io.piecework.ledger.stream.Projection;
 import io.piecework.ledger.stream.Rows;
 import java.util.List;
 import java.util.Optional;
+import org.apiguardian.api.API;
 
 /** Registers the checkpoint that stores fingerprints while commands are stored. */
+@API(status = API.Status.INTERNAL)
 public final class FingerprintModule implements LedgerModule {
 
     @Override

@@ -6,8 +6,10 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.apiguardian.api.API;
 
 /** Computes fingerprints. */
+@API(status = API.Status.INTERNAL)
 public final class Fingerprints {
 
     private Fingerprints() {}

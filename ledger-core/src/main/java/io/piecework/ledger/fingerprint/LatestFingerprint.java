@@ -2,6 +2,7 @@ package io.piecework.ledger.fingerprint;
 
 import io.piecework.ledger.stream.Rows;
 import java.util.HexFormat;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * <p>It goes on only where the event at the end still has the hash that it had. Earlier events that were changed meanwhile are not read
  * again: the printed line is then that of the former events, and {@code verify --against} finds it.
  */
+@API(status = API.Status.INTERNAL)
 public final class LatestFingerprint {
 
     /**

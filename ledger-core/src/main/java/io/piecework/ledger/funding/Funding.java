@@ -19,8 +19,10 @@ import io.piecework.ledger.stream.Unit;
 import io.piecework.ledger.winddown.CloseDates;
 import java.math.RoundingMode;
 import java.util.Optional;
+import org.apiguardian.api.API;
 
 /** The module of requesters' deposits, refunds and credit limits. */
+@API(status = API.Status.INTERNAL)
 public final class Funding implements LedgerModule {
 
     private static final StreamKind<Optional<LedgerEvent>> DEPOSIT = StreamKind.singleEvent("deposit");

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.apache.commons.csv.CSVRecord;
+import org.apiguardian.api.API;
 
 /**
  * Imports Mechanical Turk's files: it adds what is new and changes nothing that is recorded. The columns decide the kind of a file: results in
@@ -45,6 +46,7 @@ public final class MechanicalTurkImport {
      *     without waiting for the answers
      * @param requester the requester who pays
      */
+    @API(status = API.Status.INTERNAL)
     public MechanicalTurkImport(
             Reading reading,
             InstantSource clock,

@@ -6,6 +6,7 @@ import io.piecework.ledger.stream.Rows;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.apiguardian.api.API;
 
 /**
  * What was posted to an account, of all its owners together or of one of them.
@@ -15,6 +16,7 @@ import java.util.function.Consumer;
  * @param postings the number of postings
  * @param firstPosition the position of the first event that posted
  */
+@API(status = API.Status.INTERNAL)
 public record AccountMovements(
         String account, Amount debits, Amount credits, long postings, long firstPosition, long lastPosition) {
 

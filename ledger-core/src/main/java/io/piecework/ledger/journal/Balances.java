@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javax.money.CurrencyUnit;
+import org.apiguardian.api.API;
 
 /** Reads workers' current balances; each is one row, written in the transaction of its events. */
+@API(status = API.Status.INTERNAL)
 public final class Balances {
 
     private static final String SELECT = """

@@ -6,8 +6,10 @@ import io.piecework.ledger.message.SubBalance;
 import io.piecework.ledger.payout.PayoutEvent;
 import java.util.Set;
 import java.util.TreeSet;
+import org.apiguardian.api.API;
 
 /** The currencies whose books an event belongs to; a closed period of one of them refuses it. */
+@API(status = API.Status.INTERNAL)
 public final class EventCurrencies {
 
     private EventCurrencies() {}

@@ -13,9 +13,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import javax.money.CurrencyUnit;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the parts of workers' held earnings: until when, or by which hold or dispute, each is held. */
+@API(status = API.Status.INTERNAL)
 public final class HeldEarningsTable {
 
     /** The holder of earnings that a moment releases: of one length, so that moments sort as text, and before every stream's name. */

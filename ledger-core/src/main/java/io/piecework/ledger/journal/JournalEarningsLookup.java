@@ -8,9 +8,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import javax.money.CurrencyUnit;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /** Answers what payout standings ask about workers' balances and held earnings; each answer is one query. */
+@API(status = API.Status.INTERNAL)
 public record JournalEarningsLookup(Reading reading) implements EarningsLookup {
 
     @Override

@@ -1,8 +1,10 @@
 package io.piecework.ledger.journal;
 
 import io.piecework.ledger.stream.LedgerModule;
+import org.apiguardian.api.API;
 
 /** Registers the projections of the journal: entries, workers' balances and held earnings. */
+@API(status = API.Status.INTERNAL)
 public final class JournalModule implements LedgerModule {
 
     @Override

@@ -2,11 +2,13 @@ package io.piecework.ledger.journal;
 
 import io.piecework.ledger.stream.RowFilter;
 import java.util.stream.Collectors;
+import org.apiguardian.api.API;
 
 /**
  * The journal's relations for the FROM clause of a statement's or report's query that has to join them. All other packages ask
  * {@link Postings}, {@link Balances}, {@link HeldEarningsTable} or {@link Turnovers}.
  */
+@API(status = API.Status.INTERNAL)
 public final class JournalRelations {
 
     /**

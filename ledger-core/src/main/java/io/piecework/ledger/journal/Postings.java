@@ -13,8 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import javax.money.CurrencyUnit;
+import org.apiguardian.api.API;
 
 /** Reads the journal's postings for audit, reports, notices and exports; each method is one query. */
+@API(status = API.Status.INTERNAL)
 public final class Postings {
 
     private static final String OF_CURRENCY = """

@@ -4,6 +4,7 @@ import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.stream.Rows;
 import java.time.Instant;
 import javax.money.CurrencyUnit;
+import org.apiguardian.api.API;
 
 /**
  * A posting as it is stored, with its event's place and times.
@@ -13,6 +14,7 @@ import javax.money.CurrencyUnit;
  * @param owner empty for the platform's own accounts
  * @param amount debit positive
  */
+@API(status = API.Status.INTERNAL)
 public record StoredPosting(
         long position,
         String stream,

@@ -6,12 +6,14 @@ import io.piecework.ledger.stream.Rows;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.money.CurrencyUnit;
+import org.apiguardian.api.API;
 
 /**
  * Reads the turnover of accounts: the sums up to a checkpoint plus the postings after it. Pass the rows of a
  * {@linkplain io.piecework.ledger.stream.Reading#snapshot snapshot}: in another transaction, a checkpoint that moves between the two parts
  * would count postings twice.
  */
+@API(status = API.Status.INTERNAL)
 public final class Turnovers {
 
     /**

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.apiguardian.api.API;
 
 /** The operator's view of the listeners: positions, lag and dead letters, with the means to retry or drop a dead letter. */
 public final class ListenerAdmin {
@@ -65,6 +66,7 @@ public final class ListenerAdmin {
     private final InstantSource clock;
 
     /** @param clock by which retries are due */
+    @API(status = API.Status.INTERNAL)
     public ListenerAdmin(Reading reading, SideTables sideTables, InstantSource clock) {
         this.reading = reading;
         this.sideTables = sideTables;

@@ -5,11 +5,13 @@ import io.piecework.ledger.stream.HighWaterMark;
 import io.piecework.ledger.stream.Rows;
 import java.util.ArrayList;
 import java.util.List;
+import org.apiguardian.api.API;
 
 /**
  * Compares the tables of listeners with each other and with the events. A position that was set back is only known where a dead letter has a
  * later one: otherwise it may be that of a slow listener.
  */
+@API(status = API.Status.INTERNAL)
 public final class ListenerProof {
 
     private static final String SEGMENTS = """

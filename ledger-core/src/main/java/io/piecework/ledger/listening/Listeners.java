@@ -21,9 +21,11 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /** The listeners of one ledger in this process. Safe for any number of threads. */
+@API(status = API.Status.INTERNAL)
 public final class Listeners implements AutoCloseable {
 
     private static final Pattern NAME = Pattern.compile("[!-~]{1,100}");

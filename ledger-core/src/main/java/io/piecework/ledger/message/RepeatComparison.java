@@ -4,8 +4,10 @@ import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import org.apiguardian.api.API;
 
 /** Compares a command with the event stored under its id, to tell a repeat from another command with the same id. */
+@API(status = API.Status.INTERNAL)
 public final class RepeatComparison {
 
     private static final Pattern VERB = Pattern.compile("[a-z]+ed");

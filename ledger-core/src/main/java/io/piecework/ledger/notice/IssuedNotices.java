@@ -12,8 +12,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import javax.money.CurrencyUnit;
+import org.apiguardian.api.API;
 
 /** Queries over announcements, in the order in which they were recorded. */
+@API(status = API.Status.INTERNAL)
 public final class IssuedNotices {
 
     private static final String NOTICES = """

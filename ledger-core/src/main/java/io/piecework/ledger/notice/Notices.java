@@ -16,8 +16,10 @@ import io.piecework.ledger.stream.LedgerModule;
 import io.piecework.ledger.stream.StreamKind;
 import io.piecework.ledger.stream.Unit;
 import java.util.Optional;
+import org.apiguardian.api.API;
 
 /** The module of announcements: watches caps and thresholds, and records each announcement once. */
+@API(status = API.Status.INTERNAL)
 public final class Notices implements LedgerModule {
 
     @Override

@@ -9,8 +9,10 @@ import io.piecework.ledger.stream.Rows;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import org.apiguardian.api.API;
 
 /** Queries over watched yearly caps, and over the workers who exceeded one without an announcement. */
+@API(status = API.Status.INTERNAL)
 public final class WatchedCaps {
 
     /** A watched cap on a worker's earnings in a calendar year of a time zone. */

@@ -10,9 +10,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import javax.money.CurrencyUnit;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /** Queries over the currencies that are watched for dormant earnings, and over the workers to notify. */
+@API(status = API.Status.INTERNAL)
 public final class WatchedDormancies {
 
     /**

@@ -9,8 +9,10 @@ import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.stream.Rows;
 import java.util.LinkedHashMap;
 import java.util.List;
+import org.apiguardian.api.API;
 
 /** Queries over watched thresholds, and over the workers who reached one without an announcement. */
+@API(status = API.Status.INTERNAL)
 public final class WatchedThresholds {
 
     /**

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.money.CurrencyUnit;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /** A worker's statement as an HTML page or PDF: one file without scripts, the same to the byte as of the same event. */
@@ -50,6 +51,7 @@ public final class StatementPage {
     }
 
     /** The page; it is read when it is written. */
+    @API(status = API.Status.INTERNAL)
     public static StatementPage of(
             Reading reading, LatestFingerprint latest, WorkerId worker, CurrencyUnit currency, StatementPeriod period) {
         return new StatementPage(reading, latest, worker, currency, period, null);

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.money.CurrencyUnit;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param policies one for each currency; the first one's threshold counts
  * @param waiver of the threshold; null if the threshold counts
  */
+@API(status = API.Status.INTERNAL)
 public record CombinedRequest(
         OperationId cashOut,
         WorkerId worker,

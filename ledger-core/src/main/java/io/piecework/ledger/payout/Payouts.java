@@ -19,9 +19,11 @@ import io.piecework.ledger.worker.Workers;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /** The module of payouts and payout methods: from the request over claim, submission and rail reports to the reissue. */
+@API(status = API.Status.INTERNAL)
 public final class Payouts implements LedgerModule {
 
     private static final List<PayoutStatus> REQUESTED = List.of(PayoutStatus.REQUESTED);

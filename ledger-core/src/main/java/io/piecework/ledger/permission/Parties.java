@@ -4,6 +4,7 @@ import io.piecework.ledger.id.RequesterId;
 import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.message.Actor;
 import java.util.List;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param approver the second pair of eyes that the command names; null for none
  * @param platformTerms whether the command has terms that only the platform may set
  */
+@API(status = API.Status.INTERNAL)
 public record Parties(
         boolean known,
         @Nullable RequesterId requester,

@@ -6,6 +6,7 @@ import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.RefusalCode;
 import java.util.Objects;
+import org.apiguardian.api.API;
 
 /**
  * Whether the ledger checks who gives a command. The host authenticates its users and names them with {@code by(actor)}; the ledger decides what
@@ -58,6 +59,7 @@ public final class Permissions {
      * @throws Refusal {@code not-permitted} or {@code needs-authority}, with who may
      * @throws IllegalStateException when the command has no row in the table
      */
+    @API(status = API.Status.INTERNAL)
     public void require(Command command, Parties parties) {
         if (this != TRUSTING) {
             requireStrictly(command, PermissionTable.rule(command.getClass(), parties), parties);

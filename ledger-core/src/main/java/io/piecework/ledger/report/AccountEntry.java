@@ -7,6 +7,7 @@ import io.piecework.ledger.statement.StatementPeriod;
 import io.piecework.ledger.stream.Rows;
 import java.time.Instant;
 import java.util.function.Consumer;
+import org.apiguardian.api.API;
 
 /**
  * A posting to an account with its event; debit positive.
@@ -29,6 +30,7 @@ public record AccountEntry(
         String reason) {
 
     /** The postings of an account by owner and currency, each by effective time, in bounded memory. */
+    @API(status = API.Status.INTERNAL)
     public static void each(
             Rows rows, String account, ReportScope scope, StatementPeriod period, Consumer<AccountEntry> consumer) {
         DescribedPosting.ofAccount(

@@ -13,8 +13,10 @@ import java.util.ArrayList;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.apiguardian.api.API;
 
 /** Reads the movements of the account {@code cash}, with the payouts that they belong to. */
+@API(status = API.Status.INTERNAL)
 public final class CashBook {
 
     private static final String MOVEMENTS = """

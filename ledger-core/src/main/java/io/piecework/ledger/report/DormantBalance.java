@@ -7,6 +7,7 @@ import io.piecework.ledger.stream.Rows;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Consumer;
+import org.apiguardian.api.API;
 
 /**
  * A worker's balance that has not moved for long. Earnings, reversals and payouts are movements; maturity, holds and notices are not.
@@ -26,6 +27,7 @@ public record DormantBalance(
         long days) {
 
     /** The longest dormant balance first, in bounded memory; negative balances too. */
+    @API(status = API.Status.INTERNAL)
     public static void each(
             Rows rows, ReportScope scope, Instant since, Instant now, Consumer<DormantBalance> consumer) {
         Instant moment = scope.moment(rows, now);

@@ -23,11 +23,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.apiguardian.api.API;
 
 /**
  * Recalculates every fee from the terms in the events and compares it with the journal. Reversals are not recalculated: they are the exact
  * negation of the original postings.
  */
+@API(status = API.Status.INTERNAL)
 public final class FeeCheck {
 
     private static final List<Class<? extends LedgerEvent>> TYPES = List.of(

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.apiguardian.api.API;
 
 /**
  * The number of payouts in a status, by the age of the status.
@@ -33,6 +34,7 @@ public record PayoutAge(PayoutStatus status, String days, long payouts, Amount g
     }
 
     /** The groups that have a payout, by status, age and currency. */
+    @API(status = API.Status.INTERNAL)
     public static List<PayoutAge> of(Rows rows, ReportScope scope, StatementPeriod requested, Instant now) {
         var ages = new TreeMap<Key, PayoutAge>();
         each(rows, Attempts.LAST, scope, requested, now, state -> {
@@ -50,6 +52,7 @@ public record PayoutAge(PayoutStatus status, String days, long payouts, Amount g
      *
      * @param requested when they began
      */
+    @API(status = API.Status.INTERNAL)
     public static void each(
             Rows rows,
             Attempts attempts,

@@ -11,8 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.apiguardian.api.API;
 
 /** Reads the roll-forward of each part of a period, each balance with a query of its own. */
+@API(status = API.Status.INTERNAL)
 public final class PeriodicRollForwards {
 
     private PeriodicRollForwards() {}

@@ -7,6 +7,7 @@ import io.piecework.ledger.stream.Rows;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.function.Consumer;
+import org.apiguardian.api.API;
 
 /**
  * The share of the work on a requester's tasks that was rejected in a period of effective time.
@@ -28,6 +29,7 @@ public record RejectionRate(
     private static final int DIGITS = 2;
 
     /** Every requester with such a decision, by the UTF-8 bytes of their ids, in bounded memory. */
+    @API(status = API.Status.INTERNAL)
     public static void each(Rows rows, ReportScope scope, StatementPeriod period, Consumer<RejectionRate> consumer) {
         RequesterDecisions.each(rows, scope.filter(period), decisions -> consumer.accept(of(decisions)));
     }

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +56,7 @@ public record ReportedException(
      *
      * @param period the effective times of their events
      */
+    @API(status = API.Status.INTERNAL)
     public static void each(
             Reading reading, ReportScope scope, StatementPeriod period, Consumer<ReportedException> consumer) {
         EventPages.each(

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import javax.money.CurrencyUnit;
+import org.apiguardian.api.API;
 
 /**
  * A requester's money in one currency: deposited = available + reserved + spent + refunded.
@@ -27,6 +28,7 @@ public record RequesterFunds(
     private static final String REFUND = "refund";
 
     /** The committed state; nothing where nothing was ever posted in this currency. */
+    @API(status = API.Status.INTERNAL)
     public static Optional<RequesterFunds> of(Rows rows, RequesterId requester, CurrencyUnit currency) {
         List<Owed> owed = Turnovers.of(rows, requester, currency);
         if (owed.isEmpty()) {

@@ -7,6 +7,7 @@ import io.piecework.ledger.statement.RequesterCosts;
 import io.piecework.ledger.statement.StatementPeriod;
 import io.piecework.ledger.stream.Rows;
 import java.util.function.Consumer;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,7 @@ public record RequesterSpending(
     /**
      * Every requester who spent something, by the UTF-8 bytes of their ids, and the total after the tasks of each currency, in bounded memory.
      */
+    @API(status = API.Status.INTERNAL)
     public static void each(
             Rows rows, ReportScope scope, StatementPeriod period, Consumer<RequesterSpending> consumer) {
         var running = new Running(consumer);

@@ -15,8 +15,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import org.apiguardian.api.API;
 
 /** Reads roll-forwards: opening balances, movements and closing balances of a period, each with a query of its own. */
+@API(status = API.Status.INTERNAL)
 public final class RollForwards {
 
     private final Map<String, Map<String, RollForward>> byCurrency = new TreeMap<>();

@@ -9,8 +9,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.apiguardian.api.API;
 
 /** Searches the names of streams, and the titles and reasons in statements. Memory and time are bounded by the search's two limits. */
+@API(status = API.Status.INTERNAL)
 public final class TextSearches {
 
     private static final String ID = "id";

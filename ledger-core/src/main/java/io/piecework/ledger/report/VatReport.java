@@ -21,8 +21,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.apiguardian.api.API;
 
 /** Adds up fees and tax by rate from the events, and compares the tax with the journal. Holds one row for each rate and part of the period. */
+@API(status = API.Status.INTERNAL)
 public final class VatReport {
 
     private static final List<String> ACCOUNTS = List.of(LedgerAccount.TAX.toString(), LedgerAccount.VAT.toString());

@@ -17,8 +17,10 @@ import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.apiguardian.api.API;
 
 /** Reads the worker liability sub-ledger: what each worker is owed, its age, and the same by the journal's accounts. */
+@API(status = API.Status.INTERNAL)
 public final class WorkerLiabilities {
 
     /** Three lists of workers as one, because H2 joins lists row by row. */

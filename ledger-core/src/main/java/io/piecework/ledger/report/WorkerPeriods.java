@@ -10,8 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
+import org.apiguardian.api.API;
 
 /** Reads what workers earned by quarter or year, for reports to tax authorities. */
+@API(status = API.Status.INTERNAL)
 public final class WorkerPeriods {
 
     private static final int QUARTER = 3;

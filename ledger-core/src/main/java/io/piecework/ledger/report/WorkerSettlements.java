@@ -5,8 +5,10 @@ import io.piecework.ledger.statement.Settlements;
 import io.piecework.ledger.statement.StatementPeriod;
 import io.piecework.ledger.stream.Rows;
 import java.util.function.Consumer;
+import org.apiguardian.api.API;
 
 /** Reads the settlements of all workers' payouts. */
+@API(status = API.Status.INTERNAL)
 public final class WorkerSettlements {
 
     private WorkerSettlements() {}

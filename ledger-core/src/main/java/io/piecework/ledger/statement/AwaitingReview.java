@@ -2,8 +2,10 @@ package io.piecework.ledger.statement;
 
 import io.piecework.ledger.stream.Rows;
 import java.util.List;
+import org.apiguardian.api.API;
 
 /** The sub-balance awaiting review, which no account's event repeats: it is a sum over the steps of assignments. */
+@API(status = API.Status.INTERNAL)
 public final class AwaitingReview {
 
     private static final String BELOW_ZERO = """

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import org.apiguardian.api.API;
 
 /**
  * A posting of the journal with its event's name, and with the title and reason in the worker's statement. It is read from the tables that
@@ -18,6 +19,7 @@ import java.util.function.Consumer;
  * @param title empty where the event has no line in a statement
  * @param reason empty where the line has none
  */
+@API(status = API.Status.INTERNAL)
 public record DescribedPosting(StoredPosting posting, String event, String title, String reason) {
 
     private static final String ALL = """

@@ -8,6 +8,7 @@ import io.piecework.ledger.stream.Rows;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.function.Consumer;
+import org.apiguardian.api.API;
 
 /**
  * A worker's balance in one currency, and when money was last added to it or taken from it. Maturity, holds and notices are no movements.
@@ -15,6 +16,7 @@ import java.util.function.Consumer;
  * @param moved the effective time of the last movement
  * @param position the position of the last movement's event
  */
+@API(status = API.Status.INTERNAL)
 public record LastMovement(
         WorkerId worker,
         Amount held,

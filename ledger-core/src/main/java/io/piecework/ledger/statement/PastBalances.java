@@ -15,10 +15,12 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javax.money.CurrencyUnit;
+import org.apiguardian.api.API;
 
 /**
  * Reads workers' balances as of a moment: the sum of the postings before it, and of the changes to what awaits review.
  */
+@API(status = API.Status.INTERNAL)
 public final class PastBalances {
 
     private static final List<LedgerAccount> ACCOUNTS = Arrays.stream(LedgerAccount.values())

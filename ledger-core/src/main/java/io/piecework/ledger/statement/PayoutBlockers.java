@@ -14,8 +14,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.money.CurrencyUnit;
+import org.apiguardian.api.API;
 
 /** Explains to a worker, in sentences, why the money is not paid out yet and when that changes. */
+@API(status = API.Status.INTERNAL)
 public final class PayoutBlockers {
 
     private PayoutBlockers() {}

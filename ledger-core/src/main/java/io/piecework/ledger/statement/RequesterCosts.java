@@ -8,6 +8,7 @@ import io.piecework.ledger.stream.RowFilter;
 import io.piecework.ledger.stream.Rows;
 import java.util.ArrayList;
 import java.util.function.Consumer;
+import org.apiguardian.api.API;
 
 /**
  * What one task cost its requester in a period of effective time, by the journal: reversals and returned fees are subtracted; deposits, refunds
@@ -20,6 +21,7 @@ import java.util.function.Consumer;
  * @param tax the part of it that is tax on the fees
  * @param entries the number of events
  */
+@API(status = API.Status.INTERNAL)
 public record RequesterCosts(
         RequesterId requester,
         String task,

@@ -4,6 +4,7 @@ import io.piecework.ledger.id.RequesterId;
 import io.piecework.ledger.stream.RowFilter;
 import io.piecework.ledger.stream.Rows;
 import java.util.function.Consumer;
+import org.apiguardian.api.API;
 
 /**
  * The numbers of decisions on the work for a requester's tasks, by effective time.
@@ -12,6 +13,7 @@ import java.util.function.Consumer;
  * @param overturned rejections that were overturned
  * @param firstPosition the position of the first rejection, 0 where there is none
  */
+@API(status = API.Status.INTERNAL)
 public record RequesterDecisions(
         RequesterId requester, long decided, long rejected, long overturned, long firstPosition, long lastPosition) {
 

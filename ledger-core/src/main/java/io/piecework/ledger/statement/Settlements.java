@@ -16,9 +16,11 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import javax.money.CurrencyUnit;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /** Reads which earnings workers' payouts settle. */
+@API(status = API.Status.INTERNAL)
 public final class Settlements {
 
     /** Money leaves the balance with a payout where the net is less than what becomes in transit. */

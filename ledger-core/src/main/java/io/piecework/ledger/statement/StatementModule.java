@@ -1,8 +1,10 @@
 package io.piecework.ledger.statement;
 
 import io.piecework.ledger.stream.LedgerModule;
+import org.apiguardian.api.API;
 
 /** Registers the projection that writes the lines of workers' statements. */
+@API(status = API.Status.INTERNAL)
 public final class StatementModule implements LedgerModule {
 
     @Override

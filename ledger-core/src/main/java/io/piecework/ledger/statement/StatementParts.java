@@ -10,9 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.money.CurrencyUnit;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /** Reads statements page by page; a page costs the number of its lines, wherever in the worker's past it lies. */
+@API(status = API.Status.INTERNAL)
 public final class StatementParts {
 
     /** The most lines of one part. */

@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +46,7 @@ public record StatementPeriod(
     }
 
     /** The rows of a filter that took effect in this period. An open end has no condition, so that the database plans each form by itself. */
+    @API(status = API.Status.INTERNAL)
     public RowFilter within(RowFilter filter) {
         RowFilter begun = from == null ? filter : filter.and("effective_at", ">=", from);
         return to == null ? begun : begun.and("effective_at", "<", to);

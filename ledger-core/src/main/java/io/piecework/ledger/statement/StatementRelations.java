@@ -1,8 +1,10 @@
 package io.piecework.ledger.statement;
 
 import io.piecework.ledger.stream.RowFilter;
+import org.apiguardian.api.API;
 
 /** The statements' relations for the FROM clause of a report's query that has to join them, and for a checkpoint that sums lines up. */
+@API(status = API.Status.INTERNAL)
 public final class StatementRelations {
 
     /** The lines of all workers' statements, with the {@code position} of their events. */

@@ -11,8 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.money.CurrencyUnit;
+import org.apiguardian.api.API;
 
 /** Reads workers' statements. */
+@API(status = API.Status.INTERNAL)
 public final class Statements {
 
     private static final String EARNINGS = """

@@ -16,11 +16,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javax.money.CurrencyUnit;
+import org.apiguardian.api.API;
 
 /**
  * A statement that reads its lines one by one, in bounded memory, each time they are asked for. It is valid as long as the rows it was made
  * from, so only within their snapshot.
  */
+@API(status = API.Status.INTERNAL)
 public final class StreamedStatement {
 
     private static final String LINES = """

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.apiguardian.api.API;
 
 /**
  * Totals of a worker's statement lines in one currency and one part of a period, by effective time.
@@ -21,6 +22,7 @@ import java.util.function.Consumer;
  * @param paidOut payouts that arrived, their fees included, less payouts that came back
  * @param activities assignments and awards with pay, each once; an award for an assignment belongs to it
  */
+@API(status = API.Status.INTERNAL)
 public record WorkerTotals(
         WorkerId worker,
         int part,

@@ -1,6 +1,7 @@
 package io.piecework.ledger.stream;
 
 import java.util.Optional;
+import org.apiguardian.api.API;
 
 /**
  * A projection's sums up to one position.
@@ -11,6 +12,7 @@ import java.util.Optional;
  *
  * <p>The engine keeps the position under the name of the sums' table; 0 if there is no row.
  */
+@API(status = API.Status.INTERNAL)
 public interface Checkpoint {
 
     /** The table with the sums. */

@@ -3,11 +3,13 @@ package io.piecework.ledger.stream;
 import io.piecework.ledger.message.LedgerEvent;
 import java.time.Instant;
 import java.util.List;
+import org.apiguardian.api.API;
 
 /**
  * Compares events with each other while a replay reads them, in bounded memory: a figure that one event repeats from another must be the
  * same in both. For one thread at a time.
  */
+@API(status = API.Status.INTERNAL)
 public interface EventComparison {
 
     /** No comparison. */

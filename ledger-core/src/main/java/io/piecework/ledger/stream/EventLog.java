@@ -4,9 +4,11 @@ import io.piecework.ledger.message.LedgerEvent;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /** Reads committed events by position. Only events up to the {@link HighWaterMark} are final. */
+@API(status = API.Status.INTERNAL)
 public interface EventLog {
 
     /** Up to {@code limit} events after one position, up to and including another. */

@@ -1,8 +1,10 @@
 package io.piecework.ledger.stream;
 
 import io.piecework.ledger.message.LedgerEvent;
+import org.apiguardian.api.API;
 
 /** One stream within a unit. Its state includes the events that the unit has appended so far. */
+@API(status = API.Status.INTERNAL)
 public interface EventStream<S> {
 
     S state();

@@ -1,6 +1,7 @@
 package io.piecework.ledger.stream;
 
 import io.piecework.ledger.message.StorageException;
+import org.apiguardian.api.API;
 
 /**
  * The position up to which all events are final: no event will appear at or below it any more.
@@ -11,6 +12,7 @@ import io.piecework.ledger.message.StorageException;
  * <p>On PostgreSQL it covers all writing processes. On H2 it covers the ledgers of this process only, which is all of them if the
  * database is embedded; appends of other processes of an H2 server are not seen.
  */
+@API(status = API.Status.INTERNAL)
 public interface HighWaterMark {
 
     /**

@@ -8,6 +8,7 @@ import io.piecework.ledger.permission.Parties;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * <p>All methods throw {@link Refusal}: {@code not-permitted} or {@code needs-authority} when the actor may not give the command, {@code
  * id-reused} when the command differs from the stored event; {@code wrong-state} when another actor gave the same command first.
  */
+@API(status = API.Status.INTERNAL)
 public final class Idempotent {
 
     private final Command command;

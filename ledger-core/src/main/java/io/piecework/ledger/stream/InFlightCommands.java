@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
+import org.apiguardian.api.API;
 
 /**
  * Sends many commands in order without waiting for each answer. At most {@value #MOST} are unanswered at a time, which keeps the writer busy
@@ -12,6 +13,7 @@ import java.util.function.Function;
  * @param <C> what is stored together: a command, or a list of them
  * @param <A> the answer to it once it is stored
  */
+@API(status = API.Status.INTERNAL)
 public final class InFlightCommands<C, A> implements AutoCloseable {
 
     /** Enough commands for the writer's next transaction while it writes the current one. */

@@ -3,8 +3,10 @@ package io.piecework.ledger.stream;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.Refusal;
+import org.apiguardian.api.API;
 
 /** A module of the ledger: it owns streams and events, and decides commands. */
+@API(status = API.Status.INTERNAL)
 public interface LedgerModule {
 
     /** Registers the module's streams, events, commands and guards. */

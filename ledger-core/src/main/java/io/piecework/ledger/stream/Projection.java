@@ -4,6 +4,7 @@ import io.piecework.ledger.message.LedgerEvent;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.apiguardian.api.API;
 
 /**
  * Writes rows that depend on events alone, in the transaction that stores the events.
@@ -12,6 +13,7 @@ import java.util.function.Function;
  * order than their positions, and a replay reads one stream after the other. A projection therefore inserts rows, each for one event,
  * or adds up amounts, and never reads its own rows.
  */
+@API(status = API.Status.INTERNAL)
 public interface Projection {
 
     /** Writes the rows of one unit's events; an exception rolls the unit back. */

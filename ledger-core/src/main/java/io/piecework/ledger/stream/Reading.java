@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.apiguardian.api.API;
 
 /** Reads committed data: rows, and states of streams. */
+@API(status = API.Status.INTERNAL)
 public interface Reading {
 
     /** Runs queries in one database snapshot. */

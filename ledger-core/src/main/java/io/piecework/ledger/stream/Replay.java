@@ -3,6 +3,7 @@ package io.piecework.ledger.stream;
 import io.piecework.ledger.message.StorageException;
 import java.util.List;
 import java.util.function.Consumer;
+import org.apiguardian.api.API;
 
 /** Replays all events and compares the result with the stored projections. */
 public interface Replay {
@@ -13,6 +14,7 @@ public interface Replay {
      * @param comparison compares the events with each other
      * @param alongside further reads in the same snapshot
      */
+    @API(status = API.Status.INTERNAL)
     Result verify(Watcher watcher, EventComparison comparison, Consumer<Rows> alongside);
 
     /**
@@ -23,6 +25,7 @@ public interface Replay {
      * @param forced whether to correct the rows in any case
      * @throws StorageException if another writer is connected
      */
+    @API(status = API.Status.INTERNAL)
     Result rebuild(Watcher watcher, EventComparison comparison, boolean forced);
 
     /**

@@ -3,11 +3,13 @@ package io.piecework.ledger.stream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.apiguardian.api.API;
 
 /**
  * Conditions that a query adds to its own, all of which a row must meet. Tables name the columns alike: {@code currency}, {@code position},
  * {@code effective_at} and {@code recorded_at}; only that of the {@link #OWNER} has a name of its own in some of them.
  */
+@API(status = API.Status.INTERNAL)
 public record RowFilter(List<Condition> conditions) {
 
     /** The column of the worker or requester, until {@link #ownedBy} gives the name that the table has for it. */

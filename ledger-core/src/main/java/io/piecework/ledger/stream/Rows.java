@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.money.CurrencyUnit;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Values are {@link String}, {@link Long}, {@link Integer}, {@link BigDecimal}, {@link Instant}, {@code byte[]} or null. SQL must run on
  * both H2 and PostgreSQL.
  */
+@API(status = API.Status.INTERNAL)
 public interface Rows {
 
     /**

@@ -4,8 +4,10 @@ import io.piecework.ledger.message.ConflictException;
 import io.piecework.ledger.message.StorageException;
 import java.util.List;
 import java.util.function.Function;
+import org.apiguardian.api.API;
 
 /** Reads and writes rows that depend on no event, such as a listener's position. A rebuild does not touch them. */
+@API(status = API.Status.INTERNAL)
 public interface SideTables {
 
     /**

@@ -5,11 +5,13 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.apiguardian.api.API;
 
 /**
  * Where the stored events are, without their content: for queries of other packages, which do not know the engine's table. Each method is
  * one query in the transaction of the {@link Rows} that gave this object.
  */
+@API(status = API.Status.INTERNAL)
 public interface StoredEvents {
 
     /** The place of an event; streams count from 0. */

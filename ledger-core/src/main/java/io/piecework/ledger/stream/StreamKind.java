@@ -6,12 +6,14 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
+import org.apiguardian.api.API;
 
 /**
  * A kind of stream: its prefix, its initial state, and the state after each event.
  *
  * @param <S> the state; immutable
  */
+@API(status = API.Status.INTERNAL)
 public interface StreamKind<S> {
 
     /** The streams of operations, each with one event. All modules share this kind, each with its own events. */

@@ -5,8 +5,10 @@ import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.Stamp;
 import io.piecework.ledger.permission.Parties;
 import io.piecework.ledger.permission.Permissions;
+import org.apiguardian.api.API;
 
 /** The unit of work of one command: all its events are stored together, or none. Used by one thread. */
+@API(status = API.Status.INTERNAL)
 public interface Unit {
 
     /**

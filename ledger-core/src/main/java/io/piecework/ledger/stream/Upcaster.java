@@ -1,6 +1,7 @@
 package io.piecework.ledger.stream;
 
 import java.util.List;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * another state, raise the revision of the kind's {@link StreamKind.Snapshots} as well.
  */
 @FunctionalInterface
+@API(status = API.Status.INTERNAL)
 public interface Upcaster {
 
     void upcast(Fields fields);

@@ -1,11 +1,13 @@
 package io.piecework.ledger.stream;
 
 import java.time.Duration;
+import org.apiguardian.api.API;
 
 /**
  * The end of a wait. It measures elapsed time, not the time of day, so that setting a clock neither shortens nor
  * extends a wait. Safe for any number of threads.
  */
+@API(status = API.Status.INTERNAL)
 public final class WaitLimit {
 
     private static final Duration FOREVER = Duration.ofDays(36_500);

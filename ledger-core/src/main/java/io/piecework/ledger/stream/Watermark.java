@@ -1,11 +1,13 @@
 package io.piecework.ledger.stream;
 
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The high-water mark for callers that poll: it never waits. While a host transaction that appended stays open, the position does not
  * move; it advances once that transaction ends, even if others began meanwhile. Safe for any number of threads.
  */
+@API(status = API.Status.INTERNAL)
 public final class Watermark {
 
     private final HighWaterMark highWaterMark;

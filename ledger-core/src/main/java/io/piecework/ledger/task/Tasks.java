@@ -24,8 +24,10 @@ import io.piecework.ledger.winddown.CloseDates;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import org.apiguardian.api.API;
 
 /** The module of tasks: decides their commands, and gives slots to assignments. */
+@API(status = API.Status.INTERNAL)
 public final class Tasks implements LedgerModule {
 
     @Override

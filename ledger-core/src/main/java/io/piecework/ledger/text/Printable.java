@@ -1,6 +1,9 @@
 package io.piecework.ledger.text;
 
+import org.apiguardian.api.API;
+
 /** Makes foreign text safe to print: no line breaks, no terminal control sequences, no reversed reading order. */
+@API(status = API.Status.INTERNAL)
 public final class Printable {
 
     private static final int NEXT_LINE = 0x85;

@@ -1,9 +1,11 @@
 package io.piecework.ledger.text;
 
 import java.lang.reflect.RecordComponent;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /** Requires that a record's components are given, so that a null is refused where it enters and by its name. */
+@API(status = API.Status.INTERNAL)
 public final class Required {
 
     private static final ClassValue<@Nullable String[]> NAMES = new ClassValue<>() {

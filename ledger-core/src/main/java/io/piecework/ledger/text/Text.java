@@ -2,8 +2,10 @@ package io.piecework.ledger.text;
 
 import java.util.Objects;
 import java.util.regex.Pattern;
+import org.apiguardian.api.API;
 
 /** Validates text from callers before it is stored, and shortens it for messages. */
+@API(status = API.Status.INTERNAL)
 public final class Text {
 
     private static final int SHOWN = 60;

@@ -12,8 +12,10 @@ import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.stream.Unit;
 import java.time.Instant;
 import java.util.Optional;
+import org.apiguardian.api.API;
 
 /** The module of the platform's close date: two operators announce, shift or withdraw it, and can do so after it has come. */
+@API(status = API.Status.INTERNAL)
 public final class CloseDates implements LedgerModule {
 
     @Override

@@ -8,8 +8,10 @@ import io.piecework.ledger.stream.LedgerModule;
 import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.stream.Unit;
 import java.util.Optional;
+import org.apiguardian.api.API;
 
 /** The module of workers: status, explicit holds, maturities, tax withholding, forfeitures and escheats. */
+@API(status = API.Status.INTERNAL)
 public final class Workers implements LedgerModule {
 
     private final Dormancies dormancies;

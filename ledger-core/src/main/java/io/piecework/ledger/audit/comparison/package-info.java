@@ -4,8 +4,12 @@
  *
  * <p>{@code RepeatedFigures} is the table of all event types and of what each repeats. {@code StreamFigures} compares neighbours in one
  * stream; {@code PairedClaims} and {@code ReferredClaims} compare events of different streams. {@code EventContradictions} runs all three.
+ *
+ * <p>This package is internal: applications must not use it, and any release may change it.
  */
+@API(status = API.Status.INTERNAL)
 @NullMarked
 package io.piecework.ledger.audit.comparison;
 
+import org.apiguardian.api.API;
 import org.jspecify.annotations.NullMarked;

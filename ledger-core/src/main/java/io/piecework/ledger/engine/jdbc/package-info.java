@@ -5,8 +5,12 @@
  * {@code InFlightAppends} and {@code HostWrites}. {@code JdbcRows} and {@code StagedRows} implement the modules' {@code Rows};
  * {@code Transactions} runs readers, {@code Session} is what a writer's batch is written in. {@code SqlFailures}
  * classifies SQL exceptions by their SQLState.
+ *
+ * <p>This package is internal: applications must not use it, and any release may change it.
  */
+@API(status = API.Status.INTERNAL)
 @NullMarked
 package io.piecework.ledger.engine.jdbc;
 
+import org.apiguardian.api.API;
 import org.jspecify.annotations.NullMarked;

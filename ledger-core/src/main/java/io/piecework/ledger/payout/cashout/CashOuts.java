@@ -13,9 +13,11 @@ import io.piecework.ledger.stream.StreamKind;
 import io.piecework.ledger.stream.Unit;
 import io.piecework.ledger.worker.Workers;
 import java.util.Optional;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /** The module of cash-outs. */
+@API(status = API.Status.INTERNAL)
 public final class CashOuts implements LedgerModule {
 
     @Override

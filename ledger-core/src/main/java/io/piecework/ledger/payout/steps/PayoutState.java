@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Locale;
 import java.util.function.Consumer;
+import org.apiguardian.api.API;
 
 /**
  * The status of an attempt at a payout, and for how long it has had it.
@@ -104,6 +105,7 @@ public record PayoutState(
      * @param known the steps that count
      * @param requested the requests of the attempts to list
      */
+    @API(status = API.Status.INTERNAL)
     public static void each(
             Rows rows,
             Attempts attempts,

@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import org.apiguardian.api.API;
 
 /** Queries over the steps of payouts: which attempts must be sent, and on which a rail contradicted itself. */
 public final class PayoutSteps {
@@ -54,6 +55,7 @@ public final class PayoutSteps {
      * The steps for the FROM clause of a report's query that joins them: {@code stream} and {@code sequence} of the event, {@code payout},
      * {@code attempt}, {@code step}; the step that begins an attempt, {@code requested} or {@code reissued}, has the {@code rail}.
      */
+    @API(status = API.Status.INTERNAL)
     public static final String STEPS = "ledger_payout_step";
 
     /** A contradiction {@code c} on which no person has decided, in a step {@code d} that may have to meet more conditions. */
@@ -134,6 +136,7 @@ public final class PayoutSteps {
      *
      * @param now claims that end after this moment exclude an attempt
      */
+    @API(status = API.Status.INTERNAL)
     public static List<UnsentAttempt> unsent(Rows rows, String rail, Instant now, int most) {
         return rows.list(
                 UNSENT.formatted(IS_OPEN, most),
@@ -147,12 +150,14 @@ public final class PayoutSteps {
     }
 
     /** The numbers of waiting attempts, for a gauge; it looks at every attempt that ever was. */
+    @API(status = API.Status.INTERNAL)
     public static Waiting waiting(Rows rows) {
         return rows.list(WAITING, List.of(), row -> new Waiting(row.count("to_send"), row.count("open_exceptions")))
                 .get(0);
     }
 
     /** All open contradictions, the longest waiting first, in bounded memory. */
+    @API(status = API.Status.INTERNAL)
     public static void openExceptions(Rows rows, Consumer<OpenException> consumer) {
         rows.each(
                 OPEN_EXCEPTIONS,
@@ -169,6 +174,7 @@ public final class PayoutSteps {
     }
 
     /** The number of payouts that were requested for one day of a payday. */
+    @API(status = API.Status.INTERNAL)
     public static long requested(Rows rows, Payday payday, LocalDate day) {
         String ids = payday.payouts(day);
         return rows.list(REQUESTED_ON_PAYDAY, List.of(ids + ":", ids + ";"), row -> row.count("requested"))
