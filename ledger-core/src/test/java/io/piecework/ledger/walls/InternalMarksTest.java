@@ -8,6 +8,9 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.LedgerBuilder;
 import io.piecework.ledger.RefusedException;
+import io.piecework.ledger.assignment.AssignmentEvent;
+import io.piecework.ledger.assignment.AssignmentStep;
+import io.piecework.ledger.audit.TrialBalance;
 import io.piecework.ledger.axon.LedgerCommands;
 import io.piecework.ledger.axon.LedgerEvents;
 import io.piecework.ledger.axon.LedgerRefusal;
@@ -21,6 +24,7 @@ import io.piecework.ledger.export.SettlementRow;
 import io.piecework.ledger.export.StatementExport;
 import io.piecework.ledger.interchange.ImportStoppedException;
 import io.piecework.ledger.interchange.ResultsFileException;
+import io.piecework.ledger.journal.TotalRow;
 import io.piecework.ledger.json.BadValueException;
 import io.piecework.ledger.json.LedgerJsonModule;
 import io.piecework.ledger.message.BusyException;
@@ -30,9 +34,15 @@ import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.money.Allotment;
+import io.piecework.ledger.notice.NoticePolicy;
 import io.piecework.ledger.page.ReportPage;
+import io.piecework.ledger.payout.steps.PayoutSteps;
 import io.piecework.ledger.platform.Policies;
+import io.piecework.ledger.report.CashMovement;
+import io.piecework.ledger.report.Found;
+import io.piecework.ledger.report.SearchResult;
 import io.piecework.ledger.statement.SpreadsheetSafeText;
+import io.piecework.ledger.stream.Rows;
 import io.piecework.ledger.testing.LedgerFixture;
 import java.nio.file.Path;
 import java.util.List;
@@ -176,6 +186,28 @@ class InternalMarksTest {
                 .hasSizeGreaterThan(150)
                 .filteredOn(name -> ReachableTypes.isMarked(byName.get(name)))
                 .isEmpty();
+    }
+
+    @Test
+    void a_type_is_reached_in_each_of_the_ways() {
+        assertThat(places(SearchResult.class, Found.class)).contains("report.SearchResult.found"); // as a type argument
+        assertThat(places(NoticePolicy.class, NoticePolicy.class)).contains("notice.NoticePolicy.NONE");
+        assertThat(places(CashMovement.class, TotalRow.class)).contains("report.CashMovement"); // as its parent
+        assertThat(places(AssignmentEvent.class, AssignmentStep.class)).contains("assignment.AssignmentEvent");
+        assertThat(places(StorageException.class, StorageException.Code.class)).contains("message.StorageException");
+        assertThat(places(PayoutSteps.Waiting.class, PayoutSteps.class)).contains("payout.steps.PayoutSteps$Waiting");
+    }
+
+    @Test
+    void a_marked_member_leads_nowhere() {
+        assertThat(places(TrialBalance.class, TrialBalance.Line.class)).isNotEmpty();
+        assertThat(places(TrialBalance.class, Rows.class)).isEmpty();
+    }
+
+    /** Below the root package. */
+    private static Stream<String> places(Class<?> entry, Class<?> reached) {
+        return ReachableTypes.from(List.of(entry)).getOrDefault(reached, Set.of()).stream()
+                .map(place -> place.replace("io.piecework.ledger.", ""));
     }
 
     private static Set<String> internalPackages() {
