@@ -5,6 +5,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -91,6 +92,7 @@ final class KillablePostgres implements AutoCloseable {
     private EmbeddedPostgres start(int port) throws IOException {
         var builder = EmbeddedPostgres.builder()
                 .setDataDirectory(data)
+                .setPGStartupWait(Duration.ofMinutes(1))
                 .setCleanDataDirectory(false)
                 .setServerConfig("fsync", "on")
                 .setServerConfig("full_page_writes", "on")

@@ -138,7 +138,8 @@ class ProblemDetailsTest {
                 .isEqualTo("{\"detail\":\"deposit d-1 of USD -1.00 is not above zero\",\"instance\":\"/fail/negative\","
                         + "\"status\":400,\"title\":\"Bad value\",\"type\":\"urn:piecework:ledger:bad-value\","
                         + "\"code\":\"bad-value\"}");
-        assertThat(WEB.post("/fail/too-long", "").body()).contains("worker id has 200 characters, at most 180 are allowed");
+        assertThat(WEB.post("/fail/too-long", "").body())
+                .contains("worker id has 200 characters, at most 180 are allowed");
         assertThat(WEB.post("/fail/missing", "").body()).contains("\"status\":400", "DepositFunds: amount is null");
     }
 
