@@ -71,6 +71,7 @@ public final class LedgerBuilder {
     private Runnable onClosed = () -> {};
     private InstantSource clock = InstantSource.system();
     private boolean requireDurability = true;
+    private int replicas;
     private EngineOptions.Tables tables = EngineOptions.Tables.CREATE;
     private int queueCapacity = 10_000;
     private Duration patience = Duration.ofSeconds(30);
@@ -198,6 +199,22 @@ public final class LedgerBuilder {
     }
 
     /**
+     * Requires that each commit waits for so many synchronous standbys of PostgreSQL. With fewer in {@code synchronous_standby_names}, or fewer
+     * connected, the ledger refuses to open; at each later commit it looks at the setting again, and refuses to store with fewer. None is
+     * required unless given: then commits wait for as many as the server is configured for.
+     *
+     * @param count at least as many survive the loss of a machine; one is enough for most
+     * @throws IllegalArgumentException when it is negative
+     */
+    public LedgerBuilder requireReplicas(int count) {
+        if (count < 0) {
+            throw new IllegalArgumentException("the number of replicas is at least 0, not " + count);
+        }
+        this.replicas = count;
+        return this;
+    }
+
+    /**
      * Opens the database and starts the ledger.
      *
      * @throws IllegalStateException when no database was given
@@ -212,7 +229,14 @@ public final class LedgerBuilder {
                         source,
                         clock,
                         new EngineOptions(
-                                requireDurability, tables, queueCapacity, patience, hosts, observer, permissions),
+                                requireDurability,
+                                replicas,
+                                tables,
+                                queueCapacity,
+                                patience,
+                                hosts,
+                                observer,
+                                permissions),
                         MODULES),
                 clock,
                 onClosed);

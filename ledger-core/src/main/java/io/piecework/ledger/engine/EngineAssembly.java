@@ -69,7 +69,7 @@ final class EngineAssembly {
         this.source = source;
         this.clock = clock;
         this.options = options;
-        this.dialect = inspect(source, options.durable());
+        this.dialect = inspect(source, options);
         if (options.tables() != EngineOptions.Tables.TRUST) {
             new Schema(source, dialect).open(options.tables() == EngineOptions.Tables.CREATE);
         }
@@ -152,15 +152,16 @@ final class EngineAssembly {
                 checkpoints);
     }
 
-    private static Dialect inspect(DataSource source, boolean durable) {
+    private static Dialect inspect(DataSource source, EngineOptions options) {
         try (Connection connection = source.getConnection()) {
             Dialect dialect = Dialects.of(connection);
             List<String> wrong = dialect.makeDurable(connection);
-            if (durable && !wrong.isEmpty()) {
+            if (options.durable() && !wrong.isEmpty()) {
                 throw new StorageException(
                         StorageException.Code.NOT_DURABLE,
                         "the database would lose acknowledged commands: " + String.join("; ", wrong));
             }
+            dialect.requireStandbys(connection, options.standbys());
             PoolSize.check(source, LONGEST_OPENING);
             return dialect;
         } catch (SQLException e) {

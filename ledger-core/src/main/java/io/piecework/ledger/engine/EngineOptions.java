@@ -9,6 +9,7 @@ import java.time.Duration;
  * How to open a database.
  *
  * @param durable whether to refuse a database that would lose acknowledged commands
+ * @param standbys how many standbys each commit has to wait for
  * @param tables what to do about the ledger's tables
  * @param capacity how many commands may wait for the writer
  * @param patience how long a caller waits for the answer
@@ -18,6 +19,7 @@ import java.time.Duration;
  */
 public record EngineOptions(
         boolean durable,
+        int standbys,
         Tables tables,
         int capacity,
         Duration patience,
@@ -35,7 +37,7 @@ public record EngineOptions(
         TRUST
     }
 
-    /** With strict permissions. */
+    /** With strict permissions, and as many standbys as the server waits for. */
     public EngineOptions(
             boolean durable,
             Tables tables,
@@ -43,7 +45,7 @@ public record EngineOptions(
             Duration patience,
             HostTransactions hosts,
             WriterObserver observer) {
-        this(durable, tables, capacity, patience, hosts, observer, Permissions.strict());
+        this(durable, 0, tables, capacity, patience, hosts, observer, Permissions.strict());
     }
 
     /** Without host transactions. */

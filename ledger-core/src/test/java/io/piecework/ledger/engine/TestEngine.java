@@ -35,6 +35,7 @@ public final class TestEngine {
     /** For modules of tests, whose commands have no row in the table of permissions. */
     public static final EngineOptions TRUSTING = new EngineOptions(
             true,
+            0,
             EngineOptions.Tables.CREATE,
             10_000,
             Duration.ofSeconds(30),

@@ -62,6 +62,7 @@ public final class LedgerAutoConfiguration {
                 .dataSource(database.source())
                 .joining(new SpringTransactions(database, properties.otherTransactions()))
                 .observer(CompositeObserver.of(observers.orderedStream().toList()))
+                .requireReplicas(properties.requireReplicas())
                 .queueCapacity(properties.queueCapacity())
                 .patience(properties.patience())
                 .permissions(properties.permissions().permissions());

@@ -16,6 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param schema What to do with the ledger's tables at start.
  * @param acceptUnsafeDurability Whether to accept a database that may lose acknowledged commands, such as PostgreSQL with fsync=off in a
  *     test.
+ * @param requireReplicas How many synchronous standbys of PostgreSQL each commit has to wait for. The start fails with fewer.
  * @param otherTransactions What to do with a command in a transaction that is not on the ledger's DataSource.
  * @param queueCapacity How many commands may wait for the writer. Further callers get a BusyException.
  * @param patience How long a caller waits for the answer to a command.
@@ -31,6 +32,7 @@ public record LedgerProperties(
         @Nullable String dataSource,
         @DefaultValue("create") Tables schema,
         @DefaultValue("false") boolean acceptUnsafeDurability,
+        @DefaultValue("0") int requireReplicas,
         @DefaultValue("refuse") OtherTransactions otherTransactions,
         @DefaultValue("10000") int queueCapacity,
         @DefaultValue("30s") Duration patience,
@@ -80,6 +82,7 @@ public record LedgerProperties(
 
     /** @throws IllegalArgumentException naming the property, where a value is out of range */
     public LedgerProperties {
+        require(requireReplicas >= 0, "require-replicas", requireReplicas, "at least 0");
         require(queueCapacity >= 1, "queue-capacity", queueCapacity, "at least 1");
         require(isPositive(patience), "patience", patience, "more than 0");
     }

@@ -170,15 +170,7 @@ public final class H2Dialect implements Dialect {
     public void commit(Connection connection, List<TableWrite> writes) throws SQLException {
         write(connection, writes);
         connection.commit();
-        makeCommittedDurable(connection);
-    }
-
-    private void makeCommittedDurable(Connection connection) throws SQLException {
-        try {
-            settings.afterCommit(connection);
-        } catch (SQLException failed) {
-            throw new SQLException(failed.getMessage(), SqlFailures.UNKNOWN_OUTCOME, failed);
-        }
+        settings.afterCommit(connection);
     }
 
     @Override
@@ -189,9 +181,17 @@ public final class H2Dialect implements Dialect {
     }
 
     @Override
+    public void requireStandbys(Connection connection, int count) throws SQLException {
+        if (count > 0) {
+            throw new SQLException(
+                    "H2 has 0 of " + count + " required standbys; use PostgreSQL", SqlFailures.TOO_FEW_STANDBYS);
+        }
+    }
+
+    @Override
     public void confirm(Connection connection) throws SQLException {
         connection.rollback();
-        makeCommittedDurable(connection);
+        settings.afterCommit(connection);
     }
 
     @Override

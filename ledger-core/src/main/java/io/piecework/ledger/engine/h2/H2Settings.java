@@ -1,5 +1,6 @@
 package io.piecework.ledger.engine.h2;
 
+import io.piecework.ledger.engine.jdbc.SqlFailures;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -51,6 +52,8 @@ final class H2Settings {
     /**
      * Makes the last commit of this connection durable. Setting a delay that is 0 already costs less than reading it; a change
      * writes out everything that was committed before.
+     *
+     * @throws SQLException with {@link SqlFailures#UNKNOWN_OUTCOME}
      */
     void afterCommit(Connection connection) throws SQLException {
         if (delay == Delay.UNCHECKED) {
@@ -61,6 +64,8 @@ final class H2Settings {
                 statement.execute(NO_DELAY);
                 connection.commit();
             }
+        } catch (SQLException failed) {
+            throw new SQLException(failed.getMessage(), SqlFailures.UNKNOWN_OUTCOME, failed);
         }
     }
 

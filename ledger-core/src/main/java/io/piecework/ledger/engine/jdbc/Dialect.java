@@ -28,6 +28,13 @@ public interface Dialect {
      */
     List<String> makeDurable(Connection connection) throws SQLException;
 
+    /**
+     * Requires that each commit waits for so many standbys, from now on.
+     *
+     * @throws SQLException with {@link SqlFailures#TOO_FEW_STANDBYS} where it waits for fewer
+     */
+    void requireStandbys(Connection connection, int count) throws SQLException;
+
     /** JDBC's lowest isolation level under which all queries of a transaction read one snapshot of all tables. */
     int snapshotIsolation();
 

@@ -47,6 +47,9 @@ public final class SqlFailures {
     private static final Set<String> UNKNOWN_COMPLETION =
             Set.of(UNKNOWN_OUTCOME, "HY000", "90028", "90030", "90031", "90108");
 
+    /** The ledger's own: commits wait for fewer standbys than the application requires. */
+    public static final String TOO_FEW_STANDBYS = "PW001";
+
     /** By SQLState of PostgreSQL and H2; H2's own states are its error codes. */
     private static final Map<String, Code> CODES = codes();
 
@@ -130,6 +133,7 @@ public final class SqlFailures {
                 "90079",
                 "90146",
                 "90149");
+        put(codes, Code.NOT_DURABLE, TOO_FEW_STANDBYS);
         put(codes, Code.DAMAGED, "XX001", "XX002", "90030");
         return codes;
     }

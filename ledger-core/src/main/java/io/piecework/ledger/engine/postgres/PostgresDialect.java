@@ -106,14 +106,7 @@ public final class PostgresDialect implements Dialect {
             SELECT set_config('synchronous_commit', 'on', true)
             WHERE current_setting('synchronous_commit') IN ('off', 'local', 'remote_write')""";
 
-    /**
-     * Makes the commit of a transaction without rows wait for the standbys, too, and so for all that was committed before it. The commit of
-     * another process is visible when its own wait was cancelled.
-     */
-    static final String AWAIT_STANDBYS = """
-            SELECT pg_logical_emit_message(true, 'piecework_ledger', '')
-            WHERE current_setting('synchronous_standby_names') <> ''""";
-
+    private final PostgresStandbys standbys = new PostgresStandbys();
     private final PostgresWrites writes = new PostgresWrites();
     private final PostgresSettings settings = new PostgresSettings();
 
@@ -130,6 +123,11 @@ public final class PostgresDialect implements Dialect {
     @Override
     public List<String> makeDurable(Connection connection) throws SQLException {
         return settings.makeDurable(connection);
+    }
+
+    @Override
+    public void requireStandbys(Connection connection, int count) throws SQLException {
+        standbys.require(connection, count);
     }
 
     @Override
@@ -192,18 +190,20 @@ public final class PostgresDialect implements Dialect {
     @Override
     public void commitForWriting(Connection connection, List<TableWrite> rows, UnchangedStreams unchanged)
             throws SQLException {
-        boolean alone = rows.isEmpty() && unchanged.isEmpty();
-        writes.run(connection, rows, unchanged, alone ? List.of(DURABLE_TRANSACTION, "COMMIT") : List.of("COMMIT"));
+        String[] ending = rows.isEmpty() && unchanged.isEmpty()
+                ? new String[] {DURABLE_TRANSACTION, "COMMIT"}
+                : new String[] {"COMMIT"};
+        writes.run(connection, rows, unchanged, standbys.checked(ending));
     }
 
     @Override
     public void confirm(Connection connection) throws SQLException {
-        writes.run(connection, List.of(), List.of(AWAIT_STANDBYS, "COMMIT"));
+        writes.run(connection, List.of(), standbys.checked(PostgresStandbys.AWAIT, "COMMIT"));
     }
 
     @Override
     public void commit(Connection connection, List<TableWrite> rows) throws SQLException {
-        writes.run(connection, rows, List.of(DURABLE_TRANSACTION, "COMMIT"));
+        writes.run(connection, rows, standbys.checked(DURABLE_TRANSACTION, "COMMIT"));
     }
 
     @Override
@@ -258,7 +258,7 @@ public final class PostgresDialect implements Dialect {
 
     @Override
     public HostWrites hostWrites(DataSource source, Duration patience) {
-        return new PostgresHostWrites(writes, source, patience);
+        return new PostgresHostWrites(writes, standbys, source, patience);
     }
 
     @Override

@@ -46,12 +46,14 @@ final class PostgresHostWrites implements HostWrites {
     private static final String NO_TIMEOUT = "0";
 
     private final PostgresWrites writes;
+    private final PostgresStandbys standbys;
     private final String begin;
     private final long events;
 
     /** @param patience the longest wait for a lock where the application has set none */
-    PostgresHostWrites(PostgresWrites writes, DataSource source, Duration patience) {
+    PostgresHostWrites(PostgresWrites writes, PostgresStandbys standbys, DataSource source, Duration patience) {
         this.writes = writes;
+        this.standbys = standbys;
         this.begin = BEGIN.formatted(patience.toMillis());
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement();
@@ -112,7 +114,7 @@ final class PostgresHostWrites implements HostWrites {
             }
             ending.add(PostgresDialect.DURABLE_TRANSACTION);
             ending.add("RELEASE SAVEPOINT " + SAVEPOINT);
-            writes.run(connection, rows, ending);
+            writes.run(connection, rows, standbys.checked(ending.toArray(String[]::new)));
         }
 
         @Override
@@ -123,8 +125,7 @@ final class PostgresHostWrites implements HostWrites {
         @Override
         public void confirm() throws SQLException {
             PostgresDialect.execute(
-                    connection,
-                    String.join(";\n", UNDO, PostgresDialect.DURABLE_TRANSACTION, PostgresDialect.AWAIT_STANDBYS));
+                    connection, String.join(";\n", UNDO, PostgresDialect.DURABLE_TRANSACTION, PostgresStandbys.AWAIT));
         }
     }
 }

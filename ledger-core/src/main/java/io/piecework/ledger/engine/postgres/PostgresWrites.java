@@ -60,7 +60,7 @@ final class PostgresWrites {
             if (!unchanged.isEmpty() && DIVISION_BY_ZERO.equals(e.getSQLState())) {
                 throw new SqlFailures.StaleException(unchanged.toString());
             }
-            throw e;
+            throw PostgresStandbys.explained(e);
         }
     }
 

@@ -33,12 +33,15 @@ final class KillablePostgres implements AutoCloseable {
         return server.getPostgresDatabase();
     }
 
+    String url() {
+        return server.getJdbcUrl("postgres", "postgres");
+    }
+
     FreshDatabase database() {
         var source = new PGConnectionPoolDataSource();
-        String url = server.getJdbcUrl("postgres", "postgres");
-        source.setUrl(url);
+        source.setUrl(url());
         JdbcConnectionPool pool = JdbcConnectionPool.create(source);
-        return new FreshDatabase(url, pool, pool::dispose);
+        return new FreshDatabase(url(), pool, pool::dispose);
     }
 
     /** Stops all of its processes, which keep their connections and answer nothing. */
