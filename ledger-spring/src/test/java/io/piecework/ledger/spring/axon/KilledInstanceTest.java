@@ -100,19 +100,9 @@ class KilledInstanceTest {
     }
 
     private Process start(String instance) throws IOException {
-        var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                CampaignsProcess.class.getName(),
-                "instance=" + instance));
-        command.addAll(List.of(database));
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve(instance).toFile())
-                .start();
+        var arguments = new ArrayList<>(List.of("instance=" + instance));
+        arguments.addAll(List.of(database));
+        Process process = ChildJvm.start(CampaignsProcess.class, arguments, folder.resolve(instance));
         processes.add(process);
         return process;
     }

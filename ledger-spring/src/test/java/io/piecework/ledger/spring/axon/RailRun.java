@@ -14,20 +14,25 @@ import io.piecework.ledger.payout.SetPayoutMethod;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.modelling.saga.repository.SagaStore;
+import org.springframework.aop.MethodBeforeAdvice;
+import org.springframework.aop.framework.ProxyFactory;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * One run of the application that pays over a rail, which stops at a step as a process does that dies: from then on nothing is stored and
- * nothing is sent, until it is closed.
+ * One run of the application that pays over a rail. It reports its steps to the test: before and after each command, each sending, and each
+ * commit of a transaction of the saga or of its deadline.
  */
 final class RailRun implements AutoCloseable {
 
@@ -41,23 +46,7 @@ final class RailRun implements AutoCloseable {
         "--logging.level.root=error"
     };
 
-    /** The rail's own books, which live on when the application stops. It fails each first attempt. */
-    static final class Bank {
-        final Map<String, Amount> payments = new ConcurrentSkipListMap<>();
-        final AtomicInteger sendings = new AtomicInteger();
-
-        void send(String endToEndId, Amount amount) {
-            sendings.incrementAndGet();
-            payments.put(endToEndId, amount);
-        }
-
-        Optional<PayoutOutcome> outcome(String endToEndId) {
-            return Optional.ofNullable(payments.get(endToEndId))
-                    .map(sent -> endToEndId.endsWith("-1") ? PayoutOutcome.FAILED : PayoutOutcome.PAID);
-        }
-    }
-
-    /** The application's client of the bank, with a step before and after each sending. */
+    /** The application's client of the bank. */
     private final class Client implements Rail {
 
         private final Bank bank;
@@ -68,11 +57,10 @@ final class RailRun implements AutoCloseable {
 
         @Override
         public void send(String endToEndId, String payout) {
-            step();
-            bank.send(
-                    endToEndId,
-                    ledger().asOperator().payout(payout).orElseThrow().arriving());
-            step();
+            Amount amount = ledger().asOperator().payout(payout).orElseThrow().arriving();
+            steps.accept("before the sending");
+            bank.send(endToEndId, amount);
+            steps.accept("after the sending");
         }
 
         @Override
@@ -81,20 +69,58 @@ final class RailRun implements AutoCloseable {
         }
     }
 
-    private final ConfigurableApplicationContext context;
-    private final AtomicInteger left = new AtomicInteger(Integer.MAX_VALUE);
+    /** The last transaction of a saga has no command: it is the one that deletes the saga. */
+    private final class StoreWithSteps implements BeanPostProcessor {
 
-    RailRun(String[] database, Bank bank) {
+        @Override
+        public Object postProcessAfterInitialization(Object bean, String name) {
+            if (!(bean instanceof SagaStore)) {
+                return bean;
+            }
+            var store = new ProxyFactory(bean);
+            store.addAdvice((MethodBeforeAdvice) (method, arguments, target) -> {
+                if (method.getName().equals("deleteSaga")) {
+                    reportCommit("the saga's end");
+                }
+            });
+            return store.getProxy();
+        }
+    }
+
+    private final ConfigurableApplicationContext context;
+    private final Consumer<String> steps;
+
+    RailRun(String[] database, Bank bank, Consumer<String> steps) {
+        this.steps = steps;
         context = new SpringApplicationBuilder(RailApplication.class)
                 .web(WebApplicationType.NONE)
-                .initializers(starting -> starting.getBeanFactory().registerSingleton("rail", new Client(bank)))
+                .initializers(starting -> {
+                    starting.getBeanFactory().registerSingleton("rail", new Client(bank));
+                    starting.getBeanFactory().addBeanPostProcessor(new StoreWithSteps());
+                })
                 .run(Stream.concat(Stream.of(SETTINGS), Stream.of(database).map(each -> "--" + each))
                         .toArray(String[]::new));
         context.getBean(CommandBus.class).registerHandlerInterceptor((work, chain) -> {
-            step();
+            String command = work.getMessage().getPayloadType().getSimpleName();
+            reportCommit(command);
+            steps.accept("before " + command);
             Object answer = chain.proceed();
-            step();
+            steps.accept("after " + command);
             return answer;
+        });
+    }
+
+    private void reportCommit(String of) {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void beforeCommit(boolean readOnly) {
+                steps.accept("before the commit of " + of);
+            }
+
+            @Override
+            public void afterCommit() {
+                steps.accept("after the commit of " + of);
+            }
         });
     }
 
@@ -109,31 +135,21 @@ final class RailRun implements AutoCloseable {
         return context.getBean(Ledger.class);
     }
 
-    /** Stops at the step of this number, from 1. */
-    void stopAt(int number) {
-        left.set(number);
-    }
-
-    private void step() {
-        if (left.decrementAndGet() <= 0) {
-            throw new IllegalStateException("stopped");
-        }
-    }
-
-    boolean isStopped() {
-        return left.get() <= 0;
-    }
-
-    /** Lets time pass until the payouts are paid, or the run is stopped. */
-    void settle(List<String> payouts) {
+    /** Lets time pass until the payouts are paid and no saga is left, or the run is stopped. */
+    void settle(List<String> payouts, BooleanSupplier stopped) {
         Campaigns.await(() -> {
             try {
                 context.getBean(StoredDeadlines.class).runDue(Instant.now().plus(Duration.ofDays(1)));
             } catch (IllegalStateException failed) {
                 // tried again by the next call, or by the next run
             }
-            return isStopped() || payouts.stream().allMatch(this::isPaid);
+            return stopped.getAsBoolean() || isSettled(payouts);
         });
+    }
+
+    private boolean isSettled(List<String> payouts) {
+        return payouts.stream().allMatch(this::isPaid)
+                && column("SELECT sagaId FROM SagaEntry").isEmpty();
     }
 
     private boolean isPaid(String payout) {
