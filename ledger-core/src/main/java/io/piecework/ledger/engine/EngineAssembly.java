@@ -163,6 +163,9 @@ final class EngineAssembly {
             }
             dialect.requireStandbys(connection, options.standbys());
             PoolSize.check(source, LONGEST_OPENING);
+            try (Connection other = source.getConnection()) {
+                dialect.requireSessions(connection, other);
+            }
             return dialect;
         } catch (SQLException e) {
             throw SqlFailures.of("open the database", e);

@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  *     <td>no</td><td>Change the setting, or accept the risk when the ledger is opened.</td></tr>
  * <tr><td>{@code POOL_TOO_SMALL}</td><td>The DataSource gives fewer connections at a time than the ledger needs.</td>
  *     <td>no</td><td>Raise the pool's maximum size.</td></tr>
+ * <tr><td>{@code UNSUITABLE_SERVER}</td><td>The server, or a pooler before it, lacks what the ledger needs.</td>
+ *     <td>no</td><td>Connect as the message says.</td></tr>
  * <tr><td>{@code SCHEMA_MISSING}</td><td>The database or the ledger's tables do not exist.</td>
  *     <td>no</td><td>Open the ledger once with the permission to create tables.</td></tr>
  * <tr><td>{@code SCHEMA_OLDER}</td><td>The tables are of an older version.</td>
@@ -107,6 +109,12 @@ public final class StorageException extends RuntimeException {
         POOL_TOO_SMALL,
 
         /**
+         * The server, or a pooler before it, lacks what the ledger needs: sessions of its own, or advisory locks; thrown when the ledger is
+         * opened. Nothing is stored. Connect as the message says.
+         */
+        UNSUITABLE_SERVER,
+
+        /**
          * The database or the ledger's tables in it do not exist. Nothing is stored. Open the ledger once with the permission to create
          * tables, or name the right database and schema.
          */
@@ -161,7 +169,7 @@ public final class StorageException extends RuntimeException {
 
         /** Whether the command may be stored although its caller got no receipt. */
         public boolean mayBeStored() {
-            return this == UNAVAILABLE || this == OUTCOME_UNKNOWN;
+            return this == OUTCOME_UNKNOWN;
         }
     }
 

@@ -105,6 +105,9 @@ public final class LedgerAutoConfiguration {
             return "Change that setting of the database. Where losing acknowledged commands does no harm, as in a test, set "
                     + LedgerProperties.PREFIX + ".accept-unsafe-durability=true.";
         }
+        if (failure.code() == StorageException.Code.UNSUITABLE_SERVER) {
+            return "Give the ledger's DataSource a URL that leads to the server itself.";
+        }
         if (failure.getCause() instanceof SQLException) {
             return "Resolve the database's error. With " + LedgerProperties.PREFIX
                     + ".schema=create, the DataSource's user needs the right to create tables.";

@@ -181,6 +181,11 @@ public final class H2Dialect implements Dialect {
     }
 
     @Override
+    public void requireSessions(Connection one, Connection other) {
+        // No pooler for H2 mixes sessions.
+    }
+
+    @Override
     public void requireStandbys(Connection connection, int count) throws SQLException {
         if (count > 0) {
             throw new SQLException(

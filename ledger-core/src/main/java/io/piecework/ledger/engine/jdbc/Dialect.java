@@ -35,6 +35,13 @@ public interface Dialect {
      */
     void requireStandbys(Connection connection, int count) throws SQLException;
 
+    /**
+     * Requires that two connections are two sessions, which locks keep apart.
+     *
+     * @throws SQLException with {@link SqlFailures#UNSUITABLE_SERVER} where they are not
+     */
+    void requireSessions(Connection one, Connection other) throws SQLException;
+
     /** JDBC's lowest isolation level under which all queries of a transaction read one snapshot of all tables. */
     int snapshotIsolation();
 

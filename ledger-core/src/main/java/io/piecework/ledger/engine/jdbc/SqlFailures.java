@@ -50,6 +50,11 @@ public final class SqlFailures {
     /** The ledger's own: commits wait for fewer standbys than the application requires. */
     public static final String TOO_FEW_STANDBYS = "PW001";
 
+    /** The ledger's own: the server, or a pooler before it, does not keep sessions apart. */
+    public static final String UNSUITABLE_SERVER = "PW002";
+
+    private static final Set<String> OWN = Set.of(TOO_FEW_STANDBYS, UNSUITABLE_SERVER);
+
     /** By SQLState of PostgreSQL and H2; H2's own states are its error codes. */
     private static final Map<String, Code> CODES = codes();
 
@@ -134,6 +139,7 @@ public final class SqlFailures {
                 "90146",
                 "90149");
         put(codes, Code.NOT_DURABLE, TOO_FEW_STANDBYS);
+        put(codes, Code.UNSUITABLE_SERVER, UNSUITABLE_SERVER);
         put(codes, Code.DAMAGED, "XX001", "XX002", "90030");
         return codes;
     }
@@ -178,7 +184,8 @@ public final class SqlFailures {
         boolean batch = reason instanceof BatchUpdateException;
         return new StorageException(
                 code,
-                "could not " + attempt + (state == null ? "" : ", the database answered " + state)
+                "could not " + attempt
+                        + (state == null || OWN.contains(state) ? "" : ", the database answered " + state)
                         + (batch ? "" : ": " + firstLine(reason)),
                 state,
                 batch ? null : reason);

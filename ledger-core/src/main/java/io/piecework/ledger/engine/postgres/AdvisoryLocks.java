@@ -12,5 +12,8 @@ final class AdvisoryLocks {
     /** Held shared by the session of every open writer; exclusively by a rebuild. */
     static final long WRITING = 743_239_677L;
 
+    /** Held for a moment while a ledger opens, to see whether such locks have an effect. */
+    static final long PROBE = 743_239_678L;
+
     private AdvisoryLocks() {}
 }

@@ -15,6 +15,14 @@ import java.util.StringJoiner;
  */
 final class AppendingLock {
 
+    /** The last statement also waits for a migration of the application that has locked the whole table. */
+    static final String AWAIT_REBUILD = """
+            SET LOCAL lock_timeout TO '5s';
+            SELECT pg_advisory_xact_lock_shared(%d);
+            SELECT 1
+            FROM ledger_event
+            LIMIT 0""".formatted(AdvisoryLocks.APPENDING);
+
     private static final long SHORTEST_MILLIS = 100;
     private static final long LONGEST_MILLIS = 800;
 

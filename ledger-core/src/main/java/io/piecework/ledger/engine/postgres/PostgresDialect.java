@@ -89,14 +89,6 @@ public final class PostgresDialect implements Dialect {
                 (SELECT COALESCE(MAX(version), 0) FROM ledger_schema_history)
             FROM generate_series(1, ?)""";
 
-    /** The last statement also waits for a migration of the application that has locked the whole table. */
-    private static final String AWAIT_REBUILD = """
-            SET LOCAL lock_timeout TO '5s';
-            SELECT pg_advisory_xact_lock_shared(%d);
-            SELECT 1
-            FROM ledger_event
-            LIMIT 0""".formatted(AdvisoryLocks.APPENDING);
-
     private static final String LIMIT_LOCK_TIME = """
             SET LOCAL lock_timeout TO '5s';
             SET LOCAL idle_in_transaction_session_timeout TO '5s'""";
@@ -123,6 +115,11 @@ public final class PostgresDialect implements Dialect {
     @Override
     public List<String> makeDurable(Connection connection) throws SQLException {
         return settings.makeDurable(connection);
+    }
+
+    @Override
+    public void requireSessions(Connection one, Connection other) throws SQLException {
+        PostgresSessions.require(one, other);
     }
 
     @Override
@@ -233,7 +230,7 @@ public final class PostgresDialect implements Dialect {
 
     @Override
     public void awaitRebuild(Connection connection) throws SQLException {
-        execute(connection, AWAIT_REBUILD);
+        execute(connection, AppendingLock.AWAIT_REBUILD);
     }
 
     @Override

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class RequiredReplicasTest {
 
-    private static final String OPENING = "could not open the database, the database answered PW001: ";
+    private static final String OPENING = "could not open the database: ";
 
     @Test
     void h2_has_none() {

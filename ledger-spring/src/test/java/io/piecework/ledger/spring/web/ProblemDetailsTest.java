@@ -100,6 +100,8 @@ class ProblemDetailsTest {
 
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(answer.body()).contains("\"code\":\"outcome-unknown\"", "\"mayBeStored\":true");
+        assertThat(WEB.post("/fail/UNAVAILABLE", "").body())
+                .contains("\"code\":\"unavailable\"", "\"mayBeStored\":false");
     }
 
     @Test
