@@ -58,7 +58,7 @@ public sealed interface AssignmentEvent extends LedgerEvent permits AssignmentSt
             @Nullable Instant endedDeadline,
             Stamp stamp) implements AssignmentStep.SlotReturn {}
 
-    /** @param approveAt when the work is approved automatically; null for never */
+    /** The worker handed the work in; it is approved automatically at {@code approveAt}, never where that is null. */
     @EventName("assignment-submitted")
     record Submitted(
             Work work,
@@ -83,11 +83,13 @@ public sealed interface AssignmentEvent extends LedgerEvent permits AssignmentSt
         }
     }
 
+    /** The worker handed the work in again, after a request for a revision. */
     @EventName("assignment-resubmitted")
     record Resubmitted(
             OperationId operation, Work work, @Nullable Instant endedDeadline, Progress progress, Stamp stamp)
             implements AssignmentStep.Recurring, AssignmentStep.ReviewStart {}
 
+    /** The worker was paid the reward. */
     @EventName("assignment-approved")
     record Approved(
             Work work, EarningsAfter earnings, @Nullable Instant endedDeadline, Stamp stamp)
@@ -288,7 +290,7 @@ public sealed interface AssignmentEvent extends LedgerEvent permits AssignmentSt
             Stamp stamp)
             implements AssignmentStep.Reversal {}
 
-    /** The entry in the assignment's own stream for a {@link AssignmentStep.Recurring} step, whose event is in its operation's stream. */
+    /** The entry in the assignment's own stream for an {@link AssignmentStep.Recurring} step, whose event is in its operation's stream. */
     @EventName("assignment-changed")
     record Changed(AssignmentId assignment, OperationId operation, Progress progress, Stamp stamp)
             implements AssignmentEvent {}

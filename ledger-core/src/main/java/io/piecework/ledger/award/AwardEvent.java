@@ -31,7 +31,11 @@ public sealed interface AwardEvent extends LedgerEvent {
 
     AwardId award();
 
-    /** @param split the split that the bonus is a share of; null for none */
+    /**
+     * A requester paid a bonus.
+     *
+     * @param split the split that the bonus is a share of; null for none
+     */
     @EventName("bonus-granted")
     record BonusGranted(
             Grant grant,
@@ -66,6 +70,7 @@ public sealed interface AwardEvent extends LedgerEvent {
             Grant grant, Amount amount, Availability availability, Price pay, EarningsAfter earnings, Stamp stamp)
             implements Granted {}
 
+    /** The worker got back what they had laid out. */
     @EventName("expense-reimbursed")
     record ExpenseReimbursed(
             Grant grant,

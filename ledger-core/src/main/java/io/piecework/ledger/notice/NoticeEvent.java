@@ -16,10 +16,13 @@ import java.time.ZoneId;
 /** The events of announcements and of watching caps and thresholds. None of them moves money. */
 public sealed interface NoticeEvent extends Memo {
 
+    /** From now on, workers who earn more than the amount in a year are announced. */
     @EventName("cap-watched")
     record CapWatched(OperationId cap, Amount amount, ZoneId zone, Stamp stamp) implements NoticeEvent {}
 
     /**
+     * A worker earned more than a watched cap in a year.
+     *
      * @param earned in the year, when the announcement was made
      * @param amount the cap
      */
@@ -27,10 +30,13 @@ public sealed interface NoticeEvent extends Memo {
     record CapPassed(OperationId cap, WorkerId worker, int year, Amount earned, Amount amount, ZoneId zone, Stamp stamp)
             implements NoticeEvent {}
 
+    /** From now on, workers whose available earnings reach the threshold are announced. */
     @EventName("threshold-watched")
     record ThresholdWatched(OperationId operation, Threshold threshold, Stamp stamp) implements NoticeEvent {}
 
     /**
+     * A worker's available earnings reached a watched threshold.
+     *
      * @param times how often the worker's available earnings reached it so far, this time included
      * @param counted what was available then, in all currencies of the threshold together
      */
@@ -39,6 +45,7 @@ public sealed interface NoticeEvent extends Memo {
             OperationId watch, WorkerId worker, int times, Amount counted, Threshold threshold, Stamp stamp)
             implements NoticeEvent {}
 
+    /** A window of an assignment closes soon. */
     @EventName("window-closing")
     record WindowClosing(
             AssignmentId assignment,

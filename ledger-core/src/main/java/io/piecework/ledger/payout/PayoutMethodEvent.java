@@ -19,7 +19,11 @@ public sealed interface PayoutMethodEvent extends LedgerEvent {
     @EventName("payout-method-removed")
     record Removed(OperationId operation, WorkerId worker, Stamp stamp) implements PayoutMethodEvent {}
 
-    /** @param method the method from now on; null for none */
+    /**
+     * The entry in the worker's stream for a method that was set or removed.
+     *
+     * @param method the method from now on; null for none
+     */
     @EventName("payout-method-changed")
     record Changed(WorkerId worker, @Nullable PayoutMethod method, OperationId operation, Stamp stamp)
             implements PayoutMethodEvent {

@@ -52,6 +52,8 @@ public sealed interface TaskEvent extends LedgerEvent {
     }
 
     /**
+     * A task was published, and the money for its slots reserved.
+     *
      * @param price of one slot
      * @param reserved the price of all slots
      * @param start the price of publishing, paid at once
@@ -89,6 +91,7 @@ public sealed interface TaskEvent extends LedgerEvent {
             Stamp stamp)
             implements Moved {}
 
+    /** The entry in the task's own stream for an extension, whose event is in its operation's stream. */
     @EventName("task-slots-added")
     record SlotsAdded(TaskId task, OperationId operation, int additionalSlots, int slots, Price reserved, Stamp stamp)
             implements TaskEvent {}
@@ -106,6 +109,7 @@ public sealed interface TaskEvent extends LedgerEvent {
     @EventName("task-slot-regained")
     record SlotRegained(TaskId task, AssignmentId assignment, int slots, int taken, Stamp stamp) implements TaskEvent {}
 
+    /** The free slots were closed, and their money was released. */
     @EventName("task-stopped")
     record Stopped(
             TaskId task,
@@ -116,6 +120,7 @@ public sealed interface TaskEvent extends LedgerEvent {
             Stamp stamp)
             implements Closed {}
 
+    /** The task reached its expiry: the free slots were closed, and their money was released. */
     @EventName("task-expired")
     record Expired(
             TaskId task,
@@ -126,7 +131,11 @@ public sealed interface TaskEvent extends LedgerEvent {
             Stamp stamp)
             implements Closed {}
 
-    /** @param endedDeadline the expiry that was scheduled; null where there was none */
+    /**
+     * A closed task ended: no rejection can be appealed any more.
+     *
+     * @param endedDeadline the expiry that was scheduled; null where there was none
+     */
     @EventName("task-archived")
     record Archived(TaskId task, @Nullable Instant endedDeadline, Stamp stamp) implements TaskEvent {}
 }

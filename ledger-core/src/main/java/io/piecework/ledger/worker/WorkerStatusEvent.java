@@ -12,14 +12,16 @@ public sealed interface WorkerStatusEvent extends Memo {
 
     WorkerId worker();
 
-    /** The record of the suspending operation; the worker's own stream gets {@link Changed}, here and in the two below. */
+    /** No new work and no payouts. This event is in its operation's stream; the worker's own gets {@link Changed}, as for the two below. */
     @EventName("worker-suspended")
     record Suspended(OperationId operation, WorkerId worker, Reason reason, Stamp stamp) implements WorkerStatusEvent {}
 
+    /** A suspension ended, or a closed account was opened again. */
     @EventName("worker-reinstated")
     record Reinstated(OperationId operation, WorkerId worker, Reason reason, Stamp stamp)
             implements WorkerStatusEvent {}
 
+    /** The worker's account was closed; its money stays there. */
     @EventName("worker-closed")
     record Closed(OperationId operation, WorkerId worker, Reason reason, Stamp stamp) implements WorkerStatusEvent {}
 
