@@ -1,4 +1,3 @@
--- Axon's positions and dead letters
 CREATE TABLE IF NOT EXISTS TokenEntry (
     processorName VARCHAR(255) NOT NULL,
     segment INTEGER NOT NULL,

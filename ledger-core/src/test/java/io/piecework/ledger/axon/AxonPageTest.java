@@ -83,8 +83,11 @@ class AxonPageTest {
         }
 
         @EventHandler
-        void on(AssignmentEvent.Approved event, @MetaDataValue(LedgerEvents.STREAM) String stream) {
-            lines.add("mail to " + event.worker().value() + " about " + stream);
+        void on(
+                AssignmentEvent.Approved event,
+                @MetaDataValue(LedgerEvents.STREAM) String stream,
+                @MetaDataValue(LedgerEvents.POSITION) Long position) {
+            lines.add("mail to " + event.worker().value() + " about " + stream + " at position " + position);
         }
     }
 

@@ -40,6 +40,7 @@ class PagesTest {
             "ledger-core/src/test/java/io/piecework/ledger/platform",
             "ledger-spring/src/test/java/io/piecework/ledger/spring/readme",
             "ledger-spring/src/test/java/com/example/campaigns",
+            "ledger-spring/src/test/java/com/example/mailing",
             "ledger-spring/src/test/java/com/example/rail",
             "ledger-spring/src/test/java/com/example/statements",
             "ledger-spring/src/test/java/io/piecework/ledger/spring/axon");

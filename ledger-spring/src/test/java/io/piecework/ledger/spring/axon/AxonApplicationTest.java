@@ -17,6 +17,7 @@ import io.piecework.ledger.task.PublishTask;
 import java.util.List;
 import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -61,6 +62,18 @@ class AxonApplicationTest {
             assertThat(positions(campaigns, "earning"))
                     .containsExactlyInAnyOrder("1", "2", "3", "4", "5", "6", "7", "8", "9", "10");
             assertThat(mails(campaigns)).as("not replayed").hasSize(5);
+        }
+    }
+
+    @Test
+    void a_new_processor_begins_with_the_first_event() {
+        String[] database = Databases.H2.properties();
+        try (var before = Campaigns.withoutProcessors(database)) {
+            before.pay("one", "ada");
+        }
+        try (var campaigns = Campaigns.start(database)) {
+            Campaigns.await(() -> mails(campaigns).size() == 1);
+            assertThat(mails(campaigns)).containsExactly("ada gets EUR 1.00");
         }
     }
 

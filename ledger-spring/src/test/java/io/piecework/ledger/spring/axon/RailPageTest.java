@@ -16,5 +16,6 @@ class RailPageTest {
                 .hasSize(4)
                 .allSatisfy(block -> assertThat(code).contains(PageCode.squeezed(block)));
         assertThat(PageCode.blocks("rail-saga.md", "yaml")).containsExactly(PageCode.settings("rail.yml"));
+        assertThat(PageCode.blocks("rail-saga.md", "sql")).containsExactly(PageCode.settings("rail.sql"));
     }
 }

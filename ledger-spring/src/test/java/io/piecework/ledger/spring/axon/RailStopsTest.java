@@ -25,6 +25,20 @@ class RailStopsTest {
         run(Databases.H2, 4, 7);
     }
 
+    @Test
+    void begins_with_the_payouts_that_are_requested_after_its_first_start() {
+        String[] database = Databases.H2.properties();
+        var bank = new Bank.Books();
+        try (var before = Campaigns.withoutProcessors(database)) {
+            RailRun.request(before.ledger(), "p-0", "ada");
+        }
+        try (var run = new RailRun(database, bank, step -> {})) {
+            RailRun.request(run.ledger(), "p-1", "bob");
+            run.settle(List.of("p-1"), () -> false);
+        }
+        assertThat(bank.payments).containsOnlyKeys("p-1-1", "p-1-2");
+    }
+
     @ParameterizedTest
     @EnumSource(Databases.class)
     @EnabledIfSystemProperty(
