@@ -150,7 +150,7 @@ final class Batch {
             UnchangedStreams unchanged = streams.unchanged();
             if (rows.isEmpty()) {
                 unchanged.require(context.dialect(), context.session().connection());
-                if (decisions.stream().anyMatch(Decision::restsOnCommits)) {
+                if (streams.restOnEvents() && decisions.stream().anyMatch(Decision::restsOnCommits)) {
                     commit(unchanged);
                 } else {
                     context.session().rollback();
@@ -186,7 +186,7 @@ final class Batch {
             certain.forEach(Job::markNotStored);
             throw e;
         } catch (SQLException e) {
-            if (SqlFailures.isCertainlyNotCommitted(e)) {
+            if (!rows.isEmpty() && SqlFailures.isCertainlyNotCommitted(e)) {
                 certain.forEach(Job::markNotStored);
             } else {
                 storing().forEach(Job::noteDoubt);

@@ -119,6 +119,12 @@ final class BatchStreams {
         return used;
     }
 
+    /** Whether a decision rests on an event, which another process may have stored: that there is none rests on nothing. */
+    boolean restOnEvents() {
+        return used.stream()
+                .anyMatch(name -> Objects.requireNonNull(known.get(name)).sequence() >= 0);
+    }
+
     /** The latest stored position in the streams that the batch appends to, -1 where none has an event. */
     long lastPosition() {
         long latest = -1;

@@ -46,30 +46,22 @@ final class HostSession implements Session {
 
     /** The host's commit waits for what was read here. */
     @Override
-    public void confirm() {
-        end(HostWrites.Mark::confirm);
-    }
-
-    @Override
-    public void rollback() {
-        end(HostWrites.Mark::undo);
+    public void confirm() throws SQLException {
+        mark.confirm();
+        open = false;
     }
 
     /** Where the savepoint cannot be restored, the host transaction is marked rollback-only. */
-    private void end(Ending ending) {
+    @Override
+    public void rollback() {
         if (open) {
             open = false;
             try {
-                ending.end(mark);
+                mark.undo();
             } catch (SQLException stuck) {
                 host.setRollbackOnly();
             }
         }
-    }
-
-    @FunctionalInterface
-    private interface Ending {
-        void end(HostWrites.Mark mark) throws SQLException;
     }
 
     @Override

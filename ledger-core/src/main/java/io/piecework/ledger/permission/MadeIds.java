@@ -8,6 +8,7 @@ import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.RefusalCode;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Keeps the ids that the ledger makes itself free for it. They can be predicted, so a worker or requester could take one in advance, such as
@@ -18,21 +19,36 @@ final class MadeIds {
     /** Their id is that of something that exists. */
     private static final Set<String> OF_EXISTING = Set.of("CancelPayout", "ReclaimEarnings");
 
+    /** Of a split bonus: {@code team-7:1}. */
+    private static final Pattern SHARES = Pattern.compile(".+:[0-9]+");
+
+    /** Of a payday: {@code fridays:USD:2026-06-12:ada}. */
+    private static final Pattern CASH_OUTS = Pattern.compile(".+:[A-Z]{3}:[0-9-]{10,}:.+");
+
+    /** Of a payday, or of a cash-out: {@code c-1:USD}. */
+    private static final Pattern PAYOUTS = Pattern.compile(".+:[A-Z]{3}|" + CASH_OUTS);
+
     private MadeIds() {}
 
     /** @throws Refusal {@code not-permitted} if a worker or requester chose an id as the ledger makes them */
     static void requireFree(Command command) {
         Id id = command.id();
         if (!command.actor().role().isPlatform()
-                && (id instanceof PayoutId || id instanceof AwardId || id instanceof OperationId)
-                && id.value().contains(Id.SEPARATOR)
+                && isMade(id)
                 && !OF_EXISTING.contains(command.getClass().getSimpleName())) {
             throw Refusal.because(
                     RefusalCode.NOT_PERMITTED,
                     id.stream(),
-                    "has a \"" + Id.SEPARATOR + "\", as ids have that the ledger makes; from %s it needs %s",
+                    "looks like an id that the ledger makes; from %s it needs %s",
                     command.actor(),
-                    "an id without one");
+                    "another one");
         }
+    }
+
+    private static boolean isMade(Id id) {
+        Pattern made = id instanceof PayoutId
+                ? PAYOUTS
+                : id instanceof AwardId ? SHARES : id instanceof OperationId ? CASH_OUTS : null;
+        return made != null && made.matcher(id.value()).matches();
     }
 }

@@ -17,6 +17,10 @@ public final class TextSearches {
 
     private static final String ID = "id";
 
+    private static final Set<String> BY_CURRENCY = Set.of("worker", "requester");
+
+    private static final String LAST_LETTER = "\uDBFF\uDFFF";
+
     /** The kinds of streams are few, so that the first stream of each is found by one step in the index. */
     private static final String NEXT_STREAM = """
             SELECT stream
@@ -25,7 +29,7 @@ public final class TextSearches {
             ORDER BY stream
             FETCH FIRST 1 ROWS ONLY""";
 
-    /** A range, so that an index serves it: the semicolon is the character after the colon. */
+    /** A range, so that an index serves it, up to the last letter of Unicode. */
     private static final String EXACT = """
             SELECT position, stream, sequence, name, recorded_at
             FROM %s
@@ -103,15 +107,15 @@ public final class TextSearches {
         Optional<String> stream = next("");
         while (stream.isPresent()) {
             String kind = kind(stream.get());
-            exact(kind + ':' + search.text());
-            stream = next(kind + ';');
+            exact(kind + ':' + search.text(), BY_CURRENCY.contains(kind));
+            stream = next(kind + ':' + LAST_LETTER);
         }
     }
 
-    private void exact(String stream) {
+    private void exact(String stream, boolean byCurrency) {
         rows.each(
                 EXACT.formatted(rows.events().relation(), search.most()),
-                List.of(stream, stream + ':', stream + ';'),
+                List.of(stream, stream + ':', byCurrency ? stream + ':' + LAST_LETTER : stream + ':'),
                 row -> {
                     Found found = found(ID, row, search.text());
                     known.add(found.stream());

@@ -44,8 +44,15 @@ public final class LedgerFixture implements AutoCloseable {
         return new LedgerFixture(clock, builder.clock(clock).build());
     }
 
-    /** Over an open ledger, which was built with this clock and which the fixture closes. */
+    /**
+     * Over an open ledger, which the fixture closes.
+     *
+     * @throws IllegalArgumentException where the ledger was built with another clock
+     */
     public static LedgerFixture over(SettableClock clock, Ledger ledger) {
+        if (ledger.clock() != clock) {
+            throw new IllegalArgumentException("the ledger has another clock than the test moves");
+        }
         return new LedgerFixture(clock, ledger);
     }
 

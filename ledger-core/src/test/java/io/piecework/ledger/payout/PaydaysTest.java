@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Payouts by a payday schedule. */
 class PaydaysTest {
@@ -166,6 +167,22 @@ class PaydaysTest {
             ledger.execute(RequestPayout.of("fridays:USD:2026-06-120:ada", "ada", FIVE));
             assertThat(desk.requested(FRIDAYS, LocalDate.of(2026, 6, 12))).isEqualTo(2);
             assertThat(desk.requested(FRIDAYS, LocalDate.of(2026, 6, 19))).isZero();
+        }
+    }
+
+    /** In some collations a semicolon comes before a colon. */
+    @ParameterizedTest
+    @ValueSource(strings = {"OFF", "ENGLISH STRENGTH TERTIARY"})
+    void counts_the_payouts_of_a_payday_under_each_collation(String collation) {
+        SettableClock clock = SettableClock.at("2026-06-12T10:00:00Z");
+        try (FreshDatabase fresh = TestDatabase.H2.fresh()) {
+            fresh.execute("SET COLLATION " + collation);
+            try (Ledger ledger = over(fresh, clock)) {
+                earn(ledger, "ada", "5.00", "bank");
+                run(ledger, clock);
+                assertThat(ledger.asOperator().payouts().requested(FRIDAYS, LocalDate.of(2026, 6, 12)))
+                        .isEqualTo(1);
+            }
         }
     }
 

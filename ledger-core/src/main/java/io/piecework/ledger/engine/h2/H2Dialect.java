@@ -196,7 +196,7 @@ public final class H2Dialect implements Dialect {
     @Override
     public void confirm(Connection connection) throws SQLException {
         connection.rollback();
-        settings.afterCommit(connection);
+        settings.afterDoubt(connection);
     }
 
     @Override

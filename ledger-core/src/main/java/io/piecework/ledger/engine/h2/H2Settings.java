@@ -20,6 +20,9 @@ final class H2Settings {
     /** Set when the ledger opens. */
     private volatile Delay delay = Delay.UNCHECKED;
 
+    /** Whether a commit may not be written out. */
+    private volatile boolean doubt;
+
     private enum Delay {
         /** The database is in memory, or the host accepted the delay. */
         UNCHECKED,
@@ -65,7 +68,16 @@ final class H2Settings {
                 connection.commit();
             }
         } catch (SQLException failed) {
+            doubt = true;
             throw new SQLException(failed.getMessage(), SqlFailures.UNKNOWN_OUTCOME, failed);
+        }
+    }
+
+    /** Makes durable what may have been committed without it. */
+    void afterDoubt(Connection connection) throws SQLException {
+        if (doubt) {
+            afterCommit(connection);
+            doubt = false;
         }
     }
 

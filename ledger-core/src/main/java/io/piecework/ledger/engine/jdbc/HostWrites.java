@@ -25,7 +25,10 @@ public interface HostWrites {
         /** Rolls back to the savepoint: no row and no setting is left changed, and the transaction can go on. */
         void undo() throws SQLException;
 
-        /** The same. The application's commit then waits until all that was read is as durable as the ledger promised. */
+        /**
+         * The same. Where the server waits for standbys, the application's commit then waits until all that was read is as durable as the
+         * ledger promised.
+         */
         void confirm() throws SQLException;
     }
 

@@ -122,7 +122,7 @@ public final class SqlFailures {
 
     private static Map<String, Code> codes() {
         var codes = new TreeMap<String, Code>();
-        put(codes, Code.UNAVAILABLE, "53300");
+        put(codes, Code.UNAVAILABLE, "53300", UNKNOWN_OUTCOME); // that a command may be stored, its job says
         put(codes, Code.IN_USE, "90020");
         put(codes, Code.NOT_PERMITTED, "28000", "28P01", "42501", "90040", "90096");
         put(codes, Code.READ_ONLY, "25006", "90097");

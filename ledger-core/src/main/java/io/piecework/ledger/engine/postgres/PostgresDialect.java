@@ -195,7 +195,9 @@ public final class PostgresDialect implements Dialect {
 
     @Override
     public void confirm(Connection connection) throws SQLException {
-        writes.run(connection, List.of(), standbys.checked(PostgresStandbys.AWAIT, "COMMIT"));
+        if (standbys.areAwaited(connection, "COMMIT")) {
+            writes.run(connection, List.of(), standbys.checked(PostgresStandbys.AWAIT, "COMMIT"));
+        }
     }
 
     @Override

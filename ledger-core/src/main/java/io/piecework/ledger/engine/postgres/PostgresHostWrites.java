@@ -124,8 +124,17 @@ final class PostgresHostWrites implements HostWrites {
 
         @Override
         public void confirm() throws SQLException {
-            PostgresDialect.execute(
-                    connection, String.join(";\n", UNDO, PostgresDialect.DURABLE_TRANSACTION, PostgresStandbys.AWAIT));
+            if (standbys.areAwaited(connection, "ROLLBACK TO SAVEPOINT " + SAVEPOINT)) {
+                writes.run(
+                        connection,
+                        List.of(),
+                        standbys.checked(
+                                PostgresDialect.DURABLE_TRANSACTION,
+                                PostgresStandbys.AWAIT,
+                                "RELEASE SAVEPOINT " + SAVEPOINT));
+            } else {
+                PostgresDialect.execute(connection, "RELEASE SAVEPOINT " + SAVEPOINT);
+            }
         }
     }
 }

@@ -13,11 +13,11 @@ final class PostgresStandbys {
 
     /**
      * Makes the commit of a transaction without rows wait for the standbys, too, and so for all that was committed before it. The commit of
-     * another process is visible when its own wait was cancelled.
+     * another process is visible when its own wait was cancelled. Needs the right to execute the function.
      */
-    static final String AWAIT = """
-            SELECT pg_logical_emit_message(true, 'piecework_ledger', '')
-            WHERE current_setting('synchronous_standby_names') <> ''""";
+    static final String AWAIT = "SELECT pg_logical_emit_message(true, 'piecework_ledger', '')";
+
+    private static final String ARE_NAMED = "SELECT current_setting('synchronous_standby_names') <> ''";
 
     /** {@code ANY 2 (a, b, c)} and {@code FIRST 2 (a, b)} name the number; a list without one waits for one. */
     private static final String WAITED_FOR = """
@@ -33,7 +33,10 @@ final class PostgresStandbys {
                 %s AS waited_for,
                 (SELECT COUNT(*)
                 FROM pg_stat_replication
-                WHERE COALESCE(sync_state, 'sync') IN ('sync', 'quorum')) AS connected""".formatted(WAITED_FOR);
+                WHERE sync_state IN ('sync', 'quorum')) AS connected,
+                (SELECT COUNT(*)
+                FROM pg_stat_replication
+                WHERE sync_state IS NULL) AS hidden""".formatted(WAITED_FOR);
 
     private static final String TOO_FEW = "required standbys; synchronous_standby_names is";
 
@@ -41,9 +44,14 @@ final class PostgresStandbys {
     private static final String CHECK = """
             SELECT CASE
                 WHEN %1$s < %2$d
-                    THEN ('commits wait for ' || %1$s || ' of %2$d %3$s '
-                            || current_setting('synchronous_standby_names'))::integer
+                    THEN ('%5$s ' || %1$s || ' of %2$d %3$s '
+                            || current_setting('synchronous_standby_names') || '%4$s')::integer
             END""";
+
+    /** Of the sentence in the server's message, which quotes it as its language does. */
+    private static final String BEGIN = "commits wait for";
+
+    private static final String END = " |";
 
     private static final String NOT_A_NUMBER = "22P02";
 
@@ -64,7 +72,8 @@ final class PostgresStandbys {
             row.next();
             String names = row.getString("names");
             requireEnough(row.getInt("waited_for"), "commits wait for %d of %d required standbys", names);
-            requireEnough(row.getInt("connected"), "%d of %d required standbys are connected", names);
+            String hidden = row.getInt("hidden") == 0 ? "" : ", as far as a user without pg_read_all_stats sees";
+            requireEnough(row.getInt("connected"), "%d of %d required standbys are connected" + hidden, names);
         }
     }
 
@@ -76,11 +85,25 @@ final class PostgresStandbys {
         }
     }
 
+    /**
+     * Whether a commit has to wait for standbys, or to be checked.
+     *
+     * @param ending a statement behind the query, in the same round trip; empty for none
+     */
+    boolean areAwaited(Connection connection, String ending) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(ARE_NAMED + ";\n" + ending);
+            try (ResultSet row = statement.getResultSet()) {
+                return (row.next() && row.getBoolean(1)) || required > 0;
+            }
+        }
+    }
+
     /** The statements that end a transaction, with the check before its commit. */
     List<String> checked(String... ending) {
         var statements = new ArrayList<>(List.of(ending));
         if (required > 0) {
-            statements.add(statements.size() - 1, CHECK.formatted(WAITED_FOR, required, TOO_FEW));
+            statements.add(statements.size() - 1, CHECK.formatted(WAITED_FOR, required, TOO_FEW, END, BEGIN));
         }
         return statements;
     }
@@ -88,9 +111,10 @@ final class PostgresStandbys {
     /** The failure of the check, or the same failure where it is another. */
     static SQLException explained(SQLException failure) {
         String message = String.valueOf(failure.getMessage());
-        int begin = message.indexOf('"');
-        return NOT_A_NUMBER.equals(failure.getSQLState()) && message.contains(TOO_FEW)
-                ? new SQLException(message.substring(begin + 1), SqlFailures.TOO_FEW_STANDBYS, failure)
-                : failure;
+        if (!NOT_A_NUMBER.equals(failure.getSQLState()) || !message.contains(TOO_FEW)) {
+            return failure;
+        }
+        String sentence = message.substring(message.indexOf(BEGIN), message.lastIndexOf(END));
+        return new SQLException(sentence, SqlFailures.TOO_FEW_STANDBYS, failure);
     }
 }

@@ -34,14 +34,22 @@ final class KillablePostgres implements AutoCloseable {
     }
 
     String url() {
-        return server.getJdbcUrl("postgres", "postgres");
+        return url("postgres", "postgres");
+    }
+
+    String url(String database, String user) {
+        return server.getJdbcUrl(user, database);
     }
 
     FreshDatabase database() {
+        return database("postgres", "postgres");
+    }
+
+    FreshDatabase database(String name, String user) {
         var source = new PGConnectionPoolDataSource();
-        source.setUrl(url());
+        source.setUrl(url(name, user));
         JdbcConnectionPool pool = JdbcConnectionPool.create(source);
-        return new FreshDatabase(url(), pool, pool::dispose);
+        return new FreshDatabase(url(name, user), pool, pool::dispose);
     }
 
     /** Stops all of its processes, which keep their connections and answer nothing. */

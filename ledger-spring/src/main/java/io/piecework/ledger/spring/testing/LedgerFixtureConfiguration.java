@@ -7,14 +7,12 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Primary;
 
 /** A ledger with a clock that the test moves; in memory, unless the context has a database. */
 @AutoConfiguration(after = LedgerInDatabaseConfiguration.class)
 final class LedgerFixtureConfiguration {
 
     @Bean
-    @Primary
     SettableClock ledgerClock(@Value("${piecework.ledger-test.at}") String at) {
         return SettableClock.at(at);
     }

@@ -39,12 +39,16 @@ final class LedgerExceptionHandler {
         return answer(thrown);
     }
 
-    /** The application throws these, too: thrown again, they are handled as if the ledger were not there. */
+    /**
+     * The application throws these, too, and exceptions that they are the cause of: thrown again, they are handled as if the ledger were not
+     * there.
+     */
     @ExceptionHandler({IllegalArgumentException.class, NullPointerException.class})
-    ResponseEntity<ProblemDetail> handle(RuntimeException thrown) {
+    ResponseEntity<ProblemDetail> handleArgument(Exception thrown) throws Exception {
         if (LedgerProblems.of(thrown).isEmpty()) {
             throw thrown;
         }
+        LOG.debug("answered 400 for a value that the ledger does not take: {}", thrown.getStackTrace()[0]);
         return answer(thrown);
     }
 

@@ -8,10 +8,12 @@ import io.piecework.ledger.message.BusyException;
 import io.piecework.ledger.message.ConflictException;
 import io.piecework.ledger.message.RefusalCode;
 import io.piecework.ledger.message.StorageException;
+import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.spring.LedgerAutoConfiguration;
 import io.piecework.ledger.text.Required;
 import java.net.URI;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +55,9 @@ public final class LedgerProblems {
                 return Optional.of(problem);
             }
         }
-        return Optional.empty();
+        return isRefusedArgument(thrown)
+                ? Optional.of(problem(HttpStatus.BAD_REQUEST, BAD_VALUE, String.valueOf(thrown.getMessage())))
+                : Optional.empty();
     }
 
     private static @Nullable ProblemDetail known(Throwable thrown) {
@@ -78,27 +82,26 @@ public final class LedgerProblems {
             problem.setProperty("line", file.line());
             return problem;
         }
-        if (thrown instanceof BadValueException bad) {
-            return bad(bad);
-        }
-        return isRefusedArgument(thrown)
-                ? problem(HttpStatus.BAD_REQUEST, BAD_VALUE, String.valueOf(thrown.getMessage()))
-                : null;
+        return thrown instanceof BadValueException bad ? bad(bad) : null;
     }
 
-    /** Whether a value or a command of the ledger did not take its argument; not one of the application, which throws the same types. */
+    /**
+     * Whether a command, an id or a call of the ledger did not take its argument; not one of the application, which throws the same types, and
+     * not arithmetic with amounts or their parsing, which are the application's own.
+     */
     private static boolean isRefusedArgument(Throwable thrown) {
-        if (!(thrown instanceof IllegalArgumentException) && !(thrown instanceof NullPointerException)) {
+        List<String> classes = Arrays.stream(thrown.getStackTrace())
+                .map(StackTraceElement::getClassName)
+                .dropWhile(name -> name.startsWith("java."))
+                .takeWhile(name -> name.startsWith(CORE) && !name.startsWith(STARTER))
+                .toList();
+        if (classes.isEmpty()) {
             return false;
         }
-        String thrower = Arrays.stream(thrown.getStackTrace())
-                .map(StackTraceElement::getClassName)
-                .filter(name -> !name.startsWith("java."))
-                .findFirst()
-                .orElse("");
         return thrown instanceof NullPointerException
-                ? thrower.equals(Required.class.getName())
-                : thrower.startsWith(CORE) && !thrower.startsWith(STARTER);
+                ? classes.get(0).equals(Required.class.getName())
+                : thrown instanceof IllegalArgumentException
+                        && !classes.get(classes.size() - 1).startsWith(Amount.class.getPackageName());
     }
 
     private static ProblemDetail refused(RefusedException refused) {

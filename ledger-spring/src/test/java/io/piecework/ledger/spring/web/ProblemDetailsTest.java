@@ -22,8 +22,10 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.server.ResponseStatusException;
 
 /** What a browser gets for each exception of the ledger. */
 class ProblemDetailsTest {
@@ -51,12 +53,33 @@ class ProblemDetailsTest {
                 case "too-long" -> new WorkerId("w".repeat(200));
                 case "missing" -> DepositFunds.of("d-1", "acme", missing());
                 case "own-argument" -> throw new IllegalArgumentException("not the ledger's");
+                case "own-status" -> throw new ResponseStatusException(HttpStatus.NOT_FOUND, "no worker", tooLong());
+                case "own-annotated" -> throw new PartnerFailedException(tooLong());
+                case "arithmetic" -> Amount.parse("USD 1.00").plus(Amount.parse("EUR 2.00"));
+                case "configured" -> Amount.parse("a secret");
                 case "own-null" -> Objects.requireNonNull(missing(), "not the ledger's");
                 case "other" -> throw new IllegalStateException("not the ledger's");
                 default ->
                     throw new StorageException(
                             StorageException.Code.valueOf(kind), "jdbc:postgresql://db ledger_event", sql);
             }
+        }
+    }
+
+    @ResponseStatus(HttpStatus.BAD_GATEWAY)
+    static class PartnerFailedException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        PartnerFailedException(Throwable cause) {
+            super("the partner's file", cause);
+        }
+    }
+
+    private static IllegalArgumentException tooLong() {
+        try {
+            throw new IllegalStateException(new WorkerId("w".repeat(200)).value());
+        } catch (IllegalArgumentException e) {
+            return e;
         }
     }
 
@@ -147,7 +170,9 @@ class ProblemDetailsTest {
 
     @Test
     void other_exceptions_are_left_to_the_application() throws Exception {
-        for (String kind : List.of("other", "own-argument", "own-null")) {
+        assertThat(WEB.post("/fail/own-status", "").statusCode()).isEqualTo(404);
+        assertThat(WEB.post("/fail/own-annotated", "").statusCode()).isEqualTo(502);
+        for (String kind : List.of("other", "own-argument", "own-null", "arithmetic", "configured")) {
             HttpResponse<String> answer = WEB.post("/fail/" + kind, "");
             assertThat(answer.statusCode()).as(kind).isEqualTo(500);
             assertThat(answer.body()).doesNotContain("urn:piecework");
