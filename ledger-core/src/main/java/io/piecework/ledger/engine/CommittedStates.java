@@ -70,13 +70,17 @@ final class CommittedStates {
     private void leave() {
         synchronized (leaving) {
             if (allLeaving) {
-                states.clear();
+                forgetAll();
             }
             forget(leaving);
             leaving.clear();
             allLeaving = false;
             anyLeaving = false;
         }
+    }
+
+    void forgetAll() {
+        states.clear();
     }
 
     void forget(Collection<String> streams) {

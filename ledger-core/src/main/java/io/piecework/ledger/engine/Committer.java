@@ -121,7 +121,7 @@ final class Committer {
     /** Runs a job again that timed out on a lock outside of this process; the lock may still be held. */
     List<Answer> retry(Job job) {
         try {
-            context.dialect().shortenLockTimeout(context.session().connection());
+            context.dialect().shortenLockTimeout(context.connection());
         } catch (Exception | Error e) {
             context.session().abort();
         }
@@ -136,7 +136,7 @@ final class Committer {
     private boolean together(List<Job> jobs, List<Answer> answers) {
         for (int attempt = 1; attempt <= ATTEMPTS_TOGETHER; attempt++) {
             try {
-                context.session().connection(); // may take longer than some of the callers wait
+                context.connection(); // may take longer than some of the callers wait
                 run(new Batch(context, notWaiting(jobs), List.of()), answers);
                 return true;
             } catch (Exception | Error thrown) {
@@ -158,7 +158,7 @@ final class Committer {
                 return false;
             }
             try {
-                context.session().connection(); // may take longer than the caller waits
+                context.connection(); // may take longer than the caller waits
                 if (job.isOver()) {
                     return true;
                 }
@@ -204,7 +204,7 @@ final class Committer {
     /** Other writers are not met again and again: a key that is always taken comes from positions that were given before. */
     private Throwable explained(Throwable thrown) {
         try {
-            new Positions(context.dialect()).requireAscending(context.session().connection());
+            new Positions(context.dialect()).requireAscending(context.connection());
             return thrown;
         } catch (StorageException damaged) {
             return damaged;
@@ -218,7 +218,7 @@ final class Committer {
     /** Gives up on a lock timeout: another process then appends for so long that all others would wait in vain. */
     private void keepOthersOut() throws SQLException {
         try {
-            context.dialect().keepOthersOut(context.session().connection());
+            context.dialect().keepOthersOut(context.connection());
         } catch (SQLException e) {
             if (!SqlFailures.isLocked(e)) {
                 throw e;
@@ -230,7 +230,7 @@ final class Committer {
     /** A lock timeout may come from a rebuild, which every command has to wait for. */
     private void awaitRebuild() {
         try {
-            context.dialect().awaitRebuild(context.session().connection());
+            context.dialect().awaitRebuild(context.connection());
         } catch (SQLException | StorageException e) {
             // the next attempt meets the same failure and reports it
         } finally {

@@ -8,6 +8,7 @@ import io.piecework.ledger.engine.store.Checkpoints;
 import io.piecework.ledger.engine.store.Snapshots;
 import io.piecework.ledger.engine.store.StreamReader;
 import io.piecework.ledger.stream.WriterObserver;
+import java.sql.Connection;
 import java.time.InstantSource;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,14 @@ record WriterContext(
     /** For a command in a host transaction: no state is cached, because the host may roll back, and no job waits for a lock. */
     WriterContext inHostTransaction(Session host) {
         return with(host, new CommittedStates(0), null, WriterObserver.NONE);
+    }
+
+    /** The session's connection. A new one may lead to another server, which may have lost what the cached states contain. */
+    Connection connection() {
+        if (!session.isOpen()) {
+            states.forgetAll();
+        }
+        return session.connection();
     }
 
     LockWaitQueue requireLockWaits() {
