@@ -1,29 +1,89 @@
 package io.piecework.ledger.engine.faults;
 
 import static io.piecework.ledger.engine.faults.ReplicatedPostgres.ASYNCHRONOUS;
+import static io.piecework.ledger.engine.faults.ReplicatedPostgres.SYNCHRONOUS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.engine.TestEngine;
 import io.piecework.ledger.fixtures.CentPayouts;
+import io.piecework.ledger.fixtures.FaultRounds;
 import io.piecework.ledger.funding.DepositFunds;
+import io.piecework.ledger.message.BusyException;
 import io.piecework.ledger.message.Command;
+import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.money.Amount;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A standby takes the place of the primary while ledgers are open. */
+/** A standby takes the place of the primary while callers go on. */
 @Timeout(value = 7_200, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class FailoverTest {
 
+    private static final int ROUNDS = Integer.getInteger("piecework.failovers", FaultRounds.times(5, 200));
+    private static final long SEED = Long.getLong("piecework.failovers.seed", 20_261_127);
+    private static final List<PrimaryFault> FAULTS = List.of(PrimaryFault.values());
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     @TempDir
     Path folder;
+
+    private final Random random = new Random(SEED);
+
+    @Test
+    void acknowledged_commands_are_stored_once_however_often_a_standby_takes_over() throws Exception {
+        Map<PrimaryFault, List<Long>> outages = new EnumMap<>(PrimaryFault.class);
+        try (ReplicatedPostgres servers = new ReplicatedPostgres(folder, SYNCHRONOUS);
+                Ledger first = open(servers.dataSource());
+                Ledger second = open(servers.dataSource());
+                RepeatingCallers callers = new RepeatingCallers(List.of(first, second), SEED)) {
+            for (int round = 0; round < ROUNDS; round++) {
+                PrimaryFault fault = fault(round);
+                failOver(servers, callers, fault);
+                outages.computeIfAbsent(fault, key -> new ArrayList<>()).addAll(callers.outages());
+                callers.quietly(() -> assertStoredOnce(servers, first, callers));
+            }
+            System.out.printf(
+                    "%d failovers, %d commands acknowledged, calls failed %s; seed %d%n",
+                    ROUNDS, callers.acknowledged().size(), callers.failures(), SEED);
+            assertThat(callers.failures().keySet()).isSubsetOf("BUSY", "UNAVAILABLE", "OUTCOME_UNKNOWN");
+        }
+        outages.forEach(FailoverTest::print);
+    }
+
+    /** The control: the answer to a repeat that waits for no standby is lost with the primary. */
+    @Test
+    void failovers_lose_commands_whose_repeats_do_not_wait() throws Exception {
+        try (ReplicatedPostgres servers = new ReplicatedPostgres(folder, SYNCHRONOUS);
+                Ledger first = open(HastyRepeats.over(servers.dataSource()));
+                Ledger second = open(HastyRepeats.over(servers.dataSource()));
+                RepeatingCallers callers = new RepeatingCallers(List.of(first, second), SEED)) {
+            Set<String> lost = new HashSet<>();
+            for (int round = 0; lost.isEmpty(); round++) {
+                assertThat(round).as("failovers that lost nothing").isLessThan(10);
+                failOver(servers, callers, fault(round));
+                callers.quietly(() -> {
+                    lost.addAll(streams(callers.acknowledged().keySet()));
+                    lost.removeAll(stored(servers));
+                    lost.addAll(streams(callers.contradicted()));
+                });
+            }
+        }
+    }
 
     /** A ledger that remembers a lost event must not append behind the event that another one has stored in its place. */
     @Test
@@ -46,6 +106,73 @@ class FailoverTest {
                     .isEqualTo(Amount.parse("USD 4.00"));
             CentPayouts.assertClean(first);
         }
+    }
+
+    private static PrimaryFault fault(int round) {
+        return FAULTS.get(round % FAULTS.size());
+    }
+
+    private void failOver(ReplicatedPostgres servers, RepeatingCallers callers, PrimaryFault fault) throws Exception {
+        callers.awaitAnswers(20);
+        Thread.sleep(random.nextInt(100));
+        callers.measure();
+        PostgresNode former = servers.primary();
+        fault.strike(servers);
+        servers.failOver();
+        callers.awaitAnswers(20);
+        if (fault == PrimaryFault.PAUSED) {
+            former.resume();
+            assertAcknowledgesNothing(
+                    servers.dataSource(former),
+                    callers.acknowledged().keySet().iterator().next());
+            former.kill();
+        }
+        servers.rejoin(former);
+    }
+
+    /** A former primary that wakes up: its standbys have left it. */
+    private static void assertAcknowledgesNothing(DataSource former, Command stored) {
+        try (Ledger stranded = open(former)) {
+            for (Command command : List.of(stored, deposit("d-stranded", "acme", "USD 1.00"))) {
+                Throwable answer = catchThrowable(() -> stranded.execute(command));
+                assertThat(answer).isInstanceOfAny(BusyException.class, StorageException.class);
+            }
+        }
+    }
+
+    private static void assertStoredOnce(ReplicatedPostgres servers, Ledger ledger, RepeatingCallers callers) {
+        assertThat(callers.surprises()).isEmpty();
+        assertThat(callers.contradicted()).isEmpty();
+        List<String> stored = stored(servers);
+        assertThat(stored)
+                .doesNotHaveDuplicates()
+                .containsAll(streams(callers.acknowledged().keySet()));
+        CentPayouts.assertStored(ledger, callers.acknowledged());
+        Amount funds = RepeatingCallers.requesters().stream()
+                .map(requester ->
+                        ledger.asRequester(requester).funds("USD").orElseThrow().available())
+                .reduce(Amount.parse("USD 0.00"), Amount::plus);
+        assertThat(funds).isEqualTo(Amount.of(stored.size(), "USD"));
+        CentPayouts.assertClean(ledger);
+    }
+
+    private static List<String> stored(ReplicatedPostgres servers) {
+        try {
+            return servers.primary().column("SELECT stream FROM ledger_event WHERE name = 'deposit-received'");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Set<String> streams(Set<Command> commands) {
+        return commands.stream().map(command -> command.id().stream()).collect(Collectors.toSet());
+    }
+
+    private static void print(PrimaryFault fault, List<Long> outages) {
+        List<Long> sorted = outages.stream().sorted().toList();
+        System.out.printf(
+                "%s: outage of a caller p50 %d ms, p99 %d ms%n",
+                fault, sorted.get(sorted.size() / 2), sorted.get(sorted.size() * 99 / 100));
     }
 
     private static Command deposit(String id, String requester, String amount) {
