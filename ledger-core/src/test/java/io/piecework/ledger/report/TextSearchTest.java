@@ -7,8 +7,11 @@ import io.piecework.ledger.assignment.AcceptAssignment;
 import io.piecework.ledger.assignment.ApproveAssignment;
 import io.piecework.ledger.assignment.RejectAssignment;
 import io.piecework.ledger.assignment.SubmitAssignment;
+import io.piecework.ledger.award.BonusShare;
 import io.piecework.ledger.award.GrantBonus;
+import io.piecework.ledger.award.SplitBonus;
 import io.piecework.ledger.funding.DepositFunds;
+import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.testdb.TestDatabase;
 import io.piecework.ledger.testing.LedgerFixture;
@@ -31,6 +34,20 @@ class TextSearchTest {
                             "reason assignment-rejected assignment:Dogs-1",
                             "reason bonus-granted award:b-1");
             assertThat(found(ledger, TextSearch.of("ada"))).startsWith("id earnings-credited worker:ada:USD");
+        });
+    }
+
+    /** The ledger makes the ids of the shares from the split's. */
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_split_comes_before_its_shares(TestDatabase database) {
+        DomainStories.on(database, "2026-05-01T08:00:00Z", ledger -> {
+            ledger.given(
+                    DepositFunds.of("d-1", "acme", Amount.parse("USD 20.00")),
+                    SplitBonus.of("team-7", "acme", Amount.parse("USD 1.00"), "good", BonusShare.to("ada")));
+
+            assertThat(found(ledger, TextSearch.of("team-7")))
+                    .containsExactly("id bonus-split operation:team-7", "id contains bonus-granted award:team-7:1");
         });
     }
 
