@@ -85,7 +85,7 @@ class SqlFailuresTest {
         assertThat(Code.values())
                 .filteredOn(Code::isTransient)
                 .containsExactly(Code.UNAVAILABLE, Code.OUTCOME_UNKNOWN, Code.CONTENTION, Code.INTERRUPTED);
-        assertThat(Code.values()).filteredOn(Code::mayBeStored).containsExactly(Code.UNAVAILABLE, Code.OUTCOME_UNKNOWN);
+        assertThat(Code.values()).filteredOn(Code::mayBeStored).containsExactly(Code.OUTCOME_UNKNOWN);
     }
 
     @Test
