@@ -123,7 +123,7 @@ final class Coverage {
         with(event, "by the platform", event.text("payer").equals("platform"));
         with(event, "after arrival", event.is("arrived"));
         with(event, "below the threshold", event.has("waiver"));
-        with(event, "on a payday", event.text("payout").startsWith("monthly/"));
+        with(event, "on a payday", event.text("payout").startsWith("monthly:"));
         with(event, "with VAT", event.number("remittance.vat").signum() > 0);
         with(event, "with a fee", event.number("remittance.fee").signum() > 0);
         with(event, "exchanged", event.has("remittance.exchanged"));
