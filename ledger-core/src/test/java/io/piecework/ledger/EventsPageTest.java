@@ -2,11 +2,8 @@ package io.piecework.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
+import io.piecework.ledger.fixtures.EventClasses;
 import io.piecework.ledger.message.EventName;
-import io.piecework.ledger.message.LedgerEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.AnnotatedParameterizedType;
@@ -57,7 +54,7 @@ class EventsPageTest {
 
     private static String tables() {
         var byInterface = new TreeMap<String, List<Class<?>>>();
-        for (Class<?> event : events()) {
+        for (Class<?> event : EventClasses.ALL) {
             byInterface
                     .computeIfAbsent(event.getDeclaringClass().getName(), any -> new ArrayList<>())
                     .add(event);
@@ -82,16 +79,6 @@ class EventsPageTest {
         return text.toString();
     }
 
-    private static List<Class<?>> events() {
-        return new ClassFileImporter()
-                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                        .importPackages("io.piecework.ledger")
-                        .stream()
-                        .filter(type -> type.isAssignableTo(LedgerEvent.class) && !type.isInterface())
-                        .<Class<?>>map(JavaClass::reflect)
-                        .toList();
-    }
-
     private static String eventName(Class<?> event) {
         return event.getAnnotation(EventName.class).value();
     }
@@ -99,7 +86,7 @@ class EventsPageTest {
     /** The ledger's classes in the components of the events, and in theirs. */
     private static Set<Class<?>> values() {
         var found = new TreeSet<Class<?>>(Comparator.comparing(EventsPageTest::shortName));
-        var open = new ArrayDeque<Class<?>>(events());
+        var open = new ArrayDeque<Class<?>>(EventClasses.ALL);
         while (!open.isEmpty()) {
             Class<?> next = open.remove();
             Stream<Class<?>> parts = next.isRecord()

@@ -3,11 +3,8 @@ package io.piecework.ledger.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
+import io.piecework.ledger.fixtures.EventClasses;
 import io.piecework.ledger.message.EventName;
-import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.money.Amount;
 import java.util.List;
 import java.util.TreeMap;
@@ -147,7 +144,7 @@ class PostingRulesTest {
     @Test
     void every_event_posts_or_is_a_memo() {
         var found = new TreeMap<String, String>();
-        for (Class<?> event : events()) {
+        for (Class<?> event : EventClasses.ALL) {
             boolean posts = PostingRules.posts(event);
             assertThat(posts).as("%s posts or is a memo, not both", event).isNotEqualTo(PostingRules.isMemo(event));
             found.put(event.getAnnotation(EventName.class).value(), posts ? "posts" : "memo");
@@ -170,15 +167,5 @@ class PostingRulesTest {
         assertThat(Entry.of(Posting.platform(LedgerAccount.FEES, Amount.zero("USD")))
                         .postings())
                 .isEmpty();
-    }
-
-    private static List<Class<?>> events() {
-        return new ClassFileImporter()
-                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                        .importPackages("io.piecework.ledger")
-                        .stream()
-                        .filter(type -> type.isAssignableTo(LedgerEvent.class) && !type.isInterface())
-                        .<Class<?>>map(JavaClass::reflect)
-                        .toList();
     }
 }
