@@ -137,6 +137,9 @@ class StandbyLimitsTest {
                     try (HostApplication.Transaction transaction = host.begin()) {
                         assertThatThrownBy(() -> second.execute(deposit("USD 1.00")))
                                 .isInstanceOf(StorageException.class);
+                        assertThatThrownBy(
+                                        () -> second.execute(DepositFunds.of("d-2", "acme", Amount.parse("USD 1.00"))))
+                                .hasFieldOrPropertyWithValue("code", StorageException.Code.NOT_DURABLE);
                         transaction.order("o-1").commit();
                     }
                     assertThat(host.orders()).containsExactly("o-1");
