@@ -19,8 +19,6 @@ public final class TextSearches {
 
     private static final Set<String> BY_CURRENCY = Set.of("worker", "requester");
 
-    private static final String LAST_LETTER = "\uDBFF\uDFFF";
-
     /** The kinds of streams are few, so that the first stream of each is found by one step in the index. */
     private static final String NEXT_STREAM = """
             SELECT stream
@@ -29,7 +27,7 @@ public final class TextSearches {
             ORDER BY stream
             FETCH FIRST 1 ROWS ONLY""";
 
-    /** A range, so that an index serves it, up to the last letter of Unicode. */
+    /** A range, so that an index serves it. */
     private static final String EXACT = """
             SELECT position, stream, sequence, name, recorded_at
             FROM %s
@@ -108,14 +106,14 @@ public final class TextSearches {
         while (stream.isPresent()) {
             String kind = kind(stream.get());
             exact(kind + ':' + search.text(), BY_CURRENCY.contains(kind));
-            stream = next(kind + ':' + LAST_LETTER);
+            stream = next(Rows.endOf(kind + ':'));
         }
     }
 
     private void exact(String stream, boolean byCurrency) {
         rows.each(
                 EXACT.formatted(rows.events().relation(), search.most()),
-                List.of(stream, stream + ':', byCurrency ? stream + ':' + LAST_LETTER : stream + ':'),
+                List.of(stream, stream + ':', byCurrency ? Rows.endOf(stream + ':') : stream + ':'),
                 row -> {
                     Found found = found(ID, row, search.text());
                     known.add(found.stream());

@@ -63,6 +63,14 @@ public interface Rows {
     /** An SQL expression that sorts a text column by its UTF-8 bytes, the same on every database. */
     String inByteOrder(String column);
 
+    /**
+     * Where the range of all texts that begin with a prefix ends, for a query that an index serves: from the prefix to this. It is the prefix
+     * and the last letter of Unicode, which no collation puts before another; the order of the other letters is the collation's.
+     */
+    static String endOf(String prefix) {
+        return prefix + "\uDBFF\uDFFF";
+    }
+
     /** Where the stored events are; a projection cannot ask. */
     default StoredEvents events() {
         throw new UnsupportedOperationException("a projection cannot query the stored events");

@@ -55,7 +55,7 @@ record JdbcStoredEvents(Rows rows) implements StoredEvents {
             ORDER BY position
             FETCH FIRST %d ROWS ONLY""";
 
-    /** A range, so that an index serves it: the semicolon is the character after the colon. */
+    /** A range, so that an index serves it. */
     private static final String STREAMS = """
             SELECT stream
             FROM ledger_event
@@ -114,7 +114,8 @@ record JdbcStoredEvents(Rows rows) implements StoredEvents {
 
     @Override
     public List<String> streams(StreamKind<?> kind) {
-        return rows.list(STREAMS, List.of(kind.prefix() + ":", kind.prefix() + ";"), row -> row.text("stream"));
+        String prefix = kind.prefix() + ":";
+        return rows.list(STREAMS, List.of(prefix, Rows.endOf(prefix)), row -> row.text("stream"));
     }
 
     @Override

@@ -120,7 +120,7 @@ public final class PayoutSteps {
                WHERE %1$s) AS open_exceptions
             """.formatted(IS_OPEN);
 
-    /** After the payday's prefix, an id continues with a colon. No letter comes behind the last one of Unicode, in any collation. */
+    /** After the payday's prefix, an id continues with a colon. */
     private static final String REQUESTED_ON_PAYDAY = """
             SELECT COUNT(*) AS requested
             FROM ledger_payout_step
@@ -128,8 +128,6 @@ public final class PayoutSteps {
               AND payout >= ?
               AND payout < ?
             """;
-
-    private static final String LAST_LETTER = "\uDBFF\uDFFF";
 
     private PayoutSteps() {}
 
@@ -178,9 +176,8 @@ public final class PayoutSteps {
     /** The number of payouts that were requested for one day of a payday. */
     @API(status = API.Status.INTERNAL)
     public static long requested(Rows rows, Payday payday, LocalDate day) {
-        String ids = payday.payouts(day);
-        return rows.list(
-                        REQUESTED_ON_PAYDAY, List.of(ids + ":", ids + ":" + LAST_LETTER), row -> row.count("requested"))
+        String ids = payday.payouts(day) + ":";
+        return rows.list(REQUESTED_ON_PAYDAY, List.of(ids, Rows.endOf(ids)), row -> row.count("requested"))
                 .get(0);
     }
 }
