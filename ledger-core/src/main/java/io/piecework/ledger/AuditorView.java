@@ -12,6 +12,7 @@ import io.piecework.ledger.fingerprint.Fingerprint;
 import io.piecework.ledger.fingerprint.Fingerprints;
 import io.piecework.ledger.id.AssignmentId;
 import io.piecework.ledger.listening.ListenerProof;
+import io.piecework.ledger.message.ConflictException;
 import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.report.SearchResult;
 import io.piecework.ledger.report.TextSearch;
@@ -83,10 +84,15 @@ public final class AuditorView {
      * One digest over all events that are final by now. It costs a few thousand events, where the checkpoint of fingerprints keeps up.
      *
      * @throws StorageException if a transaction that appends does not end in time
+     * @throws ConflictException if another server became the primary meanwhile
      */
     public Fingerprint fingerprint() {
+        long timeline = highWaterMark.timeline();
         long upTo = highWaterMark.awaitFinal();
-        return reading.snapshot(rows -> Fingerprints.of(rows, upTo));
+        return reading.snapshot(rows -> {
+            highWaterMark.requireTimeline(timeline);
+            return Fingerprints.of(rows, upTo);
+        });
     }
 
     /**

@@ -120,6 +120,7 @@ public final class ClosedPeriods {
      * an error elsewhere must not get into it.
      */
     private ClosedPeriod seal(ClosedPeriod period, Actor by, HighWaterMark highWaterMark, Consumer<Command> commands) {
+        long timeline = highWaterMark.timeline();
         long upTo = highWaterMark.awaitFinal();
         var postings = new PeriodPostings(period.currency(), period.from(), List.of(period.until()));
         SealPeriod command = reading.snapshot(rows -> new SealPeriod(
@@ -129,6 +130,7 @@ public final class ClosedPeriods {
                         Fingerprints.computed(rows, List.of(upTo)).get(upTo)),
                 by,
                 null));
+        highWaterMark.requireTimeline(timeline);
         try {
             commands.accept(command);
         } catch (Refusal refusal) {

@@ -4,6 +4,7 @@ import io.piecework.ledger.engine.jdbc.Dialect;
 import io.piecework.ledger.engine.jdbc.HostWrites;
 import io.piecework.ledger.engine.jdbc.ObservedInFlightAppends;
 import io.piecework.ledger.engine.jdbc.PoolSize;
+import io.piecework.ledger.engine.jdbc.PrimarySource;
 import io.piecework.ledger.engine.jdbc.Session;
 import io.piecework.ledger.engine.jdbc.SqlFailures;
 import io.piecework.ledger.engine.jdbc.Transactions;
@@ -54,7 +55,7 @@ final class EngineAssembly {
     final BackgroundThread background = new BackgroundThread();
     final Checkpoints checkpoints;
 
-    private final DataSource source;
+    private final PrimarySource source;
     private final InstantSource clock;
     private final EngineOptions options;
     private final ModuleRegistry modules;
@@ -66,18 +67,18 @@ final class EngineAssembly {
             EngineOptions options,
             List<LedgerModule> modules,
             MaintenanceIntervals pace) {
-        this.source = source;
         this.clock = clock;
         this.options = options;
         this.dialect = inspect(source, options);
+        this.source = new PrimarySource(source, dialect);
         if (options.tables() != EngineOptions.Tables.TRUST) {
-            new Schema(source, dialect).open(options.tables() == EngineOptions.Tables.CREATE);
+            new Schema(this.source, dialect).open(options.tables() == EngineOptions.Tables.CREATE);
         }
         this.modules = new ModuleRegistry(modules, options.permissions());
-        this.transactions = new Transactions(source, dialect, options.hosts());
+        this.transactions = new Transactions(this.source, dialect, options.hosts());
         this.codec = new EventCodec(this.modules.names());
         this.reader = new StreamReader(codec, dialect);
-        this.appending = new ObservedInFlightAppends(dialect.appending(source, options.patience()));
+        this.appending = new ObservedInFlightAppends(dialect.appending(this.source, options.patience()), this.source);
         this.snapshots = snapshots(pace.snapshots());
         this.checkpoints = checkpoints(pace.checkpoints());
         checkpoints.open();

@@ -1,5 +1,6 @@
 package io.piecework.ledger.listening;
 
+import io.piecework.ledger.message.ConflictException;
 import io.piecework.ledger.stream.EventLog;
 import io.piecework.ledger.stream.EventLog.Logged;
 import io.piecework.ledger.stream.Reading;
@@ -32,6 +33,7 @@ final class EventBatch {
     private final ListenerInvoker invoker;
     private final int segments;
     private final StopSignal stop;
+    private final KnownTimeline timeline;
 
     /** The calls since the last transaction: what the next one stores. */
     private static final class Progress {
@@ -58,7 +60,8 @@ final class EventBatch {
             CrashGuard guard,
             ListenerInvoker invoker,
             int segments,
-            StopSignal stop) {
+            StopSignal stop,
+            KnownTimeline timeline) {
         this.claims = claims;
         this.guard = guard;
         this.keys = new OrderingKeys(context.log());
@@ -69,6 +72,7 @@ final class EventBatch {
         this.invoker = invoker;
         this.segments = segments;
         this.stop = stop;
+        this.timeline = timeline;
     }
 
     /**
@@ -76,10 +80,12 @@ final class EventBatch {
      *
      * @param own the segments that stand at the first position
      * @return whether there were events
+     * @throws ConflictException where another server became the primary meanwhile
      */
     boolean deliver(Set<Integer> own, long after, long upTo) {
         int most = invoker.policy().polling().batch();
         List<Logged> events = log.between(after, upTo, most);
+        timeline.require();
         if (events.isEmpty()) {
             own.forEach(segment -> claims.advanced(segment, upTo)); // in memory; the next transaction stores it
             return false;
@@ -93,6 +99,7 @@ final class EventBatch {
                 ownKeys.isEmpty() ? new HashSet<>() : reading.query(rows -> deadLetters.keysWithRows(rows, ownKeys)),
                 new TreeSet<>(own),
                 after);
+        timeline.require();
         boolean complete = deliverEach(events, keyByPosition, progress, after);
         if (complete && events.size() < most) {
             progress.position = upTo;
@@ -160,6 +167,7 @@ final class EventBatch {
             return;
         }
         Set<Integer> stored = sideTables.inTransaction(tables -> {
+            timeline.require();
             Set<Integer> own = store(tables, progress);
             also.accept(tables);
             return own;

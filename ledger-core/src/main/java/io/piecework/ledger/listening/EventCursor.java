@@ -1,5 +1,6 @@
 package io.piecework.ledger.listening;
 
+import io.piecework.ledger.message.ConflictException;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.stream.EventLog.Logged;
@@ -28,6 +29,7 @@ public final class EventCursor implements AutoCloseable {
 
     private final EventFeed feed;
     private final OrderingKeys keys;
+    private final KnownTimeline timeline;
     private final WakeUpSignal signal = new WakeUpSignal();
     private final Queue<Message> read = new ArrayDeque<>();
 
@@ -40,13 +42,15 @@ public final class EventCursor implements AutoCloseable {
     EventCursor(EventFeed feed, long after) {
         this.feed = feed;
         this.keys = new OrderingKeys(feed.log());
+        this.timeline = feed.timeline();
         this.position = after;
     }
 
     /**
      * The next event, which stays the next. Empty where no further event is final yet; it does not wait for one.
      *
-     * @throws StorageException when the event cannot be read, or the database failed
+     * @throws StorageException when the event cannot be read, or the database failed; {@code UNAVAILABLE} for good when another server
+     *     became the primary
      * @throws IllegalStateException when the cursor or the ledger is closed
      */
     public Optional<Message> peek() {
@@ -119,10 +123,12 @@ public final class EventCursor implements AutoCloseable {
         }
         long upTo = feed.finalPosition();
         if (upTo <= position) {
+            requireSamePrimary();
             return;
         }
         List<Logged> events = feed.log().between(position, upTo, BATCH);
         Map<Long, String> keyByPosition = keys.of(events);
+        requireSamePrimary();
         for (Logged event : events) {
             LedgerEvent known = event.event();
             if (known == null) {
@@ -134,6 +140,17 @@ public final class EventCursor implements AutoCloseable {
         }
         if (events.size() < BATCH) {
             position = upTo;
+        }
+    }
+
+    /** The new one may have other events at positions that were read. Where the consumer stands there, only its stored position says. */
+    private void requireSamePrimary() {
+        try {
+            timeline.require();
+        } catch (ConflictException failover) {
+            throw new StorageException(
+                    StorageException.Code.UNAVAILABLE,
+                    "another server became the primary; open a cursor at the position that you have stored there");
         }
     }
 

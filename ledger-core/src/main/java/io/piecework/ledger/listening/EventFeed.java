@@ -23,6 +23,7 @@ public final class EventFeed {
     private final Watermark watermark;
     private final FeedWatch watch = new FeedWatch(this);
 
+    private final KnownTimeline timeline;
     private WaitLimit nextLook = WaitLimit.of(Duration.ZERO);
     private long seen;
 
@@ -31,6 +32,7 @@ public final class EventFeed {
         this.log = log;
         this.highWaterMark = highWaterMark;
         this.watermark = watermark;
+        this.timeline = new KnownTimeline(highWaterMark);
     }
 
     /**
@@ -64,9 +66,9 @@ public final class EventFeed {
         return log.before(recorded, end());
     }
 
-    /** A position up to which all events are final, at most 5 ms old; it never decreases. */
+    /** A position up to which all events are final, at most 5 ms old; it never decreases on one timeline. */
     synchronized long finalPosition() {
-        if (nextLook.isOver()) {
+        if (nextLook.isOver() || timeline.hasChanged()) {
             seen = watermark.position();
             nextLook = WaitLimit.of(BETWEEN_LOOKS);
         }
@@ -81,6 +83,10 @@ public final class EventFeed {
         }
         LockSupport.parkNanos(left.toNanos());
         return finalPosition();
+    }
+
+    KnownTimeline timeline() {
+        return new KnownTimeline(highWaterMark);
     }
 
     EventLog log() {

@@ -1,6 +1,7 @@
 package io.piecework.ledger.listening;
 
 import io.piecework.ledger.stream.EventLog;
+import io.piecework.ledger.stream.HighWaterMark;
 import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.stream.SideTables;
 import java.time.InstantSource;
@@ -10,4 +11,5 @@ import java.time.InstantSource;
  *
  * @param clock by which retries are due, and by which an instance detects that it was suspended for longer than its claim
  */
-record ListenerContext(EventLog log, Reading reading, SideTables sideTables, InstantSource clock) {}
+record ListenerContext(
+        EventLog log, Reading reading, SideTables sideTables, HighWaterMark highWaterMark, InstantSource clock) {}

@@ -28,6 +28,7 @@ final class ListenerWorker implements Runnable, StopSignal {
     private final String name;
     private final SegmentClaims claims;
     private final Watermark watermark;
+    private final KnownTimeline timeline;
     private final EventBatch batch;
     private final Retries retries;
     private final CrashGuard guard;
@@ -60,8 +61,9 @@ final class ListenerWorker implements Runnable, StopSignal {
         this.watermark = watermark;
         this.polling = invoker.policy().polling();
         this.guard = new CrashGuard(polling.batch());
-        this.batch = new EventBatch(context, claims, guard, invoker, segments, this);
-        this.retries = new Retries(context, claims, guard, invoker, this);
+        this.timeline = new KnownTimeline(context.highWaterMark());
+        this.batch = new EventBatch(context, claims, guard, invoker, segments, this, timeline);
+        this.retries = new Retries(context, claims, guard, invoker, this, timeline);
         this.pause = polling.poll();
     }
 
@@ -150,6 +152,9 @@ final class ListenerWorker implements Runnable, StopSignal {
 
     /** @return whether there was anything to do */
     private boolean pass() {
+        if (timeline.hasChanged()) {
+            forgetPositions();
+        }
         if (checkInRequested) {
             checkInRequested = false;
             rebalance();
@@ -159,6 +164,7 @@ final class ListenerWorker implements Runnable, StopSignal {
         if (!groups.isEmpty() && groups.lastKey() >= readUpTo) {
             awaitNextLook();
             readUpTo = watermark.position();
+            timeline.require();
         }
         for (var group : groups.entrySet()) {
             Long next = groups.higherKey(group.getKey());
@@ -182,6 +188,12 @@ final class ListenerWorker implements Runnable, StopSignal {
             LockSupport.parkNanos(nanos);
         }
         nextLook = WaitLimit.of(BETWEEN_LOOKS);
+    }
+
+    private void forgetPositions() {
+        claims.forgetPositions();
+        readUpTo = 0;
+        checkInRequested = true;
     }
 
     private void rebalance() {
@@ -220,8 +232,7 @@ final class ListenerWorker implements Runnable, StopSignal {
 
     /** Logs the first failure of a series, by its class: messages of the database may hold values. */
     private void failed(Throwable thrown) {
-        claims.forgetPositions();
-        checkInRequested = true;
+        forgetPositions();
         if (!failing && !(thrown instanceof ConflictException)) {
             failing = true;
             LOG.warn(

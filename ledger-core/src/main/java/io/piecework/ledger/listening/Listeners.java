@@ -46,7 +46,7 @@ public final class Listeners implements AutoCloseable {
     /** @param clock by which retries are due */
     public Listeners(
             EventLog log, Reading reading, SideTables sideTables, HighWaterMark highWaterMark, InstantSource clock) {
-        this.context = new ListenerContext(log, reading, sideTables, clock);
+        this.context = new ListenerContext(log, reading, sideTables, highWaterMark, clock);
         this.highWaterMark = highWaterMark;
         this.watermark = new Watermark(highWaterMark);
         this.feed = new EventFeed(log, highWaterMark, watermark);
@@ -154,9 +154,11 @@ public final class Listeners implements AutoCloseable {
             return existing;
         }
         int segments = policy.segments().count();
+        var timeline = new KnownTimeline(highWaterMark);
         long position = policy.start() == ListenerPolicy.Start.NOW ? highWaterMark.awaitFinal() : 0;
         try {
             return context.sideTables().inTransaction(tables -> {
+                timeline.require();
                 if (SegmentTable.isRegistered(tables, name)) {
                     return registeredBefore(tables, name);
                 }

@@ -23,6 +23,7 @@ final class Retries {
     private final DeadLetterTable deadLetters;
     private final ListenerInvoker invoker;
     private final StopSignal stop;
+    private final KnownTimeline timeline;
 
     /**
      * The positions whose attempt this thread marked in the table and has not finished. A marked attempt of any other thread is one whose
@@ -30,13 +31,20 @@ final class Retries {
      */
     private final Set<Long> markedHere = new HashSet<>();
 
-    Retries(ListenerContext context, SegmentClaims claims, CrashGuard guard, ListenerInvoker invoker, StopSignal stop) {
+    Retries(
+            ListenerContext context,
+            SegmentClaims claims,
+            CrashGuard guard,
+            ListenerInvoker invoker,
+            StopSignal stop,
+            KnownTimeline timeline) {
         this.context = context;
         this.claims = claims;
         this.guard = guard;
         this.deadLetters = new DeadLetterTable(invoker.name());
         this.invoker = invoker;
         this.stop = stop;
+        this.timeline = timeline;
     }
 
     /** @return whether anything was due */
@@ -76,6 +84,7 @@ final class Retries {
         }
         Logged event =
                 context.log().at(List.of(first.position())).stream().findFirst().orElse(null);
+        timeline.require();
         Entry tried = first.isTrying() ? first : first.trying();
         if (!first.isTrying() && !markTrying(first)) {
             return;
@@ -94,10 +103,12 @@ final class Retries {
     private boolean markTrying(Entry entry) {
         // before the transaction: a commit that fails may have stored the mark all the same
         markedHere.add(entry.position());
-        Optional<Boolean> marked = context.sideTables()
-                .inTransaction(tables -> claims.table().lockIfOwned(tables, entry.segment())
-                        ? Optional.of(deadLetters.markTrying(tables, entry))
-                        : Optional.empty());
+        Optional<Boolean> marked = context.sideTables().inTransaction(tables -> {
+            timeline.require();
+            return claims.table().lockIfOwned(tables, entry.segment())
+                    ? Optional.of(deadLetters.markTrying(tables, entry))
+                    : Optional.empty();
+        });
         if (marked.isEmpty()) {
             claims.lost(entry.segment());
         }
@@ -116,6 +127,7 @@ final class Retries {
         context.log()
                 .at(entries.stream().map(Entry::position).toList())
                 .forEach(event -> events.put(event.position(), event));
+        timeline.require();
         long doneUpTo = 0;
         for (Entry entry : entries) {
             if (entry.isDropped() || stop.shouldStop(doneUpTo > 0)) {
@@ -140,6 +152,7 @@ final class Retries {
     /** @param doneUpTo the position up to which the key's messages are handled or dropped; 0 where none is */
     private void store(Entry first, long doneUpTo, @Nullable Entry failed, @Nullable Failure failure) {
         boolean stored = context.sideTables().inTransaction(tables -> {
+            timeline.require();
             boolean own = claims.table().lockIfOwned(tables, first.segment());
             if (own && doneUpTo > 0) {
                 deadLetters.deleteUpTo(tables, first.key(), doneUpTo);

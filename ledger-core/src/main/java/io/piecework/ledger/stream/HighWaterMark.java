@@ -1,5 +1,6 @@
 package io.piecework.ledger.stream;
 
+import io.piecework.ledger.message.ConflictException;
 import io.piecework.ledger.message.StorageException;
 import org.apiguardian.api.API;
 
@@ -40,6 +41,25 @@ public interface HighWaterMark {
                 return true;
             }
         };
+    }
+
+    /**
+     * The greatest number of a primary's history that this process has seen. It grows when a failover is noticed. A position that was read
+     * before says nothing about the new primary, which may be without some events and have others at their positions.
+     */
+    default long timeline() {
+        return 0;
+    }
+
+    /**
+     * Requires that no failover was noticed since.
+     *
+     * @throws ConflictException where the timeline is another one by now; what was read is to be read again
+     */
+    default void requireTimeline(long noted) {
+        if (timeline() != noted) {
+            throw new ConflictException("another server became the primary meanwhile; try again");
+        }
     }
 
     /** A position that becomes final without further calls. */

@@ -13,18 +13,31 @@ public final class Watermark {
     private final HighWaterMark highWaterMark;
     private HighWaterMark.@Nullable PendingWatermark pending;
     private long position;
+    private long timeline;
 
     public Watermark(HighWaterMark highWaterMark) {
         this.highWaterMark = highWaterMark;
     }
 
-    /** A position up to which all events are final; it never decreases. */
+    /** A position up to which all events are final; it never decreases on one {@linkplain HighWaterMark#timeline timeline}. */
     public synchronized long position() {
+        do {
+            long now = highWaterMark.timeline();
+            if (now != timeline) {
+                timeline = now;
+                pending = null;
+                position = 0;
+            }
+            advance();
+        } while (highWaterMark.timeline() != timeline);
+        return position;
+    }
+
+    private void advance() {
         if (pending == null || isFinal(pending)) {
             HighWaterMark.PendingWatermark next = highWaterMark.pending();
             pending = isFinal(next) ? null : next;
         }
-        return position;
     }
 
     private boolean isFinal(HighWaterMark.PendingWatermark watermark) {

@@ -42,6 +42,11 @@ public interface Dialect {
      */
     void requireSessions(Connection one, Connection other) throws SQLException;
 
+    /** The number of the history that a primary writes; empty for a standby, and where the database has no such numbers. */
+    default OptionalLong timeline(Connection connection) throws SQLException {
+        return OptionalLong.empty();
+    }
+
     /** JDBC's lowest isolation level under which all queries of a transaction read one snapshot of all tables. */
     int snapshotIsolation();
 

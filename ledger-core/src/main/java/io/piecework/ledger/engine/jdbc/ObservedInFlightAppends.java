@@ -7,10 +7,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class ObservedInFlightAppends implements InFlightAppends {
 
     private final InFlightAppends appends;
+    private final PrimarySource source;
     private final List<Runnable> callbacks = new CopyOnWriteArrayList<>();
 
-    public ObservedInFlightAppends(InFlightAppends appends) {
+    /** @param source through which the appends are seen */
+    public ObservedInFlightAppends(InFlightAppends appends, PrimarySource source) {
         this.appends = appends;
+        this.source = source;
     }
 
     /** @param callback runs on the thread that stores; it must neither wait nor throw */
@@ -35,6 +38,11 @@ public final class ObservedInFlightAppends implements InFlightAppends {
     @Override
     public PendingWatermark pending() {
         return appends.pending();
+    }
+
+    @Override
+    public long timeline() {
+        return source.timeline();
     }
 
     @Override

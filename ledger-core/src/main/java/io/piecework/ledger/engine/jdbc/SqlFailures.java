@@ -53,7 +53,10 @@ public final class SqlFailures {
     /** The ledger's own: the server, or a pooler before it, does not keep sessions apart. */
     public static final String UNSUITABLE_SERVER = "PW002";
 
-    private static final Set<String> OWN = Set.of(TOO_FEW_STANDBYS, UNSUITABLE_SERVER);
+    /** The ledger's own, among the connection exceptions: the server was the primary, and another one is. */
+    static final String FORMER_PRIMARY = "08PW1";
+
+    private static final Set<String> OWN = Set.of(TOO_FEW_STANDBYS, UNSUITABLE_SERVER, FORMER_PRIMARY);
 
     /** By SQLState of PostgreSQL and H2; H2's own states are its error codes. */
     private static final Map<String, Code> CODES = codes();

@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.time.Duration;
 import java.util.List;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,11 +21,14 @@ public final class WriterSession implements Session {
     /** JDBC's value for a connection without transactions, which no database of the ledger has. */
     private static final int UNKNOWN = Connection.TRANSACTION_NONE;
 
-    private final DataSource source;
+    private final PrimarySource source;
     private final Dialect dialect;
     private final @Nullable WriterRegistration registration;
     private final Duration longestAnswer;
     private @Nullable Connection open;
+
+    /** The primary's timeline when the connection was opened. */
+    private long timeline;
 
     /**
      * The isolation level that the connection came with. A writer's is READ COMMITTED: what it checks last has to see what others have committed
@@ -46,7 +48,7 @@ public final class WriterSession implements Session {
      * @param patience how long a caller waits. A server that takes a little longer for one answer counts as lost
      */
     public WriterSession(
-            DataSource source, Dialect dialect, @Nullable WriterRegistration registration, Duration patience) {
+            PrimarySource source, Dialect dialect, @Nullable WriterRegistration registration, Duration patience) {
         this.source = source;
         this.dialect = dialect;
         this.registration = registration;
@@ -84,6 +86,7 @@ public final class WriterSession implements Session {
     private Connection open() {
         try {
             Connection connection = source.getConnection();
+            timeline = source.timeline();
             try {
                 connection.setAutoCommit(true);
                 limitAnswers(connection, longest());
@@ -148,12 +151,16 @@ public final class WriterSession implements Session {
 
     @Override
     public void store(List<TableWrite> writes, UnchangedStreams unchanged) throws SQLException {
-        dialect.commitForWriting(connection(), writes, unchanged);
+        Connection connection = connection();
+        source.requireTimeline(timeline);
+        dialect.commitForWriting(connection, writes, unchanged);
     }
 
     @Override
     public void confirm() throws SQLException {
-        dialect.confirm(connection());
+        Connection connection = connection();
+        source.requireTimeline(timeline);
+        dialect.confirm(connection);
     }
 
     /** A connection that fails to roll back is returned to the pool. */

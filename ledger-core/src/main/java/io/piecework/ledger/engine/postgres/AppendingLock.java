@@ -1,14 +1,16 @@
 package io.piecework.ledger.engine.postgres;
 
+import io.piecework.ledger.engine.jdbc.Query;
 import io.piecework.ledger.engine.jdbc.SqlFailures;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.StringJoiner;
 
 /**
- * The exclusive side of the lock that every appending transaction shares, for a rebuild and for an upgrade of the tables.
+ * The lock that every appending transaction shares, and its exclusive side, for a rebuild and for an upgrade of the tables.
  *
  * <p>PostgreSQL's queue for a lock is fair: behind a request that waits, every later append waits as well. So the lock is requested for
  * a moment at a time, with pauses for the appends of others.
@@ -22,6 +24,15 @@ final class AppendingLock {
             SELECT 1
             FROM ledger_event
             LIMIT 0""".formatted(AdvisoryLocks.APPENDING);
+
+    private static final Query BEGIN =
+            new Query("SELECT pg_advisory_xact_lock_shared(" + AdvisoryLocks.APPENDING + ")", List.of(), locked -> {});
+
+    /** Runs behind {@link #BEGIN}: its snapshot shows the upgrade that this waited for. */
+    private static final String POSITIONS = """
+            SELECT nextval('ledger_event_position'),
+                (SELECT COALESCE(MAX(version), 0) FROM ledger_schema_history)
+            FROM generate_series(1, ?)""";
 
     private static final long SHORTEST_MILLIS = 100;
     private static final long LONGEST_MILLIS = 800;
@@ -44,6 +55,11 @@ final class AppendingLock {
             FETCH FIRST 3 ROWS ONLY""".formatted(AdvisoryLocks.APPENDING);
 
     private AppendingLock() {}
+
+    /** Takes the shared side until the transaction ends, and then so many positions. */
+    static List<Query> positions(int count, Query.Answer answer) {
+        return List.of(BEGIN, new Query(POSITIONS, List.of(count), answer));
+    }
 
     /** How long the attempt with this number may hold up the appends of others, and how long the pause after it is at least. */
     static long millis(int attempt) {

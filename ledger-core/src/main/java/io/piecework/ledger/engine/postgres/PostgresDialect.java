@@ -80,15 +80,6 @@ public final class PostgresDialect implements Dialect {
                 (SELECT COALESCE(MAX(e.sequence), -1) FROM ledger_event e WHERE e.stream = w.stream)
             FROM unnest(?::varchar[]) w(stream)""";
 
-    private static final Query BEGIN_APPENDING =
-            new Query("SELECT pg_advisory_xact_lock_shared(" + AdvisoryLocks.APPENDING + ")", List.of(), locked -> {});
-
-    /** Runs behind {@link #BEGIN_APPENDING}: its snapshot shows the upgrade that this waited for. */
-    private static final String POSITIONS = """
-            SELECT nextval('ledger_event_position'),
-                (SELECT COALESCE(MAX(version), 0) FROM ledger_schema_history)
-            FROM generate_series(1, ?)""";
-
     private static final String LIMIT_LOCK_TIME = """
             SET LOCAL lock_timeout TO '5s';
             SET LOCAL idle_in_transaction_session_timeout TO '5s'""";
@@ -125,6 +116,11 @@ public final class PostgresDialect implements Dialect {
     @Override
     public void requireStandbys(Connection connection, int count) throws SQLException {
         standbys.require(connection, count);
+    }
+
+    @Override
+    public OptionalLong timeline(Connection connection) throws SQLException {
+        return PostgresTimelines.of(connection);
     }
 
     @Override
@@ -242,7 +238,7 @@ public final class PostgresDialect implements Dialect {
 
     @Override
     public List<Query> positions(int count, Query.Answer answer) {
-        return List.of(BEGIN_APPENDING, new Query(POSITIONS, List.of(count), answer));
+        return AppendingLock.positions(count, answer);
     }
 
     @Override

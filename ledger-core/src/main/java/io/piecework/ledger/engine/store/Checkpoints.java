@@ -5,6 +5,7 @@ import io.piecework.ledger.engine.jdbc.InFlightAppends;
 import io.piecework.ledger.engine.jdbc.JdbcRows;
 import io.piecework.ledger.engine.jdbc.SqlFailures;
 import io.piecework.ledger.engine.jdbc.UncheckedSqlException;
+import io.piecework.ledger.message.ConflictException;
 import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.stream.Checkpoint;
 import io.piecework.ledger.stream.HighWaterMark;
@@ -102,12 +103,15 @@ public final class Checkpoints {
      * @throws StorageException with {@link StorageException.Code#CONTENTION} when other processes keep moving it first
      */
     public void advance(Checkpoint checkpoint) {
-        long upTo = highWaterMark.awaitFinal();
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            long timeline = highWaterMark.timeline();
+            long upTo = highWaterMark.awaitFinal();
             try {
-                if (move(checkpoint, upTo, 1)) {
+                if (move(checkpoint, upTo, timeline, 1)) {
                     return;
                 }
+            } catch (ConflictException failover) {
+                // the next attempt asks the new primary, which has a high-water mark of its own
             } catch (SQLException | UncheckedSqlException e) {
                 SQLException sql = Objects.requireNonNull(SqlFailures.sqlIn(e));
                 if (!SqlFailures.isConflict(sql)) {
@@ -123,17 +127,18 @@ public final class Checkpoints {
 
     /** Moves the background checkpoints where enough rows are waiting. A failure is a warning: the next move catches up. */
     public void move() {
+        long timeline = highWaterMark.timeline();
         OptionalLong upTo = OptionalLong.empty();
         for (Checkpoint checkpoint : moved()) {
             try {
                 upTo = upTo.isPresent() ? upTo : OptionalLong.of(finalUpTo());
-                move(checkpoint, upTo.getAsLong(), every / 2);
+                move(checkpoint, upTo.getAsLong(), timeline, every / 2);
             } catch (SQLException | UncheckedSqlException e) {
                 SQLException sql = SqlFailures.sqlIn(e);
                 if (!SqlFailures.isConflict(e)) {
                     warn(checkpoint, "the database answered " + (sql == null ? null : sql.getSQLState()));
                 }
-            } catch (StorageException e) {
+            } catch (StorageException | ConflictException e) {
                 warn(checkpoint, "the high-water mark is unknown");
             } catch (RuntimeException e) {
                 warn(checkpoint, e.getClass().getSimpleName());
@@ -153,8 +158,9 @@ public final class Checkpoints {
     }
 
     /** @return whether there is nothing left to move up to there; false when another process moved it first */
-    private boolean move(Checkpoint checkpoint, long upTo, int least) throws SQLException {
+    private boolean move(Checkpoint checkpoint, long upTo, long timeline, int least) throws SQLException {
         try (Connection connection = source.getConnection()) {
+            highWaterMark.requireTimeline(timeline); // the position is final on the server that gave it
             connection.setAutoCommit(false);
             try {
                 Step step = step(connection, checkpoint, upTo, least);

@@ -1,0 +1,144 @@
+package io.piecework.ledger.engine.jdbc;
+
+import java.io.PrintWriter;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.util.Map;
+import java.util.WeakHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The application's connections without those to a former primary. A standby that becomes the primary begins a timeline with a greater
+ * number, so a server on a lesser one than this process has seen was left behind: its rows are old, and what is stored there is lost.
+ *
+ * <p>Safe for any number of threads. A thread that reads {@link #timeline} before and after it used connections, and finds the same
+ * number, has used one primary.
+ */
+public final class PrimarySource implements DataSource {
+
+    /** Of a standby, and of a database without timelines. */
+    private static final long NONE = 0;
+
+    private static final long UNKNOWN = -1;
+
+    private final DataSource source;
+    private final Dialect dialect;
+    private final AtomicLong greatest = new AtomicLong();
+
+    /** By the connection below the pool's; a primary keeps its timeline. */
+    private final Map<Connection, Long> known = new WeakHashMap<>();
+
+    public PrimarySource(DataSource source, Dialect dialect) {
+        this.source = source;
+        this.dialect = dialect;
+    }
+
+    /** The greatest timeline that a connection led to; 0 before the first one, and where the database has no timelines. */
+    public long timeline() {
+        return greatest.get();
+    }
+
+    /**
+     * Requires that an open connection still leads to the primary, as far as this process knows.
+     *
+     * @param noted the timeline when the connection was opened
+     */
+    void requireTimeline(long noted) throws SQLException {
+        if (noted < timeline()) {
+            throw new SQLException(
+                    "the server is a former primary, on timeline " + noted + ", and another one is on " + timeline()
+                            + "; stop it, or take it out of the DataSource's URL",
+                    SqlFailures.FORMER_PRIMARY);
+        }
+    }
+
+    @Override
+    public Connection getConnection() throws SQLException {
+        return checked(source.getConnection());
+    }
+
+    @Override
+    public Connection getConnection(String user, String password) throws SQLException {
+        return checked(source.getConnection(user, password));
+    }
+
+    private Connection checked(Connection connection) throws SQLException {
+        try {
+            requireNewest(connection);
+            return connection;
+        } catch (SQLException | RuntimeException | Error e) {
+            discard(connection);
+            throw e;
+        }
+    }
+
+    private void requireNewest(Connection connection) throws SQLException {
+        Connection physical = connection.unwrap(Connection.class);
+        if (remembered(physical) >= timeline()) {
+            return;
+        }
+        // also where a lesser one is remembered: some drivers move a connection to another server
+        long found = dialect.timeline(connection).orElse(NONE);
+        if (found != NONE) {
+            greatest.accumulateAndGet(found, Math::max);
+            requireTimeline(found);
+        }
+        synchronized (known) {
+            known.put(physical, found);
+        }
+    }
+
+    private long remembered(Connection physical) {
+        synchronized (known) {
+            return known.getOrDefault(physical, UNKNOWN);
+        }
+    }
+
+    /** A pool must not give it again. */
+    private static void discard(Connection connection) {
+        try (connection) {
+            connection.abort(Runnable::run);
+        } catch (SQLException | RuntimeException | Error dead) {
+            // the failure before is reported
+        }
+    }
+
+    @Override
+    public @Nullable PrintWriter getLogWriter() throws SQLException {
+        return source.getLogWriter();
+    }
+
+    @Override
+    public void setLogWriter(@Nullable PrintWriter out) throws SQLException {
+        source.setLogWriter(out);
+    }
+
+    @Override
+    public int getLoginTimeout() throws SQLException {
+        return source.getLoginTimeout();
+    }
+
+    @Override
+    public void setLoginTimeout(int seconds) throws SQLException {
+        source.setLoginTimeout(seconds);
+    }
+
+    @Override
+    public Logger getParentLogger() throws SQLFeatureNotSupportedException {
+        return source.getParentLogger();
+    }
+
+    @Override
+    public <T> T unwrap(Class<T> type) throws SQLException {
+        return type.isInstance(source) ? type.cast(source) : source.unwrap(type);
+    }
+
+    @Override
+    public boolean isWrapperFor(Class<?> type) throws SQLException {
+        return type.isInstance(source) || source.isWrapperFor(type);
+    }
+}
