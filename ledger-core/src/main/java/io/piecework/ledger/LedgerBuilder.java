@@ -1,6 +1,7 @@
 package io.piecework.ledger;
 
 import io.piecework.ledger.account.Accounts;
+import io.piecework.ledger.archive.ArchiveFolder;
 import io.piecework.ledger.assignment.Assignments;
 import io.piecework.ledger.audit.ForcedRebuilds;
 import io.piecework.ledger.audit.Periods;
@@ -23,6 +24,7 @@ import io.piecework.ledger.permission.Permissions;
 import io.piecework.ledger.statement.StatementModule;
 import io.piecework.ledger.stream.HostTransactions;
 import io.piecework.ledger.stream.LedgerModule;
+import io.piecework.ledger.stream.PayloadArchive;
 import io.piecework.ledger.stream.WriterObserver;
 import io.piecework.ledger.task.Tasks;
 import io.piecework.ledger.winddown.CloseDates;
@@ -78,6 +80,7 @@ public final class LedgerBuilder {
     private HostTransactions hosts = HostTransactions.NONE;
     private WriterObserver observer = WriterObserver.NONE;
     private Permissions permissions = Permissions.strict();
+    private PayloadArchive archive = PayloadArchive.NONE;
 
     LedgerBuilder() {}
 
@@ -192,6 +195,19 @@ public final class LedgerBuilder {
         return this;
     }
 
+    /**
+     * The folder of the files that {@linkplain OperatorView#archives archives} have moved the content of old events into. Every ledger on this
+     * database needs it once there is an archive. Needs DuckDB's driver ({@code org.duckdb:duckdb_jdbc}) on the class path when an archive is
+     * used.
+     *
+     * @param folder back it up with the database; it need not exist
+     */
+    public LedgerBuilder archive(Path folder) {
+        Objects.requireNonNull(folder, "folder");
+        this.archive = new ArchiveFolder(folder);
+        return this;
+    }
+
     /** Accepts a database that may lose acknowledged commands, such as PostgreSQL with {@code fsync=off} in a test. */
     public LedgerBuilder acceptUnsafeDurability() {
         this.requireDurability = false;
@@ -236,7 +252,8 @@ public final class LedgerBuilder {
                                 patience,
                                 hosts,
                                 observer,
-                                permissions),
+                                permissions,
+                                archive),
                         MODULES),
                 clock,
                 onClosed);

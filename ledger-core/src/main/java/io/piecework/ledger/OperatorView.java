@@ -1,5 +1,7 @@
 package io.piecework.ledger;
 
+import io.piecework.ledger.archive.ArchivePorts;
+import io.piecework.ledger.archive.Archives;
 import io.piecework.ledger.assignment.AssignmentView;
 import io.piecework.ledger.assignment.Assignments;
 import io.piecework.ledger.audit.ClosePeriod;
@@ -42,7 +44,6 @@ import io.piecework.ledger.payout.PayoutView;
 import io.piecework.ledger.payout.Payouts;
 import io.piecework.ledger.payout.cashout.CashOutView;
 import io.piecework.ledger.payout.cashout.CashOuts;
-import io.piecework.ledger.platform.Policies;
 import io.piecework.ledger.report.RequesterFunds;
 import io.piecework.ledger.report.SearchResult;
 import io.piecework.ledger.report.TextSearch;
@@ -92,16 +93,7 @@ public final class OperatorView {
      * path. In a host transaction the whole file is stored in it, and other commands on the same task wait until it ends.
      */
     public MechanicalTurkImport importMechanicalTurk(String requester) {
-        var terms = new MechanicalTurkImport.Terms(
-                Policies.mechanicalTurk().tasks(), Policies.mechanicalTurk().bonuses());
-        return new MechanicalTurkImport(
-                reading,
-                clock,
-                commands -> engine.queueTogether(commands)
-                        .thenApply(written ->
-                                written.stream().map(Engine.Written::repeated).toList()),
-                new RequesterId(requester),
-                terms);
+        return MechanicalTurkImports.into(engine, clock, new RequesterId(requester));
     }
 
     /** The balances of all workers, by the UTF-8 bytes of their ids, in bounded memory. The consumer must not call the ledger. */
@@ -267,6 +259,16 @@ public final class OperatorView {
     /** A payout; empty where it is unknown. */
     public Optional<PayoutView> payout(String payout) {
         return Payouts.find(reading, new PayoutId(payout));
+    }
+
+    /**
+     * The archives of events' content.
+     *
+     * @throws IllegalStateException when the ledger was opened without {@link LedgerBuilder#archive}
+     */
+    public Archives archives() {
+        var ports = new ArchivePorts(reading, engine.payloads(), engine.log(), highWaterMark);
+        return Archives.in(engine.archive(), ports, clock);
     }
 
     /** The reports for finance. */

@@ -11,6 +11,7 @@ import io.piecework.ledger.engine.jdbc.UncheckedSqlException;
 import io.piecework.ledger.engine.store.BackgroundThread;
 import io.piecework.ledger.engine.store.CheckpointTable;
 import io.piecework.ledger.engine.store.Checkpoints;
+import io.piecework.ledger.engine.store.JdbcPayloadStore;
 import io.piecework.ledger.engine.store.StoredLog;
 import io.piecework.ledger.engine.store.StreamReader;
 import io.piecework.ledger.engine.store.StreamState;
@@ -23,6 +24,8 @@ import io.piecework.ledger.stream.EventLog;
 import io.piecework.ledger.stream.HighWaterMark;
 import io.piecework.ledger.stream.HostTransactions;
 import io.piecework.ledger.stream.LedgerModule;
+import io.piecework.ledger.stream.PayloadArchive;
+import io.piecework.ledger.stream.PayloadStore;
 import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.stream.Replay;
 import io.piecework.ledger.stream.Rows;
@@ -54,6 +57,7 @@ public final class Engine implements Reading, AutoCloseable {
     private final Transactions transactions;
     private final Rows rows;
     private final HostTransactions hosts;
+    private final PayloadArchive archive;
     private final Writer writer;
     private final Replay replay;
     private final BackgroundThread background;
@@ -99,10 +103,11 @@ public final class Engine implements Reading, AutoCloseable {
         this.sideTables = new JdbcSideTables(transactions, dialect);
         this.appending = parts.appending;
         this.watermark = new Watermark(parts.appending);
-        this.log = new StoredLog(transactions, parts.codec);
+        this.log = new StoredLog(transactions, parts.codec, parts.payloads);
         this.background = parts.background;
         this.checkpoints = parts.checkpoints;
         this.hosts = options.hosts();
+        this.archive = options.archive();
         this.patience = options.patience();
         this.commandTypes = parts.commandTypes();
         this.format = parts.codec;
@@ -164,6 +169,16 @@ public final class Engine implements Reading, AutoCloseable {
     /** The position up to which the log is final. */
     public HighWaterMark highWaterMark() {
         return appending;
+    }
+
+    /** Where the payloads are that were moved out of the database. */
+    public PayloadArchive archive() {
+        return archive;
+    }
+
+    /** The payloads of the events in the database. */
+    public PayloadStore payloads() {
+        return new JdbcPayloadStore(transactions, dialect);
     }
 
     /** All events by position. */
@@ -273,6 +288,7 @@ public final class Engine implements Reading, AutoCloseable {
         UnfinishedCommands unfinished = writer.close(longest);
         background.close(limit.left());
         appending.close();
+        archive.close();
         return unfinished;
     }
 

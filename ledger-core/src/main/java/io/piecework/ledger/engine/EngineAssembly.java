@@ -14,6 +14,7 @@ import io.piecework.ledger.engine.json.EventCodec;
 import io.piecework.ledger.engine.replay.EventReplay;
 import io.piecework.ledger.engine.store.BackgroundThread;
 import io.piecework.ledger.engine.store.Checkpoints;
+import io.piecework.ledger.engine.store.Payloads;
 import io.piecework.ledger.engine.store.Schema;
 import io.piecework.ledger.engine.store.SnapshotTable;
 import io.piecework.ledger.engine.store.Snapshots;
@@ -50,6 +51,7 @@ final class EngineAssembly {
     final Dialect dialect;
     final Transactions transactions;
     final EventCodec codec;
+    final Payloads payloads;
     final StreamReader reader;
     final ObservedInFlightAppends appending;
     final BackgroundThread background = new BackgroundThread();
@@ -76,8 +78,9 @@ final class EngineAssembly {
         }
         this.modules = new ModuleRegistry(modules, options.permissions());
         this.transactions = new Transactions(this.source, dialect, options.hosts());
+        this.payloads = new Payloads(options.archive());
         this.codec = new EventCodec(this.modules.names());
-        this.reader = new StreamReader(codec, dialect);
+        this.reader = new StreamReader(codec, dialect, payloads);
         this.appending = new ObservedInFlightAppends(dialect.appending(this.source, options.patience()), this.source);
         this.snapshots = snapshots(pace.snapshots());
         this.checkpoints = checkpoints(pace.checkpoints());
@@ -146,6 +149,7 @@ final class EngineAssembly {
                 transactions,
                 dialect,
                 codec,
+                payloads,
                 modules::kindOf,
                 modules.projections(),
                 writer::runExclusively,

@@ -2,6 +2,7 @@ package io.piecework.ledger.engine;
 
 import io.piecework.ledger.permission.Permissions;
 import io.piecework.ledger.stream.HostTransactions;
+import io.piecework.ledger.stream.PayloadArchive;
 import io.piecework.ledger.stream.WriterObserver;
 import java.time.Duration;
 
@@ -16,6 +17,7 @@ import java.time.Duration;
  * @param hosts finds the host transaction of a thread
  * @param observer is notified of calls and commits
  * @param permissions who may give which command
+ * @param archive has the payloads that were moved out of the database
  */
 public record EngineOptions(
         boolean durable,
@@ -25,7 +27,8 @@ public record EngineOptions(
         Duration patience,
         HostTransactions hosts,
         WriterObserver observer,
-        Permissions permissions) {
+        Permissions permissions,
+        PayloadArchive archive) {
 
     /** What to do about the ledger's tables when a database is opened. */
     public enum Tables {
@@ -45,7 +48,7 @@ public record EngineOptions(
             Duration patience,
             HostTransactions hosts,
             WriterObserver observer) {
-        this(durable, 0, tables, capacity, patience, hosts, observer, Permissions.strict());
+        this(durable, 0, tables, capacity, patience, hosts, observer, Permissions.strict(), PayloadArchive.NONE);
     }
 
     /** Without host transactions. */

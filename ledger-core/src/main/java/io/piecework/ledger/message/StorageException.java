@@ -41,6 +41,8 @@ import org.jspecify.annotations.Nullable;
  *     <td>no</td><td>Give the ledger a schema of its own.</td></tr>
  * <tr><td>{@code UNREADABLE_EVENT}</td><td>This version does not understand a stored event.</td>
  *     <td>no</td><td>Use the version that wrote it; if that is this one, verify and restore.</td></tr>
+ * <tr><td>{@code ARCHIVE_MISSING}</td><td>Content of events is in an archive that is missing or was changed.</td>
+ *     <td>no</td><td>Open the ledger with the folder of its archives, or bring its file back.</td></tr>
  * <tr><td>{@code DAMAGED}</td><td>Stored events or rows are missing or contradict each other.</td>
  *     <td>no</td><td>Run {@code verify}; rebuild rows, restore events from a backup.</td></tr>
  * <tr><td>{@code UNSUITABLE_TRANSACTION}</td><td>The ledger cannot join the application's transaction.</td>
@@ -134,6 +136,12 @@ public final class StorageException extends RuntimeException {
          * that is this one, the event is damaged: verify the ledger and restore it from a backup.
          */
         UNREADABLE_EVENT,
+
+        /**
+         * The content of an event was moved into an archive, and the archive's file is missing or was changed, or the ledger was opened
+         * without the folder. Nothing is stored. Open it with the folder, or restore the file from a backup.
+         */
+        ARCHIVE_MISSING,
 
         /**
          * Stored events or rows are missing or contradict each other. Nothing is stored. Verify the ledger: a rebuild repairs rows,

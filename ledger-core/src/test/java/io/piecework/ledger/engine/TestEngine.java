@@ -9,6 +9,7 @@ import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.permission.Permissions;
 import io.piecework.ledger.stream.HostTransactions;
 import io.piecework.ledger.stream.LedgerModule;
+import io.piecework.ledger.stream.PayloadArchive;
 import io.piecework.ledger.stream.Projection;
 import io.piecework.ledger.stream.StreamKind;
 import io.piecework.ledger.stream.Unit;
@@ -41,7 +42,8 @@ public final class TestEngine {
             Duration.ofSeconds(30),
             HostTransactions.NONE,
             WriterObserver.NONE,
-            Permissions.trusting());
+            Permissions.trusting(),
+            PayloadArchive.NONE);
 
     /** An action during the decision of a command. */
     public interface Meanwhile {

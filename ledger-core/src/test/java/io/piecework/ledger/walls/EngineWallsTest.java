@@ -102,12 +102,15 @@ class EngineWallsTest {
                 .check(CLASSES);
     }
 
-    /** An application's transaction is its connection: the port that hands it over is the one type outside the engine that names JDBC. */
+    /**
+     * An application's transaction is its connection, and the port that hands it over names JDBC. An archive reads its files by DuckDB's driver,
+     * and not the database.
+     */
     @Test
     void only_the_engine_and_the_port_of_host_transactions_import_jdbc() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage(ENGINE + "..")
+                .resideOutsideOfPackages(ENGINE + "..", LEDGER + ".archive..")
                 .and()
                 .doNotHaveFullyQualifiedName(LEDGER + ".stream.HostTransaction")
                 .should()

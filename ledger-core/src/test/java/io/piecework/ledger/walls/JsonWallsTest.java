@@ -40,7 +40,7 @@ class JsonWallsTest {
     void json_is_stored_in_the_engine_exported_and_written_for_applications() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages(ENGINE, LEDGER + ".export..", JSON)
+                .resideOutsideOfPackages(ENGINE, LEDGER + ".export..", LEDGER + ".archive..", JSON)
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("tools.jackson..", "com.fasterxml..")

@@ -76,6 +76,7 @@ class WallsTest {
         PACKAGES.put("interchange", with(below7, "statement", "report", "audit"));
         PACKAGES.put("export", with(below7, "statement"));
         PACKAGES.put("page", with(below7, "statement", "export"));
+        PACKAGES.put("archive", with(below7, "statement", "notice", "audit"));
         PACKAGES.put("calendar", with(below7, "notice"));
         PACKAGES.put("listening", FLOORS_1_AND_2);
         PACKAGES.put("engine", FLOORS_1_AND_2);
@@ -156,20 +157,6 @@ class WallsTest {
     @Test
     void only_the_engine_knows_h2() {
         only("engine.h2", "org.h2..");
-    }
-
-    /** An application's transaction is its connection: the port that brings it is the one place outside the engine that names JDBC. */
-    @Test
-    void only_the_engine_and_the_port_of_the_applications_transactions_know_jdbc() {
-        noClasses()
-                .that()
-                .resideOutsideOfPackage(in("engine"))
-                .and()
-                .doNotHaveFullyQualifiedName(HOUSE + ".stream.HostTransaction")
-                .should()
-                .dependOnClassesThat()
-                .resideInAPackage("java.sql..")
-                .check(CLASSES);
     }
 
     @Test

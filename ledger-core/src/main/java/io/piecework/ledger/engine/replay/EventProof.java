@@ -3,6 +3,7 @@ package io.piecework.ledger.engine.replay;
 import io.piecework.ledger.engine.json.EventCodec;
 import io.piecework.ledger.engine.json.FirstLine;
 import io.piecework.ledger.engine.store.EventHash;
+import io.piecework.ledger.engine.store.Payloads;
 import io.piecework.ledger.engine.store.RecordedEvent;
 import io.piecework.ledger.engine.store.StoredEvent;
 import io.piecework.ledger.engine.store.StreamKinds;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class EventProof {
 
     private final EventCodec codec;
+    private final Payloads payloads;
     private final List<Projection> projections;
     private final Map<String, TableShape> shapes;
     private final List<String> damage = new ArrayList<>();
@@ -45,11 +47,13 @@ final class EventProof {
 
     EventProof(
             EventCodec codec,
+            Payloads payloads,
             StreamKinds kinds,
             List<Projection> projections,
             List<TableShape> shapes,
             EventComparison comparison) {
         this.codec = codec;
+        this.payloads = payloads;
         this.comparison = comparison;
         this.projections = projections;
         this.shapes = shapes.stream().collect(Collectors.toMap(TableShape::name, Function.identity()));
@@ -61,7 +65,8 @@ final class EventProof {
      *
      * @param stored the stored snapshots of streams up to the last event's
      */
-    Proved next(List<StoredEvent> events, List<SnapshotProof.Stored> stored) {
+    Proved next(List<StoredEvent> page, List<SnapshotProof.Stored> stored) {
+        List<StoredEvent> events = StoredEvent.whole(page, payloads);
         snapshots.expect(stored);
         var read = new ArrayList<Projection.Recorded>(events.size());
         for (StoredEvent event : events) {
@@ -93,8 +98,8 @@ final class EventProof {
     }
 
     /** Only compares the next page of events with each other; the page was checked before. */
-    void compare(List<StoredEvent> events) {
-        for (StoredEvent event : events) {
+    void compare(List<StoredEvent> page) {
+        for (StoredEvent event : StoredEvent.whole(page, payloads)) {
             EventHash.Content content = event.content();
             try {
                 comparison.next(place(event), codec.read(content.name(), content.revision(), content.payload()));

@@ -9,6 +9,7 @@ import io.piecework.ledger.engine.jdbc.Transactions;
 import io.piecework.ledger.engine.jdbc.UncheckedSqlException;
 import io.piecework.ledger.engine.json.EventCodec;
 import io.piecework.ledger.engine.store.Checkpoints;
+import io.piecework.ledger.engine.store.Payloads;
 import io.piecework.ledger.engine.store.Snapshots;
 import io.piecework.ledger.engine.store.StreamKinds;
 import io.piecework.ledger.stream.EventComparison;
@@ -43,6 +44,7 @@ public final class EventReplay implements Replay {
     private final Transactions transactions;
     private final Dialect dialect;
     private final EventCodec codec;
+    private final Payloads payloads;
     private final StreamKinds kinds;
     private final List<Projection> projections;
     private final Rows rows;
@@ -54,6 +56,7 @@ public final class EventReplay implements Replay {
             Transactions transactions,
             Dialect dialect,
             EventCodec codec,
+            Payloads payloads,
             StreamKinds kinds,
             List<Projection> projections,
             ExclusiveRun exclusive,
@@ -62,6 +65,7 @@ public final class EventReplay implements Replay {
         this.transactions = transactions;
         this.dialect = dialect;
         this.codec = codec;
+        this.payloads = payloads;
         this.kinds = kinds;
         this.projections = projections.stream()
                 .filter(projection -> !projection.tables().isEmpty())
@@ -155,7 +159,7 @@ public final class EventReplay implements Replay {
             boolean forced)
             throws SQLException {
         ExecutorService prover = Executors.newSingleThreadExecutor(EventReplay::daemon);
-        var proof = new EventProof(codec, kinds, projections, tables.shapes(), comparison);
+        var proof = new EventProof(codec, payloads, kinds, projections, tables.shapes(), comparison);
         try (var pass = new ReplayPass(tables, proof, checkpoints.all(), watcher, corrections, forced)) {
             return pass.run(prover);
         } finally {

@@ -25,6 +25,10 @@ public final class EventHash {
     public record Content(
             long position, String stream, long sequence, String name, long revision, Instant recorded, byte[] payload) {
 
+        Content with(byte[] another) {
+            return new Content(position, stream, sequence, name, revision, recorded, another);
+        }
+
         /** The row's hash, given that of the event before it; null before the first. */
         public byte[] after(byte @Nullable [] predecessor) {
             byte[] streamBytes = stream.getBytes(StandardCharsets.UTF_8);

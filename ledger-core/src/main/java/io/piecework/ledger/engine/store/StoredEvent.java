@@ -1,6 +1,7 @@
 package io.piecework.ledger.engine.store;
 
 import io.piecework.ledger.engine.jdbc.Dialect;
+import io.piecework.ledger.stream.PayloadArchive;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -16,6 +17,28 @@ public record StoredEvent(EventHash.Content content, byte[] hash) {
     /** For messages, such as {@code deposit:d-1@0 (position 7)}. */
     public String place() {
         return content.stream() + "@" + content.sequence() + " (position " + content.position() + ")";
+    }
+
+    /** The same rows with the payloads that were moved into archives. */
+    public static List<StoredEvent> whole(List<StoredEvent> rows, Payloads payloads) {
+        return payloads.whole(
+                rows,
+                row -> row.content.payload(),
+                row -> new PayloadArchive.Place(row.content.stream(), row.content.sequence()),
+                (row, payload) -> new StoredEvent(row.content.with(payload), row.hash));
+    }
+
+    static StoredEvent of(ResultSet row) throws SQLException {
+        return new StoredEvent(
+                new EventHash.Content(
+                        row.getLong(1),
+                        row.getString(2),
+                        row.getLong(3),
+                        row.getString(4),
+                        row.getLong(5),
+                        row.getObject(6, OffsetDateTime.class).toInstant(),
+                        row.getBytes(7)),
+                row.getBytes(8));
     }
 
     /** Reads all events, one stream after the other. */
@@ -45,19 +68,6 @@ public record StoredEvent(EventHash.Content content, byte[] hash) {
                 events.add(of(row));
             }
             return events;
-        }
-
-        private static StoredEvent of(ResultSet row) throws SQLException {
-            return new StoredEvent(
-                    new EventHash.Content(
-                            row.getLong(1),
-                            row.getString(2),
-                            row.getLong(3),
-                            row.getString(4),
-                            row.getLong(5),
-                            row.getObject(6, OffsetDateTime.class).toInstant(),
-                            row.getBytes(7)),
-                    row.getBytes(8));
         }
 
         @Override

@@ -12,7 +12,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -53,10 +52,12 @@ public final class StoredLog implements EventLog {
 
     private final Transactions transactions;
     private final EventCodec codec;
+    private final Payloads payloads;
 
-    public StoredLog(Transactions transactions, EventCodec codec) {
+    public StoredLog(Transactions transactions, EventCodec codec, Payloads payloads) {
         this.transactions = transactions;
         this.codec = codec;
+        this.payloads = payloads;
     }
 
     @Override
@@ -101,28 +102,28 @@ public final class StoredLog implements EventLog {
     }
 
     private List<Logged> read(Connection connection, String sql, List<?> values) throws SQLException {
-        var events = new ArrayList<Logged>();
+        var events = new ArrayList<StoredEvent>();
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             JdbcValues.bind(statement, 1, values);
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
-                    events.add(logged(row));
+                    events.add(StoredEvent.of(row));
                 }
             }
         }
-        return events;
+        return StoredEvent.whole(events, payloads).stream().map(this::logged).toList();
     }
 
-    private Logged logged(ResultSet row) throws SQLException {
-        String name = row.getString(4);
+    private Logged logged(StoredEvent event) {
+        EventHash.Content content = event.content();
         return new Logged(
-                row.getLong(1),
-                row.getString(2),
-                row.getLong(3),
-                name,
-                row.getObject(6, OffsetDateTime.class).toInstant(),
-                HexFormat.of().formatHex(row.getBytes(8)),
-                event(name, row.getLong(5), row.getBytes(7)));
+                content.position(),
+                content.stream(),
+                content.sequence(),
+                content.name(),
+                content.recorded(),
+                HexFormat.of().formatHex(event.hash()),
+                event(content.name(), content.revision(), content.payload()));
     }
 
     /** Null where this version cannot read the event. The reason is dropped: its text may quote the payload. */

@@ -7,6 +7,7 @@ import io.piecework.ledger.engine.json.FirstLine;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.message.StorageException.Code;
+import io.piecework.ledger.stream.PayloadArchive;
 import io.piecework.ledger.stream.StreamKind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -35,14 +36,16 @@ public final class StreamReader {
     private static final int MOST_UNREADABLE = 10_000;
 
     private final EventCodec codec;
+    private final Payloads payloads;
     private final String selectFromSnapshots;
     private final String selectFirstEvents;
 
     /** Streams whose snapshot this version could not read. They are read from their first event. The latest are remembered. */
     private final Set<String> unreadableSnapshots = LatestSet.holding(MOST_UNREADABLE);
 
-    public StreamReader(EventCodec codec, Dialect dialect) {
+    public StreamReader(EventCodec codec, Dialect dialect, Payloads payloads) {
         this.codec = codec;
+        this.payloads = payloads;
         this.selectFromSnapshots = dialect.selectFromSnapshots();
         this.selectFirstEvents = dialect.selectFirstEvents();
     }
@@ -89,12 +92,36 @@ public final class StreamReader {
     public Query first(Collection<String> streams, int most, Map<String, List<LedgerEvent>> into) {
         streams.forEach(stream -> into.put(stream, new ArrayList<>()));
         return new Query(selectFirstEvents, List.of(streams.stream().distinct().toList(), most), row -> {
-            while (row.next()) {
-                String stream = row.getString(1);
-                List<LedgerEvent> events = Objects.requireNonNull(into.get(stream));
-                events.add(event(row, stream, events.size()));
+            for (Event event : events(row)) {
+                List<LedgerEvent> events = Objects.requireNonNull(into.get(event.place.stream()));
+                events.add(event(event, events.size()));
             }
         });
+    }
+
+    /** The first columns of each row. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Event(PayloadArchive.Place place, String name, long revision, byte[] payload) {
+
+        static Event of(ResultSet row) throws SQLException {
+            return new Event(
+                    new PayloadArchive.Place(row.getString(1), row.getLong(2)),
+                    row.getString(3),
+                    row.getLong(4),
+                    row.getBytes(5));
+        }
+
+        Event with(byte[] another) {
+            return new Event(place, name, revision, another);
+        }
+    }
+
+    private List<Event> events(ResultSet row) throws SQLException {
+        var events = new ArrayList<Event>();
+        while (row.next()) {
+            events.add(Event.of(row));
+        }
+        return payloads.whole(events, Event::payload, Event::place, Event::with);
     }
 
     /** Folds the streams of one result set, one after the other. */
@@ -118,24 +145,30 @@ public final class StreamReader {
         }
 
         void read(ResultSet row, List<String> asked) throws SQLException {
+            var rows = new ArrayList<FoldedRow>();
             while (row.next()) {
-                String next = row.getString(1);
-                StreamKind<Object> kind = kinds.kindOf(next);
-                byte[] snapshot = snapshots ? row.getBytes(8) : null;
-                if (!next.equals(stream)) {
-                    endStream();
-                    stream = next;
-                    state = snapshot == null ? StreamState.initial(kind) : snapshot(row, next, kind, snapshot);
-                }
-                if (state != null && snapshot == null) {
-                    state = state.after(next, kind, event(row, next, state.sequence() + 1), place(row));
-                }
+                rows.add(FoldedRow.of(row, snapshots));
             }
+            payloads.whole(rows, FoldedRow::needed, FoldedRow::place, FoldedRow::with)
+                    .forEach(this::next);
             endStream();
             for (String name : asked) {
                 if (!leftOut.contains(name)) {
                     into.computeIfAbsent(name, absent -> StreamState.initial(kinds.kindOf(absent)));
                 }
+            }
+        }
+
+        private void next(FoldedRow row) {
+            String next = row.place().stream();
+            StreamKind<Object> kind = kinds.kindOf(next);
+            if (!next.equals(stream)) {
+                endStream();
+                stream = next;
+                state = row.snapshot == null ? StreamState.initial(kind) : snapshot(row, kind, row.snapshot);
+            }
+            if (state != null && row.snapshot == null) {
+                state = state.after(next, kind, event(row.event, state.sequence() + 1), row.stored);
             }
         }
 
@@ -146,36 +179,59 @@ public final class StreamReader {
         }
 
         /** The state at this row's event; null where this version cannot read the snapshot. */
-        private @Nullable StreamState snapshot(ResultSet row, String name, StreamKind<Object> kind, byte[] snapshot)
-                throws SQLException {
+        private @Nullable StreamState snapshot(FoldedRow row, StreamKind<Object> kind, byte[] snapshot) {
             try {
                 Class<Object> type = kind.snapshots().orElseThrow().state();
-                long sequence = row.getLong(2);
-                return new StreamState(codec.readState(snapshot, type), sequence, place(row), sequence);
+                long sequence = row.place().sequence();
+                return new StreamState(codec.readState(snapshot, type), sequence, row.stored, sequence);
             } catch (RuntimeException unreadable) {
-                leftOut.add(name);
-                unreadableSnapshots.add(name);
+                leftOut.add(row.place().stream());
+                unreadableSnapshots.add(row.place().stream());
                 return null;
             }
         }
     }
 
-    private static StreamState.Place place(ResultSet row) throws SQLException {
-        return new StreamState.Place(row.getLong(7), row.getBytes(6));
+    /** @param snapshot the state after the event, in place of all events up to it; null where the event itself counts */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record FoldedRow(Event event, StreamState.Place stored, byte @Nullable [] snapshot) {
+
+        private static final byte[] NOTHING = new byte[0];
+
+        static FoldedRow of(ResultSet row, boolean snapshots) throws SQLException {
+            return new FoldedRow(
+                    Event.of(row),
+                    new StreamState.Place(row.getLong(7), row.getBytes(6)),
+                    snapshots ? row.getBytes(8) : null);
+        }
+
+        PayloadArchive.Place place() {
+            return event.place;
+        }
+
+        byte[] needed() {
+            return snapshot == null ? event.payload : NOTHING;
+        }
+
+        FoldedRow with(byte[] payload) {
+            return new FoldedRow(event.with(payload), stored, snapshot);
+        }
     }
 
-    private LedgerEvent event(ResultSet row, String stream, long expected) throws SQLException {
-        long sequence = row.getLong(2);
-        if (sequence != expected) {
+    private LedgerEvent event(Event event, long expected) {
+        PayloadArchive.Place place = event.place;
+        if (place.sequence() != expected) {
             throw new StorageException(
-                    Code.DAMAGED, "stream " + stream + " has no event " + expected + ", the next is " + sequence);
+                    Code.DAMAGED,
+                    "stream " + place.stream() + " has no event " + expected + ", the next is " + place.sequence());
         }
         try {
-            return codec.read(row.getString(3), row.getLong(4), row.getBytes(5));
+            return codec.read(event.name, event.revision, event.payload);
         } catch (RuntimeException unreadable) {
             throw new StorageException(
                     Code.UNREADABLE_EVENT,
-                    "event " + sequence + " of stream " + stream + " cannot be read: " + FirstLine.of(unreadable),
+                    "event " + place.sequence() + " of stream " + place.stream() + " cannot be read: "
+                            + FirstLine.of(unreadable),
                     unreadable);
         }
     }

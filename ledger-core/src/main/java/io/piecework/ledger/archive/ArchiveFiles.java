@@ -1,0 +1,82 @@
+package io.piecework.ledger.archive;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** The names of the files of archives in a folder: a Parquet file and a manifest each, and while an archive is written, hidden ones. */
+record ArchiveFiles(Path folder) {
+
+    private static final Pattern NAME = Pattern.compile("archive-(\\d{6})\\.(?:parquet|json)");
+
+    /** Both files of an archive, without the ends of their names. */
+    static String name(int number) {
+        return "archive-%06d".formatted(number);
+    }
+
+    Path content(int number) {
+        return folder.resolve(name(number) + ".parquet");
+    }
+
+    Path manifest(int number) {
+        return folder.resolve(name(number) + ".json");
+    }
+
+    Path hidden(int number, String end) {
+        return folder.resolve("." + name(number) + end);
+    }
+
+    /** The numbers in the names of finished files, in any order. */
+    IntStream numbers() {
+        if (!Files.isDirectory(folder)) {
+            return IntStream.empty();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return IntStream.of(
+                    files.map(file -> NAME.matcher(file.getFileName().toString()))
+                            .filter(Matcher::matches)
+                            .mapToInt(name -> Integer.parseInt(name.group(1)))
+                            .toArray());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** In hexadecimal digits. */
+    static String sha256(Path file) throws IOException {
+        MessageDigest digest = sha256();
+        try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+            in.transferTo(OutputStream.nullOutputStream());
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    /** Writes what is not on the disk yet, of a file or of the names in a folder. */
+    static void force(Path path) throws IOException {
+        StandardOpenOption how = Files.isDirectory(path) ? StandardOpenOption.READ : StandardOpenOption.WRITE;
+        try (FileChannel channel = FileChannel.open(path, how)) {
+            channel.force(true);
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package io.piecework.ledger.archive;
+
+import io.piecework.ledger.stream.PayloadStore.Payload;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/** Writes the files of one archive: hidden until they are whole, on the disk and read once. */
+final class ArchiveWriter {
+
+    private final ArchiveFiles files;
+    private final int number;
+    private final Path unfinished;
+    private final Path collected;
+    private final Path reservation;
+
+    ArchiveWriter(ArchiveFiles files, int number) {
+        this.files = files;
+        this.number = number;
+        this.unfinished = files.hidden(number, ".parquet");
+        this.collected = files.hidden(number, ".duckdb");
+        this.reservation = files.hidden(number, ".writing");
+    }
+
+    /**
+     * Writes both files.
+     *
+     * @param duckDb to read with
+     * @return the manifest; empty where there was nothing to write, and no file is left
+     * @throws UncheckedIOException where the folder cannot be written
+     */
+    Optional<ArchiveManifest> write(Connection duckDb, Instant until, Instant now, PayloadFile.Source payloads) {
+        try {
+            Files.createDirectories(files.folder());
+            reserve();
+            try {
+                var given = new Digest();
+                new PayloadFile(unfinished).write(given.of(payloads), collected);
+                if (given.count == 0) {
+                    return Optional.empty();
+                }
+                requireSame(given, duckDb);
+                return Optional.of(keep(manifest(until, now, given, duckDb)));
+            } finally {
+                Files.deleteIfExists(unfinished);
+                Files.deleteIfExists(collected);
+                Files.deleteIfExists(files.hidden(number, ".duckdb.wal"));
+                Files.deleteIfExists(reservation);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (SQLException e) {
+            throw new UncheckedIOException(
+                    new IOException("cannot write archive " + number + ": " + PayloadFile.firstLine(e), e));
+        }
+    }
+
+    private void reserve() throws IOException {
+        try {
+            Files.createFile(reservation);
+        } catch (FileAlreadyExistsException another) {
+            throw new IOException(
+                    "another process writes archive " + number + ", or was interrupted; if none does, delete "
+                            + reservation,
+                    another);
+        }
+        Files.deleteIfExists(collected);
+    }
+
+    /** A payload whose bytes are no text would come back changed. */
+    private void requireSame(Digest given, Connection duckDb) throws SQLException {
+        var read = new Digest();
+        new PayloadFile(unfinished).each(duckDb, ArchiveFolder.BATCH, batch -> batch.forEach(read::add));
+        if (!read.digits().equals(given.digits())) {
+            throw new IllegalStateException("the archive that was written has other content than the database; nothing"
+                    + " was moved; verify the ledger");
+        }
+    }
+
+    private ArchiveManifest manifest(Instant until, Instant now, Digest given, Connection duckDb)
+            throws IOException, SQLException {
+        return new ArchiveManifest(
+                ArchiveManifest.FORMAT,
+                number,
+                until,
+                files.content(number).getFileName().toString(),
+                given.count,
+                given.least,
+                given.greatest,
+                Files.size(unfinished),
+                ArchiveFiles.sha256(unfinished),
+                now,
+                "DuckDB " + duckDb.getMetaData().getDatabaseProductVersion());
+    }
+
+    /** The Parquet file first: a manifest says that it is whole. Both are on the disk before any payload leaves the database. */
+    private ArchiveManifest keep(ArchiveManifest manifest) throws IOException {
+        ArchiveFiles.force(unfinished);
+        Files.move(unfinished, files.content(number), StandardCopyOption.ATOMIC_MOVE);
+        Path beside = files.hidden(number, ".json");
+        manifest.write(beside);
+        ArchiveFiles.force(beside);
+        Files.move(beside, files.manifest(number), StandardCopyOption.ATOMIC_MOVE);
+        ArchiveFiles.force(files.folder());
+        return manifest;
+    }
+
+    /** Of payloads and their places, in their order. */
+    private static final class Digest {
+
+        private final MessageDigest digest = ArchiveFiles.sha256();
+        private long count;
+        private long least = Long.MAX_VALUE;
+        private long greatest;
+
+        /** The same payloads, each of them added. */
+        PayloadFile.Source of(PayloadFile.Source payloads) {
+            return consumer -> payloads.each(payload -> {
+                add(payload);
+                consumer.accept(payload);
+            });
+        }
+
+        void add(Payload payload) {
+            String place = payload.position() + " " + payload.place() + " " + payload.content().length + " ";
+            digest.update(place.getBytes(StandardCharsets.UTF_8));
+            digest.update(payload.content());
+            count++;
+            least = Math.min(least, payload.position());
+            greatest = Math.max(greatest, payload.position());
+        }
+
+        String digits() {
+            return HexFormat.of().formatHex(digest.digest());
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package io.piecework.ledger.archive;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** Connections to DuckDB, which reads and writes Parquet. They take little memory, and none of the JVM's heap. */
+final class DuckDb {
+
+    private static final String DRIVER = "org.duckdb.DuckDBDriver";
+
+    private static final String MEMORY = "SET memory_limit = '256MB'";
+
+    /** One thread keeps the order of the rows, and leaves the other processors to the application. */
+    private static final String THREADS = "SET threads = 1";
+
+    /** Without it each query reads the end of a file again. */
+    private static final String REMEMBER_FILES = "SET parquet_metadata_cache = true";
+
+    private DuckDb() {}
+
+    /** A database without a file, to read others' files. */
+    static Connection toRead() throws SQLException {
+        Connection connection = open("");
+        execute(connection, REMEMBER_FILES);
+        return connection;
+    }
+
+    /** A database in a file, to collect rows in. */
+    static Connection collecting(Path file) throws SQLException {
+        return open(file.toString());
+    }
+
+    private static Connection open(String file) throws SQLException {
+        try {
+            Class.forName(DRIVER);
+        } catch (ClassNotFoundException missing) {
+            throw new IllegalStateException(
+                    "archives need DuckDB's driver: add org.duckdb:duckdb_jdbc to the class path", missing);
+        }
+        Connection connection = DriverManager.getConnection("jdbc:duckdb:" + file);
+        execute(connection, MEMORY);
+        execute(connection, THREADS);
+        return connection;
+    }
+
+    static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** A path as a text of SQL. */
+    static String quoted(Path file) {
+        return "'" + file.toString().replace("'", "''") + "'";
+    }
+}

@@ -1,0 +1,165 @@
+package io.piecework.ledger.engine.store;
+
+import io.piecework.ledger.engine.jdbc.Dialect;
+import io.piecework.ledger.engine.jdbc.JdbcValues;
+import io.piecework.ledger.engine.jdbc.Transactions;
+import io.piecework.ledger.engine.jdbc.UncheckedSqlException;
+import io.piecework.ledger.stream.PayloadArchive;
+import io.piecework.ledger.stream.PayloadStore;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+
+/** Moves payloads in and out of {@code ledger_event}. The other columns of a row, its hash among them, never change. */
+public final class JdbcPayloadStore implements PayloadStore {
+
+    /** Rows that the driver holds in memory at a time. */
+    private static final int FETCH = 1_000;
+
+    /** A mark is shorter than any payload. */
+    private static final String MOVABLE = """
+            SELECT e.position, e.stream, e.sequence, e.payload
+            FROM ledger_event e
+            WHERE e.position <= ?
+                AND OCTET_LENGTH(e.payload) > %d
+                AND (NOT EXISTS (
+                        SELECT 1
+                        FROM ledger_event l
+                        WHERE l.stream = e.stream
+                            AND l.position > ?)
+                    OR EXISTS (
+                        SELECT 1
+                        FROM ledger_snapshot s
+                        WHERE s.stream = e.stream
+                            AND s.sequence > e.sequence))
+            ORDER BY %s, e.sequence""";
+
+    private static final String MOVE = """
+            UPDATE ledger_event
+            SET payload = ?
+            WHERE position = ANY(?)
+                AND OCTET_LENGTH(payload) > %d""".formatted(Payloads.LONGEST_MARK);
+
+    private static final String BRING_BACK = """
+            UPDATE ledger_event
+            SET payload = ?
+            WHERE position = ?
+                AND payload = ?""";
+
+    private static final String MOVED = """
+            SELECT COUNT(*)
+            FROM ledger_event
+            WHERE OCTET_LENGTH(payload) <= %d
+                AND payload = ?""".formatted(Payloads.LONGEST_MARK);
+
+    private static final String MARKS = """
+            SELECT DISTINCT payload
+            FROM ledger_event
+            WHERE OCTET_LENGTH(payload) <= %d""".formatted(Payloads.LONGEST_MARK);
+
+    private final Transactions transactions;
+    private final Dialect dialect;
+
+    public JdbcPayloadStore(Transactions transactions, Dialect dialect) {
+        this.transactions = transactions;
+        this.dialect = dialect;
+    }
+
+    @Override
+    public long movable(long upTo, Consumer<Payload> consumer) {
+        String sql = MOVABLE.formatted(Payloads.LONGEST_MARK, dialect.inByteOrder("e.stream"));
+        return transactions.snapshot(() -> run(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                statement.setFetchSize(FETCH);
+                JdbcValues.bind(statement, 1, List.of(upTo, upTo));
+                return handOver(statement, consumer);
+            }
+        }));
+    }
+
+    private static long handOver(PreparedStatement statement, Consumer<Payload> consumer) throws SQLException {
+        long count = 0;
+        try (ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                consumer.accept(new Payload(
+                        row.getLong(1), new PayloadArchive.Place(row.getString(2), row.getLong(3)), row.getBytes(4)));
+                count++;
+            }
+        }
+        return count;
+    }
+
+    @Override
+    public int move(List<Long> positions, int archive) {
+        return transactions.rewrite(() -> run(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(MOVE)) {
+                statement.setBytes(1, Payloads.mark(archive));
+                statement.setArray(2, connection.createArrayOf("BIGINT", positions.toArray()));
+                return statement.executeUpdate();
+            }
+        }));
+    }
+
+    @Override
+    public int bringBack(List<Payload> payloads, int archive) {
+        return transactions.rewrite(() -> run(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(BRING_BACK)) {
+                for (Payload payload : payloads) {
+                    statement.setBytes(1, payload.content());
+                    statement.setLong(2, payload.position());
+                    statement.setBytes(3, Payloads.mark(archive));
+                    statement.addBatch();
+                }
+                return Arrays.stream(statement.executeBatch()).sum();
+            }
+        }));
+    }
+
+    @Override
+    public long moved(int archive) {
+        return transactions.single(() -> run(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(MOVED)) {
+                statement.setBytes(1, Payloads.mark(archive));
+                try (ResultSet row = statement.executeQuery()) {
+                    row.next();
+                    return row.getLong(1);
+                }
+            }
+        }));
+    }
+
+    @Override
+    public SortedSet<Integer> archives() {
+        return transactions.single(() -> run(connection -> {
+            var numbers = new TreeSet<Integer>();
+            try (PreparedStatement statement = connection.prepareStatement(MARKS);
+                    ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    byte[] stored = row.getBytes(1);
+                    if (Payloads.isMark(stored)) {
+                        numbers.add(Payloads.number(stored));
+                    }
+                }
+            }
+            return numbers;
+        }));
+    }
+
+    private interface Work<T> {
+        T on(Connection connection) throws SQLException;
+    }
+
+    private <T> T run(Work<T> work) {
+        try {
+            return work.on(transactions.connection());
+        } catch (SQLException e) {
+            throw new UncheckedSqlException(e);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package io.piecework.ledger.engine.store;
+
+import io.piecework.ledger.stream.PayloadArchive;
+import io.piecework.ledger.stream.PayloadArchive.Place;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/**
+ * The payloads of the rows of {@code ledger_event}. A row whose payload was moved into an archive has a sign and the archive's number
+ * instead. Those of one result are read from the archive together.
+ */
+public final class Payloads {
+
+    /** A payload is a JSON object, and so begins with a brace. */
+    private static final byte SIGN = '@';
+
+    /** More bytes than the sign and a number have, and fewer than any event's payload. */
+    static final int LONGEST_MARK = 16;
+
+    private final PayloadArchive archive;
+
+    public Payloads(PayloadArchive archive) {
+        this.archive = archive;
+    }
+
+    /** What a row has in place of a payload in this archive. */
+    static byte[] mark(int number) {
+        return ((char) SIGN + Integer.toString(number)).getBytes(StandardCharsets.US_ASCII);
+    }
+
+    static boolean isMark(byte[] stored) {
+        return stored.length > 1 && stored.length <= LONGEST_MARK && stored[0] == SIGN;
+    }
+
+    static int number(byte[] mark) {
+        return Integer.parseInt(new String(mark, 1, mark.length - 1, StandardCharsets.US_ASCII));
+    }
+
+    /** The same rows with the payloads of all, in their order; a payload that is no mark stays as it is. */
+    public <T> List<T> whole(
+            List<T> rows, Function<T, byte[]> stored, Function<T, Place> place, BiFunction<T, byte[], T> with) {
+        Map<Integer, List<Place>> moved = new TreeMap<>();
+        for (T row : rows) {
+            byte[] bytes = stored.apply(row);
+            if (isMark(bytes)) {
+                moved.computeIfAbsent(number(bytes), first -> new ArrayList<>()).add(place.apply(row));
+            }
+        }
+        if (moved.isEmpty()) {
+            return rows;
+        }
+        Map<Place, byte[]> found = new HashMap<>();
+        moved.forEach((number, places) -> found.putAll(archive.payloads(number, places)));
+        return rows.stream()
+                .map(row -> isMark(stored.apply(row)) ? with.apply(row, found.get(place.apply(row))) : row)
+                .toList();
+    }
+}
