@@ -140,7 +140,7 @@ final class Committer {
                 run(new Batch(context, notWaiting(jobs), List.of()), answers);
                 return true;
             } catch (Exception | Error thrown) {
-                noteLoss(thrown);
+                noteFailure(thrown, jobs);
                 boolean late = SqlFailures.isLost(thrown) && jobs.stream().anyMatch(Job::isLate);
                 if ((SqlFailures.isLocked(thrown) && attempt > 1) || !mayHelp(thrown, attempt) || late) {
                     return false;
@@ -168,7 +168,7 @@ final class Committer {
                 run(batch, answers);
                 return true;
             } catch (Exception | Error thrown) {
-                noteLoss(thrown);
+                noteFailure(thrown, List.of(job));
                 if (batch.isDecided() && SqlFailures.isLocked(thrown)) {
                     batch.deferBehindExternalLock(lockWaits);
                     return true;
@@ -190,7 +190,8 @@ final class Committer {
         }
     }
 
-    private void noteLoss(Throwable thrown) {
+    private void noteFailure(Throwable thrown, List<Job> jobs) {
+        jobs.forEach(job -> job.noteFailure(thrown));
         if (SqlFailures.isLost(thrown)) {
             lost = thrown;
         }
@@ -275,6 +276,9 @@ final class Committer {
             context.session().abort();
             pause(attempt);
             return attempt < ATTEMPTS_TOGETHER || !SqlFailures.isWrongServer(thrown);
+        }
+        if (SqlFailures.isCancelled(thrown)) {
+            context.session().abort(); // the next one begins with the limit that the server has then
         }
         if (SqlFailures.isLocked(thrown)) {
             awaitRebuild();

@@ -1,6 +1,7 @@
 package io.piecework.ledger.engine;
 
 import io.piecework.ledger.engine.LockRegistry.HeldLock;
+import io.piecework.ledger.engine.jdbc.ServerLimit;
 import io.piecework.ledger.id.Id;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.Refusal;
@@ -50,6 +51,9 @@ final class Job {
 
     /** Its caller waits no longer. */
     private volatile boolean left;
+
+    /** What its last attempt failed by, which may repeat stored values. */
+    private volatile @Nullable Throwable lastFailure;
 
     /** @param storing whether to store what the commands cause, rather than only to decide them */
     Job(List<Command> commands, boolean storing) {
@@ -221,9 +225,15 @@ final class Job {
     StorageException unknown(String why, @Nullable Throwable cause) {
         return new StorageException(
                 StorageException.Code.OUTCOME_UNKNOWN,
-                subject() + " " + why + "; whether it is stored is known when it is sent again with the same id",
+                subject() + " " + why + "; whether it is stored is known when it is sent again with the same id"
+                        + ServerLimit.wayOut(cause == null ? lastFailure : cause),
                 null,
                 cause);
+    }
+
+    /** An attempt to store it has failed; there may be another one. */
+    void noteFailure(Throwable thrown) {
+        lastFailure = thrown;
     }
 
     /** A commit of its events is sent now. */

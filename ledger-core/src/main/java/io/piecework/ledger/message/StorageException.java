@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>{@code OUTCOME_UNKNOWN}</td><td>The connection broke during the commit, or the caller stopped waiting while its command was
  *     being stored.</td>
  *     <td>perhaps</td><td>Retry the same command.</td></tr>
+ * <tr><td>{@code LIMIT_REACHED}</td><td>The server ended the work at a limit: its disk or memory is full, or a statement took too long.</td>
+ *     <td>no</td><td>Raise the limit that the message names, or free what is full; until then retry with back-off.</td></tr>
  * <tr><td>{@code CONTENTION}</td><td>Another transaction or a rebuild was in the way for too long.</td>
  *     <td>no</td><td>Retry with back-off.</td></tr>
  * <tr><td>{@code INTERRUPTED}</td><td>The thread was interrupted while it waited for the database.</td>
@@ -76,6 +78,13 @@ public final class StorageException extends RuntimeException {
          * stored. It may be stored. Retry the same command, with the same id: if it was stored, the ledger answers with its first receipt.
          */
         OUTCOME_UNKNOWN,
+
+        /**
+         * The server ended the work at one of its limits: its disk or its memory is full, or the statement took longer than {@code
+         * statement_timeout}. Nothing is stored. Raise the limit that the message names, or free what is full; no restart of the ledger is
+         * needed. Until then retry with back-off: a short peak passes by itself.
+         */
+        LIMIT_REACHED,
 
         /**
          * Another transaction or a rebuild was in the way for too long, or the database chose this transaction as the victim of a
@@ -172,7 +181,10 @@ public final class StorageException extends RuntimeException {
 
         /** Whether the same call may succeed later although nothing was changed or repaired meanwhile. */
         public boolean isTransient() {
-            return this == UNAVAILABLE || this == OUTCOME_UNKNOWN || this == CONTENTION || this == INTERRUPTED;
+            return switch (this) {
+                case UNAVAILABLE, OUTCOME_UNKNOWN, LIMIT_REACHED, CONTENTION, INTERRUPTED -> true;
+                default -> false;
+            };
         }
 
         /** Whether the command may be stored although its caller got no receipt. */

@@ -133,29 +133,32 @@ public final class TestEngine {
 
     /** Runs an action after each decision: the streams are loaded, and nothing is stored yet. */
     public static Engine meanwhile(FreshDatabase database, Meanwhile meanwhile) {
-        return disturbed(database, OPENING, meanwhile, () -> {});
+        return meanwhile(database.dataSource(), meanwhile);
+    }
+
+    public static Engine meanwhile(DataSource source, Meanwhile meanwhile) {
+        return disturbed(source, OPENING, meanwhile, () -> {});
     }
 
     /** Like {@link #meanwhile}, in the host's transactions. */
     public static Engine joining(FreshDatabase database, HostTransactions hosts, Meanwhile meanwhile) {
         return disturbed(
-                database, new EngineOptions(true, true, 10_000, Duration.ofSeconds(30), hosts), meanwhile, () -> {});
+                database.dataSource(),
+                new EngineOptions(true, true, 10_000, Duration.ofSeconds(30), hosts),
+                meanwhile,
+                () -> {});
     }
 
     /** Runs an action after each guard, when the last stream is loaded. */
     public static Engine guarded(FreshDatabase database, Runnable guarded) {
-        return disturbed(database, OPENING, command -> {}, guarded);
+        return disturbed(database.dataSource(), OPENING, command -> {}, guarded);
     }
 
-    private static Engine disturbed(
-            FreshDatabase database, EngineOptions options, Meanwhile meanwhile, Runnable guarded) {
+    private static Engine disturbed(DataSource source, EngineOptions options, Meanwhile meanwhile, Runnable guarded) {
         UnaryOperator<LedgerModule> disturbed =
                 module -> registration -> module.register(new Disturbed(registration, meanwhile, guarded));
         return new Engine(
-                database.dataSource(),
-                clock(),
-                options,
-                MODULES.stream().map(disturbed).toList());
+                source, clock(), options, MODULES.stream().map(disturbed).toList());
     }
 
     /** Stream and sequence of every stored event, such as {@code deposit:d-1@0}, in the order of positions. */

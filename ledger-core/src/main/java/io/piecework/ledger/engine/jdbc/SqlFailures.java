@@ -30,9 +30,12 @@ public final class SqlFailures {
     /** All connection exceptions of the SQL standard begin with this. */
     private static final String CONNECTION_CLASS = "08";
 
-    /** PostgreSQL shuts down or starts, or ended the session because of a timeout; H2's connection is broken or its database closed. */
+    /**
+     * PostgreSQL shuts down or starts, ended the session because of a timeout, or has as many as it may; H2's connection is broken or its
+     * database closed.
+     */
     private static final Set<String> CONNECTION_LOST =
-            Set.of("57P01", "57P02", "57P03", "57P05", "25P03", "25P04", "90067", "90098", "90121");
+            Set.of("57P01", "57P02", "57P03", "57P05", "25P03", "25P04", "53300", "90067", "90098", "90121");
 
     /**
      * The connection works and is of no use: it leads to a server that became a standby, or to one that does not know the session's
@@ -46,6 +49,9 @@ public final class SqlFailures {
     /** The completion of a statement is unknown; H2's failures of its file, of memory and of itself, in the middle of a statement. */
     private static final Set<String> UNKNOWN_COMPLETION =
             Set.of(UNKNOWN_OUTCOME, "HY000", "90028", "90030", "90031", "90108");
+
+    /** By {@code statement_timeout}, or by an operator. */
+    private static final String CANCELLED = "57014";
 
     /** The ledger's own: commits wait for fewer standbys than the application requires. */
     public static final String TOO_FEW_STANDBYS = "PW001";
@@ -89,6 +95,11 @@ public final class SqlFailures {
         return hasState(thrown, state -> isBroken(state) || WRONG_SERVER.contains(state));
     }
 
+    /** Whether the server cancelled the statement, as by a limit of its time that the session keeps for as long as it is open. */
+    public static boolean isCancelled(Throwable thrown) {
+        return hasState(thrown, CANCELLED::equals);
+    }
+
     /** Whether the connection leads to a server that cannot write for it, so that only a few others are worth trying. */
     public static boolean isWrongServer(Throwable thrown) {
         return hasState(thrown, WRONG_SERVER::contains);
@@ -125,7 +136,8 @@ public final class SqlFailures {
 
     private static Map<String, Code> codes() {
         var codes = new TreeMap<String, Code>();
-        put(codes, Code.UNAVAILABLE, "53300", UNKNOWN_OUTCOME); // that a command may be stored, its job says
+        put(codes, Code.UNAVAILABLE, UNKNOWN_OUTCOME); // that a command may be stored, its job says
+        put(codes, Code.LIMIT_REACHED, "53000", "53100", "53200", "53400", CANCELLED);
         put(codes, Code.IN_USE, "90020");
         put(codes, Code.NOT_PERMITTED, "28000", "28P01", "42501", "90040", "90096");
         put(codes, Code.READ_ONLY, "25006", "90097");
@@ -189,7 +201,8 @@ public final class SqlFailures {
                 code,
                 "could not " + attempt
                         + (state == null || OWN.contains(state) ? "" : ", the database answered " + state)
-                        + (batch ? "" : ": " + firstLine(reason)),
+                        + (batch ? "" : ": " + firstLine(reason))
+                        + ServerLimit.wayOut(reason),
                 state,
                 batch ? null : reason);
     }

@@ -28,7 +28,9 @@ final class PostgresSettings {
     private static final String ENTER = """
             SET plan_cache_mode TO force_generic_plan;
             SET enable_seqscan TO off;
-            SET lock_timeout TO '250ms'""";
+            SET lock_timeout TO %d""";
+
+    private static final long LONGEST_LOCK_MILLIS = 250;
 
     /**
      * A process that is paused while it sends its writes keeps their locks as long as the server lets it. No other setting ends that: a session whose
@@ -51,6 +53,7 @@ final class PostgresSettings {
     private static final String STATE_OF_SESSION = """
             SELECT pg_is_in_recovery() AS standby,
                 current_setting('synchronous_commit') AS commits,
+                (SELECT setting::bigint FROM pg_settings WHERE name = 'statement_timeout') AS statement_millis,
                 (SELECT setting FROM pg_settings WHERE name = 'transaction_timeout') AS limit_millis""";
 
     /** @param limitMillis null where the server has no limit of transactions */
@@ -90,6 +93,7 @@ final class PostgresSettings {
      */
     void enter(Connection connection, Duration longest) throws SQLException {
         Before found;
+        long lockMillis;
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(STATE_OF_SESSION)) {
             row.next();
@@ -97,6 +101,7 @@ final class PostgresSettings {
                 throw new SQLException("the server is a standby; connect to the primary", READ_ONLY_TRANSACTION);
             }
             found = new Before(row.getString("commits"), row.getString("limit_millis"));
+            lockMillis = longestLock(row.getLong("statement_millis"));
         }
         // set also where it is durable already: a later reload of the server's configuration must not lower it
         String durable = WEAKER_COMMITS.contains(found.commits) ? "on" : found.commits;
@@ -104,8 +109,18 @@ final class PostgresSettings {
         PostgresDialect.execute(
                 connection,
                 String.join(
-                        ";\n", ENTER, LIMIT_TRANSACTIONS.formatted(millis), "SET synchronous_commit TO " + durable));
+                        ";\n",
+                        ENTER.formatted(lockMillis),
+                        LIMIT_TRANSACTIONS.formatted(millis),
+                        "SET synchronous_commit TO " + durable));
         before.put(connection, found);
+    }
+
+    /** A wait for a lock that ends by the limit of its statement would count as a failure of the server, and not be retried. */
+    private static long longestLock(long statementMillis) {
+        return statementMillis == 0
+                ? LONGEST_LOCK_MILLIS
+                : Math.max(1, Math.min(LONGEST_LOCK_MILLIS, statementMillis / 2));
     }
 
     void leave(Connection connection) throws SQLException {

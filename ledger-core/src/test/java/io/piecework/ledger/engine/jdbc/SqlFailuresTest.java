@@ -24,6 +24,9 @@ class SqlFailuresTest {
         "57P01, UNAVAILABLE",
         "90067, UNAVAILABLE",
         "53300, UNAVAILABLE",
+        "53100, LIMIT_REACHED",
+        "53200, LIMIT_REACHED",
+        "57014, LIMIT_REACHED",
         "90020, IN_USE",
         "28P01, NOT_PERMITTED",
         "42501, NOT_PERMITTED",
@@ -84,7 +87,8 @@ class SqlFailuresTest {
     void only_codes_that_need_no_repair_are_transient() {
         assertThat(Code.values())
                 .filteredOn(Code::isTransient)
-                .containsExactly(Code.UNAVAILABLE, Code.OUTCOME_UNKNOWN, Code.CONTENTION, Code.INTERRUPTED);
+                .containsExactly(
+                        Code.UNAVAILABLE, Code.OUTCOME_UNKNOWN, Code.LIMIT_REACHED, Code.CONTENTION, Code.INTERRUPTED);
         assertThat(Code.values()).filteredOn(Code::mayBeStored).containsExactly(Code.OUTCOME_UNKNOWN);
     }
 
@@ -133,7 +137,7 @@ class SqlFailuresTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"08006", "08003", "57P01", "25P03", "25P04", "57P05", "90067"})
+    @ValueSource(strings = {"08006", "08003", "57P01", "25P03", "25P04", "57P05", "53300", "90067"})
     void recognises_a_lost_connection(String state) {
         var thrown = new IllegalStateException(new SQLException("gone", state));
 

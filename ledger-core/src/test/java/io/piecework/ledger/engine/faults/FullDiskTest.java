@@ -1,0 +1,124 @@
+package io.piecework.ledger.engine.faults;
+
+import static io.piecework.ledger.engine.faults.Deposits.deposit;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.piecework.ledger.Ledger;
+import io.piecework.ledger.LedgerBuilder;
+import io.piecework.ledger.engine.TestEngine;
+import io.piecework.ledger.fixtures.CentPayouts;
+import io.piecework.ledger.message.StorageException;
+import io.piecework.ledger.message.StorageException.Code;
+import io.piecework.ledger.testdb.FreshDatabase;
+import io.piecework.ledger.testdb.TestDatabase;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A disk that fills up while a ledger writes to it, and has space again. */
+@EnabledIfSystemProperty(named = "piecework.faults", matches = "some|full")
+@Timeout(value = 180, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class FullDiskTest {
+
+    private static final Map<String, String> SETTINGS =
+            Map.of("fsync", "on", "full_page_writes", "on", "synchronous_commit", "on", "shared_buffers", "4MB");
+
+    @TempDir
+    Path folder;
+
+    private int next;
+
+    @Test
+    void a_server_without_space_for_rows_stores_nothing_of_a_command_and_goes_on_with_space() throws Exception {
+        try (var disk = new BoundedDisk(folder.resolve("disk"), 150);
+                var server = new KillablePostgres(disk.folder().resolve("data"), SETTINGS);
+                FreshDatabase database = server.database();
+                Ledger ledger = over(database).build()) {
+            ledger.execute(deposit(next++));
+            disk.fill();
+
+            StorageException failure = executeUntilFull(ledger);
+
+            assertThat(failure.code()).isEqualTo(Code.LIMIT_REACHED);
+            assertThat(failure).hasMessageEndingWith("; free space on the disk of the server");
+            disk.free();
+            ledger.execute(deposit(next));
+            assertThat(TestEngine.deposits(database)).hasSize(next + 1);
+            CentPayouts.assertClean(ledger);
+        }
+    }
+
+    /** The server stops itself where it has no space for its log, and starts again only when it has some. */
+    @Test
+    void a_server_without_space_for_its_log_loses_nothing_and_the_ledger_goes_on_when_it_runs_again() throws Exception {
+        try (var disk = new BoundedDisk(folder.resolve("disk"), 64);
+                var server = new KillablePostgres(folder.resolve("data"), SETTINGS)) {
+            server.kill();
+            Path log = folder.resolve("data").resolve("pg_wal");
+            BoundedDisk.move(log, disk.folder().resolve("pg_wal"));
+            Files.createSymbolicLink(log, disk.folder().resolve("pg_wal"));
+            server.restart();
+            try (FreshDatabase database = server.database();
+                    Ledger ledger = Ledger.builder()
+                            .dataSource(database.dataSource())
+                            .clock(TestEngine.clock())
+                            .patience(Duration.ofSeconds(2))
+                            .build()) {
+                ledger.execute(deposit(next++));
+                disk.fill();
+                Code code = executeUntilFull(ledger).code();
+                assertThat(code).isIn(Code.UNAVAILABLE, Code.OUTCOME_UNKNOWN);
+                server.kill();
+                disk.free();
+                server.restart();
+
+                CentPayouts.executeUntilAnswered(ledger, deposit(next));
+                assertThat(TestEngine.deposits(database)).hasSize(next + 1);
+                CentPayouts.assertClean(ledger);
+            }
+        }
+    }
+
+    @Test
+    void an_h2_file_without_space_has_an_unknown_outcome_and_goes_on_with_space() throws Exception {
+        try (var disk = new BoundedDisk(folder.resolve("disk"), 4);
+                FreshDatabase database = TestDatabase.file(disk.folder().resolve("earnings"));
+                Ledger ledger = over(database).build()) {
+            ledger.execute(deposit(next++));
+            disk.fill();
+
+            StorageException failure = executeUntilFull(ledger);
+
+            assertThat(failure.code()).isEqualTo(Code.OUTCOME_UNKNOWN);
+            assertThat(failure).hasMessageEndingWith("; free space on the disk of the database's file");
+            disk.free();
+            CentPayouts.executeUntilAnswered(ledger, deposit(next));
+            assertThat(TestEngine.deposits(database)).hasSize(next + 1);
+            CentPayouts.assertClean(ledger);
+        }
+    }
+
+    /** Counts what is stored. */
+    private StorageException executeUntilFull(Ledger ledger) {
+        StorageException failure = null;
+        while (failure == null) {
+            int number = next;
+            failure = catchThrowableOfType(StorageException.class, () -> ledger.execute(deposit(number)));
+            if (failure == null) {
+                next++;
+            }
+            assertThat(next).isLessThan(100_000);
+        }
+        return failure;
+    }
+
+    private static LedgerBuilder over(FreshDatabase database) {
+        return Ledger.builder().dataSource(database.dataSource()).clock(TestEngine.clock());
+    }
+}
