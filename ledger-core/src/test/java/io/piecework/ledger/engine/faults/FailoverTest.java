@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 7_200, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class FailoverTest {
 
-    private static final int ROUNDS = Integer.getInteger("piecework.failovers", FaultRounds.times(5, 200));
+    private static final int ROUNDS = Integer.getInteger("piecework.failovers", FaultRounds.times(6, 200));
     private static final long SEED = Long.getLong("piecework.failovers.seed", 20_261_127);
     private static final List<PrimaryFault> FAULTS = List.of(PrimaryFault.values());
     private static final Duration PATIENCE = Duration.ofSeconds(3);
@@ -120,8 +120,7 @@ class FailoverTest {
         fault.strike(servers);
         servers.failOver();
         callers.awaitAnswers(20);
-        if (fault == PrimaryFault.PAUSED) {
-            former.resume();
+        if (fault.end(former)) {
             assertAcknowledgesNothing(
                     servers.dataSource(former),
                     callers.acknowledged().keySet().iterator().next());

@@ -3,6 +3,7 @@ package io.piecework.ledger.engine.faults;
 import static io.piecework.ledger.engine.faults.Deposits.deposit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.LedgerBuilder;
@@ -12,6 +13,8 @@ import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.message.StorageException.Code;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -120,5 +123,56 @@ class FullDiskTest {
 
     private static LedgerBuilder over(FreshDatabase database) {
         return Ledger.builder().dataSource(database.dataSource()).clock(TestEngine.clock());
+    }
+
+    /** A small file system of its own, in memory, which a test fills. Where this user may not mount one, its tests are skipped with a message. */
+    private static final class BoundedDisk implements AutoCloseable {
+
+        private final Path folder;
+
+        /** @param folder does not exist yet */
+        BoundedDisk(Path folder, int megabytes) throws IOException {
+            this.folder = Files.createDirectory(folder);
+            assumeTrue(
+                    run("mount", "-t", "tmpfs", "-o", "size=" + megabytes + "m", "tmpfs", folder.toString()),
+                    "skipped: this user may not mount a file system");
+        }
+
+        Path folder() {
+            return folder;
+        }
+
+        /** Takes all space that is left. */
+        void fill() throws IOException {
+            try (OutputStream out = Files.newOutputStream(filling())) {
+                while (true) {
+                    out.write(new byte[4_096]);
+                }
+            } catch (IOException full) {
+                assertThat(Files.getFileStore(folder).getUsableSpace()).isZero();
+            }
+        }
+
+        void free() throws IOException {
+            Files.delete(filling());
+        }
+
+        /** From one file system to another. */
+        static void move(Path from, Path to) throws IOException {
+            assertThat(run("mv", from.toString(), to.toString())).isTrue();
+        }
+
+        private Path filling() {
+            return folder.resolve("filling");
+        }
+
+        @Override
+        public void close() throws IOException {
+            assertThat(run("umount", "--lazy", folder.toString())).isTrue();
+        }
+
+        private static boolean run(String... command) throws IOException {
+            return new ProcessBuilder(command).start().onExit().join().exitValue() == 0;
+        }
     }
 }

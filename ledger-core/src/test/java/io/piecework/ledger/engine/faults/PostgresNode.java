@@ -28,11 +28,15 @@ final class PostgresNode {
     private final String name;
     private final Path data;
     private final KillablePostgres server;
+    private final FreezableLink clients;
+    private final FreezableLink standbys;
 
     private PostgresNode(String name, Path data, Map<String, String> settings) throws IOException {
         this.name = name;
         this.data = data;
         this.server = new KillablePostgres(data, settings);
+        this.clients = new FreezableLink(server.port());
+        this.standbys = new FreezableLink(server.port());
     }
 
     static PostgresNode primary(String name, Path folder, Map<String, String> settings) throws IOException {
@@ -45,8 +49,14 @@ final class PostgresNode {
         return new PostgresNode(name, folder.resolve(name), settings);
     }
 
-    int port() {
-        return server.port();
+    /** The links of its clients, but not of {@link #run} and the queries here. */
+    FreezableLink clients() {
+        return clients;
+    }
+
+    /** The links of the standbys that follow it. */
+    FreezableLink standbys() {
+        return standbys;
     }
 
     void suspend() throws IOException, InterruptedException {
@@ -83,7 +93,7 @@ final class PostgresNode {
     }
 
     private String address(String standby) {
-        return "host=localhost port=" + port() + " user=postgres application_name=" + standby;
+        return "host=127.0.0.1 port=" + standbys.port() + " user=postgres application_name=" + standby;
     }
 
     /** How much of the log a standby has, in bytes. */

@@ -16,6 +16,21 @@ enum PrimaryFault {
             endWaits(servers, "SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE wait_event = 'SyncRep'");
         }
     },
+    /** Neither its clients nor its standbys hear of it, nor it of them, until another one is the primary. */
+    CUT_OFF {
+        @Override
+        void strike(ReplicatedPostgres servers) {
+            servers.primary().clients().freeze();
+            servers.primary().standbys().freeze();
+        }
+
+        @Override
+        boolean end(PostgresNode former) {
+            former.clients().thaw();
+            former.standbys().thaw();
+            return true;
+        }
+    },
     KILLED {
         @Override
         void strike(ReplicatedPostgres servers) throws Exception {
@@ -27,6 +42,12 @@ enum PrimaryFault {
         @Override
         void strike(ReplicatedPostgres servers) throws Exception {
             servers.primary().suspend();
+        }
+
+        @Override
+        boolean end(PostgresNode former) throws Exception {
+            former.resume();
+            return true;
         }
     },
     /** One of its processes crashes, which ends all connections: what no standby has is visible when it has recovered. */
@@ -49,12 +70,47 @@ enum PrimaryFault {
         void strike(ReplicatedPostgres servers) throws Exception {
             endWaits(servers, "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE wait_event = 'SyncRep'");
         }
+    },
+    /** Its clients do not hear of it, its standbys do. */
+    CUT_FROM_CLIENTS {
+        @Override
+        void strike(ReplicatedPostgres servers) throws Exception {
+            servers.primary().clients().freeze();
+            Thread.sleep(VISIBLE_MILLIS);
+        }
+
+        @Override
+        boolean end(PostgresNode former) {
+            former.clients().thaw();
+            return true;
+        }
+    },
+    /** Its clients go on to hear of it, its standbys do not. */
+    CUT_FROM_STANDBYS {
+        @Override
+        void strike(ReplicatedPostgres servers) throws Exception {
+            PostgresNode primary = servers.primary();
+            primary.standbys().freeze();
+            Thread.sleep(VISIBLE_MILLIS);
+            primary.kill();
+            primary.standbys().thaw();
+        }
     };
 
     /** For how long callers repeat commands that are visible and that no standby has. */
     private static final long VISIBLE_MILLIS = 500;
 
     abstract void strike(ReplicatedPostgres servers) throws Exception;
+
+    /**
+     * Ends the fault when another node is the primary.
+     *
+     * @return whether the former primary runs and takes itself for the primary
+     * @throws Exception when a process cannot be reached
+     */
+    boolean end(PostgresNode former) throws Exception {
+        return false;
+    }
 
     private static void endWaits(ReplicatedPostgres servers, String ending) throws Exception {
         awaitWait(servers);

@@ -70,7 +70,7 @@ final class ReplicatedPostgres implements AutoCloseable {
     private static DataSource dataSource(List<PostgresNode> some) {
         var source = new PGSimpleDataSource();
         source.setUrl(some.stream()
-                .map(node -> "localhost:" + node.port())
+                .map(node -> "127.0.0.1:" + node.clients().port())
                 .collect(Collectors.joining(
                         ",",
                         "jdbc:postgresql://",
