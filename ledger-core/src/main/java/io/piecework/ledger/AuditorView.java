@@ -71,9 +71,12 @@ public final class AuditorView {
 
     /**
      * Verifies the whole database as of one moment, while commands go on: the events by their hashes, and every other row by recomputing it
-     * from the events. Needs the right to create temporary tables. Changes nothing.
+     * from the events. Changes nothing. On a standby, or without the right to create temporary tables, it keeps sums in a temporary file and needs
+     * H2 ({@code com.h2database:h2}) on the class path.
      *
      * @param watcher receives progress and findings; it must not call the ledger
+     * @throws IllegalStateException when a temporary file is needed and H2 is not on the class path
+     * @throws StorageException when the database failed
      */
     public Verification verify(Replay.Watcher watcher) {
         Objects.requireNonNull(watcher, "watcher");
@@ -81,14 +84,23 @@ public final class AuditorView {
     }
 
     /**
-     * One digest over all events that are final by now. It costs a few thousand events, where the checkpoint of fingerprints keeps up.
+     * One digest over all events that are final by now. It costs a few thousand events, where the checkpoint of fingerprints keeps up. A standby
+     * does not know which transactions append: there it is as {@link #fingerprintUpTo} of all events.
      *
      * @throws StorageException if a transaction that appends does not end in time
      * @throws ConflictException if another server became the primary meanwhile
      */
     public Fingerprint fingerprint() {
         long timeline = highWaterMark.timeline();
-        long upTo = highWaterMark.awaitFinal();
+        long upTo;
+        try {
+            upTo = highWaterMark.awaitFinal();
+        } catch (StorageException e) {
+            if (e.code() == StorageException.Code.READ_ONLY) {
+                return fingerprintUpTo(Long.MAX_VALUE);
+            }
+            throw e;
+        }
         return reading.snapshot(rows -> {
             highWaterMark.requireTimeline(timeline);
             return Fingerprints.of(rows, upTo);
@@ -96,13 +108,13 @@ public final class AuditorView {
     }
 
     /**
-     * The fingerprint of the events that are known to be final, up to a position: it never waits, and may be a little behind.
+     * The fingerprint of the events that are known to be final, up to a position: it never waits, and may be a little behind. On a standby these are
+     * the events before the first unused position, or those up to the last checkpoint, which moves every few thousand events.
      *
      * @param upTo {@link Long#MAX_VALUE} for all of them
      */
     public Fingerprint fingerprintUpTo(long upTo) {
-        long known = Math.min(upTo, reading.finalPosition());
-        return reading.snapshot(rows -> Fingerprints.of(rows, known));
+        return reading.finalSnapshot((rows, finalUpTo) -> Fingerprints.of(rows, Math.min(upTo, finalUpTo)));
     }
 
     /** How the events differ from those of a fingerprint that was noted earlier; empty where they are the same. Later events do not count. */

@@ -4,8 +4,6 @@ import io.piecework.ledger.calendar.DueRun;
 import io.piecework.ledger.calendar.DueSummary;
 import io.piecework.ledger.engine.Engine;
 import io.piecework.ledger.fingerprint.LatestFingerprint;
-import io.piecework.ledger.id.RequesterId;
-import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.listening.Listener;
 import io.piecework.ledger.listening.ListenerPolicy;
 import io.piecework.ledger.listening.Listeners;
@@ -19,7 +17,6 @@ import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.notice.NoticePolicy;
 import io.piecework.ledger.payout.Payday;
 import io.piecework.ledger.stream.UnfinishedCommands;
-import io.piecework.ledger.stream.WaitLimit;
 import io.piecework.ledger.stream.WriterStatus;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,8 +25,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongConsumer;
+import javax.sql.DataSource;
 
 /**
  * A payment and earnings ledger over one database. It executes commands and answers with receipts; queries are scoped to a worker, a
@@ -55,23 +52,21 @@ public final class Ledger implements AutoCloseable {
     /** The most commands of one {@link #executeTogether}, so that its transaction does not delay other callers for long. */
     public static final int MOST_TOGETHER = 200;
 
-    private static final Duration LONGEST_LISTENER_CALLS = Duration.ofSeconds(20);
-
     private final Engine engine;
     private final LatestFingerprint latest = new LatestFingerprint();
+    private final LedgerReader reader;
     private final CommandExecution commands;
     private final InstantSource clock;
-    private final Runnable onClosed;
     private final Listeners listeners;
-    private final AtomicBoolean closed = new AtomicBoolean();
-    private volatile boolean open = true;
+    private final LedgerClosing closing;
 
     Ledger(Engine engine, InstantSource clock, Runnable onClosed) {
         this.engine = engine;
+        this.reader = new LedgerReader(engine, engine.replay(), engine.highWaterMark(), latest, clock);
         this.commands = new CommandExecution(engine);
         this.clock = clock;
-        this.onClosed = onClosed;
         this.listeners = new Listeners(engine.log(), engine, engine.sideTables(), engine.highWaterMark(), clock);
+        this.closing = new LedgerClosing(listeners, engine, onClosed);
         engine.onStored(listeners::wake);
     }
 
@@ -94,6 +89,15 @@ public final class Ledger implements AutoCloseable {
      */
     public static Ledger file(Path file) {
         return builder().file(file).build();
+    }
+
+    /**
+     * Opens a ledger to read it: on a hot standby of PostgreSQL, or by a user who may only read. As {@link LedgerBuilder#buildReader()}.
+     *
+     * @throws StorageException when the database cannot be read, or holds no ledger of this version
+     */
+    public static LedgerReader readOnly(DataSource source) {
+        return builder().dataSource(source).buildReader();
     }
 
     /** Configures a ledger. */
@@ -235,12 +239,12 @@ public final class Ledger implements AutoCloseable {
 
     /** The queries that one worker may make, about that worker only. */
     public WorkerView asWorker(String worker) {
-        return new WorkerView(engine, latest, new WorkerId(worker), clock);
+        return reader.asWorker(worker);
     }
 
     /** The queries that one requester may make, about that requester only. */
     public RequesterView asRequester(String requester) {
-        return new RequesterView(engine, new RequesterId(requester));
+        return reader.asRequester(requester);
     }
 
     /** The queries and tools of the platform's back office, about all workers and requesters. */
@@ -250,12 +254,12 @@ public final class Ledger implements AutoCloseable {
 
     /** The queries and proofs of an auditor. */
     public AuditorView asAuditor() {
-        return new AuditorView(engine, engine.replay(), engine.highWaterMark(), clock);
+        return reader.asAuditor();
     }
 
     /** Whether the ledger accepts commands; false once {@link #close} was called. */
     public boolean isOpen() {
-        return open;
+        return !closing.hasBegun();
     }
 
     /** Whether the writer is alive, and how long the oldest unanswered command waits. Asks no database, so it answers in an outage too. */
@@ -269,10 +273,7 @@ public final class Ledger implements AutoCloseable {
      */
     @Override
     public void close() {
-        open = false;
-        listeners.close(WaitLimit.of(LONGEST_LISTENER_CALLS));
-        engine.close();
-        closeDatabase();
+        closing.close();
     }
 
     /**
@@ -283,17 +284,6 @@ public final class Ledger implements AutoCloseable {
      *     {@link StorageException} with the code {@code OUTCOME_UNKNOWN}
      */
     public UnfinishedCommands close(Duration longest) {
-        WaitLimit limit = WaitLimit.of(Objects.requireNonNull(longest, "longest"));
-        open = false;
-        listeners.close(limit);
-        UnfinishedCommands unfinished = engine.close(limit.left());
-        closeDatabase();
-        return unfinished;
-    }
-
-    private void closeDatabase() {
-        if (closed.compareAndSet(false, true)) {
-            onClosed.run();
-        }
+        return closing.close(Objects.requireNonNull(longest, "longest"));
     }
 }

@@ -11,7 +11,9 @@ import io.piecework.ledger.dormancy.Dormancies;
 import io.piecework.ledger.engine.EmbeddedDatabase;
 import io.piecework.ledger.engine.Engine;
 import io.piecework.ledger.engine.EngineOptions;
+import io.piecework.ledger.engine.ReadOnlyEngine;
 import io.piecework.ledger.fingerprint.FingerprintModule;
+import io.piecework.ledger.fingerprint.LatestFingerprint;
 import io.piecework.ledger.funding.Funding;
 import io.piecework.ledger.journal.JournalModule;
 import io.piecework.ledger.message.BusyException;
@@ -70,6 +72,7 @@ public final class LedgerBuilder {
             new FingerprintModule());
 
     private @Nullable DataSource source;
+    private boolean isEmbedded;
     private Runnable onClosed = () -> {};
     private InstantSource clock = InstantSource.system();
     private boolean requireDurability = true;
@@ -101,6 +104,7 @@ public final class LedgerBuilder {
     public LedgerBuilder dataSource(DataSource source) {
         Objects.requireNonNull(source, "source");
         this.source = source;
+        this.isEmbedded = false;
         this.onClosed = () -> {};
         return this;
     }
@@ -240,27 +244,36 @@ public final class LedgerBuilder {
         if (source == null) {
             throw new IllegalStateException("no database: call dataSource(…), file(…) or inMemory() first");
         }
-        return new Ledger(
-                new Engine(
-                        source,
-                        clock,
-                        new EngineOptions(
-                                requireDurability,
-                                replicas,
-                                tables,
-                                queueCapacity,
-                                patience,
-                                hosts,
-                                observer,
-                                permissions,
-                                archive),
-                        MODULES),
-                clock,
-                onClosed);
+        return new Ledger(new Engine(source, clock, options(tables), MODULES), clock, onClosed);
+    }
+
+    /**
+     * Opens a database to read it: the primary, or a hot standby of PostgreSQL. The user needs the right to read and no other. Tables are never
+     * created or migrated; of the other settings, the clock and the host transactions count. A fingerprint covers the events that are known there
+     * to be final ({@link AuditorView#fingerprintUpTo}), and a verification keeps its sums in a temporary file, for which H2 ({@code
+     * com.h2database:h2}) must be on the class path.
+     *
+     * @throws IllegalStateException when no {@link #dataSource} was given
+     * @throws StorageException when the database cannot be read, or holds no ledger of this version
+     */
+    public LedgerReader buildReader() {
+        if (source == null || isEmbedded) {
+            throw new IllegalStateException("no database to read: call dataSource(…) first");
+        }
+        var checked = tables == EngineOptions.Tables.TRUST ? tables : EngineOptions.Tables.VALIDATE;
+        var engine = new ReadOnlyEngine(source, clock, options(checked), MODULES);
+        return new LedgerReader(
+                engine.reading(), engine.replay(), engine.highWaterMark(), new LatestFingerprint(), clock);
+    }
+
+    private EngineOptions options(EngineOptions.Tables chosen) {
+        return new EngineOptions(
+                requireDurability, replicas, chosen, queueCapacity, patience, hosts, observer, permissions, archive);
     }
 
     private LedgerBuilder on(EmbeddedDatabase database) {
         this.source = database.source();
+        this.isEmbedded = true;
         this.onClosed = database.shutDown();
         return this;
     }

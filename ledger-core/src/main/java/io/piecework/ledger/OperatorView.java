@@ -2,88 +2,45 @@ package io.piecework.ledger;
 
 import io.piecework.ledger.archive.ArchivePorts;
 import io.piecework.ledger.archive.Archives;
-import io.piecework.ledger.assignment.AssignmentView;
-import io.piecework.ledger.assignment.Assignments;
 import io.piecework.ledger.audit.ClosePeriod;
 import io.piecework.ledger.audit.ClosedPeriod;
 import io.piecework.ledger.audit.ClosedPeriods;
 import io.piecework.ledger.audit.ForceRebuild;
 import io.piecework.ledger.audit.ForcedRebuilds;
-import io.piecework.ledger.audit.PeriodSeal;
 import io.piecework.ledger.audit.RebuildFindings;
 import io.piecework.ledger.audit.comparison.EventContradictions;
-import io.piecework.ledger.award.AwardView;
-import io.piecework.ledger.award.Awards;
-import io.piecework.ledger.calendar.Due;
-import io.piecework.ledger.calendar.DueDeadlines;
 import io.piecework.ledger.engine.Engine;
-import io.piecework.ledger.explanation.Explanation;
 import io.piecework.ledger.fingerprint.LatestFingerprint;
-import io.piecework.ledger.id.AssignmentId;
-import io.piecework.ledger.id.AwardId;
-import io.piecework.ledger.id.OperationId;
-import io.piecework.ledger.id.PayoutId;
 import io.piecework.ledger.id.RequesterId;
-import io.piecework.ledger.id.TaskId;
-import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.interchange.MechanicalTurkImport;
 import io.piecework.ledger.interchange.RailNotices;
-import io.piecework.ledger.journal.AsOf;
-import io.piecework.ledger.journal.Balance;
-import io.piecework.ledger.journal.Balances;
 import io.piecework.ledger.listening.ListenerAdmin;
 import io.piecework.ledger.listening.ListenerProof;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.ConflictException;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.StorageException;
-import io.piecework.ledger.money.Amount;
-import io.piecework.ledger.notice.IssuedNotices;
-import io.piecework.ledger.notice.Notice;
-import io.piecework.ledger.payout.PayoutView;
-import io.piecework.ledger.payout.Payouts;
-import io.piecework.ledger.payout.cashout.CashOutView;
-import io.piecework.ledger.payout.cashout.CashOuts;
-import io.piecework.ledger.report.RequesterFunds;
-import io.piecework.ledger.report.SearchResult;
-import io.piecework.ledger.report.TextSearch;
-import io.piecework.ledger.report.TextSearches;
-import io.piecework.ledger.statement.PastBalances;
+import io.piecework.ledger.platform.Policies;
 import io.piecework.ledger.stream.HighWaterMark;
-import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.stream.Replay;
-import io.piecework.ledger.task.TaskView;
-import io.piecework.ledger.task.Tasks;
-import io.piecework.ledger.winddown.CloseDate;
-import io.piecework.ledger.winddown.CloseDates;
-import io.piecework.ledger.worker.HoldView;
-import io.piecework.ledger.worker.WorkerStatusView;
-import io.piecework.ledger.worker.Workers;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The queries and tools of the platform's back office, about all workers and requesters. */
-public final class OperatorView {
+public final class OperatorView extends OperatorQueries {
 
     private final Engine engine;
-    private final Reading reading;
-    private final LatestFingerprint latest;
     private final Replay replay;
     private final Consumer<Command> execute;
-    private final InstantSource clock;
     private final HighWaterMark highWaterMark;
     private final ListenerAdmin listeners;
 
     OperatorView(Engine engine, LatestFingerprint latest, Consumer<Command> execute, InstantSource clock) {
+        super(engine, latest, clock);
         this.engine = engine;
-        this.reading = engine;
-        this.latest = latest;
         this.replay = engine.replay();
         this.execute = execute;
-        this.clock = clock;
         this.highWaterMark = engine.highWaterMark();
         this.listeners = new ListenerAdmin(engine, engine.sideTables(), clock);
     }
@@ -93,59 +50,21 @@ public final class OperatorView {
      * path. In a host transaction the whole file is stored in it, and other commands on the same task wait until it ends.
      */
     public MechanicalTurkImport importMechanicalTurk(String requester) {
-        return MechanicalTurkImports.into(engine, clock, new RequesterId(requester));
-    }
-
-    /** The balances of all workers, by the UTF-8 bytes of their ids, in bounded memory. The consumer must not call the ledger. */
-    public void balances(Consumer<Balance> consumer) {
-        Objects.requireNonNull(consumer, "consumer");
-        reading.snapshot(rows -> {
-            Balances.each(rows, consumer);
-            return true;
-        });
-    }
-
-    /** The same as of a past moment or position. It reads the whole journal. */
-    public void balances(AsOf asOf, Consumer<Balance> consumer) {
-        Objects.requireNonNull(consumer, "consumer");
-        reading.snapshot(rows -> {
-            PastBalances.each(rows, asOf, consumer);
-            return true;
-        });
-    }
-
-    /** The view of one worker. */
-    public WorkerView worker(String worker) {
-        return new WorkerView(reading, latest, new WorkerId(worker), clock);
+        var terms = new MechanicalTurkImport.Terms(
+                Policies.mechanicalTurk().tasks(), Policies.mechanicalTurk().bonuses());
+        return new MechanicalTurkImport(
+                engine,
+                clock,
+                commands -> engine.queueTogether(commands)
+                        .thenApply(written ->
+                                written.stream().map(Engine.Written::repeated).toList()),
+                new RequesterId(requester),
+                terms);
     }
 
     /** Imports files of a rail's reports on payouts. Needs Apache Commons CSV on the class path. */
     public RailNotices railNotices() {
         return new RailNotices(execute);
-    }
-
-    /**
-     * The work that {@link Ledger#runDue} would run, in its order and in bounded memory. The consumer must not call the ledger.
-     *
-     * @param until may lie in the future
-     */
-    public void due(Instant until, Consumer<Due> consumer) {
-        Objects.requireNonNull(until, "until");
-        Objects.requireNonNull(consumer, "consumer");
-        reading.snapshot(rows -> {
-            DueDeadlines.each(rows, until, consumer);
-            return true;
-        });
-    }
-
-    /** The announcements recorded at or after a moment, in their order and in bounded memory. The consumer must not call the ledger. */
-    public void notices(Instant since, Consumer<Notice> consumer) {
-        Objects.requireNonNull(since, "since");
-        Objects.requireNonNull(consumer, "consumer");
-        reading.snapshot(rows -> {
-            IssuedNotices.since(rows, since, consumer);
-            return true;
-        });
     }
 
     /** The status of the {@linkplain Ledger#listen listeners} and their dead letters. */
@@ -155,7 +74,7 @@ public final class OperatorView {
 
     /** The queue of payouts to send, and the standing of workers against a payout policy. */
     public PayoutQueue payouts() {
-        return new PayoutQueue(reading, execute, clock);
+        return new PayoutQueue(engine, execute, clock);
     }
 
     /**
@@ -189,9 +108,9 @@ public final class OperatorView {
         Objects.requireNonNull(watcher, "watcher");
         engine.requireOutside("a rebuild");
         try {
-            execute.accept(command.finding(ForcedRebuilds.recorded(reading, command)
+            execute.accept(command.finding(ForcedRebuilds.recorded(engine, command)
                     .orElseGet(() -> RebuildFindings.of(
-                            replay, reading, watcher, rows -> ListenerProof.findings(rows, highWaterMark)))));
+                            replay, engine, watcher, rows -> ListenerProof.findings(rows, highWaterMark)))));
         } catch (Refusal refusal) {
             throw RefusedException.alone(refusal);
         }
@@ -212,53 +131,10 @@ public final class OperatorView {
         Objects.requireNonNull(command, "command");
         engine.requireOutside("closing a period");
         try {
-            return new ClosedPeriods(reading).close(command, highWaterMark, execute);
+            return new ClosedPeriods(engine).close(command, highWaterMark, execute);
         } catch (Refusal refusal) {
             throw RefusedException.alone(refusal);
         }
-    }
-
-    /** The seal that closing a currency's books up to a moment would store now; for a closed period, recomputed from the journal. */
-    public PeriodSeal period(String currency, Instant until) {
-        Objects.requireNonNull(currency, "currency");
-        Objects.requireNonNull(until, "until");
-        return new ClosedPeriods(reading).soFar(Amount.currency(currency), until);
-    }
-
-    /** A task; empty where it is unknown. */
-    public Optional<TaskView> task(String task) {
-        return Tasks.find(reading, new TaskId(task));
-    }
-
-    /** An assignment; empty where it is unknown. */
-    public Optional<AssignmentView> assignment(String assignment) {
-        return Assignments.find(reading, new AssignmentId(assignment));
-    }
-
-    /** An award; empty where it is unknown. */
-    public Optional<AwardView> award(String award) {
-        return Awards.find(reading, new AwardId(award));
-    }
-
-    /** A worker's status; an unknown worker is active. */
-    public WorkerStatusView workerStatus(String worker) {
-        return Workers.status(reading, new WorkerId(worker));
-    }
-
-    /** A hold, by the operation that placed it; empty where it is unknown. */
-    public Optional<HoldView> hold(String operation) {
-        return Workers.hold(reading, new OperationId(operation));
-    }
-
-    /** A cash-out; empty where it is unknown. */
-    public Optional<CashOutView> cashOut(String cashOut) {
-        Objects.requireNonNull(cashOut, "cashOut");
-        return CashOuts.find(reading, new OperationId(cashOut));
-    }
-
-    /** A payout; empty where it is unknown. */
-    public Optional<PayoutView> payout(String payout) {
-        return Payouts.find(reading, new PayoutId(payout));
     }
 
     /**
@@ -267,33 +143,7 @@ public final class OperatorView {
      * @throws IllegalStateException when the ledger was opened without {@link LedgerBuilder#archive}
      */
     public Archives archives() {
-        var ports = new ArchivePorts(reading, engine.payloads(), engine.log(), highWaterMark);
+        var ports = new ArchivePorts(engine, engine.payloads(), engine.log(), highWaterMark);
         return Archives.in(engine.archive(), ports, clock);
-    }
-
-    /** The reports for finance. */
-    public FinanceReports reports() {
-        return new FinanceReports(reading, clock);
-    }
-
-    /** A requester's funds in a currency; empty where none ever moved. */
-    public Optional<RequesterFunds> funds(String requester, String currency) {
-        Objects.requireNonNull(currency, "currency");
-        return new RequesterView(reading, new RequesterId(requester)).funds(currency);
-    }
-
-    /** Where a text is in ids, titles and reasons, as of one moment. */
-    public SearchResult find(TextSearch search) {
-        return reading.snapshot(rows -> TextSearches.of(rows, search));
-    }
-
-    /** The history of an assignment and of its money, in sentences; empty where it is unknown. */
-    public Optional<Explanation> explain(String assignment) {
-        return Explanation.of(reading, new AssignmentId(assignment));
-    }
-
-    /** When the platform closes, as an operator announced it; empty where it does not. */
-    public Optional<CloseDate> closeDate() {
-        return CloseDates.find(reading);
     }
 }

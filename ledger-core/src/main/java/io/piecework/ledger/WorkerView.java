@@ -106,9 +106,8 @@ public final class WorkerView {
     public Optional<Statement> statement(String currency, StatementPeriod period) {
         Objects.requireNonNull(currency, "currency");
         Objects.requireNonNull(period, "period");
-        long finalUpTo = reading.finalPosition();
-        return reading.snapshot(
-                rows -> Statements.of(rows, worker, Amount.currency(currency), period, latest, finalUpTo));
+        return reading.finalSnapshot(
+                (rows, finalUpTo) -> Statements.of(rows, worker, Amount.currency(currency), period, latest, finalUpTo));
     }
 
     /**

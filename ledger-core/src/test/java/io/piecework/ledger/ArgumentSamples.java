@@ -21,6 +21,8 @@ import io.piecework.ledger.stream.RowFilter;
 import io.piecework.ledger.terms.FeePolicy;
 import io.piecework.ledger.terms.ReviewPolicy;
 import io.piecework.ledger.terms.TaskPolicy;
+import io.piecework.ledger.testdb.FreshDatabase;
+import io.piecework.ledger.testdb.TestDatabase;
 import io.piecework.ledger.testing.SettableClock;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Modifier;
@@ -49,8 +51,10 @@ final class ArgumentSamples implements AutoCloseable {
     static final List<Class<?>> ENTRANCES = List.of(
             Ledger.class,
             LedgerBuilder.class,
+            LedgerReader.class,
             WorkerView.class,
             RequesterView.class,
+            OperatorQueries.class,
             OperatorView.class,
             AuditorView.class,
             FinanceReports.class,
@@ -71,14 +75,17 @@ final class ArgumentSamples implements AutoCloseable {
 
     private static final PayoutPolicy POLICY = PayoutPolicy.minorUnit("USD");
 
+    private final FreshDatabase database = TestDatabase.H2.fresh();
     private final Ledger ledger = Ledger.builder()
-            .inMemory()
+            .dataSource(database.dataSource())
             .clock(SettableClock.at("2026-03-01T09:00:00Z"))
             .build();
     private final Map<Class<?>, Object> values = new HashMap<>();
 
     ArgumentSamples() {
         values.put(Ledger.class, ledger);
+        values.put(LedgerReader.class, Ledger.readOnly(database.dataSource()));
+        values.put(OperatorQueries.class, ledger.asOperator());
         values.put(WorkerView.class, ledger.asWorker("ada"));
         values.put(RequesterView.class, ledger.asRequester("acme"));
         values.put(OperatorView.class, ledger.asOperator());
@@ -175,5 +182,6 @@ final class ArgumentSamples implements AutoCloseable {
     @Override
     public void close() {
         ledger.close();
+        database.close();
     }
 }

@@ -49,7 +49,7 @@ class ScopesTest {
         assertThat(unscoped(WorkerView.class)).isEmpty();
         assertThat(unscoped(RequesterView.class)).isEmpty();
         assertThat(unscoped(AuditorView.class)).containsExactly("reports");
-        assertThat(unscoped(OperatorView.class)).containsExactlyInAnyOrder("reports", "balances");
+        assertThat(unscoped(OperatorQueries.class)).containsExactlyInAnyOrder("reports", "balances");
         assertThat(FinanceReports.class.getConstructors()).isEmpty();
     }
 
@@ -72,6 +72,7 @@ class ScopesTest {
                         "writerStatus",
                         "inMemory",
                         "file",
+                        "readOnly",
                         "builder",
                         "execute",
                         "submit",
@@ -89,5 +90,9 @@ class ScopesTest {
                         "asOperator",
                         "asAuditor",
                         "close");
+        assertThat(Arrays.stream(LedgerReader.class.getDeclaredMethods())
+                        .filter(method -> Modifier.isPublic(method.getModifiers()))
+                        .map(method -> method.getName()))
+                .containsExactlyInAnyOrder("asWorker", "asRequester", "asOperator", "asAuditor");
     }
 }

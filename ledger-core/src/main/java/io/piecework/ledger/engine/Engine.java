@@ -1,20 +1,12 @@
 package io.piecework.ledger.engine;
 
-import io.piecework.ledger.engine.jdbc.Dialect;
-import io.piecework.ledger.engine.jdbc.JdbcRows;
 import io.piecework.ledger.engine.jdbc.JdbcSideTables;
 import io.piecework.ledger.engine.jdbc.ObservedInFlightAppends;
-import io.piecework.ledger.engine.jdbc.Query;
-import io.piecework.ledger.engine.jdbc.SqlFailures;
-import io.piecework.ledger.engine.jdbc.Transactions;
-import io.piecework.ledger.engine.jdbc.UncheckedSqlException;
+import io.piecework.ledger.engine.reading.StoredReading;
 import io.piecework.ledger.engine.store.BackgroundThread;
-import io.piecework.ledger.engine.store.CheckpointTable;
 import io.piecework.ledger.engine.store.Checkpoints;
 import io.piecework.ledger.engine.store.JdbcPayloadStore;
 import io.piecework.ledger.engine.store.StoredLog;
-import io.piecework.ledger.engine.store.StreamReader;
-import io.piecework.ledger.engine.store.StreamState;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.StorageException;
@@ -26,38 +18,25 @@ import io.piecework.ledger.stream.HostTransactions;
 import io.piecework.ledger.stream.LedgerModule;
 import io.piecework.ledger.stream.PayloadArchive;
 import io.piecework.ledger.stream.PayloadStore;
-import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.stream.Replay;
-import io.piecework.ledger.stream.Rows;
 import io.piecework.ledger.stream.SideTables;
-import io.piecework.ledger.stream.StreamKind;
 import io.piecework.ledger.stream.UnfinishedCommands;
 import io.piecework.ledger.stream.WaitLimit;
 import io.piecework.ledger.stream.Watermark;
 import io.piecework.ledger.stream.WriterStatus;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
 import javax.sql.DataSource;
 
 /** Stores what the modules decide, and reads what is stored. The ledger sees storage through this class only. For any number of threads. */
-public final class Engine implements Reading, AutoCloseable {
+public final class Engine extends StoredReading implements AutoCloseable {
 
-    private final Dialect dialect;
-    private final StreamReader reader;
-    private final Transactions transactions;
-    private final Rows rows;
     private final HostTransactions hosts;
     private final PayloadArchive archive;
+    private final PayloadStore payloads;
     private final Writer writer;
     private final Replay replay;
     private final BackgroundThread background;
@@ -65,7 +44,6 @@ public final class Engine implements Reading, AutoCloseable {
     private final EventLog log;
     private final Checkpoints checkpoints;
     private final SideTables sideTables;
-    private final Watermark watermark;
     private final Duration patience;
     private final Set<Class<? extends Command>> commandTypes;
     private final EventFormat format;
@@ -95,15 +73,15 @@ public final class Engine implements Reading, AutoCloseable {
             EngineOptions options,
             List<LedgerModule> modules,
             MaintenanceIntervals pace) {
-        var parts = new EngineAssembly(source, clock, options, modules, pace);
-        this.dialect = parts.dialect;
-        this.reader = parts.reader;
-        this.transactions = parts.transactions;
-        this.rows = new JdbcRows(transactions::connection, dialect);
-        this.sideTables = new JdbcSideTables(transactions, dialect);
+        this(new EngineAssembly(source, clock, options, modules, pace), options);
+    }
+
+    private Engine(EngineAssembly parts, EngineOptions options) {
+        super(parts.transactions, parts.dialect, parts.reader, new Watermark(parts.appending));
+        this.sideTables = new JdbcSideTables(parts.transactions, parts.dialect);
         this.appending = parts.appending;
-        this.watermark = new Watermark(parts.appending);
-        this.log = new StoredLog(transactions, parts.codec, parts.payloads);
+        this.log = new StoredLog(parts.transactions, parts.codec, parts.payloads);
+        this.payloads = new JdbcPayloadStore(parts.transactions, parts.dialect);
         this.background = parts.background;
         this.checkpoints = parts.checkpoints;
         this.hosts = options.hosts();
@@ -112,7 +90,7 @@ public final class Engine implements Reading, AutoCloseable {
         this.commandTypes = parts.commandTypes();
         this.format = parts.codec;
         this.writer = parts.writer();
-        this.replay = parts.replay(writer);
+        this.replay = parts.replay(writer::runExclusively);
     }
 
     /** Stores a command and returns the event that its receipt is written from. */
@@ -178,7 +156,7 @@ public final class Engine implements Reading, AutoCloseable {
 
     /** The payloads of the events in the database. */
     public PayloadStore payloads() {
-        return new JdbcPayloadStore(transactions, dialect);
+        return payloads;
     }
 
     /** All events by position. */
@@ -207,70 +185,9 @@ public final class Engine implements Reading, AutoCloseable {
     }
 
     @Override
-    public <T> T snapshot(Function<Rows, T> queries) {
-        try {
-            return transactions.moment(() -> queries.apply(rows));
-        } catch (UncheckedSqlException e) {
-            throw SqlFailures.of("read", e.sql());
-        }
-    }
-
-    @Override
-    public <T> T query(Function<Rows, T> query) {
-        try {
-            return transactions.single(() -> query.apply(rows));
-        } catch (UncheckedSqlException e) {
-            throw SqlFailures.of("read", e.sql());
-        }
-    }
-
-    @Override
     public void advance(Checkpoint checkpoint) {
         requireOutside("advancing a checkpoint");
         checkpoints.advance(checkpoint);
-    }
-
-    @Override
-    public long finalPosition() {
-        try {
-            long position = watermark.position();
-            if (position > 0) {
-                return position;
-            }
-        } catch (StorageException notVisible) {
-            // a standby does not know who appends, and a user who only reads may not see it: checkpoints are behind the
-            // mark
-        }
-        return query(CheckpointTable::farthest);
-    }
-
-    @Override
-    @SuppressWarnings("unchecked") // the requested kind makes the state
-    public <S> Optional<S> state(StreamKind<S> kind, String name) {
-        var found = new HashMap<String, StreamState>();
-        while (!found.containsKey(name)) {
-            ask(reader.queries(List.of(name), any -> (StreamKind<Object>) kind, found));
-        }
-        StreamState state = Objects.requireNonNull(found.get(name));
-        return state.sequence() < 0 ? Optional.empty() : Optional.of((S) state.state());
-    }
-
-    @Override
-    public Map<String, List<LedgerEvent>> events(Collection<String> streams, int most) {
-        var found = new HashMap<String, List<LedgerEvent>>();
-        ask(List.of(reader.first(streams, most, found)));
-        return found;
-    }
-
-    private void ask(List<Query> queries) {
-        query(rows -> {
-            try {
-                dialect.runQueries(transactions.connection(), queries);
-                return queries;
-            } catch (SQLException e) {
-                throw new UncheckedSqlException(e);
-            }
-        });
     }
 
     /** How the writer is doing now, without asking the database. */

@@ -12,6 +12,7 @@ import io.piecework.ledger.engine.jdbc.WriterRegistration;
 import io.piecework.ledger.engine.jdbc.WriterSession;
 import io.piecework.ledger.engine.json.EventCodec;
 import io.piecework.ledger.engine.replay.EventReplay;
+import io.piecework.ledger.engine.replay.ExclusiveRun;
 import io.piecework.ledger.engine.store.BackgroundThread;
 import io.piecework.ledger.engine.store.Checkpoints;
 import io.piecework.ledger.engine.store.Payloads;
@@ -69,10 +70,22 @@ final class EngineAssembly {
             EngineOptions options,
             List<LedgerModule> modules,
             MaintenanceIntervals pace) {
+        this(source, clock, options, modules, pace, inspect(source, options));
+        checkpoints.open();
+    }
+
+    /** Without a look at what only writers need, and with nothing scheduled. */
+    EngineAssembly(
+            DataSource source,
+            InstantSource clock,
+            EngineOptions options,
+            List<LedgerModule> modules,
+            MaintenanceIntervals pace,
+            Dialect dialect) {
+        this.source = new PrimarySource(source, dialect);
         this.clock = clock;
         this.options = options;
-        this.dialect = inspect(source, options);
-        this.source = new PrimarySource(source, dialect);
+        this.dialect = dialect;
         if (options.tables() != EngineOptions.Tables.TRUST) {
             new Schema(this.source, dialect).open(options.tables() == EngineOptions.Tables.CREATE);
         }
@@ -84,7 +97,6 @@ final class EngineAssembly {
         this.appending = new ObservedInFlightAppends(dialect.appending(this.source, options.patience()), this.source);
         this.snapshots = snapshots(pace.snapshots());
         this.checkpoints = checkpoints(pace.checkpoints());
-        checkpoints.open();
     }
 
     Set<Class<? extends Command>> commandTypes() {
@@ -144,15 +156,16 @@ final class EngineAssembly {
     }
 
     /** Verifies and rebuilds while no writer writes. */
-    Replay replay(Writer writer) {
+    Replay replay(ExclusiveRun exclusive) {
         return new EventReplay(
                 transactions,
                 dialect,
+                EmbeddedDatabase::scratch,
                 codec,
                 payloads,
                 modules::kindOf,
                 modules.projections(),
-                writer::runExclusively,
+                exclusive,
                 snapshots,
                 checkpoints);
     }

@@ -30,8 +30,9 @@ final class ThresholdCheckpoint implements Checkpoint {
 
     private static final String OF_MOVED_WORKERS = """
             WHERE worker IN (
-              %s)
-            """.formatted(JournalRelations.MOVED_WORKERS);
+                SELECT moved.worker
+                FROM UNNEST(CAST(? AS VARCHAR ARRAY)) moved(worker))
+            """;
 
     @Override
     public Projection.Table sums() {
@@ -66,10 +67,16 @@ final class ThresholdCheckpoint implements Checkpoint {
     private static void loadSums(Rows rows, long after, long upTo, boolean all, ThresholdCrossings crossings) {
         rows.each(
                 SUMS.formatted(rows.partialSums(TABLE), all ? "" : OF_MOVED_WORKERS),
-                all ? List.of() : List.of(after, upTo),
+                all ? List.of() : List.of(moved(rows, after, upTo)),
                 row -> crossings.load(
                         new ThresholdCrossings.Key(row.text("threshold"), row.text("worker"), row.text("currency")),
                         row.number("available"),
                         row.number("counted")));
+    }
+
+    private static List<String> moved(Rows rows, long after, long upTo) {
+        return rows.list(JournalRelations.MOVED_WORKERS, List.of(after, upTo), row -> row.text("owner")).stream()
+                .distinct()
+                .toList();
     }
 }

@@ -96,9 +96,8 @@ public final class StatementPage {
     }
 
     private Optional<StreamedStatement.AsOfEvent> written(Writer out, boolean pdf) throws IOException {
-        long finalUpTo = reading.finalPosition();
         try {
-            return reading.snapshot(rows -> StreamedStatement.of(rows, worker, currency, period)
+            return reading.finalSnapshot((rows, finalUpTo) -> StreamedStatement.of(rows, worker, currency, period)
                     .map(statement -> written(
                             statement,
                             Settlements.of(rows, worker, currency, period),

@@ -30,10 +30,19 @@ public interface Reading {
     void advance(Checkpoint checkpoint);
 
     /**
-     * A position up to which all events are final, without waiting. It is behind the last event while transactions append, and where this user or
-     * this server cannot see them, by as much as the checkpoints.
+     * Runs queries in one snapshot, with a position up to which all of its events are final. Without waiting: the position is behind the last event
+     * while transactions append. Where this user or this server cannot see them, it is behind the first position without an event, by as
+     * much as the checkpoints.
      */
-    long finalPosition();
+    <T> T finalSnapshot(FinalQueries<T> queries);
+
+    /** Queries of one snapshot. */
+    @FunctionalInterface
+    interface FinalQueries<T> {
+
+        /** @param finalUpTo the events up to here are final */
+        T read(Rows rows, long finalUpTo);
+    }
 
     /** The committed state of a stream; empty if it has no events. */
     <S> Optional<S> state(StreamKind<S> kind, String name);

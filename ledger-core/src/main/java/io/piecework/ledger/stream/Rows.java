@@ -44,7 +44,7 @@ public interface Rows {
 
     /**
      * The table to read a checkpoint's sums from while adding to them. It may have several rows for a key, so that a query must sum them
-     * up by key.
+     * up by key; and it may be in another database, so that such a query names no other table.
      */
     default String partialSums(String table) {
         return table;

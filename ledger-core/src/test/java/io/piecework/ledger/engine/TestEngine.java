@@ -79,6 +79,12 @@ public final class TestEngine {
         return at(new MaintenanceIntervals(snapshotEvery, checkpointEvery), database);
     }
 
+    /** Moves the checkpoints after every {@code every} events, on a server that may lose what it stored. */
+    public static Engine checkpointing(DataSource unsafe, int every) {
+        var options = new EngineOptions(false, true, 10_000, Duration.ofSeconds(30));
+        return new Engine(unsafe, clock(), options, MODULES, new MaintenanceIntervals(Integer.MAX_VALUE, every));
+    }
+
     private static Engine at(MaintenanceIntervals pace, FreshDatabase database) {
         return new Engine(database.dataSource(), clock(), OPENING, MODULES, pace);
     }

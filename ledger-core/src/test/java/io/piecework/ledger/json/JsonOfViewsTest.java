@@ -8,6 +8,8 @@ import io.piecework.ledger.Bridge;
 import io.piecework.ledger.FinanceReports;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.LedgerBuilder;
+import io.piecework.ledger.LedgerReader;
+import io.piecework.ledger.OperatorQueries;
 import io.piecework.ledger.OperatorView;
 import io.piecework.ledger.PayoutQueue;
 import io.piecework.ledger.RequesterView;
@@ -49,8 +51,10 @@ class JsonOfViewsTest {
             FinanceReports.class,
             Ledger.class,
             LedgerBuilder.class,
+            LedgerReader.class,
             ListenerAdmin.class,
             MechanicalTurkImport.class,
+            OperatorQueries.class,
             OperatorView.class,
             PayoutQueue.class,
             RailNotices.class,

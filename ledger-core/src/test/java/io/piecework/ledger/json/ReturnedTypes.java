@@ -3,6 +3,8 @@ package io.piecework.ledger.json;
 import io.piecework.ledger.AuditorView;
 import io.piecework.ledger.FinanceReports;
 import io.piecework.ledger.Ledger;
+import io.piecework.ledger.LedgerReader;
+import io.piecework.ledger.OperatorQueries;
 import io.piecework.ledger.OperatorView;
 import io.piecework.ledger.PayoutQueue;
 import io.piecework.ledger.RequesterView;
@@ -28,6 +30,8 @@ final class ReturnedTypes {
             WorkerView.class,
             RequesterView.class,
             OperatorView.class,
+            OperatorQueries.class,
+            LedgerReader.class,
             AuditorView.class,
             PayoutQueue.class,
             FinanceReports.class,

@@ -87,8 +87,8 @@ class ThresholdReadsTest {
         }
 
         @Override
-        public long finalPosition() {
-            return reading.finalPosition();
+        public <T> T finalSnapshot(FinalQueries<T> queries) {
+            return reading.finalSnapshot(queries);
         }
 
         @Override

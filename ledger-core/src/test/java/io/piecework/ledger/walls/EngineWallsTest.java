@@ -30,6 +30,7 @@ class EngineWallsTest {
             "h2", List.of("jdbc", "json"),
             "postgres", List.of("jdbc", "json"),
             "store", List.of("jdbc", "json"),
+            "reading", List.of("store", "jdbc", "json"),
             "replay", List.of("store", "jdbc", "json")));
 
     @TestFactory

@@ -158,6 +158,11 @@ public interface Dialect {
     /** Shortens the lock timeout of the current transaction to a few milliseconds. */
     void shortenLockTimeout(Connection connection) throws SQLException;
 
+    /** Whether this session may create temporary tables in its current transaction: no session of a standby may. */
+    default boolean mayCreateScratch(Connection connection) throws SQLException {
+        return true;
+    }
+
     /**
      * Creates an empty table with the columns of another one, visible to this session only. H2 commits on DDL, so the caller's
      * transaction begins after this call.
@@ -169,7 +174,7 @@ public interface Dialect {
 
     /**
      * The views that these statements create, each as the database has it and as its statement would define it now. Needs no right to change the
-     * schema, and leaves nothing behind after the transaction.
+     * schema, works on a standby, and leaves nothing behind after the transaction.
      *
      * @param ddl the statements of the schema, in their order
      * @return nothing where the database does not show them to this user

@@ -218,7 +218,7 @@ public final class PostgresDialect implements Dialect {
 
     @Override
     public void limitLockTime(Connection connection) throws SQLException {
-        execute(connection, LIMIT_LOCK_TIME);
+        execute(connection, PostgresSettings.LIMIT_LOCK_TIME);
     }
 
     @Override
@@ -259,6 +259,11 @@ public final class PostgresDialect implements Dialect {
     @Override
     public void shortenLockTimeout(Connection connection) throws SQLException {
         execute(connection, "SET LOCAL lock_timeout TO '20ms'");
+    }
+
+    @Override
+    public boolean mayCreateScratch(Connection connection) throws SQLException {
+        return PostgresSettings.mayCreateTemporary(connection);
     }
 
     @Override

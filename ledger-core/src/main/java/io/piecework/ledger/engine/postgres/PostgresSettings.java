@@ -18,6 +18,15 @@ final class PostgresSettings {
 
     private static final int OLDEST = 14;
 
+    static final String LIMIT_LOCK_TIME = """
+            SET LOCAL lock_timeout TO '5s';
+            SET LOCAL idle_in_transaction_session_timeout TO '5s'""";
+
+    private static final String MAY_CREATE_TEMPORARY = """
+            SELECT NOT pg_is_in_recovery()
+                AND current_setting('transaction_read_only') = 'off'
+                AND has_database_privilege(current_database(), 'TEMPORARY')""";
+
     private static final String READ_ONLY_TRANSACTION = "25006";
 
     /**
@@ -77,6 +86,15 @@ final class PostgresSettings {
             }
         }
         return wrong;
+    }
+
+    /** Whether this transaction may create temporary tables and views. */
+    static boolean mayCreateTemporary(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(MAY_CREATE_TEMPORARY)) {
+            row.next();
+            return row.getBoolean(1);
+        }
     }
 
     private static String show(Connection connection, String setting) throws SQLException {

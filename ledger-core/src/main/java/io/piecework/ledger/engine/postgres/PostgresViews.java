@@ -5,17 +5,22 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.regex.Matcher;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Creates each view again as a temporary one, whose definition the server writes in the same form. A dump contains this text, and the server writes
  * a view that was created from it in a second form, for example {@code step IN ('a', 'b')} with its casts elsewhere. So the second form is expected too.
+ *
+ * <p>Where no view can be created, as on a standby, the names of the columns and the server's plans are compared: it plans a view as it plans the
+ * view's query.
  */
 final class PostgresViews {
 
@@ -30,6 +35,16 @@ final class PostgresViews {
             WHERE c.oid = to_regclass(?)
                 AND c.relkind = 'v'""";
 
+    private static final String PLAN = """
+            EXPLAIN (VERBOSE, COSTS OFF)
+            SELECT *
+            FROM %s AS v""";
+
+    private static final String COLUMNS = """
+            SELECT *
+            FROM %s AS v
+            WHERE false""";
+
     private PostgresViews() {}
 
     static List<ViewDefinition> compared(Connection connection, List<String> ddl) throws SQLException {
@@ -37,6 +52,40 @@ final class PostgresViews {
         for (Matcher view : ViewDefinition.in(ddl)) {
             last.put(view.group(1), view.group(2));
         }
+        return PostgresSettings.mayCreateTemporary(connection) ? printed(connection, last) : planned(connection, last);
+    }
+
+    private static List<ViewDefinition> planned(Connection connection, Map<String, String> views) throws SQLException {
+        var compared = new ArrayList<ViewDefinition>();
+        for (Map.Entry<String, String> view : views.entrySet()) {
+            String name = view.getKey();
+            boolean exists = stored(connection, name) != null;
+            compared.add(new ViewDefinition(
+                    name,
+                    Set.of(plan(connection, "(" + view.getValue() + ")")),
+                    exists ? plan(connection, name) : null));
+        }
+        return compared;
+    }
+
+    private static String plan(Connection connection, String relation) throws SQLException {
+        var lines = new StringJoiner("\n");
+        try (Statement statement = connection.createStatement()) {
+            try (ResultSet none = statement.executeQuery(COLUMNS.formatted(relation))) {
+                for (int i = 1; i <= none.getMetaData().getColumnCount(); i++) {
+                    lines.add(none.getMetaData().getColumnName(i));
+                }
+            }
+            try (ResultSet row = statement.executeQuery(PLAN.formatted(relation))) {
+                while (row.next()) {
+                    lines.add(row.getString(1));
+                }
+            }
+        }
+        return lines.toString();
+    }
+
+    private static List<ViewDefinition> printed(Connection connection, Map<String, String> last) throws SQLException {
         var compared = new ArrayList<ViewDefinition>();
         for (Map.Entry<String, String> view : last.entrySet()) {
             String printed = printed(connection, view.getValue());

@@ -1,6 +1,5 @@
 package io.piecework.ledger.engine.replay;
 
-import io.piecework.ledger.engine.jdbc.Dialect;
 import io.piecework.ledger.engine.store.CheckpointTable;
 import io.piecework.ledger.stream.Checkpoint;
 import java.sql.Connection;
@@ -16,15 +15,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class CheckpointProof implements RowComparison.Differences {
 
+    private final ReplayTables tables;
     private final Connection connection;
-    private final Dialect dialect;
     private final List<Checkpoint> checkpoints;
     private final Consumer<String> findings;
     private boolean differing;
 
-    CheckpointProof(Connection connection, Dialect dialect, List<Checkpoint> checkpoints, Consumer<String> findings) {
-        this.connection = connection;
-        this.dialect = dialect;
+    CheckpointProof(ReplayTables tables, List<Checkpoint> checkpoints, Consumer<String> findings) {
+        this.tables = tables;
+        this.connection = tables.connection();
         this.checkpoints = checkpoints;
         this.findings = findings;
     }
@@ -34,7 +33,7 @@ final class CheckpointProof implements RowComparison.Differences {
         reportUnknown();
         for (Checkpoint checkpoint : checkpoints) {
             TableShape shape = TableShape.of(connection, checkpoint.sums());
-            var rows = new ScratchRows(connection, dialect, shape);
+            var rows = new ScratchRows(tables, shape);
             long stored = CheckpointTable.position(connection, checkpoint);
             long at = 0;
             long next = CheckpointTable.next(connection, checkpoint, at, stored);
@@ -52,8 +51,8 @@ final class CheckpointProof implements RowComparison.Differences {
     }
 
     private void compare(TableShape shape) throws SQLException {
-        try (SortedRows sums = SortedRows.sums(connection, dialect, shape);
-                var comparison = RowComparison.of(connection, dialect, shape, this)) {
+        try (SortedRows sums = SortedRows.sums(tables.scratch(), shape);
+                var comparison = RowComparison.of(connection, tables.dialect(), shape, this)) {
             for (List<@Nullable Object> row = sums.peek(); row != null; row = sums.peek()) {
                 comparison.next(row);
                 sums.advance();

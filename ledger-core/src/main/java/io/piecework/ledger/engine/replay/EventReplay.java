@@ -4,6 +4,7 @@ import io.piecework.ledger.engine.jdbc.AppendsInFlightException;
 import io.piecework.ledger.engine.jdbc.Dialect;
 import io.piecework.ledger.engine.jdbc.InFlightAppends;
 import io.piecework.ledger.engine.jdbc.JdbcRows;
+import io.piecework.ledger.engine.jdbc.ScratchDatabase;
 import io.piecework.ledger.engine.jdbc.SqlFailures;
 import io.piecework.ledger.engine.jdbc.Transactions;
 import io.piecework.ledger.engine.jdbc.UncheckedSqlException;
@@ -43,6 +44,7 @@ public final class EventReplay implements Replay {
 
     private final Transactions transactions;
     private final Dialect dialect;
+    private final Supplier<ScratchDatabase> scratch;
     private final EventCodec codec;
     private final Payloads payloads;
     private final StreamKinds kinds;
@@ -52,9 +54,11 @@ public final class EventReplay implements Replay {
     private final Snapshots snapshots;
     private final Checkpoints checkpoints;
 
+    /** @param scratch makes a database for sums, where the ledger's takes no temporary tables */
     public EventReplay(
             Transactions transactions,
             Dialect dialect,
+            Supplier<ScratchDatabase> scratch,
             EventCodec codec,
             Payloads payloads,
             StreamKinds kinds,
@@ -64,6 +68,7 @@ public final class EventReplay implements Replay {
             Checkpoints checkpoints) {
         this.transactions = transactions;
         this.dialect = dialect;
+        this.scratch = scratch;
         this.codec = codec;
         this.payloads = payloads;
         this.kinds = kinds;
@@ -136,7 +141,7 @@ public final class EventReplay implements Replay {
     private Result run(Work work) {
         Connection connection = transactions.connection();
         try {
-            ReplayTables tables = ReplayTables.of(connection, dialect, projections, checkpoints.all());
+            ReplayTables tables = ReplayTables.of(connection, dialect, scratch, projections, checkpoints.all());
             try {
                 tables.createScratch();
                 return work.in(tables);

@@ -1,9 +1,7 @@
 package io.piecework.ledger.engine.replay;
 
-import io.piecework.ledger.engine.jdbc.Dialect;
 import io.piecework.ledger.engine.jdbc.TableWrite;
 import java.math.BigDecimal;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,15 +19,13 @@ final class ExpectedSums implements TableProof {
     /** The keys that are added up in memory, some megabytes. */
     private static final int KEYS_IN_MEMORY = 20_000;
 
-    private final Connection connection;
-    private final Dialect dialect;
+    private final ReplayTables tables;
     private final TableShape shape;
     private final RowComparison.Differences differences;
     private final Map<List<?>, BigDecimal[]> byKey = new HashMap<>();
 
-    ExpectedSums(Connection connection, Dialect dialect, TableShape shape, RowComparison.Differences differences) {
-        this.connection = connection;
-        this.dialect = dialect;
+    ExpectedSums(ReplayTables tables, TableShape shape, RowComparison.Differences differences) {
+        this.tables = tables;
         this.shape = shape;
         this.differences = differences;
     }
@@ -69,15 +65,15 @@ final class ExpectedSums implements TableProof {
         });
         byKey.clear();
         if (!rows.isEmpty()) {
-            dialect.write(connection, List.of(TableWrite.inserting(shape.scratch(), shape.names(), rows)));
+            tables.scratch().insert(shape, shape.names(), rows);
         }
     }
 
     @Override
     public void end() throws SQLException {
         write();
-        try (SortedRows sums = SortedRows.sums(connection, dialect, shape);
-                var comparison = RowComparison.of(connection, dialect, shape, differences)) {
+        try (SortedRows sums = SortedRows.sums(tables.scratch(), shape);
+                var comparison = RowComparison.of(tables.connection(), tables.dialect(), shape, differences)) {
             for (List<@Nullable Object> row = sums.peek(); row != null; row = sums.peek()) {
                 if (!shape.untilZero()
                         || !TableWrite.isZero(row.subList(shape.key().size(), row.size()))) {

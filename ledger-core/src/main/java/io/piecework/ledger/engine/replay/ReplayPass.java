@@ -56,7 +56,7 @@ final class ReplayPass implements RowComparison.Differences, AutoCloseable {
         this.events = new StoredEvent.Cursor(tables.connection(), tables.dialect());
         this.snapshots = SortedRows.of(tables.connection(), tables.dialect(), tables.snapshots());
         this.proofs = tables.proofs(this);
-        this.sums = new CheckpointProof(tables.connection(), tables.dialect(), checkpoints, this::found);
+        this.sums = new CheckpointProof(tables, checkpoints, this::found);
     }
 
     /** @param prover runs the checks of the pages */

@@ -2,6 +2,7 @@ package io.piecework.ledger.engine.replay;
 
 import io.piecework.ledger.engine.jdbc.Dialect;
 import io.piecework.ledger.engine.jdbc.JdbcValues;
+import io.piecework.ledger.engine.jdbc.ScratchDatabase;
 import io.piecework.ledger.engine.store.SnapshotTable;
 import io.piecework.ledger.stream.Checkpoint;
 import io.piecework.ledger.stream.Projection;
@@ -11,12 +12,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The tables that a replay compares with the events, on the connection of its transaction.
  *
+ * @param scratch where the sums are added up
  * @param ofEvents projection tables with rows of one event each
  * @param sums projection tables to whose rows amounts are added
  * @param checkpointSums the tables of the checkpoints' sums
@@ -24,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 record ReplayTables(
         Connection connection,
         Dialect dialect,
+        Scratch scratch,
         TableShape snapshots,
         List<TableShape> ofEvents,
         List<TableShape> sums,
@@ -36,7 +40,11 @@ record ReplayTables(
             AND sequence = ?""";
 
     static ReplayTables of(
-            Connection connection, Dialect dialect, List<Projection> projections, List<Checkpoint> checkpoints)
+            Connection connection,
+            Dialect dialect,
+            Supplier<ScratchDatabase> beside,
+            List<Projection> projections,
+            List<Checkpoint> checkpoints)
             throws SQLException {
         var ofEvents = new ArrayList<TableShape>();
         var sums = new ArrayList<TableShape>();
@@ -55,7 +63,8 @@ record ReplayTables(
             checkpointSums.add(TableShape.of(connection, checkpoint.sums()).requireAmounts());
         }
         TableShape snapshots = TableShape.of(connection, SnapshotTable.NAME, SnapshotTable.KEY);
-        return new ReplayTables(connection, dialect, snapshots, ofEvents, sums, checkpointSums);
+        Scratch scratch = Scratch.of(connection, dialect, beside);
+        return new ReplayTables(connection, dialect, scratch, snapshots, ofEvents, sums, checkpointSums);
     }
 
     /** The projection tables. */
@@ -65,15 +74,11 @@ record ReplayTables(
 
     /** Creates the scratch tables. H2 commits on DDL: the transaction begins after this and ends before {@link #dropScratch}. */
     void createScratch() throws SQLException {
-        for (TableShape table : withScratch()) {
-            dialect.createScratch(connection, table.scratch(), table.name());
-        }
+        scratch.create(withScratch());
     }
 
     void dropScratch() throws SQLException {
-        for (TableShape table : withScratch()) {
-            dialect.dropScratch(connection, table.scratch());
-        }
+        scratch.drop(withScratch());
     }
 
     /** Whether the event of a row of an event's table is stored. */
@@ -97,7 +102,7 @@ record ReplayTables(
             proofs.add(RowComparison.of(connection, dialect, table, differences));
         }
         for (TableShape table : sums) {
-            proofs.add(new ExpectedSums(connection, dialect, table, differences));
+            proofs.add(new ExpectedSums(this, table, differences));
         }
         return proofs;
     }

@@ -1,31 +1,28 @@
 package io.piecework.ledger.engine.replay;
 
-import io.piecework.ledger.engine.jdbc.Dialect;
 import io.piecework.ledger.engine.jdbc.JdbcRows;
-import io.piecework.ledger.engine.jdbc.TableWrite;
 import io.piecework.ledger.engine.jdbc.UncheckedSqlException;
 import io.piecework.ledger.stream.Rows;
 import io.piecework.ledger.stream.StoredEvents;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** Reads the stored rows, and writes to the scratch table in place of one table. */
+/** Reads the stored rows, and writes to the scratch table in place of one table. A query of the partial sums names no other table. */
 final class ScratchRows implements Rows {
 
-    private final Connection connection;
-    private final Dialect dialect;
+    private final Scratch scratch;
     private final TableShape shape;
     private final Rows stored;
+    private final Rows sums;
 
-    ScratchRows(Connection connection, Dialect dialect, TableShape shape) {
-        this.connection = connection;
-        this.dialect = dialect;
+    ScratchRows(ReplayTables tables, TableShape shape) {
+        this.scratch = tables.scratch();
         this.shape = shape;
-        this.stored = new JdbcRows(() -> connection, dialect);
+        this.stored = new JdbcRows(tables::connection, tables.dialect());
+        this.sums = new JdbcRows(scratch::connection, scratch.dialect());
     }
 
     @Override
@@ -35,8 +32,7 @@ final class ScratchRows implements Rows {
         }
         if (!rows.isEmpty()) {
             try {
-                dialect.write(
-                        connection, List.of(TableWrite.inserting(shape.scratch(), columns, new ArrayList<>(rows))));
+                scratch.insert(shape, columns, new ArrayList<>(rows));
             } catch (SQLException e) {
                 throw new UncheckedSqlException(e);
             }
@@ -56,7 +52,7 @@ final class ScratchRows implements Rows {
 
     @Override
     public void each(String sql, List<?> values, Consumer<Row> consumer) {
-        stored.each(sql, values, consumer);
+        (sql.contains(shape.scratch()) ? sums : stored).each(sql, values, consumer);
     }
 
     @Override

@@ -46,12 +46,14 @@ final class SortedRows implements AutoCloseable {
     }
 
     /** The sums by key of the amounts in the table's scratch table. */
-    static SortedRows sums(Connection connection, Dialect dialect, TableShape shape) throws SQLException {
+    static SortedRows sums(Scratch scratch, TableShape shape) throws SQLException {
         String key = String.join(", ", shape.key());
         String sums =
                 shape.values().stream().map(column -> ", SUM(" + column + ")").collect(Collectors.joining());
         return new SortedRows(
-                connection, shape, SELECT_SUMS.formatted(key + sums, shape.scratch(), key, shape.order(dialect)));
+                scratch.connection(),
+                shape,
+                SELECT_SUMS.formatted(key + sums, shape.scratch(), key, shape.order(scratch.dialect())));
     }
 
     /** The current row; null after the last. */

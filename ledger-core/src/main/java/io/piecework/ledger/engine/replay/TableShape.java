@@ -63,6 +63,13 @@ record TableShape(String name, List<String> key, List<Column> columns, boolean u
         return name.replaceFirst("^ledger_", "ledger_rebuilt_");
     }
 
+    /** Creates the same table in another database; only of a table of texts and amounts, whose sums have no limit of digits. */
+    String scratchDefinition() {
+        return columns.stream()
+                .map(column -> column.name() + (column.isAmount() ? " NUMERIC(100, 12)" : " VARCHAR"))
+                .collect(Collectors.joining(", ", "CREATE TABLE " + scratch() + " (", ")"));
+    }
+
     /** Whether each row belongs to one event. */
     boolean isOfEvents() {
         return new Projection.Table(name, key).isOfEvents();

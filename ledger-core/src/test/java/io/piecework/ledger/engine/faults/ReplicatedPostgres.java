@@ -68,15 +68,33 @@ final class ReplicatedPostgres implements AutoCloseable {
     }
 
     private static DataSource dataSource(List<PostgresNode> some) {
+        return dataSource(some, "&targetServerType=primary");
+    }
+
+    private static DataSource dataSource(List<PostgresNode> some, String more) {
         var source = new PGSimpleDataSource();
         source.setUrl(some.stream()
                 .map(node -> "127.0.0.1:" + node.clients().port())
                 .collect(Collectors.joining(
                         ",",
                         "jdbc:postgresql://",
-                        "/postgres?user=postgres&targetServerType=primary&connectTimeout=2&socketTimeout=2"
-                                + "&sslResponseTimeout=1000")));
+                        "/postgres?user=postgres&connectTimeout=2&socketTimeout=2&sslResponseTimeout=1000" + more)));
         return source;
+    }
+
+    /** Each leads to one of the nodes that are standbys now. */
+    List<DataSource> standbySources() {
+        return standbys().stream().map(node -> dataSource(List.of(node), "")).toList();
+    }
+
+    /** Waits until queries on the standbys see all that the primary has committed. */
+    void awaitReplay() throws SQLException {
+        long written = primary.number("SELECT pg_current_wal_flush_lsn() - '0/0'");
+        for (PostgresNode standby : standbys()) {
+            while (standby.number("SELECT pg_last_wal_replay_lsn() - '0/0'") < written) {
+                Thread.onSpinWait();
+            }
+        }
     }
 
     /** No standby receives anything from the primary any more. */
@@ -124,7 +142,7 @@ final class ReplicatedPostgres implements AutoCloseable {
         awaitStandbys(2);
     }
 
-    private List<PostgresNode> standbys() {
+    List<PostgresNode> standbys() {
         return nodes.stream().filter(node -> node != primary).toList();
     }
 

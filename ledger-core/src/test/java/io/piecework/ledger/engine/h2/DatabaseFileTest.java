@@ -11,6 +11,7 @@ import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import io.piecework.ledger.testdb.WithoutLibrary;
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.net.URLClassLoader;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
@@ -86,6 +87,23 @@ class DatabaseFileTest {
                     .cause()
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessage("a ledger in memory or in a file needs H2 (com.h2database:h2) on the class path");
+        }
+    }
+
+    /** As on a standby: a user who may not create temporary tables verifies with sums in an H2 file. */
+    @Test
+    void without_h2_on_the_class_path_a_verification_without_temporary_tables_names_it() throws Exception {
+        try (URLClassLoader without = WithoutLibrary.loader("h2-")) {
+            Method scratch = without.loadClass("io.piecework.ledger.engine.EmbeddedDatabase")
+                    .getDeclaredMethod("scratch");
+            scratch.setAccessible(true);
+
+            assertThatThrownBy(() -> scratch.invoke(null))
+                    .cause()
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage(
+                            "a verification on a standby, or by a user who may not create temporary tables, keeps its"
+                                    + " sums in a temporary file and needs H2 (com.h2database:h2) on the class path for it");
         }
     }
 

@@ -1,11 +1,14 @@
 package io.piecework.ledger.engine.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.piecework.ledger.Ledger;
+import io.piecework.ledger.LedgerReader;
 import io.piecework.ledger.engine.TestEngine;
 import io.piecework.ledger.fixtures.EveryCommand;
 import io.piecework.ledger.fixtures.RecordedFindings;
+import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import javax.sql.DataSource;
@@ -14,6 +17,49 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /** An auditor needs no right to change the ledger's tables. */
 class ReadOnlyUserTest {
+
+    /** Sums and the comparison of views then need no temporary table and no temporary view. */
+    @Test
+    void a_user_with_no_right_but_to_read_can_verify_and_read_statements() {
+        try (FreshDatabase database = TestDatabase.POSTGRESQL.fresh()) {
+            try (Ledger ledger = open(database.dataSource())) {
+                EveryCommand.COMMANDS.forEach(ledger::execute);
+                database.execute(
+                        "DROP ROLE IF EXISTS reader",
+                        "CREATE ROLE reader LOGIN PASSWORD 'reads'",
+                        "GRANT SELECT ON ALL TABLES IN SCHEMA public TO reader",
+                        "DO $$ BEGIN EXECUTE 'REVOKE TEMPORARY ON DATABASE ' || current_database() || ' FROM PUBLIC';"
+                                + " END $$");
+                LedgerReader reader = Ledger.readOnly(source(database, "reader"));
+
+                var watcher = new RecordedFindings();
+                assertThat(reader.asAuditor().verify(watcher).isClean())
+                        .as("%s", watcher.sentences())
+                        .isTrue();
+                assertThat(reader.asWorker("ada").balances())
+                        .isEqualTo(ledger.asWorker("ada").balances());
+                assertThat(reader.asWorker("ada").statement("USD").orElseThrow().lines())
+                        .isEqualTo(ledger.asWorker("ada")
+                                .statement("USD")
+                                .orElseThrow()
+                                .lines())
+                        .isNotEmpty();
+            }
+            database.execute("DROP OWNED BY reader", "DROP ROLE reader");
+        }
+    }
+
+    @Test
+    void nothing_is_created_for_a_reader() {
+        try (FreshDatabase database = TestDatabase.POSTGRESQL.fresh()) {
+            assertThatThrownBy(() -> Ledger.readOnly(database.dataSource()))
+                    .isInstanceOf(StorageException.class)
+                    .hasMessage("the database holds no ledger");
+        }
+        assertThatThrownBy(() -> Ledger.builder().inMemory().buildReader())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("no database to read: call dataSource(…) first");
+    }
 
     @Test
     void a_user_with_rights_to_read_and_to_create_temporary_tables_can_verify() {
@@ -25,13 +71,10 @@ class ReadOnlyUserTest {
                     "DROP ROLE IF EXISTS auditor",
                     "CREATE ROLE auditor LOGIN PASSWORD 'reads'",
                     "GRANT SELECT ON ALL TABLES IN SCHEMA public TO auditor");
-            var source = new PGSimpleDataSource();
-            source.setUrl(database.url());
-            source.setUser("auditor");
-            source.setPassword("reads");
-
-            try (Ledger ledger =
-                    Ledger.builder().dataSource(source).validateTables().build()) {
+            try (Ledger ledger = Ledger.builder()
+                    .dataSource(source(database, "auditor"))
+                    .validateTables()
+                    .build()) {
                 var watcher = new RecordedFindings();
                 assertThat(ledger.asAuditor().verify(watcher).isClean())
                         .as("%s", watcher.sentences())
@@ -39,6 +82,14 @@ class ReadOnlyUserTest {
             }
             database.execute("DROP OWNED BY auditor", "DROP ROLE auditor");
         }
+    }
+
+    private static DataSource source(FreshDatabase database, String user) {
+        var source = new PGSimpleDataSource();
+        source.setUrl(database.url());
+        source.setUser(user);
+        source.setPassword("reads");
+        return source;
     }
 
     private static Ledger open(DataSource source) {

@@ -83,8 +83,8 @@ class EventPagesTest {
         }
 
         @Override
-        public long finalPosition() {
-            return reading.finalPosition();
+        public <T> T finalSnapshot(FinalQueries<T> queries) {
+            return reading.finalSnapshot(queries);
         }
 
         @Override

@@ -1,0 +1,55 @@
+package io.piecework.ledger;
+
+import io.piecework.ledger.fingerprint.LatestFingerprint;
+import io.piecework.ledger.id.RequesterId;
+import io.piecework.ledger.id.WorkerId;
+import io.piecework.ledger.stream.HighWaterMark;
+import io.piecework.ledger.stream.Reading;
+import io.piecework.ledger.stream.Replay;
+import java.time.InstantSource;
+
+/**
+ * The queries of a ledger, scoped as those of {@link Ledger}, without commands. It has no thread and nothing to close. Safe for any number of
+ * threads.
+ */
+public final class LedgerReader {
+
+    private final Reading reading;
+    private final Replay replay;
+    private final HighWaterMark highWaterMark;
+    private final LatestFingerprint latest;
+    private final InstantSource clock;
+
+    LedgerReader(
+            Reading reading,
+            Replay replay,
+            HighWaterMark highWaterMark,
+            LatestFingerprint latest,
+            InstantSource clock) {
+        this.reading = reading;
+        this.replay = replay;
+        this.highWaterMark = highWaterMark;
+        this.latest = latest;
+        this.clock = clock;
+    }
+
+    /** The queries that one worker may make, about that worker only. */
+    public WorkerView asWorker(String worker) {
+        return new WorkerView(reading, latest, new WorkerId(worker), clock);
+    }
+
+    /** The queries that one requester may make, about that requester only. */
+    public RequesterView asRequester(String requester) {
+        return new RequesterView(reading, new RequesterId(requester));
+    }
+
+    /** The queries of the platform's back office, about all workers and requesters. */
+    public OperatorQueries asOperator() {
+        return new OperatorQueries(reading, latest, clock);
+    }
+
+    /** The queries and proofs of an auditor. */
+    public AuditorView asAuditor() {
+        return new AuditorView(reading, replay, highWaterMark, clock);
+    }
+}

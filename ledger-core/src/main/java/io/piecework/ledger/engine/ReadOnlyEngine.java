@@ -1,0 +1,68 @@
+package io.piecework.ledger.engine;
+
+import io.piecework.ledger.engine.jdbc.Dialect;
+import io.piecework.ledger.engine.jdbc.SqlFailures;
+import io.piecework.ledger.engine.reading.StoredReading;
+import io.piecework.ledger.message.StorageException;
+import io.piecework.ledger.stream.HighWaterMark;
+import io.piecework.ledger.stream.LedgerModule;
+import io.piecework.ledger.stream.Reading;
+import io.piecework.ledger.stream.Replay;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+
+/**
+ * Reads a database that may be a hot standby, or whose user may only read. What is final follows from the rows, so that all standbys of one primary
+ * give the same answers. It starts no thread.
+ */
+public final class ReadOnlyEngine {
+
+    private final Reading reading;
+    private final Replay replay;
+
+    /** @throws StorageException when the database cannot be read, or the tables are missing or of another version */
+    public ReadOnlyEngine(DataSource source, InstantSource clock, EngineOptions options, List<LedgerModule> modules) {
+        var parts = new EngineAssembly(source, clock, options, modules, MaintenanceIntervals.USUAL, dialect(source));
+        this.reading = new StoredReading(parts.transactions, parts.dialect, parts.reader, null);
+        this.replay = parts.replay(ReadOnlyEngine::refuseRebuild);
+    }
+
+    private static Dialect dialect(DataSource source) {
+        try (Connection connection = source.getConnection()) {
+            return Dialects.of(connection);
+        } catch (SQLException e) {
+            throw SqlFailures.of("open the database", e);
+        }
+    }
+
+    private static <T> T refuseRebuild(int attempt, Supplier<T> work) {
+        throw readOnly("rebuilds nothing");
+    }
+
+    /** Committed events. */
+    public Reading reading() {
+        return reading;
+    }
+
+    /** Verifies; refuses to rebuild. */
+    public Replay replay() {
+        return replay;
+    }
+
+    /** Knows no position: {@link Reading#finalSnapshot} does. */
+    public HighWaterMark highWaterMark() {
+        return () -> {
+            throw readOnly("does not know which transactions append");
+        };
+    }
+
+    private static StorageException readOnly(String fact) {
+        return new StorageException(
+                StorageException.Code.READ_ONLY,
+                "a ledger that was opened to read " + fact + "; connect to the primary");
+    }
+}

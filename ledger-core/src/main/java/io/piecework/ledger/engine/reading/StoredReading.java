@@ -1,0 +1,113 @@
+package io.piecework.ledger.engine.reading;
+
+import io.piecework.ledger.engine.jdbc.Dialect;
+import io.piecework.ledger.engine.jdbc.JdbcRows;
+import io.piecework.ledger.engine.jdbc.Query;
+import io.piecework.ledger.engine.jdbc.SqlFailures;
+import io.piecework.ledger.engine.jdbc.Transactions;
+import io.piecework.ledger.engine.jdbc.UncheckedSqlException;
+import io.piecework.ledger.engine.store.StreamReader;
+import io.piecework.ledger.engine.store.StreamState;
+import io.piecework.ledger.message.LedgerEvent;
+import io.piecework.ledger.message.StorageException;
+import io.piecework.ledger.stream.Checkpoint;
+import io.piecework.ledger.stream.Reading;
+import io.piecework.ledger.stream.Rows;
+import io.piecework.ledger.stream.StreamKind;
+import io.piecework.ledger.stream.Watermark;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Reads from one database. It moves no checkpoint. For any number of threads. */
+public class StoredReading implements Reading {
+
+    private final Transactions transactions;
+    private final Dialect dialect;
+    private final StreamReader reader;
+    private final Rows rows;
+    private final @Nullable Watermark watermark;
+
+    /** @param watermark null where what is final follows from the rows alone, as on a standby */
+    public StoredReading(
+            Transactions transactions, Dialect dialect, StreamReader reader, @Nullable Watermark watermark) {
+        this.transactions = transactions;
+        this.dialect = dialect;
+        this.reader = reader;
+        this.rows = new JdbcRows(transactions::connection, dialect);
+        this.watermark = watermark;
+    }
+
+    @Override
+    public <T> T snapshot(Function<Rows, T> queries) {
+        try {
+            return transactions.moment(() -> queries.apply(rows));
+        } catch (UncheckedSqlException e) {
+            throw SqlFailures.of("read", e.sql());
+        }
+    }
+
+    @Override
+    public <T> T finalSnapshot(FinalQueries<T> queries) {
+        long known = knownBefore();
+        return snapshot(each -> queries.read(each, known > 0 ? known : KnownFinal.position(each)));
+    }
+
+    /** Zero where it is not known before the snapshot. */
+    private long knownBefore() {
+        try {
+            return watermark == null ? 0 : watermark.position();
+        } catch (StorageException notVisible) {
+            return 0; // a standby does not know who appends, and a user who only reads may not see it
+        }
+    }
+
+    @Override
+    public <T> T query(Function<Rows, T> query) {
+        try {
+            return transactions.single(() -> query.apply(rows));
+        } catch (UncheckedSqlException e) {
+            throw SqlFailures.of("read", e.sql());
+        }
+    }
+
+    @Override
+    public void advance(Checkpoint checkpoint) {
+        throw new UnsupportedOperationException("moving a checkpoint is the writer's");
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // the requested kind makes the state
+    public <S> Optional<S> state(StreamKind<S> kind, String name) {
+        var found = new HashMap<String, StreamState>();
+        while (!found.containsKey(name)) {
+            ask(reader.queries(List.of(name), any -> (StreamKind<Object>) kind, found));
+        }
+        StreamState state = Objects.requireNonNull(found.get(name));
+        return state.sequence() < 0 ? Optional.empty() : Optional.of((S) state.state());
+    }
+
+    @Override
+    public Map<String, List<LedgerEvent>> events(Collection<String> streams, int most) {
+        var found = new HashMap<String, List<LedgerEvent>>();
+        ask(List.of(reader.first(streams, most, found)));
+        return found;
+    }
+
+    private void ask(List<Query> queries) {
+        query(each -> {
+            try {
+                dialect.runQueries(transactions.connection(), queries);
+                return queries;
+            } catch (SQLException e) {
+                throw new UncheckedSqlException(e);
+            }
+        });
+    }
+}

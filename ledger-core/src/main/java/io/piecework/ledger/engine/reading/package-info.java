@@ -1,0 +1,12 @@
+/**
+ * Reads what is stored, on the primary or on a standby. {@code StoredReading} reads one database; {@code KnownFinal} finds what is final there by
+ * the rows alone.
+ *
+ * <p>This package is internal: applications must not use it, and any release may change it.
+ */
+@API(status = API.Status.INTERNAL)
+@NullMarked
+package io.piecework.ledger.engine.reading;
+
+import org.apiguardian.api.API;
+import org.jspecify.annotations.NullMarked;
