@@ -13,13 +13,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The answer to a stored command. A repeated command gets the receipt of the first, however late: an equal one, which says that it is repeated;
- * only {@code joined} may differ.
+ * only {@code joined} may differ. The position is no part of the equality.
  *
  * @param subject the stream by which the command is recognised, such as {@code deposit:d-1}
  * @param event the stored name of the event, such as {@code deposit-received}
  * @param effective when the command takes effect, in microseconds
  * @param recorded when it was first stored, in microseconds, by the ledger's clock
  * @param balances the sub-balances that the command moved, as it left them
+ * @param position the position of the command's last event. For a repeated command it may be that of a later event in the same stream: a reader who
+ *     sees that event sees the command, too. 0 where nothing is stored, as after a rehearsal
  * @param joined whether the command ran in a host transaction: then the receipt holds only once that transaction commits
  * @param repeated whether the command was stored before and this call added nothing; receipts of one command are equal in spite of it
  */
@@ -30,6 +32,7 @@ public record Receipt(
         Instant effective,
         Instant recorded,
         List<SubBalance> balances,
+        long position,
         boolean joined,
         boolean repeated) {
 
@@ -43,6 +46,7 @@ public record Receipt(
                 stamp.effective(),
                 stamp.recorded(),
                 List.copyOf(event.balances()),
+                written.position(),
                 written.joined(),
                 written.repeated());
     }

@@ -6,7 +6,6 @@ import io.piecework.ledger.engine.jdbc.SqlFailures;
 import io.piecework.ledger.engine.jdbc.StagedRows;
 import io.piecework.ledger.engine.jdbc.UnchangedStreams;
 import io.piecework.ledger.engine.jdbc.UncheckedSqlException;
-import io.piecework.ledger.stream.Projection;
 import io.piecework.ledger.stream.StreamKind;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -40,11 +39,10 @@ final class Batch {
     private final StagedRows rows;
     private final Positions positions;
     private final List<Decision> decisions = new ArrayList<>();
-    private final List<StagedEvent> events = new ArrayList<>();
     private final BatchStreams streams;
+    private final BatchEvents events;
     private final Decider decider;
     private Runnable appendEnded = () -> {};
-    private long lastPosition = -1;
     private boolean positionsAsked;
     private boolean decided;
     private @Nullable Connection connection;
@@ -55,6 +53,7 @@ final class Batch {
         this.jobs = jobs;
         this.streams = new BatchStreams(
                 context, before.stream().map(batch -> batch.streams).toList());
+        this.events = new BatchEvents(context.codec(), streams);
         this.decider = new Decider(this, context);
         this.rows = new StagedRows(context.session(), context.dialect());
         this.positions = new Positions(context.dialect());
@@ -116,14 +115,11 @@ final class Batch {
     }
 
     private void stageRows() throws SQLException {
-        if (events.isEmpty()) {
+        if (events.size() == 0) {
             return;
         }
         positions.ensure(context.session().connection(), events.size(), streams.lastPosition());
-        List<Projection.Recorded> recorded =
-                new EventAppender(context.codec(), streams, rows).append(events, positions);
-        lastPosition = recorded.get(recorded.size() - 1).position();
-        context.projector().project(recorded, rows);
+        context.projector().project(events.stage(positions, rows), rows);
     }
 
     /**
@@ -209,7 +205,7 @@ final class Batch {
         for (int i = 0; i < jobs.size(); i++) {
             Job job = jobs.get(i);
             Decision decision = decisions.get(i);
-            answers.add(new Answer(job, () -> job.answer(decision)));
+            answers.add(new Answer(job, () -> job.answer(decision, events.results(decision))));
         }
         return answers;
     }
@@ -231,7 +227,7 @@ final class Batch {
 
     /** The latest position of the batch's events, -1 where it has none. */
     long lastPosition() {
-        return lastPosition;
+        return events.lastPosition();
     }
 
     /** The only job of the batch timed out on a lock that a transaction outside of this process holds: the job waits and retries. */
@@ -249,8 +245,8 @@ final class Batch {
         appendEnded.run();
         try {
             streams.remember();
-            if (lastPosition >= 0) {
-                context.checkpoints().reached(lastPosition);
+            if (lastPosition() >= 0) {
+                context.checkpoints().reached(lastPosition());
             }
         } catch (RuntimeException | Error fault) {
             // the events are stored: caches, snapshots and checkpoints only save time
@@ -291,5 +287,9 @@ final class Batch {
 
     BatchStreams streams() {
         return streams;
+    }
+
+    BatchEvents events() {
+        return events;
     }
 }

@@ -106,6 +106,14 @@ final class BatchStreams {
         return own == null ? Objects.requireNonNull(known.get(stream)).hash() : own.hash();
     }
 
+    /** The position of a stream's last event, those of the batch included; 0 where it has none. */
+    long position(@Nullable String stream) {
+        StreamState.Place own = places.get(stream);
+        StreamState state = own == null ? known.get(stream) : null;
+        StreamState.Place last = state == null ? own : state.last();
+        return last == null ? 0 : last.position();
+    }
+
     /** A stream's last event is going to be stored at this place. */
     void placed(String stream, StreamState.Place place) {
         places.put(stream, place);

@@ -52,7 +52,7 @@ final class Decider {
 
     /** Decides all commands even where a stream is missing, so that one round finds every missing stream. */
     private Decision decide(Job job, JobUnit unit) {
-        var results = new ArrayList<Engine.Written>();
+        var results = new ArrayList<Decision.Result>();
         for (Command command : job.commands()) {
             try {
                 results.add(decide(command, unit));
@@ -74,7 +74,7 @@ final class Decider {
         return unit.appended().isEmpty() ? new Decision.Repeated(results) : new Decision.Stored(results);
     }
 
-    private Engine.Written decide(Command command, JobUnit unit) {
+    private Decision.Result decide(Command command, JobUnit unit) {
         int before = unit.appended().size();
         LedgerEvent event = context.modules().decide(command, unit);
         int count = unit.appended().size() - before;
@@ -84,7 +84,9 @@ final class Decider {
         if (count > 0 && unit.missing().isEmpty()) {
             context.usual().note(command, count);
         }
-        return new Engine.Written(event, count == 0, false);
+        return count == 0
+                ? Decision.Result.repeated(event, unit.repeated())
+                : new Decision.Result(event, null, batch.events().size() + before + count - 1);
     }
 
     /** The lock that keeps the job from being stored, or an earlier job of the same thread from being overtaken. */

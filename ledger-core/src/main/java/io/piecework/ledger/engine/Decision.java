@@ -1,8 +1,10 @@
 package io.piecework.ledger.engine;
 
 import io.piecework.ledger.engine.LockRegistry.HeldLock;
+import io.piecework.ledger.message.LedgerEvent;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The outcome of deciding one job. What each outcome means for the job's caller is said at the outcome. */
 sealed interface Decision {
@@ -13,25 +15,38 @@ sealed interface Decision {
     }
 
     /**
-     * Its events are stored with the batch; the caller is answered after the commit.
+     * The result of one command.
      *
-     * @param results one for each command of the job
+     * @param event the event that the receipt is written from
+     * @param stream the one with the event of a repeat; null where the command is none
+     * @param last the number of its last event among those of the batch; -1 for a repeat, which has none
      */
-    record Stored(List<Engine.Written> results) implements Decision {}
+    record Result(LedgerEvent event, @Nullable String stream, int last) {
 
-    /**
-     * Every command was stored before: nothing is stored, and the caller gets the first receipts.
-     *
-     * @param results one for each command of the job
-     */
-    record Repeated(List<Engine.Written> results) implements Decision {}
+        static Result repeated(LedgerEvent event, @Nullable String stream) {
+            return new Result(event, stream, -1);
+        }
 
-    /**
-     * The job only asked what would happen: nothing is stored.
-     *
-     * @param results one for each command of the job
-     */
-    record Rehearsed(List<Engine.Written> results) implements Decision {}
+        boolean isRepeated() {
+            return last < 0;
+        }
+    }
+
+    /** A decision on all commands of the job. */
+    sealed interface Decided extends Decision {
+
+        /** One for each command of the job. */
+        List<Result> results();
+    }
+
+    /** Its events are stored with the batch; the caller is answered after the commit. */
+    record Stored(List<Result> results) implements Decided {}
+
+    /** Every command was stored before: nothing is stored, and the caller gets the first receipts. */
+    record Repeated(List<Result> results) implements Decided {}
+
+    /** The job only asked what would happen: nothing is stored. */
+    record Rehearsed(List<Result> results) implements Decided {}
 
     /**
      * Nothing of the job is stored.

@@ -52,10 +52,11 @@ public final class Engine extends StoredReading implements AutoCloseable {
      * The result of one command.
      *
      * @param event the event that the receipt is written from
+     * @param position of the command's last event; for a repeat, that of the last event in the stream of its first; 0 where nothing is stored
      * @param repeated whether the command was stored before, so that nothing was added
      * @param joined whether it is stored only if the host commits its transaction
      */
-    public record Written(LedgerEvent event, boolean repeated, boolean joined) {}
+    public record Written(LedgerEvent event, long position, boolean repeated, boolean joined) {}
 
     /**
      * Opens a database.

@@ -60,7 +60,7 @@ final class HostTransactionScope {
     private List<Engine.Written> writeWithRetries(Job job) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return results(attempt(job));
+                return attempt(job);
             } catch (Refusal refusal) {
                 throw refusal;
             } catch (Exception thrown) {
@@ -77,24 +77,20 @@ final class HostTransactionScope {
         }
     }
 
-    private static List<Engine.Written> results(Decision decision) {
+    private static List<Engine.Written> results(Batch batch) {
+        Decision decision = batch.decision();
         if (decision instanceof Decision.Refused refused) {
             if (refused.reason() instanceof Error error) {
                 throw error;
             }
             throw (RuntimeException) refused.reason();
         }
-        List<Engine.Written> results = decision instanceof Decision.Stored stored
-                ? stored.results()
-                : decision instanceof Decision.Repeated repeated
-                        ? repeated.results()
-                        : ((Decision.Rehearsed) decision).results();
-        return results.stream()
-                .map(written -> new Engine.Written(written.event(), written.repeated(), true))
+        return batch.events().results(decision).stream()
+                .map(written -> new Engine.Written(written.event(), written.position(), written.repeated(), true))
                 .toList();
     }
 
-    private Decision attempt(Job job) throws SQLException {
+    private List<Engine.Written> attempt(Job job) throws SQLException {
         HostSession session =
                 HostSession.begin(host, scopes.writes(), scopes.context().dialect());
         try (session) {
@@ -110,7 +106,7 @@ final class HostTransactionScope {
         }
     }
 
-    private Decision attempt(Job job, HostSession session) throws SQLException {
+    private List<Engine.Written> attempt(Job job, HostSession session) throws SQLException {
         var batch = new Batch(scopes.context().inHostTransaction(session), List.of(job), List.of());
         batch.decide();
         try {
@@ -132,7 +128,7 @@ final class HostTransactionScope {
                 release(added);
             }
         }
-        return batch.decision();
+        return results(batch);
     }
 
     /** A transaction that this thread suspended to begin this one ends after it: waiting for its locks would never end. */

@@ -197,15 +197,12 @@ final class Job {
     }
 
     /** Completes the caller's future with the outcome; a job that must wait is answered later. */
-    void answer(Decision decision) {
-        if (decision instanceof Decision.Stored stored) {
-            settleDoubt();
-            answer.complete(stored.results());
-        } else if (decision instanceof Decision.Repeated repeated) {
-            settleDoubt(); // the end of its batch waited until the first commit is as durable as promised
-            answer.complete(repeated.results());
-        } else if (decision instanceof Decision.Rehearsed rehearsed) {
-            answer.complete(rehearsed.results());
+    void answer(Decision decision, List<Engine.Written> results) {
+        if (decision instanceof Decision.Decided) {
+            if (!(decision instanceof Decision.Rehearsed)) {
+                settleDoubt(); // also of a repeat: its batch waited until the first commit is as durable as promised
+            }
+            answer.complete(results);
         } else if (decision instanceof Decision.Refused refused) {
             fail(refused.reason());
         }

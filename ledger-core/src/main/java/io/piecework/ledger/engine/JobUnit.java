@@ -34,6 +34,7 @@ final class JobUnit implements Unit {
     private final Set<String> missing = new LinkedHashSet<>();
     private final List<StagedEvent> appended = new ArrayList<>();
     private @Nullable Command permitted;
+    private @Nullable String repeated;
 
     JobUnit(Batch batch, Permissions permissions) {
         this.batch = batch;
@@ -59,6 +60,11 @@ final class JobUnit implements Unit {
             public void append(LedgerEvent event) {
                 JobUnit.this.append(name, registered, event);
             }
+
+            @Override
+            public void noteRepeat() {
+                repeated = name;
+            }
         };
     }
 
@@ -75,6 +81,12 @@ final class JobUnit implements Unit {
             throw new IllegalStateException(command.getClass().getName() + " was decided without a permission");
         }
         return Stamp.of(command, batch.now());
+    }
+
+    /** The stream that has the event of the last repeat; null where no command was one. */
+    @Nullable
+    String repeated() {
+        return repeated;
     }
 
     /** The job's events in the order in which they were appended. */

@@ -11,4 +11,7 @@ public interface EventStream<S> {
 
     /** Appends an event, which is stored if and when the unit commits. */
     void append(LedgerEvent event);
+
+    /** Notes that the command at hand is a repeat, whose first event is one of this stream. */
+    default void noteRepeat() {}
 }

@@ -93,6 +93,7 @@ public final class Idempotent {
             unit.permit(command, parties);
         }
         if (stored != null) {
+            stream.noteRepeat();
             return RepeatComparison.of(command, stored, type);
         }
         E event = decide.get();

@@ -154,7 +154,8 @@ class GroupCommitTest {
             assertThat(code(refused)).isEqualTo(RefusalCode.INSUFFICIENT_FUNDS);
             assertThat(code(changed)).isEqualTo(RefusalCode.ID_REUSED);
             assertThat(repeated.join())
-                    .isEqualTo(new Engine.Written(before.join().event(), true, false));
+                    .isEqualTo(new Engine.Written(
+                            before.join().event(), before.join().position(), true, false));
             assertThat(next.join().event().balances().get(0)).hasToString("requester:acme:USD available USD 3.00");
             assertThat(gate.transactions()).containsExactly(List.of("gate"), List.of("d-1", "d-2"));
             assertThat(TestEngine.places(database))

@@ -10,17 +10,64 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Stages the rows of {@code ledger_event} for a batch's events: position, encoded payload and the hash that continues the stream's chain. */
-record EventAppender(EventCodec codec, BatchStreams streams, StagedRows rows) {
+/**
+ * The events of a batch in the order in which they were appended. They get their positions when all are decided, together with the rows of
+ * {@code ledger_event}: position, encoded payload and the hash that continues the stream's chain.
+ */
+final class BatchEvents {
 
     private static final String TABLE = "ledger_event";
     private static final List<String> COLUMNS =
             List.of("position", "stream", "sequence", "name", "revision", "recorded_at", "payload", "hash");
 
+    private final EventCodec codec;
+    private final BatchStreams streams;
+    private final List<StagedEvent> events = new ArrayList<>();
+    private final List<Projection.Recorded> recorded = new ArrayList<>();
+
+    BatchEvents(EventCodec codec, BatchStreams streams) {
+        this.codec = codec;
+        this.streams = streams;
+    }
+
+    void addAll(List<StagedEvent> appended) {
+        events.addAll(appended);
+    }
+
+    int size() {
+        return events.size();
+    }
+
+    /** The results of a decided job's commands, once its events have positions; empty where it was not decided. */
+    List<Engine.Written> results(Decision decision) {
+        var results = new ArrayList<Engine.Written>();
+        if (decision instanceof Decision.Decided decided) {
+            boolean storing = !(decision instanceof Decision.Rehearsed);
+            for (Decision.Result each : decided.results()) {
+                results.add(new Engine.Written(each.event(), storing ? position(each) : 0, each.isRepeated(), false));
+            }
+        }
+        return results;
+    }
+
+    /**
+     * The position of a command's last event. A repeat has none of its own: it rests on the stream in which its first event is, and a reader who
+     * sees the last event of that stream sees the first event, too.
+     */
+    private long position(Decision.Result result) {
+        return result.isRepeated()
+                ? streams.position(result.stream())
+                : recorded.get(result.last()).position();
+    }
+
+    /** The latest position, -1 where there is no event or none has a position yet. */
+    long lastPosition() {
+        return recorded.isEmpty() ? -1 : recorded.get(recorded.size() - 1).position();
+    }
+
     /** Stages rows in the order of their key (stream, sequence), so that two transactions cannot deadlock on the table. */
-    List<Projection.Recorded> append(List<StagedEvent> events, Positions positions) {
+    List<Projection.Recorded> stage(Positions positions, StagedRows rows) {
         var values = new ArrayList<List<?>>(events.size());
-        var recorded = new ArrayList<Projection.Recorded>(events.size());
         for (StagedEvent event : events) {
             long position = positions.next();
             EventHash.Content content = content(position, event);
