@@ -31,6 +31,7 @@ final class EventBatch {
     private final SideTables sideTables;
     private final DeadLetterTable deadLetters;
     private final ListenerInvoker invoker;
+    private final CallsAhead ahead;
     private final int segments;
     private final StopSignal stop;
     private final KnownTimeline timeline;
@@ -70,6 +71,7 @@ final class EventBatch {
         this.sideTables = context.sideTables();
         this.deadLetters = new DeadLetterTable(invoker.name());
         this.invoker = invoker;
+        this.ahead = new CallsAhead(invoker, stop);
         this.segments = segments;
         this.stop = stop;
         this.timeline = timeline;
@@ -81,6 +83,7 @@ final class EventBatch {
      * @param own the segments that stand at the first position
      * @return whether there were events
      * @throws ConflictException where another server became the primary meanwhile
+     * @throws TargetUnavailableException where a listener threw it; what was handled before is stored
      */
     boolean deliver(Set<Integer> own, long after, long upTo) {
         int most = invoker.policy().polling().batch();
@@ -100,7 +103,16 @@ final class EventBatch {
                 new TreeSet<>(own),
                 after);
         timeline.require();
-        boolean complete = deliverEach(events, keyByPosition, progress, after);
+        if (invoker.takesBatches()) {
+            ahead.run(events, keyByPosition, (event, key) -> mayCallAhead(event, key, progress));
+        }
+        boolean complete;
+        try {
+            complete = deliverEach(events, keyByPosition, progress, after);
+        } catch (TargetUnavailableException e) {
+            store(progress, tables -> {});
+            throw e;
+        }
         if (complete && events.size() < most) {
             progress.position = upTo;
         }
@@ -108,10 +120,20 @@ final class EventBatch {
         return true;
     }
 
+    /** A message that may have ended its process before is called by itself. */
+    private boolean mayCallAhead(Logged event, String key, Progress progress) {
+        int segment = OrderingKeys.segment(key, segments);
+        return progress.segments.contains(segment)
+                && !progress.blockedKeys.contains(key)
+                && !guard.isWatchingEvents(segment)
+                && !guard.isSuspect(segment, event.position())
+                && claims.isOwned(segment);
+    }
+
     /** @return false where the stop signal ended it before the last event */
     private boolean deliverEach(List<Logged> events, Map<Long, String> keyByPosition, Progress progress, long after) {
         for (Logged event : events) {
-            if (stop.shouldStop(progress.position > after)) {
+            if (ahead.result(event) == null && stop.shouldStop(progress.position > after)) {
                 return false;
             }
             deliver(event, Objects.requireNonNull(keyByPosition.get(event.position())), progress);
@@ -137,11 +159,15 @@ final class EventBatch {
             return;
         }
         DeadLetterTable.Failure failure;
-        if (guard.isSuspect(segment, event.position())) {
+        CallsAhead.Result result = ahead.result(event);
+        if (result != null) {
+            failure = result.failure();
+        } else if (guard.isSuspect(segment, event.position())) {
             failure = invoker.ownerVanished(event.position(), 1);
         } else if (guard.isWatchingEvents(segment) && !markDelivering(event, segment, progress)) {
             return;
         } else {
+            ahead.requireAvailable();
             failure = invoker.call(event, key, 1);
         }
         if (failure != null) {
@@ -181,6 +207,7 @@ final class EventBatch {
                 claims.lost(segment);
             }
         }
+        ahead.stored(progress.position);
         progress.deadLetters.clear();
         progress.events = 0;
     }

@@ -13,7 +13,8 @@ public interface Listener {
      * Handles one message. The call may take any time; set a timeout on calls to other systems, since a call that never returns blocks its
      * segments.
      *
-     * @throws Exception any exception or error: the message counts as failed and is retried as the policy's {@link BackOff} says
+     * @throws TargetUnavailableException no message is at fault: the listener pauses and delivers this one again
+     * @throws Exception any other exception or error: the message counts as failed and is retried as the policy's {@link BackOff} says
      */
     void on(Message message) throws Exception;
 }

@@ -5,6 +5,10 @@ import io.piecework.ledger.stream.EventLog.Logged;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -48,6 +52,7 @@ final class ListenerInvoker {
      * @param event null where the log has no event at the position any more
      * @param attempt counts from 1
      * @return the failure, or null where the call succeeded
+     * @throws TargetUnavailableException as the listener threw it
      */
     DeadLetterTable.@Nullable Failure call(@Nullable Logged event, String key, int attempt) {
         String error = errorOf(event, key, attempt);
@@ -60,6 +65,41 @@ final class ListenerInvoker {
     /** The failure of an attempt whose owner vanished during the call. */
     DeadLetterTable.Failure ownerVanished(long position, int attempt) {
         return failure(position, attempt, "the process vanished during the call");
+    }
+
+    /** Whether the listener takes messages of several keys at once. */
+    boolean takesBatches() {
+        return listener instanceof BatchListener;
+    }
+
+    /**
+     * Calls a listener that takes batches.
+     *
+     * @param events readable events of different keys, with their keys
+     * @return the exceptions of messages that were not handled, by position; null where the call itself threw one
+     */
+    @Nullable
+    Map<Long, Exception> callAll(Map<Logged, String> events) {
+        var messages = new ArrayList<Message>();
+        events.forEach((event, key) -> messages.add(message(event, Objects.requireNonNull(event.event()), key, 1)));
+        var failures = new HashMap<Long, Exception>();
+        try {
+            ((BatchListener) listener)
+                    .onAll(messages)
+                    .forEach((message, thrown) -> failures.put(message.position(), thrown));
+            return failures;
+        } catch (Exception | Error thrown) {
+            LOG.debug("listener {} failed with {} messages", name, messages.size(), TraceWithoutText.of(thrown, 0));
+            return null;
+        } finally {
+            Thread.interrupted(); // as in a single call
+        }
+    }
+
+    /** The failure of a message's first attempt. */
+    DeadLetterTable.Failure failure(long position, Exception thrown) {
+        LOG.debug("listener {} failed at position {}", name, position, TraceWithoutText.of(thrown, 0));
+        return failure(position, 1, classes(thrown));
     }
 
     private DeadLetterTable.Failure failure(long position, int attempt, String error) {
@@ -86,7 +126,11 @@ final class ListenerInvoker {
         if (known == null) {
             return "this version of the ledger cannot read the event " + event.name();
         }
-        return errorOf(new Message(
+        return errorOf(message(event, known, key, attempt));
+    }
+
+    private static Message message(Logged event, LedgerEvent known, String key, int attempt) {
+        return new Message(
                 event.position(),
                 event.stream(),
                 event.sequence(),
@@ -94,7 +138,7 @@ final class ListenerInvoker {
                 event.recorded(),
                 known,
                 key,
-                attempt));
+                attempt);
     }
 
     private @Nullable String errorOf(Message message) {
@@ -105,6 +149,8 @@ final class ListenerInvoker {
                 listener.on(message);
             });
             return called.get() ? null : "the interceptor did not run the call";
+        } catch (TargetUnavailableException unavailable) {
+            throw unavailable;
         } catch (Exception | Error thrown) {
             LOG.debug("listener {} failed at position {}", name, message.position(), TraceWithoutText.of(thrown, 0));
             return classes(thrown);

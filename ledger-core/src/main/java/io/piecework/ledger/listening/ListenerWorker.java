@@ -216,10 +216,19 @@ final class ListenerWorker implements Runnable, StopSignal {
     }
 
     private void waitForEvents() {
-        boolean woken = signal.await(pause);
+        boolean woken = failing ? waitOut(pause) : signal.await(pause);
         Duration doubled = pause.multipliedBy(2);
         Duration longest = failing ? LONGEST_PAUSE_AFTER_FAILURE : polling.idle();
         pause = woken && !failing ? polling.poll() : doubled.compareTo(longest) > 0 ? longest : doubled;
+    }
+
+    /** New events end no pause after a failure: a writer at full speed would turn it into a loop. */
+    private boolean waitOut(Duration whole) {
+        WaitLimit limit = WaitLimit.of(whole);
+        while (!closed && !limit.isOver()) {
+            signal.await(limit.left());
+        }
+        return false;
     }
 
     private void recovered() {
@@ -233,8 +242,13 @@ final class ListenerWorker implements Runnable, StopSignal {
     /** Logs the first failure of a series, by its class: messages of the database may hold values. */
     private void failed(Throwable thrown) {
         forgetPositions();
-        if (!failing && !(thrown instanceof ConflictException)) {
-            failing = true;
+        if (failing || thrown instanceof ConflictException) {
+            return;
+        }
+        failing = true;
+        if (thrown instanceof TargetUnavailableException) {
+            LOG.warn("listener {} pauses, and no message is lost: {}", name, thrown.getMessage());
+        } else {
             LOG.warn(
                     "listener {} cannot read or store its position and retries until it can: {}",
                     name,

@@ -66,6 +66,9 @@ public final class Listeners implements AutoCloseable {
         ListenerPolicy.require(
                 NAME.matcher(name).matches(),
                 "a listener's name is 1 to 100 visible ASCII characters without spaces, not \"" + name + "\"");
+        ListenerPolicy.require(
+                !(listener instanceof BatchListener) || policy.interceptor() == Interceptor.NONE,
+                "the policy of listener " + name + ", which takes batches, cannot have an interceptor");
         reserve(name);
         try {
             // without the monitor: the database may be slow, and closing must not wait for it

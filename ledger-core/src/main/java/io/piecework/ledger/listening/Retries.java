@@ -93,7 +93,15 @@ final class Retries {
             claims.lost(first.segment());
             return;
         }
-        Failure failure = invoker.call(event, first.key(), tried.attempts());
+        Failure failure;
+        try {
+            failure = invoker.call(event, first.key(), tried.attempts());
+        } catch (TargetUnavailableException e) {
+            // no attempt of the message
+            store(first, 0, tried, new Failure(tried.attempts() - 1, tried.error(), invoker.now()));
+            markedHere.remove(first.position());
+            throw e;
+        }
         store(first, failure == null ? first.position() : 0, failure == null ? null : tried, failure);
         markedHere.remove(first.position());
         guard.retryDone(first.segment());
@@ -137,7 +145,15 @@ final class Retries {
                 claims.lost(entry.segment());
                 break;
             }
-            Failure failure = invoker.call(events.get(entry.position()), entry.key(), entry.attempts() + 1);
+            Failure failure;
+            try {
+                failure = invoker.call(events.get(entry.position()), entry.key(), entry.attempts() + 1);
+            } catch (TargetUnavailableException e) {
+                if (doneUpTo > 0) {
+                    store(first, doneUpTo, null, null);
+                }
+                throw e;
+            }
             if (failure != null) {
                 store(first, doneUpTo, entry, failure);
                 return;

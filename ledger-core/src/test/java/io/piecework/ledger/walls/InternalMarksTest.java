@@ -27,6 +27,8 @@ import io.piecework.ledger.interchange.ResultsFileException;
 import io.piecework.ledger.journal.TotalRow;
 import io.piecework.ledger.json.BadValueException;
 import io.piecework.ledger.json.LedgerJsonModule;
+import io.piecework.ledger.listening.BatchListener;
+import io.piecework.ledger.listening.TargetUnavailableException;
 import io.piecework.ledger.message.BusyException;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.ConflictException;
@@ -74,6 +76,9 @@ class InternalMarksTest {
             StorageException.class,
             ImportStoppedException.class,
             ResultsFileException.class,
+            // listeners of many messages at once
+            BatchListener.class,
+            TargetUnavailableException.class,
             // statements and reports in other forms
             StatementExport.class,
             SettlementExport.class,

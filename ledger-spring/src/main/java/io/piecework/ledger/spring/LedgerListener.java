@@ -6,6 +6,8 @@ import io.piecework.ledger.listening.ListenerPolicy;
 /**
  * A bean that receives the ledger's events, each at least once and in a new transaction of the application. Where a call fails, its
  * transaction is rolled back and the event is retried later. {@link OnLedgerEvent} does the same for methods.
+ *
+ * <p>A bean that is also a {@link io.piecework.ledger.listening.BatchListener} is called without a transaction.
  */
 public interface LedgerListener extends Listener {
 

@@ -1,6 +1,7 @@
 package io.piecework.ledger.spring;
 
 import io.piecework.ledger.Ledger;
+import io.piecework.ledger.listening.BatchListener;
 import io.piecework.ledger.listening.Interceptor;
 import io.piecework.ledger.listening.Listener;
 import io.piecework.ledger.listening.ListenerPolicy;
@@ -42,7 +43,9 @@ final class ListenerBeans {
             ListenerPolicy policy = listener.policy();
             found.add(
                     listener.name(),
-                    policy.interceptor(new CallInTransaction(manager.get(), policy.interceptor())),
+                    listener instanceof BatchListener
+                            ? policy
+                            : policy.interceptor(new CallInTransaction(manager.get(), policy.interceptor())),
                     listener);
         }
         var methods = new LinkedHashMap<String, List<ListenerMethod>>();
