@@ -1,9 +1,13 @@
 package io.piecework.ledger.spring;
 
+import io.piecework.ledger.listening.ListenerPolicy;
 import io.piecework.ledger.notice.NoticePolicy;
 import io.piecework.ledger.permission.Permissions;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -25,6 +29,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param listening Listeners of this instance.
  * @param web Answers over HTTP.
  * @param axon The ledger in an application with Axon Framework.
+ * @param kafka Events on a topic of Kafka.
  */
 @ConfigurationProperties(prefix = LedgerProperties.PREFIX, ignoreUnknownFields = false)
 public record LedgerProperties(
@@ -40,7 +45,8 @@ public record LedgerProperties(
         @DefaultValue Due due,
         @DefaultValue Listening listening,
         @DefaultValue Web web,
-        @DefaultValue Axon axon) {
+        @DefaultValue Axon axon,
+        @DefaultValue Kafka kafka) {
 
     static final String PREFIX = "piecework.ledger";
 
@@ -133,6 +139,39 @@ public record LedgerProperties(
             @DefaultValue("true") boolean enabled,
             @DefaultValue("true") boolean commands,
             @DefaultValue("true") boolean stores) {}
+
+    /**
+     * Events on a topic of Kafka.
+     *
+     * @param topic Topic to publish all events on, in an application with spring-kafka. Nothing is published unless given.
+     * @param from Where a topic begins that nothing was published on.
+     * @param source The attribute source of the CloudEvents, a URI reference. Give each ledger its own.
+     */
+    public record Kafka(
+            @Nullable String topic,
+            @DefaultValue("beginning") ListenerPolicy.Start from,
+            @DefaultValue("/piecework/ledger") String source) {
+
+        private static final Pattern TOPIC = Pattern.compile("(?!\\.{1,2}$)[a-zA-Z0-9._-]{1,94}");
+
+        /** @throws IllegalArgumentException naming the property, where a value is out of range */
+        public Kafka {
+            require(
+                    topic == null || TOPIC.matcher(topic).matches(),
+                    "kafka.topic",
+                    String.valueOf(topic),
+                    "1 to 94 of the characters a-z A-Z 0-9 . _ -");
+            require(isReference(source), "kafka.source", source, "a URI reference, such as /piecework/ledger");
+        }
+
+        private static boolean isReference(String text) {
+            try {
+                return !new URI(text).toString().isEmpty();
+            } catch (URISyntaxException e) {
+                return false;
+            }
+        }
+    }
 
     private static boolean isPositive(Duration time) {
         return !time.isNegative() && !time.isZero();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.spring.axon.LedgerAxonAutoConfiguration;
 import io.piecework.ledger.spring.axon.LedgerSerializerCustomizer;
+import io.piecework.ledger.spring.kafka.LedgerKafkaAutoConfiguration;
 import io.piecework.ledger.spring.testing.LedgerTest;
 import io.piecework.ledger.spring.web.LedgerProblems;
 import io.piecework.ledger.spring.web.LedgerWebAutoConfiguration;
@@ -44,6 +45,7 @@ class PublicTypesTest {
                         LedgerAxonAutoConfiguration.class,
                         LedgerEndpointAutoConfiguration.class,
                         LedgerHealthAutoConfiguration.class,
+                        LedgerKafkaAutoConfiguration.class,
                         LedgerMetricsAutoConfiguration.class,
                         LedgerTracingAutoConfiguration.class,
                         LedgerWebAutoConfiguration.class);

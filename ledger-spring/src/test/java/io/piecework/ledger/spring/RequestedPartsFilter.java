@@ -8,7 +8,7 @@ import org.springframework.boot.autoconfigure.AutoConfigurationMetadata;
 import org.springframework.context.EnvironmentAware;
 import org.springframework.core.env.Environment;
 
-/** Keeps only the auto-configurations that a test requests, such as {@code test.with=ledger,flyway,jpa,axon,actuator,web}. */
+/** Keeps only the auto-configurations that a test requests, such as {@code test.with=ledger,flyway,jpa,axon,kafka,actuator,web}. */
 final class RequestedPartsFilter implements AutoConfigurationImportFilter, EnvironmentAware {
 
     private static final String BOOT = "org.springframework.boot.";
@@ -17,6 +17,7 @@ final class RequestedPartsFilter implements AutoConfigurationImportFilter, Envir
             "flyway", List.of(BOOT + "flyway."),
             "jpa", List.of(BOOT + "hibernate.", BOOT + "data.", BOOT + "jpa."),
             "axon", List.of("org.axonframework."),
+            "kafka", List.of(BOOT + "kafka."),
             "actuator",
                     List.of(
                             BOOT + "actuate.",

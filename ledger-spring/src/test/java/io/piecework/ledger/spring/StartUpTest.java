@@ -103,8 +103,9 @@ class StartUpTest {
         return String.join(
                 java.io.File.pathSeparator,
                 Arrays.stream(System.getProperty("java.class.path").split(java.io.File.pathSeparator, -1))
-                        .filter(each -> !each.matches(
-                                ".*(hibernate|data-jpa|flyway|axon-spring|axon-server|grpc|actuator|mockito).*"))
+                        .filter(
+                                each -> !each.matches(
+                                        ".*(hibernate|data-jpa|flyway|axon-spring|axon-server|grpc|actuator|mockito|kafka|scala|cloudevents).*"))
                         .toList());
     }
 }

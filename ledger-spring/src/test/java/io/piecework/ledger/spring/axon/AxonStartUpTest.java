@@ -103,8 +103,9 @@ class AxonStartUpTest {
     private static String classPath() {
         String all = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         return Arrays.stream(all.split(File.pathSeparator, -1))
-                .filter(each -> !each.matches(
-                        ".*(hibernate|data-jpa|jakarta.persistence|flyway|axon-server|grpc|actuator|mockito).*"))
+                .filter(
+                        each -> !each.matches(
+                                ".*(hibernate|data-jpa|jakarta.persistence|flyway|axon-server|grpc|actuator|mockito|kafka|scala|cloudevents).*"))
                 .collect(Collectors.joining(File.pathSeparator));
     }
 }

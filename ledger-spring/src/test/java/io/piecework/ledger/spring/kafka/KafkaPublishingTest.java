@@ -1,0 +1,135 @@
+package io.piecework.ledger.spring.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.example.balances.WorkerBalances;
+import io.cloudevents.CloudEvent;
+import io.cloudevents.kafka.CloudEventDeserializer;
+import io.piecework.ledger.Ledger;
+import io.piecework.ledger.award.CompensateWorker;
+import io.piecework.ledger.listening.ListenerStatus;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.spring.Applications;
+import io.piecework.ledger.spring.Databases;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** An application publishes on a broker of Kafka 4. */
+class KafkaPublishingTest {
+
+    private static TestBroker broker;
+
+    @BeforeAll
+    static void start() throws Exception {
+        broker = new TestBroker();
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        broker.close();
+    }
+
+    private static ConfigurableApplicationContext application(String topic, String... properties) {
+        var all = new ArrayList<>(List.of(
+                "test.with=ledger,kafka",
+                "spring.kafka.bootstrap-servers=" + broker.servers(),
+                "piecework.ledger.kafka.topic=" + topic));
+        all.addAll(List.of(properties));
+        return Applications.start(Applications.Bare.class, Databases.H2, all.toArray(String[]::new));
+    }
+
+    private static void pay(Ledger ledger, String name, String worker, String amount) {
+        ledger.execute(CompensateWorker.of(name, worker, Amount.parse(amount), "sorry"));
+    }
+
+    private static ListenerStatus status(Ledger ledger) {
+        return ledger.asOperator().listeners().status().get(0);
+    }
+
+    private static void awaitPublished(Ledger ledger) {
+        await().atMost(Duration.ofSeconds(20)).until(() -> status(ledger).lag() == 0);
+    }
+
+    @Test
+    void each_event_is_a_cloud_event_with_the_stored_json() throws Exception {
+        broker.createTopic("envelope");
+        try (var application = application("envelope")) {
+            Ledger ledger = application.getBean(Ledger.class);
+            pay(ledger, "a1", "ada", "EUR 1.00");
+            awaitPublished(ledger);
+            var message = ledger.bridge().feed().open(0).next().orElseThrow();
+            ConsumerRecord<String, byte[]> first = broker.records("envelope").get(0);
+
+            assertThat(status(ledger).name()).isEqualTo("kafka:envelope");
+            assertThat(first.key()).isEqualTo("worker:ada");
+            assertThat(first.value()).isEqualTo(ledger.bridge().format().write(message.event()));
+            assertThat(header(first, "ce_id")).isEqualTo(message.id());
+            assertThat(header(first, "ce_position")).isEqualTo("1");
+            CloudEvent read = new CloudEventDeserializer().deserialize("envelope", first.headers(), first.value());
+            assertThat(read.getSpecVersion()).hasToString("1.0");
+            assertThat(read.getId()).startsWith("worker:ada:EUR@0-");
+            assertThat(read.getSource()).hasToString("/piecework/ledger");
+            assertThat(read.getType()).isEqualTo("io.piecework.ledger.earnings-credited");
+            assertThat(read.getSubject()).isEqualTo("worker:ada:EUR");
+            assertThat(read.getDataSchema()).hasToString("urn:piecework:ledger:event:earnings-credited:1");
+            assertThat(read.getDataContentType()).isEqualTo("application/json");
+            assertThat(Objects.requireNonNull(read.getTime()).toInstant()).isEqualTo(message.recorded());
+        }
+    }
+
+    @Test
+    void a_consumer_rebuilds_the_balances() throws Exception {
+        broker.createTopic("balances");
+        try (var application = application("balances")) {
+            Ledger ledger = application.getBean(Ledger.class);
+            pay(ledger, "a1", "ada", "EUR 1.25");
+            pay(ledger, "a2", "ada", "EUR 0.50");
+            pay(ledger, "b1", "bob", "USD 3.00");
+            awaitPublished(ledger);
+            var balances = new WorkerBalances();
+            List<ConsumerRecord<String, byte[]>> records = broker.records("balances");
+            records.forEach(balances::add);
+            records.forEach(balances::add);
+
+            assertThat(balances.available())
+                    .isEqualTo(
+                            Map.of("worker:ada:EUR", new BigDecimal("1.75"), "worker:bob:USD", new BigDecimal("3.00")));
+            assertThat(balances.credited()).isEqualTo(balances.available());
+        }
+    }
+
+    @Test
+    void a_record_that_is_too_large_becomes_a_dead_letter_and_other_workers_go_on() throws Exception {
+        broker.createTopic("large");
+        try (var application = application("large", "spring.kafka.producer.properties.max.request.size=1000")) {
+            Ledger ledger = application.getBean(Ledger.class);
+            ledger.execute(CompensateWorker.of("a1", "ada", Amount.parse("EUR 1.00"), "sorry ".repeat(150)));
+            pay(ledger, "b1", "bob", "EUR 1.00");
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() ->
+                            status(ledger).deadLetters() == 1 && status(ledger).lag() == 0);
+
+            assertThat(broker.records("large"))
+                    .extracting(ConsumerRecord::key)
+                    .containsExactlyInAnyOrder("worker:ada", "worker:bob", "worker:bob");
+            var errors = new ArrayList<String>();
+            ledger.asOperator().listeners().deadLetters("kafka:large", letter -> errors.add(letter.error()));
+            assertThat(errors).containsExactly("org.apache.kafka.common.errors.RecordTooLargeException");
+        }
+    }
+
+    static String header(ConsumerRecord<?, ?> event, String name) {
+        return new String(event.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+    }
+}
