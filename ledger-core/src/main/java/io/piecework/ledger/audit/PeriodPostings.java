@@ -1,16 +1,13 @@
 package io.piecework.ledger.audit;
 
 import io.piecework.ledger.journal.LedgerAccount;
+import io.piecework.ledger.journal.PostingDigest;
 import io.piecework.ledger.journal.Postings;
 import io.piecework.ledger.journal.StoredPosting;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.stream.Rows;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -19,11 +16,7 @@ import javax.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Computes the seals of consecutive periods in one pass over the journal, in bounded memory.
- *
- * <p>A period's digest is SHA-256 over its postings in UTF-8, by position and line. A posting contributes position, stream, sequence, line,
- * account, owner, amount with its currency, effective time and recorded time, each followed by a zero byte, and then a line feed. None of the
- * nine can contain a zero byte.
+ * Computes the seals of consecutive periods in one pass over the journal, in bounded memory. A period's digest is {@link PostingDigest}.
  */
 final class PeriodPostings {
 
@@ -38,7 +31,7 @@ final class PeriodPostings {
     /** The running sums of one period. */
     private static final class Part {
 
-        private final MessageDigest digest = sha256();
+        private final PostingDigest digest = new PostingDigest();
         private final Map<String, Amount> moved = new TreeMap<>(CHART);
         private long postings;
         private long position;
@@ -47,27 +40,7 @@ final class PeriodPostings {
             postings++;
             position = posting.position();
             moved.merge(posting.account(), posting.amount(), Amount::plus);
-            String line = String.join(
-                    "\0",
-                    Long.toString(position),
-                    posting.stream(),
-                    Long.toString(posting.sequence()),
-                    Long.toString(posting.line()),
-                    posting.account(),
-                    posting.owner(),
-                    posting.amount().toString(),
-                    posting.effective().toString(),
-                    posting.recorded().toString(),
-                    "\n");
-            digest.update(line.getBytes(StandardCharsets.UTF_8));
-        }
-
-        private static MessageDigest sha256() {
-            try {
-                return MessageDigest.getInstance("SHA-256");
-            } catch (NoSuchAlgorithmException e) {
-                throw new LinkageError("every Java has SHA-256", e);
-            }
+            digest.add(posting);
         }
     }
 
@@ -101,7 +74,7 @@ final class PeriodPostings {
                     new PeriodSeal(
                             part.position,
                             part.postings,
-                            HexFormat.of().formatHex(part.digest.digest()),
+                            part.digest.digits(),
                             balances.entrySet().stream()
                                     .map(each -> new PeriodSeal.AccountBalance(each.getKey(), each.getValue()))
                                     .toList()));

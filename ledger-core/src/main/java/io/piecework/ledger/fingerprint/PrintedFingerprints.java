@@ -11,14 +11,14 @@ import java.util.regex.Pattern;
  */
 final class PrintedFingerprints {
 
-    /** A line of its own, the label of a statement or of a report, or the only property of a JSON line. */
+    /** A line of its own, the label of a statement or of a report, the only property of a JSON line, or a line of a manifest. */
     private static final Pattern LINE = Pattern.compile(
-            "^(?:(?<label>[Ff]ingerprint:\\s+)(?=position\\s)|\\{\"fingerprint\":\"|(?=position +\\d+, +\\d+ +events))",
+            "^(?:(?<label>[Ff]ingerprint:\\s+)(?=position\\s)|\\{?\"fingerprint\":\"|(?=position +\\d+, +\\d+ +events))",
             Pattern.MULTILINE | Pattern.UNIX_LINES);
 
     private static final Pattern PARAGRAPH = Pattern.compile("<p class=\"fingerprint\">(?<label>[^<:]*: )");
 
-    private static final Pattern END = Pattern.compile("\"\\}|</p>|[ \\t\\r]*(?:\\n|\\z)");
+    private static final Pattern END = Pattern.compile("\"\\}|\",(?:\\n|\\z)|</p>|[ \\t\\r]*(?:\\n|\\z)");
 
     private static final String COLUMN_GAP = "  ";
 

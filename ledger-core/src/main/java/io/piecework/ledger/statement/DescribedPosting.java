@@ -32,6 +32,19 @@ public record DescribedPosting(StoredPosting posting, String event, String title
             ON l.position = p.position
             ORDER BY p.position, p.line""";
 
+    private static final String BETWEEN = """
+            SELECT p.position, p.line, p.stream, p.sequence, e.name AS event, p.account, p.owner, p.currency, p.amount,
+                p.effective_at, p.recorded_at, l.title, l.reason
+            FROM %s p
+            JOIN %s e
+            ON e.position = p.position
+            LEFT JOIN ledger_statement_line l
+            ON l.position = p.position
+            WHERE p.position > ?
+            AND p.position <= ?
+            %s
+            ORDER BY p.position, p.line""";
+
     /**
      * The running sum is over the listed postings only. Outer joins, although each posting has its event, so that H2 chooses the account's
      * postings first instead of reading all events.
@@ -58,6 +71,18 @@ public record DescribedPosting(StoredPosting posting, String event, String title
         rows.each(
                 ALL.formatted(JournalRelations.POSTINGS, rows.events().relation()),
                 List.of(),
+                row -> consumer.accept(of(row)));
+    }
+
+    /** The postings after a position and up to another that took effect in a period, by position and line, in bounded memory. */
+    public static void between(
+            Rows rows, StatementPeriod period, long after, long upTo, Consumer<DescribedPosting> consumer) {
+        RowFilter filter = period.within(RowFilter.NONE);
+        var values = new ArrayList<Object>(List.of(after, upTo));
+        values.addAll(filter.values());
+        rows.each(
+                BETWEEN.formatted(JournalRelations.POSTINGS, rows.events().relation(), filter.and("p.")),
+                values,
                 row -> consumer.accept(of(row)));
     }
 

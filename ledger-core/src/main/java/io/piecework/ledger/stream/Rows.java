@@ -97,6 +97,10 @@ public interface Rows {
         /** The exact number, in the column's scale. */
         BigDecimal number(String column);
 
+        /** The exact number, in the column's scale; null if the column is null. */
+        @Nullable
+        BigDecimal numberOrNull(String column);
+
         /** An amount or a sum, in the currency of the row's column {@code currency}. */
         default Amount amount(String column) {
             return amount(column, Amount.currency(text("currency")));

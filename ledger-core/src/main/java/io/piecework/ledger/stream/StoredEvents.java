@@ -59,7 +59,7 @@ public interface StoredEvents {
 
     /**
      * A relation for the FROM clause of a query that joins events by {@code position}; it has the columns {@code name}, {@code stream} and
-     * {@code sequence} too.
+     * {@code sequence} too. An export also reads {@code revision}, {@code recorded_at}, {@code payload} and {@code hash}.
      */
     String relation();
 }

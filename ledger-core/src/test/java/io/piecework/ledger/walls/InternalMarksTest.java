@@ -22,6 +22,7 @@ import io.piecework.ledger.export.RecordWriter;
 import io.piecework.ledger.export.SettlementExport;
 import io.piecework.ledger.export.SettlementRow;
 import io.piecework.ledger.export.StatementExport;
+import io.piecework.ledger.export.parquet.ExportedFiles;
 import io.piecework.ledger.interchange.ImportStoppedException;
 import io.piecework.ledger.interchange.ResultsFileException;
 import io.piecework.ledger.journal.TotalRow;
@@ -87,6 +88,7 @@ class InternalMarksTest {
             RecordColumns.class,
             ReportPage.class,
             SpreadsheetSafeText.class,
+            ExportedFiles.class,
             // Jackson and Axon Framework
             LedgerJsonModule.class,
             BadValueException.class,

@@ -7,6 +7,7 @@ import io.piecework.ledger.audit.ClosedPeriod;
 import io.piecework.ledger.audit.PeriodSeal;
 import io.piecework.ledger.cli.database.Database;
 import io.piecework.ledger.cli.output.PrintableText;
+import io.piecework.ledger.cli.output.ReplayReport;
 import io.piecework.ledger.cli.output.TextTable;
 import io.piecework.ledger.message.Actor;
 import java.sql.SQLException;

@@ -6,6 +6,7 @@ import io.piecework.ledger.calendar.DueSummary;
 import io.piecework.ledger.cli.database.Database;
 import io.piecework.ledger.cli.output.Csv;
 import io.piecework.ledger.cli.output.Progress;
+import io.piecework.ledger.cli.output.ReplayReport;
 import io.piecework.ledger.notice.NoticePolicy;
 import io.piecework.ledger.payout.Payday;
 import io.piecework.ledger.payout.PayoutPolicy;

@@ -4,34 +4,42 @@ import io.piecework.ledger.Ledger;
 import io.piecework.ledger.cli.database.Database;
 import io.piecework.ledger.export.JournalFormat;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** {@code piecework export}. */
 @Command(
         name = "export",
-        header = "Print the whole journal for another program.",
+        header = "Print the whole journal for another program, or write it as Parquet files.",
+        subcommands = ExportParquetCommand.class,
         description = {
             "hledger, ledger and beancount get every account declared, every entry, and an assertion of each account's"
                     + " balance, so that the other program checks the ledger. csv and jsonl get one row for each posting.",
+            "'piecework export parquet' writes files of a period, one a month, with statement lines and events too.",
             "In CSV, a text that begins like a spreadsheet formula gets an apostrophe in front; remove one to get the"
                     + " text back."
         },
         footer = {
             "piecework export hledger > books.journal && hledger -f books.journal check -s",
-            "piecework export csv > postings.csv"
+            "piecework export csv > postings.csv",
+            "piecework export parquet books"
         })
 final class ExportCommand extends LedgerCommand {
 
-    @Parameters(paramLabel = "FORMAT", description = "One of ${COMPLETION-CANDIDATES}.")
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private JournalFormat format;
+    /** It is missing where {@code parquet} follows, so that picocli must not require it. */
+    @Parameters(paramLabel = "FORMAT", arity = "0..1", description = "One of ${COMPLETION-CANDIDATES}.")
+    private @Nullable JournalFormat format;
 
     @Override
     public Integer call() throws Exception {
+        JournalFormat chosen = format;
+        if (chosen == null) {
+            throw usage("Missing required parameter: 'FORMAT'");
+        }
         try (Database database = database(Database.Use.READS);
                 Ledger ledger = open(database, Database.Use.READS)) {
-            ledger.asAuditor().export(format, out());
+            ledger.asAuditor().export(chosen, out());
         }
         if (out().checkError()) {
             throw new IOException("the export could not be written to its end");

@@ -3,6 +3,7 @@ package io.piecework.ledger.cli;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.audit.ForceRebuild;
 import io.piecework.ledger.cli.database.Database;
+import io.piecework.ledger.cli.output.ReplayReport;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.stream.Replay;
 import java.util.ArrayList;

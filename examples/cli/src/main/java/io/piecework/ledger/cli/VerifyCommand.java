@@ -5,7 +5,9 @@ import io.piecework.ledger.audit.ClosedPeriod;
 import io.piecework.ledger.audit.Finding;
 import io.piecework.ledger.audit.Verification;
 import io.piecework.ledger.cli.database.Database;
+import io.piecework.ledger.cli.exported.VerifiedFiles;
 import io.piecework.ledger.cli.output.NotedFingerprints;
+import io.piecework.ledger.cli.output.ReplayReport;
 import io.piecework.ledger.fingerprint.Fingerprint;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,12 +34,14 @@ import picocli.CommandLine.Option;
                     + " balances and statements follow from the events, that every currency's journal sums to zero, and"
                     + " that closed periods are as they were closed.",
             "Events are also compared with each other: a figure that two events have must be the same in both.",
+            "With --file, compares exported files with their manifest instead, without a database: names, sizes and digests,"
+                    + " and with DuckDB's driver on the class path also rows and sums.",
             "With --against, a line says how many of the noted fingerprints match.",
             "Prints one line for each difference. Other processes may write at the same time."
         },
         exitCodeList = {
             "0:nothing differs",
-            "1:events or rows differ, or the ledger could not be read",
+            "1:events, rows or exported files differ, or the ledger or a file could not be read",
             "2:wrong usage",
             "3:a closed period has no seal, which it could be compared with; nothing else",
             "4:the sequence of positions was set back; nothing else but a missing seal",
@@ -46,7 +50,12 @@ import picocli.CommandLine.Option;
             "7:a view of the ledger was redefined or dropped; nothing of 1, 5 or 6",
             "8:positions of a listener were deleted or changed; nothing of 1, 5, 6 or 7"
         },
-        footer = {"piecework verify", "piecework verify --json", "piecework verify --db restored.mv.db"})
+        footer = {
+            "piecework verify",
+            "piecework verify --json",
+            "piecework verify --db restored.mv.db",
+            "piecework verify --file books"
+        })
 final class VerifyCommand extends LedgerCommand {
 
     private static final int UNSEALED = 3;
@@ -72,10 +81,20 @@ final class VerifyCommand extends LedgerCommand {
                     + " statement or report as text, HTML or JSON.")
     private @Nullable Path against;
 
+    @Option(
+            names = "--file",
+            paramLabel = "FOLDER",
+            description =
+                    "Compare the files that 'piecework export parquet' wrote into this folder with their manifest.")
+    private @Nullable Path file;
+
     private NotedFingerprints compared = NotedFingerprints.NONE;
 
     @Override
     public Integer call() throws Exception {
+        if (file != null) {
+            return verifyFiles(file);
+        }
         List<Fingerprint> noted = against == null ? List.of() : noted(against);
         try (Database database = database(Database.Use.READS);
                 Ledger ledger = open(database, Database.Use.READS);
@@ -100,6 +119,22 @@ final class VerifyCommand extends LedgerCommand {
             }
             return exit(verification);
         }
+    }
+
+    private int verifyFiles(Path folder) throws IOException {
+        if (against != null) {
+            throw usage("--against is about a database, --file about exported files; give one of them");
+        }
+        VerifiedFiles verified = VerifiedFiles.in(folder);
+        try (ReplayReport report = new ReplayReport(out(), err(), width(), json)) {
+            verified.findings().forEach(report::finding);
+        }
+        if (json) {
+            out().println(verified.inJson());
+        } else {
+            print(verified.inWords());
+        }
+        return verified.findings().isEmpty() ? 0 : ErrorHandler.FAILED;
     }
 
     private String inJson(Verification verification) {

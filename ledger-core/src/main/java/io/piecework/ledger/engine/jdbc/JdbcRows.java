@@ -118,6 +118,11 @@ public class JdbcRows implements Rows {
         }
 
         @Override
+        public @Nullable BigDecimal numberOrNull(String column) {
+            return read(row -> row.getBigDecimal(column));
+        }
+
+        @Override
         public @Nullable Amount amountOrNull(String column, CurrencyUnit currency) {
             BigDecimal value = read(row -> row.getBigDecimal(column));
             return value == null ? null : Amount.sum(value, currency);

@@ -1,9 +1,5 @@
-package io.piecework.ledger.cli;
+package io.piecework.ledger.cli.output;
 
-import io.piecework.ledger.cli.output.JsonText;
-import io.piecework.ledger.cli.output.PrintableText;
-import io.piecework.ledger.cli.output.Progress;
-import io.piecework.ledger.cli.output.TextWrap;
 import io.piecework.ledger.stream.Replay;
 import java.io.PrintWriter;
 import java.util.List;
@@ -11,7 +7,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Prints the differences that a replay finds, and on a terminal its progress. */
-final class ReplayReport implements Replay.Watcher, AutoCloseable {
+public final class ReplayReport implements Replay.Watcher, AutoCloseable {
 
     private static final long NANOS_A_SECOND = 1_000_000_000;
 
@@ -23,12 +19,12 @@ final class ReplayReport implements Replay.Watcher, AutoCloseable {
     private String pass = "";
     private long began;
 
-    ReplayReport(PrintWriter out, PrintWriter err, int width) {
+    public ReplayReport(PrintWriter out, PrintWriter err, int width) {
         this(out, err, width, false);
     }
 
     /** @param json whether each finding is printed as a JSON object */
-    ReplayReport(PrintWriter out, PrintWriter err, int width, boolean json) {
+    public ReplayReport(PrintWriter out, PrintWriter err, int width, boolean json) {
         this.out = out;
         this.err = err;
         this.width = width;
@@ -62,7 +58,7 @@ final class ReplayReport implements Replay.Watcher, AutoCloseable {
     }
 
     /** Clears the progress, so that the summary can be printed. */
-    void done() {
+    public void done() {
         progress.pause();
     }
 
@@ -72,12 +68,12 @@ final class ReplayReport implements Replay.Watcher, AutoCloseable {
     }
 
     /** Such as {@code 12,345}. */
-    static String count(long number) {
+    public static String count(long number) {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
     /** Such as {@code 12,345 events in 3,210 streams}. */
-    static String read(long events, long streams) {
+    public static String read(long events, long streams) {
         return count(events) + " events in " + count(streams) + " streams";
     }
 
@@ -85,7 +81,7 @@ final class ReplayReport implements Replay.Watcher, AutoCloseable {
      * Reports positions without an event. A deletion inside a stream, or of an event that another one repeats, is a finding too; of the rest
      * only the operator can know.
      */
-    static String unused(long positions, List<Replay.Unused> ranges) {
+    public static String unused(long positions, List<Replay.Unused> ranges) {
         long listed = ranges.stream()
                 .mapToLong(range -> range.last() - range.first() + 1)
                 .sum();

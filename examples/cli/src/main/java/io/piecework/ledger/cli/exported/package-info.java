@@ -1,0 +1,5 @@
+/** Exported files, and what DuckDB counts in them. */
+@NullMarked
+package io.piecework.ledger.cli.exported;
+
+import org.jspecify.annotations.NullMarked;

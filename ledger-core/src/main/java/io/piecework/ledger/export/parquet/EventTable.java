@@ -1,0 +1,111 @@
+package io.piecework.ledger.export.parquet;
+
+import io.piecework.ledger.statement.StatementPeriod;
+import io.piecework.ledger.stream.Rows;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
+
+/** The events with their content as it is stored, and with the hashes that the fingerprint is made of. */
+final class EventTable implements ExportedTable {
+
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private static final List<Column> COLUMNS = List.of(
+            Column.count("position"),
+            Column.text("stream"),
+            Column.count("sequence"),
+            Column.text("name"),
+            Column.count("revision"),
+            Column.time("effective_at"),
+            Column.time("recorded_at"),
+            new Column("payload", Column.Type.JSON, false),
+            new Column("hash", Column.Type.BYTES, false));
+
+    /** When an event took effect is in its payload only. */
+    private static final String EVENTS = """
+            SELECT position, stream, sequence, name, revision, recorded_at, payload, hash
+            FROM %s
+            WHERE position > ?
+            AND position <= ?
+            ORDER BY position""";
+
+    @Override
+    public String kind() {
+        return "events";
+    }
+
+    @Override
+    public List<Column> columns() {
+        return COLUMNS;
+    }
+
+    @Override
+    public List<String> sums() {
+        return List.of();
+    }
+
+    @Override
+    public void read(Rows rows, StatementPeriod period, long after, long upTo, Consumer<Row> consumer) {
+        rows.each(EVENTS.formatted(rows.events().relation()), List.of(after, upTo), row -> consumer.accept(row(row)));
+    }
+
+    private static Row row(Rows.Row row) {
+        byte[] payload = row.bytes("payload");
+        Instant effective = effective(payload, row.count("position"));
+        return new Row(
+                row.count("position"),
+                effective,
+                Arrays.asList(
+                        row.count("position"),
+                        row.text("stream"),
+                        row.count("sequence"),
+                        row.text("name"),
+                        row.count("revision"),
+                        effective,
+                        row.time("recorded_at"),
+                        payload,
+                        row.bytes("hash")),
+                "",
+                List.of(),
+                null);
+    }
+
+    private static Instant effective(byte[] payload, long position) {
+        try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), payload)) {
+            if (find(json, "stamp") && find(json, "effective")) {
+                return Instant.parse(json.getString());
+            }
+        } catch (RuntimeException e) {
+            throw damaged(position, e);
+        }
+        throw damaged(position, null);
+    }
+
+    private static IllegalStateException damaged(long position, @Nullable RuntimeException cause) {
+        return new IllegalStateException(
+                "the event at position " + position + " has no time at which it took effect; verify the ledger", cause);
+    }
+
+    /** Goes to the value of a field of the object that comes next or is begun. */
+    private static boolean find(JsonParser json, String field) {
+        if (json.currentToken() != JsonToken.START_OBJECT) {
+            json.nextToken();
+        }
+        while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+            boolean found = json.currentName().equals(field);
+            json.nextToken();
+            if (found) {
+                return true;
+            }
+            json.skipChildren();
+        }
+        return false;
+    }
+}
