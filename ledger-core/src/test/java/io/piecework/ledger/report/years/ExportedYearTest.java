@@ -146,7 +146,7 @@ class ExportedYearTest {
     @Test
     void every_flipped_bit_is_found_in_its_file() throws IOException {
         long seed = Long.getLong("piecework.flips.seed", 5);
-        int flips = Integer.getInteger("piecework.flips", 300);
+        int flips = Integer.getInteger("piecework.flips", 100);
         System.out.println("ExportedYearTest: " + flips + " flips, seed " + seed + " (-Dpiecework.flips.seed)");
         var random = new Random(seed);
         Path copy = copy();
