@@ -1,6 +1,8 @@
 package io.piecework.ledger.archive;
 
 import io.piecework.ledger.message.StorageException;
+import io.piecework.ledger.parquet.DuckDb;
+import io.piecework.ledger.parquet.FileDigests;
 import io.piecework.ledger.stream.PayloadArchive;
 import io.piecework.ledger.stream.PayloadStore.Payload;
 import java.io.IOException;
@@ -96,7 +98,7 @@ public final class ArchiveFolder implements PayloadArchive {
         Path content = files.content(number);
         try {
             if (Files.size(content) != manifest.size()
-                    || !ArchiveFiles.sha256(content).equals(manifest.sha256())) {
+                    || !FileDigests.sha256(content).equals(manifest.sha256())) {
                 throw missing(number, "its file is not the one of its manifest", null);
             }
         } catch (IOException e) {
@@ -118,7 +120,7 @@ public final class ArchiveFolder implements PayloadArchive {
     }
 
     private StorageException unreadable(int number, SQLException failure) {
-        return missing(number, "it cannot be read: " + PayloadFile.firstLine(failure), failure);
+        return missing(number, "it cannot be read: " + DuckDb.firstLine(failure), failure);
     }
 
     private StorageException missing(int number, String why, @Nullable Exception cause) {

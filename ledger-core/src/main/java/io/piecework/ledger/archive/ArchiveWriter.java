@@ -1,5 +1,9 @@
 package io.piecework.ledger.archive;
 
+import io.piecework.ledger.parquet.DuckDb;
+import io.piecework.ledger.parquet.FileDigests;
+import io.piecework.ledger.parquet.ParquetFile;
+import io.piecework.ledger.parquet.ParquetWriter;
 import io.piecework.ledger.stream.PayloadStore.Payload;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,14 +25,12 @@ final class ArchiveWriter {
     private final ArchiveFiles files;
     private final int number;
     private final Path unfinished;
-    private final Path collected;
     private final Path reservation;
 
     ArchiveWriter(ArchiveFiles files, int number) {
         this.files = files;
         this.number = number;
         this.unfinished = files.hidden(number, ".parquet");
-        this.collected = files.hidden(number, ".duckdb");
         this.reservation = files.hidden(number, ".writing");
     }
 
@@ -43,25 +45,23 @@ final class ArchiveWriter {
         try {
             Files.createDirectories(files.folder());
             reserve();
-            try {
+            try (ParquetWriter writer = new ParquetWriter(files.folder())) {
                 var given = new Digest();
-                new PayloadFile(unfinished).write(given.of(payloads), collected);
-                if (given.count == 0) {
+                ParquetFile.Written written = new PayloadFile(unfinished).write(writer, given.of(payloads));
+                if (written.rows() == 0) {
                     return Optional.empty();
                 }
                 requireSame(given, duckDb);
-                return Optional.of(keep(manifest(until, now, given, duckDb)));
+                return Optional.of(keep(manifest(until, now, given, written, writer.version())));
             } finally {
                 Files.deleteIfExists(unfinished);
-                Files.deleteIfExists(collected);
-                Files.deleteIfExists(files.hidden(number, ".duckdb.wal"));
                 Files.deleteIfExists(reservation);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (SQLException e) {
             throw new UncheckedIOException(
-                    new IOException("cannot write archive " + number + ": " + PayloadFile.firstLine(e), e));
+                    new IOException("cannot write archive " + number + ": " + DuckDb.firstLine(e), e));
         }
     }
 
@@ -74,7 +74,6 @@ final class ArchiveWriter {
                             + reservation,
                     another);
         }
-        Files.deleteIfExists(collected);
     }
 
     /** A payload whose bytes are no text would come back changed. */
@@ -87,20 +86,20 @@ final class ArchiveWriter {
         }
     }
 
-    private ArchiveManifest manifest(Instant until, Instant now, Digest given, Connection duckDb)
-            throws IOException, SQLException {
+    private ArchiveManifest manifest(
+            Instant until, Instant now, Digest given, ParquetFile.Written written, String writtenBy) {
         return new ArchiveManifest(
                 ArchiveManifest.FORMAT,
                 number,
                 until,
                 files.content(number).getFileName().toString(),
-                given.count,
+                written.rows(),
                 given.least,
                 given.greatest,
-                Files.size(unfinished),
-                ArchiveFiles.sha256(unfinished),
+                written.size(),
+                written.sha256(),
                 now,
-                "DuckDB " + duckDb.getMetaData().getDatabaseProductVersion());
+                writtenBy);
     }
 
     /** The Parquet file first: a manifest says that it is whole. Both are on the disk before any payload leaves the database. */
@@ -118,8 +117,7 @@ final class ArchiveWriter {
     /** Of payloads and their places, in their order. */
     private static final class Digest {
 
-        private final MessageDigest digest = ArchiveFiles.sha256();
-        private long count;
+        private final MessageDigest digest = FileDigests.sha256();
         private long least = Long.MAX_VALUE;
         private long greatest;
 
@@ -135,7 +133,6 @@ final class ArchiveWriter {
             String place = payload.position() + " " + payload.place() + " " + payload.content().length + " ";
             digest.update(place.getBytes(StandardCharsets.UTF_8));
             digest.update(payload.content());
-            count++;
             least = Math.min(least, payload.position());
             greatest = Math.max(greatest, payload.position());
         }

@@ -1,7 +1,13 @@
 package io.piecework.ledger.archive;
 
+import io.piecework.ledger.parquet.Column;
+import io.piecework.ledger.parquet.DuckDb;
+import io.piecework.ledger.parquet.ParquetFile;
+import io.piecework.ledger.parquet.ParquetWriter;
 import io.piecework.ledger.stream.PayloadArchive.Place;
 import io.piecework.ledger.stream.PayloadStore.Payload;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -18,24 +24,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import org.duckdb.DuckDBAppender;
-import org.duckdb.DuckDBConnection;
 
 /** The Parquet file of an archive, sorted by stream and sequence. */
 final class PayloadFile {
 
-    private static final String CREATE = """
-            CREATE TABLE payload (
-                position BIGINT NOT NULL,
-                stream VARCHAR NOT NULL,
-                sequence BIGINT NOT NULL,
-                payload VARCHAR NOT NULL)""";
+    private static final List<Column> COLUMNS = List.of(
+            Column.count("position"),
+            Column.text("stream"),
+            Column.count("sequence"),
+            new Column("payload", Column.Type.JSON, false));
 
-    /** Small groups of rows: a query for one stream reads one or two of them. */
-    private static final String COPY = """
-            COPY payload
-            TO %s
-            (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 4096)""";
+    /** Small groups: a query for one stream reads one or two of them. */
+    private static final int ROWS_OF_A_GROUP = 4_096;
 
     private static final String BY_PLACE = """
             SELECT stream, sequence, payload
@@ -65,45 +65,21 @@ final class PayloadFile {
         void each(Consumer<Payload> consumer);
     }
 
-    /**
-     * Writes the file.
-     *
-     * @param collected a file that is not there yet, for the rows until all are known; the caller deletes it
-     */
-    void write(Source payloads, Path collected) throws SQLException {
-        try (Connection connection = DuckDb.collecting(collected)) {
-            DuckDb.execute(connection, CREATE);
-            try (DuckDBAppender rows = connection.unwrap(DuckDBConnection.class).createAppender("payload")) {
-                payloads.each(payload -> append(rows, payload));
-            } catch (UnwrittenException failed) {
-                throw failed.sql;
-            }
-            DuckDb.execute(connection, COPY.formatted(DuckDb.quoted(file)));
-        }
-    }
-
-    private static void append(DuckDBAppender rows, Payload payload) {
-        try {
-            rows.beginRow()
-                    .append(payload.position())
-                    .append(payload.place().stream())
-                    .append(payload.place().sequence())
-                    .append(new String(payload.content(), StandardCharsets.UTF_8))
-                    .endRow();
-        } catch (SQLException e) {
-            throw new UnwrittenException(e);
-        }
-    }
-
-    private static final class UnwrittenException extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        private final transient SQLException sql;
-
-        UnwrittenException(SQLException sql) {
-            super(sql);
-            this.sql = sql;
+    /** Writes the file. */
+    ParquetFile.Written write(ParquetWriter writer, Source payloads) throws IOException {
+        try (ParquetFile rows = writer.begin(file, COLUMNS, ROWS_OF_A_GROUP)) {
+            payloads.each(payload -> {
+                try {
+                    rows.add(List.of(
+                            payload.position(),
+                            payload.place().stream(),
+                            payload.place().sequence(),
+                            payload.content()));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+            return rows.end();
         }
     }
 
@@ -160,10 +136,5 @@ final class PayloadFile {
         }
         wanted.values().removeIf(payload -> payload.length == 0);
         return wanted;
-    }
-
-    /** Of DuckDB's message, whose other lines quote the statement. */
-    static String firstLine(SQLException failure) {
-        return String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
     }
 }

@@ -78,7 +78,7 @@ public final class Engine extends StoredReading implements AutoCloseable {
     }
 
     private Engine(EngineAssembly parts, EngineOptions options) {
-        super(parts.transactions, parts.dialect, parts.reader, new Watermark(parts.appending));
+        super(parts.transactions, parts.dialect, parts.reader, parts.payloads, new Watermark(parts.appending));
         this.sideTables = new JdbcSideTables(parts.transactions, parts.dialect);
         this.appending = parts.appending;
         this.log = new StoredLog(parts.transactions, parts.codec, parts.payloads);

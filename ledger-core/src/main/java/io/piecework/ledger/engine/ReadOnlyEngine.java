@@ -27,7 +27,7 @@ public final class ReadOnlyEngine {
     /** @throws StorageException when the database cannot be read, or the tables are missing or of another version */
     public ReadOnlyEngine(DataSource source, InstantSource clock, EngineOptions options, List<LedgerModule> modules) {
         var parts = new EngineAssembly(source, clock, options, modules, MaintenanceIntervals.USUAL, dialect(source));
-        this.reading = new StoredReading(parts.transactions, parts.dialect, parts.reader, null);
+        this.reading = new StoredReading(parts.transactions, parts.dialect, parts.reader, parts.payloads, null);
         this.replay = parts.replay(ReadOnlyEngine::refuseRebuild);
     }
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apiguardian.api.API;
 
 /**
@@ -35,6 +36,26 @@ public interface StoredEvents {
     /** Hands over the position and the hash of each event after one position and up to another, by position and in bounded memory. */
     void hashes(long after, long upTo, HashConsumer consumer);
 
+    /** Hands over the events after one position and up to another, with their content, by position. They are held in memory. */
+    void contents(long after, long upTo, Consumer<Content> consumer);
+
+    /**
+     * An event as it is stored.
+     *
+     * @param payload its JSON, from an archive where that has it
+     * @param hash over all others and the event before it in its stream
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Content(
+            long position,
+            String stream,
+            long sequence,
+            String name,
+            long revision,
+            Instant recorded,
+            byte[] payload,
+            byte[] hash) {}
+
     /** Takes the hashes of events. */
     @FunctionalInterface
     interface HashConsumer {
@@ -59,7 +80,7 @@ public interface StoredEvents {
 
     /**
      * A relation for the FROM clause of a query that joins events by {@code position}; it has the columns {@code name}, {@code stream} and
-     * {@code sequence} too. An export also reads {@code revision}, {@code recorded_at}, {@code payload} and {@code hash}.
+     * {@code sequence} too.
      */
     String relation();
 }

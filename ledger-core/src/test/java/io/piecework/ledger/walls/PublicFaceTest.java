@@ -34,6 +34,7 @@ class PublicFaceTest {
                     .stream()
                     .filter(type -> !type.getSimpleName().equals("package-info"))
                     .filter(type -> !type.getPackageName().startsWith("io.piecework.ledger.engine."))
+                    .filter(type -> !type.getPackageName().equals("io.piecework.ledger.parquet"))
                     .<Class<?>>map(JavaClass::reflect)
                     .toList();
 

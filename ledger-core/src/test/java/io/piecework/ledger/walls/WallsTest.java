@@ -74,9 +74,10 @@ class WallsTest {
         PACKAGES.put("explanation", below7);
         PACKAGES.put("platform", below7);
         PACKAGES.put("interchange", with(below7, "statement", "report", "audit"));
-        PACKAGES.put("export", with(below7, "statement"));
+        PACKAGES.put("parquet", List.of());
+        PACKAGES.put("export", with(below7, "statement", "parquet"));
         PACKAGES.put("page", with(below7, "statement", "export"));
-        PACKAGES.put("archive", with(below7, "statement", "notice", "audit"));
+        PACKAGES.put("archive", with(below7, "statement", "notice", "audit", "parquet"));
         PACKAGES.put("calendar", with(below7, "notice"));
         PACKAGES.put("listening", FLOORS_1_AND_2);
         PACKAGES.put("engine", FLOORS_1_AND_2);

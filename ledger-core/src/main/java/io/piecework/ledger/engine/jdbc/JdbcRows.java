@@ -32,10 +32,17 @@ public class JdbcRows implements Rows {
 
     private final Supplier<Connection> connection;
     private final Dialect dialect;
+    private final Payloads payloads;
 
+    /** For work that reads no content of events. */
     public JdbcRows(Supplier<Connection> connection, Dialect dialect) {
+        this(connection, dialect, Payloads.STORED);
+    }
+
+    public JdbcRows(Supplier<Connection> connection, Dialect dialect, Payloads payloads) {
         this.connection = connection;
         this.dialect = dialect;
+        this.payloads = payloads;
     }
 
     @Override
@@ -86,7 +93,7 @@ public class JdbcRows implements Rows {
 
     @Override
     public StoredEvents events() {
-        return new JdbcStoredEvents(this);
+        return new JdbcStoredEvents(this, payloads);
     }
 
     @Override

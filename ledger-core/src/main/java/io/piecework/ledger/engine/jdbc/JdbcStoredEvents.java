@@ -1,6 +1,7 @@
 package io.piecework.ledger.engine.jdbc;
 
 import io.piecework.ledger.message.LedgerEvent;
+import io.piecework.ledger.stream.PayloadArchive;
 import io.piecework.ledger.stream.Rows;
 import io.piecework.ledger.stream.StoredEvents;
 import io.piecework.ledger.stream.StreamKind;
@@ -9,9 +10,10 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Queries on the table of events over JDBC. */
-record JdbcStoredEvents(Rows rows) implements StoredEvents {
+record JdbcStoredEvents(Rows rows, Payloads payloads) implements StoredEvents {
 
     private static final String LAST = """
             SELECT position, recorded_at
@@ -36,6 +38,13 @@ record JdbcStoredEvents(Rows rows) implements StoredEvents {
 
     private static final String HASHES = """
             SELECT position, hash
+            FROM ledger_event
+            WHERE position > ?
+            AND position <= ?
+            ORDER BY position""";
+
+    private static final String CONTENTS = """
+            SELECT position, stream, sequence, name, revision, recorded_at, payload, hash
             FROM ledger_event
             WHERE position > ?
             AND position <= ?
@@ -125,5 +134,40 @@ record JdbcStoredEvents(Rows rows) implements StoredEvents {
 
     private long number(String sql, List<?> values, String column) {
         return rows.list(sql, values, row -> row.count(column)).get(0);
+    }
+
+    @Override
+    public void contents(long after, long upTo, Consumer<Content> consumer) {
+        List<Content> stored = rows.list(CONTENTS, List.of(after, upTo), JdbcStoredEvents::content);
+        payloads.whole(
+                        stored,
+                        Content::payload,
+                        event -> new PayloadArchive.Place(event.stream(), event.sequence()),
+                        JdbcStoredEvents::with)
+                .forEach(consumer);
+    }
+
+    private static Content content(Rows.Row row) {
+        return new Content(
+                row.count("position"),
+                row.text("stream"),
+                row.count("sequence"),
+                row.text("name"),
+                row.count("revision"),
+                row.time("recorded_at"),
+                row.bytes("payload"),
+                row.bytes("hash"));
+    }
+
+    private static Content with(Content event, byte[] payload) {
+        return new Content(
+                event.position(),
+                event.stream(),
+                event.sequence(),
+                event.name(),
+                event.revision(),
+                event.recorded(),
+                payload,
+                event.hash());
     }
 }

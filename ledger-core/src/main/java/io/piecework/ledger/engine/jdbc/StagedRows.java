@@ -64,7 +64,7 @@ public final class StagedRows implements Rows {
 
     @Override
     public StoredEvents events() {
-        return new JdbcStoredEvents(this);
+        return new JdbcStoredEvents(this, Payloads.STORED);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.piecework.ledger.engine.reading;
 
 import io.piecework.ledger.engine.jdbc.Dialect;
 import io.piecework.ledger.engine.jdbc.JdbcRows;
+import io.piecework.ledger.engine.jdbc.Payloads;
 import io.piecework.ledger.engine.jdbc.Query;
 import io.piecework.ledger.engine.jdbc.SqlFailures;
 import io.piecework.ledger.engine.jdbc.Transactions;
@@ -36,11 +37,15 @@ public class StoredReading implements Reading {
 
     /** @param watermark null where what is final follows from the rows alone, as on a standby */
     public StoredReading(
-            Transactions transactions, Dialect dialect, StreamReader reader, @Nullable Watermark watermark) {
+            Transactions transactions,
+            Dialect dialect,
+            StreamReader reader,
+            Payloads payloads,
+            @Nullable Watermark watermark) {
         this.transactions = transactions;
         this.dialect = dialect;
         this.reader = reader;
-        this.rows = new JdbcRows(transactions::connection, dialect);
+        this.rows = new JdbcRows(transactions::connection, dialect, payloads);
         this.watermark = watermark;
     }
 

@@ -1,9 +1,9 @@
 package io.piecework.ledger.engine.replay;
 
+import io.piecework.ledger.engine.jdbc.Payloads;
 import io.piecework.ledger.engine.json.EventCodec;
 import io.piecework.ledger.engine.json.FirstLine;
 import io.piecework.ledger.engine.store.EventHash;
-import io.piecework.ledger.engine.store.Payloads;
 import io.piecework.ledger.engine.store.RecordedEvent;
 import io.piecework.ledger.engine.store.StoredEvent;
 import io.piecework.ledger.engine.store.StreamKinds;

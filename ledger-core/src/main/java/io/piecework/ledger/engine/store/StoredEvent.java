@@ -1,6 +1,7 @@
 package io.piecework.ledger.engine.store;
 
 import io.piecework.ledger.engine.jdbc.Dialect;
+import io.piecework.ledger.engine.jdbc.Payloads;
 import io.piecework.ledger.stream.PayloadArchive;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -1,7 +1,9 @@
 package io.piecework.ledger.export.parquet;
 
+import io.piecework.ledger.parquet.Column;
 import io.piecework.ledger.statement.StatementPeriod;
 import io.piecework.ledger.stream.Rows;
+import io.piecework.ledger.stream.StoredEvents;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -28,14 +30,6 @@ final class EventTable implements ExportedTable {
             new Column("payload", Column.Type.JSON, false),
             new Column("hash", Column.Type.BYTES, false));
 
-    /** When an event took effect is in its payload only. */
-    private static final String EVENTS = """
-            SELECT position, stream, sequence, name, revision, recorded_at, payload, hash
-            FROM %s
-            WHERE position > ?
-            AND position <= ?
-            ORDER BY position""";
-
     @Override
     public String kind() {
         return "events";
@@ -53,25 +47,25 @@ final class EventTable implements ExportedTable {
 
     @Override
     public void read(Rows rows, StatementPeriod period, long after, long upTo, Consumer<Row> consumer) {
-        rows.each(EVENTS.formatted(rows.events().relation()), List.of(after, upTo), row -> consumer.accept(row(row)));
+        rows.events().contents(after, upTo, event -> consumer.accept(row(event)));
     }
 
-    private static Row row(Rows.Row row) {
-        byte[] payload = row.bytes("payload");
-        Instant effective = effective(payload, row.count("position"));
+    /** When an event took effect is in its payload only. */
+    private static Row row(StoredEvents.Content event) {
+        Instant effective = effective(event.payload(), event.position());
         return new Row(
-                row.count("position"),
+                event.position(),
                 effective,
                 Arrays.asList(
-                        row.count("position"),
-                        row.text("stream"),
-                        row.count("sequence"),
-                        row.text("name"),
-                        row.count("revision"),
+                        event.position(),
+                        event.stream(),
+                        event.sequence(),
+                        event.name(),
+                        event.revision(),
                         effective,
-                        row.time("recorded_at"),
-                        payload,
-                        row.bytes("hash")),
+                        event.recorded(),
+                        event.payload(),
+                        event.hash()),
                 "",
                 List.of(),
                 null);

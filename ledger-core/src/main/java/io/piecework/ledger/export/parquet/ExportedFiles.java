@@ -1,18 +1,14 @@
 package io.piecework.ledger.export.parquet;
 
+import io.piecework.ledger.parquet.FileDigests;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -104,19 +100,11 @@ public final class ExportedFiles {
         } else if (Files.size(file) != expected.size()) {
             found.add(expected.name() + " has " + Files.size(file) + " bytes, the manifest says " + expected.size());
         } else {
-            String digest = digest(file);
+            String digest = FileDigests.sha256(file);
             if (!digest.equals(expected.sha256())) {
                 found.add(expected.name() + " was changed: its SHA-256 is " + digest + ", the manifest says "
                         + expected.sha256());
             }
         }
-    }
-
-    private static String digest(Path file) throws IOException {
-        MessageDigest digest = CountedOutput.sha256();
-        try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-            in.transferTo(OutputStream.nullOutputStream());
-        }
-        return HexFormat.of().formatHex(digest.digest());
     }
 }

@@ -1,6 +1,7 @@
 package io.piecework.ledger.export.parquet;
 
 import io.piecework.ledger.journal.StoredPosting;
+import io.piecework.ledger.parquet.Column;
 import io.piecework.ledger.statement.StatementPeriod;
 import io.piecework.ledger.stream.Rows;
 import java.math.BigDecimal;

@@ -1,6 +1,7 @@
 package io.piecework.ledger.export.parquet;
 
 import io.piecework.ledger.fingerprint.Fingerprint;
+import io.piecework.ledger.parquet.FileDigests;
 import io.piecework.ledger.statement.StatementPeriod;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +20,7 @@ final class ManifestText {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /** An amount of any number of digits is read from a text. */
-    private static final int SCALE = ColumnValues.AMOUNT_SCALE;
+    private static final int SCALE = 12;
 
     private ManifestText() {}
 
@@ -29,12 +30,13 @@ final class ManifestText {
 
     static String digest(ParquetManifest manifest) {
         byte[] content = content(manifest).getBytes(StandardCharsets.UTF_8);
-        return HexFormat.of().formatHex(CountedOutput.sha256().digest(content));
+        return HexFormat.of().formatHex(FileDigests.sha256().digest(content));
     }
 
     private static String content(ParquetManifest manifest) {
         StatementPeriod period = manifest.period();
-        return "{\n\"format\":\"" + ParquetManifest.FORMAT + "\",\n\"fingerprint\":\"" + manifest.fingerprint()
+        return "{\n\"format\":\"" + ParquetManifest.FORMAT + "\",\n\"written_by\":\"" + manifest.writtenBy()
+                + "\",\n\"fingerprint\":\"" + manifest.fingerprint()
                 + "\",\n\"period\":{\"from\":" + time(period.from()) + ",\"to\":" + time(period.to()) + ",\"zone\":\""
                 + period.zone() + "\"},\n\"files\":["
                 + manifest.files().stream().map(ManifestText::file).collect(Collectors.joining(",", "", "\n]"));
@@ -65,6 +67,7 @@ final class ManifestText {
         JsonNode json = JSON.readTree(text);
         JsonNode period = json.required("period");
         return new ParquetManifest(
+                json.required("written_by").stringValue(),
                 Fingerprint.parse(json.required("fingerprint").stringValue()),
                 new StatementPeriod(
                         instant(period.required("from")),

@@ -1,6 +1,8 @@
 package io.piecework.ledger.export.parquet;
 
 import io.piecework.ledger.journal.PostingDigest;
+import io.piecework.ledger.parquet.ParquetFile;
+import io.piecework.ledger.parquet.ParquetWriter;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -13,6 +15,9 @@ import java.util.TreeMap;
 
 /** The file of one month, with what the manifest says of it. */
 final class MonthFile implements AutoCloseable {
+
+    /** What DuckDB itself writes unless told otherwise: large groups for queries that read all rows. */
+    private static final int ROWS_OF_A_GROUP = 122_880;
 
     private final ExportedTable table;
     private final String name;
@@ -33,10 +38,10 @@ final class MonthFile implements AutoCloseable {
         }
     }
 
-    MonthFile(Path folder, ExportedTable table, YearMonth month) throws IOException {
+    MonthFile(ParquetWriter writer, Path folder, ExportedTable table, YearMonth month) throws IOException {
         this.table = table;
         this.name = table.kind() + '-' + month + ".parquet";
-        this.file = new ParquetFile(folder.resolve(name), table.columns());
+        this.file = writer.begin(folder.resolve(name), table.columns(), ROWS_OF_A_GROUP);
     }
 
     void add(ExportedTable.Row row) throws IOException {
@@ -55,14 +60,6 @@ final class MonthFile implements AutoCloseable {
         if (row.posting() != null) {
             sum.digest.add(row.posting());
         }
-    }
-
-    int memory() {
-        return file.memory();
-    }
-
-    void endRowGroup() throws IOException {
-        file.endRowGroup();
     }
 
     ParquetManifest.File end() throws IOException {

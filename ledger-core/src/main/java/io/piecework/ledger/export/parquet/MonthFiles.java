@@ -1,5 +1,6 @@
 package io.piecework.ledger.export.parquet;
 
+import io.piecework.ledger.parquet.ParquetWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -7,7 +8,6 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,18 +15,14 @@ import java.util.TreeMap;
 /** The files of one kind, a month each: a row goes into the file of the month in which it took effect. */
 final class MonthFiles implements AutoCloseable {
 
-    /** What the files of all months may hold together; the file that holds the most then ends its row group. */
-    private static final int MOST_MEMORY = 32 << 20;
-
-    private static final int ROWS_BETWEEN = 1_000;
-
+    private final ParquetWriter writer;
     private final Path folder;
     private final ExportedTable table;
     private final ZoneId zone;
     private final Map<YearMonth, MonthFile> files = new TreeMap<>();
-    private long rows;
 
-    MonthFiles(Path folder, ExportedTable table, ZoneId zone) {
+    MonthFiles(ParquetWriter writer, Path folder, ExportedTable table, ZoneId zone) {
+        this.writer = writer;
         this.folder = folder;
         this.table = table;
         this.zone = zone;
@@ -35,9 +31,6 @@ final class MonthFiles implements AutoCloseable {
     void add(ExportedTable.Row row) {
         try {
             file(YearMonth.from(row.effective().atZone(zone))).add(row);
-            if (++rows % ROWS_BETWEEN == 0) {
-                limitMemory();
-            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -46,27 +39,10 @@ final class MonthFiles implements AutoCloseable {
     private MonthFile file(YearMonth month) throws IOException {
         MonthFile file = files.get(month);
         if (file == null) {
-            file = new MonthFile(folder, table, month);
+            file = new MonthFile(writer, folder, table, month);
             files.put(month, file);
         }
         return file;
-    }
-
-    private void limitMemory() throws IOException {
-        long held = files.values().stream().mapToLong(MonthFile::memory).sum();
-        if (held > MOST_MEMORY) {
-            files.values().stream()
-                    .max(Comparator.comparingInt(MonthFile::memory))
-                    .orElseThrow()
-                    .endRowGroup();
-        }
-    }
-
-    /** Frees the memory: no row follows. */
-    void endRowGroups() throws IOException {
-        for (MonthFile file : files.values()) {
-            file.endRowGroup();
-        }
     }
 
     Collection<YearMonth> months() {

@@ -1,6 +1,7 @@
 package io.piecework.ledger.export.parquet;
 
 import io.piecework.ledger.fingerprint.Fingerprint;
+import io.piecework.ledger.parquet.ParquetWriter;
 import io.piecework.ledger.statement.StatementPeriod;
 import io.piecework.ledger.stream.Rows;
 import java.io.IOException;
@@ -54,14 +55,21 @@ public final class ParquetExport {
     }
 
     private ParquetManifest write(Path folder) throws IOException {
+        try (ParquetWriter writer = new ParquetWriter(folder)) {
+            var manifest = new ParquetManifest(writer.version(), fingerprint, period, files(writer, folder));
+            Files.writeString(folder.resolve(ParquetManifest.NAME), ManifestText.of(manifest));
+            return manifest;
+        }
+    }
+
+    private List<ParquetManifest.File> files(ParquetWriter writer, Path folder) throws IOException {
         var kinds = new ArrayList<MonthFiles>();
         try {
             var months = new TreeSet<YearMonth>();
             for (ExportedTable table : TABLES) {
-                var files = new MonthFiles(folder, table, period.zone());
+                var files = new MonthFiles(writer, folder, table, period.zone());
                 kinds.add(files);
                 read(table, files);
-                files.endRowGroups();
                 months.addAll(files.months());
             }
             var written = new ArrayList<ParquetManifest.File>();
@@ -69,9 +77,7 @@ public final class ParquetExport {
                 written.addAll(files.end(months));
             }
             written.sort(Comparator.comparing(ParquetManifest.File::name));
-            var manifest = new ParquetManifest(fingerprint, period, written);
-            Files.writeString(folder.resolve(ParquetManifest.NAME), ManifestText.of(manifest));
-            return manifest;
+            return written;
         } finally {
             for (MonthFiles files : kinds) {
                 files.close();

@@ -8,11 +8,12 @@ import java.util.List;
 /**
  * What a folder of exported Parquet files contains. It stands beside them as {@value #NAME}.
  *
+ * @param writtenBy the library that wrote the files, with its version: with another one, the same rows may have other bytes
  * @param fingerprint of all events of the ledger up to the last one that could be exported
  * @param period of the effective times; its zone is that of the months
  * @param files by name
  */
-public record ParquetManifest(Fingerprint fingerprint, StatementPeriod period, List<File> files) {
+public record ParquetManifest(String writtenBy, Fingerprint fingerprint, StatementPeriod period, List<File> files) {
 
     /** The name of the manifest's file. */
     public static final String NAME = "manifest.json";

@@ -1,5 +1,6 @@
 package io.piecework.ledger.export.parquet;
 
+import io.piecework.ledger.parquet.Column;
 import io.piecework.ledger.statement.StatementPeriod;
 import io.piecework.ledger.statement.StatementRelations;
 import io.piecework.ledger.stream.RowFilter;

@@ -2,6 +2,9 @@ package io.piecework.ledger.export.parquet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.piecework.ledger.parquet.Column;
+import io.piecework.ledger.parquet.ParquetFile;
+import io.piecework.ledger.parquet.ParquetWriter;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -92,7 +95,7 @@ class ParquetFileTest {
         }
     }
 
-    /** Runs, packed numbers, dictionaries that fit and that do not, several row groups, and texts that repeat. */
+    /** Several groups of rows, and texts that repeat. */
     @Test
     void random_rows_are_read_as_they_were_written() throws IOException {
         Random random = random();
@@ -144,7 +147,8 @@ class ParquetFileTest {
     }
 
     private void write(List<? extends List<?>> rows) throws IOException {
-        try (ParquetFile file = new ParquetFile(file(), COLUMNS)) {
+        try (ParquetWriter writer = new ParquetWriter(folder);
+                ParquetFile file = writer.begin(file(), COLUMNS, 2_048)) {
             for (List<?> row : rows) {
                 file.add(row);
             }

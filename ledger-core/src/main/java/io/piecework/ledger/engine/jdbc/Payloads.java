@@ -1,4 +1,4 @@
-package io.piecework.ledger.engine.store;
+package io.piecework.ledger.engine.jdbc;
 
 import io.piecework.ledger.stream.PayloadArchive;
 import io.piecework.ledger.stream.PayloadArchive.Place;
@@ -21,7 +21,10 @@ public final class Payloads {
     private static final byte SIGN = '@';
 
     /** More bytes than the sign and a number have, and fewer than any event's payload. */
-    static final int LONGEST_MARK = 16;
+    public static final int LONGEST_MARK = 16;
+
+    /** For a ledger without archives. */
+    static final Payloads STORED = new Payloads(PayloadArchive.NONE);
 
     private final PayloadArchive archive;
 
@@ -30,15 +33,15 @@ public final class Payloads {
     }
 
     /** What a row has in place of a payload in this archive. */
-    static byte[] mark(int number) {
+    public static byte[] mark(int number) {
         return ((char) SIGN + Integer.toString(number)).getBytes(StandardCharsets.US_ASCII);
     }
 
-    static boolean isMark(byte[] stored) {
+    public static boolean isMark(byte[] stored) {
         return stored.length > 1 && stored.length <= LONGEST_MARK && stored[0] == SIGN;
     }
 
-    static int number(byte[] mark) {
+    public static int number(byte[] mark) {
         return Integer.parseInt(new String(mark, 1, mark.length - 1, StandardCharsets.US_ASCII));
     }
 

@@ -1,13 +1,14 @@
-package io.piecework.ledger.archive;
+package io.piecework.ledger.parquet;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** Connections to DuckDB, which reads and writes Parquet. They take little memory, and none of the JVM's heap. */
-final class DuckDb {
+/** Connections to DuckDB. They take 256 MB of memory at most, and none of the JVM's heap. */
+public final class DuckDb {
 
     private static final String DRIVER = "org.duckdb.DuckDBDriver";
 
@@ -21,14 +22,18 @@ final class DuckDb {
 
     private DuckDb() {}
 
-    /** A database without a file, to read others' files. */
-    static Connection toRead() throws SQLException {
+    /**
+     * A database without a file, to read Parquet files.
+     *
+     * @throws IllegalStateException where the driver is not on the class path
+     */
+    public static Connection toRead() throws SQLException {
         Connection connection = open("");
         execute(connection, REMEMBER_FILES);
         return connection;
     }
 
-    /** A database in a file, to collect rows in. */
+    /** A database in a new file, to collect rows in. */
     static Connection collecting(Path file) throws SQLException {
         return open(file.toString());
     }
@@ -38,12 +43,17 @@ final class DuckDb {
             Class.forName(DRIVER);
         } catch (ClassNotFoundException missing) {
             throw new IllegalStateException(
-                    "archives need DuckDB's driver: add org.duckdb:duckdb_jdbc to the class path", missing);
+                    "Parquet files need DuckDB's driver: add org.duckdb:duckdb_jdbc to the class path", missing);
         }
         Connection connection = DriverManager.getConnection("jdbc:duckdb:" + file);
         execute(connection, MEMORY);
         execute(connection, THREADS);
         return connection;
+    }
+
+    /** The name and version of the library that a connection leads to. */
+    public static String version(Connection connection) throws SQLException {
+        return "DuckDB " + connection.getMetaData().getDatabaseProductVersion();
     }
 
     static void execute(Connection connection, String sql) throws SQLException {
@@ -53,7 +63,16 @@ final class DuckDb {
     }
 
     /** A path as a text of SQL. */
-    static String quoted(Path file) {
+    public static String quoted(Path file) {
         return "'" + file.toString().replace("'", "''") + "'";
+    }
+
+    /** Of DuckDB's message, whose other lines quote the statement. */
+    public static String firstLine(SQLException failure) {
+        return String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+    }
+
+    static IOException unwritten(Path file, SQLException failure) {
+        return new IOException("cannot write " + file + ": " + firstLine(failure), failure);
     }
 }
