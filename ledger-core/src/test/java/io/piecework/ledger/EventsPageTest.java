@@ -153,7 +153,7 @@ class EventsPageTest {
     }
 
     /** The first sentence of a class's own documentation. */
-    private static String sentence(Class<?> type) {
+    static String sentence(Class<?> type) {
         String kind = type.isInterface() ? "(?:public )?sealed interface " : "(?:public )?record ";
         Matcher found = Pattern.compile(
                         "/\\*\\*((?:(?!\\*/).)*)\\*/\\s*(?:@EventName\\(\"[^\"]*\"\\)\\s*)?" + kind

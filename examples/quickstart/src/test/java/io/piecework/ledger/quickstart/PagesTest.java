@@ -39,6 +39,7 @@ class PagesTest {
             "ledger-core/src/test/java/io/piecework/ledger/axon",
             "ledger-core/src/test/java/io/piecework/ledger/platform",
             "ledger-spring/src/test/java/io/piecework/ledger/spring/readme",
+            "ledger-spring/src/test/java/com/example/balances",
             "ledger-spring/src/test/java/com/example/campaigns",
             "ledger-spring/src/test/java/com/example/mailing",
             "ledger-spring/src/test/java/com/example/rail",
