@@ -3,7 +3,6 @@ package io.piecework.ledger.spring.kafka;
 import io.piecework.ledger.listening.BatchListener;
 import io.piecework.ledger.listening.ListenerPolicy;
 import io.piecework.ledger.listening.Message;
-import io.piecework.ledger.listening.PollingPolicy;
 import io.piecework.ledger.listening.TargetUnavailableException;
 import io.piecework.ledger.spring.LedgerListener;
 import java.util.HashMap;
@@ -34,9 +33,6 @@ import org.springframework.kafka.core.ProducerFactory;
  */
 final class KafkaPublisher implements LedgerListener, BatchListener, ApplicationListener<ContextClosedEvent> {
 
-    private static final PollingPolicy POLLING =
-            new PollingPolicy(500, PollingPolicy.DEFAULT.poll(), PollingPolicy.DEFAULT.idle());
-
     private static final int LOOK_MILLIS = 200;
 
     private final EventRecords records;
@@ -61,8 +57,7 @@ final class KafkaPublisher implements LedgerListener, BatchListener, Application
 
     @Override
     public ListenerPolicy policy() {
-        return (from == ListenerPolicy.Start.NOW ? ListenerPolicy.fromNow() : ListenerPolicy.fromTheBeginning())
-                .polling(POLLING);
+        return from == ListenerPolicy.Start.NOW ? ListenerPolicy.fromNow() : ListenerPolicy.fromTheBeginning();
     }
 
     /** A call that waits for a broker ends soon, so that the application does not stop late. */

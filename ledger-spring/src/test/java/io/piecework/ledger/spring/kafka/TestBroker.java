@@ -33,6 +33,8 @@ final class TestBroker implements AutoCloseable {
                         .build())
                 .setConfigProp("offsets.topic.replication.factor", "1")
                 .setConfigProp("controlled.shutdown.enable", "false")
+                .setConfigProp("broker.session.timeout.ms", "600")
+                .setConfigProp("broker.heartbeat.interval.ms", "100")
                 .setConfigProp("auto.create.topics.enable", "false")
                 .setConfigProp("log.flush.interval.messages", "1")
                 .build();
