@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertAll;
 import io.piecework.ledger.FinanceReports;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.export.RecordColumns;
+import io.piecework.ledger.export.SettlementRow;
 import io.piecework.ledger.export.parquet.DuckDb;
 import io.piecework.ledger.export.parquet.ExportProgress;
 import io.piecework.ledger.journal.LedgerAccount;
@@ -35,6 +36,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -63,7 +65,11 @@ class DuckDbPageTest {
             "vat",
             "quarters",
             "years",
-            "fees");
+            "fees",
+            "settlements");
+
+    /** An instant has three or six digits of a second's part, an offset time as many as it needs. */
+    private static final Pattern TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT.*Z");
 
     private static final Instant SINCE = Instant.parse("2026-10-01T00:00:00Z");
 
@@ -164,6 +170,10 @@ class DuckDbPageTest {
             case "vat" -> rows(VatByRate.class, to -> reports.vat(period, Partition.WHOLE, to));
             case "quarters" -> rows(WorkerPeriod.class, to -> reports.quarters(2026, ZoneOffset.UTC, to));
             case "years" -> rows(WorkerPeriod.class, to -> reports.years(2026, ZoneOffset.UTC, to));
+            case "settlements" ->
+                rows(
+                        SettlementRow.class,
+                        to -> reports.settlements(period, each -> SettlementRow.each(each, ZoneOffset.UTC, to)));
             case "fees" -> List.of("checked", Long.toString(reports.fees(period, difference -> {})));
             default -> throw new IllegalArgumentException(name);
         };
@@ -177,8 +187,11 @@ class DuckDbPageTest {
         report.accept(row -> {
             List<String> cells = new ArrayList<>(columns.cells(row));
             for (int i = 0; i < cells.size(); i++) {
+                String cell = cells.get(i);
                 if (columns.isNumber(i)) {
-                    cells.set(i, PageQueries.plain(new BigDecimal(cells.get(i))));
+                    cells.set(i, PageQueries.plain(new BigDecimal(cell)));
+                } else if (TIME.matcher(cell).matches()) {
+                    cells.set(i, Instant.parse(cell).toString());
                 }
             }
             rows.add(String.join(" | ", cells));
