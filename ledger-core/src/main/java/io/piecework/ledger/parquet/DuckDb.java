@@ -43,7 +43,9 @@ public final class DuckDb {
             Class.forName(DRIVER);
         } catch (ClassNotFoundException missing) {
             throw new IllegalStateException(
-                    "Parquet files need DuckDB's driver: add org.duckdb:duckdb_jdbc to the class path", missing);
+                    "Parquet files need DuckDB (org.duckdb:duckdb_jdbc) on the class path, or as duckdb_jdbc.jar beside"
+                            + " piecework.jar",
+                    missing);
         }
         Connection connection = DriverManager.getConnection("jdbc:duckdb:" + file);
         execute(connection, MEMORY);

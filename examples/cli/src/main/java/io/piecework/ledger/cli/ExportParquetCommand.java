@@ -21,7 +21,8 @@ import picocli.CommandLine.Parameters;
                     + " overwritten.",
             "The same events give the same bytes each time. Prints the digest of the manifest, which stands for all files:"
                     + " keep it elsewhere, and compare it when 'piecework verify --file' prints it.",
-            "DuckDB reads the files; the documentation has the SQL of each report. Without --from and --to, the files have"
+            "DuckDB writes and reads the files; the documentation has the SQL of each report. Put its driver, Maven"
+                    + " org.duckdb:duckdb_jdbc, beside piecework.jar as duckdb_jdbc.jar. Without --from and --to, the files have"
                     + " everything that the reports need."
         },
         footer = {

@@ -1,6 +1,7 @@
 package io.piecework.ledger.cli;
 
 import io.piecework.ledger.cli.output.TerminalWidth;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -45,6 +46,15 @@ final class GlobalOptions {
                     + " $PIECEWORK_PASSWORD instead, which is the default.")
     @Nullable
     String password;
+
+    @Option(
+            names = "--archives",
+            scope = ScopeType.INHERIT,
+            paramLabel = "FOLDER",
+            defaultValue = "${env:PIECEWORK_ARCHIVES}",
+            description = "The folder of the ledger's archives, where it has any. Default: $PIECEWORK_ARCHIVES.")
+    @Nullable
+    Path archives;
 
     @Option(
             names = "--now",

@@ -36,7 +36,9 @@ final class HelpPage {
                     Map.entry("Every day:", List.of("due", "payouts")),
                     Map.entry("Answer questions:", List.of("balances", "statement", "explain", "find")),
                     Map.entry("Report and export:", List.of("trial-balance", "report", "export")),
-                    Map.entry("Close and prove:", List.of("close", "wind-down", "verify", "fingerprint", "rebuild")),
+                    Map.entry(
+                            "Close and prove:",
+                            List.of("close", "wind-down", "verify", "fingerprint", "rebuild", "archive")),
                     Map.entry("Set up:", List.of("generate-completion")))
             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a, LinkedHashMap::new));
 

@@ -44,6 +44,9 @@ abstract class LedgerCommand implements Callable<Integer> {
         if (use != Database.Use.CREATES) {
             builder.validateTables();
         }
+        if (options().archives != null) {
+            builder.archive(options().archives);
+        }
         return builder.clock(clock).permissions(permissions()).build();
     }
 

@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
         header = "The command line of a Piecework ledger: payments and earnings of micro-tasks, exact and provable.",
         description = {
             "A ledger is one database. 'import' and 'run' create it and write to it; 'due', 'payouts take',"
-                    + " 'payouts notices', 'close', 'wind-down' and 'rebuild' write to one that exists; every other command only"
+                    + " 'payouts notices', 'close', 'wind-down', 'rebuild' and 'archive' write to one that exists; every other command only"
                     + " reads.",
             "'piecework COMMAND --help' explains a command and shows examples."
         },
@@ -40,6 +40,7 @@ import picocli.CommandLine.Spec;
             VerifyCommand.class,
             FingerprintCommand.class,
             RebuildCommand.class,
+            ArchiveCommand.class,
             GenerateCompletionCommand.class
         },
         versionProvider = Piecework.Version.class,
