@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class RandomEventsSchemaTest {
 
     /** Of twenty commands each; the profile {@code thorough} raises the property {@code piecework.journal}. */
-    private static final int SEQUENCES = Integer.getInteger("piecework.journal", 6);
+    private static final int SEQUENCES = Integer.getInteger("piecework.journal", 3);
 
     @Test
     void every_event_follows_its_schema() {

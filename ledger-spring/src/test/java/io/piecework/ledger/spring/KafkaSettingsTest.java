@@ -2,12 +2,14 @@ package io.piecework.ledger.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.awaitility.Awaitility.await;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.spring.kafka.LedgerKafkaAutoConfiguration;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -116,12 +118,22 @@ class KafkaSettingsTest {
                 Databases.H2,
                 "test.with=ledger,kafka",
                 "piecework.ledger.kafka.topic=t",
+                "spring.kafka.client-id=shop",
                 NO_BROKER)) {
             Ledger ledger = application.getBean(Ledger.class);
             ledger.execute(Applications.deposit("d-1", "1.00"));
             assertThat(ledger.asOperator().listeners().status().get(0).lag()).isPositive();
             assertThat(ledger.asOperator().listeners().status().get(0).deadLetters())
                     .isZero();
+            await().untilAsserted(() -> assertThat(producerThreads()).isNotEmpty());
         }
+        assertThat(producerThreads()).isEmpty();
+    }
+
+    private static List<String> producerThreads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .map(Thread::getName)
+                .filter(name -> name.startsWith("kafka-producer") && name.contains("shop-piecework-ledger"))
+                .toList();
     }
 }

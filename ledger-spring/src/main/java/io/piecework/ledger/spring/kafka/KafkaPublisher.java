@@ -21,6 +21,7 @@ import org.apache.kafka.common.errors.RecordBatchTooLargeException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.SerializationException;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.kafka.core.ProducerFactory;
@@ -31,7 +32,8 @@ import org.springframework.kafka.core.ProducerFactory;
  *
  * <p>Its position is stored under the topic's name, so another topic gets the events from its own start.
  */
-final class KafkaPublisher implements LedgerListener, BatchListener, ApplicationListener<ContextClosedEvent> {
+final class KafkaPublisher
+        implements LedgerListener, BatchListener, ApplicationListener<ContextClosedEvent>, DisposableBean {
 
     private static final int LOOK_MILLIS = 200;
 
@@ -64,6 +66,12 @@ final class KafkaPublisher implements LedgerListener, BatchListener, Application
     @Override
     public void onApplicationEvent(ContextClosedEvent closed) {
         stopping = true;
+    }
+
+    /** Closes the producer, after the ledger's listeners have ended. */
+    @Override
+    public void destroy() {
+        producers.reset();
     }
 
     @Override

@@ -28,6 +28,8 @@ final class ProducerSettings {
         require(application, ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, IDEMPOTENCE, List.of("true"));
         var settings = new HashMap<>(application);
         settings.remove(ProducerConfig.TRANSACTIONAL_ID_CONFIG);
+        settings.remove(ProducerConfig.PARTITIONER_CLASS_CONFIG); // Kafka's own keeps a key in one partition
+        settings.remove(ProducerConfig.PARTITIONER_IGNORE_KEYS_CONFIG);
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         settings.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, StringSerializer.class);

@@ -129,6 +129,25 @@ class KafkaPublishingTest {
         }
     }
 
+    @Test
+    void events_wait_for_a_broker_that_is_down() throws Exception {
+        broker.createTopic("down");
+        try (var application = application("down")) {
+            Ledger ledger = application.getBean(Ledger.class);
+            pay(ledger, "a1", "ada", "EUR 1.00");
+            awaitPublished(ledger);
+            broker.stop();
+            pay(ledger, "a2", "ada", "EUR 2.00");
+            broker.start();
+            awaitPublished(ledger);
+
+            assertThat(status(ledger).deadLetters()).isZero();
+            assertThat(broker.records("down"))
+                    .extracting(each -> header(each, "ce_subject"))
+                    .containsExactly("worker:ada:EUR", "award:a1", "worker:ada:EUR", "award:a2");
+        }
+    }
+
     static String header(ConsumerRecord<?, ?> event, String name) {
         return new String(event.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
     }
