@@ -17,7 +17,7 @@ import org.h2.jdbcx.JdbcConnectionPool;
 import org.postgresql.ds.PGConnectionPoolDataSource;
 
 /** A PostgreSQL server that can be killed and restarted on its data directory, or suspended. */
-final class KillablePostgres implements AutoCloseable {
+public final class KillablePostgres implements AutoCloseable {
 
     /** By default its commits do not wait for the disk, and the write-ahead log stays in memory for ten seconds. */
     private static final Map<String, String> LOSING =
@@ -32,17 +32,17 @@ final class KillablePostgres implements AutoCloseable {
     }
 
     /** @param settings each as the server's command line has it, with quotes where the value has blanks */
-    KillablePostgres(Path data, Map<String, String> settings) throws IOException {
+    public KillablePostgres(Path data, Map<String, String> settings) throws IOException {
         this.data = data;
         this.settings = settings;
         this.server = start(freePort());
     }
 
-    int port() {
+    public int port() {
         return server.getPort();
     }
 
-    DataSource dataSource() {
+    public DataSource dataSource() {
         return server.getPostgresDatabase();
     }
 
@@ -66,12 +66,12 @@ final class KillablePostgres implements AutoCloseable {
     }
 
     /** Stops all of its processes, which keep their connections and answer nothing. */
-    void suspend() throws IOException, InterruptedException {
+    public void suspend() throws IOException, InterruptedException {
         signal("STOP");
     }
 
     /** Lets the processes go on after {@link #suspend}. */
-    void resume() throws IOException, InterruptedException {
+    public void resume() throws IOException, InterruptedException {
         signal("CONT");
     }
 
@@ -105,7 +105,7 @@ final class KillablePostgres implements AutoCloseable {
     }
 
     /** Kills all of its processes at once. */
-    void kill() throws IOException {
+    public void kill() throws IOException {
         List<ProcessHandle> processes = processes();
         processes.forEach(ProcessHandle::destroyForcibly);
         InFlightAppends.await(() -> processes.stream().allMatch(KillablePostgres::hasEnded), Duration.ofSeconds(5));
@@ -115,7 +115,7 @@ final class KillablePostgres implements AutoCloseable {
     }
 
     /** Starts it after {@link #kill}, at the port that it had. */
-    void restart() throws IOException {
+    public void restart() throws IOException {
         server = start(server.getPort());
     }
 

@@ -1,4 +1,4 @@
-package io.piecework.ledger.engine.faults;
+package io.piecework.ledger.engine.failover;
 
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;

@@ -1,4 +1,4 @@
-package io.piecework.ledger.engine.faults;
+package io.piecework.ledger.engine.failover;
 
 import java.io.IOException;
 import java.io.InputStream;

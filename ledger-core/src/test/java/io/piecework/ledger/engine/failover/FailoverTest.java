@@ -1,7 +1,7 @@
-package io.piecework.ledger.engine.faults;
+package io.piecework.ledger.engine.failover;
 
-import static io.piecework.ledger.engine.faults.ReplicatedPostgres.ASYNCHRONOUS;
-import static io.piecework.ledger.engine.faults.ReplicatedPostgres.SYNCHRONOUS;
+import static io.piecework.ledger.engine.failover.ReplicatedPostgres.ASYNCHRONOUS;
+import static io.piecework.ledger.engine.failover.ReplicatedPostgres.SYNCHRONOUS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -62,7 +61,7 @@ class FailoverTest {
                     ROUNDS, callers.acknowledged().size(), callers.failures(), SEED);
             assertThat(callers.failures().keySet()).isSubsetOf("BUSY", "UNAVAILABLE", "OUTCOME_UNKNOWN");
         }
-        outages.forEach(FailoverTest::print);
+        outages.forEach(StoredOnce::print);
     }
 
     /** The control: the answer to a repeat that waits for no standby is lost with the primary. */
@@ -77,9 +76,9 @@ class FailoverTest {
                 assertThat(round).as("failovers that lost nothing").isLessThan(10);
                 failOver(servers, callers, fault(round));
                 callers.quietly(() -> {
-                    lost.addAll(streams(callers.acknowledged().keySet()));
+                    lost.addAll(StoredOnce.streams(callers.acknowledged().keySet()));
                     lost.removeAll(stored(servers));
-                    lost.addAll(streams(callers.contradicted()));
+                    lost.addAll(StoredOnce.streams(callers.contradicted()));
                 });
             }
         }
@@ -140,40 +139,17 @@ class FailoverTest {
     }
 
     private static void assertStoredOnce(ReplicatedPostgres servers, Ledger ledger, RepeatingCallers callers) {
-        assertThat(callers.surprises()).isEmpty();
-        assertThat(callers.contradicted()).isEmpty();
-        List<String> stored = stored(servers);
-        Set<String> once = new HashSet<>(stored);
-        assertThat(once).hasSize(stored.size());
-        Set<String> lost = streams(callers.acknowledged().keySet());
-        lost.removeIf(once::contains);
-        assertThat(lost).isEmpty();
-        CentPayouts.assertStored(ledger, callers.acknowledged());
-        Amount funds = RepeatingCallers.requesters().stream()
-                .map(requester ->
-                        ledger.asRequester(requester).funds("USD").orElseThrow().available())
-                .reduce(Amount.parse("USD 0.00"), Amount::plus);
-        assertThat(funds).isEqualTo(Amount.of(stored.size(), "USD"));
-        CentPayouts.assertClean(ledger);
+        StoredOnce found = StoredOnce.in(stored(servers), callers);
+        assertThat(found).isEqualTo(new StoredOnce(callers.acknowledged().size(), 0, 0));
+        StoredOnce.assertFundsAndProof(ledger, callers, stored(servers).size());
     }
 
     private static List<String> stored(ReplicatedPostgres servers) {
         try {
-            return servers.primary().column("SELECT stream FROM ledger_event WHERE name = 'deposit-received'");
+            return servers.primary().column(StoredOnce.STORED);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static Set<String> streams(Set<Command> commands) {
-        return commands.stream().map(command -> command.id().stream()).collect(Collectors.toSet());
-    }
-
-    private static void print(PrimaryFault fault, List<Long> outages) {
-        List<Long> sorted = outages.stream().sorted().toList();
-        System.out.printf(
-                "%s: outage of a caller p50 %d ms, p99 %d ms%n",
-                fault, sorted.get(sorted.size() / 2), sorted.get(sorted.size() * 99 / 100));
     }
 
     private static Command deposit(String id, String requester, String amount) {

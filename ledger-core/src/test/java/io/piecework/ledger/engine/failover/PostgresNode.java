@@ -1,5 +1,6 @@
-package io.piecework.ledger.engine.faults;
+package io.piecework.ledger.engine.failover;
 
+import io.piecework.ledger.engine.faults.KillablePostgres;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
