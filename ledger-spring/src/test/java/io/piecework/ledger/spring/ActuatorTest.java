@@ -124,7 +124,7 @@ class ActuatorTest {
     }
 
     @Test
-    void measures_observes_reports_and_operates() {
+    void measures_observes_reports_and_operates() throws Exception {
         work();
         MeterRegistry registry = CONTEXT.getBean(MeterRegistry.class);
         LedgerEndpoint endpoint = CONTEXT.getBean(LedgerEndpoint.class);
@@ -148,6 +148,7 @@ class ActuatorTest {
                         "piecework.ledger.queue calls",
                         "piecework.ledger.queue.oldest seconds",
                         "piecework.ledger.refusals null");
+        MonitoringFiles.assertNameExactly(registry);
         assertThat(health.health().getStatus()).isEqualTo(LedgerHealthIndicator.ATTENTION);
 
         LedgerEndpoint.LedgerState state = endpoint.state();
