@@ -37,13 +37,16 @@ import java.util.Optional;
 public final class AuditorView {
 
     private final Reading reading;
+    private final Reading primary;
     private final Replay replay;
     private final HighWaterMark highWaterMark;
     private final InstantSource clock;
 
-    AuditorView(Reading reading, Replay replay, HighWaterMark highWaterMark, InstantSource clock) {
+    /** @param primary for what is verified, and for the high-water mark */
+    AuditorView(Reading reading, Reading primary, Replay replay, HighWaterMark highWaterMark, InstantSource clock) {
         this.highWaterMark = highWaterMark;
         this.reading = reading;
+        this.primary = primary;
         this.replay = replay;
         this.clock = clock;
     }
@@ -65,10 +68,10 @@ public final class AuditorView {
      */
     public void export(JournalFormat format, Appendable out) throws IOException {
         try {
-            reading.snapshot(rows -> {
+            reading.streaming(server -> server.snapshot(rows -> {
                 JournalExport.write(rows, format, out);
                 return true;
-            });
+            }));
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
@@ -109,7 +112,7 @@ public final class AuditorView {
      */
     public Verification verify(Replay.Watcher watcher) {
         Objects.requireNonNull(watcher, "watcher");
-        return Verification.of(replay, reading, watcher, rows -> ListenerProof.findings(rows, highWaterMark));
+        return Verification.of(replay, primary, watcher, rows -> ListenerProof.findings(rows, highWaterMark));
     }
 
     /**
@@ -130,7 +133,7 @@ public final class AuditorView {
             }
             throw e;
         }
-        return reading.snapshot(rows -> {
+        return primary.snapshot(rows -> {
             highWaterMark.requireTimeline(timeline);
             return Fingerprints.of(rows, upTo);
         });
@@ -169,7 +172,7 @@ public final class AuditorView {
 
     /** All closed periods, by currency and time. */
     public List<ClosedPeriod> closedPeriods() {
-        return new ClosedPeriods(reading).all();
+        return reading.onOneServer(server -> new ClosedPeriods(server).all());
     }
 
     /** Where a text is in ids, titles and reasons, as of one moment. */
@@ -179,6 +182,6 @@ public final class AuditorView {
 
     /** The history of an assignment and of its money, in sentences; empty where it is unknown. */
     public Optional<Explanation> explain(String assignment) {
-        return Explanation.of(reading, new AssignmentId(assignment));
+        return reading.onOneServer(server -> Explanation.of(server, new AssignmentId(assignment)));
     }
 }

@@ -36,6 +36,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * The reports for finance, over all workers and requesters, or over a {@link ReportScope}. Each is as of one moment and uses bounded memory.
@@ -81,7 +82,7 @@ public final class FinanceReports {
     public boolean rollForward(StatementPeriod period, Partition partition, Consumer<PeriodicRollForward> consumer) {
         Objects.requireNonNull(partition, "partition");
         Objects.requireNonNull(consumer, "consumer");
-        return reading.snapshot(rows -> PeriodicRollForwards.each(rows, scope, period, partition, consumer));
+        return streamed(rows -> PeriodicRollForwards.each(rows, scope, period, partition, consumer));
     }
 
     /** The postings of an account, by owner, currency and effective time. */
@@ -112,7 +113,7 @@ public final class FinanceReports {
      */
     public boolean liability(Consumer<WorkerLiability> consumer) {
         Objects.requireNonNull(consumer, "consumer");
-        return reading.snapshot(rows -> WorkerLiabilities.each(rows, scope, clock.instant(), consumer));
+        return streamed(rows -> WorkerLiabilities.each(rows, scope, clock.instant(), consumer));
     }
 
     /**
@@ -158,7 +159,7 @@ public final class FinanceReports {
      */
     public boolean cash(StatementPeriod period, Consumer<CashMovement> consumer) {
         Objects.requireNonNull(consumer, "consumer");
-        return reading.snapshot(rows -> CashBook.each(rows, scope, period, consumer));
+        return streamed(rows -> CashBook.each(rows, scope, period, consumer));
     }
 
     /** Balances of workers without a movement since a moment, the longest dormant first. */
@@ -202,7 +203,10 @@ public final class FinanceReports {
     public void exceptions(StatementPeriod period, Consumer<ReportedException> consumer) {
         Objects.requireNonNull(period, "period");
         Objects.requireNonNull(consumer, "consumer");
-        ReportedException.each(reading, scope, period, consumer);
+        reading.streaming(server -> {
+            ReportedException.each(server, scope, period, consumer);
+            return true;
+        });
     }
 
     /**
@@ -214,7 +218,7 @@ public final class FinanceReports {
     public long fees(StatementPeriod period, Consumer<FeeDifference> consumer) {
         Objects.requireNonNull(period, "period");
         Objects.requireNonNull(consumer, "consumer");
-        return FeeCheck.each(reading, scope, period, consumer);
+        return reading.streaming(server -> FeeCheck.each(server, scope, period, consumer));
     }
 
     /**
@@ -226,13 +230,17 @@ public final class FinanceReports {
     public boolean vat(StatementPeriod period, Partition partition, Consumer<VatByRate> consumer) {
         Objects.requireNonNull(partition, "partition");
         Objects.requireNonNull(consumer, "consumer");
-        return VatReport.each(reading, scope, period, partition, consumer);
+        return reading.streaming(server -> VatReport.each(server, scope, period, partition, consumer));
     }
 
     private void each(Consumer<Rows> query) {
-        reading.snapshot(rows -> {
+        streamed(rows -> {
             query.accept(rows);
             return true;
         });
+    }
+
+    private <T> T streamed(Function<Rows, T> query) {
+        return reading.streaming(server -> server.snapshot(query));
     }
 }

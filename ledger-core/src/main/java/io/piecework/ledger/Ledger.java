@@ -53,7 +53,6 @@ public final class Ledger implements AutoCloseable {
     public static final int MOST_TOGETHER = 200;
 
     private final Engine engine;
-    private final LatestFingerprint latest = new LatestFingerprint();
     private final LedgerReader reader;
     private final CommandExecution commands;
     private final InstantSource clock;
@@ -62,7 +61,8 @@ public final class Ledger implements AutoCloseable {
 
     Ledger(Engine engine, InstantSource clock, Runnable onClosed) {
         this.engine = engine;
-        this.reader = new LedgerReader(engine, engine.replay(), engine.highWaterMark(), latest, clock);
+        this.reader = new LedgerReader(
+                engine.queries(), engine, engine.replay(), engine.highWaterMark(), new LatestFingerprint(), clock);
         this.commands = new CommandExecution(engine);
         this.clock = clock;
         this.listeners = new Listeners(engine.log(), engine, engine.sideTables(), engine.highWaterMark(), clock);
@@ -249,12 +249,23 @@ public final class Ledger implements AutoCloseable {
 
     /** The queries and tools of the platform's back office, about all workers and requesters. */
     public OperatorView asOperator() {
-        return new OperatorView(engine, latest, engine::write, clock);
+        return reader.withTools(engine);
     }
 
     /** The queries and proofs of an auditor. */
     public AuditorView asAuditor() {
         return reader.asAuditor();
+    }
+
+    /**
+     * Queries that see at least the event at a position, and so everything that was committed before it: for a reader who has a {@link
+     * Receipt#position} from another process. They go to a replica that has it, or else to the primary. The queries of the ledger itself see all
+     * that this ledger has stored.
+     *
+     * @param position 0 for a reader who wants no more than the data of one moment, however old
+     */
+    public LedgerReader atLeast(long position) {
+        return reader.atLeast(position);
     }
 
     /** Whether the ledger accepts commands; false once {@link #close} was called. */

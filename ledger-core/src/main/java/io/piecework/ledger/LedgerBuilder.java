@@ -76,7 +76,9 @@ public final class LedgerBuilder {
     private Runnable onClosed = () -> {};
     private InstantSource clock = InstantSource.system();
     private boolean requireDurability = true;
-    private int replicas;
+    private int standbys;
+    private List<DataSource> replicas = List.of();
+    private ReplicaPolicy replicaPolicy = ReplicaPolicy.DEFAULT;
     private EngineOptions.Tables tables = EngineOptions.Tables.CREATE;
     private int queueCapacity = 10_000;
     private Duration patience = Duration.ofSeconds(30);
@@ -230,7 +232,28 @@ public final class LedgerBuilder {
         if (count < 0) {
             throw new IllegalArgumentException("the number of replicas is at least 0, not " + count);
         }
-        this.replicas = count;
+        this.standbys = count;
+        return this;
+    }
+
+    /**
+     * Reads from hot standbys of the primary. A query goes to a replica that has all that this ledger has stored, or the position of {@link
+     * Ledger#atLeast}; else to the primary. Commands, due work, listeners, the tools of {@link OperatorView} and {@link AuditorView#verify} always
+     * use the primary, and so does a query within a transaction of the application that may write. A replica that fails, lags or does not answer
+     * is never an error of a reader, but of a report that has handed out rows already.
+     *
+     * @param replicas each leads to one server, in no order; with a {@code socketTimeout}, since a server may freeze in the middle of a query
+     */
+    public LedgerBuilder replicas(DataSource... replicas) {
+        Objects.requireNonNull(replicas, "replicas");
+        this.replicas = List.of(replicas);
+        return this;
+    }
+
+    /** How long queries wait for a replica; {@link ReplicaPolicy#DEFAULT} unless given. */
+    public LedgerBuilder replicaPolicy(ReplicaPolicy policy) {
+        Objects.requireNonNull(policy, "policy");
+        this.replicaPolicy = policy;
         return this;
     }
 
@@ -244,7 +267,11 @@ public final class LedgerBuilder {
         if (source == null) {
             throw new IllegalStateException("no database: call dataSource(…), file(…) or inMemory() first");
         }
-        return new Ledger(new Engine(source, clock, options(tables), MODULES), clock, onClosed);
+        var engine = new Engine(source, clock, options(tables), MODULES);
+        if (!replicas.isEmpty()) {
+            engine.readFrom(replicas, replicaPolicy.patience(), replicaPolicy.backOff());
+        }
+        return new Ledger(engine, clock, onClosed);
     }
 
     /**
@@ -263,12 +290,17 @@ public final class LedgerBuilder {
         var checked = tables == EngineOptions.Tables.TRUST ? tables : EngineOptions.Tables.VALIDATE;
         var engine = new ReadOnlyEngine(source, clock, options(checked), MODULES);
         return new LedgerReader(
-                engine.reading(), engine.replay(), engine.highWaterMark(), new LatestFingerprint(), clock);
+                engine.reading(),
+                engine.reading(),
+                engine.replay(),
+                engine.highWaterMark(),
+                new LatestFingerprint(),
+                clock);
     }
 
     private EngineOptions options(EngineOptions.Tables chosen) {
         return new EngineOptions(
-                requireDurability, replicas, chosen, queueCapacity, patience, hosts, observer, permissions, archive);
+                requireDurability, standbys, chosen, queueCapacity, patience, hosts, observer, permissions, archive);
     }
 
     private LedgerBuilder on(EmbeddedDatabase database) {

@@ -1,5 +1,6 @@
 package io.piecework.ledger;
 
+import io.piecework.ledger.engine.Engine;
 import io.piecework.ledger.fingerprint.LatestFingerprint;
 import io.piecework.ledger.id.RequesterId;
 import io.piecework.ledger.id.WorkerId;
@@ -15,6 +16,7 @@ import java.time.InstantSource;
 public final class LedgerReader {
 
     private final Reading reading;
+    private final Reading primary;
     private final Replay replay;
     private final HighWaterMark highWaterMark;
     private final LatestFingerprint latest;
@@ -22,15 +24,25 @@ public final class LedgerReader {
 
     LedgerReader(
             Reading reading,
+            Reading primary,
             Replay replay,
             HighWaterMark highWaterMark,
             LatestFingerprint latest,
             InstantSource clock) {
         this.reading = reading;
+        this.primary = primary;
         this.replay = replay;
         this.highWaterMark = highWaterMark;
         this.latest = latest;
         this.clock = clock;
+    }
+
+    OperatorView withTools(Engine engine) {
+        return new OperatorView(reading, engine, latest, engine::write, clock);
+    }
+
+    LedgerReader atLeast(long position) {
+        return new LedgerReader(reading.atLeast(position), primary, replay, highWaterMark, latest, clock);
     }
 
     /** The queries that one worker may make, about that worker only. */
@@ -50,6 +62,6 @@ public final class LedgerReader {
 
     /** The queries and proofs of an auditor. */
     public AuditorView asAuditor() {
-        return new AuditorView(reading, replay, highWaterMark, clock);
+        return new AuditorView(reading, primary, replay, highWaterMark, clock);
     }
 }

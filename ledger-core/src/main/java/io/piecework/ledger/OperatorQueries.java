@@ -62,19 +62,19 @@ public class OperatorQueries {
     /** The balances of all workers, by the UTF-8 bytes of their ids, in bounded memory. The consumer must not call the ledger. */
     public void balances(Consumer<Balance> consumer) {
         Objects.requireNonNull(consumer, "consumer");
-        reading.snapshot(rows -> {
+        reading.streaming(server -> server.snapshot(rows -> {
             Balances.each(rows, consumer);
             return true;
-        });
+        }));
     }
 
     /** The same as of a past moment or position. It reads the whole journal. */
     public void balances(AsOf asOf, Consumer<Balance> consumer) {
         Objects.requireNonNull(consumer, "consumer");
-        reading.snapshot(rows -> {
+        reading.streaming(server -> server.snapshot(rows -> {
             PastBalances.each(rows, asOf, consumer);
             return true;
-        });
+        }));
     }
 
     /** The view of one worker. */
@@ -90,63 +90,63 @@ public class OperatorQueries {
     public void due(Instant until, Consumer<Due> consumer) {
         Objects.requireNonNull(until, "until");
         Objects.requireNonNull(consumer, "consumer");
-        reading.snapshot(rows -> {
+        reading.streaming(server -> server.snapshot(rows -> {
             DueDeadlines.each(rows, until, consumer);
             return true;
-        });
+        }));
     }
 
     /** The announcements recorded at or after a moment, in their order and in bounded memory. The consumer must not call the ledger. */
     public void notices(Instant since, Consumer<Notice> consumer) {
         Objects.requireNonNull(since, "since");
         Objects.requireNonNull(consumer, "consumer");
-        reading.snapshot(rows -> {
+        reading.streaming(server -> server.snapshot(rows -> {
             IssuedNotices.since(rows, since, consumer);
             return true;
-        });
+        }));
     }
 
     /** The seal that closing a currency's books up to a moment would store now; for a closed period, recomputed from the journal. */
     public PeriodSeal period(String currency, Instant until) {
         Objects.requireNonNull(currency, "currency");
         Objects.requireNonNull(until, "until");
-        return new ClosedPeriods(reading).soFar(Amount.currency(currency), until);
+        return reading.onOneServer(server -> new ClosedPeriods(server).soFar(Amount.currency(currency), until));
     }
 
     /** A task; empty where it is unknown. */
     public Optional<TaskView> task(String task) {
-        return Tasks.find(reading, new TaskId(task));
+        return reading.onOneServer(server -> Tasks.find(server, new TaskId(task)));
     }
 
     /** An assignment; empty where it is unknown. */
     public Optional<AssignmentView> assignment(String assignment) {
-        return Assignments.find(reading, new AssignmentId(assignment));
+        return reading.onOneServer(server -> Assignments.find(server, new AssignmentId(assignment)));
     }
 
     /** An award; empty where it is unknown. */
     public Optional<AwardView> award(String award) {
-        return Awards.find(reading, new AwardId(award));
+        return reading.onOneServer(server -> Awards.find(server, new AwardId(award)));
     }
 
     /** A worker's status; an unknown worker is active. */
     public WorkerStatusView workerStatus(String worker) {
-        return Workers.status(reading, new WorkerId(worker));
+        return reading.onOneServer(server -> Workers.status(server, new WorkerId(worker)));
     }
 
     /** A hold, by the operation that placed it; empty where it is unknown. */
     public Optional<HoldView> hold(String operation) {
-        return Workers.hold(reading, new OperationId(operation));
+        return reading.onOneServer(server -> Workers.hold(server, new OperationId(operation)));
     }
 
     /** A cash-out; empty where it is unknown. */
     public Optional<CashOutView> cashOut(String cashOut) {
         Objects.requireNonNull(cashOut, "cashOut");
-        return CashOuts.find(reading, new OperationId(cashOut));
+        return reading.onOneServer(server -> CashOuts.find(server, new OperationId(cashOut)));
     }
 
     /** A payout; empty where it is unknown. */
     public Optional<PayoutView> payout(String payout) {
-        return Payouts.find(reading, new PayoutId(payout));
+        return reading.onOneServer(server -> Payouts.find(server, new PayoutId(payout)));
     }
 
     /** The reports for finance. */
@@ -167,11 +167,11 @@ public class OperatorQueries {
 
     /** The history of an assignment and of its money, in sentences; empty where it is unknown. */
     public Optional<Explanation> explain(String assignment) {
-        return Explanation.of(reading, new AssignmentId(assignment));
+        return reading.onOneServer(server -> Explanation.of(server, new AssignmentId(assignment)));
     }
 
     /** When the platform closes, as an operator announced it; empty where it does not. */
     public Optional<CloseDate> closeDate() {
-        return CloseDates.find(reading);
+        return reading.onOneServer(CloseDates::find);
     }
 }

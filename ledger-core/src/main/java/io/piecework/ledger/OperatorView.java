@@ -22,6 +22,7 @@ import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.platform.Policies;
 import io.piecework.ledger.stream.HighWaterMark;
+import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.stream.Replay;
 import java.time.InstantSource;
 import java.util.Objects;
@@ -36,8 +37,10 @@ public final class OperatorView extends OperatorQueries {
     private final HighWaterMark highWaterMark;
     private final ListenerAdmin listeners;
 
-    OperatorView(Engine engine, LatestFingerprint latest, Consumer<Command> execute, InstantSource clock) {
-        super(engine, latest, clock);
+    /** @param reading for the queries; the tools read from the primary */
+    OperatorView(
+            Reading reading, Engine engine, LatestFingerprint latest, Consumer<Command> execute, InstantSource clock) {
+        super(reading, latest, clock);
         this.engine = engine;
         this.replay = engine.replay();
         this.execute = execute;

@@ -40,30 +40,31 @@ public final class RequesterView {
     /** The announcements about assignments of the requester's tasks, in bounded memory. The consumer must not call the ledger. */
     public void notices(Consumer<Notice> consumer) {
         Objects.requireNonNull(consumer, "consumer");
-        reading.snapshot(rows -> {
+        reading.streaming(server -> server.snapshot(rows -> {
             IssuedNotices.of(rows, requester, consumer);
             return true;
-        });
+        }));
     }
 
     /** A task; empty where it is unknown or another requester's. */
     public Optional<TaskView> task(String task) {
-        return Tasks.find(reading, new TaskId(task))
+        return reading.onOneServer(server -> Tasks.find(server, new TaskId(task)))
                 .filter(found -> found.requester().equals(requester));
     }
 
     /** The history of an assignment and of its money, in sentences; empty where it is unknown or of another requester's task. */
     public Optional<Explanation> explain(String assignment) {
-        return Explanation.of(reading, new AssignmentId(assignment), requester);
+        return reading.onOneServer(server -> Explanation.of(server, new AssignmentId(assignment), requester));
     }
 
     /** An award; empty where it is unknown or was not paid by this requester. */
     public Optional<AwardView> award(String award) {
-        return Awards.find(reading, new AwardId(award)).filter(found -> requester.equals(found.requester()));
+        return reading.onOneServer(server -> Awards.find(server, new AwardId(award)))
+                .filter(found -> requester.equals(found.requester()));
     }
 
     /** When the platform closes, as an operator announced it; empty where it does not. */
     public Optional<CloseDate> closeDate() {
-        return CloseDates.find(reading);
+        return reading.onOneServer(CloseDates::find);
     }
 }

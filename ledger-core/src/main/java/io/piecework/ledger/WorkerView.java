@@ -119,11 +119,11 @@ public final class WorkerView {
         Objects.requireNonNull(currency, "currency");
         Objects.requireNonNull(period, "period");
         Objects.requireNonNull(consumer, "consumer");
-        return reading.snapshot(rows -> {
+        return reading.streaming(server -> server.snapshot(rows -> {
             var statement = StreamedStatement.of(rows, worker, Amount.currency(currency), period);
             statement.ifPresent(lines -> lines.each(consumer));
             return statement.isPresent();
-        });
+        }));
     }
 
     /**
@@ -160,12 +160,12 @@ public final class WorkerView {
     /** The rule by which tax is withheld from earnings in a currency; empty where none is withheld. */
     public Optional<WithholdingRule> withholding(String currency) {
         Objects.requireNonNull(currency, "currency");
-        return WithheldTax.rule(reading, worker, Amount.currency(currency));
+        return reading.onOneServer(server -> WithheldTax.rule(server, worker, Amount.currency(currency)));
     }
 
     /** The worker's status: active, suspended or closed. */
     public WorkerStatusView status() {
-        return Workers.status(reading, worker);
+        return reading.onOneServer(server -> Workers.status(server, worker));
     }
 
     /** The reasons why a payout under this policy would be refused now, in the order in which they would be; empty where it could be requested. */
@@ -187,12 +187,14 @@ public final class WorkerView {
     /** The same against the policies of a cash-out, one for each currency; the first one's threshold counts all of them. */
     public PayoutStanding payoutStanding(List<PayoutPolicy> policies) {
         Objects.requireNonNull(policies, "policies");
-        return new Standings(reading, new JournalEarningsLookup(reading), policies, clock.instant()).of(worker);
+        return reading.onOneServer(server ->
+                new Standings(server, new JournalEarningsLookup(server), policies, clock.instant()).of(worker));
     }
 
     /** The same by the policy of a payday, with its next day. After a payout on a payday, the next day is the payday after it. */
     public PayoutStanding payoutStanding(Payday payday) {
-        return Standings.onPayday(reading, new JournalEarningsLookup(reading), payday, clock.instant(), worker);
+        return reading.onOneServer(server ->
+                Standings.onPayday(server, new JournalEarningsLookup(server), payday, clock.instant(), worker));
     }
 
     /** The announcements about the worker and the worker's assignments. */
@@ -203,35 +205,35 @@ public final class WorkerView {
     /** A cash-out; empty where it is unknown or another worker's. */
     public Optional<CashOutView> cashOut(String cashOut) {
         Objects.requireNonNull(cashOut, "cashOut");
-        return CashOuts.find(reading, new OperationId(cashOut))
+        return reading.onOneServer(server -> CashOuts.find(server, new OperationId(cashOut)))
                 .filter(found -> found.worker().equals(worker));
     }
 
     /** A payout; empty where it is unknown or another worker's. */
     public Optional<PayoutView> payout(String payout) {
-        return Payouts.find(reading, new PayoutId(payout))
+        return reading.onOneServer(server -> Payouts.find(server, new PayoutId(payout)))
                 .filter(found -> found.worker().equals(worker));
     }
 
     /** An assignment; empty where it is unknown or another worker's. */
     public Optional<AssignmentView> assignment(String assignment) {
-        return Assignments.find(reading, new AssignmentId(assignment))
+        return reading.onOneServer(server -> Assignments.find(server, new AssignmentId(assignment)))
                 .filter(found -> found.worker().equals(worker));
     }
 
     /** The history of an assignment and of its money, in sentences; empty where it is unknown or another worker's. */
     public Optional<Explanation> explain(String assignment) {
-        return Explanation.of(reading, new AssignmentId(assignment), worker);
+        return reading.onOneServer(server -> Explanation.of(server, new AssignmentId(assignment), worker));
     }
 
     /** An award; empty where it is unknown or another worker's. */
     public Optional<AwardView> award(String award) {
-        return Awards.find(reading, new AwardId(award))
+        return reading.onOneServer(server -> Awards.find(server, new AwardId(award)))
                 .filter(found -> found.worker().equals(worker));
     }
 
     /** When the platform closes, as an operator announced it; empty where it does not. */
     public Optional<CloseDate> closeDate() {
-        return CloseDates.find(reading);
+        return reading.onOneServer(CloseDates::find);
     }
 }

@@ -41,6 +41,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import javax.money.MonetaryAmount;
+import javax.sql.DataSource;
 import org.javamoney.moneta.Money;
 import org.jspecify.annotations.Nullable;
 
@@ -107,6 +108,8 @@ final class ArgumentSamples implements AutoCloseable {
         values.put(MonetaryAmount.class, Money.of(1, "USD"));
         values.put(Path.class, Path.of("ledger"));
         values.put(BonusShare[].class, new BonusShare[] {BonusShare.to("ada")});
+        values.put(ReplicaPolicy.class, ReplicaPolicy.DEFAULT);
+        values.put(DataSource[].class, new DataSource[] {database.dataSource()});
         values.put(int.class, 1);
         values.put(long.class, 1L);
         values.put(boolean.class, true);

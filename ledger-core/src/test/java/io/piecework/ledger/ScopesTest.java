@@ -89,6 +89,7 @@ class ScopesTest {
                         "asRequester",
                         "asOperator",
                         "asAuditor",
+                        "atLeast",
                         "close");
         assertThat(Arrays.stream(LedgerReader.class.getDeclaredMethods())
                         .filter(method -> Modifier.isPublic(method.getModifiers()))

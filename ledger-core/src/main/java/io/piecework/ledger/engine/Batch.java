@@ -143,6 +143,7 @@ final class Batch {
     void store() {
         try {
             requireSameConnection();
+            long begun = context.own().begin();
             UnchangedStreams unchanged = streams.unchanged();
             if (rows.isEmpty()) {
                 unchanged.require(context.dialect(), context.session().connection());
@@ -151,9 +152,11 @@ final class Batch {
                 } else {
                     context.session().rollback();
                 }
+                events.noteRepeats(decisions, context.own());
             } else {
                 Runnable committed = context.observer().commitStarted(commandsStored());
                 commit(unchanged);
+                context.own().stored(begun, lastPosition());
                 committed.run();
             }
         } catch (SQLException e) {

@@ -2,6 +2,7 @@ package io.piecework.ledger.engine;
 
 import io.piecework.ledger.engine.jdbc.StagedRows;
 import io.piecework.ledger.engine.json.EventCodec;
+import io.piecework.ledger.engine.reading.OwnCommits;
 import io.piecework.ledger.engine.store.EventHash;
 import io.piecework.ledger.engine.store.StreamState;
 import io.piecework.ledger.message.EventName;
@@ -58,6 +59,15 @@ final class BatchEvents {
         return result.isRepeated()
                 ? streams.position(result.stream())
                 : recorded.get(result.last()).position();
+    }
+
+    /** The readers of this ledger may know of these events, which another process may have stored, from now on. */
+    void noteRepeats(List<Decision> decisions, OwnCommits own) {
+        for (Decision decision : decisions) {
+            if (decision instanceof Decision.Repeated repeated) {
+                repeated.results().forEach(each -> own.repeated(position(each)));
+            }
+        }
     }
 
     /** The latest position, -1 where there is no event or none has a position yet. */

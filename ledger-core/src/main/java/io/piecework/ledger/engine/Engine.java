@@ -2,6 +2,8 @@ package io.piecework.ledger.engine;
 
 import io.piecework.ledger.engine.jdbc.JdbcSideTables;
 import io.piecework.ledger.engine.jdbc.ObservedInFlightAppends;
+import io.piecework.ledger.engine.reading.OwnCommits;
+import io.piecework.ledger.engine.reading.RoutedReading;
 import io.piecework.ledger.engine.reading.StoredReading;
 import io.piecework.ledger.engine.store.BackgroundThread;
 import io.piecework.ledger.engine.store.Checkpoints;
@@ -18,6 +20,7 @@ import io.piecework.ledger.stream.HostTransactions;
 import io.piecework.ledger.stream.LedgerModule;
 import io.piecework.ledger.stream.PayloadArchive;
 import io.piecework.ledger.stream.PayloadStore;
+import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.stream.Replay;
 import io.piecework.ledger.stream.SideTables;
 import io.piecework.ledger.stream.UnfinishedCommands;
@@ -30,6 +33,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** Stores what the modules decide, and reads what is stored. The ledger sees storage through this class only. For any number of threads. */
 public final class Engine extends StoredReading implements AutoCloseable {
@@ -46,6 +50,9 @@ public final class Engine extends StoredReading implements AutoCloseable {
     private final SideTables sideTables;
     private final Duration patience;
     private final Set<Class<? extends Command>> commandTypes;
+    private final OwnCommits own;
+    private final RoutedReading.Target target;
+    private @Nullable RoutedReading routed;
     private final EventFormat format;
 
     /**
@@ -90,6 +97,8 @@ public final class Engine extends StoredReading implements AutoCloseable {
         this.patience = options.patience();
         this.commandTypes = parts.commandTypes();
         this.format = parts.codec;
+        this.own = parts.own;
+        this.target = parts.target();
         this.writer = parts.writer();
         this.replay = parts.replay(writer::runExclusively);
     }
@@ -143,6 +152,25 @@ public final class Engine extends StoredReading implements AutoCloseable {
             throw new IllegalStateException(
                     doing + " uses transactions of its own; call it outside of the host transaction");
         }
+    }
+
+    /**
+     * Lets {@link #queries} go to replicas; to be called once, before any command.
+     *
+     * @param patience how long a reader waits for a replica before it reads from the primary
+     * @param backOff how long a replica is left alone after a failure
+     */
+    public void readFrom(List<DataSource> replicas, Duration patience, Duration backOff) {
+        long last = query(rows -> rows.events().lastPosition());
+        if (last > 0) {
+            own.repeated(last); // what this process stored before it was started again, or nearly all of it
+        }
+        routed = new RoutedReading(this, target, replicas, new RoutedReading.Waits(patience, backOff), own);
+    }
+
+    /** For queries that may go to replicas; this engine itself reads from the primary. */
+    public Reading queries() {
+        return routed == null ? this : routed;
     }
 
     /** The position up to which the log is final. */
@@ -207,6 +235,9 @@ public final class Engine extends StoredReading implements AutoCloseable {
         background.close(limit.left());
         appending.close();
         archive.close();
+        if (routed != null) {
+            routed.close();
+        }
         return unfinished;
     }
 

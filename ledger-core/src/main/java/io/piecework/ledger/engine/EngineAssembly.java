@@ -12,6 +12,8 @@ import io.piecework.ledger.engine.jdbc.Transactions;
 import io.piecework.ledger.engine.jdbc.WriterRegistration;
 import io.piecework.ledger.engine.jdbc.WriterSession;
 import io.piecework.ledger.engine.json.EventCodec;
+import io.piecework.ledger.engine.reading.OwnCommits;
+import io.piecework.ledger.engine.reading.RoutedReading;
 import io.piecework.ledger.engine.replay.EventReplay;
 import io.piecework.ledger.engine.replay.ExclusiveRun;
 import io.piecework.ledger.engine.store.BackgroundThread;
@@ -57,6 +59,7 @@ final class EngineAssembly {
     final ObservedInFlightAppends appending;
     final BackgroundThread background = new BackgroundThread();
     final Checkpoints checkpoints;
+    final OwnCommits own = new OwnCommits();
 
     private final PrimarySource source;
     private final InstantSource clock;
@@ -148,11 +151,16 @@ final class EngineAssembly {
                 new Positions.Usual(),
                 options.observer(),
                 new Projector(modules.projections()),
+                own,
                 null);
     }
 
     private WriterSession session(@Nullable WriterRegistration registration) {
         return new WriterSession(source, dialect, registration, options.patience());
+    }
+
+    RoutedReading.Target target() {
+        return new RoutedReading.Target(source, dialect, reader, payloads, options.hosts());
     }
 
     /** Verifies and rebuilds while no writer writes. */

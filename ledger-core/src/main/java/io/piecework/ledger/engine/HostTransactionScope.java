@@ -33,11 +33,13 @@ final class HostTransactionScope {
     private LockOwner owner = LockOwner.ofThisThread();
     private @Nullable Runnable appendEnded;
     private long lastPosition = -1;
+    private final long begun;
     private boolean deciding;
 
     HostTransactionScope(HostTransaction host, HostTransactionScopes scopes) {
         this.host = host;
         this.scopes = scopes;
+        this.begun = scopes.context().own().begin();
     }
 
     /** Writes a job's rows into the transaction; they are stored if the host commits. Throws what {@link Writer#write} does. */
@@ -178,6 +180,7 @@ final class HostTransactionScope {
             scopes.notifyEnded();
         }
         if (completion == HostTransaction.Completion.COMMITTED && lastPosition >= 0) {
+            scopes.context().own().stored(begun, lastPosition);
             scopes.context().checkpoints().reached(lastPosition);
             streams.forEach(scopes.context().snapshots()::offerIfStored);
         }

@@ -4,6 +4,7 @@ import io.piecework.ledger.engine.jdbc.Dialect;
 import io.piecework.ledger.engine.jdbc.InFlightAppends;
 import io.piecework.ledger.engine.jdbc.Session;
 import io.piecework.ledger.engine.json.EventCodec;
+import io.piecework.ledger.engine.reading.OwnCommits;
 import io.piecework.ledger.engine.store.Checkpoints;
 import io.piecework.ledger.engine.store.Snapshots;
 import io.piecework.ledger.engine.store.StreamReader;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param states cached stream states
  * @param usual how many events commands usually lead to
+ * @param own notes what is committed; of a host transaction, nothing is until its end
  * @param lockWaits where jobs wait for locks; null where no job may wait, as in a host transaction
  */
 record WriterContext(
@@ -34,19 +36,20 @@ record WriterContext(
         Positions.Usual usual,
         WriterObserver observer,
         Projector projector,
+        OwnCommits own,
         @Nullable LockWaitQueue lockWaits) {
 
     WriterContext withSession(Session another) {
-        return with(another, states, lockWaits, observer);
+        return with(another, states, lockWaits, observer, own);
     }
 
     WriterContext withLockWaits(LockWaitQueue queue) {
-        return with(session, states, queue, observer);
+        return with(session, states, queue, observer, own);
     }
 
     /** For a command in a host transaction: no state is cached, because the host may roll back, and no job waits for a lock. */
     WriterContext inHostTransaction(Session host) {
-        return with(host, new CommittedStates(0), null, WriterObserver.NONE);
+        return with(host, new CommittedStates(0), null, WriterObserver.NONE, new OwnCommits());
     }
 
     /** The session's connection. A new one may lead to another server, which may have lost what the cached states contain. */
@@ -62,7 +65,11 @@ record WriterContext(
     }
 
     private WriterContext with(
-            Session session, CommittedStates states, @Nullable LockWaitQueue queue, WriterObserver observer) {
+            Session session,
+            CommittedStates states,
+            @Nullable LockWaitQueue queue,
+            WriterObserver observer,
+            OwnCommits own) {
         return new WriterContext(
                 session,
                 dialect,
@@ -77,6 +84,7 @@ record WriterContext(
                 usual,
                 observer,
                 projector,
+                own,
                 queue);
     }
 }

@@ -97,13 +97,14 @@ public final class StatementPage {
 
     private Optional<StreamedStatement.AsOfEvent> written(Writer out, boolean pdf) throws IOException {
         try {
-            return reading.finalSnapshot((rows, finalUpTo) -> StreamedStatement.of(rows, worker, currency, period)
-                    .map(statement -> written(
-                            statement,
-                            Settlements.of(rows, worker, currency, period),
-                            statement.fingerprint(latest, finalUpTo),
-                            out,
-                            pdf)));
+            return reading.streaming(server ->
+                    server.finalSnapshot((rows, finalUpTo) -> StreamedStatement.of(rows, worker, currency, period)
+                            .map(statement -> written(
+                                    statement,
+                                    Settlements.of(rows, worker, currency, period),
+                                    statement.fingerprint(latest, finalUpTo),
+                                    out,
+                                    pdf))));
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }

@@ -44,6 +44,26 @@ public interface Reading {
         T read(Rows rows, long finalUpTo);
     }
 
+    /**
+     * Reads from a server that has the event at a position, and so everything that was committed before it. The same as this where there is one
+     * server.
+     *
+     * @param position 0 for a server that has anything
+     */
+    default Reading atLeast(long position) {
+        return this;
+    }
+
+    /** Runs several reads on one server. The work may run again on another server, so it hands nothing out. */
+    default <T> T onOneServer(Function<Reading, T> work) {
+        return work.apply(this);
+    }
+
+    /** The same for work that hands rows to a consumer while it reads, and so never runs again. */
+    default <T> T streaming(Function<Reading, T> work) {
+        return work.apply(this);
+    }
+
     /** The committed state of a stream; empty if it has no events. */
     <S> Optional<S> state(StreamKind<S> kind, String name);
 

@@ -125,6 +125,12 @@ public final class SqlFailures {
         return null;
     }
 
+    /** Why something failed, in one line without values. */
+    public static String reason(Throwable thrown) {
+        SQLException sql = sqlIn(thrown);
+        return sql == null ? String.valueOf(thrown.getMessage()) : firstLine(sql);
+    }
+
     private static boolean hasState(Throwable thrown, Predicate<String> states) {
         for (SQLException sql = sqlIn(thrown); sql != null; sql = sql.getNextException()) {
             if (sql.getSQLState() != null && states.test(sql.getSQLState())) {

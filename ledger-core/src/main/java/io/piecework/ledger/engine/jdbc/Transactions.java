@@ -23,6 +23,10 @@ public final class Transactions {
     @SuppressWarnings("ThreadLocalUsage") // not static: one thread may use two ledgers, each with its own connection
     private final ThreadLocal<@Nullable Connection> bound = new ThreadLocal<>();
 
+    /** What the transactions of a thread use in place of connections of their own. */
+    @SuppressWarnings("ThreadLocalUsage")
+    private final ThreadLocal<@Nullable Connection> lent = new ThreadLocal<>();
+
     public Transactions(DataSource source, Dialect dialect, HostTransactions hosts) {
         this.source = source;
         this.dialect = dialect;
@@ -71,9 +75,41 @@ public final class Transactions {
         return uninterrupted(() -> singleOnOwnConnection(work));
     }
 
+    /** Runs work whose transactions, one after the other, all use this connection, which the caller closes. */
+    public <T> T lending(Connection connection, Supplier<T> work) {
+        lent.set(connection);
+        try {
+            return work.get();
+        } finally {
+            lent.remove();
+        }
+    }
+
+    /** Whether this thread runs work that was lent a connection. */
+    public boolean isLent() {
+        return lent.get() != null;
+    }
+
+    /** A connection and whether it is to be closed at the end of a transaction. */
+    private record Opened(Connection connection, boolean own) implements AutoCloseable {
+
+        @Override
+        public void close() throws SQLException {
+            if (own) {
+                connection.close();
+            }
+        }
+    }
+
+    private Opened open() throws SQLException {
+        Connection given = lent.get();
+        return given == null ? new Opened(source.getConnection(), true) : new Opened(given, false);
+    }
+
     private <T> T singleOnOwnConnection(Supplier<T> work) {
         Connection outer = bound.get();
-        try (Connection connection = source.getConnection()) {
+        try (Opened opened = open()) {
+            Connection connection = opened.connection;
             bound.set(connection);
             try {
                 return work.get();
@@ -147,7 +183,8 @@ public final class Transactions {
 
     private <T> T snapshot(Supplier<T> work, Ending ending) {
         Connection outer = bound.get();
-        try (Connection connection = source.getConnection()) {
+        try (Opened opened = open()) {
+            Connection connection = opened.connection;
             connection.setAutoCommit(false);
             OptionalInt isolation = dialect.beginSnapshot(connection);
             bound.set(connection);

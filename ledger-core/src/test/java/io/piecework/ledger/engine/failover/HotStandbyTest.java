@@ -1,4 +1,4 @@
-package io.piecework.ledger.engine.faults;
+package io.piecework.ledger.engine.failover;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,6 +1,6 @@
-package io.piecework.ledger.engine.faults;
+package io.piecework.ledger.engine.failover;
 
-import static io.piecework.ledger.engine.faults.ReplicatedPostgres.ASYNCHRONOUS;
+import static io.piecework.ledger.engine.failover.ReplicatedPostgres.ASYNCHRONOUS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
