@@ -2,6 +2,7 @@ package io.piecework.ledger.spring;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.LedgerBuilder;
+import io.piecework.ledger.ReplicaPolicy;
 import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.stream.WriterObserver;
 import java.sql.Connection;
@@ -63,6 +64,9 @@ public final class LedgerAutoConfiguration {
                 .joining(new SpringTransactions(database, properties.otherTransactions()))
                 .observer(CompositeObserver.of(observers.orderedStream().toList()))
                 .requireReplicas(properties.requireReplicas())
+                .replicas(LedgerDataSource.replicas(beans, properties))
+                .replicaPolicy(new ReplicaPolicy(
+                        properties.replicas().patience(), properties.replicas().backOff()))
                 .queueCapacity(properties.queueCapacity())
                 .patience(properties.patience())
                 .permissions(properties.permissions().permissions());

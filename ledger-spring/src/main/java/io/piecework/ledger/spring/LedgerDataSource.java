@@ -39,7 +39,7 @@ record LedgerDataSource(String name, DataSource source, Map<String, Manager> man
     static LedgerDataSource of(ListableBeanFactory beans, LedgerProperties properties) {
         String name = properties.dataSource() == null
                 ? onlyDataSource(beans)
-                : requireDataSource(beans, properties.dataSource());
+                : requireDataSource(beans, "data-source", properties.dataSource());
         DataSource source = beans.getBean(name, DataSource.class);
         return new LedgerDataSource(name, unproxied(source), managers(beans, name, source));
     }
@@ -49,10 +49,18 @@ record LedgerDataSource(String name, DataSource source, Map<String, Manager> man
         return managers.values().iterator().next().bean();
     }
 
-    private static String requireDataSource(ListableBeanFactory beans, String name) {
+    /** @throws LedgerSettingException when one of the names is that of no DataSource */
+    static DataSource[] replicas(ListableBeanFactory beans, LedgerProperties properties) {
+        return properties.replicas().dataSources().stream()
+                .map(name -> requireDataSource(beans, "replicas.data-sources", name))
+                .map(name -> unproxied(beans.getBean(name, DataSource.class)))
+                .toArray(DataSource[]::new);
+    }
+
+    private static String requireDataSource(ListableBeanFactory beans, String property, String name) {
         if (!beans.containsBean(name) || !beans.isTypeMatch(name, DataSource.class)) {
             throw new LedgerSettingException(
-                    LedgerProperties.PREFIX + ".data-source is \"" + name
+                    LedgerProperties.PREFIX + "." + property + " is \"" + name
                             + "\", but the application has no DataSource bean of that name.",
                     "Set it to one of the existing beans: " + listed(dataSources(beans)) + ".");
         }

@@ -6,6 +6,7 @@ import io.piecework.ledger.permission.Permissions;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param acceptUnsafeDurability Whether to accept a database that may lose acknowledged commands, such as PostgreSQL with fsync=off in a
  *     test.
  * @param requireReplicas How many synchronous standbys of PostgreSQL each commit has to wait for. The start fails with fewer.
+ * @param replicas Hot standbys that queries go to.
  * @param otherTransactions What to do with a command in a transaction that is not on the ledger's DataSource.
  * @param queueCapacity How many commands may wait for the writer. Further callers get a BusyException.
  * @param patience How long a caller waits for the answer to a command.
@@ -38,6 +40,7 @@ public record LedgerProperties(
         @DefaultValue("create") Tables schema,
         @DefaultValue("false") boolean acceptUnsafeDurability,
         @DefaultValue("0") int requireReplicas,
+        @DefaultValue Replicas replicas,
         @DefaultValue("refuse") OtherTransactions otherTransactions,
         @DefaultValue("10000") int queueCapacity,
         @DefaultValue("30s") Duration patience,
@@ -119,6 +122,26 @@ public record LedgerProperties(
 
         NoticePolicy notices() {
             return new NoticePolicy(noticeBeforeApproval, noticeBeforeOverturnEnds);
+        }
+    }
+
+    /**
+     * Hot standbys that queries go to, also those in a read-only transaction.
+     *
+     * @param dataSources Names of their DataSource beans, each of which leads to one server.
+     * @param patience How long a query waits for a replica before it goes to the primary.
+     * @param backOff How long queries leave a replica alone that has failed.
+     */
+    public record Replicas(
+            @DefaultValue List<String> dataSources,
+            @DefaultValue("100ms") Duration patience,
+            @DefaultValue("1s") Duration backOff) {
+
+        /** @throws IllegalArgumentException naming the property, where a value is out of range */
+        public Replicas {
+            dataSources = List.copyOf(dataSources);
+            require(isPositive(patience), "replicas.patience", patience, "more than 0");
+            require(isPositive(backOff), "replicas.back-off", backOff, "more than 0");
         }
     }
 
