@@ -5,6 +5,7 @@ import io.piecework.ledger.notice.NoticePolicy;
 import io.piecework.ledger.permission.Permissions;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     test.
  * @param requireReplicas How many synchronous standbys of PostgreSQL each commit has to wait for. The start fails with fewer.
  * @param replicas Hot standbys that queries go to.
+ * @param archives Folder of the archives of old events' content, where there are any.
  * @param otherTransactions What to do with a command in a transaction that is not on the ledger's DataSource.
  * @param queueCapacity How many commands may wait for the writer. Further callers get a BusyException.
  * @param patience How long a caller waits for the answer to a command.
@@ -41,6 +43,7 @@ public record LedgerProperties(
         @DefaultValue("false") boolean acceptUnsafeDurability,
         @DefaultValue("0") int requireReplicas,
         @DefaultValue Replicas replicas,
+        @Nullable Path archives,
         @DefaultValue("refuse") OtherTransactions otherTransactions,
         @DefaultValue("10000") int queueCapacity,
         @DefaultValue("30s") Duration patience,

@@ -80,10 +80,6 @@ public final class PostgresDialect implements Dialect {
                 (SELECT COALESCE(MAX(e.sequence), -1) FROM ledger_event e WHERE e.stream = w.stream)
             FROM unnest(?::varchar[]) w(stream)""";
 
-    private static final String LIMIT_LOCK_TIME = """
-            SET LOCAL lock_timeout TO '5s';
-            SET LOCAL idle_in_transaction_session_timeout TO '5s'""";
-
     /** Raises a weaker setting of the application. A stronger one, such as {@code remote_apply}, stays. */
     static final String DURABLE_TRANSACTION = """
             SELECT set_config('synchronous_commit', 'on', true)
