@@ -80,7 +80,7 @@ public final class AuditorView {
     /**
      * Writes the postings, the statements' lines and the events of a period as Parquet files, one a month and kind, with a manifest of their
      * contents: for DuckDB and other programs that analyse large tables, and for safekeeping. The files are as of one moment, and their bytes are the same each time
-     * that the same events are exported. Needs about 100 MB of memory at any size.
+     * that the same events are exported. A heap of 256 MB is enough at any size.
      *
      * @param folder a new folder, which appears when it is complete; nothing is overwritten
      * @param period of the effective times; its zone is that of the months

@@ -48,6 +48,21 @@ class ExportParquetCommandTest {
         assertThat(digest(verify.out())).isEqualTo(digest(export.out()));
     }
 
+    /** The same as in piecework.jar, which does not contain DuckDB. */
+    @Test
+    void files_are_exported_and_verified_without_duckdb() throws IOException, InterruptedException {
+        CommandRun.on(db, "export", "parquet", books.toString());
+
+        CommandRun verify = PieceworkProcess.runWithout("duckdb_jdbc", folder, "verify", "--file", books.toString());
+
+        assertThat(verify.exit()).isZero();
+        assertThat(verify.out().replace("\n", " "))
+                .contains(
+                        "3 files with 71 rows verified: nothing differs (sizes and digests compared; rows and sums are"
+                                + " compared too if org.duckdb:duckdb_jdbc is on the class path, or beside piecework.jar as"
+                                + " duckdb_jdbc.jar)");
+    }
+
     @Test
     void the_manifest_may_be_named_instead_of_its_folder() {
         CommandRun.on(db, "export", "parquet", books.toString());

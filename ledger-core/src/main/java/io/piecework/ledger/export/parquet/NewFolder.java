@@ -3,6 +3,7 @@ package io.piecework.ledger.export.parquet;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
@@ -24,6 +25,9 @@ final class NewFolder {
     static <T> T write(Path folder, Content<T> content) throws IOException {
         requireNew(folder);
         Path whole = folder.toAbsolutePath();
+        if (whole.getParent() == null || !Files.isDirectory(whole.getParent())) {
+            throw new NoSuchFileException(folder + " cannot be made: the folder around it does not exist");
+        }
         Path unfinished = whole.resolveSibling(".piecework-" + UUID.randomUUID());
         Files.createDirectory(unfinished);
         try {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class LargeExportTest {
 
-    private static final long APPROVALS = Long.getLong("piecework.parquet.approvals", 20_000);
+    private static final long APPROVALS = Long.getLong("piecework.parquet.approvals", 2_000);
 
     private static final String BY_ACCOUNT = """
             SELECT account, COUNT(*), SUM(amount), MIN(position), MAX(position)

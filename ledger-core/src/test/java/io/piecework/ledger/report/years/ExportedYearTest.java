@@ -146,7 +146,7 @@ class ExportedYearTest {
     @Test
     void every_flipped_bit_is_found_in_its_file() throws IOException {
         long seed = Long.getLong("piecework.flips.seed", 5);
-        int flips = Integer.getInteger("piecework.flips", 100);
+        int flips = Integer.getInteger("piecework.flips", 60);
         System.out.println("ExportedYearTest: " + flips + " flips, seed " + seed + " (-Dpiecework.flips.seed)");
         var random = new Random(seed);
         Path copy = copy();
@@ -195,6 +195,15 @@ class ExportedYearTest {
                 .isInstanceOf(FileAlreadyExistsException.class)
                 .hasMessage(copy + " exists and is not empty; name a new folder");
         assertThat(bytes(copy)).isEqualTo(before);
+    }
+
+    @Test
+    void a_folder_inside_of_none_is_named() {
+        Path lost = folder.resolve("none").resolve("books");
+
+        assertThatThrownBy(() -> year.ledger().asAuditor().exportParquet(lost, ALL, ExportProgress.NONE))
+                .isInstanceOf(NoSuchFileException.class)
+                .hasMessage(lost + " cannot be made: the folder around it does not exist");
     }
 
     @Test
