@@ -42,7 +42,7 @@ public final class AuditorView {
     private final HighWaterMark highWaterMark;
     private final InstantSource clock;
 
-    /** @param primary for what is verified, and for the high-water mark */
+    /** @param primary for what is verified or compared, for the high-water mark, and for a health check */
     AuditorView(Reading reading, Reading primary, Replay replay, HighWaterMark highWaterMark, InstantSource clock) {
         this.highWaterMark = highWaterMark;
         this.reading = reading;
@@ -157,7 +157,7 @@ public final class AuditorView {
 
     /** The same for several fingerprints, in one pass over the events: one sentence for each that differs. */
     public List<String> differences(Collection<Fingerprint> noted) {
-        return reading.snapshot(rows -> SealedFingerprints.differences(rows, noted));
+        return primary.snapshot(rows -> SealedFingerprints.differences(rows, noted));
     }
 
     /** The number of stored events. Its cost grows with that number: it reads a whole index. */
@@ -167,7 +167,7 @@ public final class AuditorView {
 
     /** The position of the last stored event, 0 in an empty ledger. One short query, suitable for a health check. */
     public long lastPosition() {
-        return reading.query(rows -> rows.events().lastPosition());
+        return primary.query(rows -> rows.events().lastPosition());
     }
 
     /** All closed periods, by currency and time. */

@@ -61,7 +61,8 @@ class ReplicaRoutingTest {
 
         ledger.execute(deposit("d-2"));
         ledger.runDue(ledger.clock().instant());
-        ledger.asAuditor().fingerprint();
+        ledger.asAuditor().difference(ledger.asAuditor().fingerprint());
+        assertThat(ledger.asAuditor().lastPosition()).isPositive();
         ledger.asOperator().payouts().waiting();
         ledger.asAuditor().verify(new RecordedFindings());
         assertThat(replica.given()).isEqualTo(4);
