@@ -56,7 +56,8 @@ public final class PoolSize {
 
     /** Pools that wait in vain throw a connection exception, or one without an SQLState. */
     private static boolean isOfTheServer(SQLException refused) {
-        return refused.getSQLState() != null && !SqlFailures.isLost(refused);
+        return refused.getSQLState() != null
+                && (!SqlFailures.isLost(refused) || !ServerLimit.wayOut(refused).isEmpty());
     }
 
     /**
