@@ -17,6 +17,9 @@ final class Retries {
     /** How many keys are retried before new events are delivered again. */
     private static final int KEYS = 20;
 
+    /** How many messages of each key a listener of batches gets in turn. */
+    private static final int TOGETHER = 20;
+
     private final ListenerContext context;
     private final SegmentClaims claims;
     private final CrashGuard guard;
@@ -55,7 +58,11 @@ final class Retries {
         }
         List<Entry> due = context.reading().query(rows -> deadLetters.due(rows, own, invoker.now(), KEYS));
         boolean madeProgress = false;
+        Set<String> delivered = deliverTogether(due);
         for (Entry first : due) {
+            if (delivered.contains(first.key())) {
+                continue;
+            }
             if (stop.shouldStop(madeProgress)) {
                 break;
             }
@@ -69,6 +76,33 @@ final class Retries {
             }
         }
         return !due.isEmpty();
+    }
+
+    /**
+     * Delivers messages that no process vanished with, of several keys at once.
+     *
+     * @return the keys that got further; the others' messages are delivered one by one
+     */
+    private Set<String> deliverTogether(List<Entry> due) {
+        var together = new WaitingMessages(invoker, stop, claims);
+        var delivered = new HashSet<String>();
+        if (!invoker.takesBatches()) {
+            return delivered;
+        }
+        for (Entry first : due) {
+            if (!first.isDropped() && !mayKillTheProcess(first) && claims.isOwned(first.segment())) {
+                together.add(first, context.reading().query(rows -> deadLetters.ofKey(rows, first.key(), TOGETHER)));
+            }
+        }
+        TargetUnavailableException unavailable = together.deliver(context.log().at(together.positions()));
+        for (WaitingMessages.Key key : together.advanced()) {
+            store(key.first(), key.doneUpTo(), key.failed(), key.failure());
+            delivered.add(key.first().key());
+        }
+        if (unavailable != null) {
+            throw unavailable;
+        }
+        return delivered;
     }
 
     /** A message that failed before, or that a vanished owner may have been handling. */

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -104,6 +106,41 @@ class BatchListenerTest {
             assertThat(listener.handled("ada", "a1", "a2"))
                     .containsExactly("worker:ada:EUR@0", "award:a1@0", "worker:ada:EUR@1", "award:a2@0");
         }
+    }
+
+    @Test
+    void messages_behind_failed_ones_of_several_workers_are_delivered_together() {
+        try (Ledger ledger = Ledger.inMemory()) {
+            listener.failure = place ->
+                    place.equals("award:a0@0") || place.equals("award:b0@0") ? new IllegalStateException() : null;
+            for (int i = 0; i < 30; i++) {
+                pay(ledger, "a" + i, "ada");
+                pay(ledger, "b" + i, "bob");
+            }
+            ledger.listen("mail", quick().backOff(DeadLetterTest.ONCE), listener);
+            RecordingListener.await(() -> DeadLetterTest.status(ledger).exhausted() == 2
+                    && DeadLetterTest.status(ledger).deadLetters() == 118);
+            int before = listener.calls.size();
+            listener.failure = place -> null;
+            ledger.asOperator().listeners().retry("mail", "worker:ada");
+            ledger.asOperator().listeners().retry("mail", "worker:bob");
+            RecordingListener.await(() -> DeadLetterTest.status(ledger).deadLetters() == 0);
+
+            assertThat(listener.calls.subList(before, listener.calls.size()))
+                    .as("calls with two workers")
+                    .filteredOn(call -> call.size() == 2)
+                    .hasSizeGreaterThan(15);
+            assertThat(listener.handled).hasSize(120).doesNotHaveDuplicates();
+            assertThat(listener.handled("ada", "a")).containsExactlyElementsOf(inOrder("ada", "a"));
+            assertThat(listener.handled("bob", "b")).containsExactlyElementsOf(inOrder("bob", "b"));
+        }
+    }
+
+    private static List<String> inOrder(String worker, String award) {
+        return IntStream.range(0, 30)
+                .boxed()
+                .flatMap(i -> Stream.of("worker:" + worker + ":EUR@" + i, "award:" + award + i + "@0"))
+                .toList();
     }
 
     @ParameterizedTest

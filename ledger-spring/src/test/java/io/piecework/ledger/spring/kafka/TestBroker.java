@@ -16,6 +16,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.test.KafkaClusterTestKit;
 import org.apache.kafka.common.test.TestKitNodes;
+import org.awaitility.Awaitility;
 
 /** A controller and a broker of Kafka in this JVM; the broker can be stopped and started on its files and its port. */
 final class TestBroker implements AutoCloseable {
@@ -33,8 +34,8 @@ final class TestBroker implements AutoCloseable {
                         .build())
                 .setConfigProp("offsets.topic.replication.factor", "1")
                 .setConfigProp("controlled.shutdown.enable", "false")
-                .setConfigProp("broker.session.timeout.ms", "600")
-                .setConfigProp("broker.heartbeat.interval.ms", "100")
+                .setConfigProp("broker.session.timeout.ms", "1500")
+                .setConfigProp("broker.heartbeat.interval.ms", "150")
                 .setConfigProp("auto.create.topics.enable", "false")
                 .setConfigProp("log.flush.interval.messages", "1")
                 .build();
@@ -58,11 +59,14 @@ final class TestBroker implements AutoCloseable {
         broker.startup();
     }
 
-    void createTopic(String name) throws Exception {
+    /** Again where the controller has not heard of the broker for a while, as on a busy machine. */
+    void createTopic(String name) {
+        var topic = new NewTopic(name, PARTITIONS, (short) 1);
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers))) {
-            admin.createTopics(List.of(new NewTopic(name, PARTITIONS, (short) 1)))
-                    .all()
-                    .get();
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(30))
+                    .ignoreExceptions()
+                    .until(() -> admin.createTopics(List.of(topic)).all().get() == null);
         }
     }
 
