@@ -1,36 +1,17 @@
 package io.piecework.ledger;
 
-import io.piecework.ledger.account.Accounts;
 import io.piecework.ledger.archive.ArchiveFolder;
-import io.piecework.ledger.assignment.Assignments;
-import io.piecework.ledger.audit.ForcedRebuilds;
-import io.piecework.ledger.audit.Periods;
-import io.piecework.ledger.award.Awards;
-import io.piecework.ledger.calendar.CalendarModule;
-import io.piecework.ledger.dormancy.Dormancies;
 import io.piecework.ledger.engine.EmbeddedDatabase;
 import io.piecework.ledger.engine.Engine;
 import io.piecework.ledger.engine.EngineOptions;
 import io.piecework.ledger.engine.ReadOnlyEngine;
-import io.piecework.ledger.fingerprint.FingerprintModule;
 import io.piecework.ledger.fingerprint.LatestFingerprint;
-import io.piecework.ledger.funding.Funding;
-import io.piecework.ledger.journal.JournalModule;
 import io.piecework.ledger.message.BusyException;
 import io.piecework.ledger.message.StorageException;
-import io.piecework.ledger.notice.Notices;
-import io.piecework.ledger.payout.Payouts;
-import io.piecework.ledger.payout.cashout.CashOuts;
-import io.piecework.ledger.payout.steps.PayoutStepsModule;
 import io.piecework.ledger.permission.Permissions;
-import io.piecework.ledger.statement.StatementModule;
 import io.piecework.ledger.stream.HostTransactions;
-import io.piecework.ledger.stream.LedgerModule;
 import io.piecework.ledger.stream.PayloadArchive;
 import io.piecework.ledger.stream.WriterObserver;
-import io.piecework.ledger.task.Tasks;
-import io.piecework.ledger.winddown.CloseDates;
-import io.piecework.ledger.worker.Workers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -44,32 +25,6 @@ import org.jspecify.annotations.Nullable;
  * threads at once.
  */
 public final class LedgerBuilder {
-
-    private static final Dormancies DORMANCIES = new Dormancies(Payouts::setByWorker);
-
-    /**
-     * The order is that of the projections, and so that in which a transaction locks rows
-     * ({@link LedgerModule.Registration#projects}): journal, statement and payout steps before notice, calendar last.
-     */
-    private static final List<LedgerModule> MODULES = List.of(
-            new CloseDates(),
-            new Accounts(),
-            new Funding(),
-            DORMANCIES,
-            new Workers(DORMANCIES),
-            new Tasks(),
-            new Assignments(),
-            new Payouts(),
-            new CashOuts(),
-            new Awards(),
-            new JournalModule(),
-            new StatementModule(),
-            new PayoutStepsModule(),
-            new Notices(),
-            new Periods(),
-            new ForcedRebuilds(),
-            new CalendarModule(),
-            new FingerprintModule());
 
     private @Nullable DataSource source;
     private boolean isEmbedded;
@@ -267,7 +222,7 @@ public final class LedgerBuilder {
         if (source == null) {
             throw new IllegalStateException("no database: call dataSource(…), file(…) or inMemory() first");
         }
-        var engine = new Engine(source, clock, options(tables), MODULES);
+        var engine = new Engine(source, clock, options(tables), LedgerModules.ALL);
         if (!replicas.isEmpty()) {
             engine.readFrom(replicas, replicaPolicy.patience(), replicaPolicy.backOff());
         }
@@ -288,7 +243,7 @@ public final class LedgerBuilder {
             throw new IllegalStateException("no database to read: call dataSource(…) first");
         }
         var checked = tables == EngineOptions.Tables.TRUST ? tables : EngineOptions.Tables.VALIDATE;
-        var engine = new ReadOnlyEngine(source, clock, options(checked), MODULES);
+        var engine = new ReadOnlyEngine(source, clock, options(checked), LedgerModules.ALL);
         return new LedgerReader(
                 engine.reading(),
                 engine.reading(),

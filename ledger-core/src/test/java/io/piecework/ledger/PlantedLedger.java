@@ -25,22 +25,11 @@ public final class PlantedLedger {
 
     /** Opens the ledger over a database. With a bug that changes nothing, it is the ordinary ledger. */
     public static Ledger open(FreshDatabase database, InstantSource clock, Bug bug) {
-        List<LedgerModule> planted = modules().stream()
+        List<LedgerModule> planted = LedgerModules.ALL.stream()
                 .map(room -> (LedgerModule) registration -> room.register(new Planted(registration, bug)))
                 .toList();
         var options = new EngineOptions(true, true, 10_000, Duration.ofSeconds(30));
         return new Ledger(new Engine(database.dataSource(), clock, options, planted), clock, () -> {});
-    }
-
-    @SuppressWarnings("unchecked")
-    private static List<LedgerModule> modules() {
-        try {
-            var field = LedgerBuilder.class.getDeclaredField("MODULES");
-            field.setAccessible(true);
-            return (List<LedgerModule>) field.get(null);
-        } catch (ReflectiveOperationException e) {
-            throw new LinkageError("LedgerBuilder has no field MODULES any more: adapt this test", e);
-        }
     }
 
     private record Planted(LedgerModule.Registration registration, Bug bug) implements LedgerModule.Registration {

@@ -14,6 +14,7 @@ import io.piecework.ledger.OperatorView;
 import io.piecework.ledger.PayoutQueue;
 import io.piecework.ledger.RequesterView;
 import io.piecework.ledger.WorkerView;
+import io.piecework.ledger.archive.Archives;
 import io.piecework.ledger.interchange.MechanicalTurkImport;
 import io.piecework.ledger.interchange.RailNotices;
 import io.piecework.ledger.listening.ListenerAdmin;
@@ -46,6 +47,7 @@ class JsonOfViewsTest {
 
     /** What the front door returns besides values: objects with queries and commands of their own. */
     private static final Set<Class<?>> TOOLS = Set.of(
+            Archives.class,
             AuditorView.class,
             Bridge.class,
             FinanceReports.class,

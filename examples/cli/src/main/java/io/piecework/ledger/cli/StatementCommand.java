@@ -5,6 +5,7 @@ import io.piecework.ledger.Ledger;
 import io.piecework.ledger.WorkerView;
 import io.piecework.ledger.cli.database.Database;
 import io.piecework.ledger.cli.output.OutputFile;
+import io.piecework.ledger.cli.output.StatementLayout;
 import io.piecework.ledger.cli.output.TerminalWidth;
 import io.piecework.ledger.cli.output.TextWrap;
 import io.piecework.ledger.export.SettlementExport;

@@ -1,7 +1,5 @@
-package io.piecework.ledger.cli;
+package io.piecework.ledger.cli.output;
 
-import io.piecework.ledger.cli.output.TextTable;
-import io.piecework.ledger.cli.output.TextWrap;
 import io.piecework.ledger.statement.Statement;
 import io.piecework.ledger.statement.StatementLine;
 import java.io.PrintWriter;
@@ -14,7 +12,7 @@ import java.util.List;
  * Fits a statement's text into a terminal. The library prints statements as wide as their references and titles need; where that is too wide, the
  * table is printed again with wrapped cells, and the text around it is wrapped.
  */
-final class StatementLayout {
+public final class StatementLayout {
 
     /** Date, reference, task and kind, as in {@link Statement#text()}. */
     private static final int TEXT_COLUMNS = 4;
@@ -25,7 +23,7 @@ final class StatementLayout {
     private StatementLayout() {}
 
     /** @param text the statement's, with or without why it is not paid yet */
-    static String fit(Statement statement, String text, int width) {
+    public static String fit(Statement statement, String text, int width) {
         if (text.lines().allMatch(line -> line.length() <= width)) {
             return text;
         }
