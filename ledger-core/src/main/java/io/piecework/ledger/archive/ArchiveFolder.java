@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The archives of a ledger, in one folder. Before the first read of a file its digest is compared with its manifest, once for each ledger that
- * is opened. Safe for any number of threads, which read one after the other.
+ * is opened. Safe for any number of threads, which read one after the other; a move, which takes minutes, holds no reader up.
  */
 @API(status = API.Status.INTERNAL)
 public final class ArchiveFolder implements PayloadArchive {
@@ -59,19 +59,19 @@ public final class ArchiveFolder implements PayloadArchive {
     }
 
     /** Hands over all payloads of an archive. */
-    synchronized void each(int number, Consumer<List<Payload>> consumer) {
+    void each(int number, Consumer<List<Payload>> consumer) {
         requireUnchanged(number);
-        try {
-            file(number).each(duckDb(), BATCH, consumer);
+        try (Connection own = DuckDb.toRead()) {
+            file(number).each(own, BATCH, consumer);
         } catch (SQLException e) {
             throw unreadable(number, e);
         }
     }
 
     /** Writes an archive as {@link ArchiveWriter} does. */
-    synchronized Optional<ArchiveManifest> write(int number, Instant until, Instant now, PayloadFile.Source payloads) {
-        try {
-            return new ArchiveWriter(files, number).write(duckDb(), until, now, payloads);
+    Optional<ArchiveManifest> write(int number, Instant until, Instant now, PayloadFile.Source payloads) {
+        try (Connection own = DuckDb.toRead()) {
+            return new ArchiveWriter(files, number).write(own, until, now, payloads);
         } catch (SQLException e) {
             throw unreadable(number, e);
         }
@@ -87,7 +87,7 @@ public final class ArchiveFolder implements PayloadArchive {
         return files.numbers().distinct().sorted().mapToObj(this::manifest).toList();
     }
 
-    private void requireUnchanged(int number) {
+    private synchronized void requireUnchanged(int number) {
         if (checked.contains(number)) {
             return;
         }

@@ -46,6 +46,7 @@ final class ArchiveWriter {
             Files.createDirectories(files.folder());
             reserve();
             try (ParquetWriter writer = new ParquetWriter(files.folder())) {
+                requireNew();
                 var given = new Digest();
                 ParquetFile.Written written = new PayloadFile(unfinished).write(writer, given.of(payloads));
                 if (written.rows() == 0) {
@@ -73,6 +74,14 @@ final class ArchiveWriter {
                     "another process writes archive " + number + ", or was interrupted; if none does, delete "
                             + reservation,
                     another);
+        }
+    }
+
+    /** Another process may have finished an archive between the choice of its number and the reservation: events have left the database for it. */
+    private void requireNew() throws IOException {
+        if (Files.exists(files.content(number)) || Files.exists(files.manifest(number))) {
+            throw new IOException(
+                    "another process wrote archive " + number + " meanwhile; nothing was moved, try again");
         }
     }
 

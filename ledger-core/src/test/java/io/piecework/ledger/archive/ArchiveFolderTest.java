@@ -1,0 +1,71 @@
+package io.piecework.ledger.archive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.piecework.ledger.stream.PayloadArchive.Place;
+import io.piecework.ledger.stream.PayloadStore.Payload;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Archives whose files two processes write, or that are read while they are moved. */
+class ArchiveFolderTest {
+
+    private static final Instant UNTIL = Instant.parse("2026-01-01T00:00:00Z");
+    private static final Place FIRST = new Place("task:t-1", 0);
+    private static final Place SECOND = new Place("task:t-2", 0);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void a_number_that_another_process_used_meanwhile_is_not_written_again() {
+        try (var one = new ArchiveFolder(folder);
+                var other = new ArchiveFolder(folder)) {
+            write(one, FIRST);
+            assertThatThrownBy(() -> write(other, SECOND))
+                    .isInstanceOf(UncheckedIOException.class)
+                    .hasMessageEndingWith("another process wrote archive 1 meanwhile; nothing was moved, try again");
+            assertThat(one.payloads(1, List.of(FIRST))).containsOnlyKeys(FIRST);
+            assertThat(folder.toFile().list())
+                    .containsExactlyInAnyOrder("archive-000001.parquet", "archive-000001.json");
+        }
+    }
+
+    @Test
+    void content_is_read_while_an_archive_is_written_and_moved() {
+        try (var archives = new ArchiveFolder(folder)) {
+            write(archives, FIRST);
+            var reads = new AtomicInteger();
+            archives.write(2, UNTIL, UNTIL, consumer -> {
+                reads.addAndGet(elsewhere(archives).size());
+                consumer.accept(payload(SECOND));
+            });
+            archives.each(2, moved -> reads.addAndGet(elsewhere(archives).size()));
+            assertThat(reads).hasValue(2);
+        }
+    }
+
+    private static Map<Place, byte[]> elsewhere(ArchiveFolder archives) {
+        return CompletableFuture.supplyAsync(() -> archives.payloads(1, List.of(FIRST)))
+                .orTimeout(10, TimeUnit.SECONDS)
+                .join();
+    }
+
+    private static void write(ArchiveFolder archives, Place place) {
+        archives.write(1, UNTIL, UNTIL, consumer -> consumer.accept(payload(place)));
+    }
+
+    private static Payload payload(Place place) {
+        return new Payload(1, place, "{\"title\":\"Transcribe a page\"}".getBytes(StandardCharsets.UTF_8));
+    }
+}
