@@ -121,6 +121,11 @@ final class CallsAhead {
         }
     }
 
+    /** Forgets all results: another primary may have other events at their positions. */
+    void forget() {
+        results.clear();
+    }
+
     /** Forgets the results up to a position that is stored. */
     void stored(long position) {
         results.headMap(position, true).clear();

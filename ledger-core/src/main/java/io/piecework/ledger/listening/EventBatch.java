@@ -77,6 +77,11 @@ final class EventBatch {
         this.timeline = timeline;
     }
 
+    /** For a failover: what was called says nothing about the events of the new primary. */
+    void forgetCalls() {
+        ahead.forget();
+    }
+
     /**
      * Delivers the events after one position, up to another at most.
      *

@@ -153,6 +153,7 @@ final class ListenerWorker implements Runnable, StopSignal {
     /** @return whether there was anything to do */
     private boolean pass() {
         if (timeline.hasChanged()) {
+            batch.forgetCalls();
             forgetPositions();
         }
         if (checkInRequested) {

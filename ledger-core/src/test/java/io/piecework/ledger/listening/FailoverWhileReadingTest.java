@@ -17,6 +17,8 @@ import io.piecework.ledger.testdb.TestDatabase;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
 /** A former primary says which events are final; the new one, which has fewer of them, answers from some moment on. */
@@ -67,6 +69,27 @@ class FailoverWhileReadingTest {
                             "award:one@0",
                             "worker:ada:EUR@1",
                             "award:two@0");
+        }
+    }
+
+    @Test
+    void a_batch_listener_is_called_again_where_the_new_primary_may_have_other_events() {
+        try (FreshDatabase database = TestDatabase.H2.fresh();
+                Ledger ledger = over(database);
+                Engine engine = TestEngine.over(database)) {
+            pay(ledger, "one", "ada");
+            var servers = new Servers(engine);
+            var called = new CopyOnWriteArrayList<String>();
+            BatchListener batches = messages -> {
+                messages.forEach(message -> called.add(RecordingListener.place(message)));
+                servers.failOver();
+                return Map.of();
+            };
+            try (var listeners = listeners(engine, servers, engine.log())) {
+                listeners.listen("mail", quick(), batches);
+                RecordingListener.await(() -> called.size() >= 4);
+            }
+            assertThat(called).containsExactly("worker:ada:EUR@0", "award:one@0", "worker:ada:EUR@0", "award:one@0");
         }
     }
 
