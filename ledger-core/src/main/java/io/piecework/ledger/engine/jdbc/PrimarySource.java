@@ -42,6 +42,11 @@ public final class PrimarySource implements DataSource {
         return greatest.get();
     }
 
+    /** The timeline that an open connection led to; {@link #timeline} may be that of another server already. */
+    long timelineOf(Connection connection) throws SQLException {
+        return Math.max(NONE, remembered(connection.unwrap(Connection.class)));
+    }
+
     /**
      * Requires that an open connection still leads to the primary, as far as this process knows.
      *

@@ -86,8 +86,8 @@ public final class WriterSession implements Session {
     private Connection open() {
         try {
             Connection connection = source.getConnection();
-            timeline = source.timeline();
             try {
+                timeline = source.timelineOf(connection);
                 connection.setAutoCommit(true);
                 limitAnswers(connection, longest());
                 if (registration != null) {
