@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -21,6 +22,9 @@ final class ManifestText {
 
     /** An amount of any number of digits is read from a text. */
     private static final int SCALE = 12;
+
+    /** As {@link #sums} writes it. An exponent would let a short text ask for gigabytes of digits. */
+    private static final Pattern AMOUNT = Pattern.compile("-?\\d{1,60}\\.\\d{12}");
 
     private ManifestText() {}
 
@@ -91,13 +95,20 @@ final class ManifestText {
         List<ParquetManifest.Sum> amounts = json.propertyStream()
                 .filter(each -> !List.of("currency", "rows", "digest").contains(each.getKey()))
                 .map(each -> new ParquetManifest.Sum(
-                        each.getKey(), new BigDecimal(each.getValue().stringValue())))
+                        each.getKey(), amount(each.getValue().stringValue())))
                 .toList();
         return new ParquetManifest.CurrencySums(
                 json.required("currency").stringValue(),
                 json.required("rows").longValue(),
                 amounts,
                 json.has("digest") ? json.required("digest").stringValue() : "");
+    }
+
+    private static BigDecimal amount(String text) {
+        if (!AMOUNT.matcher(text).matches()) {
+            throw new IllegalArgumentException("a sum has 12 digits behind the point and no exponent");
+        }
+        return new BigDecimal(text);
     }
 
     private static @Nullable Instant instant(JsonNode json) {

@@ -218,6 +218,19 @@ class ExportedYearTest {
     }
 
     @Test
+    void a_sum_with_an_exponent_is_refused_before_it_has_a_billion_digits() throws IOException {
+        Path manifest = copy().resolve("manifest.json");
+        String text = Files.readString(manifest);
+        for (String sum : List.of("1E-999999999", "1E+999999999", "0.5")) {
+            Files.writeString(manifest, text.replaceFirst("\"debits\":\"[^\"]*\"", "\"debits\":\"" + sum + "\""));
+            assertThatThrownBy(() -> ExportedFiles.in(manifest))
+                    .as(sum)
+                    .isInstanceOf(IOException.class)
+                    .hasMessage(manifest + " is no manifest of exported files, or it was changed");
+        }
+    }
+
+    @Test
     void a_folder_without_a_manifest_is_named() {
         assertThatThrownBy(() -> ExportedFiles.in(folder))
                 .isInstanceOf(NoSuchFileException.class)
