@@ -40,7 +40,7 @@ final class KafkaPublisher
     private final EventRecords records;
     private final ListenerPolicy.Start from;
     private final ProducerFactory<String, byte[]> producers;
-    private final int mostLooks;
+    private final long mostLooks;
     private volatile boolean stopping;
 
     /** @param longest how many milliseconds the producer takes at most until it reports a record as sent or not */
@@ -49,7 +49,7 @@ final class KafkaPublisher
         this.records = records;
         this.from = from;
         this.producers = producers;
-        this.mostLooks = 2 * longest / LOOK_MILLIS + 1;
+        this.mostLooks = 2L * longest / LOOK_MILLIS + 1;
     }
 
     @Override
@@ -119,7 +119,7 @@ final class KafkaPublisher
 
     private void await(Future<RecordMetadata> future) {
         try {
-            for (int look = 0; look < mostLooks; look++) {
+            for (long look = 0; look < mostLooks; look++) {
                 try {
                     future.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
                     return;

@@ -38,7 +38,10 @@ class KafkaPublisherTest {
             new MockProducer<>(false, null, new StringSerializer(), new ByteArraySerializer());
     private final AtomicInteger resets = new AtomicInteger();
     private final KafkaPublisher publisher = new KafkaPublisher(
-            new EventRecords("t", "/ledger", ledger.bridge().format()), Start.BEGINNING, new Producers(), 60_000);
+            new EventRecords("t", "/ledger", ledger.bridge().format()),
+            Start.BEGINNING,
+            new Producers(),
+            Integer.MAX_VALUE);
     private Message ada;
     private Message bob;
 
