@@ -6,10 +6,14 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Writes any number of Parquet files at a time: their rows are collected in a hidden file of the folder until each is complete. */
 public final class ParquetWriter implements AutoCloseable {
+
+    /** Behind these, a URL of DuckDB has no path but settings. */
+    private static final Pattern SETTINGS = Pattern.compile("[;?]");
 
     private final Path collected;
     private final Connection duckDb;
@@ -20,6 +24,10 @@ public final class ParquetWriter implements AutoCloseable {
      * @throws IllegalStateException where DuckDB's driver is not on the class path
      */
     public ParquetWriter(Path folder) throws IOException {
+        if (SETTINGS.matcher(folder.toString()).find()) {
+            throw new IOException("cannot write into " + folder
+                    + ": DuckDB reads what follows a ';' or '?' in a path as settings; name another folder");
+        }
         this.collected = folder.resolve(".collected.duckdb");
         delete();
         try {

@@ -42,6 +42,18 @@ class ArchiveFolderTest {
     }
 
     @Test
+    void a_folder_whose_name_duckdb_would_read_as_settings_is_refused() {
+        Path settings = folder.resolve("archives;memory_limit=1MB");
+        try (var archives = new ArchiveFolder(settings)) {
+            assertThatThrownBy(() -> write(archives, FIRST))
+                    .isInstanceOf(UncheckedIOException.class)
+                    .hasMessageEndingWith("cannot write into " + settings
+                            + ": DuckDB reads what follows a ';' or '?' in a path as settings; name another folder");
+            assertThat(settings).isEmptyDirectory();
+        }
+    }
+
+    @Test
     void content_is_read_while_an_archive_is_written_and_moved() {
         try (var archives = new ArchiveFolder(folder)) {
             write(archives, FIRST);
