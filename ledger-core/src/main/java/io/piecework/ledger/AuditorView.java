@@ -82,6 +82,8 @@ public final class AuditorView {
      * contents: for DuckDB and other programs that analyse large tables, and for safekeeping. The files are as of one moment, and their bytes are the same each time
      * that the same events are exported. A heap of 256 MB is enough at any size.
      *
+     * <p>They are of the primary. On a standby they end as {@link #fingerprintUpTo} says.
+     *
      * @param folder a new folder, which appears when it is complete; nothing is overwritten
      * @param period of the effective times; its zone is that of the months
      * @throws IOException when a file cannot be written, or the folder exists and is not empty
@@ -92,10 +94,9 @@ public final class AuditorView {
         Objects.requireNonNull(folder, "folder");
         Objects.requireNonNull(period, "period");
         Objects.requireNonNull(progress, "progress");
-        long upTo = highWaterMark.awaitFinal();
         try {
-            return reading.snapshot(
-                    rows -> ParquetExport.write(rows, folder, period, Fingerprints.of(rows, upTo), progress));
+            return upToFinal(
+                    (rows, upTo) -> ParquetExport.write(rows, folder, period, Fingerprints.of(rows, upTo), progress));
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
@@ -123,19 +124,24 @@ public final class AuditorView {
      * @throws ConflictException if another server became the primary meanwhile
      */
     public Fingerprint fingerprint() {
+        return upToFinal(Fingerprints::of);
+    }
+
+    /** On the primary, where all events up to a position are final; on a standby as {@link #fingerprintUpTo} says. */
+    private <T> T upToFinal(Reading.FinalQueries<T> queries) {
         long timeline = highWaterMark.timeline();
         long upTo;
         try {
             upTo = highWaterMark.awaitFinal();
         } catch (StorageException e) {
             if (e.code() == StorageException.Code.READ_ONLY) {
-                return fingerprintUpTo(Long.MAX_VALUE);
+                return reading.finalSnapshot(queries);
             }
             throw e;
         }
         return primary.snapshot(rows -> {
             highWaterMark.requireTimeline(timeline);
-            return Fingerprints.of(rows, upTo);
+            return queries.read(rows, upTo);
         });
     }
 

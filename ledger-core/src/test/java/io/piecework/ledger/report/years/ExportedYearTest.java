@@ -3,6 +3,7 @@ package io.piecework.ledger.report.years;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.piecework.ledger.AuditorView;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.export.parquet.DuckDb;
 import io.piecework.ledger.export.parquet.ExportProgress;
@@ -184,6 +185,15 @@ class ExportedYearTest {
                         "statement-lines-2026-05.parquet has " + (bytes.length - 1) + " bytes, the manifest says "
                                 + bytes.length,
                         "postings-2031-01.parquet is not in the manifest");
+    }
+
+    @Test
+    void a_ledger_that_was_opened_to_read_exports_what_it_knows_to_be_final() throws IOException {
+        AuditorView auditor = Ledger.readOnly(year.database().dataSource()).asAuditor();
+
+        ParquetManifest read = auditor.exportParquet(folder.resolve("read"), ALL, ExportProgress.NONE);
+        assertThat(read.fingerprint()).isEqualTo(auditor.fingerprint());
+        assertThat(read.rows("events")).isPositive();
     }
 
     @Test
