@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /** The names of the files of archives in a folder: a Parquet file and a manifest each, and while an archive is written, hidden ones. */
 record ArchiveFiles(Path folder) {
 
-    private static final Pattern NAME = Pattern.compile("archive-(\\d{6})\\.(?:parquet|json)");
+    private static final Pattern NAME = Pattern.compile("archive-(\\d{6,9})\\.(?:parquet|json)");
 
     /** Both files of an archive, without the ends of their names. */
     static String name(int number) {

@@ -49,11 +49,12 @@ public final class ArchiveFolder implements PayloadArchive {
             Map<Place, byte[]> found = file(number).payloads(duckDb(), places);
             for (Place place : places) {
                 if (!found.containsKey(place)) {
-                    throw missing(number, "it lacks the content of " + place, null);
+                    throw missing(number, "it lacks the content of " + place + ", or is of another ledger", null);
                 }
             }
             return found;
         } catch (SQLException e) {
+            close(); // DuckDB refuses everything after some failures
             throw unreadable(number, e);
         }
     }
@@ -82,9 +83,14 @@ public final class ArchiveFolder implements PayloadArchive {
         return files.numbers().max();
     }
 
-    /** The manifests, by number. */
+    /** The manifests, by number. A Parquet file without one is of a process that ended before it moved anything. */
     List<ArchiveManifest> all() {
-        return files.numbers().distinct().sorted().mapToObj(this::manifest).toList();
+        return files.numbers()
+                .distinct()
+                .sorted()
+                .filter(number -> Files.exists(files.manifest(number)))
+                .mapToObj(this::manifest)
+                .toList();
     }
 
     private synchronized void requireUnchanged(int number) {

@@ -56,6 +56,7 @@ final class ArchiveWriter {
                 return Optional.of(keep(manifest(until, now, given, written, writer.version())));
             } finally {
                 Files.deleteIfExists(unfinished);
+                Files.deleteIfExists(files.hidden(number, ".json"));
                 Files.deleteIfExists(reservation);
             }
         } catch (IOException e) {
@@ -139,7 +140,8 @@ final class ArchiveWriter {
         }
 
         void add(Payload payload) {
-            String place = payload.position() + " " + payload.place() + " " + payload.content().length + " ";
+            String place = payload.position() + " " + payload.place() + " "
+                    + payload.place().hash() + " " + payload.content().length + " ";
             digest.update(place.getBytes(StandardCharsets.UTF_8));
             digest.update(payload.content());
             least = Math.min(least, payload.position());

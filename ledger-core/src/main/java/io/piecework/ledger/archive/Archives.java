@@ -108,7 +108,8 @@ public final class Archives {
     }
 
     /**
-     * Moves an archive's content back into the database. Its files may be deleted afterwards.
+     * Moves an archive's content back into the database. Keep its files as long as a backup or a replica is older: there the events still point to
+     * them.
      *
      * @param progress receives how many events are back, now and then
      * @return how many came back

@@ -32,13 +32,14 @@ final class PayloadFile {
             Column.count("position"),
             Column.text("stream"),
             Column.count("sequence"),
-            new Column("payload", Column.Type.JSON, false));
+            new Column("payload", Column.Type.JSON, false),
+            Column.text("hash"));
 
     /** Small groups: a query for one stream reads one or two of them. */
     private static final int ROWS_OF_A_GROUP = 4_096;
 
     private static final String BY_PLACE = """
-            SELECT stream, sequence, payload
+            SELECT stream, sequence, payload, hash
             FROM read_parquet(%s)
             WHERE stream >= ?
                 AND stream <= ?
@@ -47,7 +48,7 @@ final class PayloadFile {
                 AND stream IN (%s)""";
 
     private static final String ALL = """
-            SELECT position, stream, sequence, payload
+            SELECT position, stream, sequence, payload, hash
             FROM read_parquet(%s)""";
 
     /** DuckDB's order of texts. */
@@ -74,7 +75,8 @@ final class PayloadFile {
                             payload.position(),
                             payload.place().stream(),
                             payload.place().sequence(),
-                            payload.content()));
+                            payload.content(),
+                            payload.place().hash()));
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }
@@ -91,7 +93,7 @@ final class PayloadFile {
                 while (row.next()) {
                     list.add(new Payload(
                             row.getLong(1),
-                            new Place(row.getString(2), row.getLong(3)),
+                            new Place(row.getString(2), row.getLong(3), row.getString(5)),
                             row.getString(4).getBytes(StandardCharsets.UTF_8)));
                     if (list.size() == most) {
                         consumer.accept(list);
@@ -130,7 +132,8 @@ final class PayloadFile {
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     byte[] payload = row.getString(3).getBytes(StandardCharsets.UTF_8);
-                    wanted.computeIfPresent(new Place(row.getString(1), row.getLong(2)), (place, none) -> payload);
+                    wanted.computeIfPresent(
+                            new Place(row.getString(1), row.getLong(2), row.getString(4)), (place, none) -> payload);
                 }
             }
         }

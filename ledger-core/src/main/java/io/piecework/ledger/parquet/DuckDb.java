@@ -17,6 +17,9 @@ public final class DuckDb {
     /** One thread keeps the order of the rows, and leaves the other processors to the application. */
     private static final String THREADS = "SET threads = 1";
 
+    /** Nothing calls home. */
+    private static final String NO_DOWNLOADS = "SET autoinstall_known_extensions = false";
+
     /** Without it each query reads the end of a file again. */
     private static final String REMEMBER_FILES = "SET parquet_metadata_cache = true";
 
@@ -49,6 +52,7 @@ public final class DuckDb {
         }
         Connection connection = DriverManager.getConnection("jdbc:duckdb:" + file);
         execute(connection, MEMORY);
+        execute(connection, NO_DOWNLOADS);
         execute(connection, THREADS);
         return connection;
     }

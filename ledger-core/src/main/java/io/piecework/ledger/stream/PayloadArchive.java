@@ -2,6 +2,7 @@ package io.piecework.ledger.stream;
 
 import io.piecework.ledger.message.StorageException;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.Map;
 import org.apiguardian.api.API;
 
@@ -17,8 +18,16 @@ public interface PayloadArchive extends AutoCloseable {
                         + "; open the ledger with the folder of its archives");
     };
 
-    /** An event's place: its stream and its number there, from 0. */
-    record Place(String stream, long sequence) {
+    /**
+     * An event's place: its stream and its number there, from 0.
+     *
+     * @param hash of its row, in hexadecimal digits: another ledger may have another event at the same place
+     */
+    record Place(String stream, long sequence, String hash) {
+
+        public static Place of(String stream, long sequence, byte[] hash) {
+            return new Place(stream, sequence, HexFormat.of().formatHex(hash));
+        }
 
         /** Such as {@code task:t-1@0}. */
         @Override

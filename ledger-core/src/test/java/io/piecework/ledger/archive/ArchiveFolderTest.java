@@ -3,10 +3,13 @@ package io.piecework.ledger.archive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.stream.PayloadArchive.Place;
 import io.piecework.ledger.stream.PayloadStore.Payload;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -21,8 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ArchiveFolderTest {
 
     private static final Instant UNTIL = Instant.parse("2026-01-01T00:00:00Z");
-    private static final Place FIRST = new Place("task:t-1", 0);
-    private static final Place SECOND = new Place("task:t-2", 0);
+    private static final Place FIRST = new Place("task:t-1", 0, "a1");
+    private static final Place SECOND = new Place("task:t-2", 0, "b2");
 
     @TempDir
     Path folder;
@@ -38,6 +41,28 @@ class ArchiveFolderTest {
             assertThat(one.payloads(1, List.of(FIRST))).containsOnlyKeys(FIRST);
             assertThat(folder.toFile().list())
                     .containsExactlyInAnyOrder("archive-000001.parquet", "archive-000001.json");
+        }
+    }
+
+    /** The same ids are in the ledgers of a test and of production. */
+    @Test
+    void content_of_another_ledgers_event_at_the_same_place_is_refused() {
+        try (var archives = new ArchiveFolder(folder)) {
+            write(archives, FIRST);
+            Place ours = new Place(FIRST.stream(), FIRST.sequence(), "c3");
+            assertThatThrownBy(() -> archives.payloads(1, List.of(ours)))
+                    .isInstanceOf(StorageException.class)
+                    .hasMessageContaining("it lacks the content of task:t-1@0, or is of another ledger");
+        }
+    }
+
+    @Test
+    void a_file_whose_process_ended_before_its_manifest_is_no_archive() throws IOException {
+        try (var archives = new ArchiveFolder(folder)) {
+            write(archives, FIRST);
+            Files.createFile(folder.resolve("archive-000002.parquet"));
+            assertThat(archives.all()).hasSize(1);
+            assertThat(archives.last()).hasValue(2);
         }
     }
 

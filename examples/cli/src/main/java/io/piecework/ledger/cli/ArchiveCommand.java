@@ -51,7 +51,8 @@ final class ArchiveCommand extends LedgerCommand {
         @Option(
                 names = "--bring-back",
                 paramLabel = "NUMBER",
-                description = "Move the content of an archive back into the database. Its files may be deleted then.")
+                description =
+                        "Move the content of an archive back into the database. Keep its files as long as backups are older.")
         @Nullable
         Integer number;
     }

@@ -114,7 +114,7 @@ public interface Dialect {
 
     /**
      * The first events of streams: a query whose parameters are the names and how many events of each. The columns are stream, sequence,
-     * name, revision and payload, in the order of the first two.
+     * name, revision, payload and hash, in the order of the first two.
      */
     String selectFirstEvents();
 

@@ -142,7 +142,7 @@ record JdbcStoredEvents(Rows rows, Payloads payloads) implements StoredEvents {
         payloads.whole(
                         stored,
                         Content::payload,
-                        event -> new PayloadArchive.Place(event.stream(), event.sequence()),
+                        event -> PayloadArchive.Place.of(event.stream(), event.sequence(), event.hash()),
                         JdbcStoredEvents::with)
                 .forEach(consumer);
     }

@@ -26,7 +26,7 @@ public final class PostgresDialect implements Dialect {
 
     /** OFFSET 0 keeps PostgreSQL from reading the whole table for the streams of a page. */
     private static final String SELECT_FIRST_EVENTS = """
-            SELECT e.stream, e.sequence, e.name, e.revision, e.payload
+            SELECT e.stream, e.sequence, e.name, e.revision, e.payload, e.hash
             FROM unnest(?::varchar[]) w(stream),
             LATERAL (
                 SELECT *

@@ -20,6 +20,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -38,6 +39,12 @@ public final class RoutedReading implements Reading, AutoCloseable {
 
     /** Readers that wait for a connection of a replica at the same time; further ones go to the primary. */
     private static final int MOST_WAITING = 64;
+
+    /** No fault of the server. */
+    private static final Set<StorageException.Code> OF_THE_CONTENT = Set.of(
+            StorageException.Code.ARCHIVE_MISSING,
+            StorageException.Code.UNREADABLE_EVENT,
+            StorageException.Code.DAMAGED);
 
     private final Reading primary;
     private final Target target;
@@ -169,7 +176,8 @@ public final class RoutedReading implements Reading, AutoCloseable {
         try {
             return replica.read(connection, work);
         } catch (StorageException e) {
-            if (!SqlFailures.isConflict(e)) { // the server cancels a query that stands in the way of what it replays
+            // the server cancels a query that stands in the way of what it replays
+            if (!SqlFailures.isConflict(e) && !OF_THE_CONTENT.contains(e.code())) {
                 replica.leaveAlone(String.valueOf(e.getMessage()));
             }
             if (!mayRunAgain) {

@@ -12,6 +12,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -25,7 +26,7 @@ public final class JdbcPayloadStore implements PayloadStore {
 
     /** A mark is shorter than any payload. */
     private static final String MOVABLE = """
-            SELECT e.position, e.stream, e.sequence, e.payload
+            SELECT e.position, e.stream, e.sequence, e.payload, e.hash
             FROM ledger_event e
             WHERE e.position <= ?
                 AND OCTET_LENGTH(e.payload) > %d
@@ -51,6 +52,7 @@ public final class JdbcPayloadStore implements PayloadStore {
             UPDATE ledger_event
             SET payload = ?
             WHERE position = ?
+                AND hash = ?
                 AND payload = ?""";
 
     private static final String MOVED = """
@@ -89,7 +91,9 @@ public final class JdbcPayloadStore implements PayloadStore {
         try (ResultSet row = statement.executeQuery()) {
             while (row.next()) {
                 consumer.accept(new Payload(
-                        row.getLong(1), new PayloadArchive.Place(row.getString(2), row.getLong(3)), row.getBytes(4)));
+                        row.getLong(1),
+                        PayloadArchive.Place.of(row.getString(2), row.getLong(3), row.getBytes(5)),
+                        row.getBytes(4)));
                 count++;
             }
         }
@@ -114,7 +118,9 @@ public final class JdbcPayloadStore implements PayloadStore {
                 for (Payload payload : payloads) {
                     statement.setBytes(1, payload.content());
                     statement.setLong(2, payload.position());
-                    statement.setBytes(3, Payloads.mark(archive));
+                    statement.setBytes(
+                            3, HexFormat.of().parseHex(payload.place().hash()));
+                    statement.setBytes(4, Payloads.mark(archive));
                     statement.addBatch();
                 }
                 return Arrays.stream(statement.executeBatch()).sum();

@@ -25,7 +25,7 @@ public record StoredEvent(EventHash.Content content, byte[] hash) {
         return payloads.whole(
                 rows,
                 row -> row.content.payload(),
-                row -> new PayloadArchive.Place(row.content.stream(), row.content.sequence()),
+                row -> PayloadArchive.Place.of(row.content.stream(), row.content.sequence(), row.hash),
                 (row, payload) -> new StoredEvent(row.content.with(payload), row.hash));
     }
 

@@ -94,7 +94,7 @@ public final class StreamReader {
         streams.forEach(stream -> into.put(stream, new ArrayList<>()));
         return new Query(selectFirstEvents, List.of(streams.stream().distinct().toList(), most), row -> {
             for (Event event : events(row)) {
-                List<LedgerEvent> events = Objects.requireNonNull(into.get(event.place.stream()));
+                List<LedgerEvent> events = Objects.requireNonNull(into.get(event.stream));
                 events.add(event(event, events.size()));
             }
         });
@@ -102,18 +102,24 @@ public final class StreamReader {
 
     /** The first columns of each row. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Event(PayloadArchive.Place place, String name, long revision, byte[] payload) {
+    private record Event(String stream, long sequence, String name, long revision, byte[] payload, byte[] hash) {
 
         static Event of(ResultSet row) throws SQLException {
             return new Event(
-                    new PayloadArchive.Place(row.getString(1), row.getLong(2)),
+                    row.getString(1),
+                    row.getLong(2),
                     row.getString(3),
                     row.getLong(4),
-                    row.getBytes(5));
+                    row.getBytes(5),
+                    row.getBytes(6));
         }
 
         Event with(byte[] another) {
-            return new Event(place, name, revision, another);
+            return new Event(stream, sequence, name, revision, another, hash);
+        }
+
+        PayloadArchive.Place place() {
+            return PayloadArchive.Place.of(stream, sequence, hash);
         }
     }
 
@@ -161,7 +167,7 @@ public final class StreamReader {
         }
 
         private void next(FoldedRow row) {
-            String next = row.place().stream();
+            String next = row.event.stream;
             StreamKind<Object> kind = kinds.kindOf(next);
             if (!next.equals(stream)) {
                 endStream();
@@ -183,11 +189,11 @@ public final class StreamReader {
         private @Nullable StreamState snapshot(FoldedRow row, StreamKind<Object> kind, byte[] snapshot) {
             try {
                 Class<Object> type = kind.snapshots().orElseThrow().state();
-                long sequence = row.place().sequence();
+                long sequence = row.event.sequence;
                 return new StreamState(codec.readState(snapshot, type), sequence, row.stored, sequence);
             } catch (RuntimeException unreadable) {
-                leftOut.add(row.place().stream());
-                unreadableSnapshots.add(row.place().stream());
+                leftOut.add(row.event.stream);
+                unreadableSnapshots.add(row.event.stream);
                 return null;
             }
         }
@@ -207,7 +213,7 @@ public final class StreamReader {
         }
 
         PayloadArchive.Place place() {
-            return event.place;
+            return event.place();
         }
 
         byte[] needed() {
@@ -220,18 +226,17 @@ public final class StreamReader {
     }
 
     private LedgerEvent event(Event event, long expected) {
-        PayloadArchive.Place place = event.place;
-        if (place.sequence() != expected) {
+        if (event.sequence != expected) {
             throw new StorageException(
                     Code.DAMAGED,
-                    "stream " + place.stream() + " has no event " + expected + ", the next is " + place.sequence());
+                    "stream " + event.stream + " has no event " + expected + ", the next is " + event.sequence);
         }
         try {
             return codec.read(event.name, event.revision, event.payload);
         } catch (RuntimeException unreadable) {
             throw new StorageException(
                     Code.UNREADABLE_EVENT,
-                    "event " + place.sequence() + " of stream " + place.stream() + " cannot be read: "
+                    "event " + event.sequence + " of stream " + event.stream + " cannot be read: "
                             + FirstLine.of(unreadable),
                     unreadable);
         }

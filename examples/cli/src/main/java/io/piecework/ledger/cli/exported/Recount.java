@@ -47,6 +47,7 @@ final class Recount {
         try (Connection connection = DriverManager.getConnection(URL)) {
             try (Statement statement = connection.createStatement()) {
                 statement.execute("SET memory_limit = '256MB'");
+                statement.execute("SET autoinstall_known_extensions = false");
             }
             for (ParquetManifest.File file : manifest.files()) {
                 compare(connection, folder, file, found);
