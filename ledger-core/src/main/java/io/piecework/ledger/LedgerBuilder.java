@@ -223,15 +223,20 @@ public final class LedgerBuilder {
             throw new IllegalStateException("no database: call dataSource(…), file(…) or inMemory() first");
         }
         var engine = new Engine(source, clock, options(tables), LedgerModules.ALL);
-        if (!replicas.isEmpty()) {
-            engine.readFrom(replicas, replicaPolicy.patience(), replicaPolicy.backOff());
+        try {
+            if (!replicas.isEmpty()) {
+                engine.readFrom(replicas, replicaPolicy.patience(), replicaPolicy.backOff());
+            }
+            return new Ledger(engine, clock, onClosed);
+        } catch (RuntimeException | Error e) {
+            engine.close(); // the writer's registration would keep others out
+            throw e;
         }
-        return new Ledger(engine, clock, onClosed);
     }
 
     /**
      * Opens a database to read it: the primary, or a hot standby of PostgreSQL. The user needs the right to read and no other. Tables are never
-     * created or migrated; of the other settings, the clock and the host transactions count. A fingerprint covers the events that are known there
+     * created or migrated; of the other settings, the clock, the host transactions and the archive count. A fingerprint covers the events that are known there
      * to be final ({@link AuditorView#fingerprintUpTo}), and a verification keeps its sums in a temporary file, for which H2 ({@code
      * com.h2database:h2}) must be on the class path.
      *
