@@ -42,9 +42,11 @@ public final class PrimarySource implements DataSource {
         return greatest.get();
     }
 
-    /** The timeline that an open connection led to; {@link #timeline} may be that of another server already. */
-    long timelineOf(Connection connection) throws SQLException {
-        return Math.max(NONE, remembered(connection.unwrap(Connection.class)));
+    /** A connection with its server's timeline when it was opened; {@link #timeline} may be that of another server already. */
+    record Opened(Connection connection, long timeline) {}
+
+    Opened open() throws SQLException {
+        return checked(source.getConnection());
     }
 
     /**
@@ -63,28 +65,29 @@ public final class PrimarySource implements DataSource {
 
     @Override
     public Connection getConnection() throws SQLException {
-        return checked(source.getConnection());
+        return open().connection();
     }
 
     @Override
     public Connection getConnection(String user, String password) throws SQLException {
-        return checked(source.getConnection(user, password));
+        return checked(source.getConnection(user, password)).connection();
     }
 
-    private Connection checked(Connection connection) throws SQLException {
+    private Opened checked(Connection connection) throws SQLException {
         try {
-            requireNewest(connection);
-            return connection;
+            return new Opened(connection, requireNewest(connection));
         } catch (SQLException | RuntimeException | Error e) {
             discard(connection);
             throw e;
         }
     }
 
-    private void requireNewest(Connection connection) throws SQLException {
+    /** @return its timeline */
+    private long requireNewest(Connection connection) throws SQLException {
         Connection physical = connection.unwrap(Connection.class);
-        if (remembered(physical) >= timeline()) {
-            return;
+        long remembered = remembered(physical);
+        if (remembered >= timeline()) {
+            return remembered;
         }
         // also where a lesser one is remembered: some drivers move a connection to another server
         long found = dialect.timeline(connection).orElse(NONE);
@@ -95,6 +98,7 @@ public final class PrimarySource implements DataSource {
         synchronized (known) {
             known.put(physical, found);
         }
+        return found;
     }
 
     private long remembered(Connection physical) {

@@ -85,9 +85,10 @@ public final class WriterSession implements Session {
 
     private Connection open() {
         try {
-            Connection connection = source.getConnection();
+            PrimarySource.Opened opened = source.open();
+            Connection connection = opened.connection();
             try {
-                timeline = source.timelineOf(connection);
+                timeline = opened.timeline();
                 connection.setAutoCommit(true);
                 limitAnswers(connection, longest());
                 if (registration != null) {
