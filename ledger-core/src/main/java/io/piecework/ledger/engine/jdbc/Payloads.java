@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -19,6 +20,9 @@ public final class Payloads {
 
     /** A payload is a JSON object, and so begins with a brace. */
     private static final byte SIGN = '@';
+
+    /** Of an archive's number, as in the names of its files. */
+    private static final int MOST_DIGITS = 9;
 
     /** More bytes than the sign and a number have, and fewer than any event's payload. */
     public static final int LONGEST_MARK = 16;
@@ -37,12 +41,19 @@ public final class Payloads {
         return ((char) SIGN + Integer.toString(number)).getBytes(StandardCharsets.US_ASCII);
     }
 
-    public static boolean isMark(byte[] stored) {
-        return stored.length > 1 && stored.length <= LONGEST_MARK && stored[0] == SIGN;
-    }
-
-    public static int number(byte[] mark) {
-        return Integer.parseInt(new String(mark, 1, mark.length - 1, StandardCharsets.US_ASCII));
+    /** The number of the archive that has the payload; empty for content that is no mark. */
+    public static OptionalInt archive(byte[] stored) {
+        if (stored.length < 2 || stored.length > 1 + MOST_DIGITS || stored[0] != SIGN || stored[1] == '0') {
+            return OptionalInt.empty();
+        }
+        int number = 0;
+        for (int i = 1; i < stored.length; i++) {
+            if (stored[i] < '0' || stored[i] > '9') {
+                return OptionalInt.empty();
+            }
+            number = 10 * number + stored[i] - '0';
+        }
+        return OptionalInt.of(number);
     }
 
     /** The same rows with the payloads of all, in their order; a payload that is no mark stays as it is. */
@@ -50,10 +61,9 @@ public final class Payloads {
             List<T> rows, Function<T, byte[]> stored, Function<T, Place> place, BiFunction<T, byte[], T> with) {
         Map<Integer, List<Place>> moved = new TreeMap<>();
         for (T row : rows) {
-            byte[] bytes = stored.apply(row);
-            if (isMark(bytes)) {
-                moved.computeIfAbsent(number(bytes), first -> new ArrayList<>()).add(place.apply(row));
-            }
+            archive(stored.apply(row))
+                    .ifPresent(number -> moved.computeIfAbsent(number, first -> new ArrayList<>())
+                            .add(place.apply(row)));
         }
         if (moved.isEmpty()) {
             return rows;
@@ -61,7 +71,7 @@ public final class Payloads {
         Map<Place, byte[]> found = new HashMap<>();
         moved.forEach((number, places) -> found.putAll(archive.payloads(number, places)));
         return rows.stream()
-                .map(row -> isMark(stored.apply(row)) ? with.apply(row, found.get(place.apply(row))) : row)
+                .map(row -> archive(stored.apply(row)).isPresent() ? with.apply(row, found.get(place.apply(row))) : row)
                 .toList();
     }
 }

@@ -148,10 +148,7 @@ public final class JdbcPayloadStore implements PayloadStore {
             try (PreparedStatement statement = connection.prepareStatement(MARKS);
                     ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
-                    byte[] stored = row.getBytes(1);
-                    if (Payloads.isMark(stored)) {
-                        numbers.add(Payloads.number(stored));
-                    }
+                    Payloads.archive(row.getBytes(1)).ifPresent(numbers::add);
                 }
             }
             return numbers;
