@@ -8,7 +8,6 @@ import io.piecework.ledger.stream.PayloadArchive;
 import io.piecework.ledger.stream.PayloadStore.Payload;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -123,8 +122,7 @@ public final class Archives {
         }
         var back = new AtomicLong();
         folder.each(
-                number,
-                batch -> progress.accept(back.addAndGet(ports.payloads().bringBack(new ArrayList<>(batch), number))));
+                number, batch -> progress.accept(back.addAndGet(ports.payloads().bringBack(batch, number))));
         if (ports.payloads().moved(number) > 0) {
             throw new StorageException(
                     StorageException.Code.DAMAGED,

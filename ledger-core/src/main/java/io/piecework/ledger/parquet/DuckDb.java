@@ -7,7 +7,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** Connections to DuckDB. They take 256 MB of memory at most, and none of the JVM's heap. */
+/** Connections to DuckDB. Its cache is limited to 256 MB; it and the rest of DuckDB's memory are outside of the JVM's heap. */
 public final class DuckDb {
 
     private static final String DRIVER = "org.duckdb.DuckDBDriver";
