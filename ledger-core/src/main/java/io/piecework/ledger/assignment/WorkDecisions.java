@@ -34,7 +34,7 @@ final class WorkDecisions {
         return AssignmentContext.load(id, unit).once(command, parties, AssignmentEvent.Accepted.class, context -> {
             Stamp stamp = Tasks.following(unit, command.task(), context.stamp(command));
             Workers.requireActive(unit, command.worker());
-            Slot slot = Tasks.takeSlot(unit, command.task(), id, stamp);
+            Slot slot = Tasks.takeSlot(unit, command.task(), id, command.worker(), stamp);
             var work = new Work(id, command.task(), slot.title(), command.worker(), slot.requester(), slot.price());
             return new AssignmentEvent.Accepted(
                     work,
@@ -80,7 +80,7 @@ final class WorkDecisions {
             Stamp stamp = context.stamp(command);
             Instant deadline = context.progress().deadline();
             context.requireNoSkipped(deadline, stamp);
-            ReturnedSlot slot = Tasks.returnSlot(unit, accepted.task(), id, accepted.price(), stamp);
+            ReturnedSlot slot = returned(unit, accepted, stamp);
             return new AssignmentEvent.Returned(accepted.work(), slot.released(), slot.funds(), deadline, stamp);
         });
     }
@@ -92,9 +92,14 @@ final class WorkDecisions {
             Stamp stamp = context.stamp(command);
             Instant deadline = context.progress().deadline();
             context.requireDue(deadline, stamp.effective());
-            ReturnedSlot slot = Tasks.returnSlot(unit, accepted.task(), id, accepted.price(), stamp);
+            ReturnedSlot slot = returned(unit, accepted, stamp);
             return new AssignmentEvent.TimedOut(accepted.work(), slot.released(), slot.funds(), deadline, stamp);
         });
+    }
+
+    private static ReturnedSlot returned(Unit unit, AssignmentEvent.Accepted accepted, Stamp stamp) {
+        Work work = accepted.work();
+        return Tasks.returnSlot(unit, work.task(), work.assignment(), work.worker(), work.price(), stamp);
     }
 
     /** The deadline this long after the stamp's effective time, truncated to microseconds as all times are; null for no deadline. */

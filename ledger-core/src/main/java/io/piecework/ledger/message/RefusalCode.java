@@ -32,6 +32,8 @@ public enum RefusalCode {
     ALREADY_CLAIMED,
     /** All slots of the task are taken. */
     NO_FREE_SLOT,
+    /** The worker has as many assignments of the task as its terms allow one worker. */
+    WORKER_LIMIT,
     /** The subject's state does not allow the command. */
     WRONG_STATE,
     /** The window for the command has ended. */

@@ -5,6 +5,7 @@ import io.piecework.ledger.account.Accounts;
 import io.piecework.ledger.account.FundsAfter;
 import io.piecework.ledger.id.AssignmentId;
 import io.piecework.ledger.id.TaskId;
+import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.Refusal;
@@ -33,6 +34,7 @@ public final class Tasks implements LedgerModule {
     @Override
     public void register(Registration registration) {
         registration.streams(Task.KIND).events(TaskEvent.class);
+        registration.streams(WorkerSlots.KIND).events(WorkerSlotEvent.class);
         registration.command(PublishTask.class, Tasks::publish);
         registration.command(ExtendTask.class, Tasks::extend);
         registration.command(StopTask.class, Tasks::stop);
@@ -46,15 +48,16 @@ public final class Tasks implements LedgerModule {
     }
 
     /**
-     * Takes one slot for an assignment.
+     * Takes one slot for a worker's assignment.
      *
-     * @throws Refusal {@code unknown-subject}, {@code wrong-state}, {@code window-closed} or {@code no-free-slot}
+     * @throws Refusal {@code unknown-subject}, {@code wrong-state}, {@code window-closed}, {@code no-free-slot} or {@code worker-limit}
      */
-    public static Slot takeSlot(Unit unit, TaskId id, AssignmentId assignment, Stamp stamp) {
+    public static Slot takeSlot(Unit unit, TaskId id, AssignmentId assignment, WorkerId worker, Stamp stamp) {
         EventStream<Task> task = load(unit, id);
         TaskEvent.Published terms = task.state().requirePublished(id);
         TaskEvent.SlotTaken taken = task.state().take(id, assignment, stamp);
         task.append(taken);
+        WorkerSlots.take(unit, terms, assignment, worker, stamp);
         return new Slot(terms.requester(), terms.title(), taken.price(), terms.review(), terms.availability());
     }
 
@@ -69,6 +72,13 @@ public final class Tasks implements LedgerModule {
         FundsAfter after = Accounts.release(
                 unit, state.requirePublished(id).requester(), price.total(), Source.of(assignment), stamp);
         return new ReturnedSlot(price.total(), after);
+    }
+
+    /** Returns the slot of a worker who may take another one of the task, if its terms limit them. */
+    public static ReturnedSlot returnSlot(
+            Unit unit, TaskId id, AssignmentId assignment, WorkerId worker, Price price, Stamp stamp) {
+        WorkerSlots.giveBack(unit, load(unit, id).state().requirePublished(id), assignment, worker, stamp);
+        return returnSlot(unit, id, assignment, price, stamp);
     }
 
     /** Adds a slot for an assignment that is paid after its slot was reopened. The task may exceed {@link PublishTask#MOST_SLOTS} by it. */

@@ -21,6 +21,7 @@ import io.piecework.ledger.money.Rounding;
 import io.piecework.ledger.platform.Policies;
 import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.task.TaskEvent;
+import io.piecework.ledger.task.WorkerSlotEvent;
 import io.piecework.ledger.terms.FeePolicy;
 import io.piecework.ledger.terms.RejectionRule;
 import io.piecework.ledger.terms.ReviewPolicy;
@@ -143,6 +144,51 @@ class AssignmentDecisionsTest extends Decisions {
                         event(EarningsEvent.Credited.class).with("amount", "EUR 1.50"),
                         event(FundsEvent.Released.class).with("amount", "EUR 2.50"),
                         event(AssignmentEvent.VisitCompensated.class).with("pay.reward", "EUR 1.50")));
+    }
+
+    @Test
+    void a_worker_takes_no_more_assignments_than_the_task_allows_one_worker() {
+        fixture.givenCommands(
+                        DepositFunds.of("d-1", "acme", usd("2.00")),
+                        PublishTask.of("dogs", "acme", usd("0.50"), 4)
+                                .reviewed(ReviewPolicy.BY_HAND.assignmentsPerWorker(1)))
+                .when(AcceptAssignment.of("a-1", "dogs", "ada"))
+                .expectEventsMatching(events(
+                        event(TaskEvent.SlotTaken.class).with("taken", 1),
+                        event(WorkerSlotEvent.Taken.class)
+                                .with("task", "task:dogs")
+                                .with("worker", "worker:ada")
+                                .with("assignment", "assignment:a-1")
+                                .with("taken", 1),
+                        event(AssignmentEvent.Accepted.class)));
+        fixture.when(AcceptAssignment.of("a-2", "dogs", "ada")).expectException(RefusalCode.WORKER_LIMIT);
+        fixture.andGivenCommands(SubmitAssignment.of("a-1"), RejectAssignment.of("a-1", "no dog is on it"))
+                .when(AcceptAssignment.of("a-2", "dogs", "ada"))
+                .expectException(RefusalCode.WORKER_LIMIT);
+        fixture.when(AcceptAssignment.of("a-3", "dogs", "bob"))
+                .expectEventsMatching(events(
+                        event(TaskEvent.SlotTaken.class).with("taken", 2),
+                        event(WorkerSlotEvent.Taken.class).with("taken", 1),
+                        event(AssignmentEvent.Accepted.class)));
+    }
+
+    @Test
+    void a_returned_assignment_does_not_count_for_its_worker() {
+        fixture.givenCommands(
+                        DepositFunds.of("d-1", "acme", usd("2.00")),
+                        PublishTask.of("dogs", "acme", usd("0.50"), 4)
+                                .reviewed(ReviewPolicy.BY_HAND.assignmentsPerWorker(1)),
+                        AcceptAssignment.of("a-1", "dogs", "ada"))
+                .when(ReturnAssignment.of("a-1"))
+                .expectEventsMatching(events(
+                        event(WorkerSlotEvent.Returned.class).with("taken", 0),
+                        event(TaskEvent.SlotReturned.class),
+                        event(AssignmentEvent.Returned.class)));
+        fixture.when(AcceptAssignment.of("a-2", "dogs", "ada"))
+                .expectEventsMatching(events(
+                        event(TaskEvent.SlotTaken.class),
+                        event(WorkerSlotEvent.Taken.class).with("taken", 1),
+                        event(AssignmentEvent.Accepted.class)));
     }
 
     @Test

@@ -64,6 +64,7 @@ final class OtherValues {
             Map.entry(Reason.class, new Reason("other")),
             Map.entry(Amount.class, Amount.parse("USD 7.77")),
             Map.entry(int.class, 777),
+            Map.entry(Integer.class, 777),
             Map.entry(FeePolicy.class, FeePolicy.percent("77")),
             Map.entry(ReviewPolicy.class, ReviewPolicy.BY_HAND.approveAfter(Duration.ofDays(7))),
             Map.entry(Category.class, new Category("other thing")),

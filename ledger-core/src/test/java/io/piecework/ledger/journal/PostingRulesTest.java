@@ -93,6 +93,8 @@ class PostingRulesTest {
             "payout-claimed=memo",
             "payout-contradicted=memo",
             "payout-day-taken=memo",
+            "task-worker-slot-taken=memo",
+            "task-worker-slot-returned=memo",
             "payout-exception-accepted=posts",
             "payout-exception-dismissed=memo",
             "payout-expired=posts",

@@ -87,7 +87,7 @@ class WidthTest {
                 Statement of W-CHI in USD
                 From the beginning to now, times in UTC; as of event 64
                 Fingerprint: position 64, 64 events, sha256
-                e9dcd7fd60d7de1dc5489c87ac94d11e9c916ef67cdeba9f3d3975abdcb40a1e
+                39ed42faf337e600c8d43a64b33557e6585b610df41b11430a74262581cde42d
 
                 Date              Reference       Task                             Net  Balance
                 2026-06-02 00:49  3OOA5LQSAJ08XU  Is there a dog  approved        0.05     0.05

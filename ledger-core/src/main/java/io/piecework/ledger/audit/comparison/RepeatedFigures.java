@@ -17,6 +17,7 @@ import io.piecework.ledger.payout.PayoutEvent;
 import io.piecework.ledger.payout.PayoutMethodEvent;
 import io.piecework.ledger.payout.cashout.CashOutEvent;
 import io.piecework.ledger.task.TaskEvent;
+import io.piecework.ledger.task.WorkerSlotEvent;
 import io.piecework.ledger.winddown.CloseDateEvent;
 import io.piecework.ledger.worker.HoldEvent;
 import io.piecework.ledger.worker.MaturityEvent;
@@ -74,6 +75,8 @@ final class RepeatedFigures {
         repeats(TaskEvent.SlotTaken.class, WorkRules::slotTaken);
         repeats(TaskEvent.SlotReturned.class, WorkRules::slotReturned);
         repeats(TaskEvent.SlotRegained.class, WorkRules::slotRegained);
+        repeats(WorkerSlotEvent.Taken.class, WorkRules::workerSlot);
+        repeats(WorkerSlotEvent.Returned.class, WorkRules::workerSlot);
         repeats(TaskEvent.Stopped.class, AccountRules::moves);
         repeats(TaskEvent.Expired.class, AccountRules::moves);
         nothing(TaskEvent.Archived.class);

@@ -8,6 +8,7 @@ import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.payout.PayoutEvent;
 import io.piecework.ledger.stream.EventComparison;
 import io.piecework.ledger.task.TaskEvent;
+import io.piecework.ledger.task.WorkerSlotEvent;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ final class StreamFigures {
     private EventComparison.@Nullable Place firstPlace;
     private @Nullable LedgerEvent first;
     private boolean reopened;
+    private int workerSlots;
 
     StreamFigures(ClaimSink sink) {
         this.sink = sink;
@@ -52,16 +54,28 @@ final class StreamFigures {
             firstPlace = place;
             tasks.begin();
             reopened = false;
+            workerSlots = 0;
             balances.begin();
         }
         balances.next(event);
         if (event instanceof TaskEvent task) {
             tasks.next(task);
         }
+        if (event instanceof WorkerSlotEvent slot) {
+            workerSlots(slot);
+        }
         if (event instanceof AssignmentEvent.Rejected rejected) {
             reopened = rejected.reopened();
         }
         repeated(event);
+    }
+
+    private void workerSlots(WorkerSlotEvent slot) {
+        int expected = workerSlots + (slot instanceof WorkerSlotEvent.Taken ? 1 : -1);
+        if (slot.taken() != expected) {
+            sink.differs("number of a worker's slots", slot.taken(), Objects.requireNonNull(firstPlace), expected);
+        }
+        workerSlots = slot.taken();
     }
 
     private void repeated(LedgerEvent event) {

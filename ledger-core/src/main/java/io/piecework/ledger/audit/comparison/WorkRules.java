@@ -15,6 +15,7 @@ import io.piecework.ledger.message.Stamp;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.notice.NoticeEvent;
 import io.piecework.ledger.task.TaskEvent;
+import io.piecework.ledger.task.WorkerSlotEvent;
 import io.piecework.ledger.terms.Price;
 import java.time.Duration;
 import java.util.HashMap;
@@ -85,6 +86,13 @@ final class WorkRules {
     }
 
     static void windowClosing(NoticeEvent.WindowClosing event, ClaimSink sink, StreamFigures stream) {
+        sink.refersToOneOfMany(
+                "work of " + event.assignment(),
+                event.assignment().stream(),
+                work(event.task(), event.worker(), event.requester()));
+    }
+
+    static void workerSlot(WorkerSlotEvent event, ClaimSink sink, StreamFigures stream) {
         sink.refersToOneOfMany(
                 "work of " + event.assignment(),
                 event.assignment().stream(),

@@ -76,6 +76,8 @@ record Tampering(String kind, String event, List<String> path, Object value, Str
             change("the worker of a closing window", "window-closing", "worker", "mallory"),
             change("the task of a closing window", "window-closing", "task", "t-99"),
             change("the worker of a payout day", "payout-day-taken", "worker", "mallory"),
+            change("the worker of a limited task's slot", "task-worker-slot-taken", "worker", "mallory"),
+            change("the number of a worker's slots", "task-worker-slot-taken", "taken", 77),
             change("the zone of a payout day", "payout-day-taken", "zone", "Asia/Tokyo"),
             change("the split of a bonus", "bonus-granted", "split", "team-99"),
             change("the amount of a bonus", "bonus-granted", "amount", AMOUNT),
@@ -95,6 +97,7 @@ record Tampering(String kind, String event, List<String> path, Object value, Str
             delete("the closing of the books", "books-closed"),
             delete("a granted credit", "credit-granted"),
             delete("a payout day", "payout-day-taken"),
+            delete("a limited task's slot", "task-worker-slot-taken"),
             delete("a split", "bonus-split"),
             delete("a bonus", "bonus-granted"));
 

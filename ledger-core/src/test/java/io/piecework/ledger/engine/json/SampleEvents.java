@@ -33,6 +33,7 @@ final class SampleEvents {
     /** Values of types that are not records, or that refuse generated components. */
     private static final Map<Class<?>, Object> VALUES = Map.ofEntries(
             Map.entry(int.class, 1),
+            Map.entry(Integer.class, 1),
             Map.entry(long.class, 1L),
             Map.entry(boolean.class, true),
             Map.entry(Amount.class, Amount.parse("USD 12.50")),

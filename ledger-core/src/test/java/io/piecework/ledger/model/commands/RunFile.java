@@ -139,6 +139,8 @@ public final class RunFile {
                 .ifPresent(value -> put(json, "review.rejection.categories", Arrays.asList(value.split(","))));
         command.find("review.slot").ifPresent(value -> put(json, "review.rejection.slot", value));
         command.find("review.screenedOut").ifPresent(value -> put(json, "review.screenedOut", value));
+        command.find("review.perWorker")
+                .ifPresent(value -> put(json, "review.assignmentsPerWorker", Integer.valueOf(value)));
         command.find("review.visit").ifPresent(value -> put(json, "review.visit.share", value));
         command.find("review.visitRounding").ifPresent(value -> put(json, "review.visit.rounding", value));
         command.find("review.visitPayer").ifPresent(value -> put(json, "review.visit.payer", value));

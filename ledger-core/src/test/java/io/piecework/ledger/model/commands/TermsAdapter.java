@@ -81,7 +81,8 @@ final class TermsAdapter {
                                 .map(Rounding::parse)
                                 .orElse(null),
                         Payer.valueOf(
-                                command.get("review.visitPayer", "requester").toUpperCase(Locale.ROOT))));
+                                command.get("review.visitPayer", "requester").toUpperCase(Locale.ROOT))),
+                command.find("review.perWorker").map(Integer::valueOf).orElse(null));
     }
 
     /** A delay in seconds, after the end of the week in Amsterdam if a weekday is given. */

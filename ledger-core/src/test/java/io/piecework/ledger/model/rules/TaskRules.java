@@ -109,17 +109,26 @@ final class TaskRules {
     }
 
     /** Moves the cost of one slot out of the reservation for all free slots. */
-    static Cost takeSlot(Books.Task task, long now, TimedCommand step) {
+    static Cost takeSlot(Books books, Books.Task task, String worker, long now, TimedCommand step) {
         Books.require(task.status.equals("published"), "wrong-state");
         notExpired(task, now, step);
         Books.require(task.freeSlots() > 0, "no-free-slot");
         boolean added = task.extended != null && task.taken >= task.slots - task.added;
         Books.require(now >= (added ? task.extended : task.published), "back-dated");
+        Books.require(countedFor(books, task, worker) < task.terms.perWorker(), "worker-limit");
         task.touched(now);
         Cost share = task.terms.share(task.free, task.freeSlots());
         task.taken++;
         task.free = task.free.minus(share);
         return share;
+    }
+
+    /** The worker's assignments of the task that were neither returned nor timed out. */
+    private static long countedFor(Books books, Books.Task task, String worker) {
+        return books.assignments.values().stream()
+                .filter(work -> work.task == task && work.worker.equals(worker))
+                .filter(work -> !work.status.equals("returned") && !work.status.equals("timed-out"))
+                .count();
     }
 
     /** Frees the slot. Its reservation stays while the task accepts work. */

@@ -192,6 +192,10 @@ public final class TaskTerms {
     }
 
     /** The pay for a screen-out; null if the terms have none. */
+    public int perWorker() {
+        return published.find("review.perWorker").map(Integer::valueOf).orElse(Integer.MAX_VALUE);
+    }
+
     public BigDecimal screenedOut() {
         return published.find("review.screenedOut").map(ModelCommand::numberOf).orElse(null);
     }

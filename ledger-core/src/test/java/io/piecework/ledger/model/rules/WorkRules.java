@@ -58,7 +58,8 @@ final class WorkRules {
         long now = Model.stamp(command, step.now());
         books.needsActive(command.get("worker"));
         Books.Task task = Books.known(books.tasks, command.get("task"));
-        var work = new Books.Assignment(task, command.get("worker"), TaskRules.takeSlot(task, now, step));
+        var work = new Books.Assignment(
+                task, command.get("worker"), TaskRules.takeSlot(books, task, command.get("worker"), now, step));
         work.deadline = after(now, task.terms.window("review.submitWithin"));
         books.assignments.put(command.get("assignment"), work);
         books.earnings(work);
