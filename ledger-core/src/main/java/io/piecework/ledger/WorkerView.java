@@ -111,6 +111,15 @@ public final class WorkerView {
     }
 
     /**
+     * The same as it was known at a position or before a recorded time.
+     *
+     * @throws IllegalArgumentException when the moment is an effective time
+     */
+    public WorkerAsKnown asKnownAt(AsOf moment) {
+        return new WorkerAsKnown(reading, latest, worker, moment);
+    }
+
+    /**
      * The lines of a statement one by one, in order and in bounded memory. The consumer must not call the ledger.
      *
      * @return false where the worker never accepted work or got an award in this currency

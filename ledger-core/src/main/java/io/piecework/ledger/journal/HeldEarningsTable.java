@@ -1,6 +1,7 @@
 package io.piecework.ledger.journal;
 
 import io.piecework.ledger.id.WorkerId;
+import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.Source;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.stream.Rows;
@@ -12,6 +13,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import javax.money.CurrencyUnit;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -60,12 +62,27 @@ public final class HeldEarningsTable {
 
     /** The parts of a worker's held earnings, the one that becomes available first in front; none where nothing is held. */
     public static List<HeldEarnings> of(Rows rows, WorkerId worker, CurrencyUnit currency) {
-        List<HeldEarnings> held = rows.list(
-                OF_WORKER,
-                List.of(worker.value(), currency.getCurrencyCode()),
-                row -> held(row.text("holder"), row.amount("held", currency)));
-        return held.stream()
-                .sorted(Comparator.comparing(HeldEarnings::until, Comparator.nullsLast(Comparator.naturalOrder()))
+        return sorted(rows
+                .list(
+                        OF_WORKER,
+                        List.of(worker.value(), currency.getCurrencyCode()),
+                        row -> held(row.text("holder"), row.amount("held", currency)))
+                .stream());
+    }
+
+    /**
+     * The parts that were held after some of a worker's events, in the same order.
+     *
+     * @param events the first events of the worker's account, in their order
+     */
+    public static List<HeldEarnings> after(List<? extends LedgerEvent> events) {
+        return sorted(HeldEarningsProjection.heldBy(events).entrySet().stream()
+                .filter(part -> part.getValue().isPositive())
+                .map(part -> held(part.getKey(), part.getValue())));
+    }
+
+    private static List<HeldEarnings> sorted(Stream<HeldEarnings> held) {
+        return held.sorted(Comparator.comparing(HeldEarnings::until, Comparator.nullsLast(Comparator.naturalOrder()))
                         .thenComparing(each -> String.valueOf(each.by())))
                 .toList();
     }

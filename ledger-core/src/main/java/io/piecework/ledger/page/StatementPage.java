@@ -3,7 +3,9 @@ package io.piecework.ledger.page;
 import io.piecework.ledger.fingerprint.Fingerprint;
 import io.piecework.ledger.fingerprint.LatestFingerprint;
 import io.piecework.ledger.id.WorkerId;
+import io.piecework.ledger.journal.AsOf;
 import io.piecework.ledger.payout.PayoutStanding;
+import io.piecework.ledger.statement.KnownAt;
 import io.piecework.ledger.statement.PayoutBlockers;
 import io.piecework.ledger.statement.Settlement;
 import io.piecework.ledger.statement.Settlements;
@@ -34,6 +36,7 @@ public final class StatementPage {
     private final CurrencyUnit currency;
     private final StatementPeriod period;
     private final @Nullable PayoutStanding standing;
+    private final @Nullable AsOf moment;
 
     private StatementPage(
             Reading reading,
@@ -41,30 +44,42 @@ public final class StatementPage {
             WorkerId worker,
             CurrencyUnit currency,
             StatementPeriod period,
-            @Nullable PayoutStanding standing) {
+            @Nullable PayoutStanding standing,
+            @Nullable AsOf moment) {
         this.reading = reading;
         this.latest = latest;
         this.worker = worker;
         this.currency = currency;
         this.period = period;
         this.standing = standing;
+        this.moment = moment;
     }
 
     /** The page; it is read when it is written. */
     @API(status = API.Status.INTERNAL)
     public static StatementPage of(
             Reading reading, LatestFingerprint latest, WorkerId worker, CurrencyUnit currency, StatementPeriod period) {
-        return new StatementPage(reading, latest, worker, currency, period, null);
+        return new StatementPage(reading, latest, worker, currency, period, null, null);
     }
 
     /**
      * The same page, with what can be paid out, or why nothing can.
      *
      * @throws IllegalArgumentException when the standing is of another worker or currency
+     * @throws IllegalStateException when the page is of an earlier moment: a standing is of now
      */
     public StatementPage with(PayoutStanding standing) {
+        if (moment != null) {
+            throw new IllegalStateException("a payout standing is of now, the page is as known at " + moment);
+        }
         PayoutBlockers.requireOf(worker, currency, standing);
-        return new StatementPage(reading, latest, worker, currency, period, standing);
+        return new StatementPage(reading, latest, worker, currency, period, standing, null);
+    }
+
+    /** The same page as it was known at a position or before a recorded time. */
+    @API(status = API.Status.INTERNAL)
+    public StatementPage asKnownAt(AsOf moment) {
+        return new StatementPage(reading, latest, worker, currency, period, null, moment);
     }
 
     /**
@@ -97,17 +112,26 @@ public final class StatementPage {
 
     private Optional<StreamedStatement.AsOfEvent> written(Writer out, boolean pdf) throws IOException {
         try {
-            return reading.streaming(server ->
-                    server.finalSnapshot((rows, finalUpTo) -> StreamedStatement.of(rows, worker, currency, period)
+            return reading.streaming(server -> moment == null
+                    ? server.finalSnapshot((rows, finalUpTo) -> StreamedStatement.of(rows, worker, currency, period)
                             .map(statement -> written(
                                     statement,
                                     Settlements.of(rows, worker, currency, period),
                                     statement.fingerprint(latest, finalUpTo),
                                     out,
-                                    pdf))));
+                                    pdf)))
+                    : KnownAt.of(server, worker, currency, moment).map(known -> asKnown(server, known, out, pdf)));
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
+    }
+
+    private StreamedStatement.AsOfEvent asKnown(Reading server, KnownAt known, Writer out, boolean pdf) {
+        return server.finalSnapshot((rows, finalUpTo) -> {
+            StreamedStatement statement = StreamedStatement.of(rows, period, known);
+            List<Settlement> settlements = Settlements.of(rows, period, known);
+            return written(statement, settlements, statement.fingerprint(latest, finalUpTo), out, pdf);
+        });
     }
 
     private StreamedStatement.AsOfEvent written(

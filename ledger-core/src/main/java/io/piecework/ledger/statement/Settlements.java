@@ -94,6 +94,12 @@ public final class Settlements {
         return new Settlements(rows, worker, currency).left(period.within(RowFilter.NONE), RowFilter.NONE);
     }
 
+    /** The settlements as they were known at a position. */
+    public static List<Settlement> of(Rows rows, StatementPeriod period, KnownAt known) {
+        return new Settlements(rows, known.now().worker(), known.now().currency())
+                .left(period.within(known.filter()), known.filter());
+    }
+
     /**
      * The settlements of the payouts that left, as a filter says: by the UTF-8 bytes of the worker's id, by currency, and in the order in which
      * they were recorded. It holds one worker's settlements in memory, and the ids of the workers.

@@ -23,6 +23,14 @@ final class StatementRows {
             effective_at, recorded_at, kind, assignment, task, payout, award, stream, title, gross, fee, tax, net, offered, category,
                 available_at, overturn_until, reason""";
 
+    private static final String OPENING = """
+            SELECT COALESCE(SUM(net), 0) AS net
+            FROM ledger_statement_line
+            WHERE worker = ?
+            AND currency = ?
+            AND effective_at < ?
+            AND position <= ?""";
+
     private StatementRows() {}
 
     /** The statement's opening balance: always summed up from lines, never computed back from the balance, which may be the wrong one. */
@@ -30,6 +38,17 @@ final class StatementRows {
         return period.from() == null
                 ? Amount.zero(balance.currency())
                 : MonthlySums.before(rows, balance, period.from());
+    }
+
+    /** The opening balance as it was known. */
+    static Amount opening(Rows rows, StatementPeriod period, KnownAt known) {
+        CurrencyUnit currency = known.now().currency();
+        if (period.from() == null) {
+            return Amount.zero(currency);
+        }
+        List<Object> values = values(
+                known.now().worker(), currency, period.from(), known.last().position());
+        return rows.list(OPENING, values, row -> row.amount("net", currency)).get(0);
     }
 
     /** @param before what the worker was owed before the line */

@@ -51,6 +51,13 @@ public final class Statements {
                 .map(statement -> whole(statement, statement.fingerprint(latest, finalUpTo)));
     }
 
+    /** The statement as it was known at a position. */
+    public static Statement asKnown(
+            Rows rows, StatementPeriod period, KnownAt known, LatestFingerprint latest, long finalUpTo) {
+        StreamedStatement statement = StreamedStatement.of(rows, period, known);
+        return whole(statement, statement.fingerprint(latest, finalUpTo));
+    }
+
     /** The earnings in the lines after one position and up to another, in bounded memory. */
     public static void earnings(Rows rows, long after, long upTo, EarningConsumer consumer) {
         rows.each(

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javax.money.CurrencyUnit;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A statement that reads its lines one by one, in bounded memory, each time they are asked for. It is valid as long as the rows it was made
@@ -38,6 +39,7 @@ public final class StreamedStatement {
     private final StatementPeriod period;
     private final Amount opening;
     private final AsOfEvent asOf;
+    private final @Nullable KnownAt known;
 
     /**
      * The last event that the statement contains.
@@ -46,12 +48,14 @@ public final class StreamedStatement {
      */
     public record AsOfEvent(long position, Instant recorded) {}
 
-    private StreamedStatement(Rows rows, Balance now, StatementPeriod period, Amount opening, AsOfEvent asOf) {
+    private StreamedStatement(
+            Rows rows, Balance now, StatementPeriod period, Amount opening, AsOfEvent asOf, @Nullable KnownAt known) {
         this.rows = rows;
         this.now = now;
         this.period = period;
         this.opening = opening;
         this.asOf = asOf;
+        this.known = known;
     }
 
     /**
@@ -63,7 +67,18 @@ public final class StreamedStatement {
             Rows rows, WorkerId worker, CurrencyUnit currency, StatementPeriod period) {
         return Balances.of(rows, worker, currency)
                 .map(now -> new StreamedStatement(
-                        rows, now, period, StatementRows.opening(rows, now, period), lastEvent(rows)));
+                        rows, now, period, StatementRows.opening(rows, now, period), lastEvent(rows), null));
+    }
+
+    /** The statement as it was known at a position: equal to the one that was read then. */
+    public static StreamedStatement of(Rows rows, StatementPeriod period, KnownAt known) {
+        return new StreamedStatement(
+                rows,
+                known.now(),
+                period,
+                StatementRows.opening(rows, period, known),
+                new AsOfEvent(known.last().position(), known.last().recorded()),
+                known);
     }
 
     private static AsOfEvent lastEvent(Rows rows) {
@@ -79,7 +94,7 @@ public final class StreamedStatement {
      * @throws StorageException where the period has no end and the lines do not sum to the worker's balance
      */
     public void each(Consumer<StatementLine> consumer) {
-        RowFilter within = period.within(RowFilter.NONE);
+        RowFilter within = period.within(known == null ? RowFilter.NONE : known.filter());
         var running = new Amount[] {opening};
         rows.each(
                 LINES.formatted(StatementRows.COLUMNS, within.and()),
@@ -128,7 +143,7 @@ public final class StreamedStatement {
 
     /** The parts of what is held as of the last event. */
     public List<HeldEarnings> held() {
-        return HeldEarningsTable.of(rows, now.worker(), now.currency());
+        return known == null ? HeldEarningsTable.of(rows, now.worker(), now.currency()) : known.held();
     }
 
     /** What the worker was owed before the first line. */

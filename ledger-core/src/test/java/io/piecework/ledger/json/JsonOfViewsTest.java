@@ -13,6 +13,7 @@ import io.piecework.ledger.OperatorQueries;
 import io.piecework.ledger.OperatorView;
 import io.piecework.ledger.PayoutQueue;
 import io.piecework.ledger.RequesterView;
+import io.piecework.ledger.WorkerAsKnown;
 import io.piecework.ledger.WorkerView;
 import io.piecework.ledger.archive.Archives;
 import io.piecework.ledger.interchange.MechanicalTurkImport;
@@ -63,6 +64,7 @@ class JsonOfViewsTest {
             RequesterView.class,
             StatementPage.class,
             Subscription.class,
+            WorkerAsKnown.class,
             WorkerView.class);
 
     private static final JsonMapper MAPPER =

@@ -8,6 +8,7 @@ import io.piecework.ledger.OperatorQueries;
 import io.piecework.ledger.OperatorView;
 import io.piecework.ledger.PayoutQueue;
 import io.piecework.ledger.RequesterView;
+import io.piecework.ledger.WorkerAsKnown;
 import io.piecework.ledger.WorkerView;
 import io.piecework.ledger.listening.ListenerAdmin;
 import java.lang.reflect.Method;
@@ -28,6 +29,7 @@ final class ReturnedTypes {
     private static final List<Class<?>> DOORS = List.of(
             Ledger.class,
             WorkerView.class,
+            WorkerAsKnown.class,
             RequesterView.class,
             OperatorView.class,
             OperatorQueries.class,

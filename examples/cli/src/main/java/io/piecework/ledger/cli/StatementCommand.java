@@ -5,17 +5,21 @@ import io.piecework.ledger.Ledger;
 import io.piecework.ledger.WorkerView;
 import io.piecework.ledger.cli.database.Database;
 import io.piecework.ledger.cli.output.OutputFile;
+import io.piecework.ledger.cli.output.StatementChanges;
 import io.piecework.ledger.cli.output.StatementLayout;
+import io.piecework.ledger.cli.output.StatementSource;
 import io.piecework.ledger.cli.output.TerminalWidth;
 import io.piecework.ledger.cli.output.TextWrap;
 import io.piecework.ledger.export.SettlementExport;
 import io.piecework.ledger.export.StatementExport;
+import io.piecework.ledger.journal.AsOf;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.page.StatementPage;
 import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.payout.PayoutStanding;
 import io.piecework.ledger.statement.Settlement;
 import io.piecework.ledger.statement.Statement;
+import io.piecework.ledger.statement.StatementDifference;
 import io.piecework.ledger.statement.StatementLine;
 import io.piecework.ledger.statement.StatementPeriod;
 import java.io.IOException;
@@ -26,6 +30,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -46,9 +51,13 @@ import picocli.CommandLine.Parameters;
         footer = {
             "piecework statement W-CHI",
             "piecework statement W-CHI --from 2026-06-01 --to 2026-07-01 --threshold 5.00",
-            "piecework statement W-CHI --format pdf --out w-chi.pdf"
+            "piecework statement W-CHI --format pdf --out w-chi.pdf",
+            "piecework statement W-CHI --as-of recorded:2026-07-01",
+            "piecework statement W-CHI --since-statement 120"
         })
 final class StatementCommand extends LedgerCommand {
+
+    private static final String NOTHING_KNOWN = "Nothing was recorded by then.\n";
 
     enum Format {
         TEXT,
@@ -84,11 +93,37 @@ final class StatementCommand extends LedgerCommand {
 
     @Mixin
     @SuppressWarnings("NullAway.Init") // picocli sets it
+    private KnownOptions known;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // picocli sets it
     private PeriodOptions days;
 
     @Mixin
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private OutputOptions output;
+
+    /** The options that choose what was known. */
+    @Command(optionListHeading = "As known then:")
+    static final class KnownOptions {
+
+        @Option(
+                names = "--as-of",
+                paramLabel = "MOMENT",
+                converter = TypedAsOf.Converter.class,
+                description = "The statement as it was known: up to a position, such as 120, or before a recorded time,"
+                        + " such as recorded:2026-06-30T22:00:00Z. The position of a printed statement gives that"
+                        + " statement again.")
+        private @Nullable TypedAsOf asOf;
+
+        @Option(
+                names = "--since-statement",
+                paramLabel = "MOMENT",
+                converter = TypedAsOf.Converter.class,
+                description = "What has changed since the statement as it was known then: each line with the event and"
+                        + " the actor that made it. Until --as-of or now. For text, csv and jsonl.")
+        private @Nullable TypedAsOf since;
+    }
 
     /** The options that choose form and destination. */
     @Command(optionListHeading = "Output:")
@@ -117,16 +152,9 @@ final class StatementCommand extends LedgerCommand {
     @Override
     public Integer call() throws Exception {
         StatementPeriod period = days.period(this);
-        Format format = output.format;
-        if (threshold != null && (format == Format.CSV || format == Format.JSONL)) {
-            throw usage("--threshold has no effect on --format csv and jsonl; use text, html or pdf");
-        }
-        if (settlements && format != Format.CSV && format != Format.JSONL) {
-            throw usage("--settlements needs --format csv or jsonl");
-        }
-        if (format == Format.PDF && output.file == null) {
-            throw usage("--format pdf needs --out FILE");
-        }
+        requireOptionsThatFit();
+        AsOf asOf = TypedAsOf.known("--as-of", known.asOf, this);
+        AsOf since = TypedAsOf.known("--since-statement", known.since, this);
         try (Database database = database(Database.Use.READS);
                 Ledger ledger = open(database, Database.Use.READS)) {
             WorkerView view = ledger.asOperator().worker(worker);
@@ -146,7 +174,7 @@ final class StatementCommand extends LedgerCommand {
             if (isPage() && currencies.size() > 1) {
                 throw usage("a page shows one currency; name it with --currency: " + String.join(", ", currencies));
             }
-            print(view, currencies, period);
+            print(StatementSource.of(view, asOf, since), currencies, period);
         }
         if (out().checkError()) {
             throw new IOException("the statement could not be written to its end");
@@ -154,69 +182,110 @@ final class StatementCommand extends LedgerCommand {
         return 0;
     }
 
+    /** @throws picocli.CommandLine.ParameterException when two options do not fit */
+    private void requireOptionsThatFit() {
+        Format format = output.format;
+        if (threshold != null && (format == Format.CSV || format == Format.JSONL)) {
+            throw usage("--threshold has no effect on --format csv and jsonl; use text, html or pdf");
+        }
+        if (settlements && format != Format.CSV && format != Format.JSONL) {
+            throw usage("--settlements needs --format csv or jsonl");
+        }
+        if (known.since != null && (isPage() || settlements)) {
+            throw usage("--since-statement prints text, csv or jsonl, and no settlements");
+        }
+        if (threshold != null && (known.asOf != null || known.since != null)) {
+            throw usage("--threshold explains what can be paid now, not at an earlier moment");
+        }
+        if (format == Format.PDF && output.file == null) {
+            throw usage("--format pdf needs --out FILE");
+        }
+    }
+
     private boolean isPage() {
         return output.format == Format.HTML || output.format == Format.PDF;
     }
 
-    private void print(WorkerView view, List<String> currencies, StatementPeriod period) throws IOException {
+    private void print(StatementSource source, List<String> currencies, StatementPeriod period) throws IOException {
         if (output.file == null) {
-            write(view, currencies, period, out(), width());
+            write(source, currencies, period, out(), width());
         } else {
-            new OutputFile(output.file).write(file -> writeFile(view, currencies, period, file));
+            new OutputFile(output.file).write(file -> writeFile(source, currencies, period, file));
         }
     }
 
-    private boolean writeFile(WorkerView view, List<String> currencies, StatementPeriod period, OutputStream file)
+    private boolean writeFile(
+            StatementSource source, List<String> currencies, StatementPeriod period, OutputStream file)
             throws IOException {
         if (output.format == Format.PDF) {
             XRLog.setLoggingEnabled(false);
-            return page(view, currencies.get(0), period).pdf(file);
+            return page(source, currencies.get(0), period).pdf(file);
         }
         var text = new PrintWriter(new OutputStreamWriter(file, StandardCharsets.UTF_8));
-        write(view, currencies, period, text, TerminalWidth.UNLIMITED);
+        write(source, currencies, period, text, TerminalWidth.UNLIMITED);
         if (text.checkError()) {
             throw new IOException("the statement could not be written to its end");
         }
         return true;
     }
 
-    private void write(WorkerView view, List<String> currencies, StatementPeriod period, PrintWriter text, int width)
+    private void write(
+            StatementSource source, List<String> currencies, StatementPeriod period, PrintWriter text, int width)
             throws IOException {
+        if (source.isDifference()) {
+            currencies.forEach(code -> changes(source, code, period, text, width));
+            return;
+        }
         switch (output.format) {
-            case CSV, JSONL -> rows(view, currencies, period, text);
-            case HTML -> page(view, currencies.get(0), period).html(text);
+            case CSV, JSONL -> rows(source, currencies, period, text);
+            case HTML -> page(source, currencies.get(0), period).html(text);
             default ->
                 text.print(currencies.stream()
-                        .map(code -> text(view, code, period, width))
+                        .map(code -> text(source, code, period, width))
                         .collect(Collectors.joining("\n")));
         }
         text.flush();
     }
 
-    private String text(WorkerView view, String code, StatementPeriod period, int width) {
-        String settled = Settlement.text(view.settlements(code, period), days.zone());
-        Statement statement = view.statement(code, period).orElseThrow();
-        String text = threshold == null ? statement.text() : statement.text(standing(view, code, threshold));
+    private void changes(StatementSource source, String code, StatementPeriod period, PrintWriter text, int width) {
+        Optional<StatementDifference> found = requireSensible(() -> source.changes(code, period));
+        if (output.format != Format.TEXT) {
+            found.ifPresent(difference -> StatementChanges.rows(difference, output.format == Format.CSV, text));
+        } else if (found.isEmpty()) {
+            text.print(NOTHING_KNOWN);
+        } else {
+            StatementChanges.text(found.get(), text, width);
+        }
+    }
+
+    private String text(StatementSource source, String code, StatementPeriod period, int width) {
+        Optional<Statement> found = source.statement(code, period);
+        if (found.isEmpty()) {
+            return NOTHING_KNOWN;
+        }
+        String settled = Settlement.text(source.settlements(code, period), days.zone());
+        Statement statement = found.get();
+        String text = threshold == null ? statement.text() : statement.text(standing(source.view(), code, threshold));
         return StatementLayout.fit(statement, text, width)
                 + (settled.isEmpty() ? "" : "\n" + TextWrap.wrap(settled, width));
     }
 
-    private void rows(WorkerView view, List<String> currencies, StatementPeriod period, PrintWriter text) {
+    private void rows(StatementSource source, List<String> currencies, StatementPeriod period, PrintWriter text) {
         boolean csv = output.format == Format.CSV;
         ZoneId zone = days.zone();
         if (settlements) {
             Consumer<Settlement> rows = csv ? SettlementExport.csv(zone, text) : SettlementExport.jsonLines(zone, text);
-            currencies.forEach(code -> view.settlements(code, period).forEach(rows));
+            currencies.forEach(code -> source.settlements(code, period).forEach(rows));
         } else {
             Consumer<StatementLine> rows =
                     csv ? StatementExport.csv(zone, text) : StatementExport.jsonLines(zone, text);
-            currencies.forEach(code -> view.statementLines(code, period, rows));
+            currencies.forEach(code -> source.lines(code, period, rows));
         }
     }
 
-    private StatementPage page(WorkerView view, String code, StatementPeriod period) {
-        StatementPage page = view.page(code, period);
-        return threshold == null ? page : page.with(standing(view, code, threshold));
+    private StatementPage page(StatementSource source, String code, StatementPeriod period) {
+        StatementPage page = source.page(code, period);
+        return threshold == null ? page : page.with(standing(source.view(), code, threshold));
     }
 
     private PayoutStanding standing(WorkerView view, String code, String amount) {

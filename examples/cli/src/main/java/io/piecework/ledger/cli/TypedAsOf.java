@@ -41,6 +41,22 @@ record TypedAsOf(String text, @Nullable Moment moment) {
         }
     }
 
+    /**
+     * A moment that something was known at.
+     *
+     * @param typed null where the option is not given
+     * @throws picocli.CommandLine.ParameterException when it is an effective time
+     */
+    static @Nullable AsOf known(String option, @Nullable TypedAsOf typed, LedgerCommand command) {
+        AsOf moment = typed == null ? null : typed.in(command.zone());
+        if (typed != null && moment instanceof AsOf.Effective) {
+            throw command.usage(
+                    option + " " + typed.text + " is a time at which something takes effect; write recorded:"
+                            + typed.text + " for what was known then, or --to for what took effect before it");
+        }
+        return moment;
+    }
+
     AsOf in(ZoneId zone) {
         if (moment == null) {
             return AsOf.position(Long.parseLong(text));

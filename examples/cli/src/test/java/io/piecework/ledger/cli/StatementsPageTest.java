@@ -49,7 +49,29 @@ class StatementsPageTest {
                 assertThat(run.out()).contains(shown.group(3));
             }
         }
-        assertThat(blocks).isEqualTo(3);
+        assertThat(blocks).isEqualTo(4);
+    }
+
+    @Test
+    void refuses_an_effective_time_as_a_moment_of_knowledge() {
+        CommandRun run = piecework("statement", "s9-ada", "--as-of", "2026-05-21");
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err())
+                .startsWith("--as-of 2026-05-21 is a time at which something takes effect; write recorded:2026-05-21");
+        assertThat(piecework("statement", "s9-ada", "--since-statement", "30", "--format", "html")
+                        .err())
+                .startsWith("--since-statement prints text, csv or jsonl, and no settlements");
+        assertThat(piecework("statement", "s9-ada", "--as-of", "30", "--threshold", "25.00")
+                        .err())
+                .startsWith("--threshold explains what can be paid now, not at an earlier moment");
+    }
+
+    @Test
+    void prints_an_earlier_statement_again() {
+        assertThat(piecework("statement", "s9-ada", "--as-of", "recorded:2026-05-26")
+                        .out())
+                .contains("as of event 24\n", "= closing balance  -90.00\n")
+                .doesNotContain("s9-text-60");
     }
 
     @Test

@@ -1,0 +1,81 @@
+package io.piecework.ledger.cli.output;
+
+import io.piecework.ledger.export.RecordWriter;
+import io.piecework.ledger.statement.StatementChange;
+import io.piecework.ledger.statement.StatementDifference;
+import java.io.PrintWriter;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** Prints what has changed in a statement. */
+public final class StatementChanges {
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+
+    private StatementChanges() {}
+
+    /** As text: the changes with their events and actors, and balances that add up. */
+    public static void text(StatementDifference difference, PrintWriter out, int width) {
+        out.print(TextWrap.wrap(
+                "Changes of the statement of "
+                        + PrintableText.whole(difference.worker().value()) + " in "
+                        + difference.closing().currencyCode() + ", recorded after event " + difference.from()
+                        + " up to event " + difference.to() + "\n",
+                width));
+        out.print("\n");
+        if (difference.changes().isEmpty()) {
+            out.print("Nothing has changed.\n\n");
+        } else {
+            table(difference).print(out, width);
+            out.print("\n");
+        }
+        var balances = new TextTable(1, "", "As of event " + difference.from(), "As of event " + difference.to());
+        balances.row(
+                "Opening balance",
+                difference.opening().text(),
+                difference.openingNow().text());
+        balances.row(
+                "Closing balance",
+                difference.closing().text(),
+                difference.closingNow().text());
+        balances.print(out, width);
+    }
+
+    private static TextTable table(StatementDifference difference) {
+        ZoneId zone = difference.period().zone();
+        var table = new TextTable(
+                column -> column > 0 && column < 6,
+                "Event",
+                "Recorded",
+                "Takes effect",
+                "By",
+                "What",
+                "Reference",
+                "Net",
+                "Closing");
+        for (StatementChange change : difference.changes()) {
+            table.row(
+                    Long.toString(change.position()),
+                    TIME.format(change.recorded().atZone(zone)),
+                    TIME.format(change.effective().atZone(zone)) + (change.opening() ? " (opening)" : ""),
+                    change.actor().toString(),
+                    change.kind(),
+                    change.reference(),
+                    change.net().text(),
+                    change.closing().text());
+        }
+        return table;
+    }
+
+    /** As CSV or JSON lines: one row for each change. */
+    public static void rows(StatementDifference difference, boolean csv, PrintWriter out) {
+        difference
+                .changes()
+                .forEach(
+                        csv
+                                ? RecordWriter.csv(StatementChange.class, out)
+                                : RecordWriter.jsonLines(StatementChange.class, out));
+        out.flush();
+    }
+}
