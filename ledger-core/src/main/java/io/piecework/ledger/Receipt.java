@@ -6,6 +6,7 @@ import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.Stamp;
 import io.piecework.ledger.message.SubBalance;
+import io.piecework.ledger.message.Tags;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param effective when the command takes effect, in microseconds
  * @param recorded when it was first stored, in microseconds, by the ledger's clock
  * @param balances the sub-balances that the command moved, as it left them
+ * @param tags the tags of the command
  * @param position the position of the command's last event. For a repeated command it may be that of a later event in the same stream: a reader who
  *     sees that event sees the command, too. 0 where nothing is stored, as after a rehearsal
  * @param joined whether the command ran in a host transaction: then the receipt holds only once that transaction commits
@@ -32,6 +34,7 @@ public record Receipt(
         Instant effective,
         Instant recorded,
         List<SubBalance> balances,
+        Tags tags,
         long position,
         boolean joined,
         boolean repeated) {
@@ -46,6 +49,7 @@ public record Receipt(
                 stamp.effective(),
                 stamp.recorded(),
                 List.copyOf(event.balances()),
+                command.tags(),
                 written.position(),
                 written.joined(),
                 written.repeated());
@@ -60,11 +64,12 @@ public record Receipt(
                 && effective.equals(receipt.effective)
                 && recorded.equals(receipt.recorded)
                 && balances.equals(receipt.balances)
+                && tags.equals(receipt.tags)
                 && joined == receipt.joined;
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(subject, event, actor, effective, recorded, balances, joined);
+        return Objects.hash(subject, event, actor, effective, recorded, balances, tags, joined);
     }
 }

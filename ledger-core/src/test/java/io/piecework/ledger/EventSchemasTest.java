@@ -96,6 +96,22 @@ class EventSchemasTest {
         }
     }
 
+    @Test
+    void a_schema_allows_tags_that_a_command_can_have_and_no_others() throws IOException {
+        var check = new EventSchemas.Check();
+        EventName name = name(EarningsEvent.Credited.class);
+        String event = JSON.readTree(Files.readString(APPROVED.resolve(EventSchemas.file(name))))
+                .get(0)
+                .toString();
+        assertThat(check.complaints(name, event.replaceFirst("}$", ",\"tags\":{\"batch\":\"7\"}}")))
+                .isEmpty();
+        for (String wrong : List.of("{}", "\"batch\"", "{\"batch\":7}", "{\"Batch\":\"7\"}", "{\"batch\":\"\"}")) {
+            assertThat(check.complaints(name, event.replaceFirst("}$", ",\"tags\":" + wrong + "}")))
+                    .as(wrong)
+                    .isNotEmpty();
+        }
+    }
+
     private static String sentence(Class<?> event) {
         return SENTENCES.computeIfAbsent(event, EventsPageTest::sentence);
     }
@@ -119,7 +135,8 @@ class EventSchemasTest {
                                 "title", "Events of a Piecework Ledger",
                                 "version", "1.0.0",
                                 "description",
-                                        "At least once, in order for each key. A repeat has the id and the position of the first record."),
+                                        "At least once, in order for each key. A repeat has the id and the position of the first record."
+                                                + " The tags of a command are the field tags of the payload of each of its events."),
                 "channels",
                         map(
                                 "events",

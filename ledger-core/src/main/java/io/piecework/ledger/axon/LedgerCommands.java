@@ -4,8 +4,11 @@ import io.piecework.ledger.Ledger;
 import io.piecework.ledger.Receipt;
 import io.piecework.ledger.RefusedException;
 import io.piecework.ledger.message.Command;
+import io.piecework.ledger.message.TaggedCommand;
+import io.piecework.ledger.message.Tags;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.commandhandling.CommandMessage;
@@ -17,6 +20,8 @@ import org.axonframework.common.Registration;
  * answered with its {@link Receipt}.
  *
  * <ul>
+ *   <li>Tags are metadata of the message, {@link LedgerEvents#TAG} and the name, or those of a {@link TaggedCommand} as the payload; the metadata
+ *       count where a name is in both.
  *   <li>Where the ledger {@linkplain io.piecework.ledger.LedgerBuilder#joining joins} the transaction that the bus's transaction manager
  *       started, the command is stored in it: both commit or neither, and {@link Receipt#joined} is true. This costs throughput: a joined
  *       command is not written in a batch with others, and it holds the locks of its streams until the transaction ends.
@@ -39,14 +44,27 @@ public final class LedgerCommands {
         List<Registration> handlers = new ArrayList<>();
         try {
             for (Class<? extends Command> type : ledger.bridge().commandTypes()) {
-                handlers.add(commandBus.subscribe(
-                        type.getName(), message -> execute(ledger, type.cast(payload(message, type)))));
+                handlers.add(commandBus.subscribe(type.getName(), message -> execute(ledger, tagged(message, type))));
             }
+            handlers.add(commandBus.subscribe(
+                    TaggedCommand.class.getName(), message -> execute(ledger, tagged(message, TaggedCommand.class))));
         } catch (RuntimeException failed) {
             handlers.forEach(Registration::cancel);
             throw failed;
         }
         return () -> handlers.stream().filter(Registration::cancel).count() == handlers.size();
+    }
+
+    /** A command with tags in the message's metadata, or else with those that it has. */
+    private static Command tagged(CommandMessage<?> message, Class<? extends Command> type) {
+        Command command = type.cast(payload(message, type));
+        var tags = new TreeMap<String, String>(command.tags().asMap());
+        message.getMetaData().forEach((key, value) -> {
+            if (key.startsWith(LedgerEvents.TAG)) {
+                tags.put(key.substring(LedgerEvents.TAG.length()), String.valueOf(value));
+            }
+        });
+        return command.tagged(Tags.of(tags));
     }
 
     private static Object payload(CommandMessage<?> message, Class<? extends Command> type) {

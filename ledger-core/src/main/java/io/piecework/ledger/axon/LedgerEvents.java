@@ -8,6 +8,7 @@ import io.piecework.ledger.message.StorageException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.EventMessage;
@@ -68,6 +69,9 @@ public final class LedgerEvents implements StreamableMessageSource<TrackedEventM
     /** Metadata, an {@link Instant}: when the ledger recorded it, by the ledger's clock. */
     public static final String RECORDED = "ledger-recorded";
 
+    /** Before the name of a tag, as in {@code ledger-tag-batch}: metadata of events and of commands, a {@link String}. */
+    public static final String TAG = "ledger-tag-";
+
     private final EventFeed feed;
     private final InstantSource clock;
 
@@ -94,7 +98,7 @@ public final class LedgerEvents implements StreamableMessageSource<TrackedEventM
     /** The message as a processor gets it, for tests and for listeners that hand events on to Axon. */
     public static TrackedEventMessage<?> asEventMessage(Message message) {
         LedgerEvent event = message.event();
-        Map<String, ?> metaData = Map.of(
+        var metaData = new HashMap<String, Object>(Map.of(
                 MESSAGE_ID, message.id(),
                 POSITION, message.position(),
                 STREAM, message.stream(),
@@ -102,7 +106,8 @@ public final class LedgerEvents implements StreamableMessageSource<TrackedEventM
                 KEY, message.key(),
                 ACTOR, event.stamp().actor().toString(),
                 EFFECTIVE, event.stamp().effective(),
-                RECORDED, message.recorded());
+                RECORDED, message.recorded()));
+        message.tags().asMap().forEach((name, value) -> metaData.put(TAG + name, value));
         return new GenericTrackedDomainEventMessage<>(
                 new GlobalSequenceTrackingToken(message.position()),
                 TYPE,

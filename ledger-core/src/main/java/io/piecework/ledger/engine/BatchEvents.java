@@ -101,7 +101,7 @@ final class BatchEvents {
                 name.value(),
                 name.revision(),
                 staged.event().stamp().recorded(),
-                codec.write(staged.event()));
+                codec.write(staged.event(), staged.tags()));
     }
 
     private static List<Object> row(EventHash.Content content, byte[] hash) {

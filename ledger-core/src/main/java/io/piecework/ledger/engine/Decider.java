@@ -4,6 +4,8 @@ import io.piecework.ledger.engine.LockRegistry.HeldLock;
 import io.piecework.ledger.engine.jdbc.CallerExceptions;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.LedgerEvent;
+import io.piecework.ledger.message.RepeatComparison;
+import io.piecework.ledger.message.Tags;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -53,9 +55,10 @@ final class Decider {
     /** Decides all commands even where a stream is missing, so that one round finds every missing stream. */
     private Decision decide(Job job, JobUnit unit) {
         var results = new ArrayList<Decision.Result>();
+        int index = 0;
         for (Command command : job.commands()) {
             try {
-                results.add(decide(command, unit));
+                results.add(decide(command, job.tags(index++), unit));
             } catch (RuntimeException | Error thrown) {
                 if (unit.missing().isEmpty()) {
                     return new Decision.Refused(
@@ -74,12 +77,16 @@ final class Decider {
         return unit.appended().isEmpty() ? new Decision.Repeated(results) : new Decision.Stored(results);
     }
 
-    private Decision.Result decide(Command command, JobUnit unit) {
+    private Decision.Result decide(Command command, Tags tags, JobUnit unit) {
         int before = unit.appended().size();
+        unit.begin(tags);
         LedgerEvent event = context.modules().decide(command, unit);
         int count = unit.appended().size() - before;
         for (StagedEvent appended : List.copyOf(unit.appended().subList(before, before + count))) {
             context.modules().admit(appended.event(), unit);
+        }
+        if (count == 0 && unit.missing().isEmpty()) {
+            RepeatComparison.requireSameTags(command, unit.repeatedTags(event), tags);
         }
         if (count > 0 && unit.missing().isEmpty()) {
             context.usual().note(command, count);

@@ -6,6 +6,8 @@ import io.piecework.ledger.id.Id;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.StorageException;
+import io.piecework.ledger.message.Tags;
+import io.piecework.ledger.stream.UntaggedCommands;
 import io.piecework.ledger.stream.WaitLimit;
 import java.time.Duration;
 import java.util.List;
@@ -25,6 +27,7 @@ final class Job {
 
     static final String UNANSWERED = "got no answer to its commit";
 
+    private final List<Command> given;
     private final List<Command> commands;
     private final @Nullable Command first;
     private final String subject;
@@ -57,9 +60,10 @@ final class Job {
 
     /** @param storing whether to store what the commands cause, rather than only to decide them */
     Job(List<Command> commands, boolean storing) {
-        this.commands = commands;
+        this.given = commands;
+        this.commands = new UntaggedCommands(commands);
         // a caller's list may throw later, in the middle of a decision
-        this.first = commands.isEmpty() ? null : commands.get(0);
+        this.first = commands.isEmpty() ? null : this.commands.get(0);
         this.subject = subject(first);
         this.storing = storing;
     }
@@ -114,8 +118,14 @@ final class Job {
         return awaited && lock.owner().isOf(submitter);
     }
 
+    /** Without their tags. */
     List<Command> commands() {
         return commands;
+    }
+
+    /** The tags of a command. */
+    Tags tags(int index) {
+        return given.get(index).tags();
     }
 
     boolean isStoring() {

@@ -1,9 +1,11 @@
 package io.piecework.ledger.engine;
 
+import io.piecework.ledger.engine.json.TaggedEvent;
 import io.piecework.ledger.engine.store.StreamState;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.Stamp;
+import io.piecework.ledger.message.Tags;
 import io.piecework.ledger.permission.Parties;
 import io.piecework.ledger.permission.Permissions;
 import io.piecework.ledger.stream.EventStream;
@@ -35,10 +37,17 @@ final class JobUnit implements Unit {
     private final List<StagedEvent> appended = new ArrayList<>();
     private @Nullable Command permitted;
     private @Nullable String repeated;
+    private Tags tags = Tags.none();
 
     JobUnit(Batch batch, Permissions permissions) {
         this.batch = batch;
         this.permissions = permissions;
+    }
+
+    /** The next command of the job is decided, which has these tags. */
+    void begin(Tags ofCommand) {
+        tags = ofCommand;
+        repeated = null;
     }
 
     @Override
@@ -83,10 +92,15 @@ final class JobUnit implements Unit {
         return Stamp.of(command, batch.now());
     }
 
-    /** The stream that has the event of the last repeat; null where no command was one. */
+    /** The stream that has the event that the command at hand repeats; null where it is no repeat. */
     @Nullable
     String repeated() {
         return repeated;
+    }
+
+    /** The tags that are stored with the event that the command at hand repeats. */
+    Tags repeatedTags(LedgerEvent event) {
+        return repeated == null ? tags : state(repeated).tags().of(event);
     }
 
     /** The job's events in the order in which they were appended. */
@@ -123,8 +137,8 @@ final class JobUnit implements Unit {
     }
 
     private void append(String name, StreamKind<Object> kind, LedgerEvent event) {
-        StreamState after = state(name).after(name, kind, event, null);
+        StreamState after = state(name).after(name, kind, new TaggedEvent(event, tags), null);
         changed.put(name, after);
-        appended.add(new StagedEvent(name, after.sequence(), event));
+        appended.add(new StagedEvent(name, after.sequence(), event, tags));
     }
 }

@@ -2,6 +2,7 @@ package io.piecework.ledger.engine;
 
 import io.piecework.ledger.engine.store.RecordedEvent;
 import io.piecework.ledger.message.LedgerEvent;
+import io.piecework.ledger.message.Tags;
 import io.piecework.ledger.stream.Projection;
 
 /**
@@ -9,10 +10,10 @@ import io.piecework.ledger.stream.Projection;
  *
  * @param sequence its number in the stream, from 0
  */
-record StagedEvent(String stream, long sequence, LedgerEvent event) {
+record StagedEvent(String stream, long sequence, LedgerEvent event, Tags tags) {
 
     /** The event as projections see it. */
     Projection.Recorded at(long position) {
-        return new RecordedEvent(position, stream, sequence, event);
+        return new RecordedEvent(position, stream, sequence, event, tags);
     }
 }

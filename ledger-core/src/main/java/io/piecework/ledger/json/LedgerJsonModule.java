@@ -8,7 +8,7 @@ import tools.jackson.databind.JacksonModule;
 import tools.jackson.databind.module.SimpleModule;
 
 /**
- * A module of Jackson 3 that writes what the ledger returns, and reads amounts, ids and the other values of one text:
+ * A module of Jackson 3 that writes what the ledger returns, and reads amounts, ids, the other values of one text, and tags:
  *
  * <ul>
  *   <li>An amount is its canonical text, {@code "USD 0.50"}, as in messages, events and files of commands; never a JSON number.
@@ -16,6 +16,7 @@ import tools.jackson.databind.module.SimpleModule;
  *   <li>A time is ISO 8601 in UTC, {@code "2026-05-01T12:00:00Z"}; a constant is the word that messages use, {@code "timed-out"}.
  *   <li>A record is an object of its components in their order, and of nothing else. A component without a value is {@code null}, a list
  *       without elements is {@code []}. Only counts and positions are JSON numbers.
+ *   <li>Tags are an object of names and texts, {@code {"batch": "7"}}; read where they are left out, they are none.
  *   <li>A refusal is an object of its code, subject, message and both values. A payout method is written without its token.
  * </ul>
  *
@@ -49,6 +50,7 @@ public final class LedgerJsonModule extends JacksonModule {
         context.addKeySerializers(new ConstantWords.Keys());
         var values = new SimpleModule("piecework-ledger-values");
         TextValues.addTo(values);
+        TagsForm.addTo(values);
         values.addSerializer(Refusal.class, new RefusalWriter<Refusal>(Refusal.class, RefusalWriter::write));
         values.addSerializer(
                 RefusedException.class,

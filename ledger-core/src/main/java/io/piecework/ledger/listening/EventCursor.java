@@ -175,6 +175,7 @@ public final class EventCursor implements AutoCloseable {
                 event.recorded(),
                 known,
                 key,
+                event.tags(),
                 1);
     }
 }

@@ -138,6 +138,7 @@ final class ListenerInvoker {
                 event.recorded(),
                 known,
                 key,
+                event.tags(),
                 attempt);
     }
 

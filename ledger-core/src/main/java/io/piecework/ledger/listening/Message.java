@@ -1,6 +1,7 @@
 package io.piecework.ledger.listening;
 
 import io.piecework.ledger.message.LedgerEvent;
+import io.piecework.ledger.message.Tags;
 import java.time.Instant;
 
 /**
@@ -12,6 +13,7 @@ import java.time.Instant;
  * @param recorded when the ledger stored it, by the ledger's clock
  * @param key the ordering key: {@code worker:ada} for an event of a worker, the event's stream otherwise. Messages of one key arrive one
  *     at a time and in order
+ * @param tags the tags of the command that led to the event
  * @param attempt 1 for the first delivery; 1 again where a process died before it stored the attempt
  */
 public record Message(
@@ -22,6 +24,7 @@ public record Message(
         Instant recorded,
         LedgerEvent event,
         String key,
+        Tags tags,
         int attempt) {
 
     /** How many digits a digest has. */

@@ -22,4 +22,23 @@ public interface Command {
     /** The effective time, truncated to microseconds; null for the ledger's clock. */
     @Nullable
     Instant at();
+
+    /** The tags; none unless the command was {@linkplain #tagged tagged}. */
+    default Tags tags() {
+        return Tags.none();
+    }
+
+    /**
+     * This command with tags, which are part of its content: a repeat has the same. They replace tags that it has.
+     *
+     * @return the command itself where there are no tags
+     */
+    default Command tagged(Tags tags) {
+        return tags.isEmpty() ? this : new TaggedCommand(this, tags);
+    }
+
+    /** The command itself, without its tags. */
+    default Command untagged() {
+        return this;
+    }
 }

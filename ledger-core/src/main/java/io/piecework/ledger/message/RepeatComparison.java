@@ -3,6 +3,7 @@ package io.piecework.ledger.message;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.apiguardian.api.API;
 
@@ -42,6 +43,26 @@ public final class RepeatComparison {
             throw differs(command, "at", stored.stamp().effective(), Objects.requireNonNull(command.at()));
         }
         return expected.cast(stored);
+    }
+
+    /**
+     * Compares the tags of a repeat with those that are stored.
+     *
+     * @throws Refusal {@code id-reused}, naming the first tag that differs and both values
+     */
+    public static void requireSameTags(Command command, Tags stored, Tags given) {
+        if (stored.equals(given)) {
+            return;
+        }
+        var names = new TreeSet<>(stored.asMap().keySet());
+        names.addAll(given.asMap().keySet());
+        for (String name : names) {
+            compare(command, "tag " + name, value(stored, name), value(given, name));
+        }
+    }
+
+    private static Object value(Tags tags, String name) {
+        return tags.value(name).orElse("nothing");
     }
 
     /** Says {@code is already approved by …}, or {@code is already recorded as hold-placed by …} where the name is no verb of the subject. */

@@ -2,6 +2,7 @@ package io.piecework.ledger.stream;
 
 import io.piecework.ledger.message.EventName;
 import io.piecework.ledger.message.LedgerEvent;
+import io.piecework.ledger.message.Tags;
 import java.util.Optional;
 
 /**
@@ -18,12 +19,22 @@ public interface EventFormat {
 
     byte[] write(LedgerEvent event);
 
+    /** Writes the event with the tags of its command as one more field, {@code tags}, which is left out where there are none. */
+    byte[] write(LedgerEvent event, Tags tags);
+
     /**
-     * Reads an event of the current or an older revision.
+     * Reads an event of the current or an older revision; its tags are read with {@link #tags}.
      *
      * @throws RuntimeException if the name or the revision is unknown, or a field is unexpected, missing or malformed
      */
     LedgerEvent read(String name, long revision, byte[] json);
+
+    /**
+     * The tags of a written event.
+     *
+     * @throws RuntimeException if they are malformed
+     */
+    Tags tags(byte[] json);
 
     /** Writes a record, or another value that JSON has a form for. */
     byte[] writeValue(Object value);

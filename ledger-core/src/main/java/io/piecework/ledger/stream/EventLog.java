@@ -1,6 +1,7 @@
 package io.piecework.ledger.stream;
 
 import io.piecework.ledger.message.LedgerEvent;
+import io.piecework.ledger.message.Tags;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -29,6 +30,7 @@ public interface EventLog {
      * @param name the event's stored name
      * @param hash the event's hash, in hexadecimal digits
      * @param event null if this version of the ledger does not know the event
+     * @param tags the tags of the command that led to it
      */
     record Logged(
             long position,
@@ -37,5 +39,6 @@ public interface EventLog {
             String name,
             Instant recorded,
             String hash,
-            @Nullable LedgerEvent event) {}
+            @Nullable LedgerEvent event,
+            Tags tags) {}
 }

@@ -1,6 +1,7 @@
 package io.piecework.ledger.stream;
 
 import io.piecework.ledger.message.LedgerEvent;
+import io.piecework.ledger.message.Tags;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -71,6 +72,9 @@ public interface Projection {
         long sequence();
 
         LedgerEvent event();
+
+        /** The tags of the command that led to the event. */
+        Tags tags();
 
         /** What a rule that depends on the event alone derives from it, once for all projections that give the same rule. */
         <T> T derived(Function<LedgerEvent, T> rule);

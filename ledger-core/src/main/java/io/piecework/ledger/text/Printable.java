@@ -24,6 +24,11 @@ public final class Printable {
         return printable.toString();
     }
 
+    /** Whether the text has no control or formatting character, so that it is printed as it is. */
+    public static boolean isPrintable(String text) {
+        return text.codePoints().allMatch(Printable::isHarmless);
+    }
+
     /** The number of visible characters; each run of spaces between them counts once. */
     public static int visibleLength(String text) {
         int length = 0;

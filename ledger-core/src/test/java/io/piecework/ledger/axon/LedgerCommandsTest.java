@@ -14,6 +14,7 @@ import io.piecework.ledger.fixtures.EveryCommand;
 import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.RefusalCode;
+import io.piecework.ledger.message.Tags;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.testdb.FreshDatabase;
@@ -80,6 +81,34 @@ class LedgerCommandsTest {
                                         .isEqualTo(receipt.subject() + " " + receipt.event() + " false"));
             }
         }
+    }
+
+    @Test
+    void tags_come_from_the_metadata_and_from_a_tagged_command() {
+        try (Ledger ledger = Ledger.inMemory()) {
+            LedgerCommands.register(bus, ledger);
+            Command tagged = DEPOSIT.tagged(Tags.of("batch", "7").and("run", "a"));
+            assertThat(answer(new GenericCommandMessage<Object>(tagged)).tags())
+                    .isEqualTo(Tags.of("batch", "7").and("run", "a"));
+            assertThat(answer(new GenericCommandMessage<Object>(
+                                    DEPOSIT, Map.of("ledger-tag-batch", "7", "ledger-tag-run", "a", "trace", "x")))
+                            .repeated())
+                    .isTrue();
+            assertThat(send(bus, DEPOSIT).exceptionResult())
+                    .hasMessage("id-reused: deposit:d-1 was recorded with tag batch 7, now given as nothing");
+            assertThat(answer(new GenericCommandMessage<Object>(
+                                    DEPOSIT.tagged(Tags.of("batch", "6")),
+                                    Map.of("ledger-tag-batch", "7", "ledger-tag-run", "a")))
+                            .repeated())
+                    .as("the metadata count")
+                    .isTrue();
+        }
+    }
+
+    private Receipt answer(CommandMessage<Object> message) {
+        var answer = new AtomicReference<Receipt>();
+        bus.<Object, Receipt>dispatch(message, (sent, result) -> answer.set(result.getPayload()));
+        return Objects.requireNonNull(answer.get());
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.piecework.ledger.Ledger;
 import io.piecework.ledger.account.FundsEvent;
 import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.funding.FundingEvent;
+import io.piecework.ledger.message.Tags;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.task.TaskEvent;
@@ -64,6 +65,15 @@ class MetadataTest {
             handler.handle(message);
         }
         assertThat(positions.found).containsExactly(1L, 2L);
+    }
+
+    @Test
+    void a_tag_is_metadata_of_its_name() throws Exception {
+        ledger.execute(DepositFunds.of("d-1", "acme", Amount.parse("USD 20.00")).tagged(Tags.of("batch", "7")));
+        try (BlockingStream<TrackedEventMessage<?>> stream =
+                LedgerEvents.of(ledger).openStream(null)) {
+            assertThat(stream.nextAvailable().getMetaData()).containsEntry("ledger-tag-batch", "7");
+        }
     }
 
     @Test

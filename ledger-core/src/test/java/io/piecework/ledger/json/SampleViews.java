@@ -6,6 +6,7 @@ import io.piecework.ledger.funding.RefundFunds;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.RefusalCode;
+import io.piecework.ledger.message.Tags;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rate;
 import io.piecework.ledger.money.Rounding;
@@ -34,6 +35,7 @@ final class SampleViews {
 
     private static final Map<Class<?>, Object> VALUES = Map.ofEntries(
             Map.entry(int.class, 7),
+            Map.entry(Tags.class, Tags.of("batch", "7")),
             Map.entry(long.class, 7L),
             Map.entry(Long.class, 7L),
             Map.entry(boolean.class, true),

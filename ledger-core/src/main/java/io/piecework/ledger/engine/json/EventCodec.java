@@ -2,7 +2,9 @@ package io.piecework.ledger.engine.json;
 
 import io.piecework.ledger.message.EventName;
 import io.piecework.ledger.message.LedgerEvent;
+import io.piecework.ledger.message.Tags;
 import io.piecework.ledger.stream.EventFormat;
+import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -36,16 +38,42 @@ public final class EventCodec implements EventFormat {
         return json.writeValueAsBytes(event);
     }
 
+    @Override
+    public byte[] write(LedgerEvent event, Tags tags) {
+        return TagsField.append(write(event), tags, json);
+    }
+
+    @Override
+    public Tags tags(byte[] payload) {
+        return TagsField.mayBeIn(payload) ? TagsField.take(tree(payload)) : Tags.none();
+    }
+
+    @Override
+    public LedgerEvent read(String name, long revision, byte[] payload) {
+        return readTagged(name, revision, payload).event();
+    }
+
     /**
-     * Reads an event of the current or an older revision.
+     * Reads an event of the current or an older revision, and its tags.
      *
      * @throws RuntimeException when the name or the revision is unknown, or a field of the payload is unexpected, missing or malformed
      */
-    @Override
-    public LedgerEvent read(String name, long revision, byte[] payload) {
+    public TaggedEvent readTagged(String name, long revision, byte[] payload) {
         EventNames.Type type = names.typeOf(name, revision);
+        if (!TagsField.mayBeIn(payload)) {
+            return new TaggedEvent(read(type, revision, payload), Tags.none());
+        }
+        ObjectNode tree = tree(payload);
+        Tags tags = TagsField.take(tree);
+        LedgerEvent event = revision < type.revision()
+                ? upcast(type, Math.toIntExact(revision), tree)
+                : json.treeToValue(tree, type.event());
+        return new TaggedEvent(event, tags);
+    }
+
+    private LedgerEvent read(EventNames.Type type, long revision, byte[] payload) {
         if (revision < type.revision()) {
-            return upcast(type, Math.toIntExact(revision), payload);
+            return upcast(type, Math.toIntExact(revision), tree(payload));
         }
         LedgerEvent event = json.readValue(payload, type.event());
         if (event == null) {
@@ -55,10 +83,7 @@ public final class EventCodec implements EventFormat {
     }
 
     /** Upcasters work on a JSON tree, whose cost the current revision does not pay. The result is read as strictly as any event. */
-    private LedgerEvent upcast(EventNames.Type type, int revision, byte[] payload) {
-        if (!(json.readValue(payload, JsonNode.class) instanceof ObjectNode tree)) {
-            throw new IllegalArgumentException("the payload is not a JSON object");
-        }
+    private LedgerEvent upcast(EventNames.Type type, int revision, ObjectNode tree) {
         for (int from = revision; from < type.revision(); from++) {
             try {
                 type.steps().get(from - 1).upcast(new JsonFields(tree));
@@ -72,17 +97,32 @@ public final class EventCodec implements EventFormat {
         return json.treeToValue(tree, type.event());
     }
 
-    public byte[] writeState(Object state) {
-        return json.writeValueAsBytes(state);
+    private ObjectNode tree(byte[] payload) {
+        if (json.readValue(payload, JsonNode.class) instanceof ObjectNode tree) {
+            return tree;
+        }
+        throw new IllegalArgumentException("the payload is not a JSON object");
+    }
+
+    /** @param tags of the events that the state follows from, by the events' names; a field of their own, absent where there are none */
+    public byte[] writeState(Object state, Map<String, Tags> tags) {
+        byte[] written = json.writeValueAsBytes(state);
+        return tags.isEmpty() ? written : TagsField.append(written, json.writeValueAsBytes(TagsField.values(tags)));
+    }
+
+    /** The tags of a stored state, by the names of their events. */
+    public Map<String, Tags> stateTags(byte[] state) {
+        return TagsField.mayBeIn(state) ? TagsField.takeAll(tree(state)) : Map.of();
     }
 
     /** @throws RuntimeException when a field is unexpected, missing or malformed */
     public <S> S readState(byte[] state, Class<S> type) {
-        S read = json.readValue(state, type);
-        if (read == null) {
-            throw new IllegalArgumentException("the state is the JSON value null");
+        if (TagsField.mayBeIn(state)) {
+            ObjectNode tree = tree(state);
+            TagsField.takeAll(tree);
+            return json.treeToValue(tree, type);
         }
-        return read;
+        return readValue(state, type);
     }
 
     @Override
@@ -92,7 +132,11 @@ public final class EventCodec implements EventFormat {
 
     @Override
     public <T> T readValue(byte[] text, Class<T> type) {
-        return readState(text, type);
+        T read = json.readValue(text, type);
+        if (read == null) {
+            throw new IllegalArgumentException("the value is the JSON value null");
+        }
+        return read;
     }
 
     public EventNames names() {

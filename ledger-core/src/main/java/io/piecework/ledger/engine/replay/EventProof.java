@@ -3,11 +3,11 @@ package io.piecework.ledger.engine.replay;
 import io.piecework.ledger.engine.jdbc.Payloads;
 import io.piecework.ledger.engine.json.EventCodec;
 import io.piecework.ledger.engine.json.FirstLine;
+import io.piecework.ledger.engine.json.TaggedEvent;
 import io.piecework.ledger.engine.store.EventHash;
 import io.piecework.ledger.engine.store.RecordedEvent;
 import io.piecework.ledger.engine.store.StoredEvent;
 import io.piecework.ledger.engine.store.StreamKinds;
-import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.stream.EventComparison;
 import io.piecework.ledger.stream.Projection;
 import java.util.ArrayList;
@@ -71,15 +71,16 @@ final class EventProof {
         var read = new ArrayList<Projection.Recorded>(events.size());
         for (StoredEvent event : events) {
             chain.next(event);
-            LedgerEvent understood = read(event);
+            TaggedEvent understood = read(event);
             snapshots.next(event, understood);
             if (understood != null) {
-                comparison.next(place(event), understood);
+                comparison.next(place(event), understood.event());
                 read.add(new RecordedEvent(
                         event.content().position(),
                         event.content().stream(),
                         event.content().sequence(),
-                        understood));
+                        understood.event(),
+                        understood.tags()));
             }
         }
         return proved(events.size(), project(read));
@@ -132,10 +133,10 @@ final class EventProof {
         return chain.streams();
     }
 
-    private @Nullable LedgerEvent read(StoredEvent event) {
+    private @Nullable TaggedEvent read(StoredEvent event) {
         EventHash.Content content = event.content();
         try {
-            return codec.read(content.name(), content.revision(), content.payload());
+            return codec.readTagged(content.name(), content.revision(), content.payload());
         } catch (RuntimeException unreadable) {
             damage.add("ledger_event " + event.place() + " cannot be read: " + FirstLine.of(unreadable));
             return null;

@@ -1,10 +1,10 @@
 package io.piecework.ledger.engine.replay;
 
 import io.piecework.ledger.engine.json.EventCodec;
+import io.piecework.ledger.engine.json.TaggedEvent;
 import io.piecework.ledger.engine.store.StoredEvent;
 import io.piecework.ledger.engine.store.StreamKinds;
 import io.piecework.ledger.engine.store.StreamState;
-import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.stream.StreamKind;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
@@ -63,7 +63,7 @@ final class SnapshotProof {
      *
      * @param read null where the event cannot be read
      */
-    void next(StoredEvent event, @Nullable LedgerEvent read) {
+    void next(StoredEvent event, @Nullable TaggedEvent read) {
         String stream = event.content().stream();
         Fold fold = pending.peek();
         while (fold != null && TableShape.inByteOrder(fold.stored.stream(), stream) < 0) {
@@ -108,7 +108,7 @@ final class SnapshotProof {
             this.state = kind == null ? null : StreamState.initial(kind);
         }
 
-        void next(StoredEvent event, @Nullable LedgerEvent read) {
+        void next(StoredEvent event, @Nullable TaggedEvent read) {
             long sequence = event.content().sequence();
             if (sequence > stored.sequence()) {
                 return;
@@ -146,7 +146,7 @@ final class SnapshotProof {
             } else if (state != null) {
                 compare("hash", HexFormat.of().formatHex(stored.hash()), hex(state.hash()), differences);
                 if (stored.revision() == known) {
-                    compare("state", text(stored.state()), text(codec.writeState(state.state())), differences);
+                    compare("state", text(stored.state()), text(state.written(codec)), differences);
                 }
             }
             return differences;

@@ -1,6 +1,7 @@
 package io.piecework.ledger.engine.store;
 
 import io.piecework.ledger.message.LedgerEvent;
+import io.piecework.ledger.message.Tags;
 import io.piecework.ledger.stream.Projection;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -12,14 +13,16 @@ public final class RecordedEvent implements Projection.Recorded {
     private final String stream;
     private final long sequence;
     private final LedgerEvent event;
+    private final Tags tags;
     private @Nullable Function<LedgerEvent, ?> rule;
     private @Nullable Object derived;
 
-    public RecordedEvent(long position, String stream, long sequence, LedgerEvent event) {
+    public RecordedEvent(long position, String stream, long sequence, LedgerEvent event, Tags tags) {
         this.position = position;
         this.stream = stream;
         this.sequence = sequence;
         this.event = event;
+        this.tags = tags;
     }
 
     @Override
@@ -40,6 +43,11 @@ public final class RecordedEvent implements Projection.Recorded {
     @Override
     public LedgerEvent event() {
         return event;
+    }
+
+    @Override
+    public Tags tags() {
+        return tags;
     }
 
     /** Keeps what the latest rule derived. */

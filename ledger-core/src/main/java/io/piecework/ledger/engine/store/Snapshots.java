@@ -103,7 +103,7 @@ public final class Snapshots {
         try {
             byte[] hash = Objects.requireNonNull(state.hash());
             if (!check || table.isStored(stream, state.sequence(), hash)) {
-                table.keep(stream, state.sequence(), hash, form.revision(), codec.writeState(state.state()));
+                table.keep(stream, state.sequence(), hash, form.revision(), state.written(codec));
             }
         } catch (SQLException e) {
             warn(kind, "the database answered " + e.getSQLState());

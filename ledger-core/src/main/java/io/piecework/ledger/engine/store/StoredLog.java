@@ -6,7 +6,8 @@ import io.piecework.ledger.engine.jdbc.SqlFailures;
 import io.piecework.ledger.engine.jdbc.Transactions;
 import io.piecework.ledger.engine.jdbc.UncheckedSqlException;
 import io.piecework.ledger.engine.json.EventCodec;
-import io.piecework.ledger.message.LedgerEvent;
+import io.piecework.ledger.engine.json.TaggedEvent;
+import io.piecework.ledger.message.Tags;
 import io.piecework.ledger.stream.EventLog;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -117,6 +118,7 @@ public final class StoredLog implements EventLog {
 
     private Logged logged(StoredEvent event) {
         EventHash.Content content = event.content();
+        TaggedEvent read = event(content.name(), content.revision(), content.payload());
         return new Logged(
                 content.position(),
                 content.stream(),
@@ -124,13 +126,14 @@ public final class StoredLog implements EventLog {
                 content.name(),
                 content.recorded(),
                 HexFormat.of().formatHex(event.hash()),
-                event(content.name(), content.revision(), content.payload()));
+                read == null ? null : read.event(),
+                read == null ? Tags.none() : read.tags());
     }
 
     /** Null where this version cannot read the event. The reason is dropped: its text may quote the payload. */
-    private @Nullable LedgerEvent event(String name, long revision, byte[] payload) {
+    private @Nullable TaggedEvent event(String name, long revision, byte[] payload) {
         try {
-            return codec.read(name, revision, payload);
+            return codec.readTagged(name, revision, payload);
         } catch (RuntimeException unreadable) {
             return null;
         }

@@ -5,6 +5,7 @@ import io.piecework.ledger.engine.jdbc.Payloads;
 import io.piecework.ledger.engine.jdbc.Query;
 import io.piecework.ledger.engine.json.EventCodec;
 import io.piecework.ledger.engine.json.FirstLine;
+import io.piecework.ledger.engine.json.TaggedEvent;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.message.StorageException.Code;
@@ -95,7 +96,7 @@ public final class StreamReader {
         return new Query(selectFirstEvents, List.of(streams.stream().distinct().toList(), most), row -> {
             for (Event event : events(row)) {
                 List<LedgerEvent> events = Objects.requireNonNull(into.get(event.stream));
-                events.add(event(event, events.size()));
+                events.add(event(event, events.size()).event());
             }
         });
     }
@@ -190,7 +191,12 @@ public final class StreamReader {
             try {
                 Class<Object> type = kind.snapshots().orElseThrow().state();
                 long sequence = row.event.sequence;
-                return new StreamState(codec.readState(snapshot, type), sequence, row.stored, sequence);
+                return new StreamState(
+                        codec.readState(snapshot, type),
+                        sequence,
+                        row.stored,
+                        sequence,
+                        StreamTags.of(codec.stateTags(snapshot)));
             } catch (RuntimeException unreadable) {
                 leftOut.add(row.event.stream);
                 unreadableSnapshots.add(row.event.stream);
@@ -225,14 +231,14 @@ public final class StreamReader {
         }
     }
 
-    private LedgerEvent event(Event event, long expected) {
+    private TaggedEvent event(Event event, long expected) {
         if (event.sequence != expected) {
             throw new StorageException(
                     Code.DAMAGED,
                     "stream " + event.stream + " has no event " + expected + ", the next is " + event.sequence);
         }
         try {
-            return codec.read(event.name, event.revision, event.payload);
+            return codec.readTagged(event.name, event.revision, event.payload);
         } catch (RuntimeException unreadable) {
             throw new StorageException(
                     Code.UNREADABLE_EVENT,

@@ -1,5 +1,7 @@
 package io.piecework.ledger.engine.store;
 
+import io.piecework.ledger.engine.json.EventCodec;
+import io.piecework.ledger.engine.json.TaggedEvent;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.stream.StreamKind;
@@ -12,9 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param sequence the last event's sequence; -1 where there is none
  * @param last where the last event is stored; null where there is none, or it is not stored yet
  * @param snapshot the sequence of the latest known snapshot; -1 where there is none
+ * @param tags the tags of the events
  */
 public record StreamState(
-        Object state, long sequence, @Nullable Place last, long snapshot) {
+        Object state, long sequence, @Nullable Place last, long snapshot, StreamTags tags) {
 
     /** A stored event's position, and its hash, from which the next event's hash follows. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -22,7 +25,7 @@ public record StreamState(
 
     /** The state of a stream without events. */
     public static StreamState initial(StreamKind<Object> kind) {
-        return new StreamState(kind.initial(), -1, null, -1);
+        return new StreamState(kind.initial(), -1, null, -1, StreamTags.NONE);
     }
 
     /**
@@ -30,9 +33,10 @@ public record StreamState(
      *
      * @throws StorageException with {@link StorageException.Code#DAMAGED} when this kind of stream has no such event
      */
-    public StreamState after(String stream, StreamKind<Object> kind, LedgerEvent event, @Nullable Place place) {
+    public StreamState after(String stream, StreamKind<Object> kind, TaggedEvent tagged, @Nullable Place place) {
+        LedgerEvent event = tagged.event();
         try {
-            return new StreamState(kind.evolve(state, event), sequence + 1, place, snapshot);
+            return new StreamState(kind.evolve(state, event), sequence + 1, place, snapshot, tagsAfter(kind, tagged));
         } catch (ClassCastException foreign) {
             throw new StorageException(
                     StorageException.Code.DAMAGED,
@@ -42,13 +46,24 @@ public record StreamState(
         }
     }
 
+    private StreamTags tagsAfter(StreamKind<Object> kind, TaggedEvent tagged) {
+        return tagged.tags().isEmpty()
+                ? tags
+                : tags.with(tagged.event(), tagged.tags(), kind.snapshots().isPresent());
+    }
+
     /** The same state, with the place at which its last event is stored. */
     public StreamState stored(@Nullable Place place) {
-        return new StreamState(state, sequence, place, snapshot);
+        return new StreamState(state, sequence, place, snapshot, tags);
     }
 
     StreamState snapshotted(long at) {
-        return new StreamState(state, sequence, last, at);
+        return new StreamState(state, sequence, last, at, tags);
+    }
+
+    /** The form in which a snapshot has the state and the tags. */
+    public byte[] written(EventCodec codec) {
+        return codec.writeState(state, tags.byName());
     }
 
     /** The last event's hash; null where there is none, or it is not stored yet. */

@@ -9,12 +9,14 @@ import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.EventName;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.Stamp;
+import io.piecework.ledger.message.Tags;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.stream.LedgerModule;
 import io.piecework.ledger.stream.Upcaster;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -76,6 +78,43 @@ class UpcasterTest {
         assertThat(read(2, SECOND)).isEqualTo(WORKED);
         assertThat(read(3, THIRD)).isEqualTo(WORKED);
         assertThat(new String(CODEC.write(WORKED), StandardCharsets.UTF_8)).isEqualTo(THIRD);
+    }
+
+    @Test
+    void an_older_event_keeps_its_tags() {
+        Tags tags = Tags.of("batch", "7");
+        for (var payload : Map.of(1L, FIRST, 2L, SECOND, 3L, THIRD).entrySet()) {
+            byte[] stored = bytes(payload.getValue().replaceFirst("}$", ",\"tags\":{\"batch\":\"7\"}}"));
+            assertThat(CODEC.readTagged("shift-worked", payload.getKey(), stored))
+                    .isEqualTo(new TaggedEvent(WORKED, tags));
+            assertThat(CODEC.tags(stored)).isEqualTo(tags);
+        }
+        assertThat(new String(CODEC.write(WORKED, tags), StandardCharsets.UTF_8))
+                .isEqualTo(THIRD.replaceFirst("}$", ",\"tags\":{\"batch\":\"7\"}}"));
+        assertThat(CODEC.write(WORKED, Tags.none())).isEqualTo(CODEC.write(WORKED));
+    }
+
+    @Test
+    void malformed_tags_are_refused_as_every_other_field_is() {
+        for (String field : List.of(
+                "\"tags\":null",
+                "\"tags\":{}",
+                "\"tags\":[]",
+                "\"tags\":\"batch\"",
+                "\"tags\":{\"batch\":7}",
+                "\"tags\":{\"batch\":null}",
+                "\"tags\":{\"Batch\":\"7\"}",
+                "\"tags\":{\"batch\":\"\"}",
+                "\"tags\":{\"batch\":\"a\\nb\"}",
+                "\"tags\":{\"batch\":\"7\",\"batch\":\"8\"}",
+                "\"tags\":{\"batch\":\"7\"},\"tags\":{\"batch\":\"7\"}",
+                "\"tag\":{\"batch\":\"7\"}",
+                "\"tags\":{\"batch\":\"7\"},\"more\":1")) {
+            String payload = THIRD.replaceFirst("}$", "," + field.replace("\\", "\\\\") + "}");
+            assertThatThrownBy(() -> read(3, payload)).as(payload).isInstanceOf(RuntimeException.class);
+        }
+        String within = THIRD.replace("\"street\":null", "\"street\":null,\"tags\":{\"batch\":\"7\"}");
+        assertThatThrownBy(() -> read(3, within)).as("within a component").isInstanceOf(RuntimeException.class);
     }
 
     /** The stored revision alone decides how a row is read. */

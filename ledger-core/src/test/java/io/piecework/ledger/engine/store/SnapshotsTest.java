@@ -153,7 +153,11 @@ class SnapshotsTest {
                 var snapshots = new Snapshots(modules, codec, 1, background, table(database), warnings::add);
                 for (int i = 0; i < 3; i++) {
                     var state = new StreamState(
-                            modules.kindOf(STREAM).initial(), i, new StreamState.Place(1, new byte[32]), -1);
+                            modules.kindOf(STREAM).initial(),
+                            i,
+                            new StreamState.Place(1, new byte[32]),
+                            -1,
+                            StreamTags.NONE);
                     assertThat(snapshots.offer(STREAM, state).snapshot()).isEqualTo(i);
                 }
                 snapshots.settle();
@@ -181,7 +185,11 @@ class SnapshotsTest {
                     warning -> {});
             for (int[] known : new int[][] {{3, -1}, {5, 5}, {7, 5}, {9, 5}, {10, 10}, {14, 10}}) {
                 var unaware = new StreamState(
-                        modules.kindOf(STREAM).initial(), known[0], new StreamState.Place(1, new byte[32]), -1);
+                        modules.kindOf(STREAM).initial(),
+                        known[0],
+                        new StreamState.Place(1, new byte[32]),
+                        -1,
+                        StreamTags.NONE);
                 assertThat(snapshots.offer(STREAM, unaware).snapshot()).isEqualTo(known[1]);
             }
             snapshots.settle();

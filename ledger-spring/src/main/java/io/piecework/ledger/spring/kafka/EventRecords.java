@@ -19,7 +19,7 @@ record EventRecords(String topic, String source, EventFormat format) {
 
     ProducerRecord<String, byte[]> of(Message message) {
         EventName name = format.nameOf(message.event().getClass()).orElseThrow();
-        var kafka = new ProducerRecord<>(topic, message.key(), format.write(message.event()));
+        var kafka = new ProducerRecord<>(topic, message.key(), format.write(message.event(), message.tags()));
         header(kafka, "ce_specversion", "1.0");
         header(kafka, "ce_id", message.id());
         header(kafka, "ce_source", source);

@@ -160,7 +160,8 @@ final class CommandCatalog {
 
     /** @throws BadLineException when it is not a command, naming the value */
     static Command read(JsonValue.JsonObject line) {
-        return RecordReader.read(named(line.text("command")), line, "", "command");
+        Command command = RecordReader.read(named(line.text("command")), TagsReader.without(line), "", "command");
+        return command.tagged(TagsReader.read(line));
     }
 
     static Class<? extends Command> named(String name) {
