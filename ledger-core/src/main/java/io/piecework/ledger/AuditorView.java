@@ -24,6 +24,9 @@ import io.piecework.ledger.statement.StatementPeriod;
 import io.piecework.ledger.stream.HighWaterMark;
 import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.stream.Replay;
+import io.piecework.ledger.tag.TagPage;
+import io.piecework.ledger.tag.TagSearch;
+import io.piecework.ledger.tag.TagSearches;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -184,6 +187,12 @@ public final class AuditorView {
     /** Where a text is in ids, titles and reasons, as of one moment. */
     public SearchResult find(TextSearch search) {
         return reading.snapshot(rows -> TextSearches.of(rows, search));
+    }
+
+    /** The events that have a tag with a value. */
+    public TagPage find(TagSearch search) {
+        Objects.requireNonNull(search, "search");
+        return reading.query(rows -> TagSearches.of(rows, search));
     }
 
     /** The history of an assignment and of its money, in sentences; empty where it is unknown. */

@@ -16,6 +16,7 @@ import io.piecework.ledger.payout.cashout.CashOuts;
 import io.piecework.ledger.payout.steps.PayoutStepsModule;
 import io.piecework.ledger.statement.StatementModule;
 import io.piecework.ledger.stream.LedgerModule;
+import io.piecework.ledger.tag.TagModule;
 import io.piecework.ledger.task.Tasks;
 import io.piecework.ledger.winddown.CloseDates;
 import io.piecework.ledger.worker.Workers;
@@ -48,7 +49,8 @@ final class LedgerModules {
             new Periods(),
             new ForcedRebuilds(),
             new CalendarModule(),
-            new FingerprintModule());
+            new FingerprintModule(),
+            new TagModule());
 
     private LedgerModules() {}
 }

@@ -33,6 +33,9 @@ import io.piecework.ledger.report.TextSearch;
 import io.piecework.ledger.report.TextSearches;
 import io.piecework.ledger.statement.PastBalances;
 import io.piecework.ledger.stream.Reading;
+import io.piecework.ledger.tag.TagPage;
+import io.piecework.ledger.tag.TagSearch;
+import io.piecework.ledger.tag.TagSearches;
 import io.piecework.ledger.task.TaskView;
 import io.piecework.ledger.task.Tasks;
 import io.piecework.ledger.winddown.CloseDate;
@@ -163,6 +166,17 @@ public class OperatorQueries {
     /** Where a text is in ids, titles and reasons, as of one moment. */
     public SearchResult find(TextSearch search) {
         return reading.snapshot(rows -> TextSearches.of(rows, search));
+    }
+
+    /** The events that have a tag with a value, the oldest first, 100 at most; {@link #find(TagSearch)} reads on. */
+    public TagPage find(String tag, String value) {
+        return find(TagSearch.of(tag, value));
+    }
+
+    /** The events that have a tag with a value. */
+    public TagPage find(TagSearch search) {
+        Objects.requireNonNull(search, "search");
+        return reading.query(rows -> TagSearches.of(rows, search));
     }
 
     /** The history of an assignment and of its money, in sentences; empty where it is unknown. */

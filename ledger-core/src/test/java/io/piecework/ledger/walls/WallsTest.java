@@ -55,6 +55,7 @@ class WallsTest {
         PACKAGES.put("permission", List.of("text", "id", "message"));
         PACKAGES.put("stream", List.of("money", "text", "id", "message", "permission"));
         PACKAGES.put("fingerprint", FLOORS_1_AND_2);
+        PACKAGES.put("tag", FLOORS_1_AND_2);
         PACKAGES.put("terms", List.of("money", "text", "id", "message"));
         PACKAGES.put("winddown", FLOORS_1_AND_2);
         PACKAGES.put("account", FLOORS_1_AND_2);
@@ -66,7 +67,7 @@ class WallsTest {
         PACKAGES.put("assignment", with(FLOORS_1_AND_2, "terms", "account", "worker", "task"));
         PACKAGES.put("award", with(FLOORS_1_AND_2, "terms", "account", "task"));
         PACKAGES.put("journal", with(FLOORS_1_AND_2, WORKFLOWS.toArray(String[]::new)));
-        List<String> below7 = with(PACKAGES.get("journal"), "journal", "fingerprint");
+        List<String> below7 = with(PACKAGES.get("journal"), "journal", "fingerprint", "tag");
         PACKAGES.put("statement", below7);
         PACKAGES.put("report", with(below7, "statement"));
         PACKAGES.put("audit", with(below7, "statement", "notice"));

@@ -12,6 +12,7 @@ import io.piecework.ledger.fixtures.FaultRounds;
 import io.piecework.ledger.fixtures.RecordedFindings;
 import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.message.Actor;
+import io.piecework.ledger.message.Tags;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.SetPayoutMethod;
 import io.piecework.ledger.stream.Checkpoint;
@@ -45,11 +46,7 @@ class TamperedRowsTest {
                         .clock(TestEngine.clock())
                         .build()) {
             try (Engine engine = TestEngine.maintaining(database, 2, 20)) {
-                EveryCommand.COMMANDS.forEach(engine::write);
-                engine.write(GrantBonus.of("b-held", "ida", "globex", Amount.parse("USD 0.10"), "for her patience"));
-                engine.write(SetPayoutMethod.of("m-own", "ida", "bank-transfer", "tok_3")
-                        .by(Actor.worker(new WorkerId("ida"))));
-                engine.write(HoldEarnings.of("h-lasting", "ida", Amount.parse("USD 0.05"), "a row that stays"));
+                writeRowsOfEveryTable(engine);
                 // at one position: two positions between which nothing is summed mean the same
                 TestEngine.PROJECTIONS.stream()
                         .flatMap(projection -> projection.checkpoint().stream())
@@ -74,6 +71,16 @@ class TamperedRowsTest {
             assertThat(afterwards.unused()).isEqualTo(EveryCommand.UNUSED);
             assertThat(lastMemos).as("undetectable changes, seed %d", seed).isLessThan(10);
         }
+    }
+
+    private static void writeRowsOfEveryTable(Engine engine) {
+        EveryCommand.COMMANDS.forEach(engine::write);
+        engine.write(GrantBonus.of("b-held", "ida", "globex", Amount.parse("USD 0.10"), "for her patience"));
+        engine.write(
+                SetPayoutMethod.of("m-own", "ida", "bank-transfer", "tok_3").by(Actor.worker(new WorkerId("ida"))));
+        engine.write(HoldEarnings.of("h-lasting", "ida", Amount.parse("USD 0.05"), "a row that stays"));
+        engine.write(GrantBonus.of("b-tagged", "ida", "globex", Amount.parse("USD 0.10"), "for her patience")
+                .tagged(Tags.of("batch", "7").and("run", "a")));
     }
 
     /** @return false if only an unused position reveals the change */

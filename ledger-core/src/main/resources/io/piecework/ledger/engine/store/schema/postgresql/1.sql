@@ -303,6 +303,22 @@ CREATE TABLE IF NOT EXISTS ledger_reached (
     CONSTRAINT ledger_reached_key PRIMARY KEY (threshold, worker, currency)
 );
 
+-- The tags of events, to search for them: one row for each tag. The events themselves have them in their payloads.
+CREATE TABLE IF NOT EXISTS ledger_tag (
+    stream VARCHAR(200) COLLATE "C" NOT NULL,
+    sequence BIGINT NOT NULL,
+    tag VARCHAR(40) COLLATE "C" NOT NULL,
+    tag_value VARCHAR(200) COLLATE "C" NOT NULL,
+    position BIGINT NOT NULL,
+    event VARCHAR(200) COLLATE "C" NOT NULL,
+    effective_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    recorded_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    CONSTRAINT ledger_tag_key PRIMARY KEY (stream, sequence, tag)
+);
+
+CREATE INDEX IF NOT EXISTS ledger_tag_value
+    ON ledger_tag (tag, tag_value, position);
+
 -- Changes of the currencies that are watched for dormant earnings; the last one of a stream holds.
 -- inactive: after how many seconds without activity earnings are dormant; null where the currency is watched no longer.
 CREATE TABLE IF NOT EXISTS ledger_dormancy (
