@@ -10,6 +10,7 @@ import io.piecework.ledger.dormancy.Dormancies;
 import io.piecework.ledger.fingerprint.FingerprintModule;
 import io.piecework.ledger.funding.Funding;
 import io.piecework.ledger.journal.JournalModule;
+import io.piecework.ledger.listing.ListingModule;
 import io.piecework.ledger.notice.Notices;
 import io.piecework.ledger.payout.Payouts;
 import io.piecework.ledger.payout.cashout.CashOuts;
@@ -49,6 +50,7 @@ final class LedgerModules {
             new Periods(),
             new ForcedRebuilds(),
             new CalendarModule(),
+            new ListingModule(),
             new FingerprintModule(),
             new TagModule());
 

@@ -20,6 +20,7 @@ import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.journal.AsOf;
 import io.piecework.ledger.journal.Balance;
 import io.piecework.ledger.journal.Balances;
+import io.piecework.ledger.listing.OperatorLists;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.notice.IssuedNotices;
 import io.piecework.ledger.notice.Notice;
@@ -150,6 +151,11 @@ public class OperatorQueries {
     /** A payout; empty where it is unknown. */
     public Optional<PayoutView> payout(String payout) {
         return reading.onOneServer(server -> Payouts.find(server, new PayoutId(payout)));
+    }
+
+    /** The lists of the back office, page by page. */
+    public OperatorLists lists() {
+        return new OperatorLists(reading);
     }
 
     /** The reports for finance. */

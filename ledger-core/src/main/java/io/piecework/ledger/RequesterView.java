@@ -7,6 +7,7 @@ import io.piecework.ledger.id.AssignmentId;
 import io.piecework.ledger.id.AwardId;
 import io.piecework.ledger.id.RequesterId;
 import io.piecework.ledger.id.TaskId;
+import io.piecework.ledger.listing.RequesterLists;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.notice.IssuedNotices;
 import io.piecework.ledger.notice.Notice;
@@ -55,6 +56,11 @@ public final class RequesterView {
     /** The history of an assignment and of its money, in sentences; empty where it is unknown or of another requester's task. */
     public Optional<Explanation> explain(String assignment) {
         return reading.onOneServer(server -> Explanation.of(server, new AssignmentId(assignment), requester));
+    }
+
+    /** The requester's lists, page by page. */
+    public RequesterLists lists() {
+        return new RequesterLists(reading, requester);
     }
 
     /** An award; empty where it is unknown or was not paid by this requester. */

@@ -19,6 +19,7 @@ import io.piecework.ledger.journal.Balances;
 import io.piecework.ledger.journal.HeldEarnings;
 import io.piecework.ledger.journal.HeldEarningsTable;
 import io.piecework.ledger.journal.JournalEarningsLookup;
+import io.piecework.ledger.listing.WorkerLists;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.notice.IssuedNotices;
@@ -233,6 +234,11 @@ public final class WorkerView {
     /** The history of an assignment and of its money, in sentences; empty where it is unknown or another worker's. */
     public Optional<Explanation> explain(String assignment) {
         return reading.onOneServer(server -> Explanation.of(server, new AssignmentId(assignment), worker));
+    }
+
+    /** The worker's lists, page by page. */
+    public WorkerLists lists() {
+        return new WorkerLists(reading, worker);
     }
 
     /** An award; empty where it is unknown or another worker's. */

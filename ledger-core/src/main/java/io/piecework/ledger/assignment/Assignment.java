@@ -1,12 +1,14 @@
 package io.piecework.ledger.assignment;
 
 import io.piecework.ledger.message.LedgerEvent;
+import io.piecework.ledger.message.Reason;
 import io.piecework.ledger.message.Stamp;
 import io.piecework.ledger.stream.StreamKind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,11 +16,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param steps the steps in the assignment's own stream; the recurring ones are in their operations' streams
  * @param progress null before the first event
+ * @param reason of the last step; null where it has none
  * @param last when the last step happened; null before the first event
  */
 record Assignment(
         List<AssignmentStep> steps,
         @Nullable Progress progress,
+        @Nullable Reason reason,
         @Nullable Stamp last) {
 
     static final StreamKind<Assignment> KIND = new StreamKind<>() {
@@ -29,7 +33,7 @@ record Assignment(
 
         @Override
         public Assignment initial() {
-            return new Assignment(List.of(), null, null);
+            return new Assignment(List.of(), null, null, null);
         }
 
         @Override
@@ -65,6 +69,11 @@ record Assignment(
         return null;
     }
 
+    /** The progress of an assignment that was accepted. */
+    Progress current() {
+        return Objects.requireNonNull(progress);
+    }
+
     /** The status that the last decision led to, without what disputes and reversals changed since. */
     AssignmentStatus decided() {
         AssignmentStep.Decision last = find(AssignmentStep.Decision.class);
@@ -76,11 +85,11 @@ record Assignment(
 
     private Assignment evolve(AssignmentEvent event) {
         if (event instanceof AssignmentEvent.Changed changed) {
-            return new Assignment(steps, changed.progress(), changed.stamp());
+            return new Assignment(steps, changed.progress(), changed.reason(), changed.stamp());
         }
         var longer = new ArrayList<>(steps);
         longer.add((AssignmentStep) event);
-        return new Assignment(List.copyOf(longer), after(event), event.stamp());
+        return new Assignment(List.copyOf(longer), after(event), AssignmentView.reasonOf(event), event.stamp());
     }
 
     private Progress after(AssignmentEvent event) {
@@ -92,7 +101,7 @@ record Assignment(
         return before.to(statusAfter(event), deadline);
     }
 
-    private static AssignmentStatus statusAfter(AssignmentEvent event) {
+    static AssignmentStatus statusAfter(AssignmentEvent event) {
         AssignmentStatus status = STATUS_AFTER.get(event.getClass());
         if (status == null) {
             throw new IllegalStateException(

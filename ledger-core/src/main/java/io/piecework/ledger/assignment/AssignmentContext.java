@@ -46,7 +46,7 @@ record AssignmentContext(AssignmentId id, Unit unit, EventStream<Assignment> str
                         event -> load(id, unit)
                                 .stream
                                 .append(new AssignmentEvent.Changed(
-                                        id, event.operation(), event.progress(), event.stamp())));
+                                        id, event.operation(), event.progress(), event.reason(), event.stamp())));
     }
 
     static AssignmentContext load(AssignmentId id, Unit unit) {

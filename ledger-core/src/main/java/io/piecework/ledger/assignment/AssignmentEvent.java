@@ -230,11 +230,7 @@ public sealed interface AssignmentEvent extends LedgerEvent permits AssignmentSt
         }
     }
 
-    /**
-     * The payment for the work is contested.
-     *
-     * @param held the worker's earnings that are held until the dispute is decided
-     */
+    /** The payment for the work is contested; {@code held} of the worker's earnings is held until the dispute is decided. */
     @EventName("assignment-disputed")
     record Disputed(
             OperationId operation,
@@ -292,6 +288,10 @@ public sealed interface AssignmentEvent extends LedgerEvent permits AssignmentSt
 
     /** The entry in the assignment's own stream for an {@link AssignmentStep.Recurring} step, whose event is in its operation's stream. */
     @EventName("assignment-changed")
-    record Changed(AssignmentId assignment, OperationId operation, Progress progress, Stamp stamp)
-            implements AssignmentEvent {}
+    record Changed(
+            AssignmentId assignment,
+            OperationId operation,
+            Progress progress,
+            @Nullable Reason reason,
+            Stamp stamp) implements AssignmentEvent {}
 }

@@ -1,6 +1,7 @@
 package io.piecework.ledger.assignment;
 
 import java.util.Locale;
+import org.apiguardian.api.API;
 
 /** The status of an assignment. */
 public enum AssignmentStatus {
@@ -23,6 +24,24 @@ public enum AssignmentStatus {
     DISPUTED,
     /** Paid, and all of the pay taken back. */
     REVERSED;
+
+    /** The status after an event of the assignment's own stream. */
+    @API(status = API.Status.INTERNAL)
+    public static AssignmentStatus after(AssignmentEvent event) {
+        return event instanceof AssignmentEvent.Changed changed
+                ? changed.progress().status()
+                : Assignment.statusAfter(event);
+    }
+
+    /** @throws IllegalArgumentException when the text is no status, such as {@code timed-out} */
+    public static AssignmentStatus parse(String text) {
+        for (AssignmentStatus status : values()) {
+            if (status.toString().equals(text)) {
+                return status;
+            }
+        }
+        throw new IllegalArgumentException("\"" + text + "\" is no status of an assignment");
+    }
 
     @Override
     public String toString() {

@@ -163,11 +163,17 @@ public sealed interface AssignmentStep extends AssignmentEvent
 
         /** The assignment's progress after the step. */
         Progress progress();
+
+        /** The reason that was given; null where the step has none. */
+        default @Nullable Reason reason() {
+            return null;
+        }
     }
 
     /** Pay that is taken back from the worker. */
     sealed interface Reversal extends Recurring permits AssignmentEvent.DisputeResolved, AssignmentEvent.Reversed {
 
+        @Override
         Reason reason();
 
         Recovery recovery();

@@ -63,14 +63,7 @@ public final class Assignments implements LedgerModule {
     public static Optional<AssignmentView> find(Reading reading, AssignmentId id) {
         return reading.state(Assignment.KIND, id.stream()).map(assignment -> {
             var accepted = Objects.requireNonNull(assignment.find(AssignmentEvent.Accepted.class));
-            Progress progress = Objects.requireNonNull(assignment.progress());
-            return new AssignmentView(
-                    id,
-                    accepted.task(),
-                    accepted.worker(),
-                    accepted.price().reward(),
-                    progress.status(),
-                    progress.deadline());
+            return AssignmentView.of(id, assignment, accepted);
         });
     }
 

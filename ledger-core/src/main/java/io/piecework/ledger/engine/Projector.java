@@ -36,6 +36,11 @@ record Projector(List<Projection> projections) {
         }
 
         @Override
+        public void put(Projection.Table table, List<String> columns, List<? extends List<?>> rows) {
+            // a transaction that puts a row also appends to the row's stream, and so meets others there first
+        }
+
+        @Override
         public void each(String sql, List<?> values, Consumer<Row> consumer) {
             throw new UnsupportedOperationException("a projection may not query");
         }

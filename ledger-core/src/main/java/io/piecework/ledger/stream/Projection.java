@@ -12,7 +12,7 @@ import org.apiguardian.api.API;
  *
  * <p>Events of one stream arrive in order. Events of different streams arrive in any order, because several writers commit in another
  * order than their positions, and a replay reads one stream after the other. A projection therefore inserts rows, each for one event,
- * or adds up amounts, and never reads its own rows.
+ * puts the latest state of the event's own stream, or adds up amounts, and never reads its own rows.
  */
 @API(status = API.Status.INTERNAL)
 public interface Projection {
@@ -31,15 +31,18 @@ public interface Projection {
     }
 
     /**
-     * A table of a projection.
+     * A table of a projection, in one of three forms: a row for each event (its key begins with stream and sequence), a row for the latest
+     * state of a stream (its key begins with the stream), or sums.
      *
      * @param key the primary key's columns, which also order the rows when two tables are compared
      * @param untilZero whether rows are written by {@link Rows#addUntilZero}. The events that change a row must be of one stream, or leave an
      *     amount that is not zero: of two transactions that bring a row to zero together, neither deletes it
+     * @param kept the columns of a latest state that an event without a value for them leaves as they are
      */
-    record Table(String name, List<String> key, boolean untilZero) {
+    record Table(String name, List<String> key, boolean untilZero, List<String> kept) {
 
-        private static final List<String> EVENT = List.of("stream", "sequence");
+        private static final String STREAM = "stream";
+        private static final List<String> EVENT = List.of(STREAM, "sequence");
         private static final String PREFIX = "ledger_";
 
         /** @throws IllegalArgumentException if the name does not begin with {@code ledger_} and could be one of the host's tables */
@@ -48,15 +51,30 @@ public interface Projection {
                 throw new IllegalArgumentException("table " + name + " does not begin with " + PREFIX);
             }
             key = List.copyOf(key);
+            kept = List.copyOf(kept);
+        }
+
+        public Table(String name, List<String> key, boolean untilZero) {
+            this(name, key, untilZero, List.of());
         }
 
         public Table(String name, List<String> key) {
             this(name, key, false);
         }
 
-        /** Whether each row belongs to one event, so that its key begins with stream and sequence; otherwise amounts are added up. */
+        /** The latest states of streams. */
+        public static Table ofStreams(String name, List<String> key, List<String> kept) {
+            return new Table(name, key, false, kept);
+        }
+
+        /** Whether each row belongs to one event, so that its key begins with stream and sequence. */
         public boolean isOfEvents() {
             return key.size() >= EVENT.size() && key.subList(0, EVENT.size()).equals(EVENT);
+        }
+
+        /** Whether each row is the latest state of one stream, written by {@link Rows#put}. */
+        public boolean isOfStreams() {
+            return key.get(0).equals(STREAM) && !isOfEvents();
         }
     }
 

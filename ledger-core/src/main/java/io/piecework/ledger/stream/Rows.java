@@ -43,6 +43,15 @@ public interface Rows {
     }
 
     /**
+     * Puts the latest states of streams: a missing row is inserted, another is updated. All but the table's {@linkplain
+     * Projection.Table#kept kept} columns are replaced; those are replaced unless the value is null. A row is put by the events of its own
+     * stream only, which arrive in order. Use the same columns for a table each time.
+     *
+     * @param columns the key's columns and all others
+     */
+    void put(Projection.Table table, List<String> columns, List<? extends List<?>> rows);
+
+    /**
      * The table to read a checkpoint's sums from while adding to them. It may have several rows for a key, so that a query must sum them
      * up by key; and it may be in another database, so that such a query names no other table.
      */

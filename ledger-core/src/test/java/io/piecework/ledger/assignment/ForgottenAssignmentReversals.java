@@ -36,7 +36,7 @@ public record ForgottenAssignmentReversals(Unit unit) implements Unit {
         @Override
         public Assignment state() {
             Assignment state = stream.state();
-            return new Assignment(state.steps(), forgetting(state.progress()), state.last());
+            return new Assignment(state.steps(), forgetting(state.progress()), state.reason(), state.last());
         }
 
         private static @Nullable Progress forgetting(@Nullable Progress progress) {

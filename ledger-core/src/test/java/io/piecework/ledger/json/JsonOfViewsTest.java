@@ -20,6 +20,9 @@ import io.piecework.ledger.interchange.MechanicalTurkImport;
 import io.piecework.ledger.interchange.RailNotices;
 import io.piecework.ledger.listening.ListenerAdmin;
 import io.piecework.ledger.listening.Subscription;
+import io.piecework.ledger.listing.OperatorLists;
+import io.piecework.ledger.listing.RequesterLists;
+import io.piecework.ledger.listing.WorkerLists;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.page.StatementPage;
 import java.io.IOException;
@@ -57,14 +60,17 @@ class JsonOfViewsTest {
             LedgerReader.class,
             ListenerAdmin.class,
             MechanicalTurkImport.class,
+            OperatorLists.class,
             OperatorQueries.class,
             OperatorView.class,
             PayoutQueue.class,
             RailNotices.class,
+            RequesterLists.class,
             RequesterView.class,
             StatementPage.class,
             Subscription.class,
             WorkerAsKnown.class,
+            WorkerLists.class,
             WorkerView.class);
 
     private static final JsonMapper MAPPER =

@@ -11,6 +11,9 @@ import io.piecework.ledger.RequesterView;
 import io.piecework.ledger.WorkerAsKnown;
 import io.piecework.ledger.WorkerView;
 import io.piecework.ledger.listening.ListenerAdmin;
+import io.piecework.ledger.listing.OperatorLists;
+import io.piecework.ledger.listing.RequesterLists;
+import io.piecework.ledger.listing.WorkerLists;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
@@ -37,7 +40,10 @@ final class ReturnedTypes {
             AuditorView.class,
             PayoutQueue.class,
             FinanceReports.class,
-            ListenerAdmin.class);
+            ListenerAdmin.class,
+            OperatorLists.class,
+            RequesterLists.class,
+            WorkerLists.class);
 
     private ReturnedTypes() {}
 

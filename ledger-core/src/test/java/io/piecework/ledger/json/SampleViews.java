@@ -14,6 +14,7 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.lang.reflect.TypeVariable;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -84,6 +85,9 @@ final class SampleViews {
     private static Object value(Type type, String name, boolean full) {
         if (type instanceof ParameterizedType generic) {
             return container(generic, name, full);
+        }
+        if (type instanceof TypeVariable<?> item) {
+            return item.getName() + "-1";
         }
         Class<?> plain = (Class<?>) type;
         if (BY_NAME.containsKey(name) && plain.isInstance(BY_NAME.get(name))) {

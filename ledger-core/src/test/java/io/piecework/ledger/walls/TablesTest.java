@@ -38,6 +38,7 @@ class TablesTest {
             entry("ledger_payout_step", "payout"),
             entry("ledger_due", "calendar"),
             entry("ledger_tag", "tag"),
+            entry("ledger_assignment", "listing"),
             entry("ledger_notice", "notice"),
             entry("ledger_cap", "notice"),
             entry("ledger_earned", "notice"),

@@ -80,6 +80,7 @@ class WallsTest {
         PACKAGES.put("page", with(below7, "statement", "export"));
         PACKAGES.put("archive", with(below7, "statement", "notice", "audit", "parquet"));
         PACKAGES.put("calendar", with(below7, "notice"));
+        PACKAGES.put("listing", below7);
         PACKAGES.put("listening", FLOORS_1_AND_2);
         PACKAGES.put("engine", FLOORS_1_AND_2);
         PACKAGES.put(BRIDGE, with(FLOORS_1_AND_2, "listening"));

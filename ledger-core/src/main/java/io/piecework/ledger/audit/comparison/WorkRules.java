@@ -158,6 +158,7 @@ final class WorkRules {
                         .with("assignment", event.assignment())
                         .with(event.work())
                         .with("progress", event.progress())
+                        .with("reason", event.reason())
                         .with(event.stamp()));
     }
 
@@ -170,7 +171,9 @@ final class WorkRules {
         sink.follows(
                 "step " + event.operation(),
                 event.operation().stream(),
-                figures.with("progress", event.progress()).with(event.stamp()));
+                figures.with("progress", event.progress())
+                        .with("reason", event.reason())
+                        .with(event.stamp()));
     }
 
     static void bonusGranted(AwardEvent.BonusGranted event, ClaimSink sink, StreamFigures stream) {

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -16,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs queries and writes rows on H2, one statement after the other. It caches the prepared statements of writers' connections: H2 itself
@@ -44,6 +46,12 @@ final class H2Statements {
                 THEN INSERT (%s)
                 VALUES (%s)""";
 
+    /** Puts values into the row with the key, if it is there. */
+    private static final String UPDATE = """
+            UPDATE %s
+            SET %s
+            WHERE %s""";
+
     /** The statements of writers' connections, each of which one thread uses at a time. */
     private final Map<Connection, Map<String, PreparedStatement>> prepared =
             Collections.synchronizedMap(new IdentityHashMap<>());
@@ -51,10 +59,11 @@ final class H2Statements {
     private final Map<Shape, String> texts = new ConcurrentHashMap<>();
 
     /** What the text of a write depends on. */
-    private record Shape(String table, List<String> key, List<String> columns, boolean untilZero) {
+    private record Shape(
+            String table, List<String> key, List<String> columns, List<String> kept, TableWrite.Kind kind) {
 
         static Shape of(TableWrite write) {
-            return new Shape(write.table(), write.key(), write.columns(), write.untilZero());
+            return new Shape(write.table(), write.key(), write.columns(), write.kept(), write.kind());
         }
 
         List<String> allColumns() {
@@ -97,14 +106,46 @@ final class H2Statements {
 
     void write(Connection connection, List<TableWrite> writes) throws SQLException {
         for (TableWrite write : writes) {
-            run(connection, texts.computeIfAbsent(Shape.of(write), H2Statements::sql), statement -> {
-                statement.clearBatch();
-                for (List<?> row : write.rows()) {
-                    JdbcValues.bind(statement, 1, row);
-                    statement.addBatch();
-                }
-                statement.executeBatch();
-            });
+            if (write.kind() == TableWrite.Kind.PUT) {
+                put(connection, write);
+            } else {
+                write(connection, write, write.rows());
+            }
+        }
+    }
+
+    private int[] write(Connection connection, TableWrite write, List<? extends List<?>> rows) throws SQLException {
+        var counts = new ArrayList<int[]>();
+        run(connection, texts.computeIfAbsent(Shape.of(write), H2Statements::sql), statement -> {
+            statement.clearBatch();
+            for (List<?> row : rows) {
+                JdbcValues.bind(statement, 1, row);
+                statement.addBatch();
+            }
+            counts.add(statement.executeBatch());
+        });
+        return counts.get(0);
+    }
+
+    /** Updates the rows that are there and inserts the others. */
+    private void put(Connection connection, TableWrite write) throws SQLException {
+        int keys = write.key().size();
+        var byKey = new ArrayList<List<@Nullable Object>>();
+        for (List<?> row : write.rows()) {
+            List<@Nullable Object> values = new ArrayList<>(row.subList(keys, row.size()));
+            values.addAll(row.subList(0, keys));
+            byKey.add(values);
+        }
+        int[] updated = write(connection, write, byKey);
+        var missing = new ArrayList<List<?>>();
+        for (int i = 0; i < updated.length; i++) {
+            if (updated[i] == 0) {
+                missing.add(write.rows().get(i));
+            }
+        }
+        if (!missing.isEmpty()) {
+            TableWrite insert = TableWrite.inserting(write.table(), write.allColumns(), missing);
+            write(connection, insert, insert.rows());
         }
     }
 
@@ -133,6 +174,15 @@ final class H2Statements {
             return INSERT.formatted(
                     write.table(), String.join(", ", write.columns()), list(write.columns(), column -> "?"));
         }
+        if (write.kind() == TableWrite.Kind.PUT) {
+            return UPDATE.formatted(
+                    write.table(),
+                    list(
+                            write.columns(),
+                            column -> column
+                                    + (write.kept().contains(column) ? " = COALESCE(?, " + column + ")" : " = ?")),
+                    write.key().stream().map(column -> column + " = ?").collect(Collectors.joining(" AND ")));
+        }
         String keys = list(write.key(), column -> "CAST(? AS VARCHAR) AS " + column);
         String amounts = list(write.columns(), column -> "CAST(? AS NUMERIC(38,12)) AS " + column);
         return ADD.formatted(
@@ -141,7 +191,7 @@ final class H2Statements {
                 write.key().stream()
                         .map(column -> "t." + column + " = s." + column)
                         .collect(Collectors.joining(" AND ")),
-                write.untilZero()
+                write.kind() == TableWrite.Kind.ADD_UNTIL_ZERO
                         ? UNTIL_ZERO.formatted(write.columns().stream()
                                 .map(column -> "t." + column + " + s." + column + " = 0")
                                 .collect(Collectors.joining(" AND ")))

@@ -1,6 +1,7 @@
 package io.piecework.ledger.engine.jdbc;
 
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.stream.Projection;
 import io.piecework.ledger.stream.Rows;
 import io.piecework.ledger.stream.StoredEvents;
 import java.math.BigDecimal;
@@ -58,6 +59,11 @@ public class JdbcRows implements Rows {
     @Override
     public void addUntilZero(String table, List<String> key, List<String> amounts, List<? extends List<?>> rows) {
         write(TableWrite.addingUntilZero(table, key, amounts, rows));
+    }
+
+    @Override
+    public void put(Projection.Table table, List<String> columns, List<? extends List<?>> rows) {
+        write(TableWrite.putting(table, columns, rows));
     }
 
     private void write(TableWrite write) {

@@ -1,5 +1,6 @@
 package io.piecework.ledger.engine.jdbc;
 
+import io.piecework.ledger.stream.Projection;
 import io.piecework.ledger.stream.Rows;
 import io.piecework.ledger.stream.StoredEvents;
 import java.sql.Connection;
@@ -41,6 +42,11 @@ public final class StagedRows implements Rows {
     @Override
     public void addUntilZero(String table, List<String> key, List<String> amounts, List<? extends List<?>> values) {
         stage(TableWrite.addingUntilZero(table, key, amounts, values));
+    }
+
+    @Override
+    public void put(Projection.Table table, List<String> columns, List<? extends List<?>> values) {
+        stage(TableWrite.putting(table, columns, values));
     }
 
     private void stage(TableWrite write) {
@@ -87,12 +93,13 @@ public final class StagedRows implements Rows {
         return staged.stream().flatMap(write -> write.names().stream());
     }
 
-    /** Sends the staged inserts before the commit. No other transaction waits for their locks, unlike those of the additions. */
+    /** Sends the staged rows of events and streams before the commit. No other transaction waits for their locks, unlike those of the additions. */
     public void send() throws SQLException {
-        List<TableWrite> inserts = staged.stream().filter(TableWrite::isInsert).toList();
-        dialect.write(session.connection(), inserts);
-        sent |= !inserts.isEmpty();
-        staged.removeAll(inserts);
+        List<TableWrite> own =
+                staged.stream().filter(write -> !write.isAddition()).toList();
+        dialect.write(session.connection(), own);
+        sent |= !own.isEmpty();
+        staged.removeAll(own);
     }
 
     /**
@@ -101,7 +108,7 @@ public final class StagedRows implements Rows {
      * @throws SqlFailures.StaleException when one of the streams went on
      */
     public void commit(UnchangedStreams unchanged) throws SQLException {
-        staged.sort(Comparator.comparing(write -> !write.isInsert()));
+        staged.sort(Comparator.comparing(TableWrite::isAddition));
         session.store(staged, unchanged);
     }
 }

@@ -1,5 +1,6 @@
 package io.piecework.ledger.engine.jdbc;
 
+import io.piecework.ledger.stream.Projection;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -9,23 +10,53 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Rows to insert into one table, or amounts to add to its rows.
+ * Rows to write to one table.
  *
- * @param key the columns of the primary key where amounts are added; empty where rows are inserted
+ * @param key the columns of the primary key; empty where rows are inserted
  * @param columns the columns after the key
- * @param untilZero whether a row is deleted when all its amounts have become zero
+ * @param kept the columns that a null leaves as they are, where rows are put
  */
 public record TableWrite(
-        String table, List<String> key, List<String> columns, boolean untilZero, List<? extends List<?>> rows) {
+        String table,
+        List<String> key,
+        List<String> columns,
+        List<String> kept,
+        Kind kind,
+        List<? extends List<?>> rows) {
+
+    /** How the rows are written. */
+    public enum Kind {
+        INSERT,
+        /** Inserts missing rows and updates others. */
+        PUT,
+        /** Adds amounts. */
+        ADD,
+        /** Adds amounts, and deletes a row when all of them have become zero. */
+        ADD_UNTIL_ZERO
+    }
 
     public static TableWrite inserting(String table, List<String> columns, List<? extends List<?>> rows) {
-        return new TableWrite(table, List.of(), columns, false, rows);
+        return new TableWrite(table, List.of(), columns, List.of(), Kind.INSERT, rows);
+    }
+
+    /** The latest states of streams, one row for each key, in the order of the keys. */
+    public static TableWrite putting(Projection.Table table, List<String> columns, List<? extends List<?>> rows) {
+        int keys = table.key().size();
+        var latest = new LatestRows(keys, columns, table.kept());
+        rows.forEach(latest::add);
+        return new TableWrite(
+                table.name(),
+                table.key(),
+                columns.subList(keys, columns.size()),
+                table.kept(),
+                Kind.PUT,
+                latest.take());
     }
 
     /** Amounts to add, summed up to one row for each key, in the order of the keys: two transactions then never deadlock. */
     public static TableWrite adding(
             String table, List<String> key, List<String> amounts, List<? extends List<?>> rows) {
-        return new TableWrite(table, key, amounts, false, summed(key, amounts, rows));
+        return new TableWrite(table, key, amounts, List.of(), Kind.ADD, summed(key, amounts, rows));
     }
 
     /**
@@ -36,7 +67,7 @@ public record TableWrite(
             String table, List<String> key, List<String> amounts, List<? extends List<?>> rows) {
         List<List<Object>> sums = summed(key, amounts, rows);
         sums.removeIf(row -> isZero(row.subList(key.size(), row.size())));
-        return new TableWrite(table, key, amounts, true, sums);
+        return new TableWrite(table, key, amounts, List.of(), Kind.ADD_UNTIL_ZERO, sums);
     }
 
     /** Whether all amounts are zero. */
@@ -77,18 +108,18 @@ public record TableWrite(
         return order;
     }
 
-    /** Whether rows are inserted; otherwise amounts are added. */
-    boolean isInsert() {
-        return key.isEmpty();
+    /** Whether amounts are added to rows that other transactions add to, too. */
+    boolean isAddition() {
+        return kind == Kind.ADD || kind == Kind.ADD_UNTIL_ZERO;
     }
 
-    /** A name for each row to which amounts are added: its table and key. Empty for inserts. */
+    /** A name for each row to which amounts are added: its table and key. Empty for other writes. */
     public List<String> names() {
-        return isInsert()
-                ? List.of()
-                : rows.stream()
+        return isAddition()
+                ? rows.stream()
                         .map(row -> table + " " + row.subList(0, key.size()))
-                        .toList();
+                        .toList()
+                : List.of();
     }
 
     /** The key's columns and the others, in the order of a row's values. */

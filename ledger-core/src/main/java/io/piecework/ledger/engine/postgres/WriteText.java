@@ -64,13 +64,18 @@ record WriteText(boolean guarded, List<Shape> writes, List<String> ending) {
      *
      * @param rows the number of rows where they are few; 0 where the text serves any number
      */
-    record Shape(String table, List<String> key, List<String> columns, boolean untilZero, int rows) {
+    record Shape(
+            String table, List<String> key, List<String> columns, List<String> kept, TableWrite.Kind kind, int rows) {
 
         static Shape of(TableWrite write) {
-            int rows = write.rows().size() > FEW || write.untilZero()
-                    ? 0
-                    : write.rows().size();
-            return new Shape(write.table(), write.key(), write.columns(), write.untilZero(), rows);
+            boolean asArrays = write.rows().size() > FEW || write.kind() == TableWrite.Kind.ADD_UNTIL_ZERO;
+            return new Shape(
+                    write.table(),
+                    write.key(),
+                    write.columns(),
+                    write.kept(),
+                    write.kind(),
+                    asArrays ? 0 : write.rows().size());
         }
 
         private List<String> names() {
@@ -78,8 +83,8 @@ record WriteText(boolean guarded, List<Shape> writes, List<String> ending) {
         }
 
         private String sql(Map<String, String> types) {
-            String added = list(columns, ", ", column -> column + " = t." + column + " + EXCLUDED." + column);
-            if (untilZero) {
+            String changed = list(columns, ", ", column -> column + " = " + changed(column));
+            if (kind == TableWrite.Kind.ADD_UNTIL_ZERO) {
                 return ADD_UNTIL_ZERO.formatted(
                         arrays(types),
                         String.join(", ", names()),
@@ -88,7 +93,7 @@ record WriteText(boolean guarded, List<Shape> writes, List<String> ending) {
                         list(columns, " AND ", column -> "t." + column + " + c." + column + " = 0"),
                         list(key, ", ", column -> "t." + column),
                         String.join(", ", key),
-                        added);
+                        changed);
             }
             String insert = "INSERT INTO %s AS t (%s)\n%s"
                     .formatted(
@@ -97,7 +102,14 @@ record WriteText(boolean guarded, List<Shape> writes, List<String> ending) {
                             rows > 0 ? values() : "SELECT *\nFROM unnest(" + arrays(types) + ")");
             return key.isEmpty()
                     ? insert
-                    : "%s\nON CONFLICT (%s) DO UPDATE SET %s".formatted(insert, String.join(", ", key), added);
+                    : "%s\nON CONFLICT (%s) DO UPDATE SET %s".formatted(insert, String.join(", ", key), changed);
+        }
+
+        private String changed(String column) {
+            if (kind != TableWrite.Kind.PUT) {
+                return "t." + column + " + EXCLUDED." + column;
+            }
+            return kept.contains(column) ? "COALESCE(EXCLUDED.%1$s, t.%1$s)".formatted(column) : "EXCLUDED." + column;
         }
 
         private String values() {

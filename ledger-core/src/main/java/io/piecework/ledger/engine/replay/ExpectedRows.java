@@ -1,5 +1,6 @@
 package io.piecework.ledger.engine.replay;
 
+import io.piecework.ledger.stream.Projection;
 import io.piecework.ledger.stream.Rows;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,6 +30,11 @@ final class ExpectedRows implements Rows {
     @Override
     public void add(String table, List<String> key, List<String> amounts, List<? extends List<?>> values) {
         collect(table, Stream.concat(key.stream(), amounts.stream()).toList(), values);
+    }
+
+    @Override
+    public void put(Projection.Table table, List<String> columns, List<? extends List<?>> values) {
+        collect(table.name(), columns, values);
     }
 
     private void collect(String table, List<String> columns, List<? extends List<?>> values) {

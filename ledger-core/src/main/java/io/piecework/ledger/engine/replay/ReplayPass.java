@@ -174,7 +174,7 @@ final class ReplayPass implements RowComparison.Differences, AutoCloseable {
 
     @Override
     public void superfluous(TableShape table, List<@Nullable Object> row) throws SQLException {
-        if (table.isOfEvents() && !tables.hasEvent(row)) {
+        if ((table.isOfEvents() || table.isOfStreams()) && !tables.hasEvent(table, row)) {
             orphaned++;
         }
     }

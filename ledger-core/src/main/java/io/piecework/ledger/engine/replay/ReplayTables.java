@@ -11,6 +11,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param scratch where the sums are added up
  * @param ofEvents projection tables with rows of one event each
+ * @param ofStreams projection tables with the latest states of streams
  * @param sums projection tables to whose rows amounts are added
  * @param checkpointSums the tables of the checkpoints' sums
  */
@@ -30,6 +32,7 @@ record ReplayTables(
         Scratch scratch,
         TableShape snapshots,
         List<TableShape> ofEvents,
+        List<TableShape> ofStreams,
         List<TableShape> sums,
         List<TableShape> checkpointSums) {
 
@@ -47,12 +50,15 @@ record ReplayTables(
             List<Checkpoint> checkpoints)
             throws SQLException {
         var ofEvents = new ArrayList<TableShape>();
+        var ofStreams = new ArrayList<TableShape>();
         var sums = new ArrayList<TableShape>();
         for (Projection projection : projections) {
             for (Projection.Table table : projection.tables()) {
                 TableShape shape = TableShape.of(connection, table);
                 if (table.isOfEvents()) {
                     ofEvents.add(shape);
+                } else if (table.isOfStreams()) {
+                    ofStreams.add(shape);
                 } else {
                     sums.add(shape.requireAmounts());
                 }
@@ -64,12 +70,12 @@ record ReplayTables(
         }
         TableShape snapshots = TableShape.of(connection, SnapshotTable.NAME, SnapshotTable.KEY);
         Scratch scratch = Scratch.of(connection, dialect, beside);
-        return new ReplayTables(connection, dialect, scratch, snapshots, ofEvents, sums, checkpointSums);
+        return new ReplayTables(connection, dialect, scratch, snapshots, ofEvents, ofStreams, sums, checkpointSums);
     }
 
     /** The projection tables. */
     List<TableShape> shapes() {
-        return Stream.concat(ofEvents.stream(), sums.stream()).toList();
+        return Stream.of(ofEvents, ofStreams, sums).flatMap(List::stream).toList();
     }
 
     /** Creates the scratch tables. H2 commits on DDL: the transaction begins after this and ends before {@link #dropScratch}. */
@@ -81,10 +87,10 @@ record ReplayTables(
         scratch.drop(withScratch());
     }
 
-    /** Whether the event of a row of an event's table is stored. */
-    boolean hasEvent(List<@Nullable Object> row) throws SQLException {
+    /** Whether the event of a row is stored: the one that it belongs to, or the first of its stream. */
+    boolean hasEvent(TableShape table, List<@Nullable Object> row) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(SELECT_EVENT)) {
-            JdbcValues.bind(statement, 1, row.subList(0, 2));
+            JdbcValues.bind(statement, 1, table.isOfEvents() ? row.subList(0, 2) : Arrays.asList(row.get(0), 0L));
             try (ResultSet event = statement.executeQuery()) {
                 return event.next();
             }
@@ -100,6 +106,9 @@ record ReplayTables(
         var proofs = new ArrayList<TableProof>();
         for (TableShape table : ofEvents) {
             proofs.add(RowComparison.of(connection, dialect, table, differences));
+        }
+        for (TableShape table : ofStreams) {
+            proofs.add(new LatestRowsProof(table, RowComparison.of(connection, dialect, table, differences)));
         }
         for (TableShape table : sums) {
             proofs.add(new ExpectedSums(this, table, differences));

@@ -2,6 +2,7 @@ package io.piecework.ledger.engine.replay;
 
 import io.piecework.ledger.engine.jdbc.JdbcRows;
 import io.piecework.ledger.engine.jdbc.UncheckedSqlException;
+import io.piecework.ledger.stream.Projection;
 import io.piecework.ledger.stream.Rows;
 import io.piecework.ledger.stream.StoredEvents;
 import java.sql.SQLException;
@@ -43,6 +44,11 @@ final class ScratchRows implements Rows {
     @Override
     public void add(String table, List<String> key, List<String> amounts, List<? extends List<?>> rows) {
         insert(table, Stream.concat(key.stream(), amounts.stream()).toList(), rows);
+    }
+
+    @Override
+    public void put(Projection.Table table, List<String> columns, List<? extends List<?>> rows) {
+        throw new UnsupportedOperationException("a checkpoint adds up sums, and puts no row");
     }
 
     @Override

@@ -22,8 +22,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param columns the key's columns first
  * @param untilZero whether a row is deleted when all its amounts have become zero
+ * @param kept the columns of a latest state that a null leaves as they are
  */
-record TableShape(String name, List<String> key, List<Column> columns, boolean untilZero) {
+record TableShape(String name, List<String> key, List<Column> columns, boolean untilZero, List<String> kept) {
 
     private static final String SELECT_NOTHING = """
             SELECT *
@@ -32,14 +33,15 @@ record TableShape(String name, List<String> key, List<Column> columns, boolean u
 
     /** Reads the columns from the database. */
     static TableShape of(Connection connection, Projection.Table table) throws SQLException {
-        return of(connection, table.name(), table.key(), table.untilZero());
+        return of(connection, table.name(), table.key(), table.untilZero(), table.kept());
     }
 
     static TableShape of(Connection connection, String name, List<String> key) throws SQLException {
-        return of(connection, name, key, false);
+        return of(connection, name, key, false, List.of());
     }
 
-    private static TableShape of(Connection connection, String name, List<String> key, boolean untilZero)
+    private static TableShape of(
+            Connection connection, String name, List<String> key, boolean untilZero, List<String> kept)
             throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet none = statement.executeQuery(SELECT_NOTHING.formatted(name))) {
@@ -49,7 +51,7 @@ record TableShape(String name, List<String> key, List<Column> columns, boolean u
                 columns.add(new Column(meta.getColumnName(i).toLowerCase(Locale.ROOT), meta.getColumnType(i)));
             }
             columns.sort(Comparator.comparingInt(column -> place(key, column.name())));
-            return new TableShape(name, key, columns, untilZero);
+            return new TableShape(name, key, columns, untilZero, kept);
         }
     }
 
@@ -73,6 +75,11 @@ record TableShape(String name, List<String> key, List<Column> columns, boolean u
     /** Whether each row belongs to one event. */
     boolean isOfEvents() {
         return new Projection.Table(name, key).isOfEvents();
+    }
+
+    /** Whether each row is the latest state of one stream. */
+    boolean isOfStreams() {
+        return new Projection.Table(name, key).isOfStreams();
     }
 
     List<String> names() {

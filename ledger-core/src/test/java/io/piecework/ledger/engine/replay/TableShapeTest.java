@@ -25,10 +25,11 @@ class TableShapeTest {
         var key = new Column("worker", Types.VARCHAR);
         var amount = new Column("earned", Types.NUMERIC);
         var text = new Column("zone", Types.VARCHAR);
-        var sums = new TableShape("ledger_tip", List.of("worker"), List.of(key, amount), false);
+        var sums = new TableShape("ledger_tip", List.of("worker"), List.of(key, amount), false, List.of());
 
         assertThat(sums.requireAmounts()).isSameAs(sums);
-        assertThatThrownBy(() -> new TableShape("ledger_tip", List.of("worker"), List.of(key, amount, text), false)
+        assertThatThrownBy(() -> new TableShape(
+                                "ledger_tip", List.of("worker"), List.of(key, amount, text), false, List.of())
                         .requireAmounts())
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("table ledger_tip is keyed by no event, and its column zone cannot be added up");

@@ -27,8 +27,12 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class SqlViewsTest {
 
-    private static final List<String> VIEWS =
-            List.of("ledger_v_posting", "ledger_v_statement_line", "ledger_v_worker_balance", "ledger_v_payout");
+    private static final List<String> VIEWS = List.of(
+            "ledger_v_posting",
+            "ledger_v_statement_line",
+            "ledger_v_worker_balance",
+            "ledger_v_payout",
+            "ledger_v_assignment");
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)

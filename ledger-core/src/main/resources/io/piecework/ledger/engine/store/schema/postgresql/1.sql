@@ -395,6 +395,53 @@ CREATE TABLE IF NOT EXISTS ledger_dead_letter (
 CREATE INDEX IF NOT EXISTS ledger_dead_letter_due
     ON ledger_dead_letter (listener, segment, due_at);
 
+-- The latest state of every assignment, for lists. The columns that only its first event has can be null to the database, never in truth.
+-- position: of the first event; lists are in its order. paid: what the last decision gave the worker; reversed: what was taken back of it.
+-- due_at: the deadline that runs. review_since, contested_since: since when it waits for a review, or for the decision on an appeal or a dispute.
+CREATE TABLE IF NOT EXISTS ledger_assignment (
+    stream VARCHAR(200) COLLATE "C" NOT NULL PRIMARY KEY,
+    position BIGINT,
+    task VARCHAR(180) COLLATE "C",
+    title VARCHAR(500),
+    worker VARCHAR(180) COLLATE "C",
+    requester VARCHAR(180) COLLATE "C",
+    currency VARCHAR(10),
+    reward NUMERIC(38,12),
+    accepted_at TIMESTAMP(6) WITH TIME ZONE,
+    submitted_at TIMESTAMP(6) WITH TIME ZONE,
+    decided_at TIMESTAMP(6) WITH TIME ZONE,
+    overturn_until TIMESTAMP(6) WITH TIME ZONE,
+    paid NUMERIC(38,12),
+    reversed NUMERIC(38,12),
+    status VARCHAR(20) COLLATE "C" NOT NULL,
+    due_at TIMESTAMP(6) WITH TIME ZONE,
+    review_since TIMESTAMP(6) WITH TIME ZONE,
+    contested_since TIMESTAMP(6) WITH TIME ZONE,
+    reason VARCHAR(4000)
+);
+
+CREATE INDEX IF NOT EXISTS ledger_assignment_task
+    ON ledger_assignment (task, status, position);
+
+CREATE INDEX IF NOT EXISTS ledger_assignment_worker
+    ON ledger_assignment (worker, status, position);
+
+CREATE INDEX IF NOT EXISTS ledger_assignment_review
+    ON ledger_assignment (requester, review_since, position)
+    WHERE review_since IS NOT NULL;
+
+CREATE INDEX IF NOT EXISTS ledger_assignment_contested
+    ON ledger_assignment (contested_since, position)
+    WHERE contested_since IS NOT NULL;
+
+CREATE INDEX IF NOT EXISTS ledger_assignment_contested_requester
+    ON ledger_assignment (requester, contested_since, position)
+    WHERE contested_since IS NOT NULL;
+
+CREATE INDEX IF NOT EXISTS ledger_assignment_contested_worker
+    ON ledger_assignment (worker, contested_since, position)
+    WHERE contested_since IS NOT NULL;
+
 -- Views are for people who know SQL. Their columns keep their names and meanings when the tables behind them change; columns may
 -- be added.
 -- Every posting with the name of its event, and title and reason from the worker's statement. Debits are positive.
@@ -509,3 +556,27 @@ WHERE r.step IN ('requested', 'reissued')
         SELECT MAX(a.attempt)
         FROM ledger_payout_step a
         WHERE a.payout = r.payout);
+
+-- The latest state of every assignment. paid: after any fee that the worker bears; deadline: of the step that is next. Times are effective.
+CREATE OR REPLACE VIEW ledger_v_assignment AS
+SELECT
+    SUBSTRING(stream FROM 12) AS assignment,
+    task,
+    title,
+    worker,
+    requester,
+    status,
+    currency,
+    reward,
+    paid,
+    COALESCE(reversed, 0) AS reversed,
+    accepted_at,
+    submitted_at,
+    decided_at,
+    due_at AS deadline,
+    overturn_until,
+    review_since,
+    contested_since,
+    reason,
+    position
+FROM ledger_assignment;

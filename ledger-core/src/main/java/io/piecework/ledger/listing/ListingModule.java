@@ -1,0 +1,14 @@
+package io.piecework.ledger.listing;
+
+import io.piecework.ledger.stream.LedgerModule;
+import org.apiguardian.api.API;
+
+/** Registers the projections of lists. */
+@API(status = API.Status.INTERNAL)
+public final class ListingModule implements LedgerModule {
+
+    @Override
+    public void register(Registration registration) {
+        registration.projection(new AssignmentProjection());
+    }
+}

@@ -1,0 +1,49 @@
+package io.piecework.ledger.listing;
+
+import io.piecework.ledger.assignment.AssignmentStatus;
+import io.piecework.ledger.assignment.AssignmentView;
+import io.piecework.ledger.id.RequesterId;
+import io.piecework.ledger.id.TaskId;
+import io.piecework.ledger.id.WorkerId;
+import io.piecework.ledger.stream.Reading;
+import io.piecework.ledger.stream.RowFilter;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/** The lists of the platform's back office. Pages and exceptions are those of {@link WorkerLists}. */
+public final class OperatorLists {
+
+    private final Reading reading;
+
+    @API(status = API.Status.INTERNAL)
+    public OperatorLists(Reading reading) {
+        this.reading = reading;
+    }
+
+    /** The lists of one worker. */
+    public WorkerLists worker(String worker) {
+        return new WorkerLists(reading, new WorkerId(worker));
+    }
+
+    /** The lists of one requester. */
+    public RequesterLists requester(String requester) {
+        return new RequesterLists(reading, new RequesterId(requester));
+    }
+
+    /**
+     * The assignments of a task, in the order in which they were accepted; empty where it is unknown.
+     *
+     * @param status null for all, by status
+     * @param after {@link Page#next} of the page before; null for the first page
+     */
+    public Page<AssignmentView> assignments(
+            String task, @Nullable AssignmentStatus status, @Nullable String after, int most) {
+        return reading.query(rows -> AssignmentLists.BY_STATUS.page(
+                rows, AssignmentLists.with(AssignmentLists.of(new TaskId(task)), status), after, most));
+    }
+
+    /** All appeals and disputes that are not decided, the oldest first. */
+    public Page<AssignmentView> contested(@Nullable String after, int most) {
+        return reading.query(rows -> AssignmentLists.CONTESTED.page(rows, RowFilter.NONE, after, most));
+    }
+}

@@ -1,0 +1,92 @@
+package io.piecework.ledger.listing;
+
+import io.piecework.ledger.stream.Rows.Row;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The two columns that order a list; the second one makes the order of rows unique.
+ *
+ * @param descending whether the greatest of the first column comes first
+ */
+record PageKey(String first, Kind firstKind, boolean descending, String second, Kind secondKind) {
+
+    static final PageKey BY_STATUS = new PageKey("status", Kind.TEXT, false, "position", Kind.COUNT);
+
+    private static final char BETWEEN = '/';
+
+    /** The kinds of the columns' values. */
+    enum Kind {
+        TEXT,
+        COUNT,
+        AMOUNT,
+        TIME
+    }
+
+    /** The place of a row in the list. */
+    record Place(Object first, Object second) {
+
+        /** For {@link Page#next}, such as {@code submitted/123}. */
+        @Override
+        public String toString() {
+            String text = first instanceof BigDecimal amount
+                    ? amount.stripTrailingZeros().toPlainString()
+                    : first.toString();
+            return text + BETWEEN + second;
+        }
+    }
+
+    /** The order of times, the oldest first. */
+    static PageKey byTime(String column) {
+        return new PageKey(column, Kind.TIME, false, "position", Kind.COUNT);
+    }
+
+    Place of(Row row) {
+        return new Place(read(row, first, firstKind), read(row, second, secondKind));
+    }
+
+    /** @throws IllegalArgumentException unless the text is that of a place in a list with this order */
+    Place parse(String text) {
+        int between = text.indexOf(BETWEEN);
+        try {
+            return new Place(
+                    parse(text.substring(0, Math.max(between, 0)), firstKind),
+                    parse(text.substring(between + 1), secondKind));
+        } catch (DateTimeException | NumberFormatException e) {
+            throw new IllegalArgumentException(
+                    "\"" + text + "\" is not the key of a page of this list; take it from the page before", e);
+        }
+    }
+
+    private static Object read(Row row, String column, Kind kind) {
+        return switch (kind) {
+            case TEXT -> row.text(column);
+            case COUNT -> row.count(column);
+            case AMOUNT -> row.number(column);
+            case TIME -> row.time(column);
+        };
+    }
+
+    /** A text of a key may have been typed, so the length of an amount is bounded before it is read. */
+    private static Object parse(String text, Kind kind) {
+        if (text.isEmpty() || text.length() > 200) {
+            throw new NumberFormatException(text);
+        }
+        return switch (kind) {
+            case TEXT -> text;
+            case COUNT -> Long.valueOf(text);
+            case AMOUNT -> amount(text);
+            case TIME -> Instant.parse(text);
+        };
+    }
+
+    private static BigDecimal amount(String text) {
+        @Nullable BigDecimal amount = text.matches("-?\\d{1,38}(\\.\\d{1,12})?") ? new BigDecimal(text) : null;
+        if (amount == null) {
+            throw new NumberFormatException(text);
+        }
+        return amount;
+    }
+}

@@ -1,0 +1,48 @@
+package io.piecework.ledger.listing;
+
+import io.piecework.ledger.assignment.AssignmentStatus;
+import io.piecework.ledger.assignment.AssignmentView;
+import io.piecework.ledger.id.RequesterId;
+import io.piecework.ledger.id.TaskId;
+import io.piecework.ledger.stream.Reading;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/** The lists of one requester. Pages and exceptions are those of {@link WorkerLists}. */
+public final class RequesterLists {
+
+    private final Reading reading;
+    private final RequesterId requester;
+
+    @API(status = API.Status.INTERNAL)
+    public RequesterLists(Reading reading, RequesterId requester) {
+        this.reading = reading;
+        this.requester = requester;
+    }
+
+    /**
+     * The assignments of a task, in the order in which they were accepted. Empty where the task is unknown or another requester's.
+     *
+     * @param status null for all, by status
+     * @param after {@link Page#next} of the page before; null for the first page
+     */
+    public Page<AssignmentView> assignments(
+            String task, @Nullable AssignmentStatus status, @Nullable String after, int most) {
+        return reading.query(rows -> AssignmentLists.BY_STATUS.page(
+                rows,
+                AssignmentLists.with(AssignmentLists.of(new TaskId(task)), status),
+                AssignmentLists.of(requester),
+                after,
+                most));
+    }
+
+    /** Work that waits for the requester's review, the oldest first; {@link AssignmentView#deadline} is when it is approved automatically. */
+    public Page<AssignmentView> inReview(@Nullable String after, int most) {
+        return reading.query(rows -> AssignmentLists.IN_REVIEW.page(rows, AssignmentLists.of(requester), after, most));
+    }
+
+    /** Appeals and disputes about the requester's tasks that are not decided, the oldest first. */
+    public Page<AssignmentView> contested(@Nullable String after, int most) {
+        return reading.query(rows -> AssignmentLists.CONTESTED.page(rows, AssignmentLists.of(requester), after, most));
+    }
+}

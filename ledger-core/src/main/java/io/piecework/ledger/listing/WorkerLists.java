@@ -1,0 +1,41 @@
+package io.piecework.ledger.listing;
+
+import io.piecework.ledger.assignment.AssignmentStatus;
+import io.piecework.ledger.assignment.AssignmentView;
+import io.piecework.ledger.id.WorkerId;
+import io.piecework.ledger.stream.Reading;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The lists of one worker. Each page is one read of an index, whose cost depends on the length of the page only. All methods throw {@link
+ * IllegalArgumentException} for a key that is not one of the list, and for a page of less than 1 or more than {@link Page#MOST} items.
+ */
+public final class WorkerLists {
+
+    private final Reading reading;
+    private final WorkerId worker;
+
+    @API(status = API.Status.INTERNAL)
+    public WorkerLists(Reading reading, WorkerId worker) {
+        this.reading = reading;
+        this.worker = worker;
+    }
+
+    /**
+     * The worker's assignments, in the order in which the worker accepted them.
+     *
+     * @param status null for all, by status
+     * @param after {@link Page#next} of the page before; null for the first page
+     * @param most the length of the page
+     */
+    public Page<AssignmentView> assignments(@Nullable AssignmentStatus status, @Nullable String after, int most) {
+        return reading.query(rows -> AssignmentLists.BY_STATUS.page(
+                rows, AssignmentLists.with(AssignmentLists.of(worker), status), after, most));
+    }
+
+    /** The worker's appeals and disputes that are not decided, the oldest first. */
+    public Page<AssignmentView> contested(@Nullable String after, int most) {
+        return reading.query(rows -> AssignmentLists.CONTESTED.page(rows, AssignmentLists.of(worker), after, most));
+    }
+}
