@@ -6,6 +6,7 @@ import io.piecework.ledger.audit.ForcedRebuilds;
 import io.piecework.ledger.audit.Periods;
 import io.piecework.ledger.award.Awards;
 import io.piecework.ledger.calendar.CalendarModule;
+import io.piecework.ledger.decision.Decisions;
 import io.piecework.ledger.dormancy.Dormancies;
 import io.piecework.ledger.fingerprint.FingerprintModule;
 import io.piecework.ledger.funding.Funding;
@@ -49,6 +50,7 @@ final class LedgerModules {
             new Notices(),
             new Periods(),
             new ForcedRebuilds(),
+            new Decisions(),
             new CalendarModule(),
             new ListingModule(),
             new FingerprintModule(),

@@ -8,10 +8,14 @@ import io.piecework.ledger.award.AwardView;
 import io.piecework.ledger.award.Awards;
 import io.piecework.ledger.calendar.Due;
 import io.piecework.ledger.calendar.DueDeadlines;
+import io.piecework.ledger.decision.Decision;
+import io.piecework.ledger.decision.DecisionLine;
+import io.piecework.ledger.decision.DecisionReader;
 import io.piecework.ledger.explanation.Explanation;
 import io.piecework.ledger.fingerprint.LatestFingerprint;
 import io.piecework.ledger.id.AssignmentId;
 import io.piecework.ledger.id.AwardId;
+import io.piecework.ledger.id.DecisionId;
 import io.piecework.ledger.id.OperationId;
 import io.piecework.ledger.id.PayoutId;
 import io.piecework.ledger.id.RequesterId;
@@ -46,6 +50,7 @@ import io.piecework.ledger.worker.WorkerStatusView;
 import io.piecework.ledger.worker.Workers;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -188,6 +193,26 @@ public class OperatorQueries {
     /** The history of an assignment and of its money, in sentences; empty where it is unknown. */
     public Optional<Explanation> explain(String assignment) {
         return reading.onOneServer(server -> Explanation.of(server, new AssignmentId(assignment)));
+    }
+
+    /**
+     * A page of the decisions against all workers, newest first.
+     *
+     * @param before {@link DecisionLine#position} of the last one of the page before; {@link Long#MAX_VALUE} for the first page
+     * @param most the length of the page, 1 to {@value DecisionReader#MOST}
+     */
+    public List<DecisionLine> decisions(long before, int most) {
+        return DecisionReader.page(reading, null, before, most);
+    }
+
+    /**
+     * A decision with its facts, terms and reason; empty where it is unknown.
+     *
+     * @throws IllegalArgumentException when that is not the id of a decision
+     */
+    public Optional<Decision> decision(String decision) {
+        Objects.requireNonNull(decision, "decision");
+        return reading.onOneServer(server -> DecisionReader.find(server, DecisionId.parse(decision)));
     }
 
     /** When the platform closes, as an operator announced it; empty where it does not. */

@@ -6,10 +6,14 @@ import io.piecework.ledger.assignment.AssignmentView;
 import io.piecework.ledger.assignment.Assignments;
 import io.piecework.ledger.award.AwardView;
 import io.piecework.ledger.award.Awards;
+import io.piecework.ledger.decision.Decision;
+import io.piecework.ledger.decision.DecisionLine;
+import io.piecework.ledger.decision.DecisionReader;
 import io.piecework.ledger.explanation.Explanation;
 import io.piecework.ledger.fingerprint.LatestFingerprint;
 import io.piecework.ledger.id.AssignmentId;
 import io.piecework.ledger.id.AwardId;
+import io.piecework.ledger.id.DecisionId;
 import io.piecework.ledger.id.OperationId;
 import io.piecework.ledger.id.PayoutId;
 import io.piecework.ledger.id.WorkerId;
@@ -244,6 +248,33 @@ public final class WorkerView {
     /** An award; empty where it is unknown or another worker's. */
     public Optional<AwardView> award(String award) {
         return reading.onOneServer(server -> Awards.find(server, new AwardId(award)))
+                .filter(found -> found.worker().equals(worker));
+    }
+
+    /** The newest decisions against the worker, at most {@value DecisionReader#MOST}. */
+    public List<DecisionLine> decisions() {
+        return decisions(Long.MAX_VALUE, DecisionReader.MOST);
+    }
+
+    /**
+     * A page of the decisions against the worker, newest first.
+     *
+     * @param before {@link DecisionLine#position} of the last one of the page before; {@link Long#MAX_VALUE} for the first page
+     * @param most the length of the page, 1 to {@value DecisionReader#MOST}
+     */
+    public List<DecisionLine> decisions(long before, int most) {
+        return DecisionReader.page(reading, worker, before, most);
+    }
+
+    /**
+     * A decision with its facts, terms and reason; empty where it is unknown or about another worker.
+     *
+     * @param decision such as {@code rejection:a1}
+     * @throws IllegalArgumentException when that is not the id of a decision
+     */
+    public Optional<Decision> decision(String decision) {
+        Objects.requireNonNull(decision, "decision");
+        return reading.onOneServer(server -> DecisionReader.find(server, DecisionId.parse(decision)))
                 .filter(found -> found.worker().equals(worker));
     }
 

@@ -64,14 +64,15 @@ class ScopeWalkTest {
             "daily", Payday.Every.DAY, LocalDate.of(2026, 3, 1), ZoneOffset.UTC, PayoutPolicy.minorUnit("USD"));
 
     private static final Map<Class<?>, List<Object>> VALUES = Map.of(
-            String.class, List.of("USD", "a-x7", "t-x7", "p-x7", "b-x7", "co-x7"),
+            String.class, List.of("USD", "a-x7", "t-x7", "p-x7", "b-x7", "co-x7", "withholding:w-x7"),
             AsOf.class, List.of(AsOf.position(Long.MAX_VALUE), AsOf.recorded(LATER), AsOf.effective(LATER)),
             StatementPeriod.class, List.of(StatementPeriod.all()),
             PayoutPolicy.class, List.of(PayoutPolicy.minorUnit("USD")),
             List.class, List.of(List.of(PayoutPolicy.minorUnit("USD"))),
             Payday.class, List.of(DAILY),
             LineKey.class, List.of(new LineKey(Instant.EPOCH, 0)),
-            int.class, List.of(5));
+            int.class, List.of(5),
+            long.class, List.of(Long.MAX_VALUE));
 
     private final Ledger ledger =
             Ledger.builder().inMemory().clock(SettableClock.at(NOW.toString())).build();

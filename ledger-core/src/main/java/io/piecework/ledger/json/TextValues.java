@@ -2,6 +2,7 @@ package io.piecework.ledger.json;
 
 import io.piecework.ledger.id.AssignmentId;
 import io.piecework.ledger.id.AwardId;
+import io.piecework.ledger.id.DecisionId;
 import io.piecework.ledger.id.DepositId;
 import io.piecework.ledger.id.Id;
 import io.piecework.ledger.id.OperationId;
@@ -58,6 +59,7 @@ final class TextValues {
         id(module, AwardId.class, AwardId::new);
         id(module, RefundId.class, RefundId::new);
         id(module, PeriodId.class, PeriodId::parse);
+        id(module, DecisionId.class, DecisionId::parse);
     }
 
     private static <I extends Id> void id(SimpleModule module, Class<I> type, Function<String, I> read) {

@@ -20,6 +20,7 @@ import io.piecework.ledger.permission.Parties;
 import io.piecework.ledger.stream.EventStream;
 import io.piecework.ledger.stream.Idempotent;
 import io.piecework.ledger.stream.LedgerModule;
+import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.stream.StreamKind;
 import io.piecework.ledger.stream.Unit;
 import java.util.Optional;
@@ -152,9 +153,18 @@ final class PropertyDecisions {
         return new Taken(amount, after, stamp);
     }
 
+    static Optional<PropertyEvent.Reclaimed> reclaimed(Reading reading, OperationId escheat) {
+        return reading.state(RECLAIM, reclaimStream(escheat))
+                .flatMap(stored -> stored)
+                .map(PropertyEvent.Reclaimed.class::cast);
+    }
+
+    private static String reclaimStream(OperationId escheat) {
+        return RECLAIM.prefix() + ":" + escheat.value();
+    }
+
     private static LedgerEvent reclaim(ReclaimEarnings command, Unit unit) {
-        EventStream<Optional<LedgerEvent>> reclaim =
-                unit.stream(RECLAIM, RECLAIM.prefix() + ":" + command.escheat().value());
+        EventStream<Optional<LedgerEvent>> reclaim = unit.stream(RECLAIM, reclaimStream(command.escheat()));
         return Idempotent.of(command, unit, parties(command.escheat(), unit))
                 .once(reclaim, PropertyEvent.Reclaimed.class, () -> {
                     PropertyEvent.Escheated escheated = escheated(command.escheat(), unit);

@@ -7,6 +7,7 @@ import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.stream.LedgerModule;
 import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.stream.Unit;
+import java.util.List;
 import java.util.Optional;
 import org.apiguardian.api.API;
 
@@ -59,5 +60,18 @@ public final class Workers implements LedgerModule {
     /** The hold that an operation placed, as committed; empty if there is none. */
     public static Optional<HoldView> hold(Reading reading, OperationId hold) {
         return HoldDecisions.find(reading, hold);
+    }
+
+    /** The changes of the worker's status in their order, as committed; at most so many. */
+    public static List<WorkerStatusEvent.Changed> statusChanges(Reading reading, WorkerId worker, int most) {
+        String stream = WorkerState.stream(worker);
+        return reading.events(List.of(stream), most).getOrDefault(stream, List.of()).stream()
+                .map(WorkerStatusEvent.Changed.class::cast)
+                .toList();
+    }
+
+    /** The reclaiming of an escheat, as committed; empty where it was not reclaimed. */
+    public static Optional<PropertyEvent.Reclaimed> reclaimed(Reading reading, OperationId escheat) {
+        return PropertyDecisions.reclaimed(reading, escheat);
     }
 }

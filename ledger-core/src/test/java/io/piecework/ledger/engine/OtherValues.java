@@ -9,6 +9,7 @@ import io.piecework.ledger.fingerprint.Fingerprint;
 import io.piecework.ledger.fixtures.EveryCommand;
 import io.piecework.ledger.id.AssignmentId;
 import io.piecework.ledger.id.AwardId;
+import io.piecework.ledger.id.DecisionId;
 import io.piecework.ledger.id.DepositId;
 import io.piecework.ledger.id.OperationId;
 import io.piecework.ledger.id.PayoutId;
@@ -76,6 +77,7 @@ final class OtherValues {
             Map.entry(DisputeOutcome.class, DisputeOutcome.REVERSED),
             Map.entry(CurrencyUnit.class, Amount.currency("EUR")),
             Map.entry(PayoutId.class, new PayoutId("other")),
+            Map.entry(DecisionId.class, DecisionId.parse("hold:other")),
             Map.entry(PeriodId.class, PeriodId.parse("EUR:2025-12-31T00:00:00Z")),
             Map.entry(PeriodSeal.class, new PeriodSeal(1, 2, "0".repeat(64), List.of())),
             Map.entry(Fingerprint.class, new Fingerprint(1, 2, "0".repeat(64))),

@@ -3,6 +3,7 @@ package io.piecework.ledger.json;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.RefusedException;
 import io.piecework.ledger.funding.RefundFunds;
+import io.piecework.ledger.id.DecisionId;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.RefusalCode;
@@ -50,6 +51,7 @@ final class SampleViews {
             Map.entry(LocalDate.class, LocalDate.of(2026, 5, 1)),
             Map.entry(ZoneId.class, ZoneOffset.UTC),
             Map.entry(Actor.class, Actor.operator("ops-1")),
+            Map.entry(DecisionId.class, DecisionId.parse("rejection:a1")),
             Map.entry(Refusal.class, refusal()),
             Map.entry(RefusedException.class, refused()));
 

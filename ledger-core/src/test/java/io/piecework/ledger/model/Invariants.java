@@ -14,6 +14,7 @@ final class Invariants {
             "ledger_statement_line",
             "ledger_submission",
             "ledger_payout_step",
+            "ledger_decision",
             "ledger_notice",
             "ledger_cap",
             "ledger_threshold");

@@ -46,6 +46,7 @@ class TablesTest {
             entry("ledger_reached", "notice"),
             entry("ledger_dormancy", "notice"),
             entry("ledger_contact", "notice"),
+            entry("ledger_decision", "decision"),
             entry("ledger_listener", "listening"),
             entry("ledger_listener_segment", "listening"),
             entry("ledger_listener_member", "listening"),

@@ -73,6 +73,7 @@ class WallsTest {
         PACKAGES.put("audit", with(below7, "statement", "notice"));
         PACKAGES.put("notice", with(below7, "statement"));
         PACKAGES.put("explanation", below7);
+        PACKAGES.put("decision", below7);
         PACKAGES.put("platform", below7);
         PACKAGES.put("interchange", with(below7, "statement", "report", "audit"));
         PACKAGES.put("parquet", List.of());

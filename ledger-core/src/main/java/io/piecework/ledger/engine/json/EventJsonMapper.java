@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import io.piecework.ledger.id.AssignmentId;
 import io.piecework.ledger.id.AwardId;
+import io.piecework.ledger.id.DecisionId;
 import io.piecework.ledger.id.DepositId;
 import io.piecework.ledger.id.Id;
 import io.piecework.ledger.id.OperationId;
@@ -106,6 +107,7 @@ public final class EventJsonMapper {
         id(module, AwardId.class, AwardId::new);
         id(module, RefundId.class, RefundId::new);
         id(module, PeriodId.class, PeriodId::parse);
+        id(module, DecisionId.class, DecisionId::parse);
         return module;
     }
 

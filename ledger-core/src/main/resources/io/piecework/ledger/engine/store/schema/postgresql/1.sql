@@ -348,6 +348,32 @@ CREATE TABLE IF NOT EXISTS ledger_contact (
 CREATE INDEX IF NOT EXISTS ledger_contact_worker
     ON ledger_contact (worker);
 
+-- Decisions against workers, a row for each event that takes something. about: the stream that the decision is about.
+-- amount: what is at stake, in the currency; null where it is no amount.
+CREATE TABLE IF NOT EXISTS ledger_decision (
+    stream VARCHAR(200) COLLATE "C" NOT NULL,
+    sequence BIGINT NOT NULL,
+    position BIGINT NOT NULL,
+    decision VARCHAR(240) COLLATE "C" NOT NULL,
+    worker VARCHAR(180) COLLATE "C" NOT NULL,
+    about VARCHAR(200) COLLATE "C" NOT NULL,
+    actor VARCHAR(200) COLLATE "C" NOT NULL,
+    currency VARCHAR(10),
+    amount NUMERIC(38,12),
+    effective_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    recorded_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    CONSTRAINT ledger_decision_key PRIMARY KEY (stream, sequence)
+);
+
+CREATE INDEX IF NOT EXISTS ledger_decision_id
+    ON ledger_decision (decision);
+
+CREATE INDEX IF NOT EXISTS ledger_decision_worker
+    ON ledger_decision (worker, position);
+
+CREATE INDEX IF NOT EXISTS ledger_decision_position
+    ON ledger_decision (position);
+
 -- The listeners that were ever registered, with the number of their segments.
 CREATE TABLE IF NOT EXISTS ledger_listener (
     listener VARCHAR(100) COLLATE "C" NOT NULL PRIMARY KEY,

@@ -1,0 +1,40 @@
+package io.piecework.ledger.decision;
+
+import io.piecework.ledger.id.RequesterId;
+import io.piecework.ledger.id.TaskId;
+import io.piecework.ledger.message.LedgerEvent;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a decision rests on and what became of it, collected from the events of its subject. */
+final class Background {
+
+    @Nullable
+    TaskId task;
+
+    @Nullable
+    RequesterId requester;
+
+    final List<Decision.Fact> facts = new ArrayList<>();
+    final List<String> terms = new ArrayList<>();
+    final List<Decision.Fact> since = new ArrayList<>();
+
+    void term(Sentence sentence, Object... values) {
+        terms.add(sentence.with(values));
+    }
+
+    /** A fact with the actor and the time of an event. */
+    static Decision.Fact fact(LedgerEvent event, String text) {
+        return new Decision.Fact(event.stamp().effective(), event.stamp().actor(), text);
+    }
+
+    static Decision.Fact fact(LedgerEvent event, Sentence sentence, Object... values) {
+        return fact(event, sentence.with(values));
+    }
+
+    /** A fact of the present, without a time. */
+    static Decision.Fact now(Sentence sentence, Object... values) {
+        return new Decision.Fact(null, null, sentence.with(values));
+    }
+}

@@ -1,0 +1,47 @@
+package io.piecework.ledger.decision;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A decision as the document that the worker gets. The same decision and policy give the same document.
+ *
+ * @param policy the platform's name, contact and days, as of the day on which the document is made
+ * @param askUntil the last moment to ask for a review; null where a rejection can be appealed until its task is archived
+ * @param review how to ask and until when, in sentences
+ */
+public record DecisionDocument(
+        Decision decision, DecisionPolicy policy, @Nullable Instant askUntil, List<String> review) {
+
+    public DecisionDocument {
+        review = List.copyOf(review);
+    }
+
+    static DecisionDocument of(Decision decision, DecisionPolicy policy) {
+        Objects.requireNonNull(policy, "policy");
+        boolean appeal = decision.id().isRejection();
+        Instant until = appeal ? decision.appealUntil() : decision.recorded().plus(Duration.ofDays(policy.daysToAsk()));
+        String how;
+        if (until == null) {
+            how = Sentence.ASK_BY_APPEAL_UNTIL_ARCHIVED.with(decision.id());
+        } else {
+            how = (appeal ? Sentence.ASK_BY_APPEAL : Sentence.ASK).with(until, decision.id());
+        }
+        return new DecisionDocument(
+                decision,
+                policy,
+                until,
+                List.of(
+                        Sentence.CONTACT.with(policy.contact(), policy.address()),
+                        how,
+                        Sentence.ANSWER.with(policy.daysToAnswer())));
+    }
+
+    /** As plain text, without control characters other than line feeds, so that it is safe to print on a terminal. */
+    public String text() {
+        return DecisionText.of(this);
+    }
+}

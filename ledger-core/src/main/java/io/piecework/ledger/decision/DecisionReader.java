@@ -1,0 +1,96 @@
+package io.piecework.ledger.decision;
+
+import io.piecework.ledger.assignment.AssignmentEvent;
+import io.piecework.ledger.assignment.AssignmentStep;
+import io.piecework.ledger.id.DecisionId;
+import io.piecework.ledger.id.WorkerId;
+import io.piecework.ledger.message.LedgerEvent;
+import io.piecework.ledger.message.Reason;
+import io.piecework.ledger.message.StorageException;
+import io.piecework.ledger.stream.Reading;
+import io.piecework.ledger.text.Printable;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/** Reads decisions: lists from the index, newest first, and each decision from its events. */
+@API(status = API.Status.INTERNAL)
+public final class DecisionReader {
+
+    /** The most decisions of one page. */
+    public static final int MOST = 1_000;
+
+    private DecisionReader() {}
+
+    /**
+     * The decisions recorded before a position, newest first.
+     *
+     * @param worker null for all workers
+     * @throws IllegalArgumentException when the page is shorter than one or longer than {@value #MOST}
+     */
+    public static List<DecisionLine> page(Reading reading, @Nullable WorkerId worker, long before, int most) {
+        if (most < 1 || most > MOST) {
+            throw new IllegalArgumentException("a page has 1 to " + MOST + " decisions, not " + most);
+        }
+        return reading.query(rows -> DecisionTable.page(rows, worker, before, most));
+    }
+
+    /** A decision; empty where it is unknown. */
+    public static Optional<Decision> find(Reading reading, DecisionId id) {
+        return reading.query(rows -> DecisionTable.find(rows, id)).map(place -> decision(reading, place));
+    }
+
+    private static Decision decision(Reading reading, DecisionTable.Place place) {
+        LedgerEvent event = event(reading, place);
+        Taken taken = DecisionEvents.of(event)
+                .filter(found -> found.id().equals(place.line().decision()))
+                .orElseThrow(() -> new StorageException(
+                        StorageException.Code.DAMAGED,
+                        place.line().decision() + " is no decision of " + place.stream() + "@" + place.sequence()));
+        Background background = event instanceof AssignmentStep step
+                ? WorkBackground.of(reading, taken.id().kind(), step)
+                : AccountBackground.of(reading, event);
+        return new Decision(
+                taken.id(),
+                taken.worker(),
+                taken.about(),
+                background.task,
+                background.requester,
+                Sentence.valueOf(taken.id().kind().name()).with(),
+                Makers.of(event.stamp().actor(), taken.approver()),
+                ground(event, taken.reason()),
+                taken.category(),
+                taken.offered(),
+                taken.paid(),
+                taken.atStake(),
+                event.stamp().effective(),
+                event.stamp().recorded(),
+                place.line().position(),
+                event instanceof AssignmentEvent.Rejected rejected ? rejected.overturnUntil() : null,
+                background.facts,
+                background.terms,
+                background.since);
+    }
+
+    private static LedgerEvent event(Reading reading, DecisionTable.Place place) {
+        List<LedgerEvent> events =
+                reading.events(List.of(place.stream()), place.sequence() + 1).getOrDefault(place.stream(), List.of());
+        if (events.size() <= place.sequence()) {
+            throw new StorageException(
+                    StorageException.Code.DAMAGED,
+                    place.line().decision() + " has lost its event " + place.stream() + "@" + place.sequence());
+        }
+        return events.get(place.sequence());
+    }
+
+    /** The reason as it was given, on one line. A decision without one was made by a deadline. */
+    private static String ground(LedgerEvent event, @Nullable Reason reason) {
+        if (reason != null) {
+            return Printable.of(reason.text());
+        }
+        AssignmentEvent.TimedOut timedOut = (AssignmentEvent.TimedOut) event;
+        return Sentence.GROUND_TIME_OUT.with(Objects.requireNonNull(timedOut.endedDeadline()));
+    }
+}

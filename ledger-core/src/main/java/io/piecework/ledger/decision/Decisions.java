@@ -1,0 +1,14 @@
+package io.piecework.ledger.decision;
+
+import io.piecework.ledger.stream.LedgerModule;
+import org.apiguardian.api.API;
+
+/** The module of decisions against workers: their index. */
+@API(status = API.Status.INTERNAL)
+public final class Decisions implements LedgerModule {
+
+    @Override
+    public void register(Registration registration) {
+        registration.projection(new DecisionProjection());
+    }
+}
