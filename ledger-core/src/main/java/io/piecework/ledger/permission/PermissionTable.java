@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>{@code own}: a worker for their own work and earnings, a requester for their own money and tasks.
  *   <li>{@code yes}: any operator, any import, the ledger's due work.
+ *   <li>{@code system}: a {@linkplain io.piecework.ledger.message.Actor#system named system} of the platform, without a person. Suspensions, closures,
+ *       reversals, appeals and reviews are for people.
  *   <li>{@code two}: an operator, approved by another one; the two are two people.
  *   <li>{@code not for}: the party that may not be the person who acts, in any role; {@code both} for the worker and the requester.
  * </ul>
@@ -44,21 +46,21 @@ final class PermissionTable {
             | SubmitAssignment                     | own     | –          | yes       | yes     | –         | –          | any       |
             | ReturnAssignment                     | own     | –          | yes       | yes     | –         | –          | any       |
             | TimeOutAssignment                    | –       | –          | yes       | yes     | yes       | –          | any       |
-            | RequestRevision                      | –       | own        | yes       | yes     | –         | worker     | any       |
+            | RequestRevision                      | –       | own        | yes       | yes     | system    | worker     | any       |
             | ResubmitAssignment                   | own     | –          | yes       | yes     | –         | –          | any       |
             | ReportImpossibleVisit                | own     | –          | yes       | yes     | –         | –          | any       |
-            | ApproveAssignment                    | –       | own        | yes       | yes     | –         | worker     | any       |
+            | ApproveAssignment                    | –       | own        | yes       | yes     | system    | worker     | any       |
             | AutoApproveAssignment                | –       | –          | yes       | yes     | yes       | –          | any       |
-            | PartiallyApproveAssignment           | –       | own        | yes       | yes     | –         | worker     | any       |
-            | RejectAssignment                     | –       | own        | yes       | yes     | –         | worker     | any       |
-            | ScreenOutAssignment                  | –       | own        | yes       | yes     | –         | worker     | any       |
-            | CompensateVisit                      | –       | own        | yes       | yes     | –         | worker     | any       |
-            | RefuseVisit                          | –       | own        | yes       | yes     | –         | worker     | any       |
+            | PartiallyApproveAssignment           | –       | own        | yes       | yes     | system    | worker     | any       |
+            | RejectAssignment                     | –       | own        | yes       | yes     | system    | worker     | any       |
+            | ScreenOutAssignment                  | –       | own        | yes       | yes     | system    | worker     | any       |
+            | CompensateVisit                      | –       | own        | yes       | yes     | system    | worker     | any       |
+            | RefuseVisit                          | –       | own        | yes       | yes     | system    | worker     | any       |
             | AppealRejection                      | own     | –          | yes       | yes     | –         | –          | any       |
             | DismissAppeal                        | –       | own        | yes       | yes     | –         | worker     | any       |
             | OverturnRejection                    | –       | own        | yes       | yes     | –         | worker     | any       |
             | OverturnRejection, by authority      | –       | –          | two       | –       | –         | both       | two       |
-            | DisputeAssignment                    | –       | own        | yes       | yes     | –         | worker     | any       |
+            | DisputeAssignment                    | –       | own        | yes       | yes     | system    | worker     | any       |
             | ResolveDispute                       | –       | –          | yes       | yes     | –         | both       | any       |
             | ReverseAssignment                    | –       | –          | yes       | yes     | –         | both       | any       |
             | GrantBonus                           | –       | own        | yes       | yes     | –         | worker     | any       |
@@ -69,7 +71,7 @@ final class PermissionTable {
             | TopUpPay                             | –       | own        | yes       | yes     | –         | worker     | any       |
             | AdjustEarnings                       | –       | –          | two       | –       | –         | worker     | two       |
             | ReverseAward                         | –       | –          | yes       | yes     | –         | both       | any       |
-            | HoldEarnings                         | –       | –          | yes       | yes     | –         | –          | platform  |
+            | HoldEarnings                         | –       | –          | yes       | yes     | system    | –          | platform  |
             | ReleaseHold                          | –       | –          | yes       | yes     | –         | worker     | platform  |
             | MatureEarnings                       | own     | –          | yes       | yes     | yes       | –          | worker    |
             | SuspendWorker                        | –       | –          | yes       | yes     | –         | –          | platform  |
@@ -161,6 +163,7 @@ final class PermissionTable {
                 cells.get(3).equals("two"),
                 cells.get(4).equals("yes"),
                 cells.get(5).equals("yes"),
+                cells.get(5).equals("system"),
                 cells.get(6).equals("–") ? Rule.Party.NONE : Rule.Party.valueOf(upper(cells.get(6))),
                 Rule.Trusting.valueOf(upper(cells.get(7))));
     }

@@ -11,6 +11,8 @@ import java.util.List;
  * @param worker whether the worker may, for what is theirs
  * @param requester whether the requester may, for what is theirs
  * @param twoPeople whether it takes two operators, instead of one
+ * @param dueWork whether the ledger's own due work may
+ * @param system whether a named system of the platform may decide it without a person
  * @param notFor the party that may not be the same person as the actor
  * @param trusting what a ledger that trusts its host still checks
  */
@@ -21,6 +23,7 @@ record Rule(
         boolean twoPeople,
         boolean imports,
         boolean dueWork,
+        boolean system,
         Party notFor,
         Trusting trusting) {
 
@@ -50,7 +53,7 @@ record Rule(
         return switch (actor.role()) {
             case OPERATOR -> operator;
             case IMPORT -> imports;
-            case SYSTEM -> dueWork;
+            case SYSTEM -> actor.version() == null ? dueWork : system;
             case WORKER -> worker && (!parties.known() || isWorker(actor, parties));
             case REQUESTER -> requester && (!parties.known() || isRequester(actor, parties));
         };

@@ -18,6 +18,7 @@ import io.piecework.ledger.terms.ReviewPolicy;
 import io.piecework.ledger.terms.VisitRule;
 import io.piecework.ledger.worker.CloseWorker;
 import io.piecework.ledger.worker.ReleaseHold;
+import io.piecework.ledger.worker.SuspendWorker;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -201,6 +202,28 @@ class DecisionsTest {
                     .isEqualTo("The deadline for submitting, 2026-12-03T09:00:00Z, passed.");
             assertThat(scene.decision("adjustment:b2").maker().sentence())
                     .isEqualTo("Decided by two people: operator:ann, approved by operator:ben.");
+        }
+    }
+
+    /** The law leaves suspensions and closures to people. */
+    @Test
+    void a_named_system_can_reject_work_but_not_suspend_a_worker() {
+        try (var scene = DecisionScene.submitted()) {
+            Actor system = Actor.system("photo-check", "2.4");
+            scene.does(RejectAssignment.of("a1", "no shop in the photo")
+                    .as("photo")
+                    .by(system));
+
+            assertThat(scene.decision("rejection:a1").maker())
+                    .isEqualTo(new Decision.Maker(
+                            system,
+                            true,
+                            "2.4",
+                            null,
+                            "Decided by an automated system, without a person: photo-check, version 2.4."));
+            assertThatThrownBy(() -> scene.does(
+                            SuspendWorker.of("s1", "ada", "one photo too many").by(system)))
+                    .hasMessageStartingWith("not-permitted: ");
         }
     }
 

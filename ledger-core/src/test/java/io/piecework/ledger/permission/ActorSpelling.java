@@ -31,7 +31,8 @@ public record ActorSpelling(Actor actor, String person) {
             of("operator:platform", ""),
             of("import:old", ""),
             of("import:ada", ""),
-            of("system:calendar", ""));
+            of("system:calendar", ""),
+            of("system:photo-check@2.4", "photo-check"));
 
     private static ActorSpelling of(String actor, String person) {
         return new ActorSpelling(Actor.parse(actor), person);

@@ -24,6 +24,12 @@ public final class ExpectedPermissions {
             AnnounceCap AnnounceThreshold AnnounceDormancy AnnounceWindow
             """);
 
+    /** What a named system of the platform may decide without a person. */
+    private static final Set<String> NAMED_SYSTEMS = names("""
+            RequestRevision ApproveAssignment PartiallyApproveAssignment RejectAssignment ScreenOutAssignment CompensateVisit
+            RefuseVisit DisputeAssignment HoldEarnings
+            """);
+
     private static final Set<String> NO_IMPORT =
             names("ResolvePayout ClosePeriod SealPeriod WatchDormancy AnnounceDormancy");
 
@@ -74,7 +80,7 @@ public final class ExpectedPermissions {
             case REQUESTER -> REQUESTERS.contains(command) && (who.own() || !who.known());
             case OPERATOR -> true;
             case IMPORT -> !NO_IMPORT.contains(command);
-            case SYSTEM -> DUE_WORK.contains(command);
+            case SYSTEM -> (who.named() ? NAMED_SYSTEMS : DUE_WORK).contains(command);
         };
         boolean person = who.role() != Actor.Role.IMPORT && who.role() != Actor.Role.SYSTEM && who.named();
         boolean self = person
