@@ -5,19 +5,15 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.SerializableString;
-import tools.jackson.core.io.CharacterEscapes;
-import tools.jackson.core.io.SerializedString;
 import tools.jackson.core.json.JsonFactory;
 
 /** Writes records as JSON lines; works without the CSV library, which is optional. */
 final class JsonRecords {
 
     private static final JsonFactory JSON =
-            JsonFactory.builder().characterEscapes(new Harmless()).build();
+            JsonFactory.builder().characterEscapes(new HarmlessEscapes()).build();
 
     private JsonRecords() {}
 
@@ -44,31 +40,5 @@ final class JsonRecords {
                 throw new UncheckedIOException(e);
             }
         };
-    }
-
-    /** Escapes line breaks, control characters and characters that change the reading direction. */
-    private static final class Harmless extends CharacterEscapes {
-
-        private static final long serialVersionUID = 1;
-
-        private static final int[] ASCII = standardAsciiEscapesForJSON();
-
-        static {
-            ASCII[0x7F] = ESCAPE_STANDARD;
-        }
-
-        @Override
-        public int[] getEscapeCodesForAscii() {
-            return ASCII;
-        }
-
-        @Override
-        public @Nullable SerializableString getEscapeSequence(int letter) {
-            return switch (Character.getType(letter)) {
-                case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
-                    new SerializedString(String.format("\\u%04X", letter));
-                default -> null;
-            };
-        }
     }
 }

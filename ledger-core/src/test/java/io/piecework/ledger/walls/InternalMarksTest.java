@@ -17,6 +17,7 @@ import io.piecework.ledger.axon.LedgerRefusal;
 import io.piecework.ledger.axon.LedgerSerializer;
 import io.piecework.ledger.axon.testing.LedgerEventMatcher;
 import io.piecework.ledger.axon.testing.LedgerFixtures;
+import io.piecework.ledger.export.DecisionExport;
 import io.piecework.ledger.export.RecordColumns;
 import io.piecework.ledger.export.RecordWriter;
 import io.piecework.ledger.export.SettlementExport;
@@ -38,6 +39,7 @@ import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.money.Allotment;
 import io.piecework.ledger.notice.NoticePolicy;
+import io.piecework.ledger.page.DecisionPage;
 import io.piecework.ledger.page.ReportPage;
 import io.piecework.ledger.payout.steps.PayoutSteps;
 import io.piecework.ledger.platform.Policies;
@@ -83,10 +85,12 @@ class InternalMarksTest {
             // statements and reports in other forms
             StatementExport.class,
             SettlementExport.class,
+            DecisionExport.class,
             SettlementRow.class,
             RecordWriter.class,
             RecordColumns.class,
             ReportPage.class,
+            DecisionPage.class,
             SpreadsheetSafeText.class,
             ExportedFiles.class,
             // Jackson and Axon Framework

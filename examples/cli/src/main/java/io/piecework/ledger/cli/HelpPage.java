@@ -34,7 +34,9 @@ final class HelpPage {
     private static final Map<String, List<String>> COMMANDS = Stream.of(
                     Map.entry("Bring work and money in:", List.of("import", "run")),
                     Map.entry("Every day:", List.of("due", "payouts")),
-                    Map.entry("Answer questions:", List.of("balances", "statement", "explain", "find")),
+                    Map.entry(
+                            "Answer questions:",
+                            List.of("balances", "statement", "explain", "decisions", "decision", "find")),
                     Map.entry("Report and export:", List.of("trial-balance", "report", "export")),
                     Map.entry(
                             "Close and prove:",

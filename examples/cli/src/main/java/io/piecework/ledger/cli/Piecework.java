@@ -31,6 +31,8 @@ import picocli.CommandLine.Spec;
             BalancesCommand.class,
             StatementCommand.class,
             ExplainCommand.class,
+            DecisionsCommand.class,
+            DecisionCommand.class,
             FindCommand.class,
             TrialBalanceCommand.class,
             ReportCommand.class,

@@ -28,6 +28,7 @@ class PagesOutputTest {
         "concepts/time, S0, 1",
         "guides/closing, S0, 1",
         "guides/controlling, S10, 13",
+        "guides/decisions, decisions, 2",
         "guides/payouts, S9, 1"
     })
     void shows_what_is_printed(String page, String story, int blocks) throws IOException {

@@ -1,0 +1,130 @@
+package io.piecework.ledger.cli;
+
+import com.openhtmltopdf.util.XRLog;
+import io.piecework.ledger.Ledger;
+import io.piecework.ledger.cli.database.Database;
+import io.piecework.ledger.cli.output.OutputFile;
+import io.piecework.ledger.cli.output.TerminalWidth;
+import io.piecework.ledger.cli.output.TextWrap;
+import io.piecework.ledger.decision.Decision;
+import io.piecework.ledger.decision.DecisionDocument;
+import io.piecework.ledger.decision.DecisionPolicy;
+import io.piecework.ledger.export.DecisionExport;
+import io.piecework.ledger.page.DecisionPage;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code piecework decision}. */
+@Command(
+        name = "decision",
+        header = "Print a decision against a worker, with its reason.",
+        description = {
+            "What was decided, on which facts and terms, by which person or system, the amount at stake, what became of"
+                    + " it, and how to ask for a review.",
+            "Everything is read from stored events, but the platform's name, its contact and the days for a review."
+        },
+        footer = {
+            "piecework decision rejection:3OOA5LQSAJ08XUI6D39ZZZZG4ZDMEN",
+            "piecework decision hold:h1 --platform Acme --contact 'Ann Lee' --address reviews@acme.example"
+        })
+final class DecisionCommand extends LedgerCommand {
+
+    enum Format {
+        TEXT,
+        JSON,
+        HTML,
+        PDF
+    }
+
+    @Parameters(
+            paramLabel = "DECISION",
+            description = "The decision's id, such as rejection:a1; 'piecework decisions' lists them.")
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private String decision;
+
+    @Option(names = "--worker", paramLabel = "ID", description = "Only if it is a decision against this worker.")
+    private @Nullable String worker;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            description = "text, json, or a page as html or pdf. Default: ${DEFAULT-VALUE}.")
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private Format format;
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "Write to this file and replace it. Needed for pdf. Default: standard output.")
+    private @Nullable Path file;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private DecisionOptions policy;
+
+    @Override
+    public Integer call() throws Exception {
+        DecisionPolicy named = requireSensible(policy::policy);
+        if (format == Format.PDF && file == null) {
+            throw usage("--format pdf needs --out FILE");
+        }
+        try (Database database = database(Database.Use.READS);
+                Ledger ledger = open(database, Database.Use.READS)) {
+            Optional<Decision> found = requireSensible(() -> find(ledger));
+            if (found.isEmpty()) {
+                return fail("no decision " + decision + (worker == null ? " in this ledger" : " of worker " + worker)
+                        + "; 'piecework decisions' lists them");
+            }
+            print(found.get().document(named));
+        }
+        return 0;
+    }
+
+    private void print(DecisionDocument document) throws IOException {
+        if (file == null) {
+            write(document, out(), width());
+        } else {
+            new OutputFile(file).write(bytes -> writeFile(document, bytes));
+        }
+    }
+
+    private boolean writeFile(DecisionDocument document, OutputStream bytes) throws IOException {
+        if (format == Format.PDF) {
+            XRLog.setLoggingEnabled(false);
+            new DecisionPage(document).pdf(bytes);
+            return true;
+        }
+        var text = new PrintWriter(new OutputStreamWriter(bytes, StandardCharsets.UTF_8));
+        write(document, text, TerminalWidth.UNLIMITED);
+        if (text.checkError()) {
+            throw new IOException("the decision could not be written to its end");
+        }
+        return true;
+    }
+
+    private void write(DecisionDocument document, PrintWriter text, int width) throws IOException {
+        switch (format) {
+            case JSON -> DecisionExport.json(document, text);
+            case HTML -> new DecisionPage(document).html(text);
+            default -> text.print(TextWrap.wrap(document.text(), width));
+        }
+        text.flush();
+    }
+
+    private Optional<Decision> find(Ledger ledger) {
+        return worker == null
+                ? ledger.asOperator().decision(decision)
+                : ledger.asWorker(worker).decision(decision);
+    }
+}

@@ -1,0 +1,41 @@
+package io.piecework.ledger.quickstart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.piecework.ledger.Ledger;
+import io.piecework.ledger.decision.Decision;
+import io.piecework.ledger.decision.DecisionLine;
+import io.piecework.ledger.decision.DecisionPolicy;
+import io.piecework.ledger.worker.HoldEarnings;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The Java on the page about decisions. */
+class DecisionsPageTest {
+
+    private final List<String> sent = new ArrayList<>();
+
+    @Test
+    void each_decision_is_sent_as_a_document() {
+        try (Ledger ledger = Ledger.inMemory()) {
+            ledger.execute(HoldEarnings.everything("h1", "ada", "USD", "we ask you about your address"));
+            sendAll(ledger);
+        }
+
+        assertThat(sent).singleElement().asString().startsWith("Decision hold:h1\nAcme Tasks to worker:ada\n");
+    }
+
+    private void sendAll(Ledger ledger) {
+        DecisionPolicy policy = DecisionPolicy.of("Acme Tasks", "Ann Lee", "reviews@acme.example");
+        for (DecisionLine line : ledger.asWorker("ada").decisions()) {
+            Decision decision =
+                    ledger.asWorker("ada").decision(line.decision().value()).orElseThrow();
+            send(decision.document(policy).text());
+        }
+    }
+
+    private void send(String document) {
+        sent.add(document);
+    }
+}

@@ -1,0 +1,52 @@
+package io.piecework.ledger.page;
+
+import io.piecework.ledger.decision.DecisionDocument;
+import io.piecework.ledger.decision.DecisionLayout;
+import io.piecework.ledger.text.Required;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.StringWriter;
+import java.io.Writer;
+import java.util.Map;
+
+/**
+ * A decision against a worker as an HTML page or PDF: one file without scripts, the same to the byte for the same document.
+ *
+ * @param document the decision with the platform's contact
+ */
+public record DecisionPage(DecisionDocument document) {
+
+    public DecisionPage {
+        Required.components(DecisionPage.class, document);
+    }
+
+    /**
+     * Writes HTML. The page declares UTF-8, so a writer over bytes must encode it. Needs FreeMarker on the class path.
+     *
+     * @throws IOException when it cannot be written
+     */
+    public void html(Writer out) throws IOException {
+        RequiredLibraries.forPages();
+        write(out, false);
+        out.flush();
+    }
+
+    /**
+     * Writes the page as a tagged PDF with embedded fonts; its creation date is when the decision was recorded. Needs FreeMarker, openhtmltopdf
+     * and the fonts on the class path.
+     *
+     * @throws IOException when it cannot be written
+     */
+    public void pdf(OutputStream out) throws IOException {
+        RequiredLibraries.forPdf();
+        var page = new StringWriter();
+        write(page, true);
+        PdfWriter.write(page.toString(), document.decision().recorded(), out);
+    }
+
+    private void write(Writer out, boolean pdf) throws IOException {
+        Map<String, Object> model = RecordModel.of(DecisionLayout.of(document));
+        model.put("pdf", pdf);
+        Templates.write("decision.ftlh", model, out);
+    }
+}
