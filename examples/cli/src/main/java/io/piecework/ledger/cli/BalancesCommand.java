@@ -62,7 +62,7 @@ final class BalancesCommand extends LedgerCommand {
     private ZoneId zone;
 
     @Override
-    ZoneId zone() {
+    public ZoneId zone() {
         return zone;
     }
 

@@ -12,13 +12,13 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Reports every error on one line; {@code --debug} adds the stack trace. */
-final class ErrorHandler implements IExecutionExceptionHandler, IParameterExceptionHandler {
+public final class ErrorHandler implements IExecutionExceptionHandler, IParameterExceptionHandler {
 
     /** Picocli names an argument by its position; its label is clearer. */
     private static final String POSITIONAL = "positional parameter at index \\S+ \\(<?([^)>]*)>?\\)";
 
-    static final int FAILED = 1;
-    static final int WRONG_USAGE = 2;
+    public static final int FAILED = 1;
+    public static final int WRONG_USAGE = 2;
 
     @Override
     public int handleExecutionException(Exception thrown, CommandLine command, ParseResult parsed) {
@@ -69,7 +69,7 @@ final class ErrorHandler implements IExecutionExceptionHandler, IParameterExcept
     }
 
     /** The first line of the outermost message that is not blank. */
-    static String oneLine(Throwable thrown) {
+    public static String oneLine(Throwable thrown) {
         String message = thrown.getClass().getSimpleName();
         for (Throwable cause = thrown; cause != null; cause = causeOf(cause)) {
             String own = cause.getMessage();

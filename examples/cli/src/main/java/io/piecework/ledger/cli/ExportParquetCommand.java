@@ -41,7 +41,7 @@ final class ExportParquetCommand extends LedgerCommand {
     private PeriodOptions period;
 
     @Override
-    ZoneId zone() {
+    public ZoneId zone() {
         return period.zone();
     }
 

@@ -28,18 +28,18 @@ import picocli.CommandLine.Spec;
 
 /** A command that works on a ledger: opens its database, has its clock, and prints to the terminal's width. */
 @Command(sortOptions = false)
-abstract class LedgerCommand implements Callable<Integer> {
+public abstract class LedgerCommand implements Callable<Integer> {
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
 
     /** Opens the ledger. Only {@link Database.Use#CREATES} creates one in a database that has none. */
-    final Ledger open(Database database, Database.Use use) {
+    public final Ledger open(Database database, Database.Use use) {
         return open(database, use, clock());
     }
 
-    final Ledger open(Database database, Database.Use use, InstantSource clock) {
+    public final Ledger open(Database database, Database.Use use, InstantSource clock) {
         LedgerBuilder builder = Ledger.builder().dataSource(database.source());
         if (use != Database.Use.CREATES) {
             builder.validateTables();
@@ -51,27 +51,27 @@ abstract class LedgerCommand implements Callable<Integer> {
     }
 
     /** Who may give which command. */
-    Permissions permissions() {
+    protected Permissions permissions() {
         return Permissions.strict();
     }
 
-    final InstantSource clock() {
+    public final InstantSource clock() {
         Instant now = now();
         return now == null ? InstantSource.system() : InstantSource.fixed(now);
     }
 
-    final @Nullable Instant now() {
+    public final @Nullable Instant now() {
         Moment now = options().now;
         return now == null ? null : now.in(zone());
     }
 
     /** The zone of dates. */
-    ZoneId zone() {
+    public ZoneId zone() {
         return ZoneOffset.UTC;
     }
 
     /** A zone without a date would have no effect, so it is an error. */
-    final void requireDate(boolean anyDate, String dates) {
+    public final void requireDate(boolean anyDate, String dates) {
         Moment now = options().now;
         if (!anyDate
                 && (now == null || !now.isDate())
@@ -80,13 +80,13 @@ abstract class LedgerCommand implements Callable<Integer> {
         }
     }
 
-    final Database database(Database.Use use) {
+    public final Database database(Database.Use use) {
         GlobalOptions options = options();
         return Database.open(DatabaseAddress.of(options.database), options.user, options.password, use);
     }
 
     /** Builds a value from options; a value that makes no sense ends the command with exit code 2. */
-    final <T> T requireSensible(Supplier<T> value) {
+    public final <T> T requireSensible(Supplier<T> value) {
         try {
             return value.get();
         } catch (IllegalArgumentException e) {
@@ -95,12 +95,12 @@ abstract class LedgerCommand implements Callable<Integer> {
     }
 
     /** The policy in the currency that the options name; empty when they name none. */
-    final Optional<PayoutPolicy> policyIfNamed(PolicyOptions options) {
+    public final Optional<PayoutPolicy> policyIfNamed(PolicyOptions options) {
         return requireSensible(() -> options.currency().map(options::policy));
     }
 
     /** The currencies of the ledger, in the order of their codes. */
-    static List<String> currencies(Ledger ledger) {
+    public static List<String> currencies(Ledger ledger) {
         return ledger.asAuditor().trialBalance().lines().stream()
                 .map(line -> line.balance().currencyCode())
                 .distinct()
@@ -109,13 +109,13 @@ abstract class LedgerCommand implements Callable<Integer> {
     }
 
     /** Prints one line and ends the command with exit code 1. */
-    final int fail(String message) {
+    public final int fail(String message) {
         err().println(PrintableText.line("piecework: " + message));
         return ErrorHandler.FAILED;
     }
 
     /** Reports an unknown worker with the nearest known one. */
-    final int unknownWorker(Ledger ledger, String worker) {
+    public final int unknownWorker(Ledger ledger, String worker) {
         var nearest = new NearestName(worker);
         ledger.asOperator()
                 .balances(balance -> nearest.consider(balance.worker().value()));
@@ -124,7 +124,7 @@ abstract class LedgerCommand implements Callable<Integer> {
     }
 
     /** Options about paydays have no effect without {@code --payday}, so they are an error. */
-    final void requirePayday(PaydayOptions options, List<String> typed) {
+    public final void requirePayday(PaydayOptions options, List<String> typed) {
         if (!options.isNamed() && !typed.isEmpty()) {
             throw usage(typed.get(0) + " is about paydays, name them with --payday");
         }
@@ -132,12 +132,12 @@ abstract class LedgerCommand implements Callable<Integer> {
     }
 
     /** Which of these options the caller typed. */
-    final List<String> typed(List<String> names) {
+    public final List<String> typed(List<String> names) {
         return typed().stream().filter(names::contains).toList();
     }
 
     /** Which of the command's own options the caller typed, those of every command left out. */
-    final List<String> typed() {
+    public final List<String> typed() {
         return spec.commandLine().getParseResult().matchedOptions().stream()
                 .filter(option -> option.scopeType() != ScopeType.INHERIT)
                 .map(OptionSpec::longestName)
@@ -145,40 +145,40 @@ abstract class LedgerCommand implements Callable<Integer> {
     }
 
     /** An error in the arguments: ends the command with exit code 2. */
-    final ParameterException usage(String message) {
+    public final ParameterException usage(String message) {
         return new ParameterException(spec.commandLine(), message);
     }
 
-    final boolean debug() {
+    public final boolean debug() {
         return options().debug;
     }
 
     /** The width of tables and text on standard output. */
-    final int width() {
+    public final int width() {
         return options().outputWidth();
     }
 
     /** The width of tables on standard error. */
-    final int errorWidth() {
+    public final int errorWidth() {
         return options().errorWidth();
     }
 
     /** Prints lines, wrapped to the width. */
-    final void print(String text) {
+    public final void print(String text) {
         out().print(TextWrap.wrap(text, width()));
         out().flush();
     }
 
     /** Prints a line on standard error, wrapped to its width; an error is not wrapped and goes through {@link #fail}. */
-    final void printNote(String line) {
+    public final void printNote(String line) {
         err().println(TextWrap.wrap(line, errorWidth()));
     }
 
-    final PrintWriter out() {
+    public final PrintWriter out() {
         return spec.commandLine().getOut();
     }
 
-    final PrintWriter err() {
+    public final PrintWriter err() {
         return spec.commandLine().getErr();
     }
 

@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 
 /** The options that describe paydays: the days on which payouts are requested. */
 @Command(optionListHeading = "Paydays:")
-final class PaydayOptions {
+public final class PaydayOptions {
 
     @Option(
             names = "--payday",
@@ -43,7 +43,7 @@ final class PaydayOptions {
     private ZoneId zone;
 
     /** The names of the options that have no effect without {@code --payday}. */
-    static List<String> names() {
+    public static List<String> names() {
         return List.of("--first", "--every", "--zone");
     }
 
@@ -60,13 +60,13 @@ final class PaydayOptions {
      *
      * @throws IllegalArgumentException when an option makes no sense, naming its value
      */
-    Optional<Payday> payday(PayoutPolicy policy) {
+    public Optional<Payday> payday(PayoutPolicy policy) {
         return name == null || first == null
                 ? Optional.empty()
                 : Optional.of(new Payday(name, every, first, zone, policy));
     }
 
-    boolean isNamed() {
+    public boolean isNamed() {
         return name != null;
     }
 }

@@ -1,5 +1,7 @@
 package io.piecework.ledger.cli;
 
+import io.piecework.ledger.cli.imports.ImportCommand;
+import io.piecework.ledger.cli.payouts.PayoutsCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;

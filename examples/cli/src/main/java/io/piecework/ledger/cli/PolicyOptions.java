@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 
 /** The options that describe a payout policy: currency, threshold, and what the rail can pay and costs. */
 @Command(optionListHeading = "Payout policy:")
-final class PolicyOptions {
+public final class PolicyOptions {
 
     @Option(
             names = "--currency",
@@ -49,7 +49,7 @@ final class PolicyOptions {
     private @Nullable String fee;
 
     /** The names of these options, each of which describes a policy. */
-    static List<String> names() {
+    public static List<String> names() {
         return List.of("--currency", "--threshold", "--more-than", "--net", "--quantum", "--minimum", "--fee");
     }
 
@@ -63,7 +63,7 @@ final class PolicyOptions {
      *
      * @throws IllegalArgumentException when there are none or several
      */
-    PayoutPolicy policyOf(List<String> currencies) {
+    public PayoutPolicy policyOf(List<String> currencies) {
         if (currencies.size() != 1) {
             throw new IllegalArgumentException(
                     currencies.isEmpty()
@@ -78,7 +78,7 @@ final class PolicyOptions {
      *
      * @throws IllegalArgumentException when there are several and an option is an amount, which is in one currency
      */
-    List<PayoutPolicy> policiesOf(List<String> currencies) {
+    public List<PayoutPolicy> policiesOf(List<String> currencies) {
         boolean amounts = threshold != null || quantum != null || minimum != null || fee != null;
         return amounts && currencies.size() > 1
                 ? List.of(policyOf(currencies))
@@ -86,7 +86,7 @@ final class PolicyOptions {
     }
 
     /** @throws IllegalArgumentException when an option makes no sense, naming its value */
-    PayoutPolicy policy(String currency) {
+    public PayoutPolicy policy(String currency) {
         PayoutPolicy.Rail rail = PayoutPolicy.minorUnit(currency).rails().get(0);
         if (quantum != null) {
             rail = PayoutPolicy.Rail.of(null, Amount.of(quantum, currency));

@@ -92,7 +92,7 @@ final class ReportCommand extends LedgerCommand {
     }
 
     @Override
-    ZoneId zone() {
+    public ZoneId zone() {
         return period.zone();
     }
 

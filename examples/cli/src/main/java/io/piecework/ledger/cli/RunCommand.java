@@ -106,7 +106,7 @@ final class RunCommand extends LedgerCommand {
     }
 
     @Override
-    Permissions permissions() {
+    protected Permissions permissions() {
         return trusting ? Permissions.trusting() : Permissions.strict();
     }
 

@@ -145,7 +145,7 @@ final class StatementCommand extends LedgerCommand {
     }
 
     @Override
-    ZoneId zone() {
+    public ZoneId zone() {
         return days.zone();
     }
 

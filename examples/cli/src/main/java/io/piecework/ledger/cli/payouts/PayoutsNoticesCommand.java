@@ -1,7 +1,10 @@
-package io.piecework.ledger.cli;
+package io.piecework.ledger.cli.payouts;
 
 import io.piecework.ledger.Ledger;
+import io.piecework.ledger.cli.ErrorHandler;
+import io.piecework.ledger.cli.LedgerCommand;
 import io.piecework.ledger.cli.database.Database;
+import io.piecework.ledger.cli.imports.ImportedFile;
 import io.piecework.ledger.cli.output.Progress;
 import io.piecework.ledger.interchange.RailNotices;
 import io.piecework.ledger.interchange.ResultsFileException;
@@ -22,7 +25,7 @@ import picocli.CommandLine.Parameters;
                     + " skipped; the exit code is then 1."
         },
         footer = "piecework payouts notices bank-answers.csv")
-final class PayoutsNoticesCommand extends LedgerCommand {
+public final class PayoutsNoticesCommand extends LedgerCommand {
 
     private static final List<String> COLUMNS = List.of("payout", "attempt", "status", "at", "reason");
 

@@ -1,7 +1,9 @@
-package io.piecework.ledger.cli;
+package io.piecework.ledger.cli.payouts;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.PayoutQueue;
+import io.piecework.ledger.cli.LedgerCommand;
+import io.piecework.ledger.cli.PolicyOptions;
 import io.piecework.ledger.cli.database.Database;
 import io.piecework.ledger.cli.output.Csv;
 import io.piecework.ledger.cli.output.TextTable;
@@ -42,7 +44,7 @@ import picocli.CommandLine.Option;
             "piecework payouts why W-CHI --threshold 5.00",
             "piecework payouts take --rail bank > to-send.csv"
         })
-final class PayoutsCommand extends LedgerCommand {
+public final class PayoutsCommand extends LedgerCommand {
 
     private static final int PAGE = 500;
     private static final String[] HEAD = {"worker", "currency", "available", "payable", "fee", "sent", "carry"};

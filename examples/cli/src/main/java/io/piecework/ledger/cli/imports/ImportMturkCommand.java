@@ -1,6 +1,8 @@
-package io.piecework.ledger.cli;
+package io.piecework.ledger.cli.imports;
 
 import io.piecework.ledger.Ledger;
+import io.piecework.ledger.cli.ErrorHandler;
+import io.piecework.ledger.cli.LedgerCommand;
 import io.piecework.ledger.cli.database.Database;
 import io.piecework.ledger.cli.output.Progress;
 import io.piecework.ledger.cli.output.TextTable;
@@ -33,7 +35,7 @@ import picocli.CommandLine.Parameters;
             "piecework import mturk batch-results.csv",
             "piecework import mturk results.csv bonus.csv --requester acme"
         })
-final class ImportMturkCommand extends LedgerCommand {
+public final class ImportMturkCommand extends LedgerCommand {
 
     private static final List<String> COLUMNS = List.of(
             "HITId",

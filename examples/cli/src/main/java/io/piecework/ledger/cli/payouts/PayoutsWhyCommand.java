@@ -1,7 +1,10 @@
-package io.piecework.ledger.cli;
+package io.piecework.ledger.cli.payouts;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.WorkerView;
+import io.piecework.ledger.cli.LedgerCommand;
+import io.piecework.ledger.cli.PaydayOptions;
+import io.piecework.ledger.cli.PolicyOptions;
 import io.piecework.ledger.cli.database.Database;
 import io.piecework.ledger.cli.output.PrintableText;
 import io.piecework.ledger.cli.output.TextTable;
@@ -30,7 +33,7 @@ import picocli.CommandLine.Parameters;
             "piecework payouts why W-CHI --threshold 5.00",
             "piecework payouts why W-CHI --payday weekly --first 2026-06-12"
         })
-final class PayoutsWhyCommand extends LedgerCommand {
+public final class PayoutsWhyCommand extends LedgerCommand {
 
     private static final String[] HEAD = {"", "amount"};
     private static final String OPERATION = "operation:";

@@ -1,6 +1,7 @@
-package io.piecework.ledger.cli;
+package io.piecework.ledger.cli.payouts;
 
 import io.piecework.ledger.Ledger;
+import io.piecework.ledger.cli.LedgerCommand;
 import io.piecework.ledger.cli.database.Database;
 import io.piecework.ledger.cli.output.Csv;
 import io.piecework.ledger.payout.steps.PayoutSteps.UnsentAttempt;
@@ -19,7 +20,7 @@ import picocli.CommandLine.Option;
                 "Prints each claimed attempt as CSV, with the token of the worker's payout method. No other taker gets it"
                         + " until the claim ends.",
         footer = "piecework payouts take --rail bank --taker night-job --for PT1H > to-send.csv")
-final class PayoutsTakeCommand extends LedgerCommand {
+public final class PayoutsTakeCommand extends LedgerCommand {
 
     private static final String[] HEAD = {"payout", "attempt", "worker", "currency", "amount", "token"};
 

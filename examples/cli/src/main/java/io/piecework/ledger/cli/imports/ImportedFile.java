@@ -1,5 +1,6 @@
-package io.piecework.ledger.cli;
+package io.piecework.ledger.cli.imports;
 
+import io.piecework.ledger.cli.ErrorHandler;
 import io.piecework.ledger.cli.output.NearestName;
 import io.piecework.ledger.cli.output.PrintableText;
 import io.piecework.ledger.cli.output.Progress;
@@ -24,7 +25,7 @@ import org.apache.commons.csv.CSVRecord;
  *
  * @param columns the names of the columns that such a file can have
  */
-record ImportedFile(Path path, List<String> columns) {
+public record ImportedFile(Path path, List<String> columns) {
 
     /** How much of a file is read to find a mistyped column; longer heads are not explained. */
     private static final int MAX_HEAD = 1 << 16;
@@ -32,7 +33,7 @@ record ImportedFile(Path path, List<String> columns) {
     private static final long HEAD_LINE = 1;
 
     /** Shows the progress on a terminal and prints each problem on a line of its own. */
-    ImportListener listener(PrintWriter err, Progress progress) {
+    public ImportListener listener(PrintWriter err, Progress progress) {
         return new ImportListener() {
             @Override
             public void progress(long rows, long read, long size) {
@@ -48,12 +49,12 @@ record ImportedFile(Path path, List<String> columns) {
     }
 
     /** Prints where the database failed. */
-    void stop(PrintWriter err, ImportStoppedException stopped) {
+    public void stop(PrintWriter err, ImportStoppedException stopped) {
         err.println(name() + ":" + stopped.line() + ": " + stopped.getMessage());
     }
 
     /** Prints why the file cannot be read, or not to its end. */
-    void fail(PrintWriter err, Exception thrown) {
+    public void fail(PrintWriter err, Exception thrown) {
         boolean head = thrown instanceof ResultsFileException file && file.line() == HEAD_LINE;
         err.println(name() + ": " + ErrorHandler.oneLine(thrown)
                 + (head ? mistypedColumn().orElse("") : ""));

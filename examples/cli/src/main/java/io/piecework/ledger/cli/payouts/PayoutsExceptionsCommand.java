@@ -1,6 +1,7 @@
-package io.piecework.ledger.cli;
+package io.piecework.ledger.cli.payouts;
 
 import io.piecework.ledger.Ledger;
+import io.piecework.ledger.cli.LedgerCommand;
 import io.piecework.ledger.cli.database.Database;
 import io.piecework.ledger.cli.output.Csv;
 import io.piecework.ledger.payout.steps.PayoutSteps.OpenException;
@@ -18,7 +19,7 @@ import picocli.CommandLine.Command;
                 "Prints CSV, one row for each contradiction. No money moves until an operator decides with the command"
                         + " resolve-payout.",
         footer = "piecework payouts exceptions")
-final class PayoutsExceptionsCommand extends LedgerCommand {
+public final class PayoutsExceptionsCommand extends LedgerCommand {
 
     private static final String[] HEAD = {
         "payout", "attempt", "worker", "currency", "amount", "status", "reported", "recorded", "reason"

@@ -1,4 +1,4 @@
-package io.piecework.ledger.cli;
+package io.piecework.ledger.cli.imports;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
         description = "Each format is a command of its own.",
         subcommands = ImportMturkCommand.class,
         footer = "piecework import mturk batch-results.csv")
-final class ImportCommand implements Runnable {
+public final class ImportCommand implements Runnable {
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
