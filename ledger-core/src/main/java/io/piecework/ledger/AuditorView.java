@@ -17,6 +17,7 @@ import io.piecework.ledger.id.AssignmentId;
 import io.piecework.ledger.listening.ListenerProof;
 import io.piecework.ledger.message.ConflictException;
 import io.piecework.ledger.message.StorageException;
+import io.piecework.ledger.message.Tags;
 import io.piecework.ledger.report.SearchResult;
 import io.piecework.ledger.report.TextSearch;
 import io.piecework.ledger.report.TextSearches;
@@ -70,9 +71,22 @@ public final class AuditorView {
      * @throws IOException when {@code out} cannot be written
      */
     public void export(JournalFormat format, Appendable out) throws IOException {
+        export(format, Tags.none(), out);
+    }
+
+    /**
+     * The same of the commands with all of these tags, in a format that {@linkplain JournalFormat#takesPart takes a part of the journal}.
+     *
+     * @throws IllegalArgumentException when there are tags, and the format takes only the whole
+     */
+    public void export(JournalFormat format, Tags tags, Appendable out) throws IOException {
+        if (!tags.isEmpty() && !format.takesPart()) {
+            throw new IllegalArgumentException(format + " asserts every account's balance, which the entries with "
+                    + tags + " do not give; export csv or jsonl");
+        }
         try {
             reading.streaming(server -> server.snapshot(rows -> {
-                JournalExport.write(rows, format, out);
+                JournalExport.write(rows, format, tags, out);
                 return true;
             }));
         } catch (UncheckedIOException e) {

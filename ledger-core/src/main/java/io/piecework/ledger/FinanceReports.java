@@ -61,7 +61,10 @@ public final class FinanceReports {
         this.scope = scope;
     }
 
-    /** The same reports about one worker or requester, in one currency, or as of a moment. */
+    /**
+     * The same reports about one worker or requester, in one currency, or as of a moment; some of them also about the commands with some tags
+     * ({@link ReportScope#tagged}).
+     */
     public FinanceReports within(ReportScope part) {
         Objects.requireNonNull(part, "part");
         return new FinanceReports(reading, clock, part);
@@ -69,6 +72,7 @@ public final class FinanceReports {
 
     /** Opening, movements and closing of every account, every class of accounts, and the total of each currency. */
     public List<RollForward> rollForward(StatementPeriod period) {
+        requireUntagged("roll-forward");
         return reading.snapshot(rows -> RollForwards.of(rows, scope, period));
     }
 
@@ -80,6 +84,7 @@ public final class FinanceReports {
      * @throws IllegalArgumentException when the period has more than 120 parts
      */
     public boolean rollForward(StatementPeriod period, Partition partition, Consumer<PeriodicRollForward> consumer) {
+        requireUntagged("roll-forward");
         Objects.requireNonNull(partition, "partition");
         Objects.requireNonNull(consumer, "consumer");
         return streamed(rows -> PeriodicRollForwards.each(rows, scope, period, partition, consumer));
@@ -97,6 +102,7 @@ public final class FinanceReports {
      * @throws IllegalArgumentException for a scope of one owner: the account is the platform's own
      */
     public void rounding(StatementPeriod period, Consumer<AccountEntry> consumer) {
+        requireUntagged("rounding");
         Objects.requireNonNull(consumer, "consumer");
         if (scope.owner() != null) {
             throw new IllegalArgumentException(
@@ -112,6 +118,7 @@ public final class FinanceReports {
      * @return whether the workers' balances agree with the journal
      */
     public boolean liability(Consumer<WorkerLiability> consumer) {
+        requireUntagged("liability");
         Objects.requireNonNull(consumer, "consumer");
         return streamed(rows -> WorkerLiabilities.each(rows, scope, clock.instant(), consumer));
     }
@@ -122,6 +129,7 @@ public final class FinanceReports {
      * @param requested when their last attempts began
      */
     public List<PayoutAge> payoutAges(StatementPeriod requested) {
+        requireUntagged("payouts");
         return reading.snapshot(rows -> PayoutAge.of(rows, scope, requested, clock.instant()));
     }
 
@@ -131,6 +139,7 @@ public final class FinanceReports {
      * @param requested when their last attempts began
      */
     public void payouts(StatementPeriod requested, Consumer<PayoutState> consumer) {
+        requireUntagged("payouts");
         Objects.requireNonNull(consumer, "consumer");
         each(rows -> PayoutAge.each(rows, Attempts.LAST, scope, requested, clock.instant(), consumer));
     }
@@ -141,12 +150,14 @@ public final class FinanceReports {
      * @param requested when the attempts began
      */
     public void payoutAttempts(StatementPeriod requested, Consumer<PayoutState> consumer) {
+        requireUntagged("payouts");
         Objects.requireNonNull(consumer, "consumer");
         each(rows -> PayoutAge.each(rows, Attempts.EVERY, scope, requested, clock.instant(), consumer));
     }
 
     /** The earnings that the payouts of a period pay for, of all workers: by worker, currency and payout. Holds one worker's in memory. */
     public void settlements(StatementPeriod period, Consumer<Settlement> consumer) {
+        requireUntagged("settlements");
         Objects.requireNonNull(consumer, "consumer");
         each(rows -> WorkerSettlements.each(rows, scope, period, consumer));
     }
@@ -158,12 +169,14 @@ public final class FinanceReports {
      * @return whether the movements lead from the opening balance to the closing balance
      */
     public boolean cash(StatementPeriod period, Consumer<CashMovement> consumer) {
+        requireUntagged("cash");
         Objects.requireNonNull(consumer, "consumer");
         return streamed(rows -> CashBook.each(rows, scope, period, consumer));
     }
 
     /** Balances of workers without a movement since a moment, the longest dormant first. */
     public void dormant(Instant since, Consumer<DormantBalance> consumer) {
+        requireUntagged("dormant");
         Objects.requireNonNull(since, "since");
         Objects.requireNonNull(consumer, "consumer");
         each(rows -> DormantBalance.each(rows, scope, since, clock.instant(), consumer));
@@ -171,6 +184,7 @@ public final class FinanceReports {
 
     /** The share of rejections among each requester's decisions in a period. The owner of a scope is a requester. */
     public void rejections(StatementPeriod period, Consumer<RejectionRate> consumer) {
+        requireUntagged("rejections");
         Objects.requireNonNull(consumer, "consumer");
         each(rows -> RejectionRate.each(rows, scope, period, consumer));
     }
@@ -186,12 +200,14 @@ public final class FinanceReports {
 
     /** The earnings of each worker in each quarter of a calendar year in a time zone. */
     public void quarters(int year, ZoneId zone, Consumer<WorkerPeriod> consumer) {
+        requireUntagged("quarters");
         Objects.requireNonNull(consumer, "consumer");
         each(rows -> WorkerPeriods.quarters(rows, year, zone, scope, consumer));
     }
 
     /** The earnings of each worker in a calendar year in a time zone. */
     public void years(int year, ZoneId zone, Consumer<WorkerPeriod> consumer) {
+        requireUntagged("years");
         Objects.requireNonNull(consumer, "consumer");
         each(rows -> WorkerPeriods.years(rows, year, zone, scope, consumer));
     }
@@ -228,9 +244,18 @@ public final class FinanceReports {
      * @return whether the tax by the events is the tax in the journal
      */
     public boolean vat(StatementPeriod period, Partition partition, Consumer<VatByRate> consumer) {
+        requireUntagged("vat");
         Objects.requireNonNull(partition, "partition");
         Objects.requireNonNull(consumer, "consumer");
         return reading.streaming(server -> VatReport.each(server, scope, period, partition, consumer));
+    }
+
+    /** Figures that are compared with balances, or that follow from several events, mean nothing for the events with a tag. */
+    private void requireUntagged(String report) {
+        if (!scope.tags().isEmpty()) {
+            throw new IllegalArgumentException("report " + report + " takes no tags, and the scope has " + scope.tags()
+                    + "; entries, spending, exceptions and fees do");
+        }
     }
 
     private void each(Consumer<Rows> query) {

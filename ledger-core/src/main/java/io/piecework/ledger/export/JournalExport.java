@@ -1,6 +1,7 @@
 package io.piecework.ledger.export;
 
 import io.piecework.ledger.journal.Postings;
+import io.piecework.ledger.message.Tags;
 import io.piecework.ledger.statement.DescribedPosting;
 import io.piecework.ledger.stream.Rows;
 import java.io.IOException;
@@ -16,17 +17,20 @@ import org.apiguardian.api.API;
 public final class JournalExport {
 
     private final Rows rows;
+    private final Tags tags;
 
-    private JournalExport(Rows rows) {
+    private JournalExport(Rows rows, Tags tags) {
         this.rows = rows;
+        this.tags = tags;
     }
 
     /**
      * @param rows of a snapshot, so that accounts, entries and balances are of one moment
+     * @param tags only of the commands with all of these
      * @throws UncheckedIOException when it cannot be written
      */
-    public static void write(Rows rows, JournalFormat format, Appendable out) {
-        var export = new JournalExport(rows);
+    public static void write(Rows rows, JournalFormat format, Tags tags, Appendable out) {
+        var export = new JournalExport(rows, tags);
         switch (format) {
             case HLEDGER, LEDGER -> export.journal(new PlainTextWriter(out, format == JournalFormat.LEDGER));
             case BEANCOUNT -> export.journal(new BeancountWriter(out));
@@ -36,7 +40,7 @@ public final class JournalExport {
     }
 
     private void postings(Consumer<PostedEntry.Row> consumer) {
-        DescribedPosting.each(rows, posting -> consumer.accept(PostedEntry.Row.of(posting)));
+        DescribedPosting.each(rows, tags, posting -> consumer.accept(PostedEntry.Row.of(posting)));
     }
 
     private void journal(JournalWriter writer) {
@@ -61,7 +65,7 @@ public final class JournalExport {
 
     private void entries(JournalWriter writer) throws IOException {
         var entry = new EntryCollector(writer);
-        DescribedPosting.each(rows, unchecked(entry::add));
+        DescribedPosting.each(rows, tags, unchecked(entry::add));
         entry.end();
     }
 

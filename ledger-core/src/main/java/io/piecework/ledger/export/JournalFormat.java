@@ -15,6 +15,11 @@ public enum JournalFormat {
     /** One JSON object a posting. */
     JSONL;
 
+    /** Whether it also takes a part of the journal: the others assert every account's balance, which a part does not give. */
+    public boolean takesPart() {
+        return this == CSV || this == JSONL;
+    }
+
     /** The name on the command line. */
     @Override
     public String toString() {

@@ -2,9 +2,11 @@ package io.piecework.ledger.report;
 
 import io.piecework.ledger.journal.Postings;
 import io.piecework.ledger.message.LedgerEvent;
+import io.piecework.ledger.statement.StatementPeriod;
 import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.stream.Rows;
 import io.piecework.ledger.stream.StoredEvents.Place;
+import io.piecework.ledger.tag.TagFilter;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,9 +14,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * Reads the events of some types by position, page by page, up to the greatest position at the start. Events never change, so the pages
@@ -102,6 +106,18 @@ final class EventPages {
     private static List<Place> page(
             Reading reading, Collection<Class<? extends LedgerEvent>> types, long after, long last) {
         return reading.query(rows -> rows.events().ofTypes(types, after, last, PAGE));
+    }
+
+    /** Whether an event of a page is in the scope and has its tags. */
+    static Predicate<Place> within(Reading reading, ReportScope scope, StatementPeriod period, Page page) {
+        Predicate<Place> contained = place -> scope.contains(place, page.event(place), period);
+        if (scope.tags().isEmpty()) {
+            return contained;
+        }
+        long first = page.places().get(0).position();
+        long last = page.places().get(page.places().size() - 1).position();
+        Set<Long> tagged = reading.query(rows -> TagFilter.positions(rows, scope.tags(), first, last));
+        return contained.and(place -> tagged.contains(place.position()));
     }
 
     /** The credits less debits of these accounts, by position, at the positions of a page. */

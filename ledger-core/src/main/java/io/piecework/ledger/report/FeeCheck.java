@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.apiguardian.api.API;
 
 /**
@@ -71,9 +72,10 @@ public final class FeeCheck {
         EventPages.each(reading, TYPES, page -> {
             var credited = EventPages.credited(reading, page, ACCOUNTS);
             var check = new FeeCheck(tasksOf(reading, page));
+            Predicate<Place> within = EventPages.within(reading, scope, period, page);
             for (Place place : page.places()) {
                 LedgerEvent event = page.event(place);
-                if (!scope.contains(place, event, period)) {
+                if (!within.test(place)) {
                     continue;
                 }
                 check.fee(event, page.before(place))

@@ -2,12 +2,14 @@ package io.piecework.ledger.report;
 
 import io.piecework.ledger.journal.AsOf;
 import io.piecework.ledger.message.LedgerEvent;
+import io.piecework.ledger.message.Tags;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.statement.StatementPeriod;
 import io.piecework.ledger.stream.RowFilter;
 import io.piecework.ledger.stream.Rows;
 import io.piecework.ledger.stream.StoredEvents.Last;
 import io.piecework.ledger.stream.StoredEvents.Place;
+import io.piecework.ledger.tag.TagFilter;
 import java.time.Instant;
 import java.util.Objects;
 import javax.money.CurrencyUnit;
@@ -19,21 +21,23 @@ import org.jspecify.annotations.Nullable;
  * @param owner only this worker or requester; null for all
  * @param currency only this currency; null for all
  * @param asOf only the events before this moment, or up to this position; it is also the moment of ages; null for all events and the ledger's time
+ * @param tags only the events of commands with all of these tags; only the reports that say so take any
  */
 public record ReportScope(
         @Nullable String owner,
         @Nullable CurrencyUnit currency,
-        @Nullable AsOf asOf) {
+        @Nullable AsOf asOf,
+        Tags tags) {
 
     /** Everything, now. */
     public static ReportScope all() {
-        return new ReportScope(null, null, null);
+        return new ReportScope(null, null, null, Tags.none());
     }
 
     /** The same for one worker or requester. */
     public ReportScope ofOwner(String id) {
         Objects.requireNonNull(id, "id");
-        return new ReportScope(id, currency, asOf);
+        return new ReportScope(id, currency, asOf, tags);
     }
 
     /**
@@ -43,23 +47,32 @@ public record ReportScope(
      */
     public ReportScope in(String code) {
         Objects.requireNonNull(code, "code");
-        return new ReportScope(owner, Amount.currency(code), asOf);
+        return new ReportScope(owner, Amount.currency(code), asOf, tags);
     }
 
     /** The same as of a moment: as it was known then, or as it is known now ({@link AsOf}). */
     public ReportScope asOf(AsOf moment) {
         Objects.requireNonNull(moment, "moment");
-        return new ReportScope(owner, currency, moment);
+        return new ReportScope(owner, currency, moment, tags);
+    }
+
+    /**
+     * The same of commands with all of these tags, in place of any before, for the reports that take them: entries, spending, exceptions and fees.
+     * Every other report refuses a scope with tags.
+     */
+    public ReportScope tagged(Tags chosen) {
+        Objects.requireNonNull(chosen, "chosen");
+        return new ReportScope(owner, currency, asOf, chosen);
     }
 
     /** The same for all owners. */
     ReportScope ofAllOwners() {
-        return new ReportScope(null, currency, asOf);
+        return new ReportScope(null, currency, asOf, tags);
     }
 
     /** The rows of the scope. */
     RowFilter filter() {
-        RowFilter filter = RowFilter.NONE;
+        RowFilter filter = TagFilter.of(RowFilter.NONE, tags);
         if (owner != null) {
             filter = filter.and(RowFilter.OWNER, "=", owner);
         }
@@ -80,7 +93,7 @@ public record ReportScope(
         return period.within(filter());
     }
 
-    /** Whether an event in a period is in the scope, as far as its owners and times say. */
+    /** Whether an event in a period is in the scope, as far as its owners and times say: its tags are asked for elsewhere. */
     boolean contains(Place place, LedgerEvent event, StatementPeriod period) {
         Instant effective = event.stamp().effective();
         return (owner == null || EventOwners.of(event).contains(owner))

@@ -63,7 +63,7 @@ public record ReportedException(
                 reading,
                 TYPES,
                 page -> page.places().stream()
-                        .filter(place -> scope.contains(place, page.event(place), period))
+                        .filter(EventPages.within(reading, scope, period, page))
                         .forEach(place -> Finding.of(page.event(place), page.before(place))
                                 .map(finding -> finding.at(place))
                                 .filter(found -> scope.contains(found.amount))

@@ -2,9 +2,11 @@ package io.piecework.ledger.statement;
 
 import io.piecework.ledger.journal.JournalRelations;
 import io.piecework.ledger.journal.StoredPosting;
+import io.piecework.ledger.message.Tags;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.stream.RowFilter;
 import io.piecework.ledger.stream.Rows;
+import io.piecework.ledger.tag.TagFilter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -30,6 +32,7 @@ public record DescribedPosting(StoredPosting posting, String event, String title
             ON e.position = p.position
             LEFT JOIN ledger_statement_line l
             ON l.position = p.position
+            %s
             ORDER BY p.position, p.line""";
 
     private static final String BETWEEN = """
@@ -66,11 +69,12 @@ public record DescribedPosting(StoredPosting posting, String event, String title
                 ON l.position = p.position) posted
             ORDER BY %s, currency, effective_at, position, line""";
 
-    /** The whole journal by position and line, in bounded memory. */
-    public static void each(Rows rows, Consumer<DescribedPosting> consumer) {
+    /** The whole journal by position and line, or that of the commands with some tags, in bounded memory. */
+    public static void each(Rows rows, Tags tags, Consumer<DescribedPosting> consumer) {
+        RowFilter filter = TagFilter.of(RowFilter.NONE, tags);
         rows.each(
-                ALL.formatted(JournalRelations.POSTINGS, rows.events().relation()),
-                List.of(),
+                ALL.formatted(JournalRelations.POSTINGS, rows.events().relation(), filter.where("p.")),
+                filter.values(),
                 row -> consumer.accept(of(row)));
     }
 

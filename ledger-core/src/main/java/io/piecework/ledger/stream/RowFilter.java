@@ -20,8 +20,8 @@ public record RowFilter(List<Condition> conditions) {
     /** Every row. */
     public static final RowFilter NONE = new RowFilter(List.of());
 
-    /** A column, how it compares, such as {@code <=}, and with which value. */
-    public record Condition(String column, String comparison, Object value) {
+    /** A column, how it compares, such as {@code <= ?}, and the values of the question marks. */
+    public record Condition(String column, String comparison, List<Object> values) {
 
         private boolean isOfTime() {
             return !column.equals(OWNER) && !column.equals(CURRENCY);
@@ -30,15 +30,28 @@ public record RowFilter(List<Condition> conditions) {
 
     /** These conditions and one more. */
     public RowFilter and(String column, String comparison, Object value) {
+        return with(new Condition(column, comparison + " ?", List.of(value)));
+    }
+
+    /**
+     * These conditions, and that the column has one of the values of a query.
+     *
+     * @param values for the question marks of the query
+     */
+    public RowFilter in(String column, String query, List<Object> values) {
+        return with(new Condition(column, "IN (\n" + query + ")", List.copyOf(values)));
+    }
+
+    private RowFilter with(Condition condition) {
         var all = new ArrayList<>(conditions);
-        all.add(new Condition(column, comparison, value));
+        all.add(condition);
         return new RowFilter(List.copyOf(all));
     }
 
     /** The same conditions for a table that names the owner's column otherwise. */
     public RowFilter ownedBy(String column) {
         return new RowFilter(conditions.stream()
-                .map(each -> each.column.equals(OWNER) ? new Condition(column, each.comparison, each.value) : each)
+                .map(each -> each.column.equals(OWNER) ? new Condition(column, each.comparison, each.values) : each)
                 .toList());
     }
 
@@ -65,17 +78,22 @@ public record RowFilter(List<Condition> conditions) {
     /** @param alias of the table, with its point */
     public String and(String alias) {
         return conditions.stream()
-                .map(each -> "AND " + alias + each.column + ' ' + each.comparison + " ?")
+                .map(each -> "AND " + alias + each.column + ' ' + each.comparison)
                 .collect(Collectors.joining("\n"));
     }
 
     /** The conditions as a WHERE clause, empty where there are none. */
     public String where() {
-        return isEmpty() ? "" : "WHERE" + and().substring("AND".length());
+        return where("");
+    }
+
+    /** @param alias of the table, with its point */
+    public String where(String alias) {
+        return isEmpty() ? "" : "WHERE" + and(alias).substring("AND".length());
     }
 
     /** The values of the conditions, in their order. */
     public List<Object> values() {
-        return conditions.stream().map(Condition::value).toList();
+        return conditions.stream().flatMap(each -> each.values.stream()).toList();
     }
 }

@@ -2,6 +2,7 @@ package io.piecework.ledger.cli;
 
 import io.piecework.ledger.cli.output.NearestName;
 import io.piecework.ledger.export.JournalFormat;
+import io.piecework.ledger.message.Tags;
 import io.piecework.ledger.payout.Payday;
 import io.piecework.ledger.payout.PayoutStatus;
 import io.piecework.ledger.report.Partition;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -33,6 +35,24 @@ final class Converters {
         command.registerConverter(Partition.class, named(Partition.class));
         command.registerConverter(PayoutStatus.class, named(PayoutStatus.class));
         command.registerConverter(Payday.Every.class, named(Payday.Every.class));
+    }
+
+    /**
+     * Tags as they are typed, such as {@code batch=7}.
+     *
+     * @throws IllegalArgumentException for a text that is no tag
+     */
+    static Tags tags(List<String> typed) {
+        Tags tags = Tags.none();
+        for (String tag : typed) {
+            int sign = tag.indexOf('=');
+            if (sign < 0) {
+                throw new IllegalArgumentException(
+                        "--tag " + tag + " has no value; give a name and a value, such as batch=7");
+            }
+            tags = tags.and(tag.substring(0, sign), tag.substring(sign + 1));
+        }
+        return tags;
     }
 
     private static <T> ITypeConverter<T> parsed(String form, ITypeConverter<T> parser) {

@@ -3,9 +3,12 @@ package io.piecework.ledger.cli;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.cli.database.Database;
 import io.piecework.ledger.export.JournalFormat;
+import io.piecework.ledger.message.Tags;
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code piecework export}. */
@@ -23,6 +26,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "piecework export hledger > books.journal && hledger -f books.journal check -s",
             "piecework export csv > postings.csv",
+            "piecework export csv --tag batch=7",
             "piecework export parquet books"
         })
 final class ExportCommand extends LedgerCommand {
@@ -31,15 +35,28 @@ final class ExportCommand extends LedgerCommand {
     @Parameters(paramLabel = "FORMAT", arity = "0..1", description = "One of ${COMPLETION-CANDIDATES}.")
     private @Nullable JournalFormat format;
 
+    @Option(
+            names = "--tag",
+            paramLabel = "NAME=VALUE",
+            description =
+                    "csv and jsonl: only the commands with this tag, such as batch=7. Give it again for those with both."
+                            + " Default: all.")
+    private List<String> tags = List.of();
+
     @Override
     public Integer call() throws Exception {
         JournalFormat chosen = format;
         if (chosen == null) {
             throw usage("Missing required parameter: 'FORMAT'");
         }
+        Tags chosenTags = requireSensible(() -> Converters.tags(tags));
+        if (!chosenTags.isEmpty() && !chosen.takesPart()) {
+            throw usage("--tag is for csv and jsonl; " + chosen
+                    + " asserts every account's balance, which a part of the" + " journal does not give");
+        }
         try (Database database = database(Database.Use.READS);
                 Ledger ledger = open(database, Database.Use.READS)) {
-            ledger.asAuditor().export(chosen, out());
+            ledger.asAuditor().export(chosen, chosenTags, out());
         }
         if (out().checkError()) {
             throw new IOException("the export could not be written to its end");

@@ -43,7 +43,8 @@ import picocli.CommandLine.Parameters;
             "  rounding      the entries of the account for rounding differences",
             "Every report has --currency and --as-of, and all but rounding --owner. --from and --to are for the reports about a"
                     + " period: roll-forward, entries, payouts (when they were requested), cash, settlements, spending, rejections,"
-                    + " exceptions, fees, vat and rounding. An option that a report does not have is an error.",
+                    + " exceptions, fees, vat and rounding. --tag is for those that list or add up single events: entries, spending,"
+                    + " exceptions and fees. An option that a report does not have is an error.",
             "The exit code is 1 when a figure does not agree with the journal. In CSV, a text that begins like a spreadsheet"
                     + " formula gets an apostrophe in front."
         },
@@ -55,6 +56,7 @@ import picocli.CommandLine.Parameters;
             "piecework report payouts --attempts --status failed,returned",
             "piecework report liability --as-of 2026-07-01 --owner W-CHI",
             "piecework report spending --owner acme --from 2026-05-01 --to 2026-06-01",
+            "piecework report spending --tag batch=7",
             "piecework report vat --by month --from 2026-04-01 --to 2026-07-01",
             "piecework report quarters --year 2026 --zone Europe/Amsterdam"
         })

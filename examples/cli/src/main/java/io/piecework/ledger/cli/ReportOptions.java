@@ -47,6 +47,14 @@ final class ReportOptions {
     private @Nullable TypedAsOf asOf;
 
     @Option(
+            names = "--tag",
+            paramLabel = "NAME=VALUE",
+            description =
+                    "entries, spending, exceptions, fees: only the commands with this tag, such as batch=7. Give it again for those"
+                            + " with both. Default: all.")
+    private List<String> tags = List.of();
+
+    @Option(
             names = "--since",
             paramLabel = "TIME",
             description =
@@ -96,6 +104,7 @@ final class ReportOptions {
         if (name == ReportName.ENTRIES) {
             requireAccount(command);
         }
+        command.requireSensible(() -> Converters.tags(tags));
     }
 
     private void requireAccount(LedgerCommand command) {
@@ -118,11 +127,12 @@ final class ReportOptions {
         return (account == null ? "" : " Account " + account + ".")
                 + (owner == null ? "" : " Of " + owner + ".")
                 + (currency == null ? "" : " In " + currency + ".")
+                + (tags.isEmpty() ? "" : " With " + Converters.tags(tags) + ".")
                 + (asOf == null ? "" : " " + asOf.inWords(zone));
     }
 
     ReportScope scope(ZoneId zone) {
-        ReportScope scope = ReportScope.all();
+        ReportScope scope = ReportScope.all().tagged(Converters.tags(tags));
         scope = owner == null ? scope : scope.ofOwner(owner);
         scope = currency == null ? scope : scope.in(currency);
         return asOf == null ? scope : scope.asOf(asOf.in(zone));

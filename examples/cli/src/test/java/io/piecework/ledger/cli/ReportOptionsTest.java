@@ -36,6 +36,7 @@ class ReportOptionsTest {
         OPTIONS.put("--detail", List.of("--detail"));
         OPTIONS.put("--attempts", List.of("--attempts"));
         OPTIONS.put("--status", List.of("--status", "failed,returned"));
+        OPTIONS.put("--tag", List.of("--tag", "batch=7"));
     }
 
     /** Without what each story expects, because the balances of shared accounts are those of all three. */
@@ -71,7 +72,7 @@ class ReportOptionsTest {
                 }
             }
         }
-        assertThat(refused).isEqualTo(105);
+        assertThat(refused).isEqualTo(116);
     }
 
     @Test
@@ -90,7 +91,7 @@ class ReportOptionsTest {
                 }
             }
         }
-        assertThat(changed).isEqualTo(61);
+        assertThat(changed).isEqualTo(63);
     }
 
     @Test

@@ -52,4 +52,38 @@ class TagsCommandTest {
         assertThat(CommandRun.on(DB, "find", "Clear", "--newest").err())
                 .startsWith("--newest needs the name and the VALUE of a tag");
     }
+
+    @Test
+    void reports_and_exports_are_of_the_commands_with_a_tag() {
+        assertThat(CommandRun.on(DB, "report", "spending", "--tag", "batch=7").outWithoutFingerprint())
+                .isEqualTo("""
+                requester  kind   task      title          currency  to_workers  fees   tax  total  entries  first_position  last_position
+                s11-acme   task   s11-dogs  Find the dogs  USD             1.00  0.20  0.00   1.20        2              15             17
+                s11-acme   total                           USD             1.00  0.20  0.00   1.20        2              15             17
+                """);
+        assertThat(CommandRun.on(DB, "report", "entries", "--account", "fees", "--tag", "batch=7", "--csv")
+                        .out()
+                        .lines())
+                .hasSize(3);
+        assertThat(CommandRun.on(DB, "export", "csv", "--tag", "batch=8").out().lines())
+                .hasSizeGreaterThan(3)
+                .filteredOn(row -> row.contains("award:s11-bonus") || row.contains("assignment:s11-dogs-3"))
+                .hasSizeGreaterThan(2);
+    }
+
+    @Test
+    void says_which_reports_and_exports_take_no_tag() {
+        CommandRun liability = CommandRun.on(DB, "report", "liability", "--tag", "batch=7");
+        assertThat(liability.exit()).isEqualTo(2);
+        assertThat(liability.err())
+                .startsWith("report liability has no --tag; it has --owner, --currency, --as-of and --zone");
+        CommandRun hledger = CommandRun.on(DB, "export", "hledger", "--tag", "batch=7");
+        assertThat(hledger.exit()).isEqualTo(2);
+        assertThat(hledger.err())
+                .startsWith("--tag is for csv and jsonl; hledger asserts every account's balance, which a part of the"
+                        + " journal does not give");
+        CommandRun half = CommandRun.on(DB, "report", "spending", "--tag", "batch");
+        assertThat(half.exit()).isEqualTo(2);
+        assertThat(half.err()).startsWith("--tag batch has no value; give a name and a value, such as batch=7");
+    }
 }
