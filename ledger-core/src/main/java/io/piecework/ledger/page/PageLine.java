@@ -2,6 +2,7 @@ package io.piecework.ledger.page;
 
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.statement.StatementLine;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param offered the reward, null where the work earned it in full
  * @param category the category of a rejection, null without one
  * @param held until when the earnings are held, null where they are not
- * @param overturn the last moment for an overturn; null where the line is no rejection, or there is no limit
+ * @param overturn that it can or could be overturned until a moment; null where the line is no rejection, or there is no limit
  */
 record PageLine(
         String tone,
@@ -30,7 +31,8 @@ record PageLine(
         AlignedAmount net,
         AlignedAmount balance) {
 
-    static PageLine of(StatementLine line, ZonedTimes times, int digits) {
+    /** @param now when the last event was recorded */
+    static PageLine of(StatementLine line, Instant now, ZonedTimes times, int digits) {
         return new PageLine(
                 tone(line),
                 times.at(line.effective()),
@@ -39,7 +41,7 @@ record PageLine(
                 line.kind(),
                 line.offered() == null ? null : line.offered().text(),
                 line.availableAt() == null ? null : times.at(line.availableAt()),
-                line.overturnUntil() == null ? null : times.at(line.overturnUntil()),
+                overturn(line, now, times),
                 line.category().isEmpty() ? null : DisplayText.of(line.category()),
                 line.reason().isEmpty() ? null : DisplayText.of(line.reason()),
                 AlignedAmount.of(line.gross(), digits),
@@ -47,6 +49,13 @@ record PageLine(
                 AlignedAmount.of(line.tax(), digits),
                 AlignedAmount.of(line.net(), digits),
                 AlignedAmount.of(line.running(), digits));
+    }
+
+    private static @Nullable String overturn(StatementLine line, Instant now, ZonedTimes times) {
+        return line.overturnUntil() == null
+                ? null
+                : (line.isOverturnableAt(now) ? "can" : "could") + " be overturned until "
+                        + times.at(line.overturnUntil());
     }
 
     private static String tone(StatementLine line) {

@@ -47,8 +47,17 @@ final class StatementModel {
             String recorded,
             boolean ended) {}
 
-    /** The proof: opening + credits − debits = closing. */
-    private record Proof(AlignedAmount opening, AlignedAmount credits, AlignedAmount debits, AlignedAmount closing) {}
+    /**
+     * The proof: opening + credits + returned − debits = closing.
+     *
+     * @param returned payouts that came back; null for none
+     */
+    private record Proof(
+            AlignedAmount opening,
+            AlignedAmount credits,
+            @Nullable AlignedAmount returned,
+            AlignedAmount debits,
+            AlignedAmount closing) {}
 
     Map<String, Object> model() {
         var model = new HashMap<String, Object>();
@@ -56,7 +65,12 @@ final class StatementModel {
         model.put("head", RecordModel.of(head()));
         model.put(
                 "subBalances",
-                SubBalancePanel.of(statement.now(), statement.held(), times).stream()
+                SubBalancePanel.of(
+                                statement.now(),
+                                statement.held(),
+                                statement.asOf().recorded(),
+                                times)
+                        .stream()
                         .map(RecordModel::of)
                         .toList());
         model.put("proof", RecordModel.of(proof()));
@@ -99,15 +113,18 @@ final class StatementModel {
                 totals.digits(),
                 Math.max(
                         totals.credits().value().scale(),
-                        totals.debits().value().scale()));
+                        totals.returned().plus(totals.debits()).value().scale()));
         return new Proof(
                 AlignedAmount.of(statement.opening(), digits),
                 AlignedAmount.of(totals.credits(), digits),
+                totals.returned().isZero() ? null : AlignedAmount.of(totals.returned(), digits),
                 AlignedAmount.of(totals.debits(), digits),
                 AlignedAmount.of(totals.closing(), digits));
     }
 
     private TemplateDirectiveModel lines() {
-        return LoopDirective.of(statement::each, line -> RecordModel.of(PageLine.of(line, times, totals.digits())));
+        return LoopDirective.of(
+                statement::each,
+                line -> RecordModel.of(PageLine.of(line, statement.asOf().recorded(), times, totals.digits())));
     }
 }

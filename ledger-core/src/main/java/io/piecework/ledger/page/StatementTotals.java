@@ -15,6 +15,7 @@ final class StatementTotals {
     private final Amount zero;
     private final TreeMap<LocalDate, Amount> earned = new TreeMap<>();
     private Amount credits;
+    private Amount returned;
     private Amount debits;
     private Amount closing;
     private long lines;
@@ -27,25 +28,35 @@ final class StatementTotals {
         zone = statement.period().zone();
         zero = Amount.zero(statement.now().currency());
         credits = zero;
+        returned = zero;
         debits = zero;
         closing = statement.opening();
         digits = closing.value().scale();
     }
 
-    /** @throws IllegalStateException when opening + credits − debits is not the balance after the last line */
+    /** @throws IllegalStateException when opening + credits + returned payouts − debits is not the balance after the last line */
     static StatementTotals of(StreamedStatement statement) {
         var totals = new StatementTotals(statement);
         statement.each(totals::add);
-        if (!statement.opening().plus(totals.credits).minus(totals.debits).equals(totals.closing)) {
+        if (!statement
+                .opening()
+                .plus(totals.credits)
+                .plus(totals.returned)
+                .minus(totals.debits)
+                .equals(totals.closing)) {
             throw new IllegalStateException("statement does not add up: " + statement.opening() + " + " + totals.credits
-                    + " - " + totals.debits + " is not " + totals.closing);
+                    + " + " + totals.returned + " - " + totals.debits + " is not " + totals.closing);
         }
         return totals;
     }
 
     private void add(StatementLine line) {
         lines++;
-        credits = credits.plus(line.net().max(zero));
+        if (line.isReturnedPayout()) {
+            returned = returned.plus(line.net());
+        } else {
+            credits = credits.plus(line.net().max(zero));
+        }
         debits = debits.plus(line.net().negated().max(zero));
         closing = line.running();
         fees |= !line.fee().isZero();
@@ -61,6 +72,10 @@ final class StatementTotals {
 
     Amount credits() {
         return credits;
+    }
+
+    Amount returned() {
+        return returned;
     }
 
     Amount debits() {

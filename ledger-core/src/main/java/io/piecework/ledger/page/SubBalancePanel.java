@@ -3,6 +3,7 @@ package io.piecework.ledger.page;
 import io.piecework.ledger.journal.Balance;
 import io.piecework.ledger.journal.HeldEarnings;
 import io.piecework.ledger.money.Amount;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,8 +19,12 @@ record SubBalancePanel(String name, String kind, Amount amount, String hint, Lis
     /** @param why until when it is held, or by which hold or dispute */
     record Part(String why, Amount amount) {}
 
-    /** The sub-balances in the order of a statement as text. */
-    static List<SubBalancePanel> of(Balance now, List<HeldEarnings> held, ZonedTimes times) {
+    /**
+     * The sub-balances in the order of a statement as text.
+     *
+     * @param recorded when the last event was recorded
+     */
+    static List<SubBalancePanel> of(Balance now, List<HeldEarnings> held, Instant recorded, ZonedTimes times) {
         var panels = new ArrayList<>(List.of(
                 panel(
                         "Awaiting review",
@@ -27,7 +32,7 @@ record SubBalancePanel(String name, String kind, Amount amount, String hint, Lis
                         now.awaitingReview(),
                         "Submitted, not decided yet. Yours once it is approved."),
                 new SubBalancePanel(
-                        "Held", "held", now.held(), "Earned. It can be paid out later.", parts(held, times)),
+                        "Held", "held", now.held(), "Earned. It can be paid out later.", parts(held, recorded, times)),
                 available(now.available()),
                 panel("In transit", "transit", now.inTransit(), "On its way to you."),
                 panel("Paid", "paid", now.paid(), "Paid out so far in total, with the payout fees.")));
@@ -59,11 +64,19 @@ record SubBalancePanel(String name, String kind, Amount amount, String hint, Lis
         return new SubBalancePanel(name, kind, amount, hint, List.of());
     }
 
-    private static List<Part> parts(List<HeldEarnings> held, ZonedTimes times) {
+    private static List<Part> parts(List<HeldEarnings> held, Instant recorded, ZonedTimes times) {
         return held.stream()
-                .map(each -> new Part(
-                        each.until() == null ? DisplayText.of(each.holder()) : "until " + times.at(each.until()),
-                        each.amount()))
+                .map(each -> new Part(why(each, recorded, times), each.amount()))
                 .toList();
+    }
+
+    /** Earnings whose time has come wait for the due work that releases them. */
+    private static String why(HeldEarnings held, Instant recorded, ZonedTimes times) {
+        if (held.until() == null) {
+            return DisplayText.of(held.holder());
+        }
+        return held.until().isAfter(recorded)
+                ? "until " + times.at(held.until())
+                : "due since " + times.at(held.until()) + ", being released";
     }
 }

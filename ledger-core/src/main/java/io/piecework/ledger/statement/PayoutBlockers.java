@@ -41,7 +41,7 @@ public final class PayoutBlockers {
             }
         }
         if (!standing.available().equals(available)) {
-            sentences.add(standing.available().minus(available) + " of the held earnings can be paid now, and counts.");
+            sentences.add(standing.available().minus(available) + " is no longer on hold and can be paid out.");
         }
         if (standing.reasons().isEmpty()) {
             sentences.add("Nothing stands in the way: " + payable(standing) + " can be paid out now.");

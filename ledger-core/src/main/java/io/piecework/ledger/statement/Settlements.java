@@ -184,7 +184,7 @@ public final class Settlements {
             long last = named.stream().mapToLong(Long::longValue).max().orElseThrow();
             rows.each(LINES, values(first, last), row -> {
                 if (named.contains(row.count("position"))) {
-                    lines.put(row.count("position"), StatementRows.line(row, Amount.zero(currency)));
+                    lines.put(row.count("position"), StatementRows.line(row, Amount.zero(currency), EndedWindows.NONE));
                 }
             });
         }

@@ -115,7 +115,7 @@ public record StatementDifference(
         values.addAll(ended.values());
         var running = new Amount[] {closing};
         return rows.list(RECORDED.formatted(StatementRows.COLUMNS, ended.and()), values, row -> {
-            StatementLine line = StatementRows.line(row, running[0]);
+            StatementLine line = StatementRows.line(row, running[0], EndedWindows.NONE);
             running[0] = line.running();
             return new Recorded(
                     row.count("position"), row.text("stream"), Math.toIntExact(row.count("sequence")), line);

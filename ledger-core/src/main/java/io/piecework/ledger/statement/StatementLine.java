@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param offered the reward that the work was accepted for; null where the work earned it in full, or the line is no decision
  * @param category the category of a rejection, empty without one
  * @param availableAt when the earnings become available; null for at once
- * @param overturnUntil the last moment for an overturn; null where the line is no rejection, or there is no limit
+ * @param overturnUntil the last moment for an overturn; null where the line is no rejection, there is no limit, or it is decided
  * @param running what the worker is owed after this line
  * @param reason the reason or feedback for the worker, empty without one
  */
@@ -68,6 +68,16 @@ public record StatementLine(
     /** Whether it is pay for work or an award, or takes pay back; reimbursed expenses are no income. */
     public boolean isIncome() {
         return (assignment != null || award != null) && !LineKinds.isExpense(kind);
+    }
+
+    /** Whether the rejection can still be overturned at a moment; a window ends inclusively. */
+    public boolean isOverturnableAt(Instant moment) {
+        return overturnUntil != null && !moment.isAfter(overturnUntil);
+    }
+
+    /** Whether it is a payout that came back: money that is owed again, and no earnings. */
+    public boolean isReturnedPayout() {
+        return payout != null && net.isPositive();
     }
 
     /** Whether it is a decision on work. */

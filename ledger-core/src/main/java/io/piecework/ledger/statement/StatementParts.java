@@ -89,8 +89,9 @@ public final class StatementParts {
         all.addAll(within.values());
         String sql = (after == null ? FIRST : BEHIND_KEY).formatted(StatementRows.COLUMNS, within.and(), most + 1);
         var running = new Amount[] {opening};
+        EndedWindows ended = EndedWindows.of(rows, now.worker(), now.currency(), RowFilter.NONE);
         List<Keyed> found = rows.list(sql, all, row -> {
-            StatementLine line = StatementRows.line(row, running[0]);
+            StatementLine line = StatementRows.line(row, running[0], ended);
             running[0] = line.running();
             return new Keyed(new LineKey(line.effective(), row.count("position")), line);
         });

@@ -51,15 +51,21 @@ final class StatementRows {
         return rows.list(OPENING, values, row -> row.amount("net", currency)).get(0);
     }
 
-    /** @param before what the worker was owed before the line */
-    static StatementLine line(Rows.Row row, Amount before) {
+    /**
+     * A line.
+     *
+     * @param before what the worker was owed before the line
+     * @param ended the rejections whose lines name no last moment for an overturn any more
+     */
+    static StatementLine line(Rows.Row row, Amount before, EndedWindows ended) {
         CurrencyUnit currency = before.currency();
         Amount net = row.amount("net", currency);
+        AssignmentId assignment = named(row.text("assignment"), AssignmentId::new);
         return new StatementLine(
                 row.time("effective_at"),
                 row.time("recorded_at"),
                 row.text("kind"),
-                named(row.text("assignment"), AssignmentId::new),
+                assignment,
                 named(row.text("task"), TaskId::new),
                 named(row.text("payout"), PayoutId::new),
                 named(row.text("award"), AwardId::new),
@@ -72,7 +78,7 @@ final class StatementRows {
                 row.amountOrNull("offered", currency),
                 row.textOrEmpty("category"),
                 row.timeOrNull("available_at"),
-                row.timeOrNull("overturn_until"),
+                ended.has(assignment) ? null : row.timeOrNull("overturn_until"),
                 before.plus(net),
                 row.textOrEmpty("reason"));
     }

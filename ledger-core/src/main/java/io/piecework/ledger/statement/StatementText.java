@@ -19,6 +19,7 @@ final class StatementText {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
     private static final List<String> HEAD = List.of("Date", "Reference", "Task", "");
     private static final int FIRST_NUMBER = 4;
+    private static final int AFTER_CREDITS = 2;
 
     private StatementText() {}
 
@@ -62,13 +63,14 @@ final class StatementText {
         for (int i = 0; i < rows.size(); i++) {
             row(text, rows.get(i), widths);
             if (i > 0) {
-                below(text, statement.lines().get(i - 1), statement.period().zone());
+                below(text, statement.lines().get(i - 1), statement);
             }
         }
         text.append('\n');
     }
 
-    private static void below(StringBuilder text, StatementLine line, ZoneId zone) {
+    private static void below(StringBuilder text, StatementLine line, Statement statement) {
+        ZoneId zone = statement.period().zone();
         if (line.availableAt() != null) {
             text.append("    held until ")
                     .append(time(line.availableAt(), zone))
@@ -83,7 +85,8 @@ final class StatementText {
                     .append('\n');
         }
         if (line.overturnUntil() != null) {
-            text.append("    can be overturned until ")
+            text.append(line.isOverturnableAt(statement.recorded()) ? "    can" : "    could")
+                    .append(" be overturned until ")
                     .append(time(line.overturnUntil(), zone))
                     .append('\n');
         }
@@ -151,10 +154,14 @@ final class StatementText {
     }
 
     private static void proof(StringBuilder text, Statement statement) {
-        amounts(
-                text,
-                List.of("Opening balance", "+ credits", "- debits", "= closing balance"),
+        var names = new ArrayList<>(List.of("Opening balance", "+ credits", "- debits", "= closing balance"));
+        var sums = new ArrayList<>(
                 List.of(statement.opening(), statement.credits(), statement.debits(), statement.closing()));
+        if (!statement.returned().isZero()) {
+            names.add(AFTER_CREDITS, "+ payouts that came back");
+            sums.add(AFTER_CREDITS, statement.returned());
+        }
+        amounts(text, names, sums);
         text.append('\n');
     }
 
@@ -167,7 +174,8 @@ final class StatementText {
         var names = new ArrayList<>(List.of("Awaiting review", "Held"));
         var amounts = new ArrayList<>(List.of(now.awaitingReview(), now.held()));
         for (HeldEarnings held : statement.held()) {
-            names.add("  " + heldBy(held, statement.period().zone()));
+            names.add("  "
+                    + heldUntil(held, statement.recorded(), statement.period().zone()));
             amounts.add(held.amount());
         }
         names.addAll(List.of("Available", "In transit", "Paid"));
@@ -183,9 +191,15 @@ final class StatementText {
         amounts(text, names, amounts);
     }
 
-    private static String heldBy(HeldEarnings held, ZoneId zone) {
+    /** Earnings whose time has come wait for the due work that releases them. */
+    private static String heldUntil(HeldEarnings held, Instant now, ZoneId zone) {
         Instant until = held.until();
-        return until == null ? Printable.of(held.holder()) : "until " + time(until, zone);
+        if (until == null) {
+            return Printable.of(held.holder());
+        }
+        return until.isAfter(now)
+                ? "until " + time(until, zone)
+                : "due since " + time(until, zone) + ", being released";
     }
 
     private static void amounts(StringBuilder text, List<String> names, List<Amount> amounts) {

@@ -72,9 +72,12 @@ public final class Statements {
         statement.each(lines::add);
         Amount zero = Amount.zero(statement.now().currency());
         Amount credits = zero;
+        Amount returned = zero;
         Amount debits = zero;
         for (StatementLine line : lines) {
-            if (line.net().isPositive()) {
+            if (line.isReturnedPayout()) {
+                returned = returned.plus(line.net());
+            } else if (line.net().isPositive()) {
                 credits = credits.plus(line.net());
             } else if (line.net().isNegative()) {
                 debits = debits.minus(line.net());
@@ -83,12 +86,14 @@ public final class Statements {
         return new Statement(
                 statement.period(),
                 statement.asOf().position(),
+                statement.asOf().recorded(),
                 fingerprint,
                 statement.now(),
                 statement.held(),
                 statement.opening(),
                 lines,
                 credits,
+                returned,
                 debits,
                 lines.isEmpty()
                         ? statement.opening()

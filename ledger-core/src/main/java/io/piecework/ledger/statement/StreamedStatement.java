@@ -94,14 +94,16 @@ public final class StreamedStatement {
      * @throws StorageException where the period has no end and the lines do not sum to the worker's balance
      */
     public void each(Consumer<StatementLine> consumer) {
-        RowFilter within = period.within(known == null ? RowFilter.NONE : known.filter());
+        RowFilter upTo = known == null ? RowFilter.NONE : known.filter();
+        RowFilter within = period.within(upTo);
+        EndedWindows ended = EndedWindows.of(rows, now.worker(), now.currency(), upTo);
         var running = new Amount[] {opening};
         rows.each(
                 LINES.formatted(StatementRows.COLUMNS, within.and()),
                 StatementRows.values(
                         now.worker(), now.currency(), within.values().toArray()),
                 row -> {
-                    StatementLine line = StatementRows.line(row, running[0]);
+                    StatementLine line = StatementRows.line(row, running[0], ended);
                     running[0] = line.running();
                     consumer.accept(line);
                 });

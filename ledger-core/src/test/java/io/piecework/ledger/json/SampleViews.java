@@ -60,6 +60,7 @@ final class SampleViews {
             "digest", "0".repeat(64),
             "opening", AMOUNT,
             "credits", Amount.parse("USD 0.75"),
+            "returned", Amount.parse("USD 0.00"),
             "debits", Amount.parse("USD 0.25"),
             "closing", Amount.parse("USD 1.00"));
 

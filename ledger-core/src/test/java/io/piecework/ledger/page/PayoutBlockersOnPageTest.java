@@ -58,7 +58,7 @@ class PayoutBlockersOnPageTest {
             assertThat(page.texts("h3")).containsExactly("It can be paid");
             assertThat(page.texts("li"))
                     .containsExactly(
-                            "USD 6.00 of the held earnings can be paid now, and counts.",
+                            "USD 6.00 is no longer on hold and can be paid out.",
                             "Nothing stands in the way: USD 6.00 can be paid out now.");
         }
     }

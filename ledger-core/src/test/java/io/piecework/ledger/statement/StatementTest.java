@@ -132,7 +132,6 @@ class StatementTest {
                                 reason: count again
                             2026-05-01 09:00  a          Count boxes  rejected, 0.50 offered   0.00     0.00
                                 reason: still wrong
-                                can be overturned until 2026-05-31 09:00
                             2026-05-01 09:00  a                       appealed                 0.00     0.00
                                 reason: it is right
                             2026-05-01 09:00  a                       appeal dismissed         0.00     0.00
