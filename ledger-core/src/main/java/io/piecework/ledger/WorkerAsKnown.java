@@ -7,6 +7,7 @@ import io.piecework.ledger.journal.Balance;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.page.StatementPage;
 import io.piecework.ledger.statement.KnownAt;
+import io.piecework.ledger.statement.PrintedTags;
 import io.piecework.ledger.statement.Settlement;
 import io.piecework.ledger.statement.Settlements;
 import io.piecework.ledger.statement.Statement;
@@ -34,13 +35,15 @@ public final class WorkerAsKnown {
     private final LatestFingerprint latest;
     private final WorkerId worker;
     private final AsOf moment;
+    private final PrintedTags printed;
 
     /** @throws IllegalArgumentException when the moment is an effective time */
-    WorkerAsKnown(Reading reading, LatestFingerprint latest, WorkerId worker, AsOf moment) {
+    WorkerAsKnown(Reading reading, LatestFingerprint latest, WorkerId worker, AsOf moment, PrintedTags printed) {
         this.reading = reading;
         this.latest = latest;
         this.worker = worker;
         this.moment = KnownAt.requireKnown(moment);
+        this.printed = printed;
     }
 
     /** The sub-balances in a currency. */
@@ -52,8 +55,8 @@ public final class WorkerAsKnown {
     public Optional<Statement> statement(String currency, StatementPeriod period) {
         Objects.requireNonNull(period, "period");
         return reading.onOneServer(server -> known(server, currency)
-                .map(known -> server.finalSnapshot(
-                        (rows, finalUpTo) -> Statements.asKnown(rows, period, known, latest, finalUpTo))));
+                .map(known -> server.finalSnapshot((rows, finalUpTo) -> Statements.asKnown(
+                        rows, period, known, printed, statement -> statement.fingerprint(latest, finalUpTo)))));
     }
 
     /**
@@ -67,7 +70,7 @@ public final class WorkerAsKnown {
         return reading.streaming(server -> {
             Optional<KnownAt> known = known(server, currency);
             known.ifPresent(then -> server.snapshot(rows -> {
-                StreamedStatement.of(rows, period, then).each(consumer);
+                StreamedStatement.of(rows, period, then, printed).each(consumer);
                 return then;
             }));
             return known.isPresent();
@@ -87,6 +90,7 @@ public final class WorkerAsKnown {
         Objects.requireNonNull(currency, "currency");
         Objects.requireNonNull(period, "period");
         return StatementPage.of(reading, latest, worker, Amount.currency(currency), period)
+                .printing(printed)
                 .asKnownAt(moment);
     }
 

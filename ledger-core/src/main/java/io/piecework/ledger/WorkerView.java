@@ -39,6 +39,7 @@ import io.piecework.ledger.payout.cashout.CashOuts;
 import io.piecework.ledger.payout.standing.Standings;
 import io.piecework.ledger.statement.LineKey;
 import io.piecework.ledger.statement.PastBalances;
+import io.piecework.ledger.statement.PrintedTags;
 import io.piecework.ledger.statement.Settlement;
 import io.piecework.ledger.statement.Settlements;
 import io.piecework.ledger.statement.Statement;
@@ -67,12 +68,25 @@ public final class WorkerView {
     private final LatestFingerprint latest;
     private final WorkerId worker;
     private final InstantSource clock;
+    private final PrintedTags printed;
 
     WorkerView(Reading reading, LatestFingerprint latest, WorkerId worker, InstantSource clock) {
+        this(reading, latest, worker, clock, PrintedTags.NONE);
+    }
+
+    private WorkerView(
+            Reading reading, LatestFingerprint latest, WorkerId worker, InstantSource clock, PrintedTags printed) {
         this.reading = reading;
         this.latest = latest;
         this.worker = worker;
         this.clock = clock;
+        this.printed = printed;
+    }
+
+    /** The same queries, with statements that print these tags of the commands on their lines. */
+    public WorkerView printing(PrintedTags tags) {
+        Objects.requireNonNull(tags, "tags");
+        return new WorkerView(reading, latest, worker, clock, tags);
     }
 
     /** The balance in a currency, one read by primary key; empty where the worker never accepted work or got an award in it. */
@@ -111,8 +125,13 @@ public final class WorkerView {
     public Optional<Statement> statement(String currency, StatementPeriod period) {
         Objects.requireNonNull(currency, "currency");
         Objects.requireNonNull(period, "period");
-        return reading.finalSnapshot(
-                (rows, finalUpTo) -> Statements.of(rows, worker, Amount.currency(currency), period, latest, finalUpTo));
+        return reading.finalSnapshot((rows, finalUpTo) -> Statements.of(
+                rows,
+                worker,
+                Amount.currency(currency),
+                period,
+                printed,
+                statement -> statement.fingerprint(latest, finalUpTo)));
     }
 
     /**
@@ -121,7 +140,7 @@ public final class WorkerView {
      * @throws IllegalArgumentException when the moment is an effective time
      */
     public WorkerAsKnown asKnownAt(AsOf moment) {
-        return new WorkerAsKnown(reading, latest, worker, moment);
+        return new WorkerAsKnown(reading, latest, worker, moment, printed);
     }
 
     /**
@@ -134,7 +153,7 @@ public final class WorkerView {
         Objects.requireNonNull(period, "period");
         Objects.requireNonNull(consumer, "consumer");
         return reading.streaming(server -> server.snapshot(rows -> {
-            var statement = StreamedStatement.of(rows, worker, Amount.currency(currency), period);
+            var statement = StreamedStatement.of(rows, worker, Amount.currency(currency), period, printed);
             statement.ifPresent(lines -> lines.each(consumer));
             return statement.isPresent();
         }));
@@ -152,7 +171,7 @@ public final class WorkerView {
             String currency, StatementPeriod period, @Nullable LineKey after, int most) {
         Objects.requireNonNull(currency, "currency");
         return reading.snapshot(
-                rows -> StatementParts.of(rows, worker, Amount.currency(currency), period, after, most));
+                rows -> StatementParts.of(rows, worker, Amount.currency(currency), period, printed, after, most));
     }
 
     /**
@@ -168,7 +187,8 @@ public final class WorkerView {
     public StatementPage page(String currency, StatementPeriod period) {
         Objects.requireNonNull(currency, "currency");
         Objects.requireNonNull(period, "period");
-        return StatementPage.of(reading, latest, worker, Amount.currency(currency), period);
+        return StatementPage.of(reading, latest, worker, Amount.currency(currency), period)
+                .printing(printed);
     }
 
     /** The rule by which tax is withheld from earnings in a currency; empty where none is withheld. */

@@ -9,6 +9,7 @@ import io.piecework.ledger.award.CompensateWorker;
 import io.piecework.ledger.award.GrantBonus;
 import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.journal.AsOf;
+import io.piecework.ledger.message.Tags;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rate;
 import io.piecework.ledger.notice.AnnounceWindow;
@@ -20,6 +21,7 @@ import io.piecework.ledger.payout.RequestPayout;
 import io.piecework.ledger.payout.SetPayoutMethod;
 import io.piecework.ledger.payout.cashout.CashOut;
 import io.piecework.ledger.statement.LineKey;
+import io.piecework.ledger.statement.PrintedTags;
 import io.piecework.ledger.statement.StatementPeriod;
 import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.terms.Availability;
@@ -93,7 +95,8 @@ class ScopeWalkTest {
         ledger.execute(AcceptAssignment.of("a" + mark, "t" + mark, worker));
         ledger.execute(SubmitAssignment.of("a" + mark));
         ledger.execute(AnnounceWindow.of("a" + mark, Window.APPROVAL, NOW.plus(Duration.ofDays(1))));
-        ledger.execute(GrantBonus.of("b" + mark, worker, "acme" + mark, Amount.parse("USD 2.00"), "well done" + mark));
+        ledger.execute(GrantBonus.of("b" + mark, worker, "acme" + mark, Amount.parse("USD 2.00"), "well done" + mark)
+                .tagged(Tags.of("batch", "7" + mark)));
         ledger.execute(CompensateWorker.of("c" + mark, worker, Amount.parse("USD 3.00"), "sorry" + mark)
                 .available(Availability.days(5)));
         ledger.execute(StartWithholding.of("w" + mark, worker, "USD", Rate.percent("10"), "tax" + mark));
@@ -111,6 +114,8 @@ class ScopeWalkTest {
     @Test
     void no_query_shows_a_worker_data_of_another() {
         assertThat(leaks(ledger.asWorker("ada"))).isEmpty();
+        assertThat(leaks(ledger.asWorker("ada").printing(PrintedTags.of("batch"))))
+                .isEmpty();
         assertThat(leaks(ledger.asWorker("unknown"))).isEmpty();
     }
 
@@ -157,7 +162,8 @@ class ScopeWalkTest {
     private static Map<String, List<String>> answers(Object view) {
         var answers = new TreeMap<String, List<String>>();
         for (Method query : view.getClass().getDeclaredMethods()) {
-            boolean own = !List.of("toString", "hashCode", "equals", "ledger").contains(query.getName());
+            boolean own = !List.of("toString", "hashCode", "equals", "ledger", "printing")
+                    .contains(query.getName());
             if (Modifier.isPublic(query.getModifiers()) && own) {
                 answers.put(query.toString(), answers(view, query));
             }

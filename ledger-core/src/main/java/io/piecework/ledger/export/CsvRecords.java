@@ -13,8 +13,7 @@ final class CsvRecords {
 
     private CsvRecords() {}
 
-    static <R extends Record> Consumer<R> to(Class<R> type, Appendable out) {
-        RecordColumns<R> columns = RecordColumns.of(type);
+    static <R extends Record> Consumer<R> to(RecordColumns<R> columns, Appendable out) {
         CSVPrinter csv = printer(columns.names(), out);
         return row -> {
             List<String> cells = columns.cells(row);

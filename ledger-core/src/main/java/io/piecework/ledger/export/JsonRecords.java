@@ -17,8 +17,7 @@ final class JsonRecords {
 
     private JsonRecords() {}
 
-    static <R extends Record> Consumer<R> to(Class<R> type, Appendable out) {
-        RecordColumns<R> columns = RecordColumns.of(type);
+    static <R extends Record> Consumer<R> to(RecordColumns<R> columns, Appendable out) {
         List<String> names = columns.names();
         return row -> {
             List<String> cells = columns.cells(row);

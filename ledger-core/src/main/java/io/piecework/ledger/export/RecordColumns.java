@@ -1,6 +1,7 @@
 package io.piecework.ledger.export;
 
 import io.piecework.ledger.id.Id;
+import io.piecework.ledger.message.Tags;
 import io.piecework.ledger.money.Amount;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * The columns of a type of record as a table: one for each component, {@code firstPosition} as {@code first_position}, and {@code currency} before
  * the first amount.
  *
- * @param <R> a record whose components are texts, ids, times, counts, and amounts of one currency
+ * @param <R> a record whose components are texts, ids, times, counts, and amounts of one currency; tags are no column unless they are named
  */
 public final class RecordColumns<R extends Record> {
 
@@ -27,21 +28,30 @@ public final class RecordColumns<R extends Record> {
 
     private final List<Column> columns = new ArrayList<>();
 
-    private RecordColumns(Class<R> type) {
+    private RecordColumns(Class<R> type, List<String> tags) {
         boolean counted = false;
         for (RecordComponent component : type.getRecordComponents()) {
+            if (component.getType() == Tags.class) {
+                tags.forEach(tag -> columns.add(new Column("tag_" + tag, Kind.TEXT, component, false, tag)));
+                continue;
+            }
             Kind kind = Kind.of(component.getType());
             if (kind == Kind.AMOUNT && !counted) {
-                columns.add(new Column(CURRENCY, Kind.TEXT, component, true));
+                columns.add(new Column(CURRENCY, Kind.TEXT, component, true, ""));
                 counted = true;
             }
             String name = WORD.matcher(component.getName()).replaceAll("_").toLowerCase(Locale.ROOT);
-            columns.add(new Column(name, kind, component, false));
+            columns.add(new Column(name, kind, component, false, ""));
         }
     }
 
     public static <R extends Record> RecordColumns<R> of(Class<R> type) {
-        return new RecordColumns<>(type);
+        return new RecordColumns<>(type, List.of());
+    }
+
+    /** With a column {@code tag_batch} for each of these tags, in the place of the record's component for tags. */
+    static <R extends Record> RecordColumns<R> of(Class<R> type, List<String> tags) {
+        return new RecordColumns<>(type, tags);
     }
 
     public List<String> names() {
@@ -80,7 +90,8 @@ public final class RecordColumns<R extends Record> {
         }
     }
 
-    private record Column(String name, Kind kind, RecordComponent component, boolean currency) {
+    /** @param tag the name of the tag whose value it has; empty for any other value */
+    private record Column(String name, Kind kind, RecordComponent component, boolean currency, String tag) {
 
         String of(Record row) {
             Object value = value(row);
@@ -92,6 +103,9 @@ public final class RecordColumns<R extends Record> {
             }
             if (value instanceof OffsetDateTime time) {
                 return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time);
+            }
+            if (value instanceof Tags tags) {
+                return tags.value(tag).orElse("");
             }
             if (value instanceof Id id) {
                 return id.value();

@@ -11,7 +11,12 @@ public final class RecordWriter {
     /** RFC 4180 with a header and Unix line ends; texts that look like a formula are made safe for spreadsheets. Needs Apache Commons CSV. */
     public static <R extends Record> Consumer<R> csv(Class<R> type, Appendable out) {
         requireCsv();
-        return CsvRecords.to(type, out);
+        return csv(RecordColumns.of(type), out);
+    }
+
+    static <R extends Record> Consumer<R> csv(RecordColumns<R> columns, Appendable out) {
+        requireCsv();
+        return CsvRecords.to(columns, out);
     }
 
     /** @throws IllegalStateException without the library on the class path */
@@ -26,6 +31,6 @@ public final class RecordWriter {
 
     /** One JSON object on a line for each row; counts are numbers, all other values are strings, amounts in canonical form. */
     public static <R extends Record> Consumer<R> jsonLines(Class<R> type, Appendable out) {
-        return JsonRecords.to(type, out);
+        return JsonRecords.to(RecordColumns.of(type), out);
     }
 }

@@ -1,5 +1,6 @@
 package io.piecework.ledger.export;
 
+import io.piecework.ledger.statement.PrintedTags;
 import io.piecework.ledger.statement.StatementLine;
 import java.io.UncheckedIOException;
 import java.time.ZoneId;
@@ -19,12 +20,26 @@ public final class StatementExport {
      * @param zone in which times are written
      */
     public static Consumer<StatementLine> csv(ZoneId zone, Appendable out) {
-        return lines(zone, RecordWriter.csv(StatementRow.class, out));
+        return csv(zone, PrintedTags.NONE, out);
+    }
+
+    /** With a column for each of these tags, {@code tag_batch} for {@code batch}; empty where a line does not have it. */
+    public static Consumer<StatementLine> csv(ZoneId zone, PrintedTags printed, Appendable out) {
+        return lines(zone, RecordWriter.csv(columns(printed), out));
     }
 
     /** @param zone in which times are written */
     public static Consumer<StatementLine> jsonLines(ZoneId zone, Appendable out) {
-        return lines(zone, RecordWriter.jsonLines(StatementRow.class, out));
+        return jsonLines(zone, PrintedTags.NONE, out);
+    }
+
+    /** With a field for each of these tags, {@code tag_batch} for {@code batch}; empty where a line does not have it. */
+    public static Consumer<StatementLine> jsonLines(ZoneId zone, PrintedTags printed, Appendable out) {
+        return lines(zone, JsonRecords.to(columns(printed), out));
+    }
+
+    private static RecordColumns<StatementRow> columns(PrintedTags printed) {
+        return RecordColumns.of(StatementRow.class, printed.names());
     }
 
     private static Consumer<StatementLine> lines(ZoneId zone, Consumer<StatementRow> rows) {

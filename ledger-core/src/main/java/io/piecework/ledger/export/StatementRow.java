@@ -5,6 +5,7 @@ import io.piecework.ledger.id.AwardId;
 import io.piecework.ledger.id.OperationId;
 import io.piecework.ledger.id.PayoutId;
 import io.piecework.ledger.id.TaskId;
+import io.piecework.ledger.message.Tags;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.statement.StatementLine;
 import java.time.Instant;
@@ -32,7 +33,8 @@ record StatementRow(
         @Nullable OffsetDateTime overturnUntil,
         Amount balance,
         String category,
-        String reason) {
+        String reason,
+        Tags tags) {
 
     static StatementRow of(StatementLine line, ZoneId zone) {
         return new StatementRow(
@@ -54,7 +56,8 @@ record StatementRow(
                 at(line.overturnUntil(), zone),
                 line.running(),
                 line.category(),
-                line.reason());
+                line.reason(),
+                line.tags());
     }
 
     private static @Nullable OffsetDateTime at(@Nullable Instant moment, ZoneId zone) {

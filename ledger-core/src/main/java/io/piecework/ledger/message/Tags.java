@@ -10,6 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,6 +70,7 @@ public final class Tags {
      * @throws IllegalArgumentException when the name or the value is not valid, there is a tag of this name, or there are {@value #MOST} already
      */
     public Tags and(String name, String value) {
+        Objects.requireNonNull(value, "value");
         String before = values.get(checkedName(name));
         if (before != null) {
             throw new IllegalArgumentException("tag " + name + " is given twice: " + Text.shown(before) + " and "
@@ -84,6 +86,7 @@ public final class Tags {
      *
      * @throws IllegalArgumentException when it is not valid
      */
+    @API(status = API.Status.INTERNAL)
     public static String checkedName(String name) {
         if (!NAME.matcher(Objects.requireNonNull(name, "name")).matches()) {
             throw new IllegalArgumentException(
@@ -92,12 +95,7 @@ public final class Tags {
         return name;
     }
 
-    /**
-     * A valid value of a tag.
-     *
-     * @throws IllegalArgumentException when it is not valid
-     */
-    public static String checkedValue(String name, String value) {
+    private static String checkedValue(String name, String value) {
         Text.checked("tag " + name, value, LONGEST_VALUE);
         if (!Printable.isPrintable(value)) {
             throw new IllegalArgumentException(
@@ -112,7 +110,7 @@ public final class Tags {
 
     /** The value of a tag; empty where there is none of this name. */
     public Optional<String> value(String name) {
-        return Optional.ofNullable(values.get(name));
+        return Optional.ofNullable(values.get(Objects.requireNonNull(name, "name")));
     }
 
     /** The values by their names, sorted by name; cannot be changed. */

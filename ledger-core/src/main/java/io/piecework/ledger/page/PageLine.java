@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param offered the reward, null where the work earned it in full
  * @param category the category of a rejection, null without one
  * @param held until when the earnings are held, null where they are not
+ * @param tags of the command, null where none is printed
  * @param overturn that it can or could be overturned until a moment; null where the line is no rejection, or there is no limit
  */
 record PageLine(
@@ -25,6 +26,7 @@ record PageLine(
         @Nullable String overturn,
         @Nullable String category,
         @Nullable String reason,
+        @Nullable String tags,
         AlignedAmount gross,
         AlignedAmount fee,
         AlignedAmount tax,
@@ -44,6 +46,7 @@ record PageLine(
                 overturn(line, now, times),
                 line.category().isEmpty() ? null : DisplayText.of(line.category()),
                 line.reason().isEmpty() ? null : DisplayText.of(line.reason()),
+                line.tags().isEmpty() ? null : DisplayText.of(line.tags().toString()),
                 AlignedAmount.of(line.gross(), digits),
                 AlignedAmount.of(line.fee(), digits),
                 AlignedAmount.of(line.tax(), digits),

@@ -7,6 +7,7 @@ import io.piecework.ledger.journal.AsOf;
 import io.piecework.ledger.payout.PayoutStanding;
 import io.piecework.ledger.statement.KnownAt;
 import io.piecework.ledger.statement.PayoutBlockers;
+import io.piecework.ledger.statement.PrintedTags;
 import io.piecework.ledger.statement.Settlement;
 import io.piecework.ledger.statement.Settlements;
 import io.piecework.ledger.statement.StatementPeriod;
@@ -19,6 +20,7 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import javax.money.CurrencyUnit;
 import org.apiguardian.api.API;
@@ -37,6 +39,7 @@ public final class StatementPage {
     private final StatementPeriod period;
     private final @Nullable PayoutStanding standing;
     private final @Nullable AsOf moment;
+    private final PrintedTags printed;
 
     private StatementPage(
             Reading reading,
@@ -45,6 +48,7 @@ public final class StatementPage {
             CurrencyUnit currency,
             StatementPeriod period,
             @Nullable PayoutStanding standing,
+            PrintedTags printed,
             @Nullable AsOf moment) {
         this.reading = reading;
         this.latest = latest;
@@ -53,13 +57,14 @@ public final class StatementPage {
         this.period = period;
         this.standing = standing;
         this.moment = moment;
+        this.printed = printed;
     }
 
     /** The page; it is read when it is written. */
     @API(status = API.Status.INTERNAL)
     public static StatementPage of(
             Reading reading, LatestFingerprint latest, WorkerId worker, CurrencyUnit currency, StatementPeriod period) {
-        return new StatementPage(reading, latest, worker, currency, period, null, null);
+        return new StatementPage(reading, latest, worker, currency, period, null, PrintedTags.NONE, null);
     }
 
     /**
@@ -73,13 +78,19 @@ public final class StatementPage {
             throw new IllegalStateException("a payout standing is of now, the page is as known at " + moment);
         }
         PayoutBlockers.requireOf(worker, currency, standing);
-        return new StatementPage(reading, latest, worker, currency, period, standing, null);
+        return new StatementPage(reading, latest, worker, currency, period, standing, printed, null);
     }
 
     /** The same page as it was known at a position or before a recorded time. */
     @API(status = API.Status.INTERNAL)
     public StatementPage asKnownAt(AsOf moment) {
-        return new StatementPage(reading, latest, worker, currency, period, null, moment);
+        return new StatementPage(reading, latest, worker, currency, period, null, printed, moment);
+    }
+
+    /** The same page, with these tags of the commands on its lines. */
+    public StatementPage printing(PrintedTags tags) {
+        Objects.requireNonNull(tags, "tags");
+        return new StatementPage(reading, latest, worker, currency, period, standing, tags, moment);
     }
 
     /**
@@ -113,7 +124,8 @@ public final class StatementPage {
     private Optional<StreamedStatement.AsOfEvent> written(Writer out, boolean pdf) throws IOException {
         try {
             return reading.streaming(server -> moment == null
-                    ? server.finalSnapshot((rows, finalUpTo) -> StreamedStatement.of(rows, worker, currency, period)
+                    ? server.finalSnapshot((rows, finalUpTo) -> StreamedStatement.of(
+                                    rows, worker, currency, period, printed)
                             .map(statement -> written(
                                     statement,
                                     Settlements.of(rows, worker, currency, period),
@@ -128,7 +140,7 @@ public final class StatementPage {
 
     private StreamedStatement.AsOfEvent asKnown(Reading server, KnownAt known, Writer out, boolean pdf) {
         return server.finalSnapshot((rows, finalUpTo) -> {
-            StreamedStatement statement = StreamedStatement.of(rows, period, known);
+            StreamedStatement statement = StreamedStatement.of(rows, period, known, printed);
             List<Settlement> settlements = Settlements.of(rows, period, known);
             return written(statement, settlements, statement.fingerprint(latest, finalUpTo), out, pdf);
         });

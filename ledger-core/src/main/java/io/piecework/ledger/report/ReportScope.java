@@ -29,6 +29,10 @@ public record ReportScope(
         @Nullable AsOf asOf,
         Tags tags) {
 
+    public ReportScope {
+        Objects.requireNonNull(tags, "tags");
+    }
+
     /** Everything, now. */
     public static ReportScope all() {
         return new ReportScope(null, null, null, Tags.none());

@@ -6,6 +6,7 @@ import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.PayoutStatus;
 import io.piecework.ledger.stream.RowFilter;
 import io.piecework.ledger.stream.Rows;
+import io.piecework.ledger.tag.TagColumns;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads which earnings workers' payouts settle. */
 @API(status = API.Status.INTERNAL)
 public final class Settlements {
+
+    /** No tags are read. */
+    static final TagColumns NO_TAGS = new TagColumns(List.of());
 
     /** Money leaves the balance with a payout where the net is less than what becomes in transit. */
     private static final String LEAVING = """
@@ -184,7 +188,9 @@ public final class Settlements {
             long last = named.stream().mapToLong(Long::longValue).max().orElseThrow();
             rows.each(LINES, values(first, last), row -> {
                 if (named.contains(row.count("position"))) {
-                    lines.put(row.count("position"), StatementRows.line(row, Amount.zero(currency), EndedWindows.NONE));
+                    lines.put(
+                            row.count("position"),
+                            StatementRows.line(row, Amount.zero(currency), NO_TAGS, EndedWindows.NONE));
                 }
             });
         }

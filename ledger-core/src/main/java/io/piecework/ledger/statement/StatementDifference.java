@@ -101,7 +101,7 @@ public record StatementDifference(
 
     private static Amount closing(Rows rows, StatementPeriod period, KnownAt known) {
         var closing = new Amount[1];
-        StreamedStatement statement = StreamedStatement.of(rows, period, known);
+        StreamedStatement statement = StreamedStatement.of(rows, period, known, PrintedTags.NONE);
         closing[0] = statement.opening();
         statement.each(line -> closing[0] = line.running());
         return closing[0];
@@ -114,8 +114,8 @@ public record StatementDifference(
                 before.now().worker(), before.now().currency(), before.last().position(), to);
         values.addAll(ended.values());
         var running = new Amount[] {closing};
-        return rows.list(RECORDED.formatted(StatementRows.COLUMNS, ended.and()), values, row -> {
-            StatementLine line = StatementRows.line(row, running[0], EndedWindows.NONE);
+        return rows.list(RECORDED.formatted(StatementRows.columns(Settlements.NO_TAGS), ended.and()), values, row -> {
+            StatementLine line = StatementRows.line(row, running[0], Settlements.NO_TAGS, EndedWindows.NONE);
             running[0] = line.running();
             return new Recorded(
                     row.count("position"), row.text("stream"), Math.toIntExact(row.count("sequence")), line);

@@ -6,6 +6,7 @@ import io.piecework.ledger.id.Id;
 import io.piecework.ledger.id.OperationId;
 import io.piecework.ledger.id.PayoutId;
 import io.piecework.ledger.id.TaskId;
+import io.piecework.ledger.message.Tags;
 import io.piecework.ledger.money.Amount;
 import java.time.Instant;
 import java.util.Objects;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param overturnUntil the last moment for an overturn; null where the line is no rejection, there is no limit, or it is decided
  * @param running what the worker is owed after this line
  * @param reason the reason or feedback for the worker, empty without one
+ * @param tags those of the command that the statement prints ({@link PrintedTags}); none unless some are named
  */
 public record StatementLine(
         Instant effective,
@@ -54,7 +56,8 @@ public record StatementLine(
         @Nullable Instant availableAt,
         @Nullable Instant overturnUntil,
         Amount running,
-        String reason) {
+        String reason,
+        Tags tags) {
 
     /** The id of the award, else of the work, the payout or the operation. */
     public String reference() {

@@ -6,6 +6,7 @@ import io.piecework.ledger.journal.Balances;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.stream.RowFilter;
 import io.piecework.ledger.stream.Rows;
+import io.piecework.ledger.tag.TagColumns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -64,6 +65,7 @@ public final class StatementParts {
             WorkerId worker,
             CurrencyUnit currency,
             StatementPeriod period,
+            PrintedTags printed,
             @Nullable LineKey after,
             int most) {
         if (most < 1 || most > MOST) {
@@ -72,11 +74,12 @@ public final class StatementParts {
         if (after != null && !period.holds(after.effective())) {
             throw new IllegalArgumentException(after + " is not in the period");
         }
-        return Balances.of(rows, worker, currency).map(now -> part(rows, now, period, after, most));
+        return Balances.of(rows, worker, currency)
+                .map(now -> part(rows, now, period, new TagColumns(printed.names()), after, most));
     }
 
     private static StatementPart part(
-            Rows rows, Balance now, StatementPeriod period, @Nullable LineKey after, int most) {
+            Rows rows, Balance now, StatementPeriod period, TagColumns tags, @Nullable LineKey after, int most) {
         Amount opening = after == null ? StatementRows.opening(rows, now, period) : upTo(rows, now, after);
         List<Object> values = after == null
                 ? StatementRows.values(now.worker(), now.currency())
@@ -87,11 +90,12 @@ public final class StatementParts {
         RowFilter within = left.within(RowFilter.NONE);
         var all = new ArrayList<>(values);
         all.addAll(within.values());
-        String sql = (after == null ? FIRST : BEHIND_KEY).formatted(StatementRows.COLUMNS, within.and(), most + 1);
+        String sql =
+                (after == null ? FIRST : BEHIND_KEY).formatted(StatementRows.columns(tags), within.and(), most + 1);
         var running = new Amount[] {opening};
         EndedWindows ended = EndedWindows.of(rows, now.worker(), now.currency(), RowFilter.NONE);
         List<Keyed> found = rows.list(sql, all, row -> {
-            StatementLine line = StatementRows.line(row, running[0], ended);
+            StatementLine line = StatementRows.line(row, running[0], tags, ended);
             running[0] = line.running();
             return new Keyed(new LineKey(line.effective(), row.count("position")), line);
         });

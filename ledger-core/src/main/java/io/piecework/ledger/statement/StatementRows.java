@@ -9,6 +9,7 @@ import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.journal.Balance;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.stream.Rows;
+import io.piecework.ledger.tag.TagColumns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -51,13 +52,19 @@ final class StatementRows {
         return rows.list(OPENING, values, row -> row.amount("net", currency)).get(0);
     }
 
+    /** The columns that {@link #line} reads for these tags. */
+    static String columns(TagColumns tags) {
+        return COLUMNS + tags.select("ledger_statement_line");
+    }
+
     /**
      * A line.
      *
      * @param before what the worker was owed before the line
+     * @param tags the tags to read
      * @param ended the rejections whose lines name no last moment for an overturn any more
      */
-    static StatementLine line(Rows.Row row, Amount before, EndedWindows ended) {
+    static StatementLine line(Rows.Row row, Amount before, TagColumns tags, EndedWindows ended) {
         CurrencyUnit currency = before.currency();
         Amount net = row.amount("net", currency);
         AssignmentId assignment = named(row.text("assignment"), AssignmentId::new);
@@ -80,7 +87,8 @@ final class StatementRows {
                 row.timeOrNull("available_at"),
                 ended.has(assignment) ? null : row.timeOrNull("overturn_until"),
                 before.plus(net),
-                row.textOrEmpty("reason"));
+                row.textOrEmpty("reason"),
+                tags.of(row));
     }
 
     /** The worker, the currency, and more values of a query. */

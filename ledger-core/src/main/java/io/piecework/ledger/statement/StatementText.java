@@ -84,6 +84,9 @@ final class StatementText {
                     .append(Printable.of(line.reason()))
                     .append('\n');
         }
+        if (!line.tags().isEmpty()) {
+            text.append("    tags: ").append(line.tags()).append('\n');
+        }
         if (line.overturnUntil() != null) {
             text.append(line.isOverturnableAt(statement.recorded()) ? "    can" : "    could")
                     .append(" be overturned until ")

@@ -1,7 +1,6 @@
 package io.piecework.ledger.statement;
 
 import io.piecework.ledger.fingerprint.Fingerprint;
-import io.piecework.ledger.fingerprint.LatestFingerprint;
 import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.stream.Rows;
@@ -10,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import javax.money.CurrencyUnit;
 import org.apiguardian.api.API;
 
@@ -38,24 +38,28 @@ public final class Statements {
     /**
      * The committed statement, or nothing where the worker never accepted work or got an award in this currency.
      *
-     * @param finalUpTo a position up to which all events are final
+     * @param fingerprint of the statement's events, as far as they are final
      */
     public static Optional<Statement> of(
             Rows rows,
             WorkerId worker,
             CurrencyUnit currency,
             StatementPeriod period,
-            LatestFingerprint latest,
-            long finalUpTo) {
-        return StreamedStatement.of(rows, worker, currency, period)
-                .map(statement -> whole(statement, statement.fingerprint(latest, finalUpTo)));
+            PrintedTags printed,
+            Function<StreamedStatement, Fingerprint> fingerprint) {
+        return StreamedStatement.of(rows, worker, currency, period, printed)
+                .map(statement -> whole(statement, fingerprint.apply(statement)));
     }
 
     /** The statement as it was known at a position. */
     public static Statement asKnown(
-            Rows rows, StatementPeriod period, KnownAt known, LatestFingerprint latest, long finalUpTo) {
-        StreamedStatement statement = StreamedStatement.of(rows, period, known);
-        return whole(statement, statement.fingerprint(latest, finalUpTo));
+            Rows rows,
+            StatementPeriod period,
+            KnownAt known,
+            PrintedTags printed,
+            Function<StreamedStatement, Fingerprint> fingerprint) {
+        StreamedStatement statement = StreamedStatement.of(rows, period, known, printed);
+        return whole(statement, fingerprint.apply(statement));
     }
 
     /** The earnings in the lines after one position and up to another, in bounded memory. */

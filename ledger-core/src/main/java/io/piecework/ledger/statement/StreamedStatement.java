@@ -11,6 +11,7 @@ import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.stream.RowFilter;
 import io.piecework.ledger.stream.Rows;
+import io.piecework.ledger.tag.TagColumns;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +39,7 @@ public final class StreamedStatement {
     private final Balance now;
     private final StatementPeriod period;
     private final Amount opening;
+    private final TagColumns tags;
     private final AsOfEvent asOf;
     private final @Nullable KnownAt known;
 
@@ -49,11 +51,18 @@ public final class StreamedStatement {
     public record AsOfEvent(long position, Instant recorded) {}
 
     private StreamedStatement(
-            Rows rows, Balance now, StatementPeriod period, Amount opening, AsOfEvent asOf, @Nullable KnownAt known) {
+            Rows rows,
+            Balance now,
+            StatementPeriod period,
+            AsOfEvent asOf,
+            PrintedTags printed,
+            @Nullable KnownAt known) {
         this.rows = rows;
+        this.tags = new TagColumns(printed.names());
         this.now = now;
         this.period = period;
-        this.opening = opening;
+        this.opening =
+                known == null ? StatementRows.opening(rows, now, period) : StatementRows.opening(rows, period, known);
         this.asOf = asOf;
         this.known = known;
     }
@@ -64,21 +73,15 @@ public final class StreamedStatement {
      * @param rows of a snapshot, so that all queries see one moment
      */
     public static Optional<StreamedStatement> of(
-            Rows rows, WorkerId worker, CurrencyUnit currency, StatementPeriod period) {
+            Rows rows, WorkerId worker, CurrencyUnit currency, StatementPeriod period, PrintedTags printed) {
         return Balances.of(rows, worker, currency)
-                .map(now -> new StreamedStatement(
-                        rows, now, period, StatementRows.opening(rows, now, period), lastEvent(rows), null));
+                .map(now -> new StreamedStatement(rows, now, period, lastEvent(rows), printed, null));
     }
 
     /** The statement as it was known at a position: equal to the one that was read then. */
-    public static StreamedStatement of(Rows rows, StatementPeriod period, KnownAt known) {
-        return new StreamedStatement(
-                rows,
-                known.now(),
-                period,
-                StatementRows.opening(rows, period, known),
-                new AsOfEvent(known.last().position(), known.last().recorded()),
-                known);
+    public static StreamedStatement of(Rows rows, StatementPeriod period, KnownAt known, PrintedTags printed) {
+        var asOf = new AsOfEvent(known.last().position(), known.last().recorded());
+        return new StreamedStatement(rows, known.now(), period, asOf, printed, known);
     }
 
     private static AsOfEvent lastEvent(Rows rows) {
@@ -99,11 +102,11 @@ public final class StreamedStatement {
         EndedWindows ended = EndedWindows.of(rows, now.worker(), now.currency(), upTo);
         var running = new Amount[] {opening};
         rows.each(
-                LINES.formatted(StatementRows.COLUMNS, within.and()),
+                LINES.formatted(StatementRows.columns(tags), within.and()),
                 StatementRows.values(
                         now.worker(), now.currency(), within.values().toArray()),
                 row -> {
-                    StatementLine line = StatementRows.line(row, running[0], ended);
+                    StatementLine line = StatementRows.line(row, running[0], tags, ended);
                     running[0] = line.running();
                     consumer.accept(line);
                 });

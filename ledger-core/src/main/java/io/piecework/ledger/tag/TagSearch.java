@@ -1,6 +1,7 @@
 package io.piecework.ledger.tag;
 
 import io.piecework.ledger.message.Tags;
+import io.piecework.ledger.text.Required;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +25,8 @@ public record TagSearch(
 
     /** @throws IllegalArgumentException when no tag has this name or value, or the number is out of its range */
     public TagSearch {
-        Tags.checkedName(tag);
-        Tags.checkedValue(tag, value);
+        Required.components(TagSearch.class, tag, value, newestFirst, beyond, most);
+        Tags.of(tag, value); // refuses a name or a value that no tag has
         if (most < 1 || most > MOST) {
             throw new IllegalArgumentException(most + " is not between 1 and " + MOST);
         }

@@ -17,6 +17,7 @@ import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.page.StatementPage;
 import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.payout.PayoutStanding;
+import io.piecework.ledger.statement.PrintedTags;
 import io.piecework.ledger.statement.Settlement;
 import io.piecework.ledger.statement.Statement;
 import io.piecework.ledger.statement.StatementDifference;
@@ -51,6 +52,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "piecework statement W-CHI",
             "piecework statement W-CHI --from 2026-06-01 --to 2026-07-01 --threshold 5.00",
+            "piecework statement W-CHI --tags batch,cost-center",
             "piecework statement W-CHI --format pdf --out w-chi.pdf",
             "piecework statement W-CHI --as-of recorded:2026-07-01",
             "piecework statement W-CHI --since-statement 120"
@@ -90,6 +92,15 @@ final class StatementCommand extends LedgerCommand {
                     "Print which earnings each payout of the period pays for, in place of the statement's lines. For"
                             + " csv and jsonl; the other formats name the first few of each payout.")
     private boolean settlements;
+
+    @Option(
+            names = "--tags",
+            paramLabel = "NAMES",
+            split = ",",
+            description =
+                    "Print these tags of the command on each line, such as batch,cost-center; csv and jsonl get a column for each."
+                            + " Default: none.")
+    private List<String> tags = List.of();
 
     @Mixin
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -155,9 +166,10 @@ final class StatementCommand extends LedgerCommand {
         requireOptionsThatFit();
         AsOf asOf = TypedAsOf.known("--as-of", known.asOf, this);
         AsOf since = TypedAsOf.known("--since-statement", known.since, this);
+        PrintedTags printed = requireSensible(this::printed);
         try (Database database = database(Database.Use.READS);
                 Ledger ledger = open(database, Database.Use.READS)) {
-            WorkerView view = ledger.asOperator().worker(worker);
+            WorkerView view = ledger.asOperator().worker(worker).printing(printed);
             List<String> currencies = view.balances().stream()
                     .map(balance -> balance.currency().getCurrencyCode())
                     .toList();
@@ -191,6 +203,9 @@ final class StatementCommand extends LedgerCommand {
         if (settlements && format != Format.CSV && format != Format.JSONL) {
             throw usage("--settlements needs --format csv or jsonl");
         }
+        if (settlements && !tags.isEmpty()) {
+            throw usage("--tags has no effect on --settlements, whose rows are no lines of the statement");
+        }
         if (known.since != null && (isPage() || settlements)) {
             throw usage("--since-statement prints text, csv or jsonl, and no settlements");
         }
@@ -200,6 +215,10 @@ final class StatementCommand extends LedgerCommand {
         if (format == Format.PDF && output.file == null) {
             throw usage("--format pdf needs --out FILE");
         }
+    }
+
+    private PrintedTags printed() {
+        return new PrintedTags(tags);
     }
 
     private boolean isPage() {
@@ -278,7 +297,7 @@ final class StatementCommand extends LedgerCommand {
             currencies.forEach(code -> source.settlements(code, period).forEach(rows));
         } else {
             Consumer<StatementLine> rows =
-                    csv ? StatementExport.csv(zone, text) : StatementExport.jsonLines(zone, text);
+                    csv ? StatementExport.csv(zone, printed(), text) : StatementExport.jsonLines(zone, printed(), text);
             currencies.forEach(code -> source.lines(code, period, rows));
         }
     }

@@ -29,7 +29,8 @@ class PagesOutputTest {
         "guides/closing, S0, 1",
         "guides/controlling, S10, 13",
         "guides/decisions, decisions, 2",
-        "guides/payouts, S9, 1"
+        "guides/payouts, S9, 1",
+        "guides/tags, S11, 3"
     })
     void shows_what_is_printed(String page, String story, int blocks) throws IOException {
         String text = Files.readString(DOCS.resolve(page + ".md"));

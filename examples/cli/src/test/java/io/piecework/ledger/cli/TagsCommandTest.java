@@ -86,4 +86,22 @@ class TagsCommandTest {
         assertThat(half.exit()).isEqualTo(2);
         assertThat(half.err()).startsWith("--tag batch has no value; give a name and a value, such as batch=7");
     }
+
+    @Test
+    void a_statement_prints_the_named_tags() {
+        assertThat(CommandRun.on(DB, "statement", "s11-ada", "--tags", "batch,reviewer-note")
+                        .out())
+                .contains("    tags: batch=7, reviewer-note=sharp photos\n")
+                .contains("    tags: batch=8\n");
+        assertThat(CommandRun.on(DB, "statement", "s11-ada").out()).doesNotContain("tags");
+        assertThat(CommandRun.on(DB, "statement", "s11-ada", "--tags", "batch", "--format", "csv")
+                        .out())
+                .contains(",reason,tag_batch\n")
+                .contains(",Two clear photos,8\n");
+        CommandRun settlements =
+                CommandRun.on(DB, "statement", "s11-ada", "--tags", "batch", "--settlements", "--format", "csv");
+        assertThat(settlements.exit()).isEqualTo(2);
+        assertThat(settlements.err())
+                .startsWith("--tags has no effect on --settlements, whose rows are no lines of the statement");
+    }
 }
