@@ -20,6 +20,7 @@ import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.ConflictException;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.StorageException;
+import io.piecework.ledger.message.Tags;
 import io.piecework.ledger.platform.Policies;
 import io.piecework.ledger.stream.HighWaterMark;
 import io.piecework.ledger.stream.Reading;
@@ -108,12 +109,19 @@ public final class OperatorView extends OperatorQueries {
      * @throws IllegalStateException in a host transaction; nothing is changed
      */
     public Replay.Result forceRebuild(ForceRebuild command, Replay.Watcher watcher) {
+        return forceRebuild(command, Tags.none(), watcher);
+    }
+
+    /** The same with tags, which the event of the rebuild gets. */
+    public Replay.Result forceRebuild(ForceRebuild command, Tags tags, Replay.Watcher watcher) {
+        Objects.requireNonNull(tags, "tags");
         Objects.requireNonNull(watcher, "watcher");
         engine.requireOutside("a rebuild");
         try {
             execute.accept(command.finding(ForcedRebuilds.recorded(engine, command)
-                    .orElseGet(() -> RebuildFindings.of(
-                            replay, engine, watcher, rows -> ListenerProof.findings(rows, highWaterMark)))));
+                            .orElseGet(() -> RebuildFindings.of(
+                                    replay, engine, watcher, rows -> ListenerProof.findings(rows, highWaterMark))))
+                    .tagged(tags));
         } catch (Refusal refusal) {
             throw RefusedException.alone(refusal);
         }
@@ -131,10 +139,16 @@ public final class OperatorView extends OperatorQueries {
      * @throws IllegalStateException in a host transaction, since the seal must hold committed balances only; nothing is stored
      */
     public ClosedPeriod closePeriod(ClosePeriod command) {
+        return closePeriod(command, Tags.none());
+    }
+
+    /** The same with tags, which the events of the closing and of the seal get. */
+    public ClosedPeriod closePeriod(ClosePeriod command, Tags tags) {
         Objects.requireNonNull(command, "command");
+        Objects.requireNonNull(tags, "tags");
         engine.requireOutside("closing a period");
         try {
-            return new ClosedPeriods(engine).close(command, highWaterMark, execute);
+            return new ClosedPeriods(engine).close(command, highWaterMark, each -> execute.accept(each.tagged(tags)));
         } catch (Refusal refusal) {
             throw RefusedException.alone(refusal);
         }

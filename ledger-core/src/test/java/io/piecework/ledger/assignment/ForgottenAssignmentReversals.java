@@ -54,5 +54,10 @@ public record ForgottenAssignmentReversals(Unit unit) implements Unit {
         public void append(LedgerEvent event) {
             stream.append(event);
         }
+
+        @Override
+        public void noteRepeat() {
+            stream.noteRepeat();
+        }
     }
 }

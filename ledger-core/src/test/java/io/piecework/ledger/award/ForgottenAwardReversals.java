@@ -41,5 +41,10 @@ public record ForgottenAwardReversals(Unit unit) implements Unit {
         public void append(LedgerEvent event) {
             stream.append(event);
         }
+
+        @Override
+        public void noteRepeat() {
+            stream.noteRepeat();
+        }
     }
 }

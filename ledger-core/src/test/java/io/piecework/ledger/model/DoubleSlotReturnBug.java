@@ -33,6 +33,11 @@ record DoubleSlotReturnBug(Unit unit) implements Unit {
                             returned.stamp()));
                 }
             }
+
+            @Override
+            public void noteRepeat() {
+                stream.noteRepeat();
+            }
         };
     }
 

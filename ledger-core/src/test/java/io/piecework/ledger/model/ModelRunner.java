@@ -76,8 +76,7 @@ final class ModelRunner implements AutoCloseable {
             });
             boolean stored = receipt.isPresent() && !expected.again();
             if (stored && step.command().kind().equals("close-period")) {
-                // seal the period at once, so that the proof finds any later entry in it
-                ledger.asOperator().closePeriod((ClosePeriod) adapter.command(step.command()));
+                seal(adapter, step.command());
             }
             comparison.after(step.command(), stored, differences);
             invariants.after(stored, differences);
@@ -94,6 +93,12 @@ final class ModelRunner implements AutoCloseable {
         return Optional.empty();
     }
 
+    /** Seals the period at once, so that the proof finds any later entry in it. */
+    private void seal(CommandAdapter adapter, ModelCommand command) {
+        var close = (ClosePeriod) adapter.command(command).untagged();
+        ledger.asOperator().closePeriod(close, CommandAdapter.tags(command));
+    }
+
     private Optional<Receipt> execute(
             CommandAdapter adapter, ModelCommand command, Model.Answer expected, List<String> differences) {
         Receipt receipt = null;
@@ -101,6 +106,9 @@ final class ModelRunner implements AutoCloseable {
         try {
             receipt = ledger.execute(adapter.command(command));
             got = receipt.event();
+            if (!receipt.tags().equals(CommandAdapter.tags(command))) {
+                differences.add("answered with the tags " + receipt.tags());
+            }
         } catch (RefusedException refused) {
             got = refused.code() + refused.field().map(field -> " " + field).orElse("");
         } catch (RuntimeException fault) {

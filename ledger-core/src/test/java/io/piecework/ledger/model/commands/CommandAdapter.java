@@ -60,6 +60,7 @@ import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.Payer;
 import io.piecework.ledger.message.Reason;
 import io.piecework.ledger.message.Recovery;
+import io.piecework.ledger.message.Tags;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rate;
 import io.piecework.ledger.money.Rounding;
@@ -210,6 +211,17 @@ public final class CommandAdapter {
     }
 
     public Command command(ModelCommand command) {
+        return untagged(command).tagged(tags(command));
+    }
+
+    /** The model knows one tag. */
+    public static Tags tags(ModelCommand command) {
+        return command.find(ModelCommand.TAG)
+                .map(value -> Tags.of(ModelCommand.TAG, value))
+                .orElse(Tags.none());
+    }
+
+    private Command untagged(ModelCommand command) {
         Class<? extends Command> type = typeOf(command.kind());
         RecordComponent[] components = type.getRecordComponents();
         Object[] values = Arrays.stream(components)

@@ -9,6 +9,9 @@ import java.util.stream.Collectors;
 /** A command as text: its kind and its fields. A dot separates a field from its part. */
 public record ModelCommand(String kind, Map<String, String> fields) {
 
+    /** The field of the one tag that the model knows, and its name. */
+    public static final String TAG = "batch";
+
     public ModelCommand {
         fields = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(fields));
     }

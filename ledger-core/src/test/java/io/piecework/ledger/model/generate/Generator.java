@@ -24,6 +24,10 @@ public final class Generator {
     private static final long HOUR = 3_600_000_000L;
 
     private final RandomChoices random;
+
+    /** Of their own, so that tags change nothing else in the sequence of a seed. */
+    private final RandomChoices tags;
+
     private final Model model = new Model();
     private final CommandSuggestions suggestions;
     private final List<TimedCommand> steps = new ArrayList<>();
@@ -32,6 +36,7 @@ public final class Generator {
 
     private Generator(long seed, boolean closing) {
         this.random = new RandomChoices(seed, CAST);
+        this.tags = new RandomChoices(~seed, CAST);
         this.closing = closing;
         this.suggestions = new CommandSuggestions(random, model.books);
     }
@@ -61,14 +66,26 @@ public final class Generator {
         if (closing && size > 2 && random.chance(8)) {
             command = close();
         } else if (size > 3 && random.chance(10)) {
-            command = again(random.oneOf(steps).command());
+            command = againTagged(again(random.oneOf(steps).command()));
         } else {
-            command = withActorAndTime(
-                    size == 0 ? suggestions.money() : size == 1 ? suggestions.task(now) : suggestions.any(now));
+            command = tagged(withActorAndTime(
+                    size == 0 ? suggestions.money() : size == 1 ? suggestions.task(now) : suggestions.any(now)));
         }
         var step = new TimedCommand(now, command);
         model.answer(step);
         steps.add(step);
+    }
+
+    /** One command in five has a tag. */
+    private ModelCommand tagged(ModelCommand command) {
+        return tags.chance(20) ? command.with(ModelCommand.TAG, tags.oneOf("7", "8")) : command;
+    }
+
+    /** Mostly as before; sometimes with another tag or without it. */
+    private ModelCommand againTagged(ModelCommand command) {
+        return tags.chance(20)
+                ? command.with(ModelCommand.TAG, "9")
+                : tags.chance(10) ? command.without(ModelCommand.TAG) : command;
     }
 
     /** The next time: mostly unchanged, else somewhat later, or at, just before or just after a deadline. */
@@ -140,7 +157,8 @@ public final class Generator {
         if (random.chance(50)) {
             return command;
         }
-        List<String> fields = List.copyOf(command.fields().keySet());
+        List<String> fields =
+                List.copyOf(command.without(ModelCommand.TAG).fields().keySet());
         String field = random.oneOf(fields);
         Map<String, String> others = Map.of(
                 "requester",

@@ -110,6 +110,9 @@ public final class Model {
         if (command.find("at").isPresent() && Long.parseLong(command.get("at")) != before.effective()) {
             throw new ModelRefusal("id-reused at");
         }
+        if (!command.find(ModelCommand.TAG).equals(before.command().find(ModelCommand.TAG))) {
+            throw new ModelRefusal("id-reused tag " + ModelCommand.TAG);
+        }
         return new Answer(before.event(), true);
     }
 
