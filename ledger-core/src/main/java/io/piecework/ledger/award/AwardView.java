@@ -6,6 +6,7 @@ import io.piecework.ledger.id.RequesterId;
 import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.message.Reason;
 import io.piecework.ledger.money.Amount;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param amount before any fee that the worker bears; negative for an adjustment that took money
  * @param earned by the worker, after any fee that the worker bears
  * @param reversed the part of {@code earned} that was taken back
+ * @param granted when it took effect
  */
 public record AwardView(
         AwardId award,
@@ -26,4 +28,5 @@ public record AwardView(
         Reason reason,
         Amount amount,
         Amount earned,
-        Amount reversed) {}
+        Amount reversed,
+        Instant granted) {}

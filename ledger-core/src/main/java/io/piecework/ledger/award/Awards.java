@@ -40,6 +40,7 @@ public final class Awards implements LedgerModule {
                         granted.pay().earned(),
                         reversed == null
                                 ? Amount.zero(granted.pay().currency())
-                                : reversed.lines().earned()));
+                                : reversed.lines().earned(),
+                        granted.stamp().effective()));
     }
 }

@@ -20,6 +20,9 @@ public final class JournalRelations {
     /** The balances: {@code worker}, {@code currency} and a column for each sub-balance, such as {@code in_transit}. */
     public static final String BALANCES = "ledger_worker_balance";
 
+    /** The parts of the held sub-balances: {@code worker}, {@code currency}, {@code holder}, such as the stream of a hold, and {@code held}. */
+    public static final String HELD = "ledger_held";
+
     /** The workers whose available earnings moved after one position and up to another, which are its two parameters: {@code owner}. */
     public static final String MOVED_WORKERS = """
             SELECT owner

@@ -57,17 +57,30 @@ record KeyedList<T>(String relation, String columns, PageKey key, Function<Row, 
         return new Page<>(found.stream().limit(most).map(Keyed::item).toList(), next);
     }
 
+    /** Rows that have no value in the first column are not in the list. */
+    private RowFilter beginning(RowFilter scope) {
+        if (key.firstKind() == PageKey.Kind.TIME) {
+            return scope.and(key.first(), ">", BEGINNING);
+        }
+        return key.isSingle() ? scope.and(key.first(), ">", 0L) : scope;
+    }
+
     /** Behind a place, first the rows that share the first column with it, then the others: each is one range of the index. */
     List<RowFilter> ranges(RowFilter scope, PageKey.@Nullable Place place) {
         if (place == null) {
-            return List.of(key.firstKind() == PageKey.Kind.TIME ? scope.and(key.first(), ">", BEGINNING) : scope);
+            return List.of(beginning(scope));
         }
-        RowFilter same = scope.and(key.first(), "=", place.first()).and(key.second(), ">", place.second());
+        if (key.isSingle()) {
+            return List.of(scope.and(key.first(), ">", place.first()));
+        }
         boolean fixed = scope.conditions().stream()
                 .anyMatch(condition -> condition.column().equals(key.first()));
-        return fixed
-                ? List.of(same)
-                : List.of(same, scope.and(key.first(), key.descending() ? "<" : ">", place.first()));
+        if (fixed) {
+            return List.of(scope.and(key.second(), ">", place.second()));
+        }
+        return List.of(
+                scope.and(key.first(), "=", place.first()).and(key.second(), ">", place.second()),
+                scope.and(key.first(), key.descending() ? "<" : ">", place.first()));
     }
 
     private static RowFilter with(RowFilter range, RowFilter also) {

@@ -10,5 +10,10 @@ public final class ListingModule implements LedgerModule {
     @Override
     public void register(Registration registration) {
         registration.projection(new AssignmentProjection());
+        registration.projection(new TaskProjection());
+        registration.projection(new PayoutProjection());
+        registration.projection(new AwardProjection());
+        registration.projection(new HoldProjection());
+        registration.projection(new FundingProjection());
     }
 }

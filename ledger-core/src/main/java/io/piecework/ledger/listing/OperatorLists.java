@@ -5,8 +5,13 @@ import io.piecework.ledger.assignment.AssignmentView;
 import io.piecework.ledger.id.RequesterId;
 import io.piecework.ledger.id.TaskId;
 import io.piecework.ledger.id.WorkerId;
+import io.piecework.ledger.journal.Balance;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.payout.PayoutStatus;
+import io.piecework.ledger.payout.PayoutView;
 import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.stream.RowFilter;
+import io.piecework.ledger.worker.HoldView;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +45,30 @@ public final class OperatorLists {
             String task, @Nullable AssignmentStatus status, @Nullable String after, int most) {
         return reading.query(rows -> AssignmentLists.BY_STATUS.page(
                 rows, AssignmentLists.with(AssignmentLists.of(new TaskId(task)), status), after, most));
+    }
+
+    /**
+     * All payouts whose last attempt has a status, the longest in it first.
+     *
+     * @param rail null for all
+     * @param after {@link Page#next} of the page before; null for the first page
+     */
+    public Page<PayoutView> payouts(PayoutStatus status, @Nullable String rail, @Nullable String after, int most) {
+        RowFilter all = RowFilter.NONE.and("status", "=", status.toString());
+        return reading.query(rows -> PayoutLists.BY_AGE.page(
+                rows, rail == null ? all : all.and("rail", "=", rail), PayoutLists.LAST, after, most));
+    }
+
+    /** All workers who ever had a balance in a currency, the greatest available sub-balance first, negative ones last. */
+    public Page<Balance> workers(String currency, @Nullable String after, int most) {
+        RowFilter scope = RowFilter.NONE.and(
+                RowFilter.CURRENCY, "=", Amount.currency(currency).getCurrencyCode());
+        return reading.query(rows -> MoneyLists.WORKERS.page(rows, scope, after, most));
+    }
+
+    /** All explicit holds, in the order in which they were placed, released ones too. */
+    public Page<HoldView> holds(@Nullable String after, int most) {
+        return reading.query(rows -> MoneyLists.HELD.page(rows, MoneyLists.PLACED, after, most));
     }
 
     /** All appeals and disputes that are not decided, the oldest first. */

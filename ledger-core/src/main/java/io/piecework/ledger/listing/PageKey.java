@@ -7,13 +7,18 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The two columns that order a list; the second one makes the order of rows unique.
+ * The two columns that order a list; the second one makes the order of rows unique. They are the same where one column does.
  *
  * @param descending whether the greatest of the first column comes first
  */
 record PageKey(String first, Kind firstKind, boolean descending, String second, Kind secondKind) {
 
     static final PageKey BY_STATUS = new PageKey("status", Kind.TEXT, false, "position", Kind.COUNT);
+
+    static final PageKey BY_POSITION = new PageKey("position", Kind.COUNT, false, "position", Kind.COUNT);
+
+    /** The greatest amount first. */
+    static final PageKey BY_AVAILABLE = new PageKey("available", Kind.AMOUNT, true, "worker", Kind.TEXT);
 
     private static final char BETWEEN = '/';
 
@@ -28,19 +33,24 @@ record PageKey(String first, Kind firstKind, boolean descending, String second, 
     /** The place of a row in the list. */
     record Place(Object first, Object second) {
 
-        /** For {@link Page#next}, such as {@code submitted/123}. */
+        /** For {@link Page#next}, such as {@code submitted/123}, or {@code 123} where there is one column. */
         @Override
         public String toString() {
             String text = first instanceof BigDecimal amount
                     ? amount.stripTrailingZeros().toPlainString()
                     : first.toString();
-            return text + BETWEEN + second;
+            return first.equals(second) ? text : text + BETWEEN + second;
         }
     }
 
     /** The order of times, the oldest first. */
     static PageKey byTime(String column) {
         return new PageKey(column, Kind.TIME, false, "position", Kind.COUNT);
+    }
+
+    /** Whether there is one column. */
+    boolean isSingle() {
+        return first.equals(second);
     }
 
     Place of(Row row) {
@@ -51,6 +61,10 @@ record PageKey(String first, Kind firstKind, boolean descending, String second, 
     Place parse(String text) {
         int between = text.indexOf(BETWEEN);
         try {
+            if (isSingle()) {
+                Object value = parse(text, firstKind);
+                return new Place(value, value);
+            }
             return new Place(
                     parse(text.substring(0, Math.max(between, 0)), firstKind),
                     parse(text.substring(between + 1), secondKind));

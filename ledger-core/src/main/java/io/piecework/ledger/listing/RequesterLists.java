@@ -2,9 +2,12 @@ package io.piecework.ledger.listing;
 
 import io.piecework.ledger.assignment.AssignmentStatus;
 import io.piecework.ledger.assignment.AssignmentView;
+import io.piecework.ledger.award.AwardView;
 import io.piecework.ledger.id.RequesterId;
 import io.piecework.ledger.id.TaskId;
 import io.piecework.ledger.stream.Reading;
+import io.piecework.ledger.task.TaskStatus;
+import io.piecework.ledger.task.TaskView;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +21,17 @@ public final class RequesterLists {
     public RequesterLists(Reading reading, RequesterId requester) {
         this.reading = reading;
         this.requester = requester;
+    }
+
+    /**
+     * The requester's tasks, in the order in which they were published.
+     *
+     * @param status null for all, by status
+     * @param after {@link Page#next} of the page before; null for the first page
+     */
+    public Page<TaskView> tasks(@Nullable TaskStatus status, @Nullable String after, int most) {
+        return reading.query(rows -> TaskLists.BY_STATUS.page(
+                rows, AssignmentLists.with(AssignmentLists.of(requester), status), after, most));
     }
 
     /**
@@ -39,6 +53,16 @@ public final class RequesterLists {
     /** Work that waits for the requester's review, the oldest first; {@link AssignmentView#deadline} is when it is approved automatically. */
     public Page<AssignmentView> inReview(@Nullable String after, int most) {
         return reading.query(rows -> AssignmentLists.IN_REVIEW.page(rows, AssignmentLists.of(requester), after, most));
+    }
+
+    /** The awards that the requester paid, in the order in which they were granted. */
+    public Page<AwardView> awards(@Nullable String after, int most) {
+        return reading.query(rows -> MoneyLists.AWARDS.page(rows, AssignmentLists.of(requester), after, most));
+    }
+
+    /** The requester's deposits and refunds, in the order in which they were recorded. */
+    public Page<FundingView> funding(@Nullable String after, int most) {
+        return reading.query(rows -> MoneyLists.FUNDING.page(rows, AssignmentLists.of(requester), after, most));
     }
 
     /** Appeals and disputes about the requester's tasks that are not decided, the oldest first. */

@@ -2,8 +2,12 @@ package io.piecework.ledger.listing;
 
 import io.piecework.ledger.assignment.AssignmentStatus;
 import io.piecework.ledger.assignment.AssignmentView;
+import io.piecework.ledger.award.AwardView;
 import io.piecework.ledger.id.WorkerId;
+import io.piecework.ledger.payout.PayoutStatus;
+import io.piecework.ledger.payout.PayoutView;
 import io.piecework.ledger.stream.Reading;
+import io.piecework.ledger.worker.HoldView;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +36,22 @@ public final class WorkerLists {
     public Page<AssignmentView> assignments(@Nullable AssignmentStatus status, @Nullable String after, int most) {
         return reading.query(rows -> AssignmentLists.BY_STATUS.page(
                 rows, AssignmentLists.with(AssignmentLists.of(worker), status), after, most));
+    }
+
+    /** The worker's payouts by their last attempts, in the order in which these were requested; {@code status} as for assignments. */
+    public Page<PayoutView> payouts(@Nullable PayoutStatus status, @Nullable String after, int most) {
+        return reading.query(rows -> PayoutLists.BY_STATUS.page(
+                rows, AssignmentLists.with(AssignmentLists.of(worker), status), PayoutLists.LAST, after, most));
+    }
+
+    /** The worker's awards, in the order in which they were granted. */
+    public Page<AwardView> awards(@Nullable String after, int most) {
+        return reading.query(rows -> MoneyLists.AWARDS.page(rows, AssignmentLists.of(worker), after, most));
+    }
+
+    /** The explicit holds on the worker's earnings, in the order in which they were placed, released ones too. */
+    public Page<HoldView> holds(@Nullable String after, int most) {
+        return reading.query(rows -> MoneyLists.HELD.page(rows, AssignmentLists.of(worker), after, most));
     }
 
     /** The worker's appeals and disputes that are not decided, the oldest first. */

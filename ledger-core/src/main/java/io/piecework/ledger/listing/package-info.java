@@ -1,10 +1,12 @@
 /**
- * Lists for the screens of a platform, page by page: assignments by state, work that waits for a review, open appeals and disputes.
+ * Lists for the screens of a platform, page by page: tasks, assignments and payouts by status, work that waits for a review,
+ * open appeals and disputes, workers by balance, holds, awards, deposits and refunds.
  *
  * <p>Projections put the latest state of each subject into a row, in the transaction of its events; a list is one read of an index over these
  * rows, from the key of the page before on. Nothing decides by these rows.
  *
- * <p>Tables: {@code ledger_assignment}. The scoped views of the root hand the lists out.
+ * <p>Tables: {@code ledger_task}, {@code ledger_assignment}, {@code ledger_payout}, {@code ledger_award}, {@code ledger_hold},
+ * {@code ledger_funding}. The scoped views of the root hand the lists out.
  */
 @NullMarked
 package io.piecework.ledger.listing;

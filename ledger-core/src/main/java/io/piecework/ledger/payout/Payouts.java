@@ -43,24 +43,7 @@ public final class Payouts implements LedgerModule {
 
     /** The payout as committed; empty if the ledger does not know it. */
     public static Optional<PayoutView> find(Reading reading, PayoutId id) {
-        return reading.state(Payout.KIND, id.stream()).map(payout -> {
-            PayoutEvent.Requested request = payout.known(id);
-            Attempt latest = payout.latest();
-            return new PayoutView(
-                    id,
-                    request.worker(),
-                    request.gross(),
-                    request.remittance().fee(),
-                    request.remittance().vat(),
-                    request.remittance().sent(),
-                    request.remittance().arriving(),
-                    latest.first(PayoutEvent.Reissued.class)
-                            .map(PayoutEvent.Reissued::method)
-                            .orElse(request.method()),
-                    payout.attempt(),
-                    latest.status(),
-                    payout.openExceptions());
-        });
+        return reading.state(Payout.KIND, id.stream()).map(payout -> PayoutView.of(id, payout.known(id), payout));
     }
 
     /** The worker's payout method as committed; empty for none. */

@@ -65,6 +65,15 @@ record Task(
         return expired != null ? TaskStatus.EXPIRED : TaskStatus.PUBLISHED;
     }
 
+    /** When it was stopped or expired; null while it takes work. */
+    @Nullable
+    Instant closed() {
+        if (stopped != null) {
+            return stopped.stamp().effective();
+        }
+        return expired == null ? null : expired.stamp().effective();
+    }
+
     /** @throws Refusal {@code unknown-subject} when the task was never published */
     TaskEvent.Published requirePublished(TaskId task) {
         if (published == null) {

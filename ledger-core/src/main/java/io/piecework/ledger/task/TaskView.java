@@ -4,14 +4,19 @@ import io.piecework.ledger.id.RequesterId;
 import io.piecework.ledger.id.TaskId;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.text.Title;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The committed state of a task.
+ * The committed state of a task. All times are effective.
  *
  * @param reward for one approved assignment
  * @param fee of one approved assignment, without tax
  * @param slots the number of slots
  * @param taken the number of slots in use or used up
+ * @param expires when it takes no more work by itself; null for never
+ * @param closed when it was stopped or expired; null while it takes work
+ * @param archived when it was archived; null before that
  */
 public record TaskView(
         TaskId task,
@@ -21,4 +26,8 @@ public record TaskView(
         Amount fee,
         int slots,
         int taken,
-        TaskStatus status) {}
+        TaskStatus status,
+        Instant published,
+        @Nullable Instant expires,
+        @Nullable Instant closed,
+        @Nullable Instant archived) {}

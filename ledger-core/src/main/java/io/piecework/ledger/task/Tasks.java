@@ -110,7 +110,11 @@ public final class Tasks implements LedgerModule {
                     terms.price().fee(),
                     task.slots(),
                     task.taken(),
-                    task.status());
+                    task.status(),
+                    terms.stamp().effective(),
+                    terms.expires(),
+                    task.closed(),
+                    task.archived() == null ? null : task.archived().stamp().effective());
         });
     }
 

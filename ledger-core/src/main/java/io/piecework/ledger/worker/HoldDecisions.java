@@ -42,7 +42,8 @@ final class HoldDecisions {
                             placed.amount() == null,
                             hold == null ? Amount.zero(placed.currency()) : hold.left(),
                             placed.reason(),
-                            hold == null ? HoldStatus.RELEASED : HoldStatus.ACTIVE);
+                            hold == null ? HoldStatus.RELEASED : HoldStatus.ACTIVE,
+                            placed.stamp().effective());
                 });
     }
 

@@ -4,6 +4,7 @@ import io.piecework.ledger.id.OperationId;
 import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.message.Reason;
 import io.piecework.ledger.money.Amount;
+import java.time.Instant;
 
 /**
  * An explicit hold as committed.
@@ -11,6 +12,13 @@ import io.piecework.ledger.money.Amount;
  * @param everything whether it also holds what becomes available
  * @param amount held now; zero once the hold is released
  * @param reason given when it was placed
+ * @param placed when it took effect
  */
 public record HoldView(
-        OperationId hold, WorkerId worker, boolean everything, Amount amount, Reason reason, HoldStatus status) {}
+        OperationId hold,
+        WorkerId worker,
+        boolean everything,
+        Amount amount,
+        Reason reason,
+        HoldStatus status,
+        Instant placed) {}

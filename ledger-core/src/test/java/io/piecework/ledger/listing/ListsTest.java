@@ -13,17 +13,20 @@ import io.piecework.ledger.assignment.DisputeAssignment;
 import io.piecework.ledger.assignment.RejectAssignment;
 import io.piecework.ledger.assignment.RequestRevision;
 import io.piecework.ledger.assignment.SubmitAssignment;
-import io.piecework.ledger.engine.TestEngine;
-import io.piecework.ledger.fixtures.EveryCommand;
+import io.piecework.ledger.award.GrantBonus;
 import io.piecework.ledger.fixtures.RecordedFindings;
 import io.piecework.ledger.funding.DepositFunds;
+import io.piecework.ledger.funding.RefundFunds;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.task.PublishTask;
+import io.piecework.ledger.task.StopTask;
+import io.piecework.ledger.task.TaskStatus;
 import io.piecework.ledger.terms.OverturnRule;
 import io.piecework.ledger.terms.ReviewPolicy;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import io.piecework.ledger.testing.SettableClock;
+import io.piecework.ledger.worker.HoldEarnings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,35 +38,47 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The lists give what the events say, page by page, each to those who may see it. */
 class ListsTest {
 
-    /** Two independent ways: the rows of the lists, and the fold over an assignment's own events. */
     @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void every_assignment_is_listed_as_the_ledger_finds_it(TestDatabase kind) {
+    @EnumSource(
+            value = TestDatabase.class,
+            names = {"H2", "POSTGRESQL"})
+    void tasks_payouts_workers_and_movements_of_money_are_listed(TestDatabase kind) {
+        SettableClock clock = SettableClock.at("2026-05-01T09:00:00Z");
         try (FreshDatabase database = kind.fresh();
-                Ledger ledger = Ledger.builder()
-                        .dataSource(database.dataSource())
-                        .clock(TestEngine.clock())
-                        .build()) {
-            EveryCommand.COMMANDS.forEach(ledger::execute);
-            OperatorLists lists = ledger.asOperator().lists();
-            var listed = new ArrayList<AssignmentView>();
-            for (String task : database.column("SELECT DISTINCT task FROM ledger_assignment")) {
-                listed.addAll(all(2, key -> lists.assignments(task, null, key, 2)));
-            }
-            assertThat(listed)
-                    .hasSizeGreaterThan(10)
-                    .allSatisfy(view -> assertThat(ledger.asOperator()
-                                    .assignment(view.assignment().value()))
-                            .hasValue(view));
-            assertThat(listed)
-                    .extracting(view -> view.assignment().stream())
-                    .containsExactlyInAnyOrderElementsOf(
-                            database.column("SELECT stream FROM ledger_event WHERE name = 'assignment-accepted'"));
+                Ledger ledger = with(database, clock)) {
+            ledger.execute(PublishTask.of("cats", "acme", Amount.parse("USD 0.10"), 2));
+            ledger.execute(StopTask.of("cats"));
+            ledger.execute(RefundFunds.of("f-1", "acme", Amount.parse("USD 1.00")));
+            ledger.execute(ApproveAssignment.of("a-1"));
+            ledger.execute(ApproveAssignment.of("a-3"));
+            ledger.execute(GrantBonus.of("b-1", "ada", "acme", Amount.parse("USD 0.25"), "quick"));
+            RequesterLists acme = ledger.asRequester("acme").lists();
+
+            assertThat(all(1, key -> acme.tasks(null, key, 1)))
+                    .extracting(view -> view.task().value() + " " + view.status() + " " + view.taken() + "/"
+                            + view.slots() + " " + view.closed())
+                    .containsExactly("dogs published 4/9 null", "cats stopped 0/2 2026-05-01T09:06:00Z");
+            assertThat(acme.tasks(TaskStatus.STOPPED, null, 5).items())
+                    .extracting(view -> view.task().value())
+                    .containsExactly("cats");
+            assertThat(all(1, key -> acme.funding(key, 1)))
+                    .extracting(view -> view.kind() + " " + view.id() + " " + view.amount())
+                    .containsExactly("deposit d-1 USD 20.00", "refund f-1 USD 15.00");
+            assertThat(acme.awards(null, 5).items())
+                    .extracting(view -> view.award().value() + " " + view.granted())
+                    .containsExactly("b-1 2026-05-01T09:06:00Z");
+            assertThat(all(1, key -> ledger.asOperator().lists().workers("USD", key, 1)))
+                    .extracting(view -> view.worker().value() + " " + view.available())
+                    .containsExactly("ada USD 0.75", "cleo USD 0.50");
+            assertThat(ledger.asOperator().lists().workers("EUR", null, 5).items())
+                    .isEmpty();
         }
     }
 
     @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EnumSource(
+            value = TestDatabase.class,
+            names = {"H2", "POSTGRESQL"})
     void work_waits_for_review_in_the_order_in_which_it_was_submitted(TestDatabase kind) {
         SettableClock clock = SettableClock.at("2026-05-01T09:00:00Z");
         try (FreshDatabase database = kind.fresh();
@@ -100,7 +115,9 @@ class ListsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EnumSource(
+            value = TestDatabase.class,
+            names = {"H2", "POSTGRESQL"})
     void a_list_of_assignments_has_one_status_or_all(TestDatabase kind) {
         SettableClock clock = SettableClock.at("2026-05-01T09:00:00Z");
         try (FreshDatabase database = kind.fresh();
@@ -127,7 +144,9 @@ class ListsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EnumSource(
+            value = TestDatabase.class,
+            names = {"H2", "POSTGRESQL"})
     void appeals_and_disputes_are_listed_while_they_are_open(TestDatabase kind) {
         SettableClock clock = SettableClock.at("2026-05-01T09:00:00Z");
         try (FreshDatabase database = kind.fresh();
@@ -153,13 +172,17 @@ class ListsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EnumSource(
+            value = TestDatabase.class,
+            names = {"H2", "POSTGRESQL"})
     void a_list_has_nothing_that_belongs_to_others(TestDatabase kind) {
         SettableClock clock = SettableClock.at("2026-05-01T09:00:00Z");
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = with(database, clock)) {
             ledger.execute(RejectAssignment.of("a-1", "too short"));
             ledger.execute(AppealRejection.of("a-1", "it has ten lines"));
+            ledger.execute(GrantBonus.of("b-1", "ada", "acme", Amount.parse("USD 0.25"), "quick"));
+            ledger.execute(HoldEarnings.of("h-1", "ada", Amount.parse("USD 0.05"), "a question"));
             RequesterLists other = ledger.asRequester("globex").lists();
             assertThat(other.assignments("dogs", null, null, 5).items()).isEmpty();
             assertThat(other.assignments("dogs", AssignmentStatus.SUBMITTED, null, 5)
@@ -167,9 +190,15 @@ class ListsTest {
                     .isEmpty();
             assertThat(other.inReview(null, 5).items()).isEmpty();
             assertThat(other.contested(null, 5).items()).isEmpty();
+            assertThat(other.tasks(null, null, 5).items()).isEmpty();
+            assertThat(other.awards(null, 5).items()).isEmpty();
+            assertThat(other.funding(null, 5).items()).isEmpty();
             WorkerLists stranger = ledger.asWorker("eve").lists();
             assertThat(stranger.assignments(null, null, 5).items()).isEmpty();
             assertThat(stranger.contested(null, 5).items()).isEmpty();
+            assertThat(stranger.payouts(null, null, 5).items()).isEmpty();
+            assertThat(stranger.awards(null, 5).items()).isEmpty();
+            assertThat(stranger.holds(null, 5).items()).isEmpty();
 
             String key = ledger.asRequester("acme").lists().inReview(null, 1).next();
             assertThat(other.inReview(key, 5).items()).isEmpty();

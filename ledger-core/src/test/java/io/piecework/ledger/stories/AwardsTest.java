@@ -31,6 +31,7 @@ import io.piecework.ledger.platform.Policies;
 import io.piecework.ledger.report.RequesterFunds;
 import io.piecework.ledger.terms.FeePolicy;
 import io.piecework.ledger.testdb.TestDatabase;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -205,7 +206,8 @@ class AwardsTest {
                     new Reason("the fastest of all"),
                     usd("1.25"),
                     usd("1.25"),
-                    usd("0.00"));
+                    usd("0.00"),
+                    Instant.parse("2026-05-31T12:00:00Z"));
 
             assertThat(ledger.asOperator().award("b-1")).contains(bonus);
             assertThat(ledger.asWorker("ada").award("b-1")).contains(bonus);

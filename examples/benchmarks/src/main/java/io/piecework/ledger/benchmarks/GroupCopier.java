@@ -60,6 +60,44 @@ final class GroupCopier {
               AND e.stream = replace(s.stream, ?, group_id)
               AND e.sequence = s.sequence
             """.replace(":teams", Integer.toString(Ids.TEAMS));
+    private static final String COPY_ASSIGNMENTS = """
+            INSERT INTO ledger_assignment
+            SELECT e.stream, e.position, replace(a.task, ?, group_id), a.title, replace(a.worker, ?, team),
+                   replace(a.requester, ?, group_id), a.currency, a.reward, a.accepted_at, a.submitted_at, a.decided_at,
+                   a.overturn_until, a.paid, a.reversed, a.status, a.due_at, a.review_since, a.contested_since, a.reason
+            FROM ledger_assignment a,
+                 (SELECT 'group' || lpad(CAST(number AS text), 7, '0') AS group_id,
+                         'team' || lpad(CAST(number % :teams AS text), 2, '0') AS team
+                  FROM generate_series(?, ?) number) copies,
+                 ledger_event e
+            WHERE a.stream LIKE ?
+              AND e.stream = replace(a.stream, ?, group_id)
+              AND e.sequence = 0
+            """.replace(":teams", Integer.toString(Ids.TEAMS));
+    private static final String COPY_TASKS = """
+            INSERT INTO ledger_task
+            SELECT e.stream, e.position, replace(t.requester, ?, group_id), t.title, t.currency, t.reward, t.fee,
+                   t.published_at, t.expires_at, t.status, t.slots, t.taken, t.closed_at, t.archived_at
+            FROM ledger_task t,
+                 (SELECT 'group' || lpad(CAST(number AS text), 7, '0') AS group_id
+                  FROM generate_series(?, ?) number) copies,
+                 ledger_event e
+            WHERE t.stream LIKE ?
+              AND e.stream = replace(t.stream, ?, group_id)
+              AND e.sequence = 0
+            """;
+    private static final String COPY_FUNDING = """
+            INSERT INTO ledger_funding
+            SELECT e.stream, e.sequence, e.position, f.kind, replace(f.requester, ?, group_id), f.currency, f.amount,
+                   f.effective_at
+            FROM ledger_funding f,
+                 (SELECT 'group' || lpad(CAST(number AS text), 7, '0') AS group_id
+                  FROM generate_series(?, ?) number) copies,
+                 ledger_event e
+            WHERE f.stream LIKE ?
+              AND e.stream = replace(f.stream, ?, group_id)
+              AND e.sequence = f.sequence
+            """;
     private static final String ADD_TO_BALANCES =
             """
             INSERT INTO ledger_worker_balance (worker, currency, awaiting_review)
@@ -120,6 +158,9 @@ final class GroupCopier {
             long last = first + groups - 1;
             update(connection, COPY_POSTINGS, id, first, last, "%" + id + "%", id);
             update(connection, COPY_SUBMISSIONS, Ids.team(template), first, last, "%" + id + "%", id);
+            update(connection, COPY_ASSIGNMENTS, id, Ids.team(template), id, first, last, "%" + id + "%", id);
+            update(connection, COPY_TASKS, id, first, last, "%" + id + "%", id);
+            update(connection, COPY_FUNDING, id, first, last, "%" + id + "%", id);
             update(connection, ADD_TO_BALANCES, first, last);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

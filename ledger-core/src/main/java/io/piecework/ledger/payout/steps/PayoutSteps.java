@@ -71,7 +71,9 @@ public final class PayoutSteps {
                   %s)
             """;
 
-    private static final String IS_OPEN = IS_OPEN_BY.formatted("");
+    /** A condition on a step {@code c}: it is a contradiction on which no person has decided. */
+    @API(status = API.Status.INTERNAL)
+    public static final String IS_OPEN = IS_OPEN_BY.formatted("");
 
     private static final String UNSENT = """
             SELECT w.payout, w.attempt, w.worker, w.arriving_currency, w.arriving, w.rail, w.token

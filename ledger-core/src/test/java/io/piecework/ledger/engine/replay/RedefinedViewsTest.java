@@ -84,7 +84,7 @@ class RedefinedViewsTest {
                         Ledger.builder().dataSource(database.dataSource()).build()) {
             for (int dump = 0; dump < 3; dump++) {
                 List<String> names = database.column(NAMES);
-                assertThat(names).hasSize(5);
+                assertThat(names).hasSize(10);
                 for (String name : names) {
                     String printed =
                             database.column(DEFINITION.formatted(name)).get(0).replaceFirst(";$", "");

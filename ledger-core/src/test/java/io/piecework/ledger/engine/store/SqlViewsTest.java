@@ -32,7 +32,12 @@ class SqlViewsTest {
             "ledger_v_statement_line",
             "ledger_v_worker_balance",
             "ledger_v_payout",
-            "ledger_v_assignment");
+            "ledger_v_assignment",
+            "ledger_v_task",
+            "ledger_v_payout_attempt",
+            "ledger_v_award",
+            "ledger_v_hold",
+            "ledger_v_funding");
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)

@@ -92,6 +92,10 @@ CREATE TABLE IF NOT EXISTS ledger_worker_balance (
     CONSTRAINT ledger_worker_balance_key PRIMARY KEY (worker, currency)
 );
 
+-- Lists workers by their balance.
+CREATE INDEX IF NOT EXISTS ledger_worker_balance_available
+    ON ledger_worker_balance (currency, available DESC, worker);
+
 -- The parts of the workers' held sub-balances.
 -- holder: the time until which the part is held (microseconds since 1970, UTC), or the stream that holds it.
 -- A row goes when its part is released.
@@ -468,6 +472,128 @@ CREATE INDEX IF NOT EXISTS ledger_assignment_contested_worker
     ON ledger_assignment (worker, contested_since, position)
     WHERE contested_since IS NOT NULL;
 
+-- The latest state of every task, for lists.
+-- position: of the first event. closed_at: when it was stopped or expired.
+CREATE TABLE IF NOT EXISTS ledger_task (
+    stream VARCHAR(200) COLLATE "C" NOT NULL PRIMARY KEY,
+    position BIGINT,
+    requester VARCHAR(180) COLLATE "C",
+    title VARCHAR(500),
+    currency VARCHAR(10),
+    reward NUMERIC(38,12),
+    fee NUMERIC(38,12),
+    published_at TIMESTAMP(6) WITH TIME ZONE,
+    expires_at TIMESTAMP(6) WITH TIME ZONE,
+    status VARCHAR(20) COLLATE "C",
+    slots INTEGER,
+    taken INTEGER,
+    closed_at TIMESTAMP(6) WITH TIME ZONE,
+    archived_at TIMESTAMP(6) WITH TIME ZONE
+);
+
+CREATE INDEX IF NOT EXISTS ledger_task_requester
+    ON ledger_task (requester, status, position);
+
+-- The latest state of every attempt at a payout, for lists.
+-- position: of the event that begins it. is_last: 0 once another attempt has begun, else 1.
+CREATE TABLE IF NOT EXISTS ledger_payout (
+    stream VARCHAR(200) COLLATE "C" NOT NULL,
+    attempt INTEGER NOT NULL,
+    position BIGINT,
+    worker VARCHAR(180) COLLATE "C",
+    rail VARCHAR(60) COLLATE "C",
+    token VARCHAR(500),
+    currency VARCHAR(10),
+    gross NUMERIC(38,12),
+    fee NUMERIC(38,12),
+    vat NUMERIC(38,12),
+    sent NUMERIC(38,12),
+    arriving NUMERIC(38,12),
+    arriving_currency VARCHAR(10),
+    begun_at TIMESTAMP(6) WITH TIME ZONE,
+    is_last INTEGER,
+    status VARCHAR(20) COLLATE "C",
+    status_since TIMESTAMP(6) WITH TIME ZONE,
+    submitted_at TIMESTAMP(6) WITH TIME ZONE,
+    claimable_until TIMESTAMP(6) WITH TIME ZONE,
+    reason VARCHAR(4000),
+    CONSTRAINT ledger_payout_key PRIMARY KEY (stream, attempt)
+);
+
+CREATE INDEX IF NOT EXISTS ledger_payout_worker
+    ON ledger_payout (worker, status, position);
+
+CREATE INDEX IF NOT EXISTS ledger_payout_status
+    ON ledger_payout (status, status_since, position);
+
+CREATE INDEX IF NOT EXISTS ledger_payout_rail
+    ON ledger_payout (status, rail, status_since, position);
+
+-- The latest state of every award, for lists. reversed: the part of earned that was taken back; null for none.
+CREATE TABLE IF NOT EXISTS ledger_award (
+    stream VARCHAR(200) COLLATE "C" NOT NULL PRIMARY KEY,
+    position BIGINT,
+    kind VARCHAR(20),
+    worker VARCHAR(180) COLLATE "C",
+    requester VARCHAR(180) COLLATE "C",
+    assignment VARCHAR(180) COLLATE "C",
+    currency VARCHAR(10),
+    amount NUMERIC(38,12),
+    earned NUMERIC(38,12),
+    reason VARCHAR(4000),
+    granted_at TIMESTAMP(6) WITH TIME ZONE,
+    reversed NUMERIC(38,12)
+);
+
+CREATE INDEX IF NOT EXISTS ledger_award_worker
+    ON ledger_award (worker, position);
+
+CREATE INDEX IF NOT EXISTS ledger_award_requester
+    ON ledger_award (requester, position)
+    WHERE requester IS NOT NULL;
+
+-- Explicit holds that were placed, and their releases, for lists.
+-- position: null for a release. hold: the stream of the hold. everything: 1 for a hold of everything.
+CREATE TABLE IF NOT EXISTS ledger_hold (
+    stream VARCHAR(200) COLLATE "C" NOT NULL,
+    sequence BIGINT NOT NULL,
+    position BIGINT,
+    hold VARCHAR(200) COLLATE "C" NOT NULL,
+    kind VARCHAR(20) COLLATE "C" NOT NULL,
+    worker VARCHAR(180) COLLATE "C" NOT NULL,
+    currency VARCHAR(10) NOT NULL,
+    everything INTEGER NOT NULL,
+    amount NUMERIC(38,12) NOT NULL,
+    reason VARCHAR(4000) NOT NULL,
+    effective_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    CONSTRAINT ledger_hold_key PRIMARY KEY (stream, sequence)
+);
+
+CREATE INDEX IF NOT EXISTS ledger_hold_worker
+    ON ledger_hold (worker, position);
+
+CREATE INDEX IF NOT EXISTS ledger_hold_kind
+    ON ledger_hold (kind, position);
+
+CREATE INDEX IF NOT EXISTS ledger_hold_hold
+    ON ledger_hold (hold, kind);
+
+-- Deposits and refunds, for lists.
+CREATE TABLE IF NOT EXISTS ledger_funding (
+    stream VARCHAR(200) COLLATE "C" NOT NULL,
+    sequence BIGINT NOT NULL,
+    position BIGINT NOT NULL,
+    kind VARCHAR(20) NOT NULL,
+    requester VARCHAR(180) COLLATE "C" NOT NULL,
+    currency VARCHAR(10) NOT NULL,
+    amount NUMERIC(38,12) NOT NULL,
+    effective_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    CONSTRAINT ledger_funding_key PRIMARY KEY (stream, sequence)
+);
+
+CREATE INDEX IF NOT EXISTS ledger_funding_requester
+    ON ledger_funding (requester, position);
+
 -- Views are for people who know SQL. Their columns keep their names and meanings when the tables behind them change; columns may
 -- be added.
 -- Every posting with the name of its event, and title and reason from the worker's statement. Debits are positive.
@@ -606,3 +732,99 @@ SELECT
     reason,
     position
 FROM ledger_assignment;
+
+-- The latest state of every task. Times are effective.
+CREATE OR REPLACE VIEW ledger_v_task AS
+SELECT
+    SUBSTRING(stream FROM 6) AS task,
+    requester,
+    title,
+    status,
+    currency,
+    reward,
+    fee,
+    slots,
+    taken,
+    published_at,
+    expires_at,
+    closed_at,
+    archived_at,
+    position
+FROM ledger_task;
+
+-- The latest state of every attempt at a payout. Times are effective.
+CREATE OR REPLACE VIEW ledger_v_payout_attempt AS
+SELECT
+    SUBSTRING(stream FROM 8) AS payout,
+    attempt,
+    is_last,
+    worker,
+    rail,
+    status,
+    status_since,
+    currency,
+    gross,
+    fee,
+    vat,
+    sent,
+    arriving,
+    arriving_currency,
+    begun_at,
+    submitted_at,
+    claimable_until,
+    reason,
+    position
+FROM ledger_payout;
+
+-- The latest state of every award.
+CREATE OR REPLACE VIEW ledger_v_award AS
+SELECT
+    SUBSTRING(stream FROM 7) AS award,
+    kind,
+    worker,
+    requester,
+    assignment,
+    currency,
+    amount,
+    earned,
+    COALESCE(reversed, 0) AS reversed,
+    reason,
+    granted_at,
+    position
+FROM ledger_award;
+
+-- Explicit holds, released ones too. amount: when the hold was placed; held: now.
+CREATE OR REPLACE VIEW ledger_v_hold AS
+SELECT
+    SUBSTRING(h.stream FROM 11) AS hold,
+    h.worker,
+    h.currency,
+    h.everything,
+    h.amount,
+    COALESCE(k.held, 0) AS held,
+    h.reason,
+    h.effective_at AS placed_at,
+    r.effective_at AS released_at,
+    r.reason AS release_reason,
+    h.position
+FROM ledger_hold h
+LEFT JOIN ledger_hold r
+    ON r.hold = h.stream
+    AND r.kind = 'released'
+LEFT JOIN ledger_held k
+    ON k.worker = h.worker
+    AND k.currency = h.currency
+    AND k.holder = h.stream
+WHERE h.kind = 'placed';
+
+-- Deposits and refunds.
+CREATE OR REPLACE VIEW ledger_v_funding AS
+SELECT
+    SUBSTRING(stream FROM POSITION(':' IN stream) + 1) AS id,
+    kind,
+    requester,
+    currency,
+    amount,
+    effective_at,
+    position
+FROM ledger_funding;

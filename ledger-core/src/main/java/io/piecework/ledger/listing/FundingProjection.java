@@ -1,0 +1,50 @@
+package io.piecework.ledger.listing;
+
+import io.piecework.ledger.funding.FundingEvent;
+import io.piecework.ledger.id.RequesterId;
+import io.piecework.ledger.message.LedgerEvent;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.stream.Projection;
+import io.piecework.ledger.stream.Rows;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes a row for each deposit and each refund. */
+final class FundingProjection implements Projection {
+
+    static final String TABLE = "ledger_funding";
+
+    private static final List<String> COLUMNS =
+            List.of("stream", "sequence", "position", "kind", "requester", "currency", "amount", "effective_at");
+
+    @Override
+    public List<Table> tables() {
+        return List.of(new Table(TABLE, List.of("stream", "sequence")));
+    }
+
+    @Override
+    public void project(List<Recorded> events, Rows rows) {
+        var movements = new ArrayList<List<?>>();
+        for (Recorded recorded : events) {
+            LedgerEvent event = recorded.event();
+            if (event instanceof FundingEvent.DepositReceived deposit) {
+                movements.add(row(recorded, FundingKind.DEPOSIT, deposit.requester(), deposit.amount()));
+            } else if (event instanceof FundingEvent.FundsRefunded refund) {
+                movements.add(row(recorded, FundingKind.REFUND, refund.requester(), refund.refunded()));
+            }
+        }
+        rows.insert(TABLE, COLUMNS, movements);
+    }
+
+    private static List<Object> row(Recorded recorded, FundingKind kind, RequesterId requester, Amount amount) {
+        return List.of(
+                recorded.stream(),
+                recorded.sequence(),
+                recorded.position(),
+                kind.toString(),
+                requester.value(),
+                amount.currencyCode(),
+                amount.value(),
+                recorded.event().stamp().effective());
+    }
+}

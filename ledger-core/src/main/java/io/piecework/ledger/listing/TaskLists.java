@@ -1,0 +1,39 @@
+package io.piecework.ledger.listing;
+
+import io.piecework.ledger.id.RequesterId;
+import io.piecework.ledger.id.TaskId;
+import io.piecework.ledger.stream.Rows.Row;
+import io.piecework.ledger.task.TaskStatus;
+import io.piecework.ledger.task.TaskView;
+import io.piecework.ledger.text.Title;
+import java.util.Locale;
+
+/** The lists of tasks. */
+final class TaskLists {
+
+    /** By status, and in the order in which they were published. */
+    static final KeyedList<TaskView> BY_STATUS = new KeyedList<>(
+            TaskProjection.TABLE,
+            "stream, position, requester, title, currency, reward, fee, slots, taken, status, published_at, expires_at, "
+                    + "closed_at, archived_at",
+            PageKey.BY_STATUS,
+            TaskLists::view);
+
+    private TaskLists() {}
+
+    private static TaskView view(Row row) {
+        return new TaskView(
+                new TaskId(AssignmentLists.id(row)),
+                new RequesterId(row.text("requester")),
+                new Title(row.text("title")),
+                row.amount("reward"),
+                row.amount("fee"),
+                Math.toIntExact(row.count("slots")),
+                Math.toIntExact(row.count("taken")),
+                TaskStatus.valueOf(row.text("status").toUpperCase(Locale.ROOT)),
+                row.time("published_at"),
+                row.timeOrNull("expires_at"),
+                row.timeOrNull("closed_at"),
+                row.timeOrNull("archived_at"));
+    }
+}
