@@ -3,6 +3,7 @@ package io.piecework.ledger.cli;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.archive.Archive;
 import io.piecework.ledger.archive.Archives;
+import io.piecework.ledger.cli.argument.Moment;
 import io.piecework.ledger.cli.database.Database;
 import io.piecework.ledger.cli.output.Progress;
 import io.piecework.ledger.cli.output.ReplayReport;

@@ -1,5 +1,7 @@
 package io.piecework.ledger.cli;
 
+import io.piecework.ledger.cli.argument.ListName;
+import io.piecework.ledger.cli.argument.Moment;
 import io.piecework.ledger.cli.output.NearestName;
 import io.piecework.ledger.export.JournalFormat;
 import io.piecework.ledger.message.Tags;
@@ -30,6 +32,7 @@ final class Converters {
         command.registerConverter(Duration.class, parsed("a duration like P30D or PT12H", Duration::parse));
         command.registerConverter(ZoneId.class, parsed("a time zone like UTC or Europe/Berlin", ZoneId::of));
         command.registerConverter(ReportName.class, named(ReportName.class));
+        command.registerConverter(ListName.class, named(ListName.class));
         command.registerConverter(JournalFormat.class, named(JournalFormat.class));
         command.registerConverter(StatementCommand.Format.class, named(StatementCommand.Format.class));
         command.registerConverter(Partition.class, named(Partition.class));

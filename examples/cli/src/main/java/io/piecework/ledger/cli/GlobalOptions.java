@@ -1,5 +1,6 @@
 package io.piecework.ledger.cli;
 
+import io.piecework.ledger.cli.argument.Moment;
 import io.piecework.ledger.cli.output.TerminalWidth;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;

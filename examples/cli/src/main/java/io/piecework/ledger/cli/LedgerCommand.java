@@ -2,6 +2,7 @@ package io.piecework.ledger.cli;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.LedgerBuilder;
+import io.piecework.ledger.cli.argument.Moment;
 import io.piecework.ledger.cli.database.Database;
 import io.piecework.ledger.cli.database.DatabaseAddress;
 import io.piecework.ledger.cli.output.NearestName;

@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
             PayoutsCommand.class,
             BalancesCommand.class,
             StatementCommand.class,
+            ListCommand.class,
             ExplainCommand.class,
             DecisionsCommand.class,
             DecisionCommand.class,

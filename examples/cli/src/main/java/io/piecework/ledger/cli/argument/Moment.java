@@ -1,4 +1,4 @@
-package io.piecework.ledger.cli;
+package io.piecework.ledger.cli.argument;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,24 +12,24 @@ import org.jspecify.annotations.Nullable;
  * @param day null for a time
  * @param time null for a date
  */
-record Moment(@Nullable LocalDate day, @Nullable Instant time) {
+public record Moment(@Nullable LocalDate day, @Nullable Instant time) {
 
-    static final String FORM = "a time like 2026-05-01T12:00:00Z or a date like 2026-05-01";
+    public static final String FORM = "a time like 2026-05-01T12:00:00Z or a date like 2026-05-01";
 
     private static final String DATE = "[0-9]{4}-[0-9]{2}-[0-9]{2}";
 
     /** @throws java.time.DateTimeException when it is neither */
-    static Moment parse(String text) {
+    public static Moment parse(String text) {
         return text.matches(DATE) ? new Moment(LocalDate.parse(text), null) : new Moment(null, Instant.parse(text));
     }
 
-    Instant in(ZoneId zone) {
+    public Instant in(ZoneId zone) {
         return day == null
                 ? Objects.requireNonNull(time)
                 : day.atStartOfDay(zone).toInstant();
     }
 
-    boolean isDate() {
+    public boolean isDate() {
         return day != null;
     }
 }
