@@ -211,8 +211,8 @@ public class OperatorQueries {
      * @throws IllegalArgumentException when that is not the id of a decision
      */
     public Optional<Decision> decision(String decision) {
-        Objects.requireNonNull(decision, "decision");
-        return reading.onOneServer(server -> DecisionReader.find(server, DecisionId.parse(decision)));
+        DecisionId id = DecisionId.parse(decision);
+        return reading.onOneServer(server -> DecisionReader.find(server, id));
     }
 
     /** When the platform closes, as an operator announced it; empty where it does not. */

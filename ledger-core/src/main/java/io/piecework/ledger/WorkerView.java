@@ -293,8 +293,8 @@ public final class WorkerView {
      * @throws IllegalArgumentException when that is not the id of a decision
      */
     public Optional<Decision> decision(String decision) {
-        Objects.requireNonNull(decision, "decision");
-        return reading.onOneServer(server -> DecisionReader.find(server, DecisionId.parse(decision)))
+        DecisionId id = DecisionId.parse(decision);
+        return reading.onOneServer(server -> DecisionReader.find(server, id))
                 .filter(found -> found.worker().equals(worker));
     }
 

@@ -68,6 +68,7 @@ final class ArgumentSamples implements AutoCloseable {
             Map.entry("currency", "USD"),
             Map.entry("currencyCode", "USD"),
             Map.entry("code", "USD"),
+            Map.entry("decision", "hold:h-1"),
             Map.entry("number", "1.00"),
             Map.entry("percent", "10"),
             Map.entry("quantum", "0.01"));

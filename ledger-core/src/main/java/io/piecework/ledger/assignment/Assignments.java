@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /** The module of assignments: its streams, its commands, and what other packages may ask about an assignment. */
 @API(status = API.Status.INTERNAL)
@@ -79,5 +80,16 @@ public final class Assignments implements LedgerModule {
                 .map(event -> ((AssignmentEvent.Changed) event).operation().stream())
                 .toList();
         return Optional.of(AssignmentHistory.of(own, reading.events(operations, 1)));
+    }
+
+    /** The last event of this type in the assignment's own stream, in the unit; null where there is none. */
+    public static <E extends AssignmentEvent> @Nullable E last(Unit unit, AssignmentId id, Class<E> type) {
+        return AssignmentContext.load(id, unit).state().find(type);
+    }
+
+    /** Whether a dispute is still open in the unit. */
+    public static boolean isOpen(Unit unit, AssignmentEvent.Disputed dispute) {
+        Assignment now = AssignmentContext.load(dispute.assignment(), unit).state();
+        return dispute.progress().equals(now.progress()) && dispute.stamp().equals(now.last());
     }
 }

@@ -4,9 +4,11 @@ import io.piecework.ledger.id.AwardId;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.stream.LedgerModule;
 import io.piecework.ledger.stream.Reading;
+import io.piecework.ledger.stream.Unit;
 import io.piecework.ledger.terms.CumulativeReversal;
 import java.util.Optional;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /** The module of awards: its stream, its commands, and the state of one award. */
 @API(status = API.Status.INTERNAL)
@@ -24,6 +26,18 @@ public final class Awards implements LedgerModule {
     /** The committed state of an award; empty where it is unknown. */
     public static Optional<AwardView> find(Reading reading, AwardId id) {
         return reading.state(Award.KIND, id.stream()).flatMap(Awards::view);
+    }
+
+    /** The granting of an award in the unit; null where there is none. */
+    public static AwardEvent.@Nullable Granted granted(Unit unit, AwardId id) {
+        return unit.stream(Award.KIND, id.stream()).state().granted();
+    }
+
+    /** Whether an award was reversed in full, in the unit. */
+    public static boolean isReversed(Unit unit, AwardId id) {
+        CumulativeReversal reversed =
+                unit.stream(Award.KIND, id.stream()).state().reversed();
+        return reversed != null && reversed.isWhole();
     }
 
     private static Optional<AwardView> view(Award award) {

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param appealUntil for a rejection, the last moment for an appeal; null where the window lasts until the task is archived, and for other kinds
  * @param facts that were recorded before the decision, in their order, and what the decision left
  * @param terms that applied, in sentences
- * @param since what became of the decision, in the order in which it was recorded; empty where nothing changed
+ * @param since what became of the decision, in the order of its time; empty where nothing changed
+ * @param review that the worker asked for; null for none
  */
 public record Decision(
         DecisionId id,
@@ -46,7 +47,8 @@ public record Decision(
         @Nullable Instant appealUntil,
         List<Fact> facts,
         List<String> terms,
-        List<Fact> since) {
+        List<Fact> since,
+        @Nullable RequestedReview review) {
 
     /**
      * The person or the system that decided.

@@ -30,14 +30,21 @@ public record DecisionDocument(
         } else {
             how = (appeal ? Sentence.ASK_BY_APPEAL : Sentence.ASK).with(until, decision.id());
         }
-        return new DecisionDocument(
-                decision,
-                policy,
-                until,
-                List.of(
-                        Sentence.CONTACT.with(policy.contact(), policy.address()),
-                        how,
-                        Sentence.ANSWER.with(policy.daysToAnswer())));
+        return new DecisionDocument(decision, policy, until, review(decision.review(), policy, how));
+    }
+
+    /** How to ask, or what became of the review that the worker asked for. */
+    private static List<String> review(@Nullable RequestedReview asked, DecisionPolicy policy, String how) {
+        String contact = Sentence.CONTACT.with(policy.contact(), policy.address());
+        if (asked == null) {
+            return List.of(contact, how, Sentence.ANSWER.with(policy.daysToAnswer()));
+        }
+        if (asked.answered() == null || asked.answeredBy() == null || asked.outcome() == null) {
+            return List.of(contact, Sentence.ASKED.with(asked.requested(), asked.answerBy()));
+        }
+        return List.of(
+                contact,
+                Sentence.ANSWERED.with(asked.requested(), asked.answeredBy(), asked.answered(), asked.outcome()));
     }
 
     /** As plain text, without control characters other than line feeds, so that it is safe to print on a terminal. */

@@ -9,6 +9,8 @@ import io.piecework.ledger.message.Reason;
 import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.text.Printable;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -52,6 +54,7 @@ public final class DecisionReader {
         Background background = event instanceof AssignmentStep step
                 ? WorkBackground.of(reading, taken.id().kind(), step)
                 : AccountBackground.of(reading, event);
+        Review review = reading.state(Review.KIND, Review.stream(taken.id())).orElse(Review.KIND.initial());
         return new Decision(
                 taken.id(),
                 taken.worker(),
@@ -71,7 +74,22 @@ public final class DecisionReader {
                 event instanceof AssignmentEvent.Rejected rejected ? rejected.overturnUntil() : null,
                 background.facts,
                 background.terms,
-                background.since);
+                since(background, review),
+                RequestedReview.of(review));
+    }
+
+    private static List<Decision.Fact> since(Background background, Review review) {
+        var since = new ArrayList<>(background.since);
+        ReviewEvent.Requested requested = review.requested();
+        if (requested != null) {
+            since.add(Background.fact(requested, Sentence.REVIEW_REQUESTED, requested.answerBy(), requested.reason()));
+        }
+        ReviewEvent.Answered answered = review.answered();
+        if (answered != null) {
+            since.add(Background.fact(answered, Sentence.REVIEW_ANSWERED, answered.outcome(), answered.reason()));
+        }
+        since.sort(Comparator.comparing(Decision.Fact::at, Comparator.nullsLast(Comparator.naturalOrder())));
+        return since;
     }
 
     private static LedgerEvent event(Reading reading, DecisionTable.Place place) {

@@ -3,12 +3,13 @@ package io.piecework.ledger.decision;
 import io.piecework.ledger.stream.LedgerModule;
 import org.apiguardian.api.API;
 
-/** The module of decisions against workers: their index. */
+/** The module of decisions against workers: their index, and their reviews. */
 @API(status = API.Status.INTERNAL)
 public final class Decisions implements LedgerModule {
 
     @Override
     public void register(Registration registration) {
+        ReviewDecisions.register(registration);
         registration.projection(new DecisionProjection());
     }
 }

@@ -67,6 +67,8 @@ enum Sentence {
     RAIL_REPORTED("The rail reported attempt %s as %s."),
     RAIL_CONTRADICTED("The rail reported attempt %s as %s, after it had reported it as %s."),
     RULED("An operator decided that attempt %s counts as %s. Reason: \"%s\""),
+    REVIEW_REQUESTED("A review was asked for; the answer is due by %s. Reason: \"%s\""),
+    REVIEW_ANSWERED("The review was answered: the decision is %s. Answer: \"%s\""),
     HOLD_ACTIVE("The hold is active; it holds %s now."),
     HOLD_RELEASED("The hold was released."),
     RECLAIMED("You reclaimed the earnings: %s. Reason: \"%s\""),
@@ -125,6 +127,8 @@ enum Sentence {
             "You can appeal the rejection until %s; the appeal is the review. Ask the contact, or in the platform's application; name %s."),
     ASK_BY_APPEAL_UNTIL_ARCHIVED(
             "You can appeal the rejection until the task is archived; the appeal is the review. Ask the contact, or in the platform's application; name %s."),
+    ASKED("You asked for a review on %s. A person answers by %s."),
+    ANSWERED("You asked for a review on %s. %s answered on %s: the decision is %s."),
     ANSWER("A person answers within %s days after you ask."),
     POSITION("Position in the ledger");
 

@@ -4,6 +4,7 @@ import io.piecework.ledger.text.Required;
 import io.piecework.ledger.text.Text;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
@@ -85,15 +86,16 @@ public record DecisionId(Kind kind, String subject) implements Id {
      *
      * @throws IllegalArgumentException if it is not a kind, a colon and the id of one
      */
-    public static DecisionId parse(String text) {
-        int colon = text.indexOf(':');
-        String word = text.substring(0, Math.max(0, colon));
+    public static DecisionId parse(String decision) {
+        Objects.requireNonNull(decision, "decision");
+        int colon = decision.indexOf(':');
+        String word = decision.substring(0, Math.max(0, colon));
         for (Kind kind : Kind.values()) {
             if (kind.toString().equals(word)) {
-                return new DecisionId(kind, text.substring(colon + 1));
+                return new DecisionId(kind, decision.substring(colon + 1));
             }
         }
-        throw new IllegalArgumentException("decision \"" + Text.shown(text) + "\" does not begin with "
+        throw new IllegalArgumentException("decision \"" + Text.shown(decision) + "\" does not begin with "
                 + Arrays.stream(Kind.values()).map(kind -> kind + ":").collect(Collectors.joining(", ")));
     }
 

@@ -181,4 +181,15 @@ public final class Payouts implements LedgerModule {
         return new PayoutEvent.Reissued(
                 command.payout(), command.attempt(), request.worker(), request.remittance(), method, after, stamp);
     }
+
+    /** The ruling on an attempt that its later report counts, in the unit; null where there is none. */
+    public static PayoutEvent.@Nullable Accepted accepted(Unit unit, PayoutId id, long attempt, String outcome) {
+        return unit.stream(Payout.KIND, id.stream()).state().events().stream()
+                .filter(PayoutEvent.Accepted.class::isInstance)
+                .map(PayoutEvent.Accepted.class::cast)
+                .filter(ruling -> ruling.attempt() == attempt
+                        && ruling.outcome().toString().equals(outcome))
+                .findFirst()
+                .orElse(null);
+    }
 }

@@ -60,6 +60,8 @@ final class PermissionTable {
             | DismissAppeal                        | –       | own        | yes       | yes     | –         | worker     | any       |
             | OverturnRejection                    | –       | own        | yes       | yes     | –         | worker     | any       |
             | OverturnRejection, by authority      | –       | –          | two       | –       | –         | both       | two       |
+            | RequestReview                        | own     | –          | yes       | yes     | –         | –          | worker    |
+            | AnswerReview                         | –       | –          | yes       | yes     | –         | worker     | platform  |
             | DisputeAssignment                    | –       | own        | yes       | yes     | system    | worker     | any       |
             | ResolveDispute                       | –       | –          | yes       | yes     | –         | both       | any       |
             | ReverseAssignment                    | –       | –          | yes       | yes     | –         | both       | any       |

@@ -159,6 +159,10 @@ final class PropertyDecisions {
                 .map(PropertyEvent.Reclaimed.class::cast);
     }
 
+    static boolean isReclaimed(Unit unit, OperationId escheat) {
+        return unit.stream(RECLAIM, reclaimStream(escheat)).state().isPresent();
+    }
+
     private static String reclaimStream(OperationId escheat) {
         return RECLAIM.prefix() + ":" + escheat.value();
     }

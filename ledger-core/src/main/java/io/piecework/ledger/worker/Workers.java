@@ -1,5 +1,6 @@
 package io.piecework.ledger.worker;
 
+import io.piecework.ledger.account.Accounts;
 import io.piecework.ledger.dormancy.Dormancies;
 import io.piecework.ledger.id.OperationId;
 import io.piecework.ledger.id.WorkerId;
@@ -73,5 +74,23 @@ public final class Workers implements LedgerModule {
     /** The reclaiming of an escheat, as committed; empty where it was not reclaimed. */
     public static Optional<PropertyEvent.Reclaimed> reclaimed(Reading reading, OperationId escheat) {
         return PropertyDecisions.reclaimed(reading, escheat);
+    }
+
+    /** Whether a hold is still active in the unit. */
+    public static boolean isHeld(Unit unit, HoldEvent.Placed placed) {
+        return Accounts.hold(unit, placed.worker(), placed.currency(), placed.operation()) != null;
+    }
+
+    /** Whether an operation is the last that changed the worker's status in the unit. */
+    public static boolean isLastChange(Unit unit, WorkerId worker, OperationId operation) {
+        WorkerStatusEvent.Changed last = unit.stream(WorkerState.KIND, WorkerState.stream(worker))
+                .state()
+                .last();
+        return last != null && last.operation().equals(operation);
+    }
+
+    /** Whether an escheat was reclaimed in the unit. */
+    public static boolean isReclaimed(Unit unit, OperationId escheat) {
+        return PropertyDecisions.isReclaimed(unit, escheat);
     }
 }

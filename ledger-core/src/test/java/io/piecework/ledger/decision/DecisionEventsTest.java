@@ -142,7 +142,9 @@ class DecisionEventsTest {
             PeriodEvent.Closed.class,
             PeriodEvent.Sealed.class,
             PeriodEvent.BooksClosed.class,
-            RebuildEvent.Forced.class);
+            RebuildEvent.Forced.class,
+            ReviewEvent.Requested.class,
+            ReviewEvent.Answered.class);
 
     @Test
     void every_event_takes_something_from_a_worker_or_is_listed_as_taking_nothing() {

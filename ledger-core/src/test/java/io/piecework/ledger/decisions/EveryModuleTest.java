@@ -30,6 +30,7 @@ class EveryModuleTest {
                         "audit",
                         "award",
                         "cashout",
+                        "decision",
                         "dormancy",
                         "funding",
                         "notice",

@@ -4,6 +4,7 @@ import io.piecework.ledger.assignment.DisputeOutcome;
 import io.piecework.ledger.audit.PeriodSeal;
 import io.piecework.ledger.audit.RebuildFindings;
 import io.piecework.ledger.award.Units;
+import io.piecework.ledger.decision.ReviewOutcome;
 import io.piecework.ledger.dormancy.DormancyRule;
 import io.piecework.ledger.fingerprint.Fingerprint;
 import io.piecework.ledger.fixtures.EveryCommand;
@@ -96,6 +97,7 @@ final class OtherValues {
             Map.entry(Duration.class, Duration.ofMinutes(7)),
             Map.entry(DormancyRule.class, DormancyRule.days(7, 7, "GBP")),
             Map.entry(PayoutOutcome.class, PayoutOutcome.PAID),
+            Map.entry(ReviewOutcome.class, ReviewOutcome.UPHELD),
             Map.entry(PayoutVerdict.class, PayoutVerdict.ACCEPTED),
             Map.entry(Actor.class, Actor.operator("other")),
             Map.entry(Instant.class, Instant.parse("2020-02-20T20:20:20.202020Z")));

@@ -63,7 +63,9 @@ class PostingRulesTest {
             "dormancy-watched=memo",
             "period-closed=memo",
             "period-sealed=memo",
-            "rebuild-forced=memo");
+            "rebuild-forced=memo",
+            "review-answered=memo",
+            "review-requested=memo");
 
     private static final List<String> AWARD = List.of(
             "award-changed=memo",

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 public final class ExpectedPermissions {
 
     private static final Set<String> WORKERS = names("""
-            AcceptAssignment SubmitAssignment ReturnAssignment ResubmitAssignment ReportImpossibleVisit AppealRejection
+            AcceptAssignment SubmitAssignment ReturnAssignment ResubmitAssignment ReportImpossibleVisit AppealRejection RequestReview
             MatureEarnings CloseWorker ReclaimEarnings SetPayoutMethod RemovePayoutMethod RequestPayout CashOut CancelPayout
             """);
 
@@ -40,7 +40,7 @@ public final class ExpectedPermissions {
 
     private static final Set<String> NOT_THE_WORKER = names("""
             RequestRevision ApproveAssignment PartiallyApproveAssignment RejectAssignment ScreenOutAssignment CompensateVisit
-            RefuseVisit DismissAppeal OverturnRejection OverturnRejection+ DisputeAssignment ResolveDispute ReverseAssignment
+            RefuseVisit DismissAppeal AnswerReview OverturnRejection OverturnRejection+ DisputeAssignment ResolveDispute ReverseAssignment
             GrantBonus SplitBonus RewardUnits CompensateWorker ReimburseExpense TopUpPay AdjustEarnings ReverseAward ReleaseHold
             ReinstateWorker ForfeitEarnings EscheatEarnings StopWithholding RequestPayout* RequestPayout+ CashOut+ ReportPayout
             ResolvePayout
@@ -52,12 +52,13 @@ public final class ExpectedPermissions {
 
     private static final Set<String> TRUSTED_TO_PLATFORM = names("""
             HoldEarnings ReleaseHold SuspendWorker ReinstateWorker ForfeitDust StartWithholding StopWithholding RemitTax
-            ClaimPayout SubmitPayout ReportPayout ExpirePayout ReissuePayout WatchThreshold AnnounceThreshold AnnounceDormancy
+            AnswerReview ClaimPayout SubmitPayout ReportPayout ExpirePayout ReissuePayout WatchThreshold AnnounceThreshold AnnounceDormancy
             RequestPayout*
             """);
 
     private static final Set<String> TRUSTED_TO_WORKER = names("""
             MatureEarnings CloseWorker ReclaimEarnings SetPayoutMethod RemovePayoutMethod RequestPayout CashOut CancelPayout
+            RequestReview
             """);
 
     private ExpectedPermissions() {}

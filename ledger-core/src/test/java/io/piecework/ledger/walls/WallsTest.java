@@ -70,7 +70,7 @@ class WallsTest {
         List<String> below7 = with(PACKAGES.get("journal"), "journal", "fingerprint", "tag");
         PACKAGES.put("statement", below7);
         PACKAGES.put("report", with(below7, "statement"));
-        PACKAGES.put("audit", with(below7, "statement", "notice"));
+        PACKAGES.put("audit", with(below7, "statement", "decision", "notice"));
         PACKAGES.put("notice", with(below7, "statement"));
         PACKAGES.put("explanation", below7);
         PACKAGES.put("decision", below7);

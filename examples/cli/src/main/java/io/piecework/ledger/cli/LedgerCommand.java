@@ -3,11 +3,13 @@ package io.piecework.ledger.cli;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.LedgerBuilder;
 import io.piecework.ledger.cli.argument.Moment;
+import io.piecework.ledger.cli.argument.TypedAsOf;
 import io.piecework.ledger.cli.database.Database;
 import io.piecework.ledger.cli.database.DatabaseAddress;
 import io.piecework.ledger.cli.output.NearestName;
 import io.piecework.ledger.cli.output.PrintableText;
 import io.piecework.ledger.cli.output.TextWrap;
+import io.piecework.ledger.journal.AsOf;
 import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.permission.Permissions;
 import java.io.PrintWriter;
@@ -122,6 +124,21 @@ public abstract class LedgerCommand implements Callable<Integer> {
                 .balances(balance -> nearest.consider(balance.worker().value()));
         return fail("no worker " + worker + " in this ledger"
                 + nearest.found().map(NearestName::didYouMean).orElse("; 'piecework balances' lists the workers"));
+    }
+
+    /**
+     * A moment that something was known at.
+     *
+     * @param typed null where the option is not given
+     * @throws ParameterException when it is an effective time
+     */
+    public final @Nullable AsOf knownMoment(String option, @Nullable TypedAsOf typed) {
+        AsOf moment = typed == null ? null : typed.in(zone());
+        if (typed != null && moment instanceof AsOf.Effective) {
+            throw usage(option + " " + typed.text() + " is a time at which something takes effect; write recorded:"
+                    + typed.text() + " for what was known then, or --to for what took effect before it");
+        }
+        return moment;
     }
 
     /** Options about paydays have no effect without {@code --payday}, so they are an error. */

@@ -1,6 +1,7 @@
 package io.piecework.ledger.cli;
 
 import io.piecework.ledger.cli.argument.Moment;
+import io.piecework.ledger.cli.argument.TypedAsOf;
 import io.piecework.ledger.cli.output.NearestName;
 import io.piecework.ledger.cli.output.PrintableText;
 import io.piecework.ledger.journal.AsOf;

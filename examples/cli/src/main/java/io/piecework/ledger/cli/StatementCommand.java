@@ -3,6 +3,7 @@ package io.piecework.ledger.cli;
 import com.openhtmltopdf.util.XRLog;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.WorkerView;
+import io.piecework.ledger.cli.argument.TypedAsOf;
 import io.piecework.ledger.cli.database.Database;
 import io.piecework.ledger.cli.output.OutputFile;
 import io.piecework.ledger.cli.output.StatementChanges;
@@ -164,8 +165,8 @@ final class StatementCommand extends LedgerCommand {
     public Integer call() throws Exception {
         StatementPeriod period = days.period(this);
         requireOptionsThatFit();
-        AsOf asOf = TypedAsOf.known("--as-of", known.asOf, this);
-        AsOf since = TypedAsOf.known("--since-statement", known.since, this);
+        AsOf asOf = knownMoment("--as-of", known.asOf);
+        AsOf since = knownMoment("--since-statement", known.since);
         PrintedTags printed = requireSensible(this::printed);
         try (Database database = database(Database.Use.READS);
                 Ledger ledger = open(database, Database.Use.READS)) {

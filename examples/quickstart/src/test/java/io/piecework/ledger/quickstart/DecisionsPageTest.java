@@ -3,9 +3,13 @@ package io.piecework.ledger.quickstart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.Ledger;
+import io.piecework.ledger.decision.AnswerReview;
 import io.piecework.ledger.decision.Decision;
 import io.piecework.ledger.decision.DecisionLine;
 import io.piecework.ledger.decision.DecisionPolicy;
+import io.piecework.ledger.decision.RequestReview;
+import io.piecework.ledger.id.WorkerId;
+import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.worker.HoldEarnings;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +36,22 @@ class DecisionsPageTest {
             Decision decision =
                     ledger.asWorker("ada").decision(line.decision().value()).orElseThrow();
             send(decision.document(policy).text());
+        }
+    }
+
+    @Test
+    void a_review_is_asked_for_and_answered() {
+        DecisionPolicy policy = DecisionPolicy.of("Acme Tasks", "Ann Lee", "reviews@acme.example");
+        try (Ledger ledger = Ledger.inMemory()) {
+            ledger.execute(HoldEarnings.everything("h1", "ada", "USD", "we ask you about your address"));
+            ledger.execute(RequestReview.of("hold:h1", "ada", "I live at that address")
+                    .under(policy)
+                    .by(Actor.worker(new WorkerId("ada"))));
+            ledger.execute(AnswerReview.changing("hold:h1", "you do, and we release it")
+                    .by(Actor.operator("ann")));
+
+            assertThat(ledger.asWorker("ada").decision("hold:h1").orElseThrow().review())
+                    .isNotNull();
         }
     }
 

@@ -7,6 +7,7 @@ import io.piecework.ledger.audit.PeriodEvent;
 import io.piecework.ledger.audit.RebuildEvent;
 import io.piecework.ledger.award.AwardEvent;
 import io.piecework.ledger.award.SplitEvent;
+import io.piecework.ledger.decision.ReviewEvent;
 import io.piecework.ledger.dormancy.DormancyEvent;
 import io.piecework.ledger.funding.FundingEvent;
 import io.piecework.ledger.message.LedgerEvent;
@@ -156,6 +157,8 @@ final class RepeatedFigures {
         nothing(PeriodEvent.Sealed.class);
         repeats(PeriodEvent.BooksClosed.class, PeriodRules::booksClosed);
         nothing(RebuildEvent.Forced.class);
+        nothing(ReviewEvent.Requested.class);
+        nothing(ReviewEvent.Answered.class);
         repeats(CloseDateEvent.Set.class, PeriodRules::closeDateSet);
         repeats(CloseDateEvent.Changed.class, PeriodRules::closeDateChanged);
         repeats(DormancyEvent.Watched.class, PeriodRules::dormancyWatched);

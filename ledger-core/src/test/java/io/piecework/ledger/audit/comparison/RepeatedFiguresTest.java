@@ -22,6 +22,8 @@ class RepeatedFiguresTest {
             "payout-unknown",
             "period-sealed",
             "rebuild-forced",
+            "review-answered",
+            "review-requested",
             "task-archived");
 
     @Test

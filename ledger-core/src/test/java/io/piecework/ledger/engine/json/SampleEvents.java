@@ -2,6 +2,7 @@ package io.piecework.ledger.engine.json;
 
 import io.piecework.ledger.audit.PeriodSeal;
 import io.piecework.ledger.fingerprint.Fingerprint;
+import io.piecework.ledger.id.DecisionId;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rate;
@@ -46,6 +47,7 @@ final class SampleEvents {
             Map.entry(ZoneId.class, ZoneOffset.UTC),
             Map.entry(
                     Threshold.Combined.class, new Threshold.Combined(Amount.currency("EUR"), Amount.parse("USD 1.10"))),
+            Map.entry(DecisionId.class, DecisionId.parse("hold:decision-1")),
             Map.entry(Fingerprint.class, new Fingerprint(1L, 1L, "0".repeat(64))),
             Map.entry(
                     PeriodSeal.class,

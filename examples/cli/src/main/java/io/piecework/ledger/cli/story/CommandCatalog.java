@@ -31,6 +31,8 @@ import io.piecework.ledger.award.SplitBonus;
 import io.piecework.ledger.award.TopUpPay;
 import io.piecework.ledger.cli.output.NearestName;
 import io.piecework.ledger.cli.output.PrintableText;
+import io.piecework.ledger.decision.AnswerReview;
+import io.piecework.ledger.decision.RequestReview;
 import io.piecework.ledger.dormancy.AnnounceDormancy;
 import io.piecework.ledger.dormancy.WatchDormancy;
 import io.piecework.ledger.funding.DepositFunds;
@@ -107,6 +109,8 @@ final class CommandCatalog {
             AppealRejection.class,
             DismissAppeal.class,
             OverturnRejection.class,
+            RequestReview.class,
+            AnswerReview.class,
             DisputeAssignment.class,
             ResolveDispute.class,
             ReverseAssignment.class,

@@ -4,6 +4,7 @@ import io.piecework.ledger.cli.output.NearestName;
 import io.piecework.ledger.cli.output.PrintableText;
 import io.piecework.ledger.id.AssignmentId;
 import io.piecework.ledger.id.AwardId;
+import io.piecework.ledger.id.DecisionId;
 import io.piecework.ledger.id.DepositId;
 import io.piecework.ledger.id.OperationId;
 import io.piecework.ledger.id.PayoutId;
@@ -66,6 +67,7 @@ final class FieldReader {
                 Map.entry(WorkerId.class, WorkerId::new))) {
             FORMS.put(id.getKey(), new Form("an id", id.getValue()));
         }
+        FORMS.put(DecisionId.class, new Form("a decision such as \"rejection:a1\"", DecisionId::parse));
         FORMS.put(PeriodId.class, new Form("a period such as \"USD:2026-07-01T00:00:00Z\"", PeriodId::parse));
         FORMS.put(String.class, new Form("a name", FieldReader::name));
         FORMS.put(Title.class, new Form("a text", Title::new));

@@ -12,6 +12,7 @@ import io.piecework.ledger.award.SplitBonus;
 import io.piecework.ledger.award.TopUpPay;
 import io.piecework.ledger.award.Units;
 import io.piecework.ledger.cli.output.PrintableText;
+import io.piecework.ledger.decision.RequestReview;
 import io.piecework.ledger.dormancy.DormancyRule;
 import io.piecework.ledger.dormancy.WatchDormancy;
 import io.piecework.ledger.funding.GrantCredit;
@@ -80,6 +81,8 @@ final class RecordReader {
             whenMissing(Availability.class, "after", "PT0S", given -> Duration.ZERO),
             whenMissing(ResolveDispute.class, "recovery", "available", given -> Recovery.AVAILABLE),
             whenMissing(ReverseAssignment.class, "recovery", "available", given -> Recovery.AVAILABLE),
+            whenMissing(RequestReview.class, "daysToAsk", "180", given -> 180),
+            whenMissing(RequestReview.class, "daysToAnswer", "14", given -> 14),
             whenMissing(
                     GrantCredit.class,
                     "currency",

@@ -11,6 +11,7 @@ final class ReviewSamples {
     static void addAll() {
         decisions();
         appeals();
+        reviews();
         disputes();
     }
 
@@ -66,6 +67,27 @@ final class ReviewSamples {
                 "{'reason':'it is a fox'}",
                 "authority",
                 "{'authority':{'approver':'operator:ops-3','payer':'platform'}}");
+    }
+
+    private static void reviews() {
+        sample(
+                "request-review",
+                "{'command':'request-review','id':'partial-pay:a-5','worker':'ada','reason':'all shelves are there','daysToAsk':90,'daysToAnswer':7",
+                "worker",
+                "{'worker':'eve'}",
+                "reason",
+                "{'reason':'no shelf is missing'}",
+                "daysToAsk",
+                "{'daysToAsk':91}",
+                "daysToAnswer",
+                "{'daysToAnswer':8}");
+        sample(
+                "answer-review",
+                "{'command':'answer-review','id':'partial-pay:a-5','outcome':'upheld','reason':'one is behind the door'",
+                "outcome",
+                "{'outcome':'changed'}",
+                "reason",
+                "{'reason':'one is not in the photo'}");
     }
 
     private static void disputes() {

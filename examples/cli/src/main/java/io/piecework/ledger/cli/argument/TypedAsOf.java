@@ -1,6 +1,5 @@
-package io.piecework.ledger.cli;
+package io.piecework.ledger.cli.argument;
 
-import io.piecework.ledger.cli.argument.Moment;
 import io.piecework.ledger.journal.AsOf;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -15,16 +14,17 @@ import picocli.CommandLine.TypeConversionException;
  * @param text as it was typed
  * @param moment null for a position
  */
-record TypedAsOf(String text, @Nullable Moment moment) {
+public record TypedAsOf(String text, @Nullable Moment moment) {
 
-    static final String DESCRIPTION =
+    public static final String DESCRIPTION =
             "what took effect before a time, such as 2026-06-30T22:00:00Z; what was recorded before it, such as"
                     + " recorded:2026-06-30T22:00:00Z; or what is stored up to a position, such as 120. A date is the start of its day.";
 
     private static final String RECORDED = "recorded:";
     private static final String POSITION = "[0-9]{1,18}";
 
-    static final class Converter implements ITypeConverter<TypedAsOf> {
+    /** Converts the typed text. */
+    public static final class Converter implements ITypeConverter<TypedAsOf> {
 
         @Override
         public TypedAsOf convert(String text) {
@@ -42,35 +42,19 @@ record TypedAsOf(String text, @Nullable Moment moment) {
         }
     }
 
-    /**
-     * A moment that something was known at.
-     *
-     * @param typed null where the option is not given
-     * @throws picocli.CommandLine.ParameterException when it is an effective time
-     */
-    static @Nullable AsOf known(String option, @Nullable TypedAsOf typed, LedgerCommand command) {
-        AsOf moment = typed == null ? null : typed.in(command.zone());
-        if (typed != null && moment instanceof AsOf.Effective) {
-            throw command.usage(
-                    option + " " + typed.text + " is a time at which something takes effect; write recorded:"
-                            + typed.text + " for what was known then, or --to for what took effect before it");
-        }
-        return moment;
-    }
-
-    AsOf in(ZoneId zone) {
+    public AsOf in(ZoneId zone) {
         if (moment == null) {
             return AsOf.position(Long.parseLong(text));
         }
         return text.startsWith(RECORDED) ? AsOf.recorded(moment.in(zone)) : AsOf.effective(moment.in(zone));
     }
 
-    boolean isDate() {
+    public boolean isDate() {
         return moment != null && moment.isDate();
     }
 
     /** What is known, in words. */
-    String inWords(ZoneId zone) {
+    public String inWords(ZoneId zone) {
         if (moment == null) {
             return "As of position " + text + ".";
         }

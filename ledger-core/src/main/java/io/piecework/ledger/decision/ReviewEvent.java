@@ -1,0 +1,38 @@
+package io.piecework.ledger.decision;
+
+import io.piecework.ledger.id.DecisionId;
+import io.piecework.ledger.id.WorkerId;
+import io.piecework.ledger.message.EventName;
+import io.piecework.ledger.message.Memo;
+import io.piecework.ledger.message.Reason;
+import io.piecework.ledger.message.Stamp;
+import java.time.Instant;
+
+/** Everything that can happen to the review of a decision; none of it moves money. */
+public sealed interface ReviewEvent extends Memo {
+
+    DecisionId decision();
+
+    WorkerId worker();
+
+    /** When the answer is due, at the latest. */
+    Instant answerBy();
+
+    /** The worker asked for a review. */
+    @EventName("review-requested")
+    record Requested(
+            DecisionId decision,
+            WorkerId worker,
+            Reason reason,
+            int daysToAsk,
+            int daysToAnswer,
+            Instant answerBy,
+            Stamp stamp)
+            implements ReviewEvent {}
+
+    /** The platform answered. */
+    @EventName("review-answered")
+    record Answered(
+            DecisionId decision, WorkerId worker, ReviewOutcome outcome, Reason reason, Instant answerBy, Stamp stamp)
+            implements ReviewEvent {}
+}
