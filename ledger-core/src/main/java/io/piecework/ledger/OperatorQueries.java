@@ -8,6 +8,7 @@ import io.piecework.ledger.award.AwardView;
 import io.piecework.ledger.award.Awards;
 import io.piecework.ledger.calendar.Due;
 import io.piecework.ledger.calendar.DueDeadlines;
+import io.piecework.ledger.calendar.OpenReview;
 import io.piecework.ledger.decision.Decision;
 import io.piecework.ledger.decision.DecisionLine;
 import io.piecework.ledger.decision.DecisionReader;
@@ -193,6 +194,19 @@ public class OperatorQueries {
     /** The history of an assignment and of its money, in sentences; empty where it is unknown. */
     public Optional<Explanation> explain(String assignment) {
         return reading.onOneServer(server -> Explanation.of(server, new AssignmentId(assignment)));
+    }
+
+    /**
+     * The reviews and appeals that are not answered yet and are to be answered up to a moment, the first to answer first. Those before now are
+     * late. The consumer must not call the ledger.
+     */
+    public void openReviews(Instant until, Consumer<OpenReview> consumer) {
+        Objects.requireNonNull(until, "until");
+        Objects.requireNonNull(consumer, "consumer");
+        reading.streaming(server -> server.snapshot(rows -> {
+            DueDeadlines.openReviews(rows, until, consumer);
+            return true;
+        }));
     }
 
     /**

@@ -181,6 +181,7 @@ public sealed interface AssignmentEvent extends LedgerEvent permits AssignmentSt
     /**
      * The worker appealed a rejection.
      *
+     * @param answerBy when the appeal is to be decided, at the latest
      * @param reserved the requester's money that is reserved until the appeal is decided; zero where the requester has too little
      * @param endedDeadline the last moment for the appeal; null where the window lasted until the task is archived
      */
@@ -188,17 +189,20 @@ public sealed interface AssignmentEvent extends LedgerEvent permits AssignmentSt
     record Appealed(
             Work work,
             Reason reason,
+            int daysToAnswer,
+            Instant answerBy,
             Amount reserved,
             @Nullable FundsAfter funds,
             @Nullable Instant endedDeadline,
             Stamp stamp)
             implements AssignmentStep {}
 
-    /** The rejection stands. */
+    /** The rejection stands; the appeal was to be decided by {@code answerBy}. */
     @EventName("assignment-appeal-dismissed")
     record AppealDismissed(
             Work work,
             Reason reason,
+            Instant answerBy,
             Amount released,
             @Nullable FundsAfter funds,
             Stamp stamp) implements AssignmentStep {}
@@ -208,6 +212,7 @@ public sealed interface AssignmentEvent extends LedgerEvent permits AssignmentSt
      *
      * @param authority the second operator's approval; null where the overturn needed none
      * @param released to the requester; negative for an additional charge
+     * @param answerBy when an open appeal was to be decided; null without one
      * @param endedDeadline the last moment for an appeal, where the worker had not appealed; null where none was running
      */
     @EventName("assignment-overturned")
@@ -220,6 +225,7 @@ public sealed interface AssignmentEvent extends LedgerEvent permits AssignmentSt
             Amount released,
             EarningsAfter earnings,
             @Nullable FundsAfter funds,
+            @Nullable Instant answerBy,
             @Nullable Instant endedDeadline,
             Stamp stamp)
             implements AssignmentStep.Decision {

@@ -92,4 +92,9 @@ public final class Assignments implements LedgerModule {
         Assignment now = AssignmentContext.load(dispute.assignment(), unit).state();
         return dispute.progress().equals(now.progress()) && dispute.stamp().equals(now.last());
     }
+
+    /** The appeal of a rejection that is not decided yet, in the unit; null where there is none. */
+    public static AssignmentEvent.@Nullable Appealed openAppeal(Unit unit, AssignmentId id) {
+        return OverturnDecisions.openAppeal(AssignmentContext.load(id, unit));
+    }
 }

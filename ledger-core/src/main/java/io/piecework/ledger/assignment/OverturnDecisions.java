@@ -17,6 +17,7 @@ import io.piecework.ledger.stream.Unit;
 import io.piecework.ledger.task.TaskTerms;
 import io.piecework.ledger.task.Tasks;
 import io.piecework.ledger.terms.Price;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,8 @@ final class OverturnDecisions {
             return new AssignmentEvent.Appealed(
                     accepted.work(),
                     command.reason(),
+                    command.daysToAnswer(),
+                    stamp.effective().plus(Duration.ofDays(command.daysToAnswer())),
                     covered ? whole : Amount.zero(whole.currency()),
                     covered ? Accounts.reserve(unit, accepted.requester(), whole, context.source(), stamp) : null,
                     rejected(context).overturnUntil(),
@@ -58,7 +61,12 @@ final class OverturnDecisions {
             Stamp stamp = context.stamp(command);
             Amount released = reserved(context, accepted);
             return new AssignmentEvent.AppealDismissed(
-                    accepted.work(), command.reason(), released, funds(context, accepted, released, stamp), stamp);
+                    accepted.work(),
+                    command.reason(),
+                    Objects.requireNonNull(openAppeal(context)).answerBy(),
+                    released,
+                    funds(context, accepted, released, stamp),
+                    stamp);
         });
     }
 
@@ -93,6 +101,7 @@ final class OverturnDecisions {
                     released,
                     ReviewDecisions.pay(context, accepted, pay, stamp),
                     funds,
+                    answerBy(context),
                     context.state().find(AssignmentEvent.Appealed.class) == null
                             ? rejected(context).overturnUntil()
                             : null,
@@ -134,10 +143,19 @@ final class OverturnDecisions {
 
     /** The requester's money that an open appeal has reserved; zero without an open appeal. */
     private static Amount reserved(AssignmentContext context, AssignmentEvent.Accepted accepted) {
-        AssignmentEvent.Appealed appealed = context.state().find(AssignmentEvent.Appealed.class);
-        return appealed == null || context.status() != AssignmentStatus.APPEALED
-                ? Amount.zero(accepted.price().currency())
-                : appealed.reserved();
+        AssignmentEvent.Appealed appealed = openAppeal(context);
+        return appealed == null ? Amount.zero(accepted.price().currency()) : appealed.reserved();
+    }
+
+    private static @Nullable Instant answerBy(AssignmentContext context) {
+        AssignmentEvent.Appealed appealed = openAppeal(context);
+        return appealed == null ? null : appealed.answerBy();
+    }
+
+    static AssignmentEvent.@Nullable Appealed openAppeal(AssignmentContext context) {
+        return context.state().progress() == null || context.status() != AssignmentStatus.APPEALED
+                ? null
+                : context.state().find(AssignmentEvent.Appealed.class);
     }
 
     /** Releases the amount; reserves it where it is negative. */

@@ -1,5 +1,6 @@
 package io.piecework.ledger.calendar;
 
+import io.piecework.ledger.decision.AnnounceReview;
 import io.piecework.ledger.dormancy.AnnounceDormancy;
 import io.piecework.ledger.id.OperationId;
 import io.piecework.ledger.message.Command;
@@ -20,7 +21,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Announces, as of a moment, closing windows, exceeded caps, reached thresholds and dormant earnings. */
+/** Announces, as of a moment, closing windows, reviews to answer, exceeded caps, reached thresholds and dormant earnings. */
 record Announcements(
         Reading reading,
         Function<Command, CompletableFuture<Boolean>> queue,
@@ -45,6 +46,27 @@ record Announcements(
                 page = page.size() < DueDeadlines.PAGE ? List.of() : page(window, until, page.get(page.size() - 1));
             }
         }
+    }
+
+    /** Reviews and appeals that are to be answered soon, or are late, the first to answer first. */
+    void reviews(NoticePolicy policy) {
+        Duration before = policy.beforeAnswer();
+        if (before == null) {
+            return;
+        }
+        Instant until = moment.plus(before);
+        try (var commands = new DueCommands(queue, statistics)) {
+            List<OpenReview> page = page(until, null);
+            while (!page.isEmpty()) {
+                page.forEach(
+                        open -> commands.send(new AnnounceReview(open.decision(), open.answerBy(), Due.ACTOR, moment)));
+                page = page.size() < DueDeadlines.PAGE ? List.of() : page(until, page.get(page.size() - 1));
+            }
+        }
+    }
+
+    private List<OpenReview> page(Instant until, @Nullable OpenReview after) {
+        return reading.query(rows -> DueDeadlines.reviews(rows, until, true, after));
     }
 
     private List<ClosingWindow> page(Window window, Instant until, @Nullable ClosingWindow after) {

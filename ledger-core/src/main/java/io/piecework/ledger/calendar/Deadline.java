@@ -6,7 +6,9 @@ import io.piecework.ledger.account.NonAvailableMovement;
 import io.piecework.ledger.account.Tranche;
 import io.piecework.ledger.assignment.AssignmentEvent;
 import io.piecework.ledger.assignment.AssignmentStep;
+import io.piecework.ledger.decision.ReviewEvent;
 import io.piecework.ledger.id.AssignmentId;
+import io.piecework.ledger.id.DecisionId;
 import io.piecework.ledger.id.Id;
 import io.piecework.ledger.id.TaskId;
 import io.piecework.ledger.message.LedgerEvent;
@@ -34,12 +36,20 @@ record Deadline(String subject, String kind, String task, Instant at, boolean st
     /** The end of the overturn window, which is only announced: no command is due. */
     static final String OVERTURN = "overturn";
 
+    /** The moment by which a review or an appeal is to be answered, which is only announced. */
+    static final String REVIEW = "review";
+
     /** The deadlines that the event ends, and then those that it starts. */
     static List<Deadline> of(LedgerEvent event) {
         var deadlines = new ArrayList<Deadline>();
         if (event instanceof AssignmentStep work) {
             add(deadlines, ended(work));
             add(deadlines, started(work));
+            add(deadlines, appeal(work));
+        } else if (event instanceof ReviewEvent.Requested requested) {
+            add(deadlines, review(requested.decision(), requested.answerBy(), true));
+        } else if (event instanceof ReviewEvent.Answered answered) {
+            add(deadlines, review(answered.decision(), answered.answerBy(), false));
         } else if (event instanceof TaskEvent.Published published) {
             add(deadlines, of(published.task(), EXPIRY, published.expires(), true));
         } else if (event instanceof TaskEvent.Closed closed) {
@@ -54,6 +64,25 @@ record Deadline(String subject, String kind, String task, Instant at, boolean st
             add(deadlines, attempt(over, over.claimableUntil(), false));
         }
         return deadlines;
+    }
+
+    /** An appeal is the review of its rejection. */
+    private static @Nullable Deadline appeal(AssignmentStep work) {
+        var rejection =
+                new DecisionId(DecisionId.Kind.REJECTION, work.assignment().value());
+        if (work instanceof AssignmentEvent.Appealed appealed) {
+            return review(rejection, appealed.answerBy(), true);
+        }
+        if (work instanceof AssignmentEvent.AppealDismissed dismissed) {
+            return review(rejection, dismissed.answerBy(), false);
+        }
+        return work instanceof AssignmentEvent.Overturned overturned
+                ? review(rejection, overturned.answerBy(), false)
+                : null;
+    }
+
+    private static @Nullable Deadline review(DecisionId decision, @Nullable Instant at, boolean starts) {
+        return at == null ? null : new Deadline(decision.value(), REVIEW, "", at, starts);
     }
 
     private static @Nullable Deadline attempt(PayoutEvent event, @Nullable Instant at, boolean starts) {

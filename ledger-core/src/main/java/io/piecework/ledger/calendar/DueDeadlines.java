@@ -1,6 +1,7 @@
 package io.piecework.ledger.calendar;
 
 import io.piecework.ledger.id.AssignmentId;
+import io.piecework.ledger.id.DecisionId;
 import io.piecework.ledger.notice.Window;
 import io.piecework.ledger.stream.Rows;
 import java.math.BigDecimal;
@@ -61,7 +62,45 @@ public final class DueDeadlines {
             FETCH FIRST %d ROWS ONLY
             """.formatted(DueProjection.ARCHIVED, PAGE);
 
+    private static final String REVIEWS = """
+            SELECT subject, closes_at
+            FROM ledger_due
+            WHERE closes_at > 0
+              AND closes_at <= ?
+              AND kind = '%s'
+              AND announced <= ?
+              AND (closes_at, subject) > (?, ?)
+            ORDER BY closes_at, subject
+            FETCH FIRST %d ROWS ONLY
+            """.formatted(Deadline.REVIEW, PAGE);
+
     private DueDeadlines() {}
+
+    /** All open reviews and appeals that are to be answered up to a moment, the first to answer first, in pages. */
+    public static void openReviews(Rows rows, Instant until, Consumer<OpenReview> consumer) {
+        List<OpenReview> page = reviews(rows, until, false, null);
+        while (!page.isEmpty()) {
+            page.forEach(consumer);
+            page = page.size() < PAGE ? List.of() : reviews(rows, until, false, page.get(page.size() - 1));
+        }
+    }
+
+    /**
+     * The next {@value #PAGE} open reviews and appeals that are to be answered up to a moment, late ones among them.
+     *
+     * @param unannounced whether those that were announced are left out
+     * @param after the last one of the page before; null for the first page
+     */
+    static List<OpenReview> reviews(Rows rows, Instant until, boolean unannounced, @Nullable OpenReview after) {
+        return rows.list(
+                REVIEWS,
+                List.of(
+                        Micros.of(until),
+                        unannounced ? BigDecimal.ZERO : BigDecimal.ONE,
+                        after == null ? BigDecimal.ZERO : Micros.of(after.answerBy()),
+                        after == null ? "" : after.decision().value()),
+                row -> new OpenReview(DecisionId.parse(row.text("subject")), Micros.time(row.number("closes_at"))));
+    }
 
     /** All due work up to a moment, in the order of its deadlines and in bounded memory. */
     public static void each(Rows rows, Instant until, Consumer<Due> consumer) {

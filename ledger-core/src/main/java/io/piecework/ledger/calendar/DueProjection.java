@@ -1,5 +1,6 @@
 package io.piecework.ledger.calendar;
 
+import io.piecework.ledger.decision.ReviewEvent;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.notice.NoticeEvent;
 import io.piecework.ledger.notice.Window;
@@ -38,6 +39,8 @@ final class DueProjection implements Projection {
             }
             if (event instanceof NoticeEvent.WindowClosing notice) {
                 changes.add(announced(notice));
+            } else if (event instanceof ReviewEvent.Due due) {
+                changes.add(announced(due));
             } else if (event instanceof TaskEvent.Archived archived) {
                 changes.add(List.of(
                         archived.task().stream(), ARCHIVED, "", "", BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ONE));
@@ -51,14 +54,15 @@ final class DueProjection implements Projection {
         BigDecimal micros = deadline.starts()
                 ? Micros.of(deadline.at())
                 : Micros.of(deadline.at()).negate();
-        boolean overturn = deadline.kind().equals(Deadline.OVERTURN);
-        boolean closes = overturn || deadline.kind().equals(Deadline.APPROVAL);
+        boolean onlyCloses =
+                deadline.kind().equals(Deadline.OVERTURN) || deadline.kind().equals(Deadline.REVIEW);
+        boolean closes = onlyCloses || deadline.kind().equals(Deadline.APPROVAL);
         return List.of(
                 deadline.subject(),
                 deadline.kind(),
                 deadline.at().toString(),
                 deadline.task(),
-                overturn ? BigDecimal.ZERO : micros,
+                onlyCloses ? BigDecimal.ZERO : micros,
                 closes ? micros : BigDecimal.ZERO,
                 BigDecimal.ZERO);
     }
@@ -69,6 +73,17 @@ final class DueProjection implements Projection {
                 notice.window().toString(),
                 notice.closes().toString(),
                 notice.window() == Window.OVERTURN ? notice.task().stream() : "",
+                BigDecimal.ZERO,
+                BigDecimal.ZERO,
+                BigDecimal.ONE);
+    }
+
+    private static List<?> announced(ReviewEvent.Due due) {
+        return List.of(
+                due.decision().value(),
+                Deadline.REVIEW,
+                due.answerBy().toString(),
+                "",
                 BigDecimal.ZERO,
                 BigDecimal.ZERO,
                 BigDecimal.ONE);

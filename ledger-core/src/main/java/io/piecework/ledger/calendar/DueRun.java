@@ -54,7 +54,7 @@ public final class DueRun {
 
     /**
      * Runs everything due at or before a moment, in passes until a pass stores nothing: each command may start further deadlines, none of them
-     * earlier than its own. Then announces closing windows, exceeded caps, reached thresholds and dormant earnings, and requests the
+     * earlier than its own. Then announces closing windows, reviews to answer, exceeded caps, reached thresholds and dormant earnings, and requests the
      * payouts of paydays.
      *
      * @throws RuntimeException the first failure, after all other work is done. A refusal because the work was already done is no failure
@@ -71,6 +71,7 @@ public final class DueRun {
         } while (statistics.done() > before);
         var announcements = new Announcements(reading, queue, statistics, until);
         announcements.windows(policy);
+        announcements.reviews(policy);
         announcements.caps();
         announcements.thresholds();
         announcements.dormancies();

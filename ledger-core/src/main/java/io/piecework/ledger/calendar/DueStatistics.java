@@ -2,6 +2,7 @@ package io.piecework.ledger.calendar;
 
 import io.piecework.ledger.assignment.AutoApproveAssignment;
 import io.piecework.ledger.assignment.TimeOutAssignment;
+import io.piecework.ledger.decision.AnnounceReview;
 import io.piecework.ledger.dormancy.AnnounceDormancy;
 import io.piecework.ledger.message.BusyException;
 import io.piecework.ledger.message.Command;
@@ -126,6 +127,7 @@ final class DueStatistics {
                 count(RequestPayout.class),
                 count(CashOut.class),
                 count(AnnounceWindow.class)
+                        + count(AnnounceReview.class)
                         + count(AnnounceCap.class)
                         + count(AnnounceThreshold.class)
                         + count(AnnounceDormancy.class),

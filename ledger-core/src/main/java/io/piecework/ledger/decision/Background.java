@@ -16,6 +16,10 @@ final class Background {
     @Nullable
     RequesterId requester;
 
+    /** An appeal, which is the review of a rejection; the review of another decision has a stream of its own. */
+    @Nullable
+    RequestedReview appeal;
+
     final List<Decision.Fact> facts = new ArrayList<>();
     final List<String> terms = new ArrayList<>();
     final List<Decision.Fact> since = new ArrayList<>();

@@ -75,7 +75,7 @@ public final class DecisionReader {
                 background.facts,
                 background.terms,
                 since(background, review),
-                RequestedReview.of(review));
+                background.appeal == null ? RequestedReview.of(review) : background.appeal);
     }
 
     private static List<Decision.Fact> since(Background background, Review review) {

@@ -1,8 +1,13 @@
 package io.piecework.ledger.decision;
 
+import io.piecework.ledger.assignment.AssignmentEvent;
+import io.piecework.ledger.assignment.AssignmentStep;
 import io.piecework.ledger.message.Actor;
+import io.piecework.ledger.message.Reason;
+import io.piecework.ledger.message.Stamp;
 import io.piecework.ledger.text.Printable;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param answered when the platform answered; null while it is open
  * @param answeredBy the person who answered; null while it is open
  * @param outcome null while it is open
- * @param answer the platform's reason, on one line; null while it is open
+ * @param answer the platform's reason, on one line; null while it is open, and where an overturn gave none
  */
 public record RequestedReview(
         Instant requested,
@@ -25,6 +30,43 @@ public record RequestedReview(
         @Nullable Actor answeredBy,
         @Nullable ReviewOutcome outcome,
         @Nullable String answer) {
+
+    /** Null where the rejection was not appealed. */
+    static @Nullable RequestedReview ofAppeal(List<AssignmentStep> steps) {
+        RequestedReview review = null;
+        for (AssignmentStep step : steps) {
+            if (step instanceof AssignmentEvent.Appealed appealed) {
+                review = new RequestedReview(
+                        appealed.stamp().effective(),
+                        appealed.stamp().actor(),
+                        Printable.of(appealed.reason().text()),
+                        appealed.answerBy(),
+                        null,
+                        null,
+                        null,
+                        null);
+            } else if (review != null && review.answered == null) {
+                if (step instanceof AssignmentEvent.AppealDismissed dismissed) {
+                    review = review.answered(dismissed.stamp(), ReviewOutcome.UPHELD, dismissed.reason());
+                } else if (step instanceof AssignmentEvent.Overturned overturned) {
+                    review = review.answered(overturned.stamp(), ReviewOutcome.CHANGED, overturned.reason());
+                }
+            }
+        }
+        return review;
+    }
+
+    private RequestedReview answered(Stamp stamp, ReviewOutcome result, @Nullable Reason given) {
+        return new RequestedReview(
+                requested,
+                by,
+                reason,
+                answerBy,
+                stamp.effective(),
+                stamp.actor(),
+                result,
+                given == null ? null : Printable.of(given.text()));
+    }
 
     /** Null where none was asked for. */
     static @Nullable RequestedReview of(Review review) {

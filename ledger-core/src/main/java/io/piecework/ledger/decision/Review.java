@@ -5,8 +5,15 @@ import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.stream.StreamKind;
 import org.jspecify.annotations.Nullable;
 
-/** The state of a decision's review. */
-record Review(ReviewEvent.@Nullable Requested requested, ReviewEvent.@Nullable Answered answered) {
+/**
+ * The state of a decision's review.
+ *
+ * @param due the announcement; the only event of a rejection, whose appeal is the review
+ */
+record Review(
+        ReviewEvent.@Nullable Requested requested,
+        ReviewEvent.@Nullable Answered answered,
+        ReviewEvent.@Nullable Due due) {
 
     /** The longest name of a stream; with a longer one, its digest is the name. */
     private static final int LONGEST_NAME = 200;
@@ -19,14 +26,17 @@ record Review(ReviewEvent.@Nullable Requested requested, ReviewEvent.@Nullable A
 
         @Override
         public Review initial() {
-            return new Review(null, null);
+            return new Review(null, null, null);
         }
 
         @Override
         public Review evolve(Review state, LedgerEvent event) {
-            return event instanceof ReviewEvent.Requested requested
-                    ? new Review(requested, null)
-                    : new Review(state.requested(), (ReviewEvent.Answered) event);
+            if (event instanceof ReviewEvent.Requested requested) {
+                return new Review(requested, state.answered(), state.due());
+            }
+            return event instanceof ReviewEvent.Due due
+                    ? new Review(state.requested(), state.answered(), due)
+                    : new Review(state.requested(), (ReviewEvent.Answered) event, state.due());
         }
     };
 

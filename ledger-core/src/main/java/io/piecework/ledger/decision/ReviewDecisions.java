@@ -1,5 +1,8 @@
 package io.piecework.ledger.decision;
 
+import io.piecework.ledger.assignment.AssignmentEvent;
+import io.piecework.ledger.assignment.Assignments;
+import io.piecework.ledger.id.AssignmentId;
 import io.piecework.ledger.id.DecisionId;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.LedgerEvent;
@@ -14,6 +17,7 @@ import io.piecework.ledger.stream.Unit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Decides requests for reviews and their answers. Neither looks at money. */
 final class ReviewDecisions {
@@ -24,6 +28,7 @@ final class ReviewDecisions {
         registration.streams(Review.KIND).events(ReviewEvent.class);
         registration.command(RequestReview.class, ReviewDecisions::request);
         registration.command(AnswerReview.class, ReviewDecisions::answer);
+        registration.command(AnnounceReview.class, ReviewDecisions::announce);
     }
 
     private static LedgerEvent request(RequestReview command, Unit unit) {
@@ -115,6 +120,40 @@ final class ReviewDecisions {
                             requested.answerBy(),
                             unit.stamp(command).notBefore(id.stream(), requested.stamp()));
                 });
+    }
+
+    private static LedgerEvent announce(AnnounceReview command, Unit unit) {
+        DecisionId id = command.decision();
+        EventStream<Review> review = review(unit, id);
+        return Idempotent.of(command, unit, Parties.NONE)
+                .once(review, review.state().due(), ReviewEvent.Due.class, () -> {
+                    ReviewEvent.Due open =
+                            id.isRejection() ? appeal(id, unit, command) : requested(review.state(), unit, command);
+                    if (open == null || !open.answerBy().equals(command.answerBy())) {
+                        throw Refusal.because(
+                                RefusalCode.WRONG_STATE,
+                                id.stream(),
+                                "has %s, it would have to be one to answer by %s",
+                                open == null ? "no open review" : "a review to answer by " + open.answerBy(),
+                                command.answerBy());
+                    }
+                    return open;
+                });
+    }
+
+    /** Null where no appeal is open. */
+    private static ReviewEvent.@Nullable Due appeal(DecisionId id, Unit unit, AnnounceReview command) {
+        AssignmentEvent.Appealed appeal = Assignments.openAppeal(unit, new AssignmentId(id.subject()));
+        return appeal == null ? null : new ReviewEvent.Due(id, appeal.worker(), appeal.answerBy(), unit.stamp(command));
+    }
+
+    /** Null where no review is open. */
+    private static ReviewEvent.@Nullable Due requested(Review review, Unit unit, AnnounceReview command) {
+        ReviewEvent.Requested requested = review.requested();
+        return requested == null || review.answered() != null
+                ? null
+                : new ReviewEvent.Due(
+                        requested.decision(), requested.worker(), requested.answerBy(), unit.stamp(command));
     }
 
     private static EventStream<Review> review(Unit unit, DecisionId decision) {

@@ -35,4 +35,8 @@ public sealed interface ReviewEvent extends Memo {
     record Answered(
             DecisionId decision, WorkerId worker, ReviewOutcome outcome, Reason reason, Instant answerBy, Stamp stamp)
             implements ReviewEvent {}
+
+    /** The answer is due soon, or late. For a rejection it is that of the appeal. */
+    @EventName("review-due")
+    record Due(DecisionId decision, WorkerId worker, Instant answerBy, Stamp stamp) implements ReviewEvent {}
 }

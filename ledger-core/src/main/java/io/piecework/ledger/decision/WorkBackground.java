@@ -33,7 +33,9 @@ final class WorkBackground {
         int end = place < 0 ? steps.size() : place;
         steps.subList(0, end).forEach(step -> background.facts.add(WorkFacts.of(step)));
         if (place >= 0) {
-            steps.subList(place + 1, steps.size()).forEach(step -> background.since.add(WorkFacts.of(step)));
+            List<AssignmentStep> later = steps.subList(place + 1, steps.size());
+            later.forEach(step -> background.since.add(WorkFacts.of(step)));
+            background.appeal = kind == Kind.REJECTION ? RequestedReview.ofAppeal(later) : null;
         }
         terms(background, reading, kind, event);
         return background;

@@ -1,6 +1,7 @@
 package io.piecework.ledger.notice;
 
 import io.piecework.ledger.id.AssignmentId;
+import io.piecework.ledger.id.DecisionId;
 import io.piecework.ledger.id.OperationId;
 import io.piecework.ledger.id.RequesterId;
 import io.piecework.ledger.id.TaskId;
@@ -20,7 +21,7 @@ public final class IssuedNotices {
 
     private static final String NOTICES = """
             SELECT kind, worker, requester, task, assignment, closes_at, cap, cap_year, currency, amount, earned, threshold,
-              times, since_at, recorded_at
+              times, since_at, decision, recorded_at
             FROM ledger_notice
             WHERE %s
             ORDER BY recorded_at, stream, sequence
@@ -52,6 +53,12 @@ public final class IssuedNotices {
             case NoticeProjection.CAP_PASSED -> capPassed(row);
             case NoticeProjection.THRESHOLD_REACHED -> thresholdReached(row);
             case NoticeProjection.DORMANCY -> dormancyAnnounced(row);
+            case NoticeProjection.REVIEW_DUE ->
+                new Notice.ReviewDue(
+                        DecisionId.parse(row.text("decision")),
+                        new WorkerId(row.text("worker")),
+                        row.time("closes_at"),
+                        row.time("recorded_at"));
             default -> windowClosing(row);
         };
     }

@@ -1,6 +1,7 @@
 package io.piecework.ledger.notice;
 
 import io.piecework.ledger.id.AssignmentId;
+import io.piecework.ledger.id.DecisionId;
 import io.piecework.ledger.id.OperationId;
 import io.piecework.ledger.id.RequesterId;
 import io.piecework.ledger.id.TaskId;
@@ -58,4 +59,11 @@ public sealed interface Notice {
     record DormancyAnnounced(
             OperationId watch, WorkerId worker, Amount dormant, Instant since, Instant earliest, Instant recorded)
             implements Notice {}
+
+    /**
+     * A review that the worker asked for, or the appeal of a rejection, is to be answered soon, or is late.
+     *
+     * @param answerBy when the answer is due, at the latest
+     */
+    record ReviewDue(DecisionId decision, WorkerId worker, Instant answerBy, Instant recorded) implements Notice {}
 }

@@ -1,5 +1,6 @@
 package io.piecework.ledger.notice;
 
+import io.piecework.ledger.decision.ReviewEvent;
 import io.piecework.ledger.dormancy.DormancyEvent;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.stream.Projection;
@@ -16,6 +17,7 @@ final class NoticeProjection implements Projection {
     static final String CAP_PASSED = "cap-passed";
     static final String THRESHOLD_REACHED = "threshold-reached";
     static final String DORMANCY = "dormancy";
+    static final String REVIEW_DUE = "review-due";
 
     /** The end of the kind of a closing window, after the window's name. */
     static final String CLOSING = "-closing";
@@ -37,6 +39,7 @@ final class NoticeProjection implements Projection {
             "threshold",
             "times",
             "since_at",
+            "decision",
             "position",
             "effective_at",
             "recorded_at");
@@ -58,6 +61,8 @@ final class NoticeProjection implements Projection {
                 notices.add(row(recorded, reached));
             } else if (recorded.event() instanceof DormancyEvent.Announced announced) {
                 notices.add(row(recorded, announced));
+            } else if (recorded.event() instanceof ReviewEvent.Due due) {
+                notices.add(row(recorded, due));
             }
         }
         rows.insert(TABLE, COLUMNS, notices);
@@ -81,6 +86,7 @@ final class NoticeProjection implements Projection {
                 null,
                 0,
                 null,
+                null,
                 recorded.position(),
                 closing.stamp().effective(),
                 closing.stamp().recorded());
@@ -103,6 +109,7 @@ final class NoticeProjection implements Projection {
                 passed.earned().value(),
                 null,
                 0,
+                null,
                 null,
                 recorded.position(),
                 passed.stamp().effective(),
@@ -128,6 +135,7 @@ final class NoticeProjection implements Projection {
                 reached.watch().value(),
                 reached.times(),
                 null,
+                null,
                 recorded.position(),
                 reached.stamp().effective(),
                 reached.stamp().recorded());
@@ -151,8 +159,33 @@ final class NoticeProjection implements Projection {
                 null,
                 0,
                 announced.since(),
+                null,
                 recorded.position(),
                 announced.stamp().effective(),
                 announced.stamp().recorded());
+    }
+
+    private static List<@Nullable Object> row(Recorded recorded, ReviewEvent.Due due) {
+        return Arrays.asList(
+                recorded.stream(),
+                recorded.sequence(),
+                REVIEW_DUE,
+                due.worker().value(),
+                null,
+                null,
+                null,
+                due.answerBy(),
+                null,
+                0,
+                null,
+                null,
+                null,
+                null,
+                0,
+                null,
+                due.decision().value(),
+                recorded.position(),
+                due.stamp().effective(),
+                due.stamp().recorded());
     }
 }

@@ -106,6 +106,7 @@ final class PermissionTable {
             | AnnounceCap                          | –       | –          | yes       | yes     | yes       | –          | any       |
             | AnnounceThreshold                    | –       | –          | yes       | yes     | yes       | –          | platform  |
             | AnnounceDormancy                     | –       | –          | yes       | –       | yes       | –          | platform  |
+            | AnnounceReview                       | –       | –          | yes       | yes     | yes       | –          | platform  |
             | AnnounceWindow                       | –       | –          | yes       | yes     | yes       | –          | any       |
             | ClosePeriod                          | –       | –          | yes       | –       | –         | –          | operator  |
             | SealPeriod                           | –       | –          | yes       | –       | –         | –          | operator  |

@@ -144,7 +144,8 @@ class DecisionEventsTest {
             PeriodEvent.BooksClosed.class,
             RebuildEvent.Forced.class,
             ReviewEvent.Requested.class,
-            ReviewEvent.Answered.class);
+            ReviewEvent.Answered.class,
+            ReviewEvent.Due.class);
 
     @Test
     void every_event_takes_something_from_a_worker_or_is_listed_as_taking_nothing() {

@@ -118,7 +118,10 @@ class DecisionsTest {
                     .startsWith("Decision " + expected.get(0) + "\nAcme Tasks to worker:ada\n\n")
                     .contains("Contact: Ann Lee, reviews@acme.example.")
                     .contains("\nReason: " + decision.reason() + "\n")
-                    .contains("A person answers within 14 days after you ask.");
+                    .contains(
+                            kind == DecisionId.Kind.REJECTION
+                                    ? "You asked for a review on 2026-12-02T09:00:00Z. operator:ben answered on"
+                                    : "A person answers within 14 days after you ask.");
         }
     }
 

@@ -65,6 +65,7 @@ class PostingRulesTest {
             "period-sealed=memo",
             "rebuild-forced=memo",
             "review-answered=memo",
+            "review-due=memo",
             "review-requested=memo");
 
     private static final List<String> AWARD = List.of(

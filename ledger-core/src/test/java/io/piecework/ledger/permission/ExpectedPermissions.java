@@ -21,7 +21,7 @@ public final class ExpectedPermissions {
 
     private static final Set<String> DUE_WORK = names("""
             ExpireTask TimeOutAssignment AutoApproveAssignment MatureEarnings RequestPayout CashOut ExpirePayout
-            AnnounceCap AnnounceThreshold AnnounceDormancy AnnounceWindow
+            AnnounceCap AnnounceThreshold AnnounceDormancy AnnounceWindow AnnounceReview
             """);
 
     /** What a named system of the platform may decide without a person. */
@@ -52,7 +52,7 @@ public final class ExpectedPermissions {
 
     private static final Set<String> TRUSTED_TO_PLATFORM = names("""
             HoldEarnings ReleaseHold SuspendWorker ReinstateWorker ForfeitDust StartWithholding StopWithholding RemitTax
-            AnswerReview ClaimPayout SubmitPayout ReportPayout ExpirePayout ReissuePayout WatchThreshold AnnounceThreshold AnnounceDormancy
+            AnnounceReview AnswerReview ClaimPayout SubmitPayout ReportPayout ExpirePayout ReissuePayout WatchThreshold AnnounceThreshold AnnounceDormancy
             RequestPayout*
             """);
 

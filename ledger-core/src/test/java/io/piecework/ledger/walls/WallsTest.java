@@ -71,7 +71,7 @@ class WallsTest {
         PACKAGES.put("statement", below7);
         PACKAGES.put("report", with(below7, "statement"));
         PACKAGES.put("audit", with(below7, "statement", "decision", "notice"));
-        PACKAGES.put("notice", with(below7, "statement"));
+        PACKAGES.put("notice", with(below7, "statement", "decision"));
         PACKAGES.put("explanation", below7);
         PACKAGES.put("decision", below7);
         PACKAGES.put("platform", below7);
@@ -80,7 +80,7 @@ class WallsTest {
         PACKAGES.put("export", with(below7, "statement", "decision", "parquet"));
         PACKAGES.put("page", with(below7, "statement", "decision", "export"));
         PACKAGES.put("archive", with(below7, "statement", "notice", "audit", "parquet"));
-        PACKAGES.put("calendar", with(below7, "notice"));
+        PACKAGES.put("calendar", with(below7, "decision", "notice"));
         PACKAGES.put("listing", below7);
         PACKAGES.put("listening", FLOORS_1_AND_2);
         PACKAGES.put("engine", FLOORS_1_AND_2);

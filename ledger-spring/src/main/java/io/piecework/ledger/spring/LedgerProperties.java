@@ -106,6 +106,7 @@ public record LedgerProperties(
      * @param every Pause between the end of one run and the start of the next.
      * @param noticeBeforeApproval How long before an automatic approval it is announced. Not announced unless given.
      * @param noticeBeforeOverturnEnds How long before the appeal window of a rejection ends it is announced. Not announced unless given.
+     * @param noticeBeforeAnswer How long before a review or an appeal is to be answered it is announced, and late ones. Not announced unless given.
      * @param paydays Paydays by name. Payday beans are added to them.
      */
     public record Due(
@@ -113,6 +114,7 @@ public record LedgerProperties(
             @DefaultValue("1m") Duration every,
             @Nullable Duration noticeBeforeApproval,
             @Nullable Duration noticeBeforeOverturnEnds,
+            @Nullable Duration noticeBeforeAnswer,
             @DefaultValue Map<String, PaydayProperties> paydays) {
 
         /** @throws IllegalArgumentException naming the property, where a value is out of range */
@@ -120,11 +122,11 @@ public record LedgerProperties(
             require(isPositive(every), "due.every", every, "more than 0");
             paydays = Map.copyOf(paydays);
             paydays.forEach((name, payday) -> payday.toPayday(name));
-            new NoticePolicy(noticeBeforeApproval, noticeBeforeOverturnEnds);
+            new NoticePolicy(noticeBeforeApproval, noticeBeforeOverturnEnds, noticeBeforeAnswer);
         }
 
         NoticePolicy notices() {
-            return new NoticePolicy(noticeBeforeApproval, noticeBeforeOverturnEnds);
+            return new NoticePolicy(noticeBeforeApproval, noticeBeforeOverturnEnds, noticeBeforeAnswer);
         }
     }
 

@@ -1,10 +1,13 @@
 package io.piecework.ledger.cli;
 
 import io.piecework.ledger.Ledger;
+import io.piecework.ledger.calendar.OpenReview;
 import io.piecework.ledger.cli.database.Database;
 import io.piecework.ledger.cli.output.TextTable;
 import io.piecework.ledger.decision.DecisionLine;
 import io.piecework.ledger.export.DecisionExport;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +26,7 @@ import picocli.CommandLine.Option;
         footer = {
             "piecework decisions --worker W-CHI",
             "piecework decisions --most 20 --before 118",
+            "piecework decisions --open-reviews",
             "piecework decisions --json > decisions.jsonl"
         })
 final class DecisionsCommand extends LedgerCommand {
@@ -42,6 +46,12 @@ final class DecisionsCommand extends LedgerCommand {
                     "Only those recorded before this position, the last one of a page. Default: from the newest on.")
     private @Nullable Long before;
 
+    @Option(
+            names = "--open-reviews",
+            description = "List the reviews and appeals that are not answered, the first to answer first. 'late' marks"
+                    + " those whose time is over.")
+    private boolean openReviews;
+
     @Option(names = "--json", description = "Print JSON lines.")
     private boolean json;
 
@@ -50,9 +60,14 @@ final class DecisionsCommand extends LedgerCommand {
         if (most != null && most < 1) {
             throw usage("--most " + most + " is less than 1");
         }
+        if (openReviews && (json || worker != null || most != null || before != null)) {
+            throw usage("--open-reviews is a list of its own, without --json, --worker, --most and --before");
+        }
         try (Database database = database(Database.Use.READS);
                 Ledger ledger = open(database, Database.Use.READS)) {
-            if (json) {
+            if (openReviews) {
+                printOpenReviews(ledger);
+            } else if (json) {
                 each(ledger, DecisionExport.jsonLines(out()));
             } else {
                 var table = new TextTable(3, "decision", "worker", "by", "recorded", "at_stake", "position");
@@ -62,6 +77,26 @@ final class DecisionsCommand extends LedgerCommand {
             out().flush();
         }
         return 0;
+    }
+
+    private void printOpenReviews(Ledger ledger) {
+        Instant now = clock().instant();
+        var open = new ArrayList<OpenReview>();
+        ledger.asOperator().openReviews(Instant.parse("9999-12-31T00:00:00Z"), open::add);
+        var table = new TextTable(3, "decision", "worker", "state", "answer_by");
+        for (OpenReview review : open) {
+            String late = review.answerBy().isBefore(now) ? "late" : "open";
+            String against = ledger.asOperator()
+                    .decision(review.decision().value())
+                    .map(decision -> decision.worker().value())
+                    .orElse("");
+            table.row(
+                    review.decision().toString(),
+                    against,
+                    late,
+                    review.answerBy().toString());
+        }
+        table.print(out(), width());
     }
 
     private void each(Ledger ledger, Consumer<DecisionLine> consumer) {

@@ -83,6 +83,13 @@ final class DueCommand extends LedgerCommand {
                 description =
                         "Announce this long in advance that a rejection can no longer be overturned. Default: never.")
         private @Nullable Duration beforeOverturnEnds;
+
+        @Option(
+                names = "--before-answer",
+                paramLabel = "DURATION",
+                description = "Announce reviews and appeals this long before their answer is due, and late ones."
+                        + " Default: never.")
+        private @Nullable Duration beforeAnswer;
     }
 
     @Option(
@@ -92,8 +99,8 @@ final class DueCommand extends LedgerCommand {
 
     @Override
     public Integer call() throws Exception {
-        NoticePolicy announced =
-                requireSensible(() -> new NoticePolicy(notices.beforeApproval, notices.beforeOverturnEnds));
+        NoticePolicy announced = requireSensible(
+                () -> new NoticePolicy(notices.beforeApproval, notices.beforeOverturnEnds, notices.beforeAnswer));
         var aboutPaydays = new ArrayList<>(PaydayOptions.names());
         aboutPaydays.addAll(PolicyOptions.names());
         requirePayday(paydays, typed(aboutPaydays));

@@ -28,7 +28,7 @@ class PagesOutputTest {
         "concepts/time, S0, 1",
         "guides/closing, S0, 1",
         "guides/controlling, S10, 13",
-        "guides/decisions, decisions, 2",
+        "guides/decisions, decisions, 3",
         "guides/lists, S0, 1",
         "guides/payouts, S9, 1",
         "guides/tags, S11, 3"

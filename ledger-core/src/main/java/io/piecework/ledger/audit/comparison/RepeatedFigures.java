@@ -159,6 +159,7 @@ final class RepeatedFigures {
         nothing(RebuildEvent.Forced.class);
         nothing(ReviewEvent.Requested.class);
         nothing(ReviewEvent.Answered.class);
+        nothing(ReviewEvent.Due.class);
         repeats(CloseDateEvent.Set.class, PeriodRules::closeDateSet);
         repeats(CloseDateEvent.Changed.class, PeriodRules::closeDateChanged);
         repeats(DormancyEvent.Watched.class, PeriodRules::dormancyWatched);

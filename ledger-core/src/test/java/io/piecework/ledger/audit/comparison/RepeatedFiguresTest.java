@@ -23,6 +23,7 @@ class RepeatedFiguresTest {
             "period-sealed",
             "rebuild-forced",
             "review-answered",
+            "review-due",
             "review-requested",
             "task-archived");
 

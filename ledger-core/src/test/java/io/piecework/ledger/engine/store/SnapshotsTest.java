@@ -42,6 +42,7 @@ class SnapshotsTest {
             "worker:eli:USD",
             "worker:eva:EUR",
             "worker:eva:USD",
+            "worker:ada:CHF",
             "worker:gus:GBP",
             "task:cats",
             "task:dogs",

@@ -184,7 +184,8 @@ public final class CommandAdapter {
             RefundId.class, RefundId::new,
             RequesterId.class, RequesterId::new);
 
-    private static final Map<String, String> DEFAULTS = Map.of("recovery", "available", "actor", "operator:platform");
+    private static final Map<String, String> DEFAULTS =
+            Map.of("recovery", "available", "actor", "operator:platform", "daysToAnswer", "14");
 
     private final String prefix;
 

@@ -31,6 +31,7 @@ import io.piecework.ledger.award.SplitBonus;
 import io.piecework.ledger.award.TopUpPay;
 import io.piecework.ledger.cli.output.NearestName;
 import io.piecework.ledger.cli.output.PrintableText;
+import io.piecework.ledger.decision.AnnounceReview;
 import io.piecework.ledger.decision.AnswerReview;
 import io.piecework.ledger.decision.RequestReview;
 import io.piecework.ledger.dormancy.AnnounceDormancy;
@@ -149,6 +150,7 @@ final class CommandCatalog {
             WatchCap.class,
             AnnounceCap.class,
             AnnounceWindow.class,
+            AnnounceReview.class,
             WatchThreshold.class,
             AnnounceThreshold.class,
             WatchDormancy.class,

@@ -1,5 +1,6 @@
 package io.piecework.ledger.cli.story;
 
+import io.piecework.ledger.assignment.AppealRejection;
 import io.piecework.ledger.assignment.ResolveDispute;
 import io.piecework.ledger.assignment.ReverseAssignment;
 import io.piecework.ledger.award.AdjustEarnings;
@@ -81,6 +82,7 @@ final class RecordReader {
             whenMissing(Availability.class, "after", "PT0S", given -> Duration.ZERO),
             whenMissing(ResolveDispute.class, "recovery", "available", given -> Recovery.AVAILABLE),
             whenMissing(ReverseAssignment.class, "recovery", "available", given -> Recovery.AVAILABLE),
+            whenMissing(AppealRejection.class, "daysToAnswer", "14", given -> 14),
             whenMissing(RequestReview.class, "daysToAsk", "180", given -> 180),
             whenMissing(RequestReview.class, "daysToAnswer", "14", given -> 14),
             whenMissing(

@@ -121,10 +121,13 @@ final class StoryLine {
     }
 
     private static void due(JsonValue.JsonObject json, SourceLocation location, StepHandler steps) {
-        json.requireOnly(List.of("due", "beforeApproval", "beforeOverturnEnds"));
+        json.requireOnly(List.of("due", "beforeApproval", "beforeOverturnEnds", "beforeAnswer"));
         Instant until = (Instant) FieldReader.read(Instant.class, json.required("due"), "due");
         try {
-            var notices = new NoticePolicy(duration(json, "beforeApproval"), duration(json, "beforeOverturnEnds"));
+            var notices = new NoticePolicy(
+                    duration(json, "beforeApproval"),
+                    duration(json, "beforeOverturnEnds"),
+                    duration(json, "beforeAnswer"));
             steps.due(until, notices, location);
         } catch (IllegalArgumentException e) {
             throw new BadLineException(PrintableText.line(String.valueOf(e.getMessage())));

@@ -52,9 +52,11 @@ final class ReviewSamples {
     private static void appeals() {
         sample(
                 "appeal-rejection",
-                "{'command':'appeal-rejection','id':'a-2','reason':'it is a dog'",
+                "{'command':'appeal-rejection','id':'a-2','reason':'it is a dog','daysToAnswer':7",
                 "reason",
-                "{'reason':'it barks'}");
+                "{'reason':'it barks'}",
+                "daysToAnswer",
+                "{'daysToAnswer':8}");
         sample(
                 "dismiss-appeal",
                 "{'command':'dismiss-appeal','id':'a-2','reason':'it meows'",
@@ -81,6 +83,11 @@ final class ReviewSamples {
                 "{'daysToAsk':91}",
                 "daysToAnswer",
                 "{'daysToAnswer':8}");
+        sample(
+                "announce-review",
+                "{'command':'announce-review','id':'partial-pay:a-5','answerBy':'2026-12-01T09:00:00Z'",
+                "answerBy",
+                "{'answerBy':'2026-12-01T09:00:01Z'}");
         sample(
                 "answer-review",
                 "{'command':'answer-review','id':'partial-pay:a-5','outcome':'upheld','reason':'one is behind the door'",

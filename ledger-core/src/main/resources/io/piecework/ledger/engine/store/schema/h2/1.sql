@@ -205,7 +205,7 @@ CREATE INDEX IF NOT EXISTS ledger_payout_step_step
 -- ends; the row goes when nothing is left. The row of an announced deadline stays, with 0 once it does not run any more. The task is named
 -- where its archiving ends the deadline too; archiving writes a row of its own, of the kind "archived".
 CREATE TABLE IF NOT EXISTS ledger_due (
-    subject VARCHAR(200) NOT NULL,
+    subject VARCHAR(240) NOT NULL,
     kind VARCHAR(20) NOT NULL,
     deadline VARCHAR(40) NOT NULL,
     task VARCHAR(200) NOT NULL,
@@ -239,6 +239,7 @@ CREATE TABLE IF NOT EXISTS ledger_notice (
     threshold VARCHAR(180),
     times INTEGER NOT NULL,
     since_at TIMESTAMP(6) WITH TIME ZONE,
+    decision VARCHAR(240),
     position BIGINT NOT NULL,
     effective_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
     recorded_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,

@@ -206,7 +206,7 @@ CREATE INDEX IF NOT EXISTS ledger_payout_step_step
 -- ends; the row goes when nothing is left. The row of an announced deadline stays, with 0 once it does not run any more. The task is named
 -- where its archiving ends the deadline too; archiving writes a row of its own, of the kind "archived".
 CREATE TABLE IF NOT EXISTS ledger_due (
-    subject VARCHAR(200) COLLATE "C" NOT NULL,
+    subject VARCHAR(240) COLLATE "C" NOT NULL,
     kind VARCHAR(20) COLLATE "C" NOT NULL,
     deadline VARCHAR(40) COLLATE "C" NOT NULL,
     task VARCHAR(200) COLLATE "C" NOT NULL,
@@ -242,6 +242,7 @@ CREATE TABLE IF NOT EXISTS ledger_notice (
     threshold VARCHAR(180) COLLATE "C",
     times INTEGER NOT NULL,
     since_at TIMESTAMP(6) WITH TIME ZONE,
+    decision VARCHAR(240) COLLATE "C",
     position BIGINT NOT NULL,
     effective_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
     recorded_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
