@@ -117,7 +117,6 @@ public final class WorkerView {
 
     /** The complete statement in a currency, in UTC; empty where the worker never accepted work or got an award in it. */
     public Optional<Statement> statement(String currency) {
-        Objects.requireNonNull(currency, "currency");
         return statement(currency, StatementPeriod.all());
     }
 
@@ -134,18 +133,13 @@ public final class WorkerView {
                 statement -> statement.fingerprint(latest, finalUpTo)));
     }
 
-    /**
-     * The same as it was known at a position or before a recorded time.
-     *
-     * @throws IllegalArgumentException when the moment is an effective time
-     */
+    /** The same as it was known at a position or before a recorded time; an effective time is refused as an argument. */
     public WorkerAsKnown asKnownAt(AsOf moment) {
         return new WorkerAsKnown(reading, latest, worker, moment, printed);
     }
 
     /**
      * The lines of a statement one by one, in order and in bounded memory. The consumer must not call the ledger.
-     *
      * @return false where the worker never accepted work or got an award in this currency
      */
     public boolean statementLines(String currency, StatementPeriod period, Consumer<StatementLine> consumer) {

@@ -181,7 +181,6 @@ public sealed interface AssignmentEvent extends LedgerEvent permits AssignmentSt
     /**
      * The worker appealed a rejection.
      *
-     * @param answerBy when the appeal is to be decided, at the latest
      * @param reserved the requester's money that is reserved until the appeal is decided; zero where the requester has too little
      * @param endedDeadline the last moment for the appeal; null where the window lasted until the task is archived
      */
@@ -210,7 +209,6 @@ public sealed interface AssignmentEvent extends LedgerEvent permits AssignmentSt
     /**
      * A rejection was wrong, and the work is paid after all.
      *
-     * @param authority the second operator's approval; null where the overturn needed none
      * @param released to the requester; negative for an additional charge
      * @param answerBy when an open appeal was to be decided; null without one
      * @param endedDeadline the last moment for an appeal, where the worker had not appealed; null where none was running
@@ -273,7 +271,6 @@ public sealed interface AssignmentEvent extends LedgerEvent permits AssignmentSt
     /**
      * Pay was taken back. Without share and amount, all that was left was taken back.
      *
-     * @param share of what was paid
      * @param amount of the reward; the lines take exactly this of it
      */
     @EventName("assignment-reversed")

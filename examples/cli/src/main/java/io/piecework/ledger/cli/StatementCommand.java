@@ -3,7 +3,6 @@ package io.piecework.ledger.cli;
 import com.openhtmltopdf.util.XRLog;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.WorkerView;
-import io.piecework.ledger.cli.argument.TypedAsOf;
 import io.piecework.ledger.cli.database.Database;
 import io.piecework.ledger.cli.output.OutputFile;
 import io.piecework.ledger.cli.output.StatementChanges;
@@ -115,28 +114,6 @@ final class StatementCommand extends LedgerCommand {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private OutputOptions output;
 
-    /** The options that choose what was known. */
-    @Command(optionListHeading = "As known then:")
-    static final class KnownOptions {
-
-        @Option(
-                names = "--as-of",
-                paramLabel = "MOMENT",
-                converter = TypedAsOf.Converter.class,
-                description = "The statement as it was known: up to a position, such as 120, or before a recorded time,"
-                        + " such as recorded:2026-06-30T22:00:00Z. The position of a printed statement gives that"
-                        + " statement again.")
-        private @Nullable TypedAsOf asOf;
-
-        @Option(
-                names = "--since-statement",
-                paramLabel = "MOMENT",
-                converter = TypedAsOf.Converter.class,
-                description = "What has changed since the statement as it was known then: each line with the event and"
-                        + " the actor that made it. Until --as-of or now. For text, csv and jsonl.")
-        private @Nullable TypedAsOf since;
-    }
-
     /** The options that choose form and destination. */
     @Command(optionListHeading = "Output:")
     static final class OutputOptions {
@@ -165,8 +142,8 @@ final class StatementCommand extends LedgerCommand {
     public Integer call() throws Exception {
         StatementPeriod period = days.period(this);
         requireOptionsThatFit();
-        AsOf asOf = knownMoment("--as-of", known.asOf);
-        AsOf since = knownMoment("--since-statement", known.since);
+        AsOf asOf = known.asOf(this);
+        AsOf since = known.since(this);
         PrintedTags printed = requireSensible(this::printed);
         try (Database database = database(Database.Use.READS);
                 Ledger ledger = open(database, Database.Use.READS)) {
@@ -207,10 +184,10 @@ final class StatementCommand extends LedgerCommand {
         if (settlements && !tags.isEmpty()) {
             throw usage("--tags has no effect on --settlements, whose rows are no lines of the statement");
         }
-        if (known.since != null && (isPage() || settlements)) {
+        if (known.isDifference() && (isPage() || settlements)) {
             throw usage("--since-statement prints text, csv or jsonl, and no settlements");
         }
-        if (threshold != null && (known.asOf != null || known.since != null)) {
+        if (threshold != null && known.isNamed()) {
             throw usage("--threshold explains what can be paid now, not at an earlier moment");
         }
         if (format == Format.PDF && output.file == null) {
