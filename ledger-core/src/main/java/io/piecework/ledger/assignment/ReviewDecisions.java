@@ -18,6 +18,7 @@ import io.piecework.ledger.task.TaskTerms;
 import io.piecework.ledger.task.Tasks;
 import io.piecework.ledger.terms.Price;
 import io.piecework.ledger.terms.RejectionRule;
+import io.piecework.ledger.text.Text;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -193,6 +194,14 @@ final class ReviewDecisions {
                     "is rejected with a reason of %s characters, its task requires at least %s",
                     length,
                     rule.minimumLength());
+        }
+        if (rule.isUseless(command.reason())) {
+            throw Refusal.because(
+                    RefusalCode.REASON_INSUFFICIENT,
+                    subject,
+                    "is rejected with the reason \"%s\", its task requires %s",
+                    Text.shown(command.reason().text()),
+                    "one that says what is wrong with the work");
         }
     }
 

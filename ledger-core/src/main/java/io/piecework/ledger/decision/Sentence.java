@@ -80,6 +80,7 @@ enum Sentence {
     TERMS_POLICY("Its terms are those of the policy \"%s\"."),
     TERMS_ANY_REASON("A rejection needs a reason."),
     TERMS_REJECTION("A rejection needs a reason of at least %s characters."),
+    TERMS_USELESS("Reasons that say nothing are refused: %s."),
     TERMS_CATEGORIES("A rejection names one of these categories: %s."),
     TERMS_SUBMIT_WITHIN("Work is to be submitted within %s; after that the assignment ends."),
     TERMS_SCREEN_OUT("A screen-out pays %s."),

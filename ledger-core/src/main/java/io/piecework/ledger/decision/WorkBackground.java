@@ -76,6 +76,9 @@ final class WorkBackground {
         } else {
             background.term(Sentence.TERMS_ANY_REASON);
         }
+        if (!rule.useless().isEmpty()) {
+            background.term(Sentence.TERMS_USELESS, String.join(", ", rule.useless()));
+        }
         if (!rule.categories().isEmpty()) {
             background.term(
                     Sentence.TERMS_CATEGORIES,

@@ -1,10 +1,14 @@
 package io.piecework.ledger.terms;
 
 import io.piecework.ledger.message.Category;
+import io.piecework.ledger.message.Reason;
 import io.piecework.ledger.text.Required;
+import io.piecework.ledger.text.Text;
+import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /**
  * The requirements for a rejection, and the fate of the slot.
@@ -12,10 +16,46 @@ import java.util.Objects;
  * @param minimumLength the least number of visible characters in the reason; consecutive spaces count once
  * @param categories a rejection has to name one of them; empty for no category
  * @param slot whether rejected work uses its slot up
+ * @param useless reasons that say nothing and are refused, compared without case and punctuation; empty for none
  */
-public record RejectionRule(int minimumLength, List<Category> categories, SlotAfter slot) {
+public record RejectionRule(int minimumLength, List<Category> categories, SlotAfter slot, List<String> useless) {
+
+    /** Reasons that say nothing, for {@link #refusingUseless()}. */
+    public static final List<String> USELESS = List.of(
+            "bad",
+            "bad work",
+            "declined",
+            "denied",
+            "error",
+            "fail",
+            "failed",
+            "incorrect",
+            "invalid",
+            "n/a",
+            "no",
+            "no good",
+            "no reason",
+            "none",
+            "not accepted",
+            "not good",
+            "ok",
+            "other",
+            "poor",
+            "reason",
+            "reject",
+            "rejected",
+            "rejection",
+            "sorry",
+            "test",
+            "wrong",
+            "x",
+            "xx",
+            "xxx",
+            ".");
 
     private static final int LONGEST = 4_000;
+    private static final int LONGEST_USELESS = 100;
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
 
     /** The state of a slot after its work is rejected. */
     public enum SlotAfter {
@@ -31,12 +71,14 @@ public record RejectionRule(int minimumLength, List<Category> categories, SlotAf
     }
 
     /** Any reason, no category, and the slot is used up. */
-    public static final RejectionRule ANY_REASON = new RejectionRule(1, List.of(), SlotAfter.SPENT);
+    public static final RejectionRule ANY_REASON = new RejectionRule(1, List.of(), SlotAfter.SPENT, List.of());
 
-    /** @throws IllegalArgumentException when the minimum length is below 1 or above 4,000 */
+    /** @throws IllegalArgumentException when the minimum length is below 1 or above 4,000, or a useless reason is blank or longer than 100 */
     public RejectionRule {
-        Required.components(RejectionRule.class, minimumLength, categories, slot);
+        Required.components(RejectionRule.class, minimumLength, categories, slot, useless);
         categories = List.copyOf(categories);
+        useless = List.copyOf(useless);
+        useless.forEach(reason -> Text.checked("useless reason", reason, LONGEST_USELESS));
         if (minimumLength < 1 || minimumLength > LONGEST) {
             throw new IllegalArgumentException(
                     "minimum length " + minimumLength + " of a reason is not between 1 and " + LONGEST);
@@ -44,17 +86,43 @@ public record RejectionRule(int minimumLength, List<Category> categories, SlotAf
     }
 
     public RejectionRule atLeast(int characters) {
-        return new RejectionRule(characters, categories, slot);
+        return new RejectionRule(characters, categories, slot, useless);
     }
 
     public RejectionRule categories(String... categories) {
         Objects.requireNonNull(categories, "categories");
         return new RejectionRule(
-                minimumLength, List.of(categories).stream().map(Category::new).toList(), slot);
+                minimumLength, List.of(categories).stream().map(Category::new).toList(), slot, useless);
     }
 
     /** Another worker can take the slot of rejected work. */
     public RejectionRule reopening() {
-        return new RejectionRule(minimumLength, categories, SlotAfter.REOPENED);
+        return new RejectionRule(minimumLength, categories, SlotAfter.REOPENED, useless);
+    }
+
+    /** Refuses the reasons of {@link #USELESS}, which say nothing. */
+    public RejectionRule refusingUseless() {
+        return refusing(USELESS.toArray(String[]::new));
+    }
+
+    /** Refuses these reasons, compared without case and punctuation, in place of others. */
+    public RejectionRule refusing(String... useless) {
+        Objects.requireNonNull(useless, "useless");
+        return new RejectionRule(minimumLength, categories, slot, List.of(useless));
+    }
+
+    /** Whether a reason is one of the useless ones. */
+    public boolean isUseless(Reason reason) {
+        Objects.requireNonNull(reason, "reason");
+        String words = words(reason.text());
+        return useless.stream().anyMatch(each -> words(each).equals(words));
+    }
+
+    /** In lower case, with one space for all that is between letters and digits. */
+    private static String words(String text) {
+        return BETWEEN_WORDS
+                .matcher(Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT))
+                .replaceAll(" ")
+                .strip();
     }
 }

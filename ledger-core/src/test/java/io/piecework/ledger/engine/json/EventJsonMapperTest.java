@@ -39,7 +39,7 @@ class EventJsonMapperTest {
             "\"fee\":{\"tiers\":[{\"fromSlots\":1,\"rates\":[\"20%\"]},{\"fromSlots\":10,\"rates\":[\"40%\"]}],\"start\":null,\"flat\":null,"
                     + "\"floor\":\"USD 0.01\",\"rounding\":null,\"tax\":null,\"counting\":null,\"bearer\":null},"
                     + "\"review\":{\"submitWithin\":null,\"approveAfter\":null,\"rejection\":{\"minimumLength\":1,\"categories\":[],"
-                    + "\"slot\":\"spent\"},\"overturn\":{\"window\":\"PT720H\",\"start\":\"submission\"},\"screenedOut\":null,"
+                    + "\"slot\":\"spent\",\"useless\":[]},\"overturn\":{\"window\":\"PT720H\",\"start\":\"submission\"},\"screenedOut\":null,"
                     + "\"visit\":{\"share\":\"0%\",\"rounding\":null,\"payer\":\"requester\"},\"assignmentsPerWorker\":null},\"availability\":{\"after\":\"PT0S\",\"weekEnds\":null,\"zone\":null},\"policyVersion\":null,\"expires\":null,"
                     + "\"terms\":{\"rates\":[\"40%\"],\"start\":\"USD 0.00\",\"flat\":\"USD 0.00\",\"floor\":\"USD 0.01\",\"rounding\":\"0.01 HALF_UP\","
                     + "\"tax\":\"0%\",\"counting\":\"line\",\"bearer\":\"requester\"},";

@@ -72,7 +72,8 @@ final class TermsAdapter {
                                         .map(Category::new)
                                         .toList(),
                         RejectionRule.SlotAfter.valueOf(
-                                command.get("review.slot", "spent").toUpperCase(Locale.ROOT))),
+                                command.get("review.slot", "spent").toUpperCase(Locale.ROOT)),
+                        List.of()),
                 overturn(command),
                 amount(command, "review.screenedOut"),
                 new VisitRule(

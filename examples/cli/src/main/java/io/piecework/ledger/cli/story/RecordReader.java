@@ -76,6 +76,7 @@ final class RecordReader {
             whenMissing(RejectionRule.class, "minimumLength", "1", given -> 1),
             whenMissing(RejectionRule.class, "categories", "none", given -> List.of()),
             whenMissing(RejectionRule.class, "slot", "spent", given -> RejectionRule.SlotAfter.SPENT),
+            whenMissing(RejectionRule.class, "useless", "none", given -> List.of()),
             whenMissing(OverturnRule.class, "start", "submission", given -> OverturnRule.Start.SUBMISSION),
             whenMissing(VisitRule.class, "payer", "requester", given -> Payer.REQUESTER),
             whenMissing(Authority.class, "payer", "requester", given -> Payer.REQUESTER),

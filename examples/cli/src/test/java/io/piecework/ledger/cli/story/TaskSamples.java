@@ -49,7 +49,7 @@ final class TaskSamples {
                         + "'slots':6,'fee':{'tiers':[{'fromSlots':1,'rates':['20%']},{'fromSlots':10,'rates':['20%','20%']}],"
                         + "'start':'USD 0.75','flat':'USD 0.02','floor':'USD 0.01','rounding':'0.01 HALF_UP','tax':'20%','counting':'line',"
                         + "'bearer':'requester'},'review':{'submitWithin':'PT2H','approveAfter':'PT72H',"
-                        + "'rejection':{'minimumLength':10,'categories':['photo','other'],'slot':'spent'},"
+                        + "'rejection':{'minimumLength':10,'categories':['photo','other'],'slot':'spent','useless':['bad']},"
                         + "'overturn':{'window':'PT720H','start':'submission'},'screenedOut':'USD 0.50',"
                         + "'visit':{'share':'30%','rounding':'0.5 UP','payer':'requester'}},"
                         + "'availability':'PT0S','policyVersion':'acme 1',"
