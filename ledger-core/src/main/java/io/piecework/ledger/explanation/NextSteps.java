@@ -35,11 +35,16 @@ final class NextSteps {
                                         + " request a revision.");
             case VISIT_REPORTED -> List.of("The report awaits a decision, without a deadline.");
             case REJECTED -> rejected(narrative);
-            case APPEALED -> List.of("The appeal awaits a decision, without a deadline.");
+            case APPEALED -> List.of("The appeal is to be decided by " + answerBy(narrative) + ".");
             case DISPUTED -> List.of("The dispute awaits a decision, without a deadline.");
             case APPROVED, PARTIALLY_APPROVED, SCREENED_OUT, VISIT_COMPENSATED -> paid(narrative, progress.reversed());
             default -> List.of("Nothing is open.");
         };
+    }
+
+    private static Instant answerBy(AssignmentNarrative narrative) {
+        return Objects.requireNonNull(narrative.history().find(AssignmentEvent.Appealed.class))
+                .answerBy();
     }
 
     private static List<String> rejected(AssignmentNarrative narrative) {

@@ -137,7 +137,7 @@ class ExplanationTest extends Explained {
                         + " slot is used up. It can be appealed or overturned until 2026-11-10T09:00:00Z, 7 days"
                         + " after it was rejected. Reason: \"a cat\"");
         does(AppealRejection.of("a", "a dog"));
-        assertThat(open()).containsExactly("The appeal awaits a decision, without a deadline.");
+        assertThat(open()).containsExactly("The appeal is to be decided by 2026-11-17T09:00:00Z.");
         does(DismissAppeal.of("a", "no"));
         assertThat(open())
                 .containsExactly("The rejection can be overturned until 2026-11-10T09:00:00Z, 7 days after it was"
