@@ -49,6 +49,7 @@ record Tampering(String kind, String event, List<String> path, Object value, Str
             change("the amount that a rejection releases", "assignment-rejected", "released", AMOUNT),
             change("the lines of a reversal", "assignment-reversed", "lines.reward", AMOUNT),
             change("the progress of an assignment", "assignment-changed", "progress.status", "approved"),
+            change("the reason of a step", "assignment-changed", "reason", "because"),
             change("the pay of an award", "worker-compensated", "pay.reward", AMOUNT),
             change("the worker of an award", "worker-compensated", "earnings.worker", "mallory"),
             change("the share of an award's reversal", "award-changed", "reversed.share", "77%"),

@@ -16,6 +16,7 @@ import io.piecework.ledger.fixtures.EveryCommand;
 import io.piecework.ledger.fixtures.RecordedFindings;
 import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.journal.Balance;
+import io.piecework.ledger.listing.OperatorLists;
 import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.report.WorkerLiability;
@@ -89,6 +90,22 @@ class HotStandbyTest {
         assertThat(pages(standby.asOperator()))
                 .isEqualTo(pages(ledger.asOperator()))
                 .hasSizeGreaterThan(2);
+    }
+
+    @Test
+    void lists_are_those_of_the_primary() throws Exception {
+        servers.awaitReplay();
+        OperatorLists here = standby.asOperator().lists();
+        OperatorLists there = ledger.asOperator().lists();
+        assertThat(here.worker("ada").assignments(null, null, 100))
+                .isEqualTo(there.worker("ada").assignments(null, null, 100));
+        assertThat(here.worker("ada").assignments(null, null, 100).items()).hasSizeGreaterThan(5);
+        assertThat(here.requester("acme").tasks(null, null, 100))
+                .isEqualTo(there.requester("acme").tasks(null, null, 100));
+        assertThat(here.worker("ada").payouts(null, null, 100))
+                .isEqualTo(there.worker("ada").payouts(null, null, 100));
+        assertThat(here.workers("USD", null, 100)).isEqualTo(there.workers("USD", null, 100));
+        assertThat(here.holds(null, 100)).isEqualTo(there.holds(null, 100));
     }
 
     /** Not the events after a position that was taken and has no event, which may still come. */

@@ -38,6 +38,14 @@ class ReadOnlyUserTest {
                         .isTrue();
                 assertThat(reader.asWorker("ada").balances())
                         .isEqualTo(ledger.asWorker("ada").balances());
+                assertThat(reader.asWorker("ada").lists().assignments(null, null, 100))
+                        .isEqualTo(ledger.asWorker("ada").lists().assignments(null, null, 100));
+                assertThat(reader.asOperator().lists().workers("USD", null, 2).next())
+                        .isNotNull()
+                        .isEqualTo(ledger.asOperator()
+                                .lists()
+                                .workers("USD", null, 2)
+                                .next());
                 assertThat(reader.asWorker("ada").statement("USD").orElseThrow().lines())
                         .isEqualTo(ledger.asWorker("ada")
                                 .statement("USD")
