@@ -87,7 +87,7 @@ class WidthTest {
                 Statement of W-CHI in USD
                 From the beginning to now, times in UTC; as of event 64
                 Fingerprint: position 64, 64 events, sha256
-                39ed42faf337e600c8d43a64b33557e6585b610df41b11430a74262581cde42d
+                bdeb457456ab93d7513a9d469c31765d671d4a83a62ad045c7a1b4b882431b0a
 
                 Date              Reference       Task                             Net  Balance
                 2026-06-02 00:49  3OOA5LQSAJ08XU  Is there a dog  approved        0.05     0.05

@@ -35,7 +35,7 @@ class ReadmeTest {
     private static final String STATEMENT = """
             Statement of ada in USD
             From the beginning to now, times in UTC; as of event 9
-            Fingerprint: position 9, 9 events, sha256 df2c873273a06be32147550f4587ba8da8b2870ad82cc7337b0bc46fe097681f
+            Fingerprint: position 9, 9 events, sha256 022771cc3bd877682c347af94d62039d7c10a1f2f69f0891931498f6114745ec
 
             Date              Reference  Task             Net  Balance
             2026-11-24 09:00  photo-1    dogs  approved  0.50     0.50
