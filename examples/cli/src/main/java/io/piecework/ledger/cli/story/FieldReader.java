@@ -110,7 +110,7 @@ final class FieldReader {
             return items(list.getActualTypeArguments()[0], json, field);
         }
         var plain = (Class<?>) type;
-        if (plain == int.class) {
+        if (plain == int.class || plain == Integer.class) {
             return number(json, field);
         }
         if (plain == long.class) {
@@ -132,7 +132,7 @@ final class FieldReader {
             return "a list of " + description(list.getActualTypeArguments()[0]);
         }
         var plain = (Class<?>) type;
-        if (plain == int.class || plain == long.class) {
+        if (plain == int.class || plain == Integer.class || plain == long.class) {
             return "a whole number";
         }
         Form form = form(plain);
