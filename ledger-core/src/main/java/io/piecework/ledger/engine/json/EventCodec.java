@@ -60,8 +60,15 @@ public final class EventCodec implements EventFormat {
      */
     public TaggedEvent readTagged(String name, long revision, byte[] payload) {
         EventNames.Type type = names.typeOf(name, revision);
-        if (!TagsField.mayBeIn(payload)) {
-            return new TaggedEvent(read(type, revision, payload), Tags.none());
+        if (!TagsField.mayBeAtTheEndOf(payload) || !TagsField.mayBeIn(payload)) {
+            try {
+                return new TaggedEvent(read(type, revision, payload), Tags.none());
+            } catch (RuntimeException unreadable) {
+                if (!TagsField.mayBeIn(payload)) {
+                    throw unreadable;
+                }
+                // another program may have put the tags before the stamp
+            }
         }
         ObjectNode tree = tree(payload);
         Tags tags = TagsField.take(tree);

@@ -20,6 +20,7 @@ final class TagsField {
     static final String NAME = "tags";
 
     private static final byte[] KEY = "\"tags\"".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] STAMP = "\"stamp\":".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] MEMBER = ",\"tags\":".getBytes(StandardCharsets.US_ASCII);
 
     private TagsField() {}
@@ -39,7 +40,20 @@ final class TagsField {
         return whole;
     }
 
-    /** Whether the object may have tags: one that has none is read without a tree, at no other cost than this search. */
+    /**
+     * Whether an event that the ledger wrote may have tags. Without them its last object is the stamp, as far as a search from the end tells: it
+     * stops there, and the event is read without a tree. A quote inside of a text has a backslash, so that no text looks like the name.
+     */
+    static boolean mayBeAtTheEndOf(byte[] event) {
+        int brace = event.length - 1;
+        while (brace >= 0 && event[brace] != '{') {
+            brace--;
+        }
+        int name = brace - STAMP.length;
+        return name < 0 || !Arrays.equals(event, name, brace, STAMP, 0, STAMP.length);
+    }
+
+    /** Whether the object may have tags anywhere. */
     static boolean mayBeIn(byte[] object) {
         for (int i = object.length - KEY.length; i >= 0; i--) {
             if (object[i] == '"' && object[i + KEY.length - 1] == '"' && isKey(object, i)) {

@@ -89,6 +89,13 @@ class UpcasterTest {
                     .isEqualTo(new TaggedEvent(WORKED, tags));
             assertThat(CODEC.tags(stored)).isEqualTo(tags);
         }
+        byte[] reordered = bytes(THIRD.replaceFirst("\\{", "{\"tags\":{\"batch\":\"7\"},"));
+        assertThat(CODEC.readTagged("shift-worked", 3, reordered))
+                .as("in another order, as other programs may write an object")
+                .isEqualTo(new TaggedEvent(WORKED, tags));
+        Tags odd = Tags.of("batch", "{\"stamp\":{");
+        assertThat(CODEC.readTagged("shift-worked", 3, CODEC.write(WORKED, odd)))
+                .isEqualTo(new TaggedEvent(WORKED, odd));
         assertThat(new String(CODEC.write(WORKED, tags), StandardCharsets.UTF_8))
                 .isEqualTo(THIRD.replaceFirst("}$", ",\"tags\":{\"batch\":\"7\"}}"));
         assertThat(CODEC.write(WORKED, Tags.none())).isEqualTo(CODEC.write(WORKED));
