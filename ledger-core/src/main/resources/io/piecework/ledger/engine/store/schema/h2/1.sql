@@ -221,6 +221,10 @@ CREATE INDEX IF NOT EXISTS ledger_due_at
 CREATE INDEX IF NOT EXISTS ledger_due_closes
     ON ledger_due (closes_at, subject);
 
+-- Finds reviews to answer among windows that closed long ago.
+CREATE INDEX IF NOT EXISTS ledger_due_review
+    ON ledger_due (kind, closes_at, subject);
+
 -- Announcements that were recorded, each once.
 CREATE TABLE IF NOT EXISTS ledger_notice (
     stream VARCHAR(200) NOT NULL,

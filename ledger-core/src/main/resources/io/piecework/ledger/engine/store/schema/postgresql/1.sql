@@ -224,6 +224,11 @@ CREATE INDEX IF NOT EXISTS ledger_due_closes
     ON ledger_due (closes_at, subject)
     WHERE closes_at > 0;
 
+-- Finds reviews to answer among windows that closed long ago.
+CREATE INDEX IF NOT EXISTS ledger_due_review
+    ON ledger_due (closes_at, subject)
+    WHERE kind = 'review' AND closes_at > 0;
+
 -- Announcements that were recorded, each once.
 CREATE TABLE IF NOT EXISTS ledger_notice (
     stream VARCHAR(200) COLLATE "C" NOT NULL,
