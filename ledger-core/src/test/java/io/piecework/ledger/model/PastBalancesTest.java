@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Balances as of an earlier moment do not depend on later commands. */
 class PastBalancesTest {
 
-    private static final int SEQUENCES = 14;
+    private static final int SEQUENCES = 60;
 
     /** The number of changes between two compared moments. */
     private static final int STRIDE = 11;
