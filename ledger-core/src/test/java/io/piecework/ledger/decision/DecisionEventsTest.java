@@ -19,6 +19,7 @@ import io.piecework.ledger.payout.PayoutEvent;
 import io.piecework.ledger.payout.PayoutMethodEvent;
 import io.piecework.ledger.payout.cashout.CashOutEvent;
 import io.piecework.ledger.task.TaskEvent;
+import io.piecework.ledger.task.WorkerSlotEvent;
 import io.piecework.ledger.winddown.CloseDateEvent;
 import io.piecework.ledger.worker.HoldEvent;
 import io.piecework.ledger.worker.MaturityEvent;
@@ -123,6 +124,8 @@ class DecisionEventsTest {
             TaskEvent.SlotTaken.class,
             TaskEvent.SlotReturned.class,
             TaskEvent.SlotRegained.class,
+            WorkerSlotEvent.Taken.class,
+            WorkerSlotEvent.Returned.class,
             TaskEvent.Stopped.class,
             TaskEvent.Expired.class,
             TaskEvent.Archived.class,

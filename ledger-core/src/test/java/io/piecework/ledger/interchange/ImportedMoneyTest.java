@@ -89,7 +89,7 @@ class ImportedMoneyTest extends ImportStory {
                         2019-10-08 07:38  A1         Name the dogs  approved                0.50     0.50
                         2019-10-08 07:40  A3         Name the dogs  rejected, 0.50 offered  0.00     0.50
                             reason: the\\u{a}dog is a cat
-                            can be overturned until 2019-11-07 07:34
+                            could be overturned until 2019-11-07 07:34
                         2019-10-09 10:00  A2         Name the dogs  approved                0.50     1.00
 
                         Opening balance    0.00

@@ -27,7 +27,7 @@ class AlteredFeesTest {
                         .as("seed %d: fees with %s", SEED, question)
                         .isEqualTo(expected);
             }
-            assertThat(fees.fees(Question.ALL, new BigDecimal("0.01"))).hasSizeGreaterThan(20);
+            assertThat(fees.fees(Question.ALL, new BigDecimal("0.01"))).hasSizeGreaterThan(15);
         }
     }
 }
