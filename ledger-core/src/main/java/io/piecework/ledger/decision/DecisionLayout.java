@@ -57,7 +57,7 @@ public record DecisionLayout(
 
     private static void add(List<Field> fields, Sentence label, @Nullable Object value) {
         if (value != null) {
-            fields.add(new Field(label.with(), Printable.of(value.toString())));
+            fields.add(new Field(label.with(), Sentence.shown(value)));
         }
     }
 
@@ -67,6 +67,6 @@ public record DecisionLayout(
 
     private static String fact(Decision.Fact fact) {
         String by = fact.by() == null ? "" : " " + Printable.of(fact.by().toString());
-        return (fact.at() == null ? "" : fact.at() + by + ": ") + fact.text();
+        return (fact.at() == null ? "" : Sentence.shown(fact.at()) + by + ": ") + fact.text();
     }
 }

@@ -1,6 +1,9 @@
 package io.piecework.ledger.decision;
 
 import io.piecework.ledger.text.Printable;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -133,6 +136,9 @@ enum Sentence {
     ANSWER("A person answers within %s days after you ask."),
     POSITION("Position in the ledger");
 
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
     private final String text;
 
     Sentence(String text) {
@@ -146,10 +152,11 @@ enum Sentence {
 
     String with(Object... values) {
         return String.format(
-                Locale.ROOT,
-                text,
-                Arrays.stream(values)
-                        .map(value -> Printable.of(value.toString()))
-                        .toArray());
+                Locale.ROOT, text, Arrays.stream(values).map(Sentence::shown).toArray());
+    }
+
+    /** A value as people read it: a time to the minute in UTC, every other value as it is, safe to print. */
+    static String shown(Object value) {
+        return value instanceof Instant time ? TIME.format(time) : Printable.of(value.toString());
     }
 }

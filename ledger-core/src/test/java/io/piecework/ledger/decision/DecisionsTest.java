@@ -61,8 +61,8 @@ class DecisionsTest {
                             Decided by a person: operator:ann.
 
                             About: assignment:a1
-                            Effective: 2026-12-02T11:00:00Z
-                            Recorded: 2026-12-02T11:00:00Z
+                            Effective: 2026-12-02 11:00 UTC
+                            Recorded: 2026-12-02 11:00 UTC
                             Category: photo
                             Reason: the photo shows a wall
                             Offered: USD 4.00
@@ -71,21 +71,21 @@ class DecisionsTest {
                             Position in the ledger: 9
 
                             Facts
-                              2026-12-02T09:00:00Z operator:platform: You accepted the assignment of task:shops "Visit a shop". The pay for it is USD 4.00.
-                              2026-12-02T09:00:00Z operator:platform: The work was submitted.
+                              2026-12-02 09:00 UTC operator:platform: You accepted the assignment of task:shops "Visit a shop". The pay for it is USD 4.00.
+                              2026-12-02 09:00 UTC operator:platform: The work was submitted.
 
                             Terms
                               The task was published with a reward of USD 4.00 for each assignment.
                               A rejection needs a reason.
                               A rejection names one of these categories: photo, other.
-                              A rejection can be appealed and overturned until 2027-01-01T09:00:00Z.
+                              A rejection can be appealed and overturned until 2027-01-01 09:00 UTC.
 
                             Since then
                               Nothing has changed since this decision.
 
                             Your right to a review
                               Contact: Ann Lee, reviews@acme.example.
-                              You can appeal the rejection until 2027-01-01T09:00:00Z; the appeal is the review. Ask the contact, or in the platform's application; name rejection:a1.
+                              You can appeal the rejection until 2027-01-01 09:00 UTC; the appeal is the review. Ask the contact, or in the platform's application; name rejection:a1.
                               A person answers within 14 days after you ask.
                             """;
 
@@ -120,7 +120,7 @@ class DecisionsTest {
                     .contains("\nReason: " + decision.reason() + "\n")
                     .contains(
                             kind == DecisionId.Kind.REJECTION
-                                    ? "You asked for a review on 2026-12-02T09:00:00Z. operator:ben answered on"
+                                    ? "You asked for a review on 2026-12-02 09:00 UTC. operator:ben answered on"
                                     : "A person answers within 14 days after you ask.");
         }
     }
@@ -202,7 +202,7 @@ class DecisionsTest {
                             "Decided by an automated system, without a person: system:calendar, which applies the terms"
                                     + " below when a deadline passes.");
             assertThat(scene.decision("time-out:a6").reason())
-                    .isEqualTo("The deadline for submitting, 2026-12-03T09:00:00Z, passed.");
+                    .isEqualTo("The deadline for submitting, 2026-12-03 09:00 UTC, passed.");
             assertThat(scene.decision("adjustment:b2").maker().sentence())
                     .isEqualTo("Decided by two people: operator:ann, approved by operator:ben.");
         }

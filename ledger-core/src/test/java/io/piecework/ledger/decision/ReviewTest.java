@@ -79,19 +79,19 @@ class ReviewTest {
         try (var scene = held()) {
             scene.does(RequestReview.of("hold:h1", "ada", "I live there").by(ADA));
             assertThat(document(scene))
-                    .contains("  2026-12-02T09:00:00Z worker:ada: A review was asked for; the answer is due by"
-                            + " 2026-12-16T09:00:00Z. Reason: \"I live there\"\n")
-                    .contains("  You asked for a review on 2026-12-02T09:00:00Z. A person answers by"
-                            + " 2026-12-16T09:00:00Z.\n");
+                    .contains("  2026-12-02 09:00 UTC worker:ada: A review was asked for; the answer is due by"
+                            + " 2026-12-16 09:00 UTC. Reason: \"I live there\"\n")
+                    .contains("  You asked for a review on 2026-12-02 09:00 UTC. A person answers by"
+                            + " 2026-12-16 09:00 UTC.\n");
             scene.clock.set(Instant.parse("2026-12-03T09:00:00Z"));
             scene.does(ReleaseHold.of("h2", "h1", "the address is right"));
             scene.does(AnswerReview.changing("hold:h1", "you do").by(DecisionScene.ANN));
 
             assertThat(document(scene))
-                    .contains("  2026-12-03T09:00:00Z operator:ann: The review was answered: the decision is changed."
+                    .contains("  2026-12-03 09:00 UTC operator:ann: The review was answered: the decision is changed."
                             + " Answer: \"you do\"\n")
-                    .contains("  You asked for a review on 2026-12-02T09:00:00Z. operator:ann answered on"
-                            + " 2026-12-03T09:00:00Z: the decision is changed.\n");
+                    .contains("  You asked for a review on 2026-12-02 09:00 UTC. operator:ann answered on"
+                            + " 2026-12-03 09:00 UTC: the decision is changed.\n");
         }
     }
 

@@ -88,27 +88,30 @@ public final class StagedRows implements Rows {
         return staged.isEmpty() && !sent;
     }
 
-    /** The {@linkplain TableWrite#names names} of the staged rows to which amounts are added. */
+    /** The {@linkplain TableWrite#names names} of the staged rows that other transactions change, too. */
     public Stream<String> shared() {
         return staged.stream().flatMap(write -> write.names().stream());
     }
 
-    /** Sends the staged rows of events and streams before the commit. No other transaction waits for their locks, unlike those of the additions. */
+    /**
+     * Inserts staged rows before the commit. No other transaction waits for their locks, unlike those of rows that are changed: of two batches
+     * that are sent at once, the later one would lock a row that the earlier one needs, and be stored only after it.
+     */
     public void send() throws SQLException {
         List<TableWrite> own =
-                staged.stream().filter(write -> !write.isAddition()).toList();
+                staged.stream().filter(write -> !write.isShared()).toList();
         dialect.write(session.connection(), own);
         sent |= !own.isEmpty();
         staged.removeAll(own);
     }
 
     /**
-     * Writes the staged rows and commits, if the streams are unchanged. Additions go last: they lock rows that other transactions need, for the shortest time.
+     * Writes the staged rows and commits, if the streams are unchanged. Changes of rows go last: they lock rows that other transactions need, for the shortest time.
      *
      * @throws SqlFailures.StaleException when one of the streams went on
      */
     public void commit(UnchangedStreams unchanged) throws SQLException {
-        staged.sort(Comparator.comparing(TableWrite::isAddition));
+        staged.sort(Comparator.comparing(TableWrite::isShared));
         session.store(staged, unchanged);
     }
 }

@@ -108,14 +108,14 @@ public record TableWrite(
         return order;
     }
 
-    /** Whether amounts are added to rows that other transactions add to, too. */
-    boolean isAddition() {
-        return kind == Kind.ADD || kind == Kind.ADD_UNTIL_ZERO;
+    /** Whether rows are changed that other transactions change, too. */
+    boolean isShared() {
+        return kind != Kind.INSERT;
     }
 
-    /** A name for each row to which amounts are added: its table and key. Empty for other writes. */
+    /** A name for each row that other transactions change, too: its table and key. Empty for other writes. */
     public List<String> names() {
-        return isAddition()
+        return isShared()
                 ? rows.stream()
                         .map(row -> table + " " + row.subList(0, key.size()))
                         .toList()
