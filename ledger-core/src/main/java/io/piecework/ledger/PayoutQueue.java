@@ -3,7 +3,7 @@ package io.piecework.ledger;
 import io.piecework.ledger.id.OperationId;
 import io.piecework.ledger.id.PayoutId;
 import io.piecework.ledger.id.WorkerId;
-import io.piecework.ledger.journal.JournalEarningsLookup;
+import io.piecework.ledger.listing.ListedStandings;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.BusyException;
 import io.piecework.ledger.message.Command;
@@ -16,7 +16,6 @@ import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.payout.PayoutStanding;
 import io.piecework.ledger.payout.PayoutView;
 import io.piecework.ledger.payout.Payouts;
-import io.piecework.ledger.payout.standing.Standings;
 import io.piecework.ledger.payout.steps.PayoutSteps;
 import io.piecework.ledger.payout.steps.PayoutSteps.UnsentAttempt;
 import io.piecework.ledger.stream.Reading;
@@ -123,8 +122,7 @@ public final class PayoutQueue {
             List<PayoutPolicy> policies, Instant moment, @Nullable String after, int most) {
         Objects.requireNonNull(policies, "policies");
         Objects.requireNonNull(moment, "moment");
-        return new Standings(reading, new JournalEarningsLookup(reading), policies, moment)
-                .page(after == null ? null : new WorkerId(after), most);
+        return ListedStandings.of(reading, policies, moment).page(after == null ? null : new WorkerId(after), most);
     }
 
     /** The number of payouts that were requested for one day of a payday. */

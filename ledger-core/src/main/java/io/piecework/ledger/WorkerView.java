@@ -22,7 +22,7 @@ import io.piecework.ledger.journal.Balance;
 import io.piecework.ledger.journal.Balances;
 import io.piecework.ledger.journal.HeldEarnings;
 import io.piecework.ledger.journal.HeldEarningsTable;
-import io.piecework.ledger.journal.JournalEarningsLookup;
+import io.piecework.ledger.listing.ListedStandings;
 import io.piecework.ledger.listing.WorkerLists;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.money.Amount;
@@ -36,7 +36,6 @@ import io.piecework.ledger.payout.PayoutView;
 import io.piecework.ledger.payout.Payouts;
 import io.piecework.ledger.payout.cashout.CashOutView;
 import io.piecework.ledger.payout.cashout.CashOuts;
-import io.piecework.ledger.payout.standing.Standings;
 import io.piecework.ledger.statement.LineKey;
 import io.piecework.ledger.statement.PastBalances;
 import io.piecework.ledger.statement.PrintedTags;
@@ -215,14 +214,14 @@ public final class WorkerView {
     /** The same against the policies of a cash-out, one for each currency; the first one's threshold counts all of them. */
     public PayoutStanding payoutStanding(List<PayoutPolicy> policies) {
         Objects.requireNonNull(policies, "policies");
-        return reading.onOneServer(server ->
-                new Standings(server, new JournalEarningsLookup(server), policies, clock.instant()).of(worker));
+        return reading.onOneServer(
+                server -> ListedStandings.of(server, policies, clock.instant()).of(worker));
     }
 
     /** The same by the policy of a payday, with its next day. After a payout on a payday, the next day is the payday after it. */
     public PayoutStanding payoutStanding(Payday payday) {
         return reading.onOneServer(server ->
-                Standings.onPayday(server, new JournalEarningsLookup(server), payday, clock.instant(), worker));
+                ListedStandings.of(server, payday.policies(), clock.instant()).onPayday(payday, worker));
     }
 
     /** The announcements about the worker and the worker's assignments. */

@@ -35,7 +35,7 @@ record PaydayRun(
         if (!payday.isOn(day)) {
             return;
         }
-        var standings = new Standings(reading, new JournalEarningsLookup(reading), payday.policies(), moment);
+        var standings = new Standings(reading, new JournalEarningsLookup(reading), null, payday.policies(), moment);
         long below = standings.withMoney();
         @Nullable WorkerId last = null;
         List<PayoutStanding> page;

@@ -1,6 +1,8 @@
 package io.piecework.ledger.payout;
 
+import io.piecework.ledger.id.PayoutId;
 import io.piecework.ledger.id.WorkerId;
+import io.piecework.ledger.message.Reason;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.money.Amount;
 import java.time.Instant;
@@ -23,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param reasons the refusals that a request would meet, in that order; empty if it would succeed
  * @param payouts the amounts of each payout that the request leads to once no reason stands against it: one for each currency in which
  *     the rail can pay something
+ * @param lastFailure a warning, which refuses nothing: the last payout by the worker's payout method, if it failed or came back; null if it
+ *     arrived, is the first one, or the worker has another payout method since
  */
 public record PayoutStanding(
         WorkerId worker,
@@ -34,7 +38,23 @@ public record PayoutStanding(
         @Nullable Instant reachedFrom,
         @Nullable LocalDate payday,
         List<Refusal> reasons,
-        List<Remittance> payouts) {
+        List<Remittance> payouts,
+        @Nullable Failure lastFailure) {
+
+    /**
+     * A payout that failed or came back, its money with it.
+     *
+     * @param gross what left the balance
+     * @param status {@code failed}, {@code returned} or {@code reversed}
+     * @param since when the attempt got its status, effective
+     * @param reason what the rail gave, or a person who decided on it; null for none
+     */
+    public record Failure(
+            PayoutId payout,
+            Amount gross,
+            PayoutStatus status,
+            Instant since,
+            @Nullable Reason reason) {}
 
     public PayoutStanding {
         reasons = List.copyOf(reasons);
@@ -73,7 +93,8 @@ public record PayoutStanding(
                 shares.stream()
                         .filter(share -> share.blocker(worker).isEmpty())
                         .map(Eligibility.Share::remittance)
-                        .toList());
+                        .toList(),
+                null);
     }
 
     /** Whether the worker has money that counts towards the threshold. */
@@ -86,7 +107,7 @@ public record PayoutStanding(
         var all = new ArrayList<>(first.stream().toList());
         all.addAll(reasons);
         return new PayoutStanding(
-                worker, available, counted, distance, payable, carry, reachedFrom, payday, all, payouts);
+                worker, available, counted, distance, payable, carry, reachedFrom, payday, all, payouts, lastFailure);
     }
 
     /** The same standing with the next payday, and a refusal after the others. */
@@ -94,12 +115,18 @@ public record PayoutStanding(
         var all = new ArrayList<>(reasons);
         last.ifPresent(all::add);
         return new PayoutStanding(
-                worker, available, counted, distance, payable, carry, reachedFrom, payday, all, payouts);
+                worker, available, counted, distance, payable, carry, reachedFrom, payday, all, payouts, lastFailure);
     }
 
     /** The same standing with the moment when the threshold will be reached. */
     public PayoutStanding reachedFrom(@Nullable Instant moment) {
         return new PayoutStanding(
-                worker, available, counted, distance, payable, carry, moment, payday, reasons, payouts);
+                worker, available, counted, distance, payable, carry, moment, payday, reasons, payouts, lastFailure);
+    }
+
+    /** The same standing with a payout that failed or came back; null for none. */
+    public PayoutStanding warnedOf(@Nullable Failure failure) {
+        return new PayoutStanding(
+                worker, available, counted, distance, payable, carry, reachedFrom, payday, reasons, payouts, failure);
     }
 }

@@ -1,6 +1,7 @@
 package io.piecework.ledger.statement;
 
 import io.piecework.ledger.id.WorkerId;
+import io.piecework.ledger.message.Reason;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.RefusalCode;
 import io.piecework.ledger.money.Amount;
@@ -43,8 +44,13 @@ public final class PayoutBlockers {
         if (!standing.available().equals(available)) {
             sentences.add(standing.available().minus(available) + " is no longer on hold and can be paid out.");
         }
+        PayoutStanding.Failure failure = standing.lastFailure();
+        if (failure != null) {
+            sentences.add(Printable.of(sentence(failure, codes.contains(RefusalCode.WORKER_CLOSED), zone)));
+        }
         if (standing.reasons().isEmpty()) {
-            sentences.add("Nothing stands in the way: " + payable(standing) + " can be paid out now.");
+            String clear = failure == null ? "Nothing stands in the way: " : "";
+            sentences.add(clear + payable(standing) + " can be paid out now.");
         }
         if (standing.reachedFrom() != null && !codes.contains(RefusalCode.WORKER_CLOSED)) {
             sentences.add("There will be enough on " + StatementText.time(standing.reachedFrom(), zone)
@@ -79,6 +85,19 @@ public final class PayoutBlockers {
         return standing.payouts().stream()
                 .map(payout -> payout.gross().toString())
                 .collect(Collectors.joining(" and "));
+    }
+
+    /** Only a worker who can still be paid can set another payout method. */
+    private static String sentence(PayoutStanding.Failure failure, boolean closed, ZoneId zone) {
+        String happened = switch (failure.status()) {
+            case FAILED -> "failed";
+            case REVERSED -> "was reversed";
+            default -> "came back";
+        };
+        Reason reason = failure.reason();
+        return "Your last payout of " + failure.gross() + " " + happened + " on "
+                + failure.since().atZone(zone).toLocalDate() + (reason == null ? "" : ": " + reason.text()) + "."
+                + (closed ? "" : " Check your payout method before the next one.");
     }
 
     private static String sentence(Refusal reason, PayoutStanding standing) {

@@ -8,8 +8,12 @@ import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Recovery;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.payout.PayoutOutcome;
 import io.piecework.ledger.payout.PayoutPolicy;
+import io.piecework.ledger.payout.ReportPayout;
+import io.piecework.ledger.payout.RequestPayout;
 import io.piecework.ledger.payout.SetPayoutMethod;
+import io.piecework.ledger.payout.SubmitPayout;
 import io.piecework.ledger.statement.StatementPeriod;
 import io.piecework.ledger.terms.Availability;
 import io.piecework.ledger.testing.LedgerFixture;
@@ -60,6 +64,27 @@ class PayoutBlockersOnPageTest {
                     .containsExactly(
                             "USD 6.00 is no longer on hold and can be paid out.",
                             "Nothing stands in the way: USD 6.00 can be paid out now.");
+        }
+    }
+
+    @Test
+    void a_returned_payout_and_its_reason_stand_before_what_can_be_paid() throws IOException {
+        try (LedgerFixture ledger = LedgerFixture.at("2026-05-04T09:00:00Z")) {
+            ledger.given(
+                    DepositFunds.of("d", "acme", usd("9.00")),
+                    SetPayoutMethod.of("m", "ada", "bank", "token"),
+                    GrantBonus.of("b", "ada", "acme", usd("6.00"), "well done"),
+                    RequestPayout.of("p", "ada", FIVE),
+                    SubmitPayout.of("p", 1),
+                    ReportPayout.of("p", 1, PayoutOutcome.RETURNED).because("account <closed>"));
+            Page page = page(ledger);
+
+            assertThat(page.texts("h3")).containsExactly("It can be paid");
+            assertThat(page.texts("li"))
+                    .containsExactly(
+                            "Your last payout of USD 6.00 came back on 2026-05-04: account <closed>. Check your payout"
+                                    + " method before the next one.",
+                            "USD 6.00 can be paid out now.");
         }
     }
 

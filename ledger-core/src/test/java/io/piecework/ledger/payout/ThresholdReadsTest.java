@@ -46,6 +46,7 @@ class ThresholdReadsTest {
             List<PayoutStanding> page = new Standings(
                             counting,
                             new JournalEarningsLookup(counting),
+                            null,
                             List.of(FIVE_NET),
                             TestEngine.clock().instant())
                     .page(null, 50);

@@ -97,6 +97,23 @@ class PayoutsCommandTest {
     }
 
     @Test
+    void warns_of_a_payout_that_came_back() throws IOException {
+        story("""
+                {"clock":"follow"}
+                {"command":"compensate-worker","id":"b","worker":"ada","amount":"USD 6.00","reason":"because","at":"2026-05-01T09:00:00Z"}
+                {"command":"set-payout-method","id":"m","worker":"ada","method":{"rail":"bank","token":"tok"}}
+                {"command":"request-payout","id":"p","worker":"ada","policy":"USD"}
+                {"command":"submit-payout","id":"p","attempt":1}
+                {"command":"report-payout","id":"p","attempt":1,"outcome":"returned","reason":"account closed","at":"2026-05-04T09:00:00Z"}
+                """);
+        assertThat(run("payouts", "why", "ada").out()).endsWith("""
+                carry               0.00
+                payout p of USD 6.00, the last by this payout method, is returned since 2026-05-04T09:00:00Z: account closed
+                payable now; check the payout method first
+                """);
+    }
+
+    @Test
     void an_empty_payout_has_no_fee_and_an_unknown_worker_is_an_error() throws IOException {
         story("""
                 {"clock":"follow"}

@@ -28,10 +28,16 @@ import org.jspecify.annotations.Nullable;
  * Compares workers' money with a payout policy as of a moment. Earnings that are held until that moment or earlier count as available. From
  * the platform's close date on, thresholds do not count.
  *
+ * @param failures null where the standings need not say which payouts failed
  * @param policies the payout's only one, or those of a cash-out; the first one's threshold counts
  * @param moment may lie in the future
  */
-public record Standings(Reading reading, EarningsLookup earnings, List<PayoutPolicy> policies, Instant moment) {
+public record Standings(
+        Reading reading,
+        EarningsLookup earnings,
+        @Nullable FailureLookup failures,
+        List<PayoutPolicy> policies,
+        Instant moment) {
 
     private static final int PAGE = 200;
 
@@ -53,20 +59,17 @@ public record Standings(Reading reading, EarningsLookup earnings, List<PayoutPol
         return isReached(counted) ? standing : standing.reachedFrom(reachedFrom(worker));
     }
 
-    /** The same by a payday's policy, with the next of its days on which the worker is not paid yet. */
-    public static PayoutStanding onPayday(
-            Reading reading, EarningsLookup earnings, Payday payday, Instant moment, WorkerId worker) {
+    /** The same with the next day of a payday, whose policies these are, on which the worker is not paid yet. */
+    public PayoutStanding onPayday(Payday payday, WorkerId worker) {
         LocalDate today = payday.day(moment);
         LocalDate next = payday.next(today);
-        if (next.equals(today) && isRequested(reading, payday, worker, today)) {
+        if (next.equals(today) && isRequested(payday, worker, today)) {
             next = payday.next(today.plusDays(1));
         }
-        return new Standings(reading, earnings, payday.policies(), moment)
-                .of(worker)
-                .paidOn(next, payday.blocker(today, next, worker));
+        return of(worker).paidOn(next, payday.blocker(today, next, worker));
     }
 
-    private static boolean isRequested(Reading reading, Payday payday, WorkerId worker, LocalDate day) {
+    private boolean isRequested(Payday payday, WorkerId worker, LocalDate day) {
         Optional<WorkerId> paid = payday.isCombined()
                 ? CashOuts.find(reading, payday.cashOut(worker, day)).map(CashOutView::worker)
                 : Payouts.find(reading, payday.payout(worker, day)).map(PayoutView::worker);
@@ -106,12 +109,23 @@ public record Standings(Reading reading, EarningsLookup earnings, List<PayoutPol
         return earnings.withMoney(paid(), moment);
     }
 
-    /** With the reasons that do not depend on amounts: the worker's status, and a payout earlier that day. */
+    /** With what does not depend on amounts: the worker's status, a payout earlier that day, and a payout that failed. */
     private PayoutStanding withAllReasons(PayoutStanding counted) {
         Optional<Refusal> day = policies.stream()
                 .flatMap(policy -> Payouts.dayBlocker(reading, counted.worker(), policy, moment).stream())
                 .findFirst();
-        return counted.behind(day).behind(Workers.blocker(reading, counted.worker()));
+        return counted.behind(day)
+                .behind(Workers.blocker(reading, counted.worker()))
+                .warnedOf(lastFailure(counted.worker()));
+    }
+
+    private PayoutStanding.@Nullable Failure lastFailure(WorkerId worker) {
+        FailureLookup rows = failures;
+        return rows == null
+                ? null
+                : Payouts.method(reading, worker)
+                        .flatMap(method -> rows.last(worker, method))
+                        .orElse(null);
     }
 
     private PayoutStanding counted(WorkerId worker, Instant at) {

@@ -10,6 +10,7 @@ import io.piecework.ledger.cli.output.PrintableText;
 import io.piecework.ledger.cli.output.TextTable;
 import io.piecework.ledger.journal.Balance;
 import io.piecework.ledger.journal.HeldEarnings;
+import io.piecework.ledger.message.Reason;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.Payday;
 import io.piecework.ledger.payout.PayoutPolicy;
@@ -28,7 +29,7 @@ import picocli.CommandLine.Parameters;
         header = "Explain why a worker is not paid.",
         description =
                 "Prints what is held, in transit and available, what is missing to the threshold, what a payout would"
-                        + " send, and every reason against it.",
+                        + " send, and every reason against it. A last payout that failed or came back is named with its reason.",
         footer = {
             "piecework payouts why W-CHI --threshold 5.00",
             "piecework payouts why W-CHI --payday weekly --first 2026-06-12"
@@ -108,8 +109,15 @@ public final class PayoutsWhyCommand extends LedgerCommand {
         if (standing.payday() != null) {
             printLine("next payday: " + standing.payday());
         }
+        PayoutStanding.Failure failure = standing.lastFailure();
+        if (failure != null) {
+            Reason reason = failure.reason();
+            printLine("payout " + failure.payout().value() + " of " + failure.gross()
+                    + ", the last by this payout method, is " + failure.status() + " since " + failure.since()
+                    + (reason == null ? "" : ": " + reason.text()));
+        }
         if (standing.reasons().isEmpty()) {
-            printLine("payable now");
+            printLine(failure == null ? "payable now" : "payable now; check the payout method first");
         }
     }
 
