@@ -190,7 +190,7 @@ public final class Settlements {
                 if (named.contains(row.count("position"))) {
                     lines.put(
                             row.count("position"),
-                            StatementRows.line(row, Amount.zero(currency), NO_TAGS, EndedWindows.NONE));
+                            StatementRows.line(row, Amount.zero(currency), NO_TAGS, StatementRows.EndedWindows.NONE));
                 }
             });
         }

@@ -7,10 +7,12 @@ import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.stream.RowFilter;
 import io.piecework.ledger.stream.Rows;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.apiguardian.api.API;
 
 /**
@@ -114,12 +116,21 @@ public record StatementDifference(
                 before.now().worker(), before.now().currency(), before.last().position(), to);
         values.addAll(ended.values());
         var running = new Amount[] {closing};
-        return rows.list(RECORDED.formatted(StatementRows.columns(Settlements.NO_TAGS), ended.and()), values, row -> {
-            StatementLine line = StatementRows.line(row, running[0], Settlements.NO_TAGS, EndedWindows.NONE);
+        RowFilter later = ended.and("position", ">", before.last().position()).and("position", "<=", to);
+        StatusLines statuses = StatusLines.of(rows, before.now().worker(), later, null, Settlements.NO_TAGS);
+        var recorded = new ArrayList<Recorded>();
+        Consumer<StatusLines.Change> change = changed -> recorded.add(
+                new Recorded(changed.key().position(), changed.stream(), changed.sequence(), changed.line(running[0])));
+        rows.each(RECORDED.formatted(StatementRows.columns(Settlements.NO_TAGS), ended.and()), values, row -> {
+            statuses.before(row.count("position"), change);
+            StatementLine line =
+                    StatementRows.line(row, running[0], Settlements.NO_TAGS, StatementRows.EndedWindows.NONE);
             running[0] = line.running();
-            return new Recorded(
-                    row.count("position"), row.text("stream"), Math.toIntExact(row.count("sequence")), line);
+            recorded.add(new Recorded(
+                    row.count("position"), row.text("stream"), Math.toIntExact(row.count("sequence")), line));
         });
+        statuses.rest(change);
+        return recorded;
     }
 
     private static Map<Recorded, LedgerEvent> events(Reading server, List<Recorded> lines) {

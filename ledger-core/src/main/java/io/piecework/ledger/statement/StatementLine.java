@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A line of a worker's statement: a decision on work or a step of its review, an award, a step of a payout, a hold, forfeiture, escheat, or a
- * change of tax withholding.
+ * A line of a worker's statement: a decision on work or a step of its review, an award, a step of a payout, a hold, forfeiture, escheat, a
+ * change of tax withholding, or a suspension, reinstatement or closure of the account, which is a line of each currency.
  *
  * @param kind {@code approved}, {@code rejected}, {@code payout requested}, {@code payout paid}, …
  * @param assignment null for a payout, and for an award without work

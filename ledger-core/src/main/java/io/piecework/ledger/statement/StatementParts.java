@@ -10,6 +10,7 @@ import io.piecework.ledger.tag.TagColumns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javax.money.CurrencyUnit;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -93,12 +94,19 @@ public final class StatementParts {
         String sql =
                 (after == null ? FIRST : BEHIND_KEY).formatted(StatementRows.columns(tags), within.and(), most + 1);
         var running = new Amount[] {opening};
-        EndedWindows ended = EndedWindows.of(rows, now.worker(), now.currency(), RowFilter.NONE);
-        List<Keyed> found = rows.list(sql, all, row -> {
+        StatementRows.EndedWindows ended =
+                StatementRows.EndedWindows.of(rows, now.worker(), now.currency(), RowFilter.NONE);
+        StatusLines statuses = StatusLines.of(rows, now.worker(), within, after, tags);
+        var found = new ArrayList<Keyed>();
+        Consumer<StatusLines.Change> change = changed -> found.add(new Keyed(changed.key(), changed.line(running[0])));
+        rows.each(sql, all, row -> {
+            LineKey key = StatementRows.key(row);
+            statuses.before(key, change);
             StatementLine line = StatementRows.line(row, running[0], tags, ended);
             running[0] = line.running();
-            return new Keyed(new LineKey(line.effective(), row.count("position")), line);
+            found.add(new Keyed(key, line));
         });
+        statuses.rest(change);
         List<StatementLine> lines = found.stream().limit(most).map(Keyed::line).toList();
         Amount closing = lines.isEmpty() ? opening : lines.get(lines.size() - 1).running();
         return new StatementPart(opening, lines, closing, found.size() > most ? found.get(most - 1).key : null);

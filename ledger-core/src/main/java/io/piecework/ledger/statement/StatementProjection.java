@@ -6,6 +6,7 @@ import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.stream.Checkpoint;
 import io.piecework.ledger.stream.Projection;
 import io.piecework.ledger.stream.Rows;
+import io.piecework.ledger.worker.WorkerStatusEvent;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes statement lines: one for each decision on a worker's work, award, step of a payout and other change of the worker's account. An event
- * without a line that changes what awaits review, such as a submission, gets a row of its own.
+ * without a line that changes what awaits review, such as a submission, gets a row of its own, as does a change of the worker's status.
  */
 final class StatementProjection implements Projection {
 
@@ -54,7 +55,10 @@ final class StatementProjection implements Projection {
     @Override
     public List<Table> tables() {
         List<String> key = List.of("stream", "sequence", "position");
-        return List.of(new Table(StatementRelations.LINES, key), new Table(SUBMISSIONS, key));
+        return List.of(
+                new Table(StatementRelations.LINES, key),
+                new Table(SUBMISSIONS, key),
+                new Table(StatusLines.TABLE, List.of("stream", "sequence")));
     }
 
     @Override
@@ -66,6 +70,7 @@ final class StatementProjection implements Projection {
     public void project(List<Recorded> events, Rows rows) {
         var lines = new ArrayList<List<?>>();
         var submissions = new ArrayList<List<?>>();
+        var statuses = new ArrayList<List<?>>();
         for (Recorded recorded : events) {
             Optional<LineContent> line = LineContent.of(recorded.event());
             line.ifPresent(content -> lines.add(row(recorded, content)));
@@ -74,9 +79,13 @@ final class StatementProjection implements Projection {
                     && !work.awaitingReviewChange().isZero()) {
                 submissions.add(row(recorded, work));
             }
+            if (recorded.event() instanceof WorkerStatusEvent.Changed changed) {
+                statuses.add(StatusLines.row(recorded.position(), recorded.stream(), recorded.sequence(), changed));
+            }
         }
         rows.insert(StatementRelations.LINES, COLUMNS, lines);
         rows.insert(SUBMISSIONS, SUBMISSION_COLUMNS, submissions);
+        rows.insert(StatusLines.TABLE, StatusLines.COLUMNS, statuses);
     }
 
     private static List<?> row(Recorded recorded, AssignmentStep work) {

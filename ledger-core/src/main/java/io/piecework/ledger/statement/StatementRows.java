@@ -8,10 +8,13 @@ import io.piecework.ledger.id.TaskId;
 import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.journal.Balance;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.stream.RowFilter;
 import io.piecework.ledger.stream.Rows;
 import io.piecework.ledger.tag.TagColumns;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import javax.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +36,33 @@ final class StatementRows {
             AND position <= ?""";
 
     private StatementRows() {}
+
+    /** The rejections of a worker that cannot be overturned any more, because they were overturned or their appeal was dismissed. */
+    record EndedWindows(Set<String> assignments) {
+
+        private static final String DECIDED = """
+                SELECT assignment
+                FROM ledger_statement_line
+                WHERE worker = ?
+                AND currency = ?
+                AND kind IN ('overturned', 'appeal dismissed')
+                %s""";
+
+        /** No rejection. */
+        static final EndedWindows NONE = new EndedWindows(Set.of());
+
+        /** @param known the lines that were known */
+        static EndedWindows of(Rows rows, WorkerId worker, CurrencyUnit currency, RowFilter known) {
+            return new EndedWindows(new HashSet<>(rows.list(
+                    DECIDED.formatted(known.and()),
+                    StatementRows.values(worker, currency, known.values().toArray()),
+                    row -> row.text("assignment"))));
+        }
+
+        boolean has(@Nullable AssignmentId assignment) {
+            return assignment != null && assignments.contains(assignment.value());
+        }
+    }
 
     /** The statement's opening balance: always summed up from lines, never computed back from the balance, which may be the wrong one. */
     static Amount opening(Rows rows, Balance balance, StatementPeriod period) {
@@ -89,6 +119,11 @@ final class StatementRows {
                 before.plus(net),
                 row.textOrEmpty("reason"),
                 tags.of(row));
+    }
+
+    /** The place of a line. */
+    static LineKey key(Rows.Row row) {
+        return new LineKey(row.time("effective_at"), row.count("position"));
     }
 
     /** The worker, the currency, and more values of a query. */

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class StreamedStatement {
 
     private static final String LINES = """
-            SELECT %s
+            SELECT position, %s
             FROM ledger_statement_line
             WHERE worker = ?
             AND currency = ?
@@ -99,17 +99,21 @@ public final class StreamedStatement {
     public void each(Consumer<StatementLine> consumer) {
         RowFilter upTo = known == null ? RowFilter.NONE : known.filter();
         RowFilter within = period.within(upTo);
-        EndedWindows ended = EndedWindows.of(rows, now.worker(), now.currency(), upTo);
+        StatementRows.EndedWindows ended = StatementRows.EndedWindows.of(rows, now.worker(), now.currency(), upTo);
+        StatusLines statuses = StatusLines.of(rows, now.worker(), within, null, tags);
         var running = new Amount[] {opening};
+        Consumer<StatusLines.Change> change = changed -> consumer.accept(changed.line(running[0]));
         rows.each(
                 LINES.formatted(StatementRows.columns(tags), within.and()),
                 StatementRows.values(
                         now.worker(), now.currency(), within.values().toArray()),
                 row -> {
+                    statuses.before(StatementRows.key(row), change);
                     StatementLine line = StatementRows.line(row, running[0], tags, ended);
                     running[0] = line.running();
                     consumer.accept(line);
                 });
+        statuses.rest(change);
         Amount owed = owed(now);
         if (period.to() == null && !running[0].equals(owed)) {
             throw new StorageException(

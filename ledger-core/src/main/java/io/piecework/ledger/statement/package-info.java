@@ -4,7 +4,7 @@
  * <p>Lines are selected and ordered by effective time, then by position; a statement printed again before anything else is recorded is the same
  * to the byte.
  *
- * <p>Tables: {@code ledger_statement_line}, {@code ledger_submission}, {@code ledger_worker_month} (the sums of a checkpoint). Readers: the
+ * <p>Tables: {@code ledger_statement_line}, {@code ledger_submission}, {@code ledger_status_change}, {@code ledger_worker_month} (the sums of a checkpoint). Readers: the
  * worker's view, report, notice, export and page, through {@link io.piecework.ledger.statement.Statements} and the other public queries.
  */
 @NullMarked

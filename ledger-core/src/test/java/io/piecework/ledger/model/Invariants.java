@@ -13,6 +13,7 @@ final class Invariants {
             "ledger_posting",
             "ledger_statement_line",
             "ledger_submission",
+            "ledger_status_change",
             "ledger_payout_step",
             "ledger_decision",
             "ledger_notice",

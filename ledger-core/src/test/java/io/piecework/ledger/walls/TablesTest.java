@@ -34,6 +34,7 @@ class TablesTest {
             entry("ledger_held", "journal"),
             entry("ledger_statement_line", "statement"),
             entry("ledger_submission", "statement"),
+            entry("ledger_status_change", "statement"),
             entry("ledger_worker_month", "statement"),
             entry("ledger_payout_step", "payout"),
             entry("ledger_due", "calendar"),

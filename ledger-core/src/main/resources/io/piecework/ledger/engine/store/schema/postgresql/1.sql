@@ -153,6 +153,23 @@ CREATE TABLE IF NOT EXISTS ledger_worker_month (
     CONSTRAINT ledger_worker_month_key PRIMARY KEY (worker, currency, of_month)
 );
 
+-- Suspensions, reinstatements and closures of workers' accounts, lines of every currency of a statement. status: after the change.
+CREATE TABLE IF NOT EXISTS ledger_status_change (
+    position BIGINT NOT NULL,
+    stream VARCHAR(200) COLLATE "C" NOT NULL,
+    sequence BIGINT NOT NULL,
+    worker VARCHAR(180) COLLATE "C" NOT NULL,
+    status VARCHAR(20) NOT NULL,
+    operation VARCHAR(180) COLLATE "C" NOT NULL,
+    reason VARCHAR(4000) NOT NULL,
+    effective_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    recorded_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    CONSTRAINT ledger_status_change_key PRIMARY KEY (stream, sequence)
+);
+
+CREATE INDEX IF NOT EXISTS ledger_status_change_worker
+    ON ledger_status_change (worker, effective_at, position);
+
 -- Changes of the sub-balance awaiting review that have no statement line: submissions, and negative amounts for work that is sent back.
 CREATE TABLE IF NOT EXISTS ledger_submission (
     position BIGINT NOT NULL,
