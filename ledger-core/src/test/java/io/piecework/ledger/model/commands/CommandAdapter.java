@@ -27,7 +27,6 @@ import io.piecework.ledger.audit.PeriodSeal;
 import io.piecework.ledger.audit.RebuildFindings;
 import io.piecework.ledger.audit.SealPeriod;
 import io.piecework.ledger.award.AdjustEarnings;
-import io.piecework.ledger.award.BonusShare;
 import io.piecework.ledger.award.CompensateWorker;
 import io.piecework.ledger.award.GrantBonus;
 import io.piecework.ledger.award.ReimburseExpense;
@@ -35,7 +34,10 @@ import io.piecework.ledger.award.ReverseAward;
 import io.piecework.ledger.award.RewardUnits;
 import io.piecework.ledger.award.SplitBonus;
 import io.piecework.ledger.award.TopUpPay;
-import io.piecework.ledger.award.Units;
+import io.piecework.ledger.decision.AnnounceReview;
+import io.piecework.ledger.decision.AnswerReview;
+import io.piecework.ledger.decision.RequestReview;
+import io.piecework.ledger.decision.ReviewOutcome;
 import io.piecework.ledger.dormancy.AnnounceDormancy;
 import io.piecework.ledger.dormancy.DormancyRule;
 import io.piecework.ledger.dormancy.WatchDormancy;
@@ -45,6 +47,7 @@ import io.piecework.ledger.funding.GrantCredit;
 import io.piecework.ledger.funding.RefundFunds;
 import io.piecework.ledger.id.AssignmentId;
 import io.piecework.ledger.id.AwardId;
+import io.piecework.ledger.id.DecisionId;
 import io.piecework.ledger.id.DepositId;
 import io.piecework.ledger.id.OperationId;
 import io.piecework.ledger.id.PayoutId;
@@ -54,10 +57,8 @@ import io.piecework.ledger.id.RequesterId;
 import io.piecework.ledger.id.TaskId;
 import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.message.Actor;
-import io.piecework.ledger.message.Authority;
 import io.piecework.ledger.message.Category;
 import io.piecework.ledger.message.Command;
-import io.piecework.ledger.message.Payer;
 import io.piecework.ledger.message.Reason;
 import io.piecework.ledger.message.Recovery;
 import io.piecework.ledger.message.Tags;
@@ -146,7 +147,8 @@ public final class CommandAdapter {
                     List.of(ForfeitEarnings.class, ForfeitDust.class, EscheatEarnings.class, ReclaimEarnings.class),
                     List.of(StartWithholding.class, StopWithholding.class, RemitTax.class),
                     List.of(ClosePeriod.class, SealPeriod.class, ForceRebuild.class),
-                    List.of(SetCloseDate.class, WatchDormancy.class, AnnounceDormancy.class))
+                    List.of(SetCloseDate.class, WatchDormancy.class, AnnounceDormancy.class),
+                    List.of(RequestReview.class, AnswerReview.class, AnnounceReview.class))
             .flatMap(List::stream)
             .map(type -> type.asSubclass(Command.class))
             .collect(Collectors.toMap(CommandAdapter::nameOf, Function.identity()));
@@ -168,6 +170,7 @@ public final class CommandAdapter {
             Map.entry(ZoneId.class, ZoneId::of),
             Map.entry(Window.class, text -> Window.valueOf(text.toUpperCase(Locale.ROOT))),
             Map.entry(Recovery.class, text -> Recovery.valueOf(text.toUpperCase(Locale.ROOT))),
+            Map.entry(ReviewOutcome.class, text -> ReviewOutcome.valueOf(text.toUpperCase(Locale.ROOT))),
             Map.entry(DisputeOutcome.class, text -> DisputeOutcome.valueOf(text.toUpperCase(Locale.ROOT))),
             Map.entry(PayoutOutcome.class, text -> PayoutOutcome.valueOf(text.toUpperCase(Locale.ROOT))),
             Map.entry(PayoutVerdict.class, text -> PayoutVerdict.valueOf(text.toUpperCase(Locale.ROOT))));
@@ -184,7 +187,7 @@ public final class CommandAdapter {
             RequesterId.class, RequesterId::new);
 
     private static final Map<String, String> DEFAULTS =
-            Map.of("recovery", "available", "actor", "operator:platform", "daysToAnswer", "14");
+            Map.of("recovery", "available", "actor", "operator:platform", "daysToAsk", "180", "daysToAnswer", "14");
 
     private final String prefix;
 
@@ -249,13 +252,8 @@ public final class CommandAdapter {
             case "policy" -> TermsAdapter.payout(command);
             case "policies" -> TermsAdapter.cashOut(command);
             case "method" -> new PayoutMethod(command.get("method.rail"), command.get("method.token"));
-            case "units" ->
-                new Units(
-                        Long.parseLong(command.get("units.quantity")),
-                        Amount.parse(command.get("units.rate")),
-                        Long.parseLong(command.get("units.per", "1")),
-                        Rounding.parse(command.get("units.rounding", Rounding.ACCRUAL.toString())));
-            case "authority" -> authority(command);
+            case "units" -> TermsAdapter.units(command);
+            case "authority" -> TermsAdapter.authority(command);
             case "waiver" -> TermsAdapter.waiver(command);
             case "vat" -> TermsAdapter.vat(command);
             case "period" -> new PeriodId(Amount.currency(command.get("currency")), time(command.get("until")));
@@ -267,7 +265,7 @@ public final class CommandAdapter {
             case "fingerprint" -> new Fingerprint(1, 1, Fingerprint.NONE.digest());
             case "findings" -> RebuildFindings.NONE;
             case "exchange" -> TermsAdapter.exchange(command);
-            case "shares" -> shares(command);
+            case "shares" -> TermsAdapter.shares(command, prefix);
             default -> text == null ? null : read(type, text);
         };
     }
@@ -277,24 +275,10 @@ public final class CommandAdapter {
             // an actor's id has the prefix too
             return Actor.parse(text.replaceFirst("^(worker|requester):", "$1:" + Matcher.quoteReplacement(prefix)));
         }
+        if (type == DecisionId.class) {
+            return DecisionId.parse(text.replaceFirst(":", ":" + Matcher.quoteReplacement(prefix)));
+        }
         Function<String, Object> id = IDS.get(type);
         return id != null ? id.apply(prefix + text) : PLAIN.get(type).apply(text);
-    }
-
-    /** Reads {@code w0,w1*2}. */
-    private List<BonusShare> shares(ModelCommand command) {
-        return Arrays.stream(command.get("shares").split(","))
-                .map(share -> share.split("\\*"))
-                .map(share -> BonusShare.to(prefix + share[0]).weight(share.length == 1 ? 1 : Long.parseLong(share[1])))
-                .toList();
-    }
-
-    private static Authority authority(ModelCommand command) {
-        return command.find("authority.approver")
-                .map(approver -> new Authority(
-                        Actor.parse(approver),
-                        Payer.valueOf(
-                                command.get("authority.payer", "requester").toUpperCase(Locale.ROOT))))
-                .orElse(null);
     }
 }

@@ -1,6 +1,9 @@
 package io.piecework.ledger.model.commands;
 
+import io.piecework.ledger.award.BonusShare;
+import io.piecework.ledger.award.Units;
 import io.piecework.ledger.message.Actor;
+import io.piecework.ledger.message.Authority;
 import io.piecework.ledger.message.Category;
 import io.piecework.ledger.message.Payer;
 import io.piecework.ledger.message.Reason;
@@ -29,7 +32,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** Converts the terms of tasks, awards and payouts for {@link CommandAdapter}. */
+/** Converts the terms and parts of tasks, awards and payouts for {@link CommandAdapter}. */
 final class TermsAdapter {
 
     private TermsAdapter() {}
@@ -176,5 +179,30 @@ final class TermsAdapter {
 
     private static Amount amount(ModelCommand command, String field) {
         return command.find(field).map(Amount::parse).orElse(null);
+    }
+
+    static Units units(ModelCommand command) {
+        return new Units(
+                Long.parseLong(command.get("units.quantity")),
+                Amount.parse(command.get("units.rate")),
+                Long.parseLong(command.get("units.per", "1")),
+                Rounding.parse(command.get("units.rounding", Rounding.ACCRUAL.toString())));
+    }
+
+    /** Reads {@code w0,w1*2}. */
+    static List<BonusShare> shares(ModelCommand command, String prefix) {
+        return Arrays.stream(command.get("shares").split(","))
+                .map(share -> share.split("\\*"))
+                .map(share -> BonusShare.to(prefix + share[0]).weight(share.length == 1 ? 1 : Long.parseLong(share[1])))
+                .toList();
+    }
+
+    static Authority authority(ModelCommand command) {
+        return command.find("authority.approver")
+                .map(approver -> new Authority(
+                        Actor.parse(approver),
+                        Payer.valueOf(
+                                command.get("authority.payer", "requester").toUpperCase(Locale.ROOT))))
+                .orElse(null);
     }
 }

@@ -154,6 +154,7 @@ final class StateCatalogue {
         PayoutStates.describe();
         WorkerStates.describe();
         PeriodStates.describe();
+        ReviewStates.describe();
     }
 
     /** The commands that lead to a state. */

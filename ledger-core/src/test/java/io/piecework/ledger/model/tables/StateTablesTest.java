@@ -48,6 +48,7 @@ class StateTablesTest {
         "property",
         "tax",
         "notice",
+        "review",
         "period"
     };
 
