@@ -12,6 +12,8 @@ import io.piecework.ledger.audit.comparison.EventContradictions;
 import io.piecework.ledger.engine.Engine;
 import io.piecework.ledger.fingerprint.LatestFingerprint;
 import io.piecework.ledger.id.RequesterId;
+import io.piecework.ledger.interchange.CsvImport;
+import io.piecework.ledger.interchange.CsvMap;
 import io.piecework.ledger.interchange.MechanicalTurkImport;
 import io.piecework.ledger.interchange.RailNotices;
 import io.piecework.ledger.listening.ListenerAdmin;
@@ -26,7 +28,9 @@ import io.piecework.ledger.stream.HighWaterMark;
 import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.stream.Replay;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /** The queries and tools of the platform's back office, about all workers and requesters. */
@@ -56,14 +60,23 @@ public final class OperatorView extends OperatorQueries {
     public MechanicalTurkImport importMechanicalTurk(String requester) {
         var terms = new MechanicalTurkImport.Terms(
                 Policies.mechanicalTurk().tasks(), Policies.mechanicalTurk().bonuses());
-        return new MechanicalTurkImport(
-                engine,
-                clock,
-                commands -> engine.queueTogether(commands)
-                        .thenApply(written ->
-                                written.stream().map(Engine.Written::repeated).toList()),
-                new RequesterId(requester),
-                terms);
+        return new MechanicalTurkImport(engine, clock, this::storeTogether, new RequesterId(requester), terms);
+    }
+
+    /**
+     * Imports results files of any platform by a map of their columns, for a requester who pays on account. Needs Apache Commons CSV on the
+     * class path. In a host transaction the whole file is stored in it.
+     *
+     * @throws IllegalArgumentException when the map lacks what each row needs, or the requester's id is too long
+     */
+    public CsvImport importCsv(String requester, CsvMap map) {
+        return new CsvImport(engine, clock, this::storeTogether, new RequesterId(requester), map);
+    }
+
+    private CompletableFuture<List<Boolean>> storeTogether(List<Command> commands) {
+        return engine.queueTogether(commands)
+                .thenApply(written ->
+                        written.stream().map(Engine.Written::repeated).toList());
     }
 
     /** Imports files of a rail's reports on payouts. Needs Apache Commons CSV on the class path. */

@@ -53,7 +53,7 @@ final class BonusImporter {
                 ACTOR,
                 null));
         if (!known) {
-            requester.grantCredit();
+            requester.grantCredit("USD");
         }
         var sent = RowTransactions.Row.about(List.of(award.stream()), RowTransactions.RowListener.NONE);
         if (work.isEmpty()) {

@@ -15,7 +15,7 @@ final class HeaderColumns {
     private final int width;
 
     /**
-     * @param kind the kind of file, such as {@code results}
+     * @param kind the kind of file, such as {@code Mechanical Turk results}
      * @throws ResultsFileException when a required column is missing
      */
     HeaderColumns(ResultsFile.Line first, String kind, FileColumn... headings) {
@@ -26,8 +26,8 @@ final class HeaderColumns {
             if (found.isEmpty() && column.required()) {
                 throw new ResultsFileException(
                         first.number(),
-                        "the header has no column " + String.join(" or ", column.names())
-                                + "; is this a Mechanical Turk " + kind + " file?");
+                        "the header has no column " + String.join(" or ", column.names()) + "; is this a " + kind
+                                + " file?");
             }
             places.put(column, found);
         }

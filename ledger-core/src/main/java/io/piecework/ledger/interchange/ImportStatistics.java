@@ -1,8 +1,14 @@
 package io.piecework.ledger.interchange;
 
+import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.Refusal;
+import io.piecework.ledger.money.Amount;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.apache.commons.csv.CSVRecord;
 
@@ -21,11 +27,14 @@ final class ImportStatistics {
         BONUS,
         BONUS_FOR_UNKNOWN,
         UNCHANGED,
+        UNPAID,
         PROBLEM
     }
 
     private final ImportListener listener;
     private final Map<RowOutcome, Long> counts = new EnumMap<>(RowOutcome.class);
+
+    private final SortedMap<String, CsvImport.Stored> stored = new TreeMap<>();
 
     ImportStatistics(ImportListener listener) {
         this.listener = listener;
@@ -33,6 +42,25 @@ final class ImportStatistics {
 
     void count(RowOutcome outcome) {
         counts.merge(outcome, 1L, Long::sum);
+    }
+
+    /** A command is stored now and was not before. */
+    void stored(Command command, Optional<Amount> amount) {
+        String name = command.getClass().getSimpleName();
+        String currency = amount.map(Amount::currencyCode).orElse("");
+        stored.merge(
+                name + " " + currency,
+                new CsvImport.Stored(name, 1, amount.orElse(null)),
+                (before, one) -> before.plus(one));
+    }
+
+    CsvImport.Summary csvSummary() {
+        return new CsvImport.Summary(
+                total(RowOutcome.ROW),
+                total(RowOutcome.UNCHANGED),
+                total(RowOutcome.UNPAID),
+                total(RowOutcome.PROBLEM),
+                List.copyOf(stored.values()));
     }
 
     /** Reads one row and stores it; a problem or a refusal is counted and reported, and does not stop the import. */

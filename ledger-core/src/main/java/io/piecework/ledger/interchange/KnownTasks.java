@@ -1,7 +1,5 @@
 package io.piecework.ledger.interchange;
 
-import static io.piecework.ledger.interchange.MechanicalTurkImport.ACTOR;
-
 import io.piecework.ledger.id.RequesterId;
 import io.piecework.ledger.id.TaskId;
 import io.piecework.ledger.money.Amount;
@@ -98,7 +96,7 @@ final class KnownTasks {
                 policy.availability(),
                 policy.version(),
                 null,
-                ACTOR,
+                requester.origin().actor(),
                 row.created());
     }
 

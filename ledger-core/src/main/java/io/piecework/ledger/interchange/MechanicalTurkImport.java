@@ -25,7 +25,7 @@ import org.apiguardian.api.API;
  */
 public final class MechanicalTurkImport {
 
-    static final Actor ACTOR = Actor.importer("mturk");
+    static final Actor ACTOR = ImportOrigin.MECHANICAL_TURK.actor();
 
     private final Reading reading;
     private final Function<List<Command>, CompletableFuture<List<Boolean>>> commands;
@@ -56,7 +56,7 @@ public final class MechanicalTurkImport {
         this.reading = reading;
         this.clock = clock;
         this.commands = commands;
-        ImportRequester.requireShort(requester);
+        ImportRequester.requireShort(requester, ImportOrigin.MECHANICAL_TURK);
         this.requester = requester;
         this.terms = terms;
     }
@@ -103,20 +103,20 @@ public final class MechanicalTurkImport {
 
     /** The importer for a header; a file counts as an approve file only if it has no other column. */
     private RowImporter importer(ResultsFile.Line head, RowTransactions rows) {
-        var payer = new ImportRequester(requester, rows);
+        var payer = new ImportRequester(requester, rows, ImportOrigin.MECHANICAL_TURK);
         if (head.fields().size() == 1 && HeaderColumns.names(head.fields(), BonusColumn.ASSIGNMENT)) {
-            var columns = new HeaderColumns(head, "approve", BonusColumn.ASSIGNMENT);
+            var columns = new HeaderColumns(head, "Mechanical Turk approve", BonusColumn.ASSIGNMENT);
             var approvals = new ApproveImporter(reading, rows, payer);
             return row -> approvals.add(row, columns);
         }
         if (HeaderColumns.names(head.fields(), BonusColumn.AMOUNT)
                 && !HeaderColumns.names(head.fields(), ResultsColumn.TASK)
                 && !HeaderColumns.names(head.fields(), ResultsColumn.STATUS)) {
-            var columns = new HeaderColumns(head, "bonus", BonusColumn.values());
+            var columns = new HeaderColumns(head, "Mechanical Turk bonus", BonusColumn.values());
             var bonuses = new BonusImporter(reading, rows, payer, terms.bonuses());
             return row -> bonuses.add(BonusRow.of(row, columns));
         }
-        var columns = new HeaderColumns(head, "results", ResultsColumn.values());
+        var columns = new HeaderColumns(head, "Mechanical Turk results", ResultsColumn.values());
         var results = new ResultsImporter(reading, rows, payer, terms.tasks());
         return new RowImporter() {
             @Override

@@ -1,13 +1,12 @@
 package io.piecework.ledger.interchange;
 
-import static io.piecework.ledger.interchange.MechanicalTurkImport.ACTOR;
-
 import io.piecework.ledger.assignment.AssignmentEvent;
 import io.piecework.ledger.assignment.AssignmentHistory;
 import io.piecework.ledger.assignment.AssignmentStatus;
 import io.piecework.ledger.assignment.AssignmentStep;
 import io.piecework.ledger.assignment.AssignmentView;
 import io.piecework.ledger.assignment.Assignments;
+import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.stream.Reading;
 import java.time.Instant;
 
@@ -18,9 +17,12 @@ import java.time.Instant;
 final class RecordedDecisions {
 
     private final Reading reading;
+    private final Actor importer;
 
-    RecordedDecisions(Reading reading) {
+    /** @param importer who decides by imports */
+    RecordedDecisions(Reading reading, Actor importer) {
         this.reading = reading;
+        this.importer = importer;
     }
 
     /** Whether the work is rejected, and so can be overturned. */
@@ -42,7 +44,7 @@ final class RecordedDecisions {
         }
         AssignmentStep.Decision approval = last(recorded, AssignmentStep.Decision.class);
         boolean isImported = approval instanceof AssignmentEvent.Overturned
-                || approval.stamp().actor().equals(ACTOR);
+                || approval.stamp().actor().equals(importer);
         return isImported && !row.decided().isAfter(at(approval));
     }
 

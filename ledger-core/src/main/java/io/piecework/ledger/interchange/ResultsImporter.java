@@ -1,16 +1,8 @@
 package io.piecework.ledger.interchange;
 
-import static io.piecework.ledger.interchange.MechanicalTurkImport.ACTOR;
-
-import io.piecework.ledger.assignment.AcceptAssignment;
-import io.piecework.ledger.assignment.ApproveAssignment;
 import io.piecework.ledger.assignment.AssignmentStatus;
 import io.piecework.ledger.assignment.AssignmentView;
 import io.piecework.ledger.assignment.Assignments;
-import io.piecework.ledger.assignment.OverturnRejection;
-import io.piecework.ledger.assignment.RejectAssignment;
-import io.piecework.ledger.assignment.SubmitAssignment;
-import io.piecework.ledger.id.Id;
 import io.piecework.ledger.id.OperationId;
 import io.piecework.ledger.interchange.ImportStatistics.RowOutcome;
 import io.piecework.ledger.interchange.KnownTasks.KnownTask;
@@ -23,29 +15,27 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
-import org.jspecify.annotations.Nullable;
 
 /** Imports the rows of a results file: publishes tasks, accepts, submits and decides assignments. */
 final class ResultsImporter {
-
-    private static final String EXTENSION = "mturk-extend:";
-
-    /** The longest task id that leaves space for the prefix and the number of slots in an extension's id. */
-    static final int LONGEST_TASK = Id.LIMIT - EXTENSION.length() - 1 - 7;
 
     private final Reading reading;
     private final RowTransactions rows;
     private final ImportRequester requester;
     private final KnownTasks known;
     private final RecordedDecisions decisions;
+    private final ImportOrigin origin;
+    private final WorkCommands work;
     private final Queue<Sending> again = new ArrayDeque<>();
 
     ResultsImporter(Reading reading, RowTransactions rows, ImportRequester requester, TaskPolicy policy) {
         this.reading = reading;
         this.rows = rows;
         this.requester = requester;
+        this.origin = requester.origin();
         this.known = new KnownTasks(reading, requester, policy);
-        this.decisions = new RecordedDecisions(reading);
+        this.decisions = new RecordedDecisions(reading, origin.actor());
+        this.work = new WorkCommands(origin, policy.review().screenedOut());
     }
 
     /** @throws RowProblem when the row contradicts the ledger; nothing of it is stored then */
@@ -72,9 +62,14 @@ final class ResultsImporter {
         Row sent = Row.about(List.of(row.assignment().stream(), row.task().stream()), sending);
         if (recorded.isPresent()) {
             overturn(recorded.get(), row, sent, sending);
+            work.requireConsistent(row, recorded.get().status());
+        }
+        if (row.status() == AssignmentStatus.RETURNED) {
+            giveBack(row, recorded, sent);
+            return;
         }
         boolean extending = prepareTask(row, recorded.isEmpty(), sent, sending);
-        addWork(row, recorded.map(AssignmentView::status).orElse(null), sent);
+        work.add(row, recorded.map(AssignmentView::status).orElse(null), sent);
         if (sent.commands().isEmpty()) {
             rows.unchanged();
             return;
@@ -86,30 +81,17 @@ final class ResultsImporter {
         }
     }
 
-    /** @param recorded null for work that is not recorded */
-    private static void addWork(ResultsRow row, @Nullable AssignmentStatus recorded, Row sent) {
-        AssignmentStatus status = recorded;
-        if (status == null) {
-            sent.add(
-                    new AcceptAssignment(row.assignment(), row.task(), row.worker(), ACTOR, row.accepted()),
-                    RowOutcome.ACCEPTED);
-        }
-        if (status == null || status == AssignmentStatus.ACCEPTED) {
-            sent.add(new SubmitAssignment(row.assignment(), ACTOR, row.submitted()));
-            status = AssignmentStatus.SUBMITTED;
-        }
-        if (status == AssignmentStatus.SUBMITTED && row.status() != AssignmentStatus.SUBMITTED) {
-            decide(row, sent);
-        }
-    }
-
-    private static void decide(ResultsRow row, Row sent) {
-        if (row.status() == AssignmentStatus.APPROVED) {
-            sent.add(new ApproveAssignment(row.assignment(), ACTOR, row.decided()), RowOutcome.APPROVED);
+    /** Gives the slot back; work that is not recorded took none, and is not paid. */
+    private void giveBack(ResultsRow row, Optional<AssignmentView> recorded, Row sent) {
+        if (recorded.isEmpty()) {
+            rows.unpaid();
+        } else if (recorded.get().status() == AssignmentStatus.ACCEPTED) {
+            work.giveBack(row, sent);
+            rows.send(sent);
+            rows.awaitAll();
+            known.remove(row.task());
         } else {
-            sent.add(
-                    new RejectAssignment(row.assignment(), null, row.reason(), ACTOR, row.decided()),
-                    RowOutcome.REJECTED);
+            rows.unchanged();
         }
     }
 
@@ -126,7 +108,7 @@ final class ResultsImporter {
         boolean decided =
                 recorded.status() == AssignmentStatus.APPROVED || recorded.status() == AssignmentStatus.REJECTED;
         if (decided
-                && row.status() != AssignmentStatus.SUBMITTED
+                && (row.status() == AssignmentStatus.APPROVED || row.status() == AssignmentStatus.REJECTED)
                 && !overturns
                 && !decisions.wasOverturned(recorded, row)) {
             requireSame(row, "status", recorded.status(), row.status());
@@ -134,7 +116,7 @@ final class ResultsImporter {
         if (overturns) {
             requester.requireOwner(
                     row.assignment(), row.task(), task(row, sending).requester());
-            sent.add(new OverturnRejection(row.assignment(), null, null, ACTOR, row.decided()), RowOutcome.OVERTURNED);
+            work.overturn(row, sent);
         }
     }
 
@@ -156,7 +138,7 @@ final class ResultsImporter {
         }
         if (task.publishing() != null) {
             if (sending.publishes) {
-                requester.grantCredit();
+                requester.grantCredit(row.reward().currency().getCurrencyCode());
                 sent.add(task.publishing(), RowOutcome.PUBLISHED);
             } else {
                 sending.depends = true;
@@ -164,13 +146,13 @@ final class ResultsImporter {
         }
         int needed = slotsNeeded(row, task, takesSlot);
         if (needed > task.slots()) {
-            requester.grantCredit();
+            requester.grantCredit(row.reward().currency().getCurrencyCode());
             sent.add(
                     new ExtendTask(
-                            new OperationId(EXTENSION + row.task().value() + ":" + needed),
+                            new OperationId(origin.extension() + row.task().value() + ":" + needed),
                             row.task(),
                             needed - task.slots(),
-                            ACTOR,
+                            origin.actor(),
                             row.created()),
                     RowOutcome.EXTENDED);
             return true;

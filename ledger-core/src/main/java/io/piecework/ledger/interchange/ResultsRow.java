@@ -16,6 +16,7 @@ import org.apache.commons.csv.CSVRecord;
 /**
  * A row of a results file: an assignment with its decision.
  *
+ * @param submitted when it was submitted; when it was accepted where it is not submitted
  * @param decided when it was approved or rejected; when it was submitted where it is not decided
  * @param reason the feedback of a rejection
  */
@@ -81,11 +82,11 @@ record ResultsRow(
     }
 
     private static TaskId task(String text) {
-        if (text.length() > ResultsImporter.LONGEST_TASK) {
+        if (text.length() > ImportOrigin.MECHANICAL_TURK.longestTask()) {
             throw new RowProblem(
                     ResultsColumn.TASK.toString(),
                     text,
-                    "has more than " + ResultsImporter.LONGEST_TASK + " characters");
+                    "has more than " + ImportOrigin.MECHANICAL_TURK.longestTask() + " characters");
         }
         return new TaskId(text);
     }

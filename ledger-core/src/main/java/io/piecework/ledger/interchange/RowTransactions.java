@@ -6,11 +6,13 @@ import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.ConflictException;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.StorageException;
+import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.stream.InFlightCommands;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -46,17 +48,28 @@ final class RowTransactions implements AutoCloseable {
      * The commands of one row.
      *
      * @param streams what later rows may be about, too
+     * @param amounts the pay that each is about, where it is about pay
      * @param outcomes of each command, counted if it is stored now and was not before
      */
-    record Row(List<String> streams, List<Command> commands, List<List<RowOutcome>> outcomes, RowListener listener) {
+    record Row(
+            List<String> streams,
+            List<Command> commands,
+            List<Optional<Amount>> amounts,
+            List<List<RowOutcome>> outcomes,
+            RowListener listener) {
 
         /** Nothing yet, about these streams. */
         static Row about(List<String> streams, RowListener listener) {
-            return new Row(streams, new ArrayList<>(), new ArrayList<>(), listener);
+            return new Row(streams, new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), listener);
         }
 
         void add(Command command, RowOutcome... counted) {
+            add(command, null, counted);
+        }
+
+        void add(Command command, @Nullable Amount amount, RowOutcome... counted) {
             commands.add(command);
+            amounts.add(Optional.ofNullable(amount));
             outcomes.add(List.of(counted));
         }
     }
@@ -152,6 +165,11 @@ final class RowTransactions implements AutoCloseable {
         statistics.count(RowOutcome.UNCHANGED);
     }
 
+    /** A row about work that is not recorded and not paid. */
+    void unpaid() {
+        statistics.count(RowOutcome.UNPAID);
+    }
+
     /** Sends the commands of the current row. */
     void send(Row row) {
         row.streams().forEach(stream -> unanswered.merge(stream, 1, Integer::sum));
@@ -166,7 +184,10 @@ final class RowTransactions implements AutoCloseable {
     void executeNow(Command command) {
         awaitAll();
         try {
-            commands.apply(List.of(command)).join();
+            List<Boolean> repeated = commands.apply(List.of(command)).join();
+            if (!repeated.get(0)) {
+                statistics.stored(command, Optional.empty());
+            }
         } catch (CompletionException thrown) {
             if (thrown.getCause() instanceof Refusal refusal) {
                 throw refusal;
@@ -217,6 +238,7 @@ final class RowTransactions implements AutoCloseable {
             for (int i = 0; i < row.outcomes().size(); i++) {
                 if (!repeated.get(i)) {
                     row.outcomes().get(i).forEach(statistics::count);
+                    statistics.stored(row.commands().get(i), row.amounts().get(i));
                     changed = true;
                 }
             }

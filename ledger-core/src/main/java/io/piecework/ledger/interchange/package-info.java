@@ -1,5 +1,6 @@
 /**
- * Imports other systems' files as commands: Mechanical Turk's results, bonus and approve files, and the reports of payout rails.
+ * Imports other systems' files as commands: Mechanical Turk's results, bonus and approve files, results
+ * files of any platform by a map of their columns, and the reports of payout rails.
  *
  * <p>Needs Apache Commons CSV, an optional dependency. A file is read in bounded memory. An invalid row is reported with its line and stores
  * nothing; a file that cannot be parsed ends the import at its line.

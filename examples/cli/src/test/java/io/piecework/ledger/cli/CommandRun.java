@@ -7,9 +7,9 @@ import java.io.StringWriter;
 import java.util.Arrays;
 
 /** One run of the command, in this process. */
-record CommandRun(int exit, String out, String err) {
+public record CommandRun(int exit, String out, String err) {
 
-    static CommandRun piecework(String... args) {
+    public static CommandRun piecework(String... args) {
         var out = new StringWriter();
         var err = new StringWriter();
         int exit = Piecework.commandLine(new PrintWriter(out), new PrintWriter(err))

@@ -22,7 +22,7 @@ class PagesOutputTest {
 
     @ParameterizedTest
     @CsvSource({
-        "start/command-line, S0, 5",
+        "start/command-line, S0, 6",
         "concepts/money-flow, S0, 2",
         "concepts/accounts, S0, 1",
         "concepts/time, S0, 1",

@@ -1,0 +1,50 @@
+package io.piecework.ledger.interchange;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** What a map of columns gives a value to, by a column or by one value for all rows. */
+enum CsvField {
+    TASK(true),
+    TITLE(false),
+    ASSIGNMENT(true),
+    WORKER(true),
+    STATUS(true),
+    REWARD(true),
+    CURRENCY(true),
+    SLOTS(false),
+    CREATED(false),
+    ACCEPTED(true),
+    SUBMITTED(true),
+    APPROVED(false),
+    REJECTED(false),
+    FEEDBACK(false),
+    SCREENED_OUT_PAY(false);
+
+    private final boolean required;
+
+    CsvField(boolean required) {
+        this.required = required;
+    }
+
+    /** Whether a map must give it a column or a value. */
+    boolean required() {
+        return required;
+    }
+
+    /** @throws IllegalArgumentException when there is no such field */
+    static CsvField parse(String name) {
+        return Arrays.stream(values())
+                .filter(field -> field.toString().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("unknown field \"" + RowProblem.shown(name)
+                        + "\"; known are "
+                        + Arrays.stream(values()).map(CsvField::toString).collect(Collectors.joining(", "))));
+    }
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
