@@ -65,7 +65,7 @@ record Earnings(
                 event instanceof EarningsEvent.Matured ? tranches.afterMaturing(changed) : tranches.after(changed),
                 nonAvailable == null ? holds : holds.after(nonAvailable.holds(), event.stamp()),
                 event instanceof EarningsEvent.WithholdingChanged changing
-                        ? tax.withRule(changing.rule(), changing.stamp())
+                        ? tax.withRule(changing.rule(), changing.source(), changing.stamp())
                         : tax.after(after.tax(), event.stamp()),
                 arrivals.after(event.stamp().effective(), now.minus(available(now.currency()))),
                 isMovement(event) ? latest(moved, event.stamp().effective()) : moved);

@@ -29,6 +29,12 @@ public final class WithheldTax {
                 .flatMap(earnings -> Optional.ofNullable(earnings.tax().rule()));
     }
 
+    /** Whether an operation is the last that changed the rule. */
+    public static boolean isLastChange(Unit unit, WorkerId worker, CurrencyUnit currency, Source operation) {
+        return operation.equals(
+                Accounts.earnings(unit, worker, currency).state().tax().changedBy());
+    }
+
     /** Sets the rule for new earnings; null ends withholding. */
     public static EarningsAfter setRule(
             Unit unit,

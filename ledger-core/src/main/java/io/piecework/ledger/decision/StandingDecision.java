@@ -11,6 +11,7 @@ import io.piecework.ledger.id.DecisionId;
 import io.piecework.ledger.id.OperationId;
 import io.piecework.ledger.id.PayoutId;
 import io.piecework.ledger.message.LedgerEvent;
+import io.piecework.ledger.message.Source;
 import io.piecework.ledger.message.Stamp;
 import io.piecework.ledger.payout.Payouts;
 import io.piecework.ledger.stream.StreamKind;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A decision in a command's unit, found in the streams of its subject.
  *
- * @param stands false where it is over or was taken back: a hold was released, a dispute decided, a status changed again
+ * @param stands false where it is over or was taken back: a hold was released, a dispute decided, a status or a rule for tax changed again
  */
 record StandingDecision(Taken taken, Stamp stamp, boolean stands) {
 
@@ -92,7 +93,7 @@ record StandingDecision(Taken taken, Stamp stamp, boolean stands) {
             return !Workers.isReclaimed(unit, escheated.operation());
         }
         if (event instanceof TaxEvent.Started started) {
-            return WithheldTax.rule(unit, started.worker(), started.currency()) != null;
+            return WithheldTax.isLastChange(unit, started.worker(), started.currency(), Source.of(started.operation()));
         }
         return !(event instanceof AwardEvent.Granted granted) || !Awards.isReversed(unit, granted.award());
     }

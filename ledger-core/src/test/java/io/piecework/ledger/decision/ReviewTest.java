@@ -13,8 +13,11 @@ import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.RefusalCode;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.money.Rate;
 import io.piecework.ledger.worker.HoldEarnings;
 import io.piecework.ledger.worker.ReleaseHold;
+import io.piecework.ledger.worker.StartWithholding;
+import io.piecework.ledger.worker.StopWithholding;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -104,6 +107,22 @@ class ReviewTest {
 
             assertThat(scene.ledger.asWorker("ada").balance("USD")).isEqualTo(before);
             assertThat(before.orElseThrow().available()).isEqualTo(Amount.parse("USD 4.00"));
+        }
+    }
+
+    @Test
+    void a_withholding_that_was_replaced_or_stopped_is_over() {
+        try (var scene = new DecisionScene()) {
+            scene.does(
+                    StartWithholding.of("t1", "ada", "USD", Rate.parse("10%"), "no form"),
+                    StartWithholding.of("t2", "ada", "USD", Rate.parse("20%"), "an old form"));
+            assertRefused(scene, RequestReview.of("withholding:t1", "ada", "again"), RefusalCode.WRONG_STATE);
+            scene.does(RequestReview.of("withholding:t2", "ada", "again"));
+            scene.does(
+                    StopWithholding.of("t3", "ada", "USD", "a new form"),
+                    StartWithholding.of("t4", "ada", "USD", Rate.parse("10%"), "no form"),
+                    StopWithholding.of("t5", "ada", "USD", "a new form"));
+            assertRefused(scene, RequestReview.of("withholding:t4", "ada", "again"), RefusalCode.WRONG_STATE);
         }
     }
 

@@ -107,7 +107,7 @@ class SnapshotsTest {
                     .isEqualTo(
                             "{\"last\":{\"worker\":\"ada\",\"held\":\"USD 0.00\",\"available\":\"USD 0.95\",\"inTransit\":\"USD 0.00\",\"nonAvailable\":null},"
                                     + "\"tranches\":{\"all\":[],\"lastMatured\":\"2026-01-06T00:00:00Z\"},\"holds\":{\"all\":[],\"latest\":[]},\"tax\":{\"rule\":null,"
-                                    + "\"changed\":{\"actor\":\"operator:platform\",\"effective\":\"2026-01-31T12:00:00Z\",\"recorded\":\"2026-01-31T12:00:00Z\"},\"withheld\":\"USD 0.00\",\"arrivals\":{\"all\":[]}},"
+                                    + "\"changed\":{\"actor\":\"operator:platform\",\"effective\":\"2026-01-31T12:00:00Z\",\"recorded\":\"2026-01-31T12:00:00Z\"},\"changedBy\":\"operation:t-4\",\"withheld\":\"USD 0.00\",\"arrivals\":{\"all\":[]}},"
                                     + "\"arrivals\":{\"all\":[{\"at\":\"2026-01-31T12:00:00Z\",\"left\":\"USD 0.95\"}]},"
                                     + "\"moved\":\"2026-01-31T12:00:00Z\"}");
             assertThat(state(database, "task:cats"))
