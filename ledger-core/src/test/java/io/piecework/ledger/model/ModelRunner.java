@@ -79,6 +79,7 @@ final class ModelRunner implements AutoCloseable {
                 seal(adapter, step.command());
             }
             comparison.after(step.command(), stored, differences);
+            new ReviewComparison(ledger, prefix, model.books).after(differences);
             invariants.after(stored, differences);
             if (stored && verifying) {
                 differences.addAll(proof());

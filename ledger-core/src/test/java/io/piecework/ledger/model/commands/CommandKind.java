@@ -14,6 +14,7 @@ public record CommandKind(String name, String event, List<String> fields) {
 
     private static final String ASSIGNMENT = "assignment";
     private static final String AWARD = "award";
+    private static final String DECISION = "decision";
     private static final String OPERATION = "operation";
     private static final Map<String, CommandKind> ALL = new LinkedHashMap<>();
 
@@ -51,7 +52,7 @@ public record CommandKind(String name, String event, List<String> fields) {
         kind("report-impossible-visit", "assignment-visit-reported", ASSIGNMENT, "evidence");
         kind("compensate-visit", "assignment-visit-compensated", ASSIGNMENT, "reason");
         kind("refuse-visit", "assignment-visit-refused", ASSIGNMENT, "reason");
-        kind("appeal-rejection", "assignment-appealed", ASSIGNMENT, "reason");
+        kind("appeal-rejection", "assignment-appealed", ASSIGNMENT, "reason", "daysToAnswer");
         kind("dismiss-appeal", "assignment-appeal-dismissed", ASSIGNMENT, "reason");
         kind("overturn-rejection", "assignment-overturned", ASSIGNMENT, "reason", "authority");
         kind("dispute-assignment", "assignment-disputed", OPERATION, ASSIGNMENT, "reason");
@@ -162,6 +163,9 @@ public record CommandKind(String name, String event, List<String> fields) {
         kind("remit-tax", "tax-remitted", OPERATION, "worker", "currency", "amount", "reason");
         kind("close-period", "period-closed", "currency", "until");
         kind("reclaim-earnings", "earnings-reclaimed", "escheat", "reason");
+        kind("request-review", "review-requested", DECISION, "worker", "reason", "daysToAsk", "daysToAnswer");
+        kind("answer-review", "review-answered", DECISION, "outcome", "reason");
+        kind("announce-review", "review-due", DECISION, "answerBy");
     }
 
     private static void kind(String name, String event, String... fields) {
@@ -197,6 +201,9 @@ public record CommandKind(String name, String event, List<String> fields) {
         String subject = id() + ":" + command.get(id());
         if (isOperation() || isAward()) {
             return subject;
+        }
+        if (id().equals(DECISION)) {
+            return String.join("/", subject, name);
         }
         if (name.equals("close-period")) {
             return String.join("/", subject, command.get("until"));

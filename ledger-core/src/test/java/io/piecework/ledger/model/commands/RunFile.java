@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 public final class RunFile {
 
     private static final Set<String> NUMBERS =
-            Set.of("slots", "additionalSlots", "attempt", "units.quantity", "units.per");
+            Set.of("slots", "additionalSlots", "attempt", "units.quantity", "units.per", "daysToAsk", "daysToAnswer");
 
     private RunFile() {}
 
@@ -57,7 +57,7 @@ public final class RunFile {
         if (NUMBERS.contains(field)) {
             return Integer.valueOf(value);
         }
-        if (List.of("at", "expires", "until").contains(field)) {
+        if (List.of("at", "expires", "until", "answerBy").contains(field)) {
             return CommandAdapter.time(value).toString();
         }
         if (field.equals("shares")) {

@@ -28,8 +28,12 @@ public final class Generator {
     /** Of their own, so that tags change nothing else in the sequence of a seed. */
     private final RandomChoices tags;
 
+    /** Of their own too, for reviews. */
+    private final RandomChoices reviews;
+
     private final Model model = new Model();
     private final CommandSuggestions suggestions;
+    private final ReviewSuggestions reviewSuggestions;
     private final List<TimedCommand> steps = new ArrayList<>();
     private final boolean closing;
     private long now;
@@ -37,8 +41,10 @@ public final class Generator {
     private Generator(long seed, boolean closing) {
         this.random = new RandomChoices(seed, CAST);
         this.tags = new RandomChoices(~seed, CAST);
+        this.reviews = new RandomChoices(~seed ^ 7, CAST);
         this.closing = closing;
         this.suggestions = new CommandSuggestions(random, model.books);
+        this.reviewSuggestions = new ReviewSuggestions(reviews, model.books);
     }
 
     public static List<TimedCommand> sequence(long seed) {
@@ -46,7 +52,7 @@ public final class Generator {
     }
 
     /**
-     * A sequence that also closes books. It needs its own ledger, because all sequences of a ledger share the books.
+     * A sequence that also asks for reviews and closes books. It needs its own ledger, because all sequences of a ledger share the books.
      */
     public static List<TimedCommand> closing(long seed) {
         return sequence(new Generator(seed, true));
@@ -65,15 +71,35 @@ public final class Generator {
         ModelCommand command;
         if (closing && size > 2 && random.chance(8)) {
             command = close();
+        } else if (closing && !model.books.decisions.all.isEmpty() && reviews.chance(15)) {
+            command = review();
         } else if (size > 3 && random.chance(10)) {
             command = againTagged(again(random.oneOf(steps).command()));
         } else {
-            command = tagged(withActorAndTime(
-                    size == 0 ? suggestions.money() : size == 1 ? suggestions.task(now) : suggestions.any(now)));
+            command = tagged(withActorAndTime(answered(
+                    size == 0 ? suggestions.money() : size == 1 ? suggestions.task(now) : suggestions.any(now))));
         }
         var step = new TimedCommand(now, command);
         model.answer(step);
         steps.add(step);
+    }
+
+    /** A command about a review, at times at the last moment for it or near it. */
+    private ModelCommand review() {
+        if (reviews.chance(30)) {
+            var moments = new ArrayList<>(
+                    model.books.decisions.open(model.books.assignments).values());
+            model.books.decisions.all.values().forEach(decision -> moments.add(decision.recorded() + 24 * HOUR));
+            now = Math.max(now, reviews.oneOf(moments) - 1 + reviews.below(3));
+        }
+        return tagged(withActorAndTime(reviewSuggestions.any()));
+    }
+
+    /** Some appeals say in how many days they are to be answered. */
+    private ModelCommand answered(ModelCommand command) {
+        return closing && command.kind().equals("appeal-rejection") && reviews.chance(40)
+                ? command.with("daysToAnswer", reviews.oneOf("1", "3"))
+                : command;
     }
 
     /** One command in five has a tag. */

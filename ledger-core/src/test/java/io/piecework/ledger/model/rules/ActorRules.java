@@ -13,6 +13,7 @@ final class ActorRules {
             "resubmit-assignment",
             "report-impossible-visit",
             "appeal-rejection",
+            "request-review",
             "mature-earnings",
             "close-worker",
             "reclaim-earnings",
@@ -62,6 +63,8 @@ final class ActorRules {
             Books.require(isPerson(actor) && isPerson(approver) && !sameName(actor, approver), "needs-authority");
         } else if (actor.startsWith("import:")) {
             Books.require(!NO_IMPORT.contains(command.kind()), "not-permitted");
+        } else if (actor.startsWith("system:")) {
+            throw new ModelRefusal("not-permitted");
         } else if (actor.startsWith("worker:")) {
             String worker = worker(command);
             boolean own = worker == null || actor.equals("worker:" + worker);
@@ -105,6 +108,10 @@ final class ActorRules {
 
     /** Null where the subject is unknown. */
     private String worker(ModelCommand command) {
+        if (command.find("decision").isPresent()) {
+            Decisions.Decision decision = books.decisions.all.get(command.get("decision"));
+            return decision == null ? null : decision.worker();
+        }
         if (command.find("worker").isPresent()) {
             return command.get("worker");
         }

@@ -31,6 +31,7 @@ final class AppealRules {
             work.blocked = whole;
         }
         work.status = "appealed";
+        work.answerBy = ReviewRequestRules.answerBy(command, now);
     }
 
     private void dismiss(ModelCommand command, TimedCommand step) {

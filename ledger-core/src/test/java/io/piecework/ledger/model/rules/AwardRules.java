@@ -151,6 +151,7 @@ public final class AwardRules {
         }
         grant.reversed = all;
         grant.back = after;
+        books.decisions.takenBack = now.reward();
     }
 
     /** Takes no more than the worker has, unless the command allows a debt. */

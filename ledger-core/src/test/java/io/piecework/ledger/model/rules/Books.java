@@ -69,6 +69,9 @@ public final class Books {
         public boolean paidByPlatform;
         public BigDecimal kept = BigDecimal.ZERO;
 
+        /** When the appeal is to be answered; null before it. */
+        public Long answerBy;
+
         /** The end of the pay's maturity, also in the past; null if the pay was available at once. */
         public Long heldUntil;
 
@@ -216,6 +219,7 @@ public final class Books {
     /** The escheated amounts by operation. */
     public final Map<String, Escheat> escheats = new LinkedHashMap<>();
 
+    public final Decisions decisions = new Decisions();
     public final Map<String, WorkerAccount> allEarnings = new TreeMap<>();
     public final Map<String, RequesterAccount> funds = new TreeMap<>();
     public final Map<String, Boolean> methods = new TreeMap<>();

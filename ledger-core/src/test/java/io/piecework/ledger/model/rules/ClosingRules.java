@@ -24,6 +24,9 @@ final class ClosingRules {
             "suspend-worker",
             "reinstate-worker",
             "close-worker",
+            "request-review",
+            "answer-review",
+            "announce-review",
             "close-period");
 
     private static final Set<String> NOTHING =

@@ -29,6 +29,7 @@ public final class Model {
     private final Map<String, Logged> log = new HashMap<>();
     private final List<TimedCommand> done = new ArrayList<>();
     private final ClosingRules closingRules = new ClosingRules(books);
+    private final ReviewRequestRules reviewRequestRules = new ReviewRequestRules(books);
     private final ActorRules actorRules = new ActorRules(books);
 
     public Model() {
@@ -41,6 +42,7 @@ public final class Model {
         new AwardRules(books).describe(rules);
         new PayoutRules(books).describe(rules);
         new WorkerRules(books).describe(rules);
+        reviewRequestRules.describe(rules);
         closingRules.describe(rules);
     }
 
@@ -118,6 +120,7 @@ public final class Model {
 
     /** Remembers the last step of work and of awards. An award only refers to its work; a split has an award for each share. */
     private void remember(ModelCommand command, TimedCommand step) {
+        reviewRequestRules.remember(command, step);
         Books.Assignment work = books.assignments.get(command.get("assignment", ""));
         if (work != null && !CommandKind.of(command.kind()).isAward()) {
             work.last = effective(command, step.now());

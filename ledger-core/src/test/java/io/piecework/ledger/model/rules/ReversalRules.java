@@ -117,5 +117,6 @@ final class ReversalRules {
         }
         work.reversed = all;
         work.back = after;
+        books.decisions.takenBack = now.reward();
     }
 }

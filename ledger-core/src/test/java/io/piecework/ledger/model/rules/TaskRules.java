@@ -47,8 +47,8 @@ final class TaskRules {
     }
 
     private void extend(ModelCommand command, TimedCommand step) {
-        long now = Model.stamp(command, step.now());
         Books.Task task = open(command);
+        long now = Model.stamp(command, step.now());
         Books.require(now >= task.published, "back-dated");
         notExpired(task, now, step);
         int more = Integer.parseInt(command.get("additionalSlots"));
