@@ -51,7 +51,7 @@ record Earnings(
 
         @Override
         public Optional<Snapshots<Earnings>> snapshots() {
-            return Optional.of(new Snapshots<>(8, Earnings.class));
+            return Optional.of(new Snapshots<>(9, Earnings.class));
         }
     };
 
