@@ -2,6 +2,7 @@ package io.piecework.ledger;
 
 import io.piecework.ledger.award.BonusShare;
 import io.piecework.ledger.fixtures.EveryCommand;
+import io.piecework.ledger.interchange.CsvMap;
 import io.piecework.ledger.journal.AsOf;
 import io.piecework.ledger.listening.ListenerPolicy;
 import io.piecework.ledger.message.Command;
@@ -96,6 +97,7 @@ final class ArgumentSamples implements AutoCloseable {
         values.put(PayoutQueue.class, ledger.asOperator().payouts());
         values.put(LedgerBuilder.class, Ledger.builder());
         values.put(AsOf.class, AsOf.position(1));
+        values.put(CsvMap.class, CsvMap.ready("toloka"));
         values.put(LocalDate.class, DAY);
         values.put(Payday.class, new Payday("daily", Payday.Every.DAY, DAY, ZoneOffset.UTC, POLICY));
         values.put(ReportScope.class, ReportScope.all());

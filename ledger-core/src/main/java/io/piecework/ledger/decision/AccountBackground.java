@@ -60,8 +60,9 @@ final class AccountBackground {
             background.term(Sentence.TERMS_HOLD, limit);
         }
         HoldView now = Workers.hold(reading, placed.operation()).orElseThrow();
+        background.over = now.status() == HoldStatus.RELEASED;
         background.since.add(
-                now.status() == HoldStatus.RELEASED
+                background.over
                         ? Background.now(Sentence.HOLD_RELEASED)
                         : Background.now(Sentence.HOLD_ACTIVE, now.amount()));
     }
@@ -77,6 +78,7 @@ final class AccountBackground {
                         .add(Background.fact(change, Sentence.STATUS, change.status(), change.reason()));
             }
         }
+        background.over = !background.since.isEmpty();
         if (background.facts.isEmpty()) {
             background.facts.add(Background.now(Sentence.STATUS_BEFORE));
         }
@@ -107,9 +109,11 @@ final class AccountBackground {
             background.term(Sentence.TERMS_DUST, dust.quantum());
         } else if (event instanceof PropertyEvent.Escheated escheated) {
             background.term(Sentence.TERMS_ESCHEAT);
-            Workers.reclaimed(reading, escheated.operation())
-                    .ifPresent(reclaimed -> background.since.add(
-                            Background.fact(reclaimed, Sentence.RECLAIMED, reclaimed.moved(), reclaimed.reason())));
+            Workers.reclaimed(reading, escheated.operation()).ifPresent(reclaimed -> {
+                background.over = true;
+                background.since.add(
+                        Background.fact(reclaimed, Sentence.RECLAIMED, reclaimed.moved(), reclaimed.reason()));
+            });
         } else {
             background.term(Sentence.TERMS_FORFEITURE);
         }

@@ -20,6 +20,9 @@ final class Background {
     @Nullable
     RequestedReview appeal;
 
+    /** Whether the decision is over or was taken back, so that no review of it can be asked for. */
+    boolean over;
+
     final List<Decision.Fact> facts = new ArrayList<>();
     final List<String> terms = new ArrayList<>();
     final List<Decision.Fact> since = new ArrayList<>();

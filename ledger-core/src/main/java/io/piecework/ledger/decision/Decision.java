@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param atStake what the worker does not get, no longer has, or cannot use; null where it is no amount
  * @param position of the event in the ledger
  * @param appealUntil for a rejection, the last moment for an appeal; null where the window lasts until the task is archived, and for other kinds
+ * @param over whether it ended or was taken back, so that no review can be asked for any more
  * @param facts that were recorded before the decision, in their order, and what the decision left
  * @param terms that applied, in sentences
  * @param since what became of the decision, in the order of its time; empty where nothing changed
@@ -45,6 +46,7 @@ public record Decision(
         Instant recorded,
         long position,
         @Nullable Instant appealUntil,
+        boolean over,
         List<Fact> facts,
         List<String> terms,
         List<Fact> since,

@@ -30,12 +30,16 @@ public record DecisionDocument(
         } else {
             how = (appeal ? Sentence.ASK_BY_APPEAL : Sentence.ASK).with(until, decision.id());
         }
-        return new DecisionDocument(decision, policy, until, review(decision.review(), policy, how));
+        return new DecisionDocument(decision, policy, until, review(decision, policy, how));
     }
 
     /** How to ask, or what became of the review that the worker asked for. */
-    private static List<String> review(@Nullable RequestedReview asked, DecisionPolicy policy, String how) {
+    private static List<String> review(Decision decision, DecisionPolicy policy, String how) {
+        RequestedReview asked = decision.review();
         String contact = Sentence.CONTACT.with(policy.contact(), policy.address());
+        if (asked == null && decision.over()) {
+            return List.of(contact, Sentence.OVER.with());
+        }
         if (asked == null) {
             return List.of(contact, how, Sentence.ANSWER.with(policy.daysToAnswer()));
         }

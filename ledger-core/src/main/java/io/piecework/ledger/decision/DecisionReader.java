@@ -72,6 +72,7 @@ public final class DecisionReader {
                 event.stamp().recorded(),
                 place.line().position(),
                 event instanceof AssignmentEvent.Rejected rejected ? rejected.overturnUntil() : null,
+                background.over,
                 background.facts,
                 background.terms,
                 since(background, review),

@@ -35,10 +35,19 @@ final class WorkBackground {
         if (place >= 0) {
             List<AssignmentStep> later = steps.subList(place + 1, steps.size());
             later.forEach(step -> background.since.add(WorkFacts.of(step)));
+            background.over = isOver(kind, later);
             background.appeal = kind == Kind.REJECTION ? RequestedReview.ofAppeal(later) : null;
         }
         terms(background, reading, kind, event);
         return background;
+    }
+
+    private static boolean isOver(Kind kind, List<AssignmentStep> later) {
+        return switch (kind) {
+            case REJECTION, DISMISSED_APPEAL -> later.stream().anyMatch(AssignmentEvent.Overturned.class::isInstance);
+            case DISPUTE -> later.stream().anyMatch(AssignmentEvent.DisputeResolved.class::isInstance);
+            default -> false;
+        };
     }
 
     private static void terms(Background background, Reading reading, Kind kind, AssignmentStep event) {

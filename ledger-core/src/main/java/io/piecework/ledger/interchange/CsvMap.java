@@ -90,6 +90,8 @@ public final class CsvMap {
      * @throws IllegalArgumentException when there is no such field
      */
     public CsvMap with(String field, String value) {
+        Objects.requireNonNull(field, "field");
+        Objects.requireNonNull(value, "value");
         CsvField changed = CsvField.parse(field);
         if (value.isBlank()) {
             throw new IllegalArgumentException(changed + " is empty");

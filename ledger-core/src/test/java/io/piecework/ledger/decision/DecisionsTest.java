@@ -118,11 +118,16 @@ class DecisionsTest {
                     .startsWith("Decision " + expected.get(0) + "\nAcme Tasks to worker:ada\n\n")
                     .contains("Contact: Ann Lee, reviews@acme.example.")
                     .contains("\nReason: " + decision.reason() + "\n")
-                    .contains(
-                            kind == DecisionId.Kind.REJECTION
-                                    ? "You asked for a review on 2026-12-02 09:00 UTC. operator:ben answered on"
-                                    : "A person answers within 14 days after you ask.");
+                    .contains(rightOf(kind));
         }
+    }
+
+    private static String rightOf(DecisionId.Kind kind) {
+        return switch (kind) {
+            case REJECTION -> "You asked for a review on 2026-12-02 09:00 UTC. operator:ben answered on";
+            case DISPUTE, SUSPENSION -> "This decision is over or was taken back";
+            default -> "A person answers within 14 days after you ask.";
+        };
     }
 
     @Test

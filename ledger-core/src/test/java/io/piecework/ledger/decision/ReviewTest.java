@@ -58,6 +58,8 @@ class ReviewTest {
             var kinds = new HashSet<DecisionId.Kind>();
             for (DecisionLine line : scene.ledger.asWorker("ada").decisions()) {
                 String id = line.decision().toString();
+                boolean rejection = line.decision().kind() == DecisionId.Kind.REJECTION;
+                assertThat(scene.decision(id).over()).as(id).isEqualTo(!STANDING.contains(id) && !rejection);
                 if (STANDING.contains(id)) {
                     kinds.add(line.decision().kind());
                     scene.does(RequestReview.of(id, "ada", "look at it again, please")
@@ -74,6 +76,17 @@ class ReviewTest {
             assertThat(kinds).hasSize(DecisionId.Kind.values().length - 3);
             assertThat(scene.ledger.asAuditor().verify(new RecordedFindings()).isClean())
                     .isTrue();
+        }
+    }
+
+    @Test
+    void the_document_of_a_decision_that_is_over_offers_no_review_that_would_be_refused() {
+        try (var scene = held()) {
+            assertThat(document(scene)).contains("  You can ask for a review until 2027-05-31 09:00 UTC.");
+            scene.does(ReleaseHold.of("h2", "h1", "the address is right"));
+            assertThat(document(scene))
+                    .doesNotContain("You can ask for a review")
+                    .contains("  This decision is over or was taken back, so no review is asked for.");
         }
     }
 

@@ -16,6 +16,7 @@ import io.piecework.ledger.RequesterView;
 import io.piecework.ledger.WorkerAsKnown;
 import io.piecework.ledger.WorkerView;
 import io.piecework.ledger.archive.Archives;
+import io.piecework.ledger.interchange.CsvImport;
 import io.piecework.ledger.interchange.MechanicalTurkImport;
 import io.piecework.ledger.interchange.RailNotices;
 import io.piecework.ledger.listening.ListenerAdmin;
@@ -54,6 +55,7 @@ class JsonOfViewsTest {
             Archives.class,
             AuditorView.class,
             Bridge.class,
+            CsvImport.class,
             FinanceReports.class,
             Ledger.class,
             LedgerBuilder.class,
