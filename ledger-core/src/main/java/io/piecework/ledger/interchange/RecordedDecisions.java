@@ -43,9 +43,11 @@ final class RecordedDecisions {
             return false;
         }
         AssignmentStep.Decision approval = last(recorded, AssignmentStep.Decision.class);
-        boolean isImported = approval instanceof AssignmentEvent.Overturned
-                || approval.stamp().actor().equals(importer);
-        return isImported && !row.decided().isAfter(at(approval));
+        if (approval instanceof AssignmentEvent.Overturned) {
+            return !row.decided().isAfter(at(approval));
+        }
+        // of two decisions at one time, neither is the older one
+        return approval.stamp().actor().equals(importer) && row.decided().isBefore(at(approval));
     }
 
     private <E extends AssignmentEvent> E last(AssignmentView recorded, Class<E> type) {

@@ -85,7 +85,10 @@ final class ResultsImporter {
     private void giveBack(ResultsRow row, Optional<AssignmentView> recorded, Row sent) {
         if (recorded.isEmpty()) {
             rows.unpaid();
-        } else if (recorded.get().status() == AssignmentStatus.ACCEPTED) {
+            return;
+        }
+        requester.requireOwner(row.assignment(), row.task(), recorded.get().requester());
+        if (recorded.get().status() == AssignmentStatus.ACCEPTED) {
             work.giveBack(row, sent);
             rows.send(sent);
             rows.awaitAll();

@@ -1,6 +1,7 @@
 package io.piecework.ledger.listing;
 
 import io.piecework.ledger.stream.Rows.Row;
+import io.piecework.ledger.text.Text;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -21,6 +22,11 @@ record PageKey(String first, Kind firstKind, boolean descending, String second, 
     static final PageKey BY_AVAILABLE = new PageKey("available", Kind.AMOUNT, true, "worker", Kind.TEXT);
 
     private static final char BETWEEN = '/';
+
+    private static final int LONGEST = 200;
+
+    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
     /** The kinds of the columns' values. */
     enum Kind {
@@ -85,15 +91,34 @@ record PageKey(String first, Kind firstKind, boolean descending, String second, 
 
     /** A text of a key may have been typed, so the length of an amount is bounded before it is read. */
     private static Object parse(String text, Kind kind) {
-        if (text.isEmpty() || text.length() > 200) {
+        if (text.isEmpty() || text.length() > LONGEST) {
             throw new NumberFormatException(text);
         }
         return switch (kind) {
-            case TEXT -> text;
+            case TEXT -> text(text);
             case COUNT -> Long.valueOf(text);
             case AMOUNT -> amount(text);
-            case TIME -> Instant.parse(text);
+            case TIME -> time(text);
         };
+    }
+
+    /** A text that a database can compare, as all ids are. */
+    private static String text(String text) {
+        try {
+            return Text.checked("key", text, LONGEST);
+        } catch (IllegalArgumentException e) {
+            NumberFormatException malformed = new NumberFormatException(e.getMessage());
+            malformed.initCause(e);
+            throw malformed;
+        }
+    }
+
+    private static Instant time(String text) {
+        Instant time = Instant.parse(text);
+        if (time.isBefore(EARLIEST) || time.isAfter(LATEST)) {
+            throw new NumberFormatException(text);
+        }
+        return time;
     }
 
     private static BigDecimal amount(String text) {

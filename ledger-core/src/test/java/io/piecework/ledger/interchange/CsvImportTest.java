@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.piecework.ledger.Ledger;
+import io.piecework.ledger.assignment.AcceptAssignment;
+import io.piecework.ledger.assignment.AssignmentStatus;
 import io.piecework.ledger.fixtures.CentPayouts;
+import io.piecework.ledger.funding.DepositFunds;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import java.io.IOException;
@@ -92,6 +97,27 @@ class CsvImportTest {
 
         changesNothing(ledger, map, TOLOKA + newer, 6);
         changesNothing(ledger, map, older, 2);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void reports_a_row_about_another_requesters_work_and_two_decisions_at_one_time(TestDatabase kind) {
+        onNew(kind, ledger -> {
+            ledger.execute(DepositFunds.of("d-b", "other", Amount.parse("USD 1.00")));
+            ledger.execute(PublishTask.of("S9", "other", Amount.parse("USD 0.05"), 1));
+            ledger.execute(AcceptAssignment.of("A9", "S9", "ada"));
+            CsvMap map = CsvMap.ready("toloka");
+            imports(ledger, map, TOLOKA + toloka("A9", "S9", "ada", "EXPIRED", "0.05"));
+            assertThat(problems).singleElement().asString().contains("the import is for requester:acme");
+            assertThat(ledger.asWorker("ada").assignment("A9").orElseThrow().status())
+                    .isEqualTo(AssignmentStatus.ACCEPTED);
+
+            problems.clear();
+            imports(ledger, map, TOLOKA + toloka("A1", "S1", "ada", "APPROVED", "0.05"));
+            imports(ledger, map, TOLOKA + toloka("A1", "S1", "ada", "REJECTED", "0.05"));
+            assertThat(problems).singleElement().asString().contains("status");
+            assertThat(balance(ledger, "ada", "USD")).isEqualTo("0.05 available, 0.00 awaiting review");
+        });
     }
 
     @ParameterizedTest

@@ -242,7 +242,7 @@ final class ListCommand extends LedgerCommand {
         }
         out().flush();
         if (page.next() != null) {
-            printNote("more; continue with --after " + page.next());
+            printNote("more; continue with --after " + PrintableText.whole(page.next()));
         }
     }
 
