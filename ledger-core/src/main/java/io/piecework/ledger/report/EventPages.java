@@ -114,9 +114,8 @@ final class EventPages {
         if (scope.tags().isEmpty()) {
             return contained;
         }
-        long first = page.places().get(0).position();
-        long last = page.places().get(page.places().size() - 1).position();
-        Set<Long> tagged = reading.query(rows -> TagFilter.positions(rows, scope.tags(), first, last));
+        List<Long> positions = page.places().stream().map(Place::position).toList();
+        Set<Long> tagged = reading.query(rows -> TagFilter.positions(rows, scope.tags(), positions));
         return contained.and(place -> tagged.contains(place.position()));
     }
 

@@ -3,6 +3,8 @@ package io.piecework.ledger.tag;
 import io.piecework.ledger.message.Tags;
 import io.piecework.ledger.stream.RowFilter;
 import io.piecework.ledger.stream.Rows;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,13 +21,12 @@ public final class TagFilter {
             WHERE tag = ?
             AND tag_value = ?""";
 
-    private static final String BETWEEN = """
+    private static final String AMONG = """
             SELECT position
             FROM ledger_tag
             WHERE tag = ?
             AND tag_value = ?
-            AND position >= ?
-            AND position <= ?""";
+            AND position IN (%s)""";
 
     private TagFilter() {}
 
@@ -39,16 +40,18 @@ public final class TagFilter {
     }
 
     /**
-     * The positions of the events that have all of the tags.
+     * Those of some events that have all of the tags.
      *
      * @param tags one at least
-     * @param first included, as is the last
+     * @param events the positions of a page of events
      */
-    public static Set<Long> positions(Rows rows, Tags tags, long first, long last) {
+    public static Set<Long> positions(Rows rows, Tags tags, List<Long> events) {
+        String sql = AMONG.formatted(String.join(", ", Collections.nCopies(events.size(), "?")));
         Set<Long> all = null;
         for (Map.Entry<String, String> tag : tags.asMap().entrySet()) {
-            var found = new HashSet<>(rows.list(
-                    BETWEEN, List.of(tag.getKey(), tag.getValue(), first, last), row -> row.count("position")));
+            var values = new ArrayList<Object>(List.of(tag.getKey(), tag.getValue()));
+            values.addAll(events);
+            var found = new HashSet<>(rows.list(sql, values, row -> row.count("position")));
             if (all == null) {
                 all = found;
             } else {
