@@ -27,7 +27,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Balances as of an earlier moment do not depend on later commands. */
 class PastBalancesTest {
 
-    private static final int SEQUENCES = 60;
+    /** Of these random histories, one ends with a payout in transit. */
+    private static final int FIRST = 46;
+
+    private static final int LAST = 60;
 
     /** The number of changes between two compared moments. */
     private static final int STRIDE = 11;
@@ -39,7 +42,7 @@ class PastBalancesTest {
     void a_balance_as_of_a_position_is_the_balance_stored_at_that_position(TestDatabase database) {
         var stored = new TreeMap<Long, List<Balance>>();
         try (var runner = new ModelRunner(database, ModelRunner.REAL_LEDGER)) {
-            for (long seed = 1; seed <= SEQUENCES; seed++) {
+            for (long seed = FIRST; seed <= LAST; seed++) {
                 run(runner, seed);
                 stored.put(newest(runner), stored(runner.ledger()));
             }
