@@ -48,7 +48,7 @@ public final class WorkerAsKnown {
 
     /** The sub-balances in a currency. */
     public Optional<Balance> balance(String currency) {
-        return reading.onOneServer(server -> known(server, currency).map(KnownAt::now));
+        return reading.onOneServer(server -> known(server, currency).map(known -> server.snapshot(known::balance)));
     }
 
     /** The statement of a period in a currency. */

@@ -3,6 +3,7 @@ package io.piecework.ledger.statement;
 import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.journal.AsOf;
 import io.piecework.ledger.journal.Balance;
+import io.piecework.ledger.journal.Balances;
 import io.piecework.ledger.journal.HeldEarnings;
 import io.piecework.ledger.journal.HeldEarningsTable;
 import io.piecework.ledger.message.LedgerEvent;
@@ -20,11 +21,10 @@ import org.apiguardian.api.API;
  * What was known of a worker's money in one currency at a position: the events up to it, and nothing that was recorded later.
  *
  * @param last the last event that was known
- * @param now the worker's sub-balances then, zeros before the first event
  * @param held the parts of what was held then
  */
 @API(status = API.Status.INTERNAL)
-public record KnownAt(StoredEvents.Last last, Balance now, List<HeldEarnings> held) {
+public record KnownAt(WorkerId worker, CurrencyUnit currency, StoredEvents.Last last, List<HeldEarnings> held) {
 
     private static final String EVENTS = """
             SELECT COUNT(*) AS events
@@ -36,7 +36,7 @@ public record KnownAt(StoredEvents.Last last, Balance now, List<HeldEarnings> he
         held = List.copyOf(held);
     }
 
-    private record Found(StoredEvents.Last last, Balance now, int events) {}
+    private record Found(StoredEvents.Last last, int events) {}
 
     /**
      * What was known; empty where the worker has no balance in the currency now, or nothing was recorded by then. The cost grows with the
@@ -52,7 +52,7 @@ public record KnownAt(StoredEvents.Last last, Balance now, List<HeldEarnings> he
             List<LedgerEvent> events = found.events == 0
                     ? List.of()
                     : server.events(List.of(account), found.events).getOrDefault(account, List.of());
-            return new KnownAt(found.last, found.now, HeldEarningsTable.after(events));
+            return new KnownAt(worker, currency, found.last, HeldEarningsTable.after(events));
         });
     }
 
@@ -70,7 +70,7 @@ public record KnownAt(StoredEvents.Last last, Balance now, List<HeldEarnings> he
         long position =
                 moment instanceof AsOf.Position given ? given.position() : before(stored, (AsOf.Recorded) moment);
         Optional<StoredEvents.Last> last = stored.lastUpTo(position);
-        if (last.isEmpty()) {
+        if (last.isEmpty() || Balances.of(rows, worker, currency).isEmpty()) {
             return Optional.empty();
         }
         int events = Math.toIntExact(rows.list(
@@ -78,8 +78,7 @@ public record KnownAt(StoredEvents.Last last, Balance now, List<HeldEarnings> he
                         List.of(worker.account(currency), position),
                         row -> row.count("events"))
                 .get(0));
-        return PastBalances.of(rows, worker, currency, AsOf.position(position))
-                .map(now -> new Found(last.get(), now, events));
+        return Optional.of(new Found(last.get(), events));
     }
 
     /** The greatest position whose event was recorded before a time: recorded times grow with positions, as far as clocks agree. */
@@ -98,6 +97,12 @@ public record KnownAt(StoredEvents.Last last, Balance now, List<HeldEarnings> he
             }
         }
         return known;
+    }
+
+    /** The worker's sub-balances then, zeros before the first event. */
+    public Balance balance(Rows rows) {
+        return PastBalances.of(rows, worker, currency, AsOf.position(last.position()))
+                .orElseThrow();
     }
 
     /** The rows that were known. */

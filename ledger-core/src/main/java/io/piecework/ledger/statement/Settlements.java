@@ -100,7 +100,7 @@ public final class Settlements {
 
     /** The settlements as they were known at a position. */
     public static List<Settlement> of(Rows rows, StatementPeriod period, KnownAt known) {
-        return new Settlements(rows, known.now().worker(), known.now().currency())
+        return new Settlements(rows, known.worker(), known.currency())
                 .left(period.within(known.filter()), known.filter());
     }
 
@@ -188,9 +188,7 @@ public final class Settlements {
             long last = named.stream().mapToLong(Long::longValue).max().orElseThrow();
             rows.each(LINES, values(first, last), row -> {
                 if (named.contains(row.count("position"))) {
-                    lines.put(
-                            row.count("position"),
-                            StatementRows.line(row, Amount.zero(currency), NO_TAGS, StatementRows.EndedWindows.NONE));
+                    lines.put(row.count("position"), StatementRows.line(row, Amount.zero(currency), NO_TAGS));
                 }
             });
         }

@@ -70,8 +70,8 @@ public record StatementDifference(
         }
         return server.snapshot(rows -> {
                     Amount opening = StatementRows.opening(rows, period, before);
-                    Amount closing = closing(rows, period, before);
-                    Amount closingNow = closing(rows, period, after);
+                    Amount closing = StatementRows.owed(rows, before, period.to());
+                    Amount closingNow = StatementRows.owed(rows, after, period.to());
                     List<Recorded> lines = recorded(rows, period, before, to, closing);
                     Amount sum = lines.isEmpty()
                             ? closing
@@ -79,7 +79,7 @@ public record StatementDifference(
                     if (!sum.equals(closingNow)) {
                         throw new StorageException(
                                 StorageException.Code.DAMAGED,
-                                "the statement of " + before.now().worker() + " closes with " + closing
+                                "the statement of " + before.worker() + " closes with " + closing
                                         + " as of event " + from
                                         + " and with " + closingNow + " as of event " + to
                                         + ", the lines between make it "
@@ -87,7 +87,7 @@ public record StatementDifference(
                     }
                     return new Parts(opening, StatementRows.opening(rows, period, after), closing, closingNow, lines);
                 })
-                .whole(server, period, before.now().worker(), from, to);
+                .whole(server, period, before.worker(), from, to);
     }
 
     private record Parts(Amount opening, Amount openingNow, Amount closing, Amount closingNow, List<Recorded> lines) {
@@ -101,30 +101,21 @@ public record StatementDifference(
         }
     }
 
-    private static Amount closing(Rows rows, StatementPeriod period, KnownAt known) {
-        var closing = new Amount[1];
-        StreamedStatement statement = StreamedStatement.of(rows, period, known, PrintedTags.NONE);
-        closing[0] = statement.opening();
-        statement.each(line -> closing[0] = line.running());
-        return closing[0];
-    }
-
     /** The lines that were recorded after one position and up to another, with the closing balance after each as their running balance. */
     private static List<Recorded> recorded(Rows rows, StatementPeriod period, KnownAt before, long to, Amount closing) {
         RowFilter ended = new StatementPeriod(null, period.to(), period.zone()).within(RowFilter.NONE);
         List<Object> values = StatementRows.values(
-                before.now().worker(), before.now().currency(), before.last().position(), to);
+                before.worker(), before.currency(), before.last().position(), to);
         values.addAll(ended.values());
         var running = new Amount[] {closing};
         RowFilter later = ended.and("position", ">", before.last().position()).and("position", "<=", to);
-        StatusLines statuses = StatusLines.of(rows, before.now().worker(), later, null, Settlements.NO_TAGS);
+        StatusLines statuses = StatusLines.of(rows, before.worker(), later, null, Settlements.NO_TAGS);
         var recorded = new ArrayList<Recorded>();
         Consumer<StatusLines.Change> change = changed -> recorded.add(
                 new Recorded(changed.key().position(), changed.stream(), changed.sequence(), changed.line(running[0])));
-        rows.each(RECORDED.formatted(StatementRows.columns(Settlements.NO_TAGS), ended.and()), values, row -> {
+        rows.each(RECORDED.formatted(StatementRows.COLUMNS, ended.and()), values, row -> {
             statuses.before(row.count("position"), change);
-            StatementLine line =
-                    StatementRows.line(row, running[0], Settlements.NO_TAGS, StatementRows.EndedWindows.NONE);
+            StatementLine line = StatementRows.line(row, running[0], Settlements.NO_TAGS);
             running[0] = line.running();
             recorded.add(new Recorded(
                     row.count("position"), row.text("stream"), Math.toIntExact(row.count("sequence")), line));

@@ -91,18 +91,16 @@ public final class StatementParts {
         RowFilter within = left.within(RowFilter.NONE);
         var all = new ArrayList<>(values);
         all.addAll(within.values());
-        String sql =
-                (after == null ? FIRST : BEHIND_KEY).formatted(StatementRows.columns(tags), within.and(), most + 1);
+        String columns = StatementRows.columns(tags, rows.events(), Long.MAX_VALUE);
+        String sql = (after == null ? FIRST : BEHIND_KEY).formatted(columns, within.and(), most + 1);
         var running = new Amount[] {opening};
-        StatementRows.EndedWindows ended =
-                StatementRows.EndedWindows.of(rows, now.worker(), now.currency(), RowFilter.NONE);
         StatusLines statuses = StatusLines.of(rows, now.worker(), within, after, tags);
         var found = new ArrayList<Keyed>();
         Consumer<StatusLines.Change> change = changed -> found.add(new Keyed(changed.key(), changed.line(running[0])));
         rows.each(sql, all, row -> {
             LineKey key = StatementRows.key(row);
             statuses.before(key, change);
-            StatementLine line = StatementRows.line(row, running[0], tags, ended);
+            StatementLine line = StatementRows.line(row, running[0], tags);
             running[0] = line.running();
             found.add(new Keyed(key, line));
         });

@@ -1,5 +1,6 @@
 package io.piecework.ledger.statement;
 
+import io.piecework.ledger.assignment.AssignmentEvent;
 import io.piecework.ledger.id.AssignmentId;
 import io.piecework.ledger.id.AwardId;
 import io.piecework.ledger.id.OperationId;
@@ -7,14 +8,15 @@ import io.piecework.ledger.id.PayoutId;
 import io.piecework.ledger.id.TaskId;
 import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.journal.Balance;
+import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.stream.RowFilter;
 import io.piecework.ledger.stream.Rows;
+import io.piecework.ledger.stream.StoredEvents;
 import io.piecework.ledger.tag.TagColumns;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 import javax.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
@@ -27,42 +29,29 @@ final class StatementRows {
             effective_at, recorded_at, kind, assignment, task, payout, award, stream, title, gross, fee, tax, net, offered, category,
                 available_at, overturn_until, reason""";
 
-    private static final String OPENING = """
+    private static final String OWED = """
             SELECT COALESCE(SUM(net), 0) AS net
             FROM ledger_statement_line
             WHERE worker = ?
             AND currency = ?
-            AND effective_at < ?
-            AND position <= ?""";
+            %s""";
+
+    private static final String OVERTURN_UNTIL = "overturn_until";
+
+    /** The last moment for an overturn, unless the rejection was decided by a position. Each rejection reads its own stream, other lines none. */
+    private static final String OPEN_UNTIL = """
+            CASE
+                WHEN overturn_until IS NOT NULL
+                AND NOT EXISTS (
+                    SELECT 1
+                    FROM %s e
+                    WHERE e.stream = ledger_statement_line.stream
+                    AND e.name IN ('%s', '%s')
+                    AND e.position <= %d)
+                THEN overturn_until
+            END AS overturn_until""";
 
     private StatementRows() {}
-
-    /** The rejections of a worker that cannot be overturned any more, because they were overturned or their appeal was dismissed. */
-    record EndedWindows(Set<String> assignments) {
-
-        private static final String DECIDED = """
-                SELECT assignment
-                FROM ledger_statement_line
-                WHERE worker = ?
-                AND currency = ?
-                AND kind IN ('overturned', 'appeal dismissed')
-                %s""";
-
-        /** No rejection. */
-        static final EndedWindows NONE = new EndedWindows(Set.of());
-
-        /** @param known the lines that were known */
-        static EndedWindows of(Rows rows, WorkerId worker, CurrencyUnit currency, RowFilter known) {
-            return new EndedWindows(new HashSet<>(rows.list(
-                    DECIDED.formatted(known.and()),
-                    StatementRows.values(worker, currency, known.values().toArray()),
-                    row -> row.text("assignment"))));
-        }
-
-        boolean has(@Nullable AssignmentId assignment) {
-            return assignment != null && assignments.contains(assignment.value());
-        }
-    }
 
     /** The statement's opening balance: always summed up from lines, never computed back from the balance, which may be the wrong one. */
     static Amount opening(Rows rows, Balance balance, StatementPeriod period) {
@@ -71,20 +60,32 @@ final class StatementRows {
                 : MonthlySums.before(rows, balance, period.from());
     }
 
-    /** The opening balance as it was known. */
-    static Amount opening(Rows rows, StatementPeriod period, KnownAt known) {
-        CurrencyUnit currency = known.now().currency();
-        if (period.from() == null) {
-            return Amount.zero(currency);
-        }
-        List<Object> values = values(
-                known.now().worker(), currency, period.from(), known.last().position());
-        return rows.list(OPENING, values, row -> row.amount("net", currency)).get(0);
+    /**
+     * What the worker was owed before a moment, as it was known.
+     *
+     * @param moment null for the end of all time
+     */
+    static Amount owed(Rows rows, KnownAt known, @Nullable Instant moment) {
+        RowFilter before = moment == null ? known.filter() : known.filter().and("effective_at", "<", moment);
+        List<Object> values =
+                values(known.worker(), known.currency(), before.values().toArray());
+        return rows.list(OWED.formatted(before.and()), values, row -> row.amount("net", known.currency()))
+                .get(0);
     }
 
-    /** The columns that {@link #line} reads for these tags. */
-    static String columns(TagColumns tags) {
-        return COLUMNS + tags.select("ledger_statement_line");
+    /** The opening balance as it was known. */
+    static Amount opening(Rows rows, StatementPeriod period, KnownAt known) {
+        return period.from() == null ? Amount.zero(known.currency()) : owed(rows, known, period.from());
+    }
+
+    /** The columns that {@link #line} reads for these tags, where a decided rejection has no last moment for an overturn. */
+    static String columns(TagColumns tags, StoredEvents events, long known) {
+        String open = OPEN_UNTIL.formatted(
+                events.relation(),
+                LedgerEvent.nameOf(AssignmentEvent.Overturned.class),
+                LedgerEvent.nameOf(AssignmentEvent.AppealDismissed.class),
+                known);
+        return COLUMNS.replace(OVERTURN_UNTIL, open) + tags.select("ledger_statement_line");
     }
 
     /**
@@ -92,17 +93,15 @@ final class StatementRows {
      *
      * @param before what the worker was owed before the line
      * @param tags the tags to read
-     * @param ended the rejections whose lines name no last moment for an overturn any more
      */
-    static StatementLine line(Rows.Row row, Amount before, TagColumns tags, EndedWindows ended) {
+    static StatementLine line(Rows.Row row, Amount before, TagColumns tags) {
         CurrencyUnit currency = before.currency();
         Amount net = row.amount("net", currency);
-        AssignmentId assignment = named(row.text("assignment"), AssignmentId::new);
         return new StatementLine(
                 row.time("effective_at"),
                 row.time("recorded_at"),
                 row.text("kind"),
-                assignment,
+                named(row.text("assignment"), AssignmentId::new),
                 named(row.text("task"), TaskId::new),
                 named(row.text("payout"), PayoutId::new),
                 named(row.text("award"), AwardId::new),
@@ -115,7 +114,7 @@ final class StatementRows {
                 row.amountOrNull("offered", currency),
                 row.textOrEmpty("category"),
                 row.timeOrNull("available_at"),
-                ended.has(assignment) ? null : row.timeOrNull("overturn_until"),
+                row.timeOrNull(OVERTURN_UNTIL),
                 before.plus(net),
                 row.textOrEmpty("reason"),
                 tags.of(row));

@@ -78,10 +78,14 @@ public final class StreamedStatement {
                 .map(now -> new StreamedStatement(rows, now, period, lastEvent(rows), printed, null));
     }
 
-    /** The statement as it was known at a position: equal to the one that was read then. */
+    /**
+     * The statement as it was known at a position: equal to the one that was read then.
+     *
+     * @param rows of a snapshot: a position that is not final may get events before it
+     */
     public static StreamedStatement of(Rows rows, StatementPeriod period, KnownAt known, PrintedTags printed) {
         var asOf = new AsOfEvent(known.last().position(), known.last().recorded());
-        return new StreamedStatement(rows, known.now(), period, asOf, printed, known);
+        return new StreamedStatement(rows, known.balance(rows), period, asOf, printed, known);
     }
 
     private static AsOfEvent lastEvent(Rows rows) {
@@ -99,17 +103,17 @@ public final class StreamedStatement {
     public void each(Consumer<StatementLine> consumer) {
         RowFilter upTo = known == null ? RowFilter.NONE : known.filter();
         RowFilter within = period.within(upTo);
-        StatementRows.EndedWindows ended = StatementRows.EndedWindows.of(rows, now.worker(), now.currency(), upTo);
         StatusLines statuses = StatusLines.of(rows, now.worker(), within, null, tags);
         var running = new Amount[] {opening};
         Consumer<StatusLines.Change> change = changed -> consumer.accept(changed.line(running[0]));
+        long lastKnown = known == null ? Long.MAX_VALUE : asOf.position();
         rows.each(
-                LINES.formatted(StatementRows.columns(tags), within.and()),
+                LINES.formatted(StatementRows.columns(tags, rows.events(), lastKnown), within.and()),
                 StatementRows.values(
                         now.worker(), now.currency(), within.values().toArray()),
                 row -> {
                     statuses.before(StatementRows.key(row), change);
-                    StatementLine line = StatementRows.line(row, running[0], tags, ended);
+                    StatementLine line = StatementRows.line(row, running[0], tags);
                     running[0] = line.running();
                     consumer.accept(line);
                 });
