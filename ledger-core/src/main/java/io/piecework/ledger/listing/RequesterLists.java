@@ -8,6 +8,7 @@ import io.piecework.ledger.id.TaskId;
 import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.task.TaskStatus;
 import io.piecework.ledger.task.TaskView;
+import java.util.List;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -42,12 +43,11 @@ public final class RequesterLists {
      */
     public Page<AssignmentView> assignments(
             String task, @Nullable AssignmentStatus status, @Nullable String after, int most) {
-        return reading.query(rows -> AssignmentLists.BY_STATUS.page(
-                rows,
-                AssignmentLists.with(AssignmentLists.of(new TaskId(task)), status),
-                AssignmentLists.of(requester),
-                after,
-                most));
+        var id = new TaskId(task);
+        return reading.snapshot(rows -> TaskLists.isOf(rows, id, requester)
+                ? AssignmentLists.BY_STATUS.page(
+                        rows, AssignmentLists.with(AssignmentLists.of(id), status), after, most)
+                : new Page<>(List.of(), null));
     }
 
     /** Work that waits for the requester's review, the oldest first; {@link AssignmentView#deadline} is when it is approved automatically. */

@@ -2,10 +2,12 @@ package io.piecework.ledger.listing;
 
 import io.piecework.ledger.id.RequesterId;
 import io.piecework.ledger.id.TaskId;
+import io.piecework.ledger.stream.Rows;
 import io.piecework.ledger.stream.Rows.Row;
 import io.piecework.ledger.task.TaskStatus;
 import io.piecework.ledger.task.TaskView;
 import io.piecework.ledger.text.Title;
+import java.util.List;
 import java.util.Locale;
 
 /** The lists of tasks. */
@@ -19,7 +21,19 @@ final class TaskLists {
             PageKey.BY_STATUS,
             TaskLists::view);
 
+    private static final String OF_REQUESTER = """
+            SELECT position
+            FROM ledger_task
+            WHERE stream = ?
+            AND requester = ?""";
+
     private TaskLists() {}
+
+    /** Whether the task is known and the requester's. */
+    static boolean isOf(Rows rows, TaskId task, RequesterId requester) {
+        return !rows.list(OF_REQUESTER, List.of(task.stream(), requester.value()), row -> row.count("position"))
+                .isEmpty();
+    }
 
     private static TaskView view(Row row) {
         return new TaskView(
