@@ -64,7 +64,11 @@ public final class ImportCsvCommand extends LedgerCommand {
             description = "The requester who published the tasks and pays. Default: the name of the map.")
     private @Nullable String requester;
 
-    @Option(names = "--dry-run", description = "Print what the import would store, and store nothing.")
+    @Option(
+            names = "--dry-run",
+            description =
+                    "Print what the import would store, and store nothing. It decides all rows in one transaction:"
+                            + " commands about the same workers and tasks wait until it ends.")
     private boolean dryRun;
 
     @Option(names = "--print-map", paramLabel = "NAME", description = "Print a ready map and do nothing else.")
