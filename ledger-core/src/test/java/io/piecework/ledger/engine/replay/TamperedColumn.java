@@ -86,6 +86,9 @@ final class TamperedColumn {
         if (value instanceof Integer number) {
             return number + 1 + random.nextInt(1_000);
         }
+        if (type == Types.BIGINT) { // null
+            return 1L + random.nextInt(1_000);
+        }
         if (type == Types.NUMERIC || type == Types.DECIMAL) {
             return BigDecimal.ONE;
         }

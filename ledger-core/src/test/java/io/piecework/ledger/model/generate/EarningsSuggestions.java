@@ -39,13 +39,16 @@ final class EarningsSuggestions {
     }
 
     private ModelCommand tax() {
-        String account = account();
         String kind =
                 random.oneOf("start-withholding", "start-withholding", "remit-tax", "remit-tax", "stop-withholding");
-        List<String> taxed = kind.equals("stop-withholding") ? taxed() : List.of();
-        ModelCommand command = of(kind, taxed.isEmpty() ? account : random.oneOf(taxed))
-                .with("operation", names.apply("o"))
-                .with("reason", REASON);
+        List<String> taxed = switch (kind) {
+            case "stop-withholding" -> taxed();
+            case "remit-tax" -> random.chance(80) ? withheld() : List.of();
+            default -> List.of();
+        };
+        String account = taxed.isEmpty() ? account() : random.oneOf(taxed);
+        ModelCommand command =
+                of(kind, account).with("operation", names.apply("o")).with("reason", REASON);
         if (kind.equals("start-withholding")) {
             ModelCommand started = command.with("rate", random.oneOf("10%", "28%", "1/3", "100%"));
             String rounding = random.oneOf("", "0.000000000001 HALF_UP", "0.01 DOWN", "0.05 UP");
@@ -60,6 +63,14 @@ final class EarningsSuggestions {
     private List<String> taxed() {
         return books.allEarnings.entrySet().stream()
                 .filter(account -> account.getValue().taxRate != null)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** The accounts with withheld tax that was not remitted. */
+    private List<String> withheld() {
+        return books.allEarnings.entrySet().stream()
+                .filter(account -> account.getValue().withheld.signum() > 0)
                 .map(Map.Entry::getKey)
                 .toList();
     }
