@@ -61,8 +61,7 @@ public final class Ledger implements AutoCloseable {
 
     Ledger(Engine engine, InstantSource clock, Runnable onClosed) {
         this.engine = engine;
-        this.reader = new LedgerReader(
-                engine.queries(), engine, engine.replay(), engine.highWaterMark(), new LatestFingerprint(), clock);
+        this.reader = new LedgerReader(engine.queries(), engine, engine.history(), new LatestFingerprint(), clock);
         this.commands = new CommandExecution(engine);
         this.clock = clock;
         this.listeners = new Listeners(engine.log(), engine, engine.sideTables(), engine.highWaterMark(), clock);

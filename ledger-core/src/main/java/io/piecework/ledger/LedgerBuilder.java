@@ -249,13 +249,7 @@ public final class LedgerBuilder {
         }
         var checked = tables == EngineOptions.Tables.TRUST ? tables : EngineOptions.Tables.VALIDATE;
         var engine = new ReadOnlyEngine(source, clock, options(checked), LedgerModules.ALL);
-        return new LedgerReader(
-                engine.reading(),
-                engine.reading(),
-                engine.replay(),
-                engine.highWaterMark(),
-                new LatestFingerprint(),
-                clock);
+        return new LedgerReader(engine.reading(), engine.reading(), engine.history(), new LatestFingerprint(), clock);
     }
 
     private EngineOptions options(EngineOptions.Tables chosen) {

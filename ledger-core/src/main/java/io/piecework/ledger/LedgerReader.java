@@ -4,9 +4,8 @@ import io.piecework.ledger.engine.Engine;
 import io.piecework.ledger.fingerprint.LatestFingerprint;
 import io.piecework.ledger.id.RequesterId;
 import io.piecework.ledger.id.WorkerId;
-import io.piecework.ledger.stream.HighWaterMark;
 import io.piecework.ledger.stream.Reading;
-import io.piecework.ledger.stream.Replay;
+import io.piecework.ledger.stream.StoredHistory;
 import java.time.InstantSource;
 
 /**
@@ -17,22 +16,15 @@ public final class LedgerReader {
 
     private final Reading reading;
     private final Reading primary;
-    private final Replay replay;
-    private final HighWaterMark highWaterMark;
+    private final StoredHistory history;
     private final LatestFingerprint latest;
     private final InstantSource clock;
 
     LedgerReader(
-            Reading reading,
-            Reading primary,
-            Replay replay,
-            HighWaterMark highWaterMark,
-            LatestFingerprint latest,
-            InstantSource clock) {
+            Reading reading, Reading primary, StoredHistory history, LatestFingerprint latest, InstantSource clock) {
         this.reading = reading;
         this.primary = primary;
-        this.replay = replay;
-        this.highWaterMark = highWaterMark;
+        this.history = history;
         this.latest = latest;
         this.clock = clock;
     }
@@ -41,8 +33,12 @@ public final class LedgerReader {
         return new OperatorView(reading, engine, latest, engine::write, clock);
     }
 
+    Reading reading() {
+        return reading;
+    }
+
     LedgerReader atLeast(long position) {
-        return new LedgerReader(reading.atLeast(position), primary, replay, highWaterMark, latest, clock);
+        return new LedgerReader(reading.atLeast(position), primary, history, latest, clock);
     }
 
     /** The queries that one worker may make, about that worker only. */
@@ -62,6 +58,6 @@ public final class LedgerReader {
 
     /** The queries and proofs of an auditor. */
     public AuditorView asAuditor() {
-        return new AuditorView(reading, primary, replay, highWaterMark, clock);
+        return new AuditorView(reading, primary, history, clock);
     }
 }

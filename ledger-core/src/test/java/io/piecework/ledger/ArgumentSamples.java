@@ -19,12 +19,15 @@ import io.piecework.ledger.statement.LineKey;
 import io.piecework.ledger.statement.StatementPeriod;
 import io.piecework.ledger.stream.Replay;
 import io.piecework.ledger.stream.RowFilter;
+import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.terms.FeePolicy;
 import io.piecework.ledger.terms.ReviewPolicy;
 import io.piecework.ledger.terms.TaskPolicy;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import io.piecework.ledger.testing.SettableClock;
+import io.piecework.ledger.whatif.ReplayPolicy;
+import io.piecework.ledger.whatif.ReplayWatcher;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
@@ -41,6 +44,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import javax.money.MonetaryAmount;
 import javax.sql.DataSource;
 import org.javamoney.moneta.Money;
@@ -107,6 +111,7 @@ final class ArgumentSamples implements AutoCloseable {
         values.put(LineKey.class, new LineKey(Instant.EPOCH, 0));
         values.put(PolicyVersion.class, new PolicyVersion("v-1"));
         values.put(TaskPolicy.class, new TaskPolicy(FeePolicy.NONE, ReviewPolicy.BY_HAND));
+        collectTerms();
         values.put(Permissions.class, Permissions.strict());
         values.put(MonetaryAmount.class, Money.of(1, "USD"));
         values.put(Path.class, Path.of("ledger"));
@@ -121,6 +126,13 @@ final class ArgumentSamples implements AutoCloseable {
         values.put(Amount[].class, new Amount[] {Amount.parse("USD 1.00")});
         List.copyOf(values.values()).forEach(this::collect);
         EveryCommand.COMMANDS.forEach(this::collect);
+    }
+
+    private void collectTerms() {
+        values.put(ReplayPolicy.class, ReplayPolicy.unchanged());
+        values.put(Class.class, PublishTask.class);
+        values.put(UnaryOperator.class, UnaryOperator.identity());
+        values.put(ReplayWatcher.class, ReplayWatcher.NONE);
     }
 
     /** Keeps a command and every value in it. */

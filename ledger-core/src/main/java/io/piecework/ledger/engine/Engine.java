@@ -23,6 +23,7 @@ import io.piecework.ledger.stream.PayloadStore;
 import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.stream.Replay;
 import io.piecework.ledger.stream.SideTables;
+import io.piecework.ledger.stream.StoredHistory;
 import io.piecework.ledger.stream.UnfinishedCommands;
 import io.piecework.ledger.stream.WaitLimit;
 import io.piecework.ledger.stream.Watermark;
@@ -186,6 +187,11 @@ public final class Engine extends StoredReading implements AutoCloseable {
     /** The payloads of the events in the database. */
     public PayloadStore payloads() {
         return payloads;
+    }
+
+    /** All that is stored. */
+    public StoredHistory history() {
+        return new StoredHistory(log, replay(), highWaterMark());
     }
 
     /** All events by position. */

@@ -3,11 +3,13 @@ package io.piecework.ledger.engine;
 import io.piecework.ledger.engine.jdbc.Dialect;
 import io.piecework.ledger.engine.jdbc.SqlFailures;
 import io.piecework.ledger.engine.reading.StoredReading;
+import io.piecework.ledger.engine.store.StoredLog;
 import io.piecework.ledger.message.StorageException;
-import io.piecework.ledger.stream.HighWaterMark;
+import io.piecework.ledger.stream.EventLog;
 import io.piecework.ledger.stream.LedgerModule;
 import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.stream.Replay;
+import io.piecework.ledger.stream.StoredHistory;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
@@ -23,12 +25,14 @@ public final class ReadOnlyEngine {
 
     private final Reading reading;
     private final Replay replay;
+    private final EventLog log;
 
     /** @throws StorageException when the database cannot be read, or the tables are missing or of another version */
     public ReadOnlyEngine(DataSource source, InstantSource clock, EngineOptions options, List<LedgerModule> modules) {
         var parts = new EngineAssembly(source, clock, options, modules, MaintenanceIntervals.USUAL, dialect(source));
         this.reading = new StoredReading(parts.transactions, parts.dialect, parts.reader, parts.payloads, null);
         this.replay = parts.replay(ReadOnlyEngine::refuseRebuild);
+        this.log = new StoredLog(parts.transactions, parts.codec, parts.payloads);
     }
 
     private static Dialect dialect(DataSource source) {
@@ -48,16 +52,11 @@ public final class ReadOnlyEngine {
         return reading;
     }
 
-    /** Verifies; refuses to rebuild. */
-    public Replay replay() {
-        return replay;
-    }
-
-    /** Knows no position: {@link Reading#finalSnapshot} does. */
-    public HighWaterMark highWaterMark() {
-        return () -> {
+    /** Verifies and refuses to rebuild; knows no position up to which events are final: {@link Reading#finalSnapshot} does. */
+    public StoredHistory history() {
+        return new StoredHistory(log, replay, () -> {
             throw readOnly("does not know which transactions append");
-        };
+        });
     }
 
     private static StorageException readOnly(String fact) {

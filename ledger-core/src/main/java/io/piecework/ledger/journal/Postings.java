@@ -67,6 +67,7 @@ public final class Postings {
     private static final String ACCOUNTS = """
             SELECT account, owner, currency, SUM(amount) AS balance, MIN(effective_at) AS since
             FROM ledger_posting
+            WHERE position <= ?
             GROUP BY account, owner, currency
             ORDER BY account, %s, currency""";
 
@@ -173,9 +174,14 @@ public final class Postings {
 
     /** Every account that was ever posted to, by owner and currency, in bounded memory. */
     public static void accounts(Rows rows, Consumer<OwnerAccount> consumer) {
+        accounts(rows, Long.MAX_VALUE, consumer);
+    }
+
+    /** The same by the postings up to a position. */
+    public static void accounts(Rows rows, long upTo, Consumer<OwnerAccount> consumer) {
         rows.each(
                 ACCOUNTS.formatted(rows.inByteOrder("owner")),
-                List.of(),
+                List.of(upTo),
                 row -> consumer.accept(new OwnerAccount(
                         row.text("account"), row.text("owner"), row.amount("balance"), row.time("since"))));
     }

@@ -82,6 +82,7 @@ class WallsTest {
         PACKAGES.put("archive", with(below7, "statement", "notice", "audit", "parquet"));
         PACKAGES.put("calendar", with(below7, "decision", "notice"));
         PACKAGES.put("listing", below7);
+        PACKAGES.put("whatif", with(below7, "audit", "decision", "notice"));
         PACKAGES.put("listening", FLOORS_1_AND_2);
         PACKAGES.put("engine", FLOORS_1_AND_2);
         PACKAGES.put(BRIDGE, with(FLOORS_1_AND_2, "listening"));

@@ -2,6 +2,7 @@ package io.piecework.ledger.cli;
 
 import io.piecework.ledger.cli.imports.ImportCommand;
 import io.piecework.ledger.cli.payouts.PayoutsCommand;
+import io.piecework.ledger.cli.whatif.WhatIfCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
@@ -43,6 +44,7 @@ import picocli.CommandLine.Spec;
             CloseCommand.class,
             WindDownCommand.class,
             VerifyCommand.class,
+            WhatIfCommand.class,
             FingerprintCommand.class,
             RebuildCommand.class,
             ArchiveCommand.class,

@@ -31,7 +31,8 @@ class PagesOutputTest {
         "guides/decisions, decisions, 3",
         "guides/lists, S0, 1",
         "guides/payouts, S9, 1",
-        "guides/tags, S11, 3"
+        "guides/tags, S11, 3",
+        "guides/what-if, S1, 3"
     })
     void shows_what_is_printed(String page, String story, int blocks) throws IOException {
         String text = Files.readString(DOCS.resolve(page + ".md"));

@@ -1,0 +1,42 @@
+package io.piecework.ledger.quickstart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.piecework.ledger.Ledger;
+import io.piecework.ledger.assignment.AcceptAssignment;
+import io.piecework.ledger.assignment.ApproveAssignment;
+import io.piecework.ledger.assignment.SubmitAssignment;
+import io.piecework.ledger.funding.DepositFunds;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.task.PublishTask;
+import io.piecework.ledger.terms.FeePolicy;
+import io.piecework.ledger.whatif.PolicyReplay;
+import io.piecework.ledger.whatif.ReplayPolicy;
+import io.piecework.ledger.whatif.ReplayWatcher;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** The Java of docs/guides/what-if.md, run. */
+class WhatIfPageTest {
+
+    @Test
+    void another_fee_changes_two_accounts() throws Exception {
+        String page = Files.readString(Path.of("../../ledger-core/docs/guides/what-if.md"));
+        try (Ledger ledger = Ledger.inMemory()) {
+            ledger.execute(DepositFunds.of("d-1", "acme", Amount.of("20.00", "USD")));
+            ledger.execute(
+                    PublishTask.of("dogs", "acme", Amount.of("0.50", "USD"), 1).withFee(FeePolicy.percent("20")));
+            ledger.execute(AcceptAssignment.of("photo-1", "dogs", "ada"));
+            ledger.execute(SubmitAssignment.of("photo-1"));
+            ledger.execute(ApproveAssignment.of("photo-1"));
+            assertThat(page).contains("```text\n" + Printed.by(() -> replay(ledger)) + "```");
+        }
+    }
+
+    private static void replay(Ledger ledger) {
+        PolicyReplay replay = ledger.asAuditor()
+                .replayUnder(ReplayPolicy.unchanged().fees(FeePolicy.percent("30")), ReplayWatcher.NONE);
+        replay.accounts().forEach(each -> System.out.println(each.account() + " " + each.change()));
+    }
+}

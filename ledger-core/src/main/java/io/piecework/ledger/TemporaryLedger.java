@@ -1,0 +1,89 @@
+package io.piecework.ledger;
+
+import io.piecework.ledger.message.Command;
+import io.piecework.ledger.permission.Permissions;
+import io.piecework.ledger.stream.Reading;
+import io.piecework.ledger.whatif.ImaginedLedger;
+import io.piecework.ledger.whatif.RefusedCommand;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+
+/**
+ * A ledger in a temporary file, whose clock stands where the history that it takes was recorded. Who might give a command was decided when the
+ * history happened.
+ */
+final class TemporaryLedger implements ImaginedLedger {
+
+    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
+    private final Path folder;
+    private final Ledger ledger;
+
+    /** @throws IllegalStateException when H2 is not on the class path */
+    TemporaryLedger() {
+        try {
+            folder = Files.createTempDirectory("piecework-what-if");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        try {
+            ledger = Ledger.builder()
+                    .file(folder.resolve("ledger"))
+                    .clock(now::get)
+                    .permissions(Permissions.trusting())
+                    .build();
+        } catch (RuntimeException | Error e) {
+            delete();
+            throw e;
+        }
+    }
+
+    @Override
+    public List<RefusedCommand> execute(Instant recorded, List<Command> commands) {
+        now.set(recorded);
+        List<CommandOutcome> outcomes = ledger.executeAll(commands);
+        var refused = new ArrayList<RefusedCommand>();
+        for (int i = 0; i < commands.size(); i++) {
+            if (outcomes.get(i) instanceof CommandOutcome.Refused outcome) {
+                refused.add(described(commands.get(i).untagged(), outcome.refusal()));
+            }
+        }
+        return refused;
+    }
+
+    private static RefusedCommand described(Command command, RefusedException refusal) {
+        return new RefusedCommand(
+                command.getClass().getSimpleName(),
+                command.id().stream(),
+                refusal.code(),
+                refusal.subject(),
+                String.valueOf(refusal.getMessage()));
+    }
+
+    @Override
+    public Reading reading() {
+        return ledger.atLeast(0).reading();
+    }
+
+    @Override
+    public void close() {
+        ledger.close();
+        delete();
+    }
+
+    private void delete() {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted((one, other) -> other.compareTo(one)).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the temporary ledger in " + folder + " cannot be deleted", e);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package io.piecework.ledger.whatif;
+
+import io.piecework.ledger.message.Command;
+import io.piecework.ledger.stream.Reading;
+import java.time.Instant;
+import java.util.List;
+import org.apiguardian.api.API;
+
+/** An empty ledger of its own, which takes the commands of a history and is deleted when it is closed. */
+@API(status = API.Status.INTERNAL)
+public interface ImaginedLedger extends AutoCloseable {
+
+    /**
+     * Executes commands in order, as recorded at a time.
+     *
+     * @return those that were refused, in order
+     */
+    List<RefusedCommand> execute(Instant recorded, List<Command> commands);
+
+    /** What it stored. */
+    Reading reading();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,39 @@
+package io.piecework.ledger.whatif;
+
+import java.util.List;
+
+/**
+ * What a history came to under other terms, beside what it was.
+ *
+ * @param events of the history
+ * @param commands given again
+ * @param refused how many of these are refused under the other terms; they and what rests on them do not happen
+ * @param refusals the first 1,000 of them
+ * @param credited the accounts of requesters, such as {@code requester:acme:USD}, whose money did not cover the other terms and who got
+ *     credit without a limit
+ * @param before the digest of the history: SHA-256 over stream, sequence, name and content of its events by position, in hexadecimal digits
+ * @param after the same of the events that the commands led to
+ * @param accounts those of the trial balance that differ, by account and currency; the changes of their owners add up to theirs, and those of
+ *     a currency to zero
+ */
+public record PolicyReplay(
+        long events,
+        long commands,
+        long refused,
+        List<RefusedCommand> refusals,
+        List<String> credited,
+        String before,
+        String after,
+        List<BalanceDifference> accounts) {
+
+    public PolicyReplay {
+        refusals = List.copyOf(refusals);
+        credited = List.copyOf(credited);
+        accounts = List.copyOf(accounts);
+    }
+
+    /** Whether the other terms give the same events, to the byte. */
+    public boolean isSame() {
+        return before.equals(after);
+    }
+}

@@ -1,0 +1,131 @@
+package io.piecework.ledger.whatif;
+
+import io.piecework.ledger.funding.GrantCredit;
+import io.piecework.ledger.message.Command;
+import io.piecework.ledger.message.RefusalCode;
+import io.piecework.ledger.stream.EventLog;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Gives the commands of a history again, in the order of their events and as recorded at the same times. */
+final class ReplayPass {
+
+    /** Events read at once, and the most commands executed at once. */
+    private static final int PAGE = 2_000;
+
+    private static final int MOST_REFUSALS = 1_000;
+
+    private final ImaginedLedger imagined;
+    private final ReplayPolicy policy;
+    private final ReplayWatcher watcher;
+    private final Set<String> credited;
+    private final Set<String> granted = new TreeSet<>();
+    private final Set<String> uncovered = new TreeSet<>();
+    private final List<Command> pending = new ArrayList<>();
+    private final List<RefusedCommand> refusals = new ArrayList<>();
+
+    @Nullable
+    private Instant recorded;
+
+    private long events;
+    private long commands;
+    private long refused;
+
+    /** @param credited the requesters' accounts that get credit without a limit */
+    ReplayPass(ImaginedLedger imagined, ReplayPolicy policy, Set<String> credited, ReplayWatcher watcher) {
+        this.imagined = imagined;
+        this.policy = policy;
+        this.credited = credited;
+        this.watcher = watcher;
+    }
+
+    void run(EventLog log, long upTo) {
+        List<EventLog.Logged> page = log.between(0, upTo, PAGE);
+        while (!page.isEmpty()) {
+            page.forEach(this::next);
+            watcher.progress(events);
+            page = log.between(page.get(page.size() - 1).position(), upTo, PAGE);
+        }
+        execute();
+    }
+
+    private void next(EventLog.Logged logged) {
+        events++;
+        Command command = ReplayedCommands.of(logged);
+        if (command == null) {
+            return;
+        }
+        if (!logged.recorded().equals(recorded) || pending.size() >= PAGE) {
+            execute();
+            recorded = logged.recorded();
+        }
+        commands++;
+        String account = ChangedTerms.accountOf(command);
+        boolean hasCredit = account != null && credited.contains(account);
+        if (hasCredit && granted.add(account)) {
+            pending.add(unlimited(account));
+        }
+        if (!hasCredit || !(command.untagged() instanceof GrantCredit)) {
+            pending.add(changed(command, logged.position()));
+        }
+    }
+
+    private GrantCredit unlimited(String account) {
+        String requester = account.substring(account.indexOf(':') + 1, account.lastIndexOf(':'));
+        String currency = account.substring(account.lastIndexOf(':') + 1);
+        return GrantCredit.unlimited("what-if:" + granted.size(), requester, currency);
+    }
+
+    private Command changed(Command command, long position) {
+        try {
+            return policy.change(command);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "the policy does not fit " + command.id() + " (position " + position + "): " + e.getMessage(), e);
+        }
+    }
+
+    private void execute() {
+        if (recorded != null && !pending.isEmpty()) {
+            imagined.execute(recorded, List.copyOf(pending)).forEach(this::note);
+            pending.clear();
+        }
+    }
+
+    private void note(RefusedCommand command) {
+        refused++;
+        if (refusals.size() < MOST_REFUSALS) {
+            refusals.add(command);
+        }
+        if (command.code() == RefusalCode.INSUFFICIENT_FUNDS) {
+            uncovered.add(command.subject());
+        }
+    }
+
+    long events() {
+        return events;
+    }
+
+    /** The number of commands of the history. */
+    long commands() {
+        return commands;
+    }
+
+    long refused() {
+        return refused;
+    }
+
+    /** The first of the refused commands. */
+    List<RefusedCommand> refusals() {
+        return refusals;
+    }
+
+    /** The requesters' accounts whose money did not cover a command. */
+    Set<String> uncovered() {
+        return uncovered;
+    }
+}
