@@ -144,20 +144,26 @@ public final class AuditorView {
     /**
      * What the history would have come to under other terms. The commands of all events that are final by now are given again to a ledger in a
      * temporary file, which is deleted at the end; this ledger is only read. Under {@link ReplayPolicy#unchanged} the digest is the same.
-     * It takes about as long as the commands once took the writer, and some 200 bytes of memory for each account of a worker or requester.
+     * It needs disk for a second database in {@code java.io.tmpdir}, and some 400 bytes of memory for each account of a worker or requester.
      *
-     * <p>A requester whose money does not cover the other terms gets credit; any other refusal stands, with what rests on it.
+     * <p>A requester whose money does not cover the other terms gets credit; any other refusal stands, with what rests on it. Commands that
+     * were executed together are given one by one. Where two transactions overlapped and one only read what the other changed, their order
+     * cannot be told, and a command may be refused that was not.
      *
      * @param watcher receives progress and each balance that differs; it must not call the ledger
      * @throws IllegalArgumentException when the policy gives terms that a command does not take; the message names it
      * @throws IllegalStateException when H2 is not on the class path, or this version does not know an event
      * @throws StorageException when the database failed
+     * @throws ConflictException if another server became the primary meanwhile
      */
     public PolicyReplay replayUnder(ReplayPolicy policy, ReplayWatcher watcher) {
         Objects.requireNonNull(policy, "policy");
         Objects.requireNonNull(watcher, "watcher");
+        long timeline = highWaterMark.timeline();
         long upTo = upToFinal((rows, last) -> last);
-        return HistoryReplay.of(log, primary, upTo, policy, TemporaryLedger::new, watcher);
+        PolicyReplay replay = HistoryReplay.of(log, primary, upTo, policy, TemporaryLedger::new, watcher);
+        highWaterMark.requireTimeline(timeline);
+        return replay;
     }
 
     /**

@@ -2,6 +2,7 @@ package io.piecework.ledger;
 
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.permission.Permissions;
+import io.piecework.ledger.stream.EventLog;
 import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.whatif.ImaginedLedger;
 import io.piecework.ledger.whatif.RefusedCommand;
@@ -10,7 +11,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
@@ -45,16 +45,14 @@ final class TemporaryLedger implements ImaginedLedger {
     }
 
     @Override
-    public List<RefusedCommand> execute(Instant recorded, List<Command> commands) {
+    public void execute(Instant recorded, List<Command> commands, Refusals refusals) {
         now.set(recorded);
         List<CommandOutcome> outcomes = ledger.executeAll(commands);
-        var refused = new ArrayList<RefusedCommand>();
         for (int i = 0; i < commands.size(); i++) {
             if (outcomes.get(i) instanceof CommandOutcome.Refused outcome) {
-                refused.add(described(commands.get(i).untagged(), outcome.refusal()));
+                refusals.accept(i, described(commands.get(i).untagged(), outcome.refusal()));
             }
         }
-        return refused;
     }
 
     private static RefusedCommand described(Command command, RefusedException refusal) {
@@ -67,14 +65,22 @@ final class TemporaryLedger implements ImaginedLedger {
     }
 
     @Override
+    public EventLog log() {
+        return ledger.atLeast(0).log();
+    }
+
+    @Override
     public Reading reading() {
         return ledger.atLeast(0).reading();
     }
 
     @Override
     public void close() {
-        ledger.close();
-        delete();
+        try {
+            ledger.close();
+        } finally {
+            delete();
+        }
     }
 
     private void delete() {

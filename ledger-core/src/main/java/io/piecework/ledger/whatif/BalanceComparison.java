@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Compares every balance of two journals. It holds one entry for each account of each owner: some 200 bytes each. */
+/** Compares every balance of two journals. It holds one entry for each account of each owner: some 400 bytes each. */
 final class BalanceComparison {
 
     /** An account of one owner in one currency. */
@@ -81,7 +81,8 @@ final class BalanceComparison {
             totals.merge(key.currency(), each.change(), Amount::plus);
         });
         totals.values().stream().filter(total -> !total.isZero()).findFirst().ifPresent(total -> {
-            throw new IllegalStateException("the changes of the accounts add up to " + total + ", not to zero");
+            throw new IllegalStateException(
+                    "the changes of the accounts add up to " + total + ", not to zero; verify the ledger");
         });
         return sums.values().stream().filter(each -> !each.change().isZero()).toList();
     }

@@ -4,7 +4,11 @@ import io.piecework.ledger.award.Units;
 import io.piecework.ledger.id.RequesterId;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.payout.PayoutPolicy;
+import io.piecework.ledger.payout.Threshold;
+import io.piecework.ledger.payout.cashout.CashOut;
 import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -37,23 +41,26 @@ final class ChangedTerms {
         return terms.isInstance(value) ? change.apply(terms.cast(value)) : value;
     }
 
+    /** The cash-out with its first policy changed. */
+    static CashOut first(CashOut cashOut, UnaryOperator<PayoutPolicy> change) {
+        var policies = new ArrayList<>(cashOut.policies());
+        policies.set(0, change.apply(policies.get(0)));
+        return new CashOut(
+                cashOut.operation(), cashOut.worker(), policies, cashOut.waiver(), cashOut.actor(), cashOut.at());
+    }
+
+    /** The policy with another least balance, where that is in its currency. */
+    static PayoutPolicy from(PayoutPolicy policy, Amount least) {
+        Threshold agreed = policy.threshold();
+        return agreed.amount().currency().equals(least.currency())
+                ? policy.from(new Threshold(least, agreed.basis(), agreed.edge(), agreed.combined()))
+                : policy;
+    }
+
     /** Whether a command that may name a requester names none. */
     static boolean isPaidByPlatform(Command command) {
         return Arrays.stream(command.getClass().getRecordComponents())
                 .anyMatch(component -> component.getType() == RequesterId.class && read(command, component) == null);
-    }
-
-    /** The account of the requester that a command names, such as {@code requester:acme:USD}; null where it names none. */
-    @Nullable
-    static String accountOf(Command tagged) {
-        Command command = tagged.untagged();
-        CurrencyUnit currency = currencyOf(command);
-        for (RecordComponent component : command.getClass().getRecordComponents()) {
-            if (currency != null && read(command, component) instanceof RequesterId requester) {
-                return requester.account(currency);
-            }
-        }
-        return null;
     }
 
     /** Whether the command's amounts are in this currency. */

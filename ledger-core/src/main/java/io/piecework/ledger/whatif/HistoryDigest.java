@@ -1,52 +1,76 @@
 package io.piecework.ledger.whatif;
 
+import io.piecework.ledger.stream.EventLog;
 import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.stream.StoredEvents;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 
-/** The digest of a history without its positions, of which two histories with the same events may leave different ones unused. */
+/**
+ * The digest of a history by its streams: of each event's stream, sequence, name and content, but not of the positions. Two transactions that
+ * overlap may take positions in turn, and a history that is replayed takes them one after the other.
+ *
+ * <p>The events' hashes are added, each stretched to 1,024 numbers of 16 bits, so that the order does not count (LtHash: Lewi and others,
+ * "Securing Update Propagation with Homomorphic Hashing", 2019).
+ */
 final class HistoryDigest {
 
-    /** Positions read at once. */
-    private static final int STEP = 2_000;
+    private static final int PAGE = 2_000;
+    private static final int NUMBERS = 1_024;
+    private static final int NUMBERS_A_HASH = 16;
 
-    private final MessageDigest digest;
+    private final MessageDigest sha = sha();
+    private final char[] sums = new char[NUMBERS];
 
-    private HistoryDigest() {
+    private HistoryDigest() {}
+
+    private static MessageDigest sha() {
         try {
-            digest = MessageDigest.getInstance("SHA-256");
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new LinkageError("every Java platform has SHA-256", e);
         }
     }
 
     /** Of the events up to a position, in hexadecimal digits. */
-    static String of(Reading reading, long upTo) {
-        var history = new HistoryDigest();
-        for (long after = 0; after < upTo; after += STEP) {
+    static String of(EventLog log, Reading reading, long upTo) {
+        var digest = new HistoryDigest();
+        long after = 0;
+        for (List<EventLog.Logged> page = log.between(after, upTo, PAGE);
+                !page.isEmpty();
+                page = log.between(after, upTo, PAGE)) {
             long first = after;
-            long last = Math.min(upTo, after + STEP);
+            long last = page.get(page.size() - 1).position();
             reading.query(rows -> {
-                rows.events().contents(first, last, history::add);
+                rows.events().contents(first, last, digest::add);
                 return last;
             });
+            after = last;
         }
-        return HexFormat.of().formatHex(history.digest.digest());
+        return digest.value();
     }
 
     private void add(StoredEvents.Content event) {
-        add(event.stream());
-        add(Long.toString(event.sequence()));
-        add(event.name());
-        digest.update(event.payload());
-        digest.update((byte) '\n');
+        String place = event.stream() + " " + event.sequence() + " " + event.name() + " ";
+        sha.update(place.getBytes(StandardCharsets.UTF_8));
+        byte[] hash = sha.digest(event.payload());
+        for (int i = 0; i < NUMBERS; i += NUMBERS_A_HASH) {
+            sha.update(hash);
+            byte[] part = sha.digest(new byte[] {(byte) (i / NUMBERS_A_HASH)});
+            for (int k = 0; k < NUMBERS_A_HASH; k++) {
+                sums[i + k] += (char) ((part[2 * k] & 0xff) << 8 | (part[2 * k + 1] & 0xff));
+            }
+        }
     }
 
-    private void add(String text) {
-        digest.update(text.getBytes(StandardCharsets.UTF_8));
-        digest.update((byte) ' ');
+    private String value() {
+        for (char sum : sums) {
+            sha.update((byte) (sum >> 8));
+            sha.update((byte) sum);
+        }
+        return HexFormat.of().formatHex(sha.digest());
     }
 }

@@ -2,15 +2,16 @@ package io.piecework.ledger.whatif;
 
 import io.piecework.ledger.stream.EventLog;
 import io.piecework.ledger.stream.Reading;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.apiguardian.api.API;
 
 /**
  * Replays a history under a policy and compares the balances.
  *
- * <p>A requester whose money does not cover the other terms gets credit without a limit, from their first command on: a task that is not
+ * <p>A requester whose money does not cover a command under the other terms gets credit without a limit from there on: a task that is not
  * published would take all of its work with it. Who needs it shows at the end, and then the history is replayed again.
  */
 @API(status = API.Status.INTERNAL)
@@ -31,28 +32,36 @@ public final class HistoryReplay {
             ReplayPolicy policy,
             Supplier<? extends ImaginedLedger> imagined,
             ReplayWatcher watcher) {
-        var credited = new TreeSet<String>();
+        long end = CommandBoundary.before(log, upTo);
+        var credited = new TreeMap<String, Long>();
         while (true) {
             try (ImaginedLedger ledger = imagined.get()) {
-                var pass = new ReplayPass(ledger, policy, Set.copyOf(credited), watcher);
-                pass.run(log, upTo);
-                if (!credited.addAll(pass.uncovered())) {
-                    return result(pass, credited, original, upTo, ledger.reading(), watcher);
+                var pass = new ReplayPass(ledger, policy, credited, watcher);
+                pass.run(log, end);
+                if (pass.uncovered().isEmpty()) {
+                    return result(pass, credited, log, original, end, ledger, watcher);
                 }
+                credited.putAll(pass.uncovered());
             }
         }
     }
 
     private static PolicyReplay result(
-            ReplayPass pass, Set<String> credited, Reading original, long upTo, Reading after, ReplayWatcher watcher) {
+            ReplayPass pass,
+            Map<String, Long> credited,
+            EventLog log,
+            Reading original,
+            long end,
+            ImaginedLedger imagined,
+            ReplayWatcher watcher) {
         return new PolicyReplay(
                 pass.events(),
                 pass.commands(),
                 pass.refused(),
                 pass.refusals(),
-                credited.stream().toList(),
-                HistoryDigest.of(original, upTo),
-                HistoryDigest.of(after, after.query(rows -> rows.events().lastPosition())),
-                BalanceComparison.of(original, upTo, after, watcher));
+                List.copyOf(credited.keySet()),
+                HistoryDigest.of(log, original, end),
+                HistoryDigest.of(imagined.log(), imagined.reading(), Long.MAX_VALUE),
+                BalanceComparison.of(original, end, imagined.reading(), watcher));
     }
 }

@@ -1,6 +1,7 @@
 package io.piecework.ledger.whatif;
 
 import io.piecework.ledger.message.Command;
+import io.piecework.ledger.stream.EventLog;
 import io.piecework.ledger.stream.Reading;
 import java.time.Instant;
 import java.util.List;
@@ -10,12 +11,19 @@ import org.apiguardian.api.API;
 @API(status = API.Status.INTERNAL)
 public interface ImaginedLedger extends AutoCloseable {
 
-    /**
-     * Executes commands in order, as recorded at a time.
-     *
-     * @return those that were refused, in order
-     */
-    List<RefusedCommand> execute(Instant recorded, List<Command> commands);
+    /** Executes commands in order, as recorded at a time, and hands over those that are refused. */
+    void execute(Instant recorded, List<Command> commands, Refusals refusals);
+
+    /** Takes refused commands. */
+    @FunctionalInterface
+    interface Refusals {
+
+        /** @param index among the commands, from 0 */
+        void accept(int index, RefusedCommand refused);
+    }
+
+    /** Its events. */
+    EventLog log();
 
     /** What it stored. */
     Reading reading();

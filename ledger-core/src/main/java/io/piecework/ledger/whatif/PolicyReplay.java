@@ -9,9 +9,9 @@ import java.util.List;
  * @param commands given again
  * @param refused how many of these are refused under the other terms; they and what rests on them do not happen
  * @param refusals the first 1,000 of them
- * @param credited the accounts of requesters, such as {@code requester:acme:USD}, whose money did not cover the other terms and who got
- *     credit without a limit
- * @param before the digest of the history: SHA-256 over stream, sequence, name and content of its events by position, in hexadecimal digits
+ * @param credited the accounts of requesters, such as {@code requester:acme:USD}, whose money did not cover a command under the other terms and
+ *     who got credit without a limit from there on
+ * @param before the digest of the history: over stream, sequence, name and content of its events, in any order, in hexadecimal digits
  * @param after the same of the events that the commands led to
  * @param accounts those of the trial balance that differ, by account and currency; the changes of their owners add up to theirs, and those of
  *     a currency to zero
@@ -32,7 +32,7 @@ public record PolicyReplay(
         accounts = List.copyOf(accounts);
     }
 
-    /** Whether the other terms give the same events, to the byte. */
+    /** Whether the other terms give the same events, each to the byte. Who was allowed to give the commands is not asked again. */
     public boolean isSame() {
         return before.equals(after);
     }

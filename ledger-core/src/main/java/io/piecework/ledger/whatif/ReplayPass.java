@@ -6,9 +6,12 @@ import io.piecework.ledger.message.RefusalCode;
 import io.piecework.ledger.stream.EventLog;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Gives the commands of a history again, in the order of their events and as recorded at the same times. */
@@ -22,10 +25,11 @@ final class ReplayPass {
     private final ImaginedLedger imagined;
     private final ReplayPolicy policy;
     private final ReplayWatcher watcher;
-    private final Set<String> credited;
-    private final Set<String> granted = new TreeSet<>();
-    private final Set<String> uncovered = new TreeSet<>();
+    private final TreeMap<Long, List<String>> credits = new TreeMap<>();
+    private final Set<String> granted = new HashSet<>();
+    private final Map<String, Long> uncovered = new HashMap<>();
     private final List<Command> pending = new ArrayList<>();
+    private final List<Long> positions = new ArrayList<>();
     private final List<RefusedCommand> refusals = new ArrayList<>();
 
     @Nullable
@@ -35,12 +39,13 @@ final class ReplayPass {
     private long commands;
     private long refused;
 
-    /** @param credited the requesters' accounts that get credit without a limit */
-    ReplayPass(ImaginedLedger imagined, ReplayPolicy policy, Set<String> credited, ReplayWatcher watcher) {
+    /** @param credited the requesters' accounts that get credit without a limit, and the position of the event before which they get it */
+    ReplayPass(ImaginedLedger imagined, ReplayPolicy policy, Map<String, Long> credited, ReplayWatcher watcher) {
         this.imagined = imagined;
         this.policy = policy;
-        this.credited = credited;
         this.watcher = watcher;
+        credited.forEach((account, position) ->
+                credits.computeIfAbsent(position, at -> new ArrayList<>()).add(account));
     }
 
     void run(EventLog log, long upTo) {
@@ -64,17 +69,21 @@ final class ReplayPass {
             recorded = logged.recorded();
         }
         commands++;
-        String account = ChangedTerms.accountOf(command);
-        boolean hasCredit = account != null && credited.contains(account);
-        if (hasCredit && granted.add(account)) {
-            pending.add(unlimited(account));
-        }
-        if (!hasCredit || !(command.untagged() instanceof GrantCredit)) {
-            pending.add(changed(command, logged.position()));
+        credits.getOrDefault(logged.position(), List.of())
+                .forEach(account -> add(unlimited(account), logged.position()));
+        if (!(command.untagged() instanceof GrantCredit credit)
+                || !granted.contains(credit.requester().account(credit.currency()))) {
+            add(changed(command, logged.position()), logged.position());
         }
     }
 
+    private void add(Command command, long position) {
+        pending.add(command);
+        positions.add(position);
+    }
+
     private GrantCredit unlimited(String account) {
+        granted.add(account);
         String requester = account.substring(account.indexOf(':') + 1, account.lastIndexOf(':'));
         String currency = account.substring(account.lastIndexOf(':') + 1);
         return GrantCredit.unlimited("what-if:" + granted.size(), requester, currency);
@@ -91,19 +100,28 @@ final class ReplayPass {
 
     private void execute() {
         if (recorded != null && !pending.isEmpty()) {
-            imagined.execute(recorded, List.copyOf(pending)).forEach(this::note);
+            imagined.execute(recorded, List.copyOf(pending), this::note);
             pending.clear();
+            positions.clear();
         }
     }
 
-    private void note(RefusedCommand command) {
+    private void note(int index, RefusedCommand command) {
         refused++;
         if (refusals.size() < MOST_REFUSALS) {
             refusals.add(command);
         }
-        if (command.code() == RefusalCode.INSUFFICIENT_FUNDS) {
-            uncovered.add(command.subject());
+        if (isUncovered(command)) {
+            uncovered.putIfAbsent(command.subject(), positions.get(index));
         }
+    }
+
+    /** Whether credit would help: nothing can be given back on credit. */
+    private static boolean isUncovered(RefusedCommand command) {
+        boolean byFunds = command.code() == RefusalCode.INSUFFICIENT_FUNDS
+                || (command.code() == RefusalCode.BACK_DATED
+                        && command.subject().startsWith("requester:"));
+        return byFunds && !command.type().equals("RefundFunds");
     }
 
     long events() {
@@ -124,8 +142,8 @@ final class ReplayPass {
         return refusals;
     }
 
-    /** The requesters' accounts whose money did not cover a command. */
-    Set<String> uncovered() {
+    /** The requesters' accounts whose money did not cover a command, and the position of its event. */
+    Map<String, Long> uncovered() {
         return uncovered;
     }
 }

@@ -4,6 +4,7 @@ import io.piecework.ledger.message.Command;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rounding;
 import io.piecework.ledger.payout.PayoutPolicy;
+import io.piecework.ledger.payout.cashout.CashOut;
 import io.piecework.ledger.terms.FeePolicy;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
@@ -62,6 +63,14 @@ public final class ReplayPolicy {
         return and(command -> ChangedTerms.in(command, PayoutPolicy.class, payouts));
     }
 
+    /** Another least balance, for payouts in its currency. A cash-out of several currencies has one threshold, that of its first policy. */
+    public ReplayPolicy payoutsFrom(Amount threshold) {
+        Objects.requireNonNull(threshold, "threshold");
+        return and(command -> command instanceof CashOut cashOut
+                ? ChangedTerms.first(cashOut, policy -> ChangedTerms.from(policy, threshold))
+                : ChangedTerms.in(command, PayoutPolicy.class, policy -> ChangedTerms.from(policy, threshold)));
+    }
+
     /** Other commands of one type, such as tasks with another {@code review} or with another {@code reward}. */
     public <C extends Command> ReplayPolicy commands(Class<C> type, UnaryOperator<C> commands) {
         Objects.requireNonNull(type, "type");
@@ -76,13 +85,16 @@ public final class ReplayPolicy {
     /**
      * The command under this policy, with its tags.
      *
-     * @throws IllegalArgumentException when a change gives another id, or terms that the command does not take
+     * @throws IllegalArgumentException when a change gives another id, actor or time, or terms that the command does not take
      */
     Command change(Command command) {
         Command changed = change.apply(command.untagged());
-        if (!changed.id().equals(command.id())) {
-            throw new IllegalArgumentException("the policy gives " + command.id() + " another id, " + changed.id()
-                    + "; it may only change its terms");
+        if (!changed.id().equals(command.id())
+                || !changed.actor().equals(command.actor())
+                || !Objects.equals(changed.at(), command.at())) {
+            throw new IllegalArgumentException(
+                    "the policy may change the terms of a command, not its id, actor or time: " + changed.id() + " by "
+                            + changed.actor() + " at " + changed.at());
         }
         return changed.tagged(command.tags());
     }

@@ -3,8 +3,6 @@ package io.piecework.ledger.cli.whatif;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rate;
 import io.piecework.ledger.money.Rounding;
-import io.piecework.ledger.payout.PayoutPolicy;
-import io.piecework.ledger.payout.Threshold;
 import io.piecework.ledger.terms.FeePolicy;
 import io.piecework.ledger.whatif.ReplayPolicy;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +34,8 @@ final class OtherTerms {
     @Option(
             names = "--threshold",
             paramLabel = "AMOUNT",
-            description = "The least balance to pay out in its currency, such as 'USD 5.00'.")
+            description =
+                    "The least balance to pay out in its currency, such as 'USD 5.00'. A lower one than agreed adds no payout.")
     private @Nullable String threshold;
 
     /** Whether no option is given. */
@@ -58,8 +57,7 @@ final class OtherTerms {
             policy = policy.feesRounded(Rounding.parse(rounding));
         }
         if (threshold != null) {
-            Amount least = Amount.parse(threshold);
-            policy = policy.payouts(before -> withThreshold(before, least));
+            policy = policy.payoutsFrom(Amount.parse(threshold));
         }
         return policy;
     }
@@ -74,12 +72,5 @@ final class OtherTerms {
                 before.tax(),
                 before.counting(),
                 before.bearer());
-    }
-
-    private static PayoutPolicy withThreshold(PayoutPolicy before, Amount least) {
-        Threshold agreed = before.threshold();
-        return agreed.amount().currency().equals(least.currency())
-                ? before.from(new Threshold(least, agreed.basis(), agreed.edge(), agreed.combined()))
-                : before;
     }
 }

@@ -11,6 +11,7 @@ import io.piecework.ledger.cli.output.TextTable;
 import io.piecework.ledger.whatif.BalanceDifference;
 import io.piecework.ledger.whatif.PolicyReplay;
 import io.piecework.ledger.whatif.RefusedCommand;
+import io.piecework.ledger.whatif.ReplayPolicy;
 import io.piecework.ledger.whatif.ReplayWatcher;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -38,7 +39,7 @@ import picocli.CommandLine.Option;
         },
         exitCodeList = {
             "0:done, or the history is the same",
-            "1:without other terms, the history is not the same; or the ledger could not be read",
+            "1:without other terms, events or balances are not the same; or the ledger could not be read",
             "2:wrong usage"
         },
         footer = {
@@ -63,22 +64,30 @@ public final class WhatIfCommand extends LedgerCommand {
 
     @Override
     public Integer call() throws Exception {
+        ReplayPolicy policy = requireSensible(terms::policy);
         try (Database database = database(Database.Use.READS);
                 Ledger ledger = open(database, Database.Use.READS)) {
-            PolicyReplay replay = csv ? printCsv(ledger) : printTable(ledger);
+            PolicyReplay replay = csv ? printCsv(ledger, policy) : printTable(ledger, policy);
             replay.refusals().stream().limit(MOST_PRINTED).forEach(this::printRefusal);
+            if (replay.refused() > MOST_PRINTED) {
+                printNote("and " + ReplayReport.count(replay.refused() - MOST_PRINTED) + " more are refused");
+            }
             replay.credited().forEach(account -> printNote(account + " needed credit"));
-            boolean differs = terms.areUnchanged() && (!replay.isSame() || replay.refused() > 0);
-            if (!csv) {
+            if (csv) {
+                printNote(inWords(replay).strip());
+            } else {
                 print(inWords(replay));
             }
-            return differs ? ErrorHandler.FAILED : 0;
+            boolean other = !replay.isSame()
+                    || replay.refused() > 0
+                    || !replay.accounts().isEmpty();
+            return terms.areUnchanged() && other ? ErrorHandler.FAILED : 0;
         }
     }
 
-    private PolicyReplay printTable(Ledger ledger) {
+    private PolicyReplay printTable(Ledger ledger, ReplayPolicy policy) {
         var differences = new ArrayList<BalanceDifference>();
-        PolicyReplay replay = replay(ledger, each ? differences::add : difference -> {});
+        PolicyReplay replay = replay(ledger, policy, each ? differences::add : difference -> {});
         List<BalanceDifference> printed = each ? differences : replay.accounts();
         var table = new TextTable(3, HEAD);
         printed.forEach(difference -> table.row(cells(difference)));
@@ -88,9 +97,9 @@ public final class WhatIfCommand extends LedgerCommand {
         return replay;
     }
 
-    private PolicyReplay printCsv(Ledger ledger) throws IOException {
+    private PolicyReplay printCsv(Ledger ledger, ReplayPolicy policy) throws IOException {
         CSVPrinter printer = Csv.printer(out(), HEAD);
-        PolicyReplay replay = replay(ledger, difference -> {
+        PolicyReplay replay = replay(ledger, policy, difference -> {
             try {
                 printer.printRecord((Object[]) cells(difference));
             } catch (IOException e) {
@@ -101,9 +110,9 @@ public final class WhatIfCommand extends LedgerCommand {
         return replay;
     }
 
-    private PolicyReplay replay(Ledger ledger, Consumer<BalanceDifference> consumer) {
+    private PolicyReplay replay(Ledger ledger, ReplayPolicy policy, Consumer<BalanceDifference> consumer) {
         try (Progress progress = Progress.of(err(), "events")) {
-            return ledger.asAuditor().replayUnder(terms.policy(), new ReplayWatcher() {
+            return ledger.asAuditor().replayUnder(policy, new ReplayWatcher() {
                 @Override
                 public void progress(long events) {
                     progress.at(events);
@@ -125,13 +134,16 @@ public final class WhatIfCommand extends LedgerCommand {
     private String inWords(PolicyReplay replay) {
         String commands = ReplayReport.count(replay.events()) + " events, " + ReplayReport.count(replay.commands())
                 + " commands given again, " + ReplayReport.count(replay.refused()) + " refused\n";
-        if (replay.isSame()) {
-            return commands + "the same events, digest " + replay.before() + "\n";
+        if (!replay.isSame()) {
+            return terms.areUnchanged()
+                    ? commands + "other events, digest " + replay.after() + "\n           instead of " + replay.before()
+                            + "\n"
+                    : commands;
         }
-        return terms.areUnchanged()
-                ? commands + "other events, digest " + replay.after() + "\n           instead of " + replay.before()
-                        + "\n"
-                : commands;
+        String same = commands + "the same events, digest " + replay.before() + "\n";
+        return replay.accounts().isEmpty()
+                ? same
+                : same + "but other balances: prove the database with 'piecework verify'\n";
     }
 
     private static String[] cells(BalanceDifference difference) {

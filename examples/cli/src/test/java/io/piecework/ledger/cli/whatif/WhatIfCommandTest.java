@@ -27,13 +27,31 @@ class WhatIfCommandTest {
 
         try (var connection = DriverManager.getConnection(db, "sa", "");
                 var statement = connection.createStatement()) {
-            assertThat(statement.executeUpdate(
-                            "UPDATE ledger_event SET payload = REPLACE(CAST(payload AS VARCHAR), '\"available\":\"', '\"available\":\"9')"
-                                    + " WHERE position = 2"))
+            assertThat(statement.executeUpdate("UPDATE ledger_event SET payload ="
+                            + " STRINGTOUTF8(REPLACE(UTF8TOSTRING(payload), '450', '451')) WHERE position ="
+                            + " (SELECT MAX(position) FROM ledger_event WHERE name = 'earnings-sent')"))
                     .isEqualTo(1);
         }
         CommandRun changed = run("what-if");
         assertThat(changed.exit()).isEqualTo(1);
+        assertThat(changed.out()).contains("\nother events, digest ").contains("instead of ");
+    }
+
+    @Test
+    void altered_balances_under_the_same_events_are_found() throws SQLException {
+        tell("S4");
+        try (var connection = DriverManager.getConnection(db, "sa", "");
+                var statement = connection.createStatement()) {
+            statement.execute(
+                    "UPDATE ledger_posting SET amount = amount + 1 WHERE account = 'cash' AND owner = '' AND position ="
+                            + " (SELECT MIN(position) FROM ledger_posting)");
+            statement.execute(
+                    "UPDATE ledger_posting SET amount = amount - 1 WHERE account = 'requester:available' AND position ="
+                            + " (SELECT MIN(position) FROM ledger_posting)");
+        }
+        CommandRun changed = run("what-if");
+        assertThat(changed.exit()).isEqualTo(1);
+        assertThat(changed.out()).contains("but other balances: prove the database with 'piecework verify'");
     }
 
     @Test
@@ -61,7 +79,7 @@ class WhatIfCommandTest {
     @Test
     void a_value_that_makes_no_sense_is_named() {
         tell("S4");
-        assertThat(run("what-if", "--fee", "much").err()).contains("much");
+        assertThat(run("what-if", "--fee", "much", "--csv").exit()).isEqualTo(2);
         assertThat(run("what-if", "--fee-at-least", "0.01").err()).contains("0.01");
         assertThat(run("what-if", "--fee-rounding", "0.01").err()).contains("0.01");
         assertThat(run("what-if", "--threshold", "USD x").err()).contains("\"x\"");
