@@ -87,6 +87,15 @@ public final class Assignments implements LedgerModule {
         return AssignmentContext.load(id, unit).state().find(type);
     }
 
+    /**
+     * Submitted work with a decision, and what it has paid so far, in the unit.
+     *
+     * @throws Refusal {@code unknown-subject}, or {@code wrong-state} before a decision or for work that was never submitted
+     */
+    public static DecidedWork decided(Unit unit, AssignmentId id) {
+        return DecidedWork.of(AssignmentContext.load(id, unit));
+    }
+
     /** Whether a dispute is still open in the unit. */
     public static boolean isOpen(Unit unit, AssignmentEvent.Disputed dispute) {
         Assignment now = AssignmentContext.load(dispute.assignment(), unit).state();

@@ -21,6 +21,7 @@ import io.piecework.ledger.terms.Availability;
 import io.piecework.ledger.terms.CumulativeReversal;
 import io.piecework.ledger.terms.FeePolicy;
 import io.piecework.ledger.terms.FeeTerms;
+import io.piecework.ledger.terms.FloorBasis;
 import io.piecework.ledger.terms.Price;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,12 +85,17 @@ public sealed interface AwardEvent extends LedgerEvent {
             Stamp stamp)
             implements Granted {}
 
-    /** Pay was raised to the minimum pay. */
+    /**
+     * Pay was raised to the minimum pay.
+     *
+     * @param floor what the amount was calculated from; null for a top-up by another rule
+     */
     @EventName("pay-topped-up")
     record PayToppedUp(
             Grant grant,
             Amount amount,
             FeePolicy fee,
+            @Nullable FloorBasis floor,
             Availability availability,
             FeeTerms terms,
             Price pay,

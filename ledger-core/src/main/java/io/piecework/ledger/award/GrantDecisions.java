@@ -179,7 +179,8 @@ final class GrantDecisions {
                 command.amount(),
                 unit,
                 AwardEvent.PayToppedUp.class,
-                payment -> {
+                granted -> {
+                    Payment payment = FloorChecks.require(command, granted);
                     FeeTerms terms = command.fee().resolve(command.amount(), 1);
                     Price pay = terms.on(command.amount());
                     return new AwardEvent.PayToppedUp(
@@ -192,6 +193,7 @@ final class GrantDecisions {
                                     command.reason()),
                             command.amount(),
                             command.fee(),
+                            command.floor(),
                             command.availability(),
                             terms,
                             pay,

@@ -10,18 +10,20 @@ import io.piecework.ledger.message.Reason;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.terms.Availability;
 import io.piecework.ledger.terms.FeePolicy;
+import io.piecework.ledger.terms.FloorBasis;
 import io.piecework.ledger.text.Required;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Raises a worker's pay to the minimum pay.
+ * Raises a worker's pay to the minimum pay. A top-up to a floor contains what its amount was calculated from, and the ledger calculates it again.
  *
  * @param requester the payer, from the available money; null where the platform pays
  * @param amount above zero, before any fee that the worker bears
  * @param fee as for a task of one slot, without a fee for publishing; {@link FeePolicy#NONE} where the platform pays
- * @param assignment the work that it is for; null for none. The ledger records it and does not look it up
+ * @param assignment the work that it is for; null for none. Only a top-up to a floor looks it up
+ * @param floor what the amount was calculated from; null for a top-up by another rule
  */
 public record TopUpPay(
         AwardId award,
@@ -31,17 +33,36 @@ public record TopUpPay(
         FeePolicy fee,
         Reason reason,
         @Nullable AssignmentId assignment,
+        @Nullable FloorBasis floor,
         Availability availability,
         Actor actor,
         @Nullable Instant at)
         implements Command {
 
-    /** @throws IllegalArgumentException when the amount is not above zero, or the fee does not fit the amount or the payer */
+    /**
+     * @throws IllegalArgumentException when the amount is not above zero, the fee does not fit the amount or the payer, or a floor is given
+     *     without an assignment
+     */
     public TopUpPay {
         Required.components(
-                TopUpPay.class, award, worker, requester, amount, fee, reason, assignment, availability, actor, at);
+                TopUpPay.class,
+                award,
+                worker,
+                requester,
+                amount,
+                fee,
+                reason,
+                assignment,
+                floor,
+                availability,
+                actor,
+                at);
         AwardChecks.positive(award, amount);
         AwardChecks.fee(award, amount, fee, requester);
+        if (floor != null && assignment == null) {
+            throw new IllegalArgumentException(
+                    award + " raises pay to a floor and names no assignment; name it with forWork");
+        }
     }
 
     /** Paid by the platform. */
@@ -58,6 +79,42 @@ public record TopUpPay(
                 FeePolicy.NONE,
                 new Reason(reason),
                 null,
+                null,
+                Availability.AT_ONCE,
+                Actor.PLATFORM,
+                null);
+    }
+
+    /**
+     * Paid by the platform: raises the pay for a piece of work to a floor.
+     *
+     * <p>The ledger checks what it knows: who did the work, what it has paid so far, and, where the floor counts the piece's own time, the time
+     * from accepting to submitting. A median and a distance are the caller's figures and are recorded as given: a median is of many pieces,
+     * whose times a decision about one of them does not read. The work's pay leaves out bonuses and other top-ups. Give each piece one award
+     * id, such as {@code floor-} and the assignment's id, so that a second top-up is recognised as a repeat.
+     *
+     * @throws IllegalArgumentException when the pay is not below the floor
+     */
+    public static TopUpPay toFloor(String award, String worker, String assignment, FloorBasis floor, String reason) {
+        return toFloor(new AwardId(award), new WorkerId(worker), new AssignmentId(assignment), floor, reason);
+    }
+
+    public static TopUpPay toFloor(
+            AwardId award, WorkerId worker, AssignmentId assignment, FloorBasis floor, String reason) {
+        Objects.requireNonNull(assignment, "assignment");
+        if (!floor.topUp().isPositive()) {
+            throw new IllegalArgumentException(
+                    "pay " + floor.pay() + " for " + assignment + " is not below the floor of " + floor.least());
+        }
+        return new TopUpPay(
+                award,
+                worker,
+                null,
+                floor.topUp(),
+                FeePolicy.NONE,
+                new Reason(reason),
+                assignment,
+                floor,
                 Availability.AT_ONCE,
                 Actor.PLATFORM,
                 null);
@@ -66,29 +123,49 @@ public record TopUpPay(
     /** Paid from this requester's available money instead of the platform's. */
     public TopUpPay paidBy(String requester) {
         return new TopUpPay(
-                award, worker, new RequesterId(requester), amount, fee, reason, assignment, availability, actor, at);
+                award,
+                worker,
+                new RequesterId(requester),
+                amount,
+                fee,
+                reason,
+                assignment,
+                floor,
+                availability,
+                actor,
+                at);
     }
 
     public TopUpPay withFee(FeePolicy fee) {
-        return new TopUpPay(award, worker, requester, amount, fee, reason, assignment, availability, actor, at);
+        return new TopUpPay(award, worker, requester, amount, fee, reason, assignment, floor, availability, actor, at);
     }
 
     public TopUpPay forWork(String assignment) {
         return new TopUpPay(
-                award, worker, requester, amount, fee, reason, new AssignmentId(assignment), availability, actor, at);
+                award,
+                worker,
+                requester,
+                amount,
+                fee,
+                reason,
+                new AssignmentId(assignment),
+                floor,
+                availability,
+                actor,
+                at);
     }
 
     public TopUpPay available(Availability availability) {
-        return new TopUpPay(award, worker, requester, amount, fee, reason, assignment, availability, actor, at);
+        return new TopUpPay(award, worker, requester, amount, fee, reason, assignment, floor, availability, actor, at);
     }
 
     public TopUpPay by(Actor actor) {
-        return new TopUpPay(award, worker, requester, amount, fee, reason, assignment, availability, actor, at);
+        return new TopUpPay(award, worker, requester, amount, fee, reason, assignment, floor, availability, actor, at);
     }
 
     public TopUpPay at(Instant at) {
         Objects.requireNonNull(at, "at");
-        return new TopUpPay(award, worker, requester, amount, fee, reason, assignment, availability, actor, at);
+        return new TopUpPay(award, worker, requester, amount, fee, reason, assignment, floor, availability, actor, at);
     }
 
     @Override

@@ -3,7 +3,8 @@
  * minimum pay, and adjustment. Each is granted once and can be reversed, in full or in parts.
  * {@link io.piecework.ledger.award.AwardEvent} lists all events.
  *
- * <p>An award has its own id and touches no task and no assignment; the assignment it can name is a reference for readers. A
+ * <p>An award has its own id and changes no task and no assignment; the assignment it can name is a reference for readers. Only a
+ * top-up to a floor reads it, to check the pay and the time that it counts. A
  * requester's award is paid from the requester's available money; all other awards are the platform's expense.
  *
  * <p>Pay for units is a command of its own and not a kind of bonus, because its amount follows from quantity and rate. So 1,283 tokens

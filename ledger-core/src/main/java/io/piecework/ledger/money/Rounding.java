@@ -72,8 +72,17 @@ public record Rounding(BigDecimal quantum, RoundingMode mode) {
         return Amount.sum(quotient(amount.value(), BigDecimal.ONE), amount.currency());
     }
 
-    /** Divides by divisor and quantum in one step, so that the result is rounded once. */
-    BigDecimal quotient(BigDecimal dividend, BigDecimal divisor) {
+    /**
+     * A quotient as a whole multiple of the quantum: divided by divisor and quantum in one step, so that it is rounded once.
+     *
+     * @param divisor not zero
+     * @throws IllegalArgumentException if the mode is UNNECESSARY and the quotient is not a multiple of the quantum
+     */
+    public BigDecimal quotient(BigDecimal dividend, BigDecimal divisor) {
+        Objects.requireNonNull(dividend, "dividend");
+        if (divisor.signum() == 0) {
+            throw new IllegalArgumentException("cannot divide " + dividend.toPlainString() + " by zero");
+        }
         try {
             return dividend.divide(divisor.multiply(quantum), 0, mode).multiply(quantum);
         } catch (ArithmeticException e) {

@@ -8,6 +8,7 @@ import io.piecework.ledger.decision.ReviewOutcome;
 import io.piecework.ledger.dormancy.DormancyRule;
 import io.piecework.ledger.fingerprint.Fingerprint;
 import io.piecework.ledger.fixtures.EveryCommand;
+import io.piecework.ledger.fixtures.FloorTopUps;
 import io.piecework.ledger.id.AssignmentId;
 import io.piecework.ledger.id.AwardId;
 import io.piecework.ledger.id.DecisionId;
@@ -39,6 +40,7 @@ import io.piecework.ledger.payout.Threshold;
 import io.piecework.ledger.payout.ThresholdWaiver;
 import io.piecework.ledger.terms.Availability;
 import io.piecework.ledger.terms.FeePolicy;
+import io.piecework.ledger.terms.FloorBasis;
 import io.piecework.ledger.terms.ReviewPolicy;
 import io.piecework.ledger.text.Title;
 import java.time.Duration;
@@ -68,6 +70,7 @@ final class OtherValues {
             Map.entry(int.class, 777),
             Map.entry(Integer.class, 777),
             Map.entry(FeePolicy.class, FeePolicy.percent("77")),
+            Map.entry(FloorBasis.class, FloorTopUps.OF_PIECE),
             Map.entry(ReviewPolicy.class, ReviewPolicy.BY_HAND.approveAfter(Duration.ofDays(7))),
             Map.entry(Category.class, new Category("other thing")),
             Map.entry(PolicyVersion.class, new PolicyVersion("other version")),

@@ -65,7 +65,7 @@ class WallsTest {
         PACKAGES.put("task", with(FLOORS_1_AND_2, "terms", "winddown", "account"));
         PACKAGES.put("payout", with(FLOORS_1_AND_2, "winddown", "account", "worker"));
         PACKAGES.put("assignment", with(FLOORS_1_AND_2, "terms", "account", "worker", "task"));
-        PACKAGES.put("award", with(FLOORS_1_AND_2, "terms", "account", "task"));
+        PACKAGES.put("award", with(FLOORS_1_AND_2, "terms", "account", "task", "assignment"));
         PACKAGES.put("journal", with(FLOORS_1_AND_2, WORKFLOWS.toArray(String[]::new)));
         List<String> below7 = with(PACKAGES.get("journal"), "journal", "fingerprint", "tag");
         PACKAGES.put("statement", below7);

@@ -1,0 +1,73 @@
+package io.piecework.ledger.terms;
+
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.text.Required;
+import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a top-up to a {@link PayFloor} was calculated from. The event of the top-up contains it, so that an auditor recalculates the amount
+ * without the platform's configuration: {@code amount = least − pay}, and {@code least} by the floor from time and distance.
+ *
+ * @param floor the rule with its figures
+ * @param time from accepting to submitting: the median of {@code pieces} pieces of work, or the time of the one piece, as the floor counts it
+ * @param pieces how many pieces the median is of; 1 where the floor counts the piece's own time
+ * @param distance as the caller measured it; null exactly where the floor counts none
+ * @param pay what the work has paid the worker, without this top-up; at least zero
+ * @param least the floor's amount for one piece
+ */
+public record FloorBasis(
+        PayFloor floor,
+        Duration time,
+        long pieces,
+        @Nullable Distance distance,
+        Amount pay,
+        Amount least) {
+
+    /**
+     * Whether {@code least} follows from the rest is checked by the ledger, not here: a stored event must stay readable.
+     *
+     * @throws IllegalArgumentException when a figure is out of range, pieces and floor do not fit, or the currencies differ
+     */
+    public FloorBasis {
+        Required.components(FloorBasis.class, floor, time, pieces, distance, pay, least);
+        TimedPay.requireTime("top-up", time);
+        if (pieces < 1 || (floor.time() == FloorTime.OWN && pieces != 1)) {
+            throw new IllegalArgumentException("top-up counts the time of " + pieces + " pieces, and its floor "
+                    + (floor.time() == FloorTime.OWN ? "the time of the piece itself" : "the median of at least one"));
+        }
+        if ((floor.distance() == null) != (distance == null)) {
+            throw new IllegalArgumentException(
+                    "top-up has " + (distance == null ? "no distance" : "distance " + distance)
+                            + ", and its floor counts " + (floor.distance() == null ? "none" : "one"));
+        }
+        if (pay.isNegative()) {
+            throw new IllegalArgumentException("top-up counts pay of " + pay + ", which is negative");
+        }
+        least.compareTo(pay);
+        least.compareTo(floor.rate());
+    }
+
+    /** For a floor that counts the piece's own time. */
+    public static FloorBasis ofPiece(PayFloor floor, Duration time, @Nullable Distance distance, Amount pay) {
+        Objects.requireNonNull(floor, "floor");
+        return new FloorBasis(floor, time, 1, distance, pay, floor.amount(time, distance));
+    }
+
+    /** For a floor that counts the median time of a task's pieces, without distance. */
+    public static FloorBasis ofMedian(PayFloor floor, Duration median, long pieces, Amount pay) {
+        Objects.requireNonNull(floor, "floor");
+        return new FloorBasis(floor, median, pieces, null, pay, floor.amount(median, null));
+    }
+
+    /** What {@code least} has to be, by the floor. */
+    public Amount recalculated() {
+        return floor.amount(time, distance);
+    }
+
+    /** The amount from the pay to the floor; zero where the pay reaches it. */
+    public Amount topUp() {
+        return least.minus(pay).max(Amount.zero(pay.currency()));
+    }
+}
