@@ -4,11 +4,14 @@ import io.piecework.ledger.journal.LedgerAccount;
 import io.piecework.ledger.payout.steps.PayoutState;
 import io.piecework.ledger.payout.steps.PayoutState.Attempts;
 import io.piecework.ledger.report.AccountEntry;
+import io.piecework.ledger.report.BelowFloor;
 import io.piecework.ledger.report.CashBook;
 import io.piecework.ledger.report.CashMovement;
 import io.piecework.ledger.report.DormantBalance;
 import io.piecework.ledger.report.FeeCheck;
 import io.piecework.ledger.report.FeeDifference;
+import io.piecework.ledger.report.HourlyPay;
+import io.piecework.ledger.report.HourlyPays;
 import io.piecework.ledger.report.Partition;
 import io.piecework.ledger.report.PayoutAge;
 import io.piecework.ledger.report.PeriodicRollForward;
@@ -30,6 +33,7 @@ import io.piecework.ledger.statement.Settlement;
 import io.piecework.ledger.statement.StatementPeriod;
 import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.stream.Rows;
+import io.piecework.ledger.terms.PayFloor;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -196,6 +200,31 @@ public final class FinanceReports {
     public void spending(StatementPeriod period, Consumer<RequesterSpending> consumer) {
         Objects.requireNonNull(consumer, "consumer");
         each(rows -> RequesterSpending.each(rows, scope, period, consumer));
+    }
+
+    /**
+     * The effective hourly pay for the work of each task, from accepted to submitted, and then of each requester's tasks together. The owner of a
+     * scope is a requester.
+     *
+     * @param submitted when the work was submitted; its pay counts whenever it was paid
+     */
+    public void hourlyPay(StatementPeriod submitted, Consumer<HourlyPay> consumer) {
+        requireUntagged("hourly-pay");
+        Objects.requireNonNull(consumer, "consumer");
+        each(rows -> HourlyPays.each(rows, scope, submitted, consumer));
+    }
+
+    /**
+     * The tasks whose median pay is below a floor for their median time, in the floor's currency. The owner of a scope is a requester.
+     *
+     * @throws IllegalArgumentException when the floor counts each piece's own time, or a distance
+     */
+    public void belowFloor(PayFloor floor, StatementPeriod submitted, Consumer<BelowFloor> consumer) {
+        requireUntagged("below-floor");
+        Objects.requireNonNull(floor, "floor");
+        Objects.requireNonNull(submitted, "submitted");
+        Objects.requireNonNull(consumer, "consumer");
+        each(rows -> HourlyPays.below(rows, scope, floor, submitted, consumer));
     }
 
     /** The earnings of each worker in each quarter of a calendar year in a time zone. */

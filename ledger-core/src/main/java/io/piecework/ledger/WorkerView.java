@@ -2,20 +2,11 @@ package io.piecework.ledger;
 
 import io.piecework.ledger.account.WithheldTax;
 import io.piecework.ledger.account.WithholdingRule;
-import io.piecework.ledger.assignment.AssignmentView;
-import io.piecework.ledger.assignment.Assignments;
-import io.piecework.ledger.award.AwardView;
-import io.piecework.ledger.award.Awards;
 import io.piecework.ledger.decision.Decision;
 import io.piecework.ledger.decision.DecisionLine;
 import io.piecework.ledger.decision.DecisionReader;
-import io.piecework.ledger.explanation.Explanation;
 import io.piecework.ledger.fingerprint.LatestFingerprint;
-import io.piecework.ledger.id.AssignmentId;
-import io.piecework.ledger.id.AwardId;
 import io.piecework.ledger.id.DecisionId;
-import io.piecework.ledger.id.OperationId;
-import io.piecework.ledger.id.PayoutId;
 import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.journal.AsOf;
 import io.piecework.ledger.journal.Balance;
@@ -32,10 +23,6 @@ import io.piecework.ledger.page.StatementPage;
 import io.piecework.ledger.payout.Payday;
 import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.payout.PayoutStanding;
-import io.piecework.ledger.payout.PayoutView;
-import io.piecework.ledger.payout.Payouts;
-import io.piecework.ledger.payout.cashout.CashOutView;
-import io.piecework.ledger.payout.cashout.CashOuts;
 import io.piecework.ledger.statement.LineKey;
 import io.piecework.ledger.statement.PastBalances;
 import io.piecework.ledger.statement.PrintedTags;
@@ -61,11 +48,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The queries that one worker may make: the worker's own balances, statements, assignments, awards, payouts and notices. */
-public final class WorkerView {
+public final class WorkerView extends WorkerWork {
 
-    private final Reading reading;
     private final LatestFingerprint latest;
-    private final WorkerId worker;
     private final InstantSource clock;
     private final PrintedTags printed;
 
@@ -75,9 +60,8 @@ public final class WorkerView {
 
     private WorkerView(
             Reading reading, LatestFingerprint latest, WorkerId worker, InstantSource clock, PrintedTags printed) {
-        this.reading = reading;
+        super(reading, worker);
         this.latest = latest;
-        this.worker = worker;
         this.clock = clock;
         this.printed = printed;
     }
@@ -229,39 +213,9 @@ public final class WorkerView {
         return reading.query(rows -> IssuedNotices.of(rows, worker));
     }
 
-    /** A cash-out; empty where it is unknown or another worker's. */
-    public Optional<CashOutView> cashOut(String cashOut) {
-        Objects.requireNonNull(cashOut, "cashOut");
-        return reading.onOneServer(server -> CashOuts.find(server, new OperationId(cashOut)))
-                .filter(found -> found.worker().equals(worker));
-    }
-
-    /** A payout; empty where it is unknown or another worker's. */
-    public Optional<PayoutView> payout(String payout) {
-        return reading.onOneServer(server -> Payouts.find(server, new PayoutId(payout)))
-                .filter(found -> found.worker().equals(worker));
-    }
-
-    /** An assignment; empty where it is unknown or another worker's. */
-    public Optional<AssignmentView> assignment(String assignment) {
-        return reading.onOneServer(server -> Assignments.find(server, new AssignmentId(assignment)))
-                .filter(found -> found.worker().equals(worker));
-    }
-
-    /** The history of an assignment and of its money, in sentences; empty where it is unknown or another worker's. */
-    public Optional<Explanation> explain(String assignment) {
-        return reading.onOneServer(server -> Explanation.of(server, new AssignmentId(assignment), worker));
-    }
-
     /** The worker's lists, page by page. */
     public WorkerLists lists() {
         return new WorkerLists(reading, worker);
-    }
-
-    /** An award; empty where it is unknown or another worker's. */
-    public Optional<AwardView> award(String award) {
-        return reading.onOneServer(server -> Awards.find(server, new AwardId(award)))
-                .filter(found -> found.worker().equals(worker));
     }
 
     /** The newest decisions against the worker, at most {@value DecisionReader#MOST}. */

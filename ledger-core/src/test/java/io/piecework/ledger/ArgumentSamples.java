@@ -2,6 +2,7 @@ package io.piecework.ledger;
 
 import io.piecework.ledger.award.BonusShare;
 import io.piecework.ledger.fixtures.EveryCommand;
+import io.piecework.ledger.fixtures.FloorTopUps;
 import io.piecework.ledger.interchange.CsvMap;
 import io.piecework.ledger.journal.AsOf;
 import io.piecework.ledger.listening.ListenerPolicy;
@@ -21,6 +22,7 @@ import io.piecework.ledger.stream.Replay;
 import io.piecework.ledger.stream.RowFilter;
 import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.terms.FeePolicy;
+import io.piecework.ledger.terms.FloorBasis;
 import io.piecework.ledger.terms.ReviewPolicy;
 import io.piecework.ledger.terms.TaskPolicy;
 import io.piecework.ledger.testdb.FreshDatabase;
@@ -106,6 +108,7 @@ final class ArgumentSamples implements AutoCloseable {
         values.put(Payday.class, new Payday("daily", Payday.Every.DAY, DAY, ZoneOffset.UTC, POLICY));
         values.put(ReportScope.class, ReportScope.all());
         values.put(StatementPeriod.class, StatementPeriod.all());
+        values.put(FloorBasis.class, FloorTopUps.OF_PIECE);
         values.put(ListenerPolicy.class, ListenerPolicy.fromNow());
         values.put(NoticePolicy.class, NoticePolicy.NONE);
         values.put(LineKey.class, new LineKey(Instant.EPOCH, 0));

@@ -1,5 +1,6 @@
 package io.piecework.ledger.statement;
 
+import io.piecework.ledger.award.AwardKind;
 import io.piecework.ledger.stream.RowFilter;
 import org.apiguardian.api.API;
 
@@ -56,6 +57,18 @@ public final class StatementRelations {
                     FROM (%s) earnings) ordered) parts
             GROUP BY worker, currency""";
 
+    private static final String WORK_PAY = """
+            SELECT assignment, worker, currency,
+                SUM(gross - fee) AS pay,
+                MIN(position) AS first_position,
+                MAX(position) AS last_position
+            FROM ledger_statement_line
+            WHERE assignment <> ''
+            AND (award = '' OR kind IN (%s))
+            %s
+            GROUP BY assignment, worker, currency
+            HAVING SUM(CASE WHEN award = '' AND %s THEN 1 ELSE 0 END) > 0""";
+
     /** When a worker's money moved last, by effective time, for the worker and currency of a table {@code b}: {@link LastMovement}. */
     public static final String LAST_MOVED = """
             SELECT MAX(l.effective_at)
@@ -73,6 +86,19 @@ public final class StatementRelations {
             AND (l.net <> 0 OR l.in_transit <> 0)""";
 
     private StatementRelations() {}
+
+    /**
+     * What each work with a decision has paid its worker, after any fee that the worker bears and before withheld tax, less what was taken back:
+     * {@code assignment}, {@code worker}, {@code currency}, {@code pay}, {@code first_position} and {@code last_position}. Top-ups for the
+     * work count, other awards do not.
+     */
+    public static String workPay(RowFilter filter) {
+        String topUp = AwardKind.TOP_UP.toString();
+        return WORK_PAY.formatted(
+                "'" + topUp + "', '" + topUp + AwardLine.REVERSED + "'",
+                filter.ownedBy("worker").and(),
+                LineKinds.IS_DECISION);
+    }
 
     /**
      * The age of what each worker is owed: {@code worker}, {@code currency}, {@code owed}, and its parts {@code to_30}, {@code to_60} and

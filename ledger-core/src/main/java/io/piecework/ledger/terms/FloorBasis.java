@@ -52,12 +52,14 @@ public record FloorBasis(
     /** For a floor that counts the piece's own time. */
     public static FloorBasis ofPiece(PayFloor floor, Duration time, @Nullable Distance distance, Amount pay) {
         Objects.requireNonNull(floor, "floor");
+        Objects.requireNonNull(time, "time");
         return new FloorBasis(floor, time, 1, distance, pay, floor.amount(time, distance));
     }
 
     /** For a floor that counts the median time of a task's pieces, without distance. */
     public static FloorBasis ofMedian(PayFloor floor, Duration median, long pieces, Amount pay) {
         Objects.requireNonNull(floor, "floor");
+        Objects.requireNonNull(median, "median");
         return new FloorBasis(floor, median, pieces, null, pay, floor.amount(median, null));
     }
 

@@ -58,6 +58,7 @@ public record PayFloor(
      * paid too little, however fast or slow one worker is.
      */
     public static PayFloor medianHourly(Amount hourly) {
+        Objects.requireNonNull(hourly, "hourly");
         return new PayFloor(hourly, HOUR, FloorTime.MEDIAN, null, null, up(hourly));
     }
 
@@ -67,6 +68,8 @@ public record PayFloor(
      */
     public static PayFloor perMinuteAndDistance(
             Amount perMinute, Amount perDistance, DistanceUnit unit, Amount minimum) {
+        Objects.requireNonNull(perMinute, "perMinute");
+        Objects.requireNonNull(perDistance, "perDistance");
         Objects.requireNonNull(minimum, "minimum");
         var distance = new DistanceRate(perDistance, unit);
         return new PayFloor(perMinute, MINUTE, FloorTime.OWN, distance, minimum, up(perMinute));
@@ -85,6 +88,7 @@ public record PayFloor(
      * @throws IllegalArgumentException when the time is not above zero, or the distance is missing, needless or in another unit
      */
     public Amount amount(Duration spent, @Nullable Distance travelled) {
+        Objects.requireNonNull(spent, "spent");
         TimedPay.requireTime("piece of work", spent);
         if ((distance == null) != (travelled == null)) {
             throw new IllegalArgumentException(

@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import org.apiguardian.api.API;
 
 /**
  * Pay for work and the time from accepting the work to submitting it. That time is not proven working time: the worker may have paused, or
@@ -16,6 +17,7 @@ import java.util.Objects;
  * @param pay at least zero
  * @param time above zero, in whole microseconds
  */
+@API(status = API.Status.INTERNAL)
 public record TimedPay(Amount pay, Duration time) {
 
     private static final long HOUR = 3_600;

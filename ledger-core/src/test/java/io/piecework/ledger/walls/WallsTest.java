@@ -69,7 +69,7 @@ class WallsTest {
         PACKAGES.put("journal", with(FLOORS_1_AND_2, WORKFLOWS.toArray(String[]::new)));
         List<String> below7 = with(PACKAGES.get("journal"), "journal", "fingerprint", "tag");
         PACKAGES.put("statement", below7);
-        PACKAGES.put("report", with(below7, "statement"));
+        PACKAGES.put("report", with(below7, "statement", "listing"));
         PACKAGES.put("audit", with(below7, "statement", "decision", "notice"));
         PACKAGES.put("notice", with(below7, "statement", "decision"));
         PACKAGES.put("explanation", below7);

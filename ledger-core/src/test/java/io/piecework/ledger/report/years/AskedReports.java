@@ -69,6 +69,14 @@ final class AskedReports {
         return AskedTables.cash(reports, period);
     }
 
+    List<String> hourlyPay() {
+        return AskedHourlyPay.hourlyPay(reports, period);
+    }
+
+    List<String> belowFloor(BigDecimal hourly, String currency) {
+        return AskedHourlyPay.belowFloor(reports, period, hourly, currency);
+    }
+
     List<String> entries(String account) {
         reports.entries(LedgerAccount.posted(account), period, this::entry);
         return rows;

@@ -32,6 +32,8 @@ class ComparedReportsTest {
             Map.entry("dormant(Instant, Consumer)", List.of("dormant")),
             Map.entry("rejections(StatementPeriod, Consumer)", List.of("rejections")),
             Map.entry("spending(StatementPeriod, Consumer)", List.of("spending")),
+            Map.entry("hourlyPay(StatementPeriod, Consumer)", List.of("hourly-pay")),
+            Map.entry("belowFloor(PayFloor, StatementPeriod, Consumer)", List.of("below-floor")),
             Map.entry("quarters(int, ZoneId, Consumer)", List.of("quarters")),
             Map.entry("years(int, ZoneId, Consumer)", List.of("years")),
             Map.entry("exceptions(StatementPeriod, Consumer)", List.of("exceptions")),

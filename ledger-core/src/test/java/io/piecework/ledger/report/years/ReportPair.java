@@ -25,6 +25,9 @@ record ReportPair(
             .map(ZoneId::of)
             .toList();
 
+    private static final List<BigDecimal> FLOORS =
+            Stream.of("0.01", "0.50", "9.00").map(BigDecimal::new).toList();
+
     private static final List<String> ACCOUNTS =
             PlainAccounts.CHART.values().stream().flatMap(List::stream).toList();
 
@@ -49,6 +52,7 @@ record ReportPair(
                 "fees", true, (reports, question) -> reports.fees(), question -> fees.fees(question, BigDecimal.ZERO)));
         var cash = new PlainCash(year);
         all.add(new ReportPair("cash", true, (reports, question) -> reports.cash(), cash::cash));
+        all.addAll(ofHours(year, seed));
         all.addAll(ofParts(year, seed));
         all.addAll(ofCalendar(year, zone(seed)));
         return all;
@@ -77,6 +81,19 @@ record ReportPair(
                         false,
                         (reports, question) -> reports.dormant(since),
                         question -> liability.dormant(question, since)));
+    }
+
+    /** The floor differs by seed: about none, some or all tasks are below it. */
+    private static List<ReportPair> ofHours(PlainYear year, long seed) {
+        var hourly = new PlainHourlyPay(year);
+        BigDecimal floor = FLOORS.get(Math.floorMod(seed, FLOORS.size()));
+        return List.of(
+                new ReportPair("hourly-pay", true, (reports, question) -> reports.hourlyPay(), hourly::hourlyPay),
+                new ReportPair(
+                        "below-floor",
+                        true,
+                        (reports, question) -> reports.belowFloor(floor, "USD"),
+                        question -> hourly.belowFloor(question, floor, "USD")));
     }
 
     /** The reports that divide their period: accounts in each of three ways, tax as a whole and in one of them. */

@@ -1,0 +1,76 @@
+package io.piecework.ledger;
+
+import io.piecework.ledger.assignment.AssignmentView;
+import io.piecework.ledger.assignment.Assignments;
+import io.piecework.ledger.award.AwardView;
+import io.piecework.ledger.award.Awards;
+import io.piecework.ledger.explanation.Explanation;
+import io.piecework.ledger.id.AssignmentId;
+import io.piecework.ledger.id.AwardId;
+import io.piecework.ledger.id.OperationId;
+import io.piecework.ledger.id.PayoutId;
+import io.piecework.ledger.id.WorkerId;
+import io.piecework.ledger.payout.PayoutView;
+import io.piecework.ledger.payout.Payouts;
+import io.piecework.ledger.payout.cashout.CashOutView;
+import io.piecework.ledger.payout.cashout.CashOuts;
+import io.piecework.ledger.report.HourlyPay;
+import io.piecework.ledger.report.HourlyPays;
+import io.piecework.ledger.statement.StatementPeriod;
+import io.piecework.ledger.stream.Reading;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** The queries about a worker's own work, awards and payouts, one by one, and about the hourly pay of all of the work. */
+public abstract sealed class WorkerWork permits WorkerView {
+
+    final Reading reading;
+    final WorkerId worker;
+
+    WorkerWork(Reading reading, WorkerId worker) {
+        this.reading = reading;
+        this.worker = worker;
+    }
+
+    /**
+     * The effective hourly pay for the worker's work, from accepted to submitted, a row for each currency. The cost grows with the worker's
+     * lines.
+     *
+     * @param submitted when the work was submitted; its pay counts whenever it was paid
+     */
+    public List<HourlyPay> hourlyPay(StatementPeriod submitted) {
+        Objects.requireNonNull(submitted, "submitted");
+        return reading.snapshot(rows -> HourlyPays.of(rows, worker, submitted));
+    }
+
+    /** A cash-out; empty where it is unknown or another worker's. */
+    public Optional<CashOutView> cashOut(String cashOut) {
+        Objects.requireNonNull(cashOut, "cashOut");
+        return reading.onOneServer(server -> CashOuts.find(server, new OperationId(cashOut)))
+                .filter(found -> found.worker().equals(worker));
+    }
+
+    /** A payout; empty where it is unknown or another worker's. */
+    public Optional<PayoutView> payout(String payout) {
+        return reading.onOneServer(server -> Payouts.find(server, new PayoutId(payout)))
+                .filter(found -> found.worker().equals(worker));
+    }
+
+    /** An assignment; empty where it is unknown or another worker's. */
+    public Optional<AssignmentView> assignment(String assignment) {
+        return reading.onOneServer(server -> Assignments.find(server, new AssignmentId(assignment)))
+                .filter(found -> found.worker().equals(worker));
+    }
+
+    /** The history of an assignment and of its money, in sentences; empty where it is unknown or another worker's. */
+    public Optional<Explanation> explain(String assignment) {
+        return reading.onOneServer(server -> Explanation.of(server, new AssignmentId(assignment), worker));
+    }
+
+    /** An award; empty where it is unknown or another worker's. */
+    public Optional<AwardView> award(String award) {
+        return reading.onOneServer(server -> Awards.find(server, new AwardId(award)))
+                .filter(found -> found.worker().equals(worker));
+    }
+}
