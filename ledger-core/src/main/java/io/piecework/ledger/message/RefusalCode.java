@@ -40,7 +40,7 @@ public enum RefusalCode {
     WINDOW_CLOSED,
     /** The deadline of a scheduled transition has not been reached. */
     NOT_YET_DUE,
-    /** The terms of the task or the payout policy do not allow the command. */
+    /** The terms of the task, the payout policy or the floor under the pay do not allow the command. */
     NOT_IN_TERMS,
     /** The reason does not meet the task's terms: too short, or without an allowed category. */
     REASON_INSUFFICIENT,

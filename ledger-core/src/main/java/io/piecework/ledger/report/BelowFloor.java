@@ -11,7 +11,7 @@ import java.util.Optional;
  * A task whose median pay is below a floor for its median time, from accepted to submitted.
  *
  * @param pieces submitted and decided work with pay: the pieces that the medians are of
- * @param medianSeconds half-up to the microsecond
+ * @param medianSecondsToSubmit half-up to the microsecond
  * @param hourlyPay the median pay by the median time, half-up to the currency's minor unit
  * @param medianPay of one piece, top-ups for it included
  * @param floor the floor's amount for one piece, for the median time
@@ -22,7 +22,7 @@ public record BelowFloor(
         String task,
         String title,
         long pieces,
-        BigDecimal medianSeconds,
+        BigDecimal medianSecondsToSubmit,
         Amount hourlyPay,
         Amount medianPay,
         Amount floor,
@@ -40,7 +40,7 @@ public record BelowFloor(
 
     /** Empty where the task has no timed piece with pay, or its pay reaches the floor. */
     static Optional<BelowFloor> of(HourlyPay task, PayFloor floor) {
-        BigDecimal seconds = task.medianSeconds();
+        BigDecimal seconds = task.medianSecondsToSubmit();
         Amount pay = task.medianPay();
         if (seconds == null || pay == null) {
             return Optional.empty();

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param pieces submitted and decided work with pay
  * @param unpaid submitted and decided work without pay
  * @param untimed decided work that was submitted at the moment of its acceptance; it is in no other figure
- * @param medianSeconds of the pieces, half-up to the microsecond; null without one
+ * @param medianSecondsToSubmit of the pieces, half-up to the microsecond; null without one
  * @param pay of all pieces
  * @param medianPay of the pieces, half-up to twelve decimals; null without one
  * @param medianHourly the median of each piece's own hourly pay, half-up to the currency's minor unit; null without one
@@ -38,7 +38,7 @@ public record HourlyPay(
         long pieces,
         long unpaid,
         long untimed,
-        @Nullable BigDecimal medianSeconds,
+        @Nullable BigDecimal medianSecondsToSubmit,
         Amount pay,
         @Nullable Amount medianPay,
         @Nullable Amount medianHourly,

@@ -266,7 +266,9 @@ class HourlyPayTest {
                         StatementPeriod.all(),
                         row -> lines.add(row.requester()
                                 + " " + row.task() + " (" + row.title() + "): " + row.pieces() + " in "
-                                + row.medianSeconds().stripTrailingZeros().toPlainString() + " s: " + row.hourlyPay()
+                                + row.medianSecondsToSubmit()
+                                        .stripTrailingZeros()
+                                        .toPlainString() + " s: " + row.hourlyPay()
                                 + " an hour, "
                                 + row.medianPay().text() + " each, floor "
                                 + row.floor().text() + ", missing "
@@ -279,10 +281,10 @@ class HourlyPayTest {
                 row.kind() + " " + row.requester() + (row.isTask() ? " " + row.task() + " (" + row.title() + ")" : " ");
         return (who + ": ").replace("  :", " :") + row.pieces() + " of " + row.pay() + ", " + row.unpaid() + " unpaid, "
                 + row.untimed() + " untimed: "
-                + (row.medianSeconds() == null
+                + (row.medianSecondsToSubmit() == null
                         ? "none"
-                        : row.medianSeconds().stripTrailingZeros().toPlainString() + " s, " + text(row.medianPay())
-                                + ", " + text(row.medianHourly()) + " an hour")
+                        : row.medianSecondsToSubmit().stripTrailingZeros().toPlainString() + " s, "
+                                + text(row.medianPay()) + ", " + text(row.medianHourly()) + " an hour")
                 + (row.hourlyWithUnpaid() == null ? "" : ", " + text(row.hourlyWithUnpaid()) + " with unpaid");
     }
 

@@ -9,6 +9,7 @@ import io.piecework.ledger.export.RecordColumns;
 import io.piecework.ledger.export.RecordWriter;
 import io.piecework.ledger.fingerprint.Fingerprint;
 import io.piecework.ledger.page.ReportPage;
+import io.piecework.ledger.report.HourlyPay;
 import io.piecework.ledger.statement.StatementPeriod;
 import java.io.IOException;
 import java.time.Instant;
@@ -35,6 +36,8 @@ import picocli.CommandLine.Parameters;
             "  settlements   which earnings each payout pays for",
             "  spending      what each requester spent by task: workers' pay, fees and tax",
             "  rejections    how much of each requester's work was rejected",
+            "  hourly-pay    the effective hourly pay by task and requester, from accepted to submitted, with medians",
+            "  below-floor   the tasks whose median pay is below a floor for their median time",
             "  exceptions    late overturns, adjustments, forfeitures, unclaimed property, rail reports that contradict",
             "  fees          differences between fees and the terms they follow from; normally none",
             "  vat           fees and tax by rate of tax, as for a VAT return, compared with the journal",
@@ -43,7 +46,7 @@ import picocli.CommandLine.Parameters;
             "  rounding      the entries of the account for rounding differences",
             "Every report has --currency and --as-of, and all but rounding --owner. --from and --to are for the reports about a"
                     + " period: roll-forward, entries, payouts (when they were requested), cash, settlements, spending, rejections,"
-                    + " exceptions, fees, vat and rounding. --tag is for those that list or add up single events: entries, spending,"
+                    + " hourly-pay and below-floor (when the work was submitted), exceptions, fees, vat and rounding. --tag is for those that list or add up single events: entries, spending,"
                     + " exceptions and fees. An option that a report does not have is an error.",
             "The exit code is 1 when a figure does not agree with the journal. In CSV, a text that begins like a spreadsheet"
                     + " formula gets an apostrophe in front."
@@ -57,6 +60,8 @@ import picocli.CommandLine.Parameters;
             "piecework report liability --as-of 2026-07-01 --owner W-CHI",
             "piecework report spending --owner acme --from 2026-05-01 --to 2026-06-01",
             "piecework report spending --tag batch=7",
+            "piecework report hourly-pay --owner acme --from 2026-05-01 --to 2026-06-01",
+            "piecework report below-floor --floor 9.00 --currency USD",
             "piecework report vat --by month --from 2026-04-01 --to 2026-07-01",
             "piecework report quarters --year 2026 --zone Europe/Amsterdam"
         })
@@ -143,6 +148,9 @@ final class ReportCommand extends LedgerCommand {
         Consumer<R> row = each -> table.row(columns.cells(each).toArray(String[]::new));
         boolean holds = report.rows(reports, row);
         table.print(out(), width());
+        if (name.isOfHours()) {
+            out().println(TextWrap.wrap(HourlyPay.TIME_RULE, width()));
+        }
         out().println(TextWrap.wrap("fingerprint: " + fingerprint, width()));
         return holds;
     }

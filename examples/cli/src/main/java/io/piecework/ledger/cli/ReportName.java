@@ -4,9 +4,11 @@ import io.piecework.ledger.FinanceReports;
 import io.piecework.ledger.export.SettlementRow;
 import io.piecework.ledger.payout.steps.PayoutState;
 import io.piecework.ledger.report.AccountEntry;
+import io.piecework.ledger.report.BelowFloor;
 import io.piecework.ledger.report.CashMovement;
 import io.piecework.ledger.report.DormantBalance;
 import io.piecework.ledger.report.FeeDifference;
+import io.piecework.ledger.report.HourlyPay;
 import io.piecework.ledger.report.Partition;
 import io.piecework.ledger.report.PayoutAge;
 import io.piecework.ledger.report.PeriodicRollForward;
@@ -39,6 +41,8 @@ enum ReportName {
     SETTLEMENTS("--owner --currency --from --to --as-of"),
     SPENDING("--tag --owner --currency --from --to --as-of"),
     REJECTIONS("--owner --currency --from --to --as-of"),
+    HOURLY_PAY("--owner --currency --from --to --as-of"),
+    BELOW_FLOOR("--floor --owner --currency --from --to --as-of"),
     EXCEPTIONS("--tag --owner --currency --from --to --as-of"),
     FEES("--tag --owner --currency --from --to --as-of"),
     VAT("--by --owner --currency --from --to --as-of"),
@@ -109,6 +113,9 @@ enum ReportName {
                         (reports, row) -> reports.settlements(period, paid -> SettlementRow.each(paid, zone, row)));
             case SPENDING -> each(RequesterSpending.class, (reports, row) -> reports.spending(period, row));
             case REJECTIONS -> each(RejectionRate.class, (reports, row) -> reports.rejections(period, row));
+            case HOURLY_PAY -> each(HourlyPay.class, (reports, row) -> reports.hourlyPay(period, row));
+            case BELOW_FLOOR ->
+                each(BelowFloor.class, (reports, row) -> reports.belowFloor(options.floor(), period, row));
             case EXCEPTIONS -> each(ReportedException.class, (reports, row) -> reports.exceptions(period, row));
             case FEES -> new Report<>(FeeDifference.class, (reports, row) -> fees(reports, period, row));
             case VAT -> new Report<>(VatByRate.class, (reports, row) -> reports.vat(period, options.partition(), row));
@@ -143,12 +150,17 @@ enum ReportName {
 
     /** Whether its figures are only of requesters. */
     boolean isOfRequestersAlone() {
-        return this == REJECTIONS || this == SPENDING;
+        return this == REJECTIONS || this == SPENDING || isOfHours();
     }
 
     /** Whether its figures may be a requester's, besides a worker's. */
     boolean isOfRequesters() {
         return this == ROLL_FORWARD || this == CASH || this == FEES || this == VAT || this == EXCEPTIONS;
+    }
+
+    /** Whether its figures are pay by the hour, from accepted to submitted. */
+    boolean isOfHours() {
+        return this == HOURLY_PAY || this == BELOW_FLOOR;
     }
 
     /** Whether it is about a year, whose days are those of the zone. */
@@ -158,7 +170,7 @@ enum ReportName {
 
     /** The rule that the figures follow, in a sentence after a space; empty where they need none. */
     String rule() {
-        return this == LIABILITY ? " " + WorkerLiability.AGING_RULE : "";
+        return this == LIABILITY ? " " + WorkerLiability.AGING_RULE : isOfHours() ? " " + HourlyPay.TIME_RULE : "";
     }
 
     /** The name as it is typed. */

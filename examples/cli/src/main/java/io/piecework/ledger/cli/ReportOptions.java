@@ -10,6 +10,7 @@ import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.PayoutStatus;
 import io.piecework.ledger.report.Partition;
 import io.piecework.ledger.report.ReportScope;
+import io.piecework.ledger.terms.PayFloor;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -76,6 +77,12 @@ final class ReportOptions {
                     "roll-forward, vat: divided by month, quarter or year of --zone. Default: whole, not divided.")
     private Partition partition = Partition.WHOLE;
 
+    @Option(
+            names = "--floor",
+            paramLabel = "AMOUNT",
+            description = "below-floor: the pay for an hour in --currency, such as 9.00.")
+    private @Nullable String floor;
+
     @Option(names = "--detail", description = "payouts: one line for each payout.")
     private boolean detail;
 
@@ -106,6 +113,12 @@ final class ReportOptions {
         if (name == ReportName.ENTRIES) {
             requireAccount(command);
         }
+        if (name == ReportName.BELOW_FLOOR) {
+            if (floor == null || currency == null) {
+                throw command.usage("report below-floor needs --floor AMOUNT and --currency CODE");
+            }
+            command.requireSensible(this::floor);
+        }
         command.requireSensible(() -> Converters.tags(tags));
     }
 
@@ -129,6 +142,7 @@ final class ReportOptions {
         return (account == null ? "" : " Account " + account + ".")
                 + (owner == null ? "" : " Of " + owner + ".")
                 + (currency == null ? "" : " In " + currency + ".")
+                + (floor == null ? "" : " Floor of " + floor + " an hour.")
                 + (tags.isEmpty() ? "" : " With " + Converters.tags(tags) + ".")
                 + (asOf == null ? "" : " " + asOf.inWords(zone));
     }
@@ -151,6 +165,19 @@ final class ReportOptions {
 
     LedgerAccount account() {
         return LedgerAccount.named(Objects.requireNonNull(account)).orElseThrow();
+    }
+
+    /**
+     * So much an hour for the median time of a task.
+     *
+     * @throws IllegalArgumentException naming the option, when that is no floor
+     */
+    PayFloor floor() {
+        try {
+            return PayFloor.medianHourly(Amount.of(Objects.requireNonNull(floor), Objects.requireNonNull(currency)));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("--floor " + PrintableText.line(floor) + ": " + e.getMessage(), e);
+        }
     }
 
     @Nullable

@@ -58,7 +58,7 @@ class NearestNamesTest {
         assertUsage(
                 run("report", "libility"),
                 "Invalid value for NAME: 'libility' is none of roll-forward, entries, liability, dormant, payouts,"
-                        + " cash, settlements, spending, rejections, exceptions, fees, vat, quarters, years, rounding; did you mean liability?\n");
+                        + " cash, settlements, spending, rejections, hourly-pay, below-floor, exceptions, fees, vat, quarters, years, rounding; did you mean liability?\n");
     }
 
     @Test

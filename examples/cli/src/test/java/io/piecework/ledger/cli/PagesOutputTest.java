@@ -29,6 +29,7 @@ class PagesOutputTest {
         "guides/closing, S0, 1",
         "guides/controlling, S10, 13",
         "guides/decisions, decisions, 3",
+        "guides/hourly-pay, S13, 3",
         "guides/lists, S0, 1",
         "guides/payouts, S9, 1",
         "guides/tags, S11, 3",

@@ -36,6 +36,7 @@ class ReportOptionsTest {
         OPTIONS.put("--detail", List.of("--detail"));
         OPTIONS.put("--attempts", List.of("--attempts"));
         OPTIONS.put("--status", List.of("--status", "failed,returned"));
+        OPTIONS.put("--floor", List.of("--floor", "8.00"));
         OPTIONS.put("--tag", List.of("--tag", "batch=7"));
     }
 
@@ -72,7 +73,7 @@ class ReportOptionsTest {
                 }
             }
         }
-        assertThat(refused).isEqualTo(116);
+        assertThat(refused).isEqualTo(148);
     }
 
     @Test
@@ -91,7 +92,7 @@ class ReportOptionsTest {
                 }
             }
         }
-        assertThat(changed).isEqualTo(63);
+        assertThat(changed).isEqualTo(74);
     }
 
     @Test
@@ -120,6 +121,12 @@ class ReportOptionsTest {
                 .isEqualTo(
                         "Invalid value for option '--status' (STATUS): 'fialed' is none of requested, cancelled, unknown,"
                                 + " submitted, unclaimed, paid, failed, returned, reversed; did you mean failed?");
+        assertThat(refusal("report", "below-floor", "--currency", "USD"))
+                .isEqualTo("report below-floor needs --floor AMOUNT and --currency CODE");
+        assertThat(refusal("report", "below-floor", "--currency", "USD", "--floor", "nine"))
+                .isEqualTo("--floor nine: amount \"nine\" is not a plain decimal number");
+        assertThat(refusal("report", "below-floor", "--currency", "USD", "--floor", "0"))
+                .isEqualTo("--floor 0: pay floor's rate USD 0.00 is not above zero");
         assertThat(refusal("report", "liability", "--currency", "dollars")).contains("dollars");
     }
 
@@ -203,6 +210,9 @@ class ReportOptionsTest {
 
     /** All fees of the stories are those of one worker, in one currency. */
     private static List<String> argument(ReportName name, String option) {
+        if (name == ReportName.BELOW_FLOOR && option.equals("--currency")) {
+            return List.of(option, "EUR");
+        }
         if (name == ReportName.VAT && option.equals("--owner")) {
             return List.of(option, "s7-ada");
         }
@@ -223,6 +233,10 @@ class ReportOptionsTest {
         }
         if (name == ReportName.DORMANT && !option.contains("--since")) {
             asked.addAll(List.of("--since", "2026-06-10"));
+        }
+        if (name == ReportName.BELOW_FLOOR) {
+            asked.addAll(option.contains("--floor") ? List.of() : List.of("--floor", "90.00"));
+            asked.addAll(option.contains("--currency") ? List.of() : List.of("--currency", "USD"));
         }
         CommandRun run = report(name, asked);
         assertThat(run.err()).isEmpty();
