@@ -49,8 +49,6 @@ public final class HourlyPays {
             FROM (%s) w
             JOIN %s a
             ON a.stream = 'assignment:' || w.assignment
-            AND a.worker = w.worker
-            AND a.currency = w.currency
             CROSS JOIN (VALUES %s) parts (part)
             WHERE a.submitted_at IS NOT NULL
             %s""";

@@ -28,7 +28,7 @@ public record FloorBasis(
     /**
      * Whether {@code least} follows from the rest is checked by the ledger, not here: a stored event must stay readable.
      *
-     * @throws IllegalArgumentException when a figure is out of range, pieces and floor do not fit, or the currencies differ
+     * @throws IllegalArgumentException when a figure is out of range, pieces, distance and floor do not fit, or the currencies differ
      */
     public FloorBasis {
         Required.components(FloorBasis.class, floor, time, pieces, distance, pay, least);
@@ -46,7 +46,7 @@ public record FloorBasis(
             throw new IllegalArgumentException("top-up counts pay of " + pay + ", which is negative");
         }
         least.compareTo(pay);
-        least.compareTo(floor.rate());
+        floor.amount(time, distance).compareTo(least);
     }
 
     /** For a floor that counts the piece's own time. */

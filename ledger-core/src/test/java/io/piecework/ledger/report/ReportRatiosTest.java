@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.piecework.ledger.FinanceReports;
 import io.piecework.ledger.journal.AsOf;
 import io.piecework.ledger.journal.LedgerAccount;
+import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.statement.StatementPeriod;
+import io.piecework.ledger.terms.PayFloor;
 import io.piecework.ledger.testdb.TestDatabase;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -38,6 +40,8 @@ class ReportRatiosTest {
     private static final StatementPeriod ALL = StatementPeriod.all();
     private static final AsOf JULY_BEGINS = AsOf.effective(FilledLedger.day(181));
 
+    private static final PayFloor FLOOR = PayFloor.medianHourly(Amount.parse("USD 9.00"));
+
     private static final Map<String, Consumer<FinanceReports>> REPORTS = new LinkedHashMap<>();
 
     static {
@@ -55,6 +59,9 @@ class ReportRatiosTest {
         REPORTS.put("dormant", reports -> reports.dormant(FilledLedger.day(200), row -> {}));
         REPORTS.put("rejections", reports -> reports.rejections(ALL, row -> {}));
         REPORTS.put("spending", reports -> reports.spending(ALL, row -> {}));
+        REPORTS.put("hourly-pay", reports -> reports.hourlyPay(ALL, row -> {}));
+        REPORTS.put("hourly-pay of July", reports -> reports.hourlyPay(JULY, row -> {}));
+        REPORTS.put("below-floor", reports -> reports.belowFloor(FLOOR, ALL, row -> {}));
         REPORTS.put("spending of July", reports -> reports.spending(JULY, row -> {}));
         REPORTS.put("quarters", reports -> reports.quarters(YEAR, ZoneOffset.UTC, row -> {}));
         REPORTS.put("years", reports -> reports.years(YEAR, ZoneOffset.UTC, row -> {}));

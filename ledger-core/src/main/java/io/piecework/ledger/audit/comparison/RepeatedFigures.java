@@ -110,7 +110,7 @@ final class RepeatedFigures {
         repeats(AwardEvent.UnitsRewarded.class, AccountRules::moves);
         repeats(AwardEvent.WorkerCompensated.class, AccountRules::moves);
         repeats(AwardEvent.ExpenseReimbursed.class, AccountRules::moves);
-        repeats(AwardEvent.PayToppedUp.class, AccountRules::moves);
+        repeats(AwardEvent.PayToppedUp.class, WorkRules::toppedUp);
         repeats(AwardEvent.EarningsAdjusted.class, AccountRules::moves);
         repeats(AwardEvent.Reversed.class, WorkRules::awardReversed);
         repeats(AwardEvent.Changed.class, WorkRules::awardChanged);

@@ -16,6 +16,7 @@ import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.notice.NoticeEvent;
 import io.piecework.ledger.task.TaskEvent;
 import io.piecework.ledger.task.WorkerSlotEvent;
+import io.piecework.ledger.terms.FloorBasis;
 import io.piecework.ledger.terms.Price;
 import java.time.Duration;
 import java.util.HashMap;
@@ -174,6 +175,18 @@ final class WorkRules {
                 figures.with("progress", event.progress())
                         .with("reason", event.reason())
                         .with(event.stamp()));
+    }
+
+    /** The floor's amount and the top-up follow from the event's own figures. */
+    static void toppedUp(AwardEvent.PayToppedUp event, ClaimSink sink, StreamFigures stream) {
+        AccountRules.moves(event, sink, stream);
+        FloorBasis floor = event.floor();
+        if (floor != null && !floor.least().equals(floor.recalculated())) {
+            sink.differs("floor", floor.least(), sink.place(), floor.recalculated() + " by its figures");
+        }
+        if (floor != null && !floor.topUp().equals(event.amount())) {
+            sink.differs("amount", event.amount(), sink.place(), floor.topUp() + " by its floor");
+        }
     }
 
     static void bonusGranted(AwardEvent.BonusGranted event, ClaimSink sink, StreamFigures stream) {
