@@ -22,7 +22,7 @@ import org.apiguardian.api.API;
 /**
  * Asks the database for the hourly pay of tasks, requesters and workers. The database ranks the pieces and hands over only the two in the middle
  * of each median, so that this process holds one row at a time. PostgreSQL sorts on disk what exceeds its {@code work_mem}; H2 ranks in the
- * memory of its own process, some hundred bytes a piece.
+ * memory of its own process.
  */
 @API(status = API.Status.INTERNAL)
 public final class HourlyPays {

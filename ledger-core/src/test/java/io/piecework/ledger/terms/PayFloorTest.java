@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rounding;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.Duration;
+import java.util.Random;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 class PayFloorTest {
@@ -52,6 +55,41 @@ class PayFloorTest {
         assertThat(FloorBasis.ofPiece(RIDES, Duration.ofSeconds(750), miles("3.25"), usd("9.00"))
                         .topUp())
                 .isEqualTo(usd("0.00"));
+    }
+
+    /** By integers: in parts of 60,000,000 × 1,000 of a cent, the floor is cents × µs × 1,000 + cents × thousandths × 60,000,000. */
+    @Test
+    void random_floors_are_those_of_plain_integers_rounded_up() {
+        BigInteger unit = BigInteger.valueOf(60_000_000_000L);
+        for (int seed = 1; seed <= 2_000; seed++) {
+            var random = new Random(seed);
+            long perMinute = 1 + random.nextInt(200);
+            long perMile = 1 + random.nextInt(200);
+            long minimum = 1 + random.nextInt(1_000);
+            long paid = random.nextInt(1_500);
+            long micros = random.nextInt(5) == 0 ? 60_000_000L * random.nextInt(1, 90) : 1 + random.nextLong(1L << 33);
+            long thousandths = random.nextInt(20_000);
+            BigInteger parts = BigInteger.valueOf(perMinute)
+                    .multiply(BigInteger.valueOf(micros))
+                    .multiply(BigInteger.valueOf(1_000))
+                    .add(BigInteger.valueOf(perMile * thousandths).multiply(BigInteger.valueOf(60_000_000L)));
+            long exact = parts.add(unit).subtract(BigInteger.ONE).divide(unit).longValueExact();
+            long least = Math.max(exact, minimum);
+
+            PayFloor floor = PayFloor.perMinuteAndDistance(
+                    cents(perMinute), cents(perMile), DistanceUnit.KILOMETRE, cents(minimum));
+            FloorBasis basis = FloorBasis.ofPiece(
+                    floor,
+                    Duration.ofSeconds(micros / 1_000_000, micros % 1_000_000 * 1_000),
+                    new Distance(thousandths, DistanceUnit.KILOMETRE),
+                    cents(paid));
+            assertThat(basis.least()).as("seed %s", seed).isEqualTo(cents(least));
+            assertThat(basis.topUp()).as("seed %s", seed).isEqualTo(cents(Math.max(0, least - paid)));
+        }
+    }
+
+    private static Amount cents(long cents) {
+        return Amount.of(BigDecimal.valueOf(cents, 2), Amount.currency("USD"));
     }
 
     @Test
@@ -117,7 +155,7 @@ class PayFloorTest {
                 "Currencies differ: USD/EUR");
     }
 
-    private static void refused(org.assertj.core.api.ThrowableAssert.ThrowingCallable made, String message) {
+    private static void refused(ThrowingCallable made, String message) {
         assertThatThrownBy(made).isInstanceOf(IllegalArgumentException.class).hasMessage(message);
     }
 

@@ -41,7 +41,7 @@ class TimedPayTest {
         assertThat(TimedPay.medianHourly(List.of(fast), CENT)).isEqualTo(usd("10.00"));
     }
 
-    /** Rounded alone, 1.00 in 7 minutes (8.571…) and in 9 (6.666…) would be 8.57 and 6.67, and their mean 7.62 as well; in 11: 5.45. */
+    /** 0.01 in 7 seconds and 0.02 in 9 are 5.142857… and 8; 0.0036 and 0.0072 are 0.0054 together, and 0.00 and 0.01 alone. */
     @Test
     void the_mean_of_two_is_rounded_once() {
         assertThat(TimedPay.medianHourly(List.of(paid("0.01", 7_000_000L), paid("0.02", 9_000_000L)), CENT))
