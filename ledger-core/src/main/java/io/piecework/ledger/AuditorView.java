@@ -148,7 +148,7 @@ public final class AuditorView {
      *
      * <p>A requester whose money does not cover the other terms gets credit; any other refusal stands, with what rests on it. Commands that
      * were executed together are given one by one. Where two transactions overlapped and one only read what the other changed, their order
-     * cannot be told, and a command may be refused that was not.
+     * is not known, and a command may be refused that was not.
      *
      * @param watcher receives progress and each balance that differs; it must not call the ledger
      * @throws IllegalArgumentException when the policy gives terms that a command does not take; the message names it
