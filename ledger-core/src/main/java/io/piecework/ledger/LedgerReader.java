@@ -53,7 +53,7 @@ public final class LedgerReader {
 
     /** The queries that one requester may make, about that requester only. */
     public RequesterView asRequester(String requester) {
-        return new RequesterView(reading, new RequesterId(requester));
+        return new RequesterView(reading, latest, new RequesterId(requester));
     }
 
     /** The queries of the platform's back office, about all workers and requesters. */

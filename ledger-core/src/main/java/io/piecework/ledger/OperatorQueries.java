@@ -172,7 +172,7 @@ public class OperatorQueries {
     /** A requester's funds in a currency; empty where none ever moved. */
     public Optional<RequesterFunds> funds(String requester, String currency) {
         Objects.requireNonNull(currency, "currency");
-        return new RequesterView(reading, new RequesterId(requester)).funds(currency);
+        return new RequesterView(reading, latest, new RequesterId(requester)).funds(currency);
     }
 
     /** Where a text is in ids, titles and reasons, as of one moment. */

@@ -3,15 +3,25 @@ package io.piecework.ledger;
 import io.piecework.ledger.award.AwardView;
 import io.piecework.ledger.award.Awards;
 import io.piecework.ledger.explanation.Explanation;
+import io.piecework.ledger.fingerprint.LatestFingerprint;
 import io.piecework.ledger.id.AssignmentId;
 import io.piecework.ledger.id.AwardId;
 import io.piecework.ledger.id.RequesterId;
 import io.piecework.ledger.id.TaskId;
+import io.piecework.ledger.journal.AsOf;
 import io.piecework.ledger.listing.RequesterLists;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.notice.IssuedNotices;
 import io.piecework.ledger.notice.Notice;
+import io.piecework.ledger.page.RequesterPage;
 import io.piecework.ledger.report.RequesterFunds;
+import io.piecework.ledger.spending.FeeList;
+import io.piecework.ledger.spending.FeeLists;
+import io.piecework.ledger.spending.RequesterLine;
+import io.piecework.ledger.spending.RequesterStatement;
+import io.piecework.ledger.spending.StatementRequest;
+import io.piecework.ledger.spending.StreamedRequesterStatement;
+import io.piecework.ledger.statement.StatementPeriod;
 import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.task.TaskView;
 import io.piecework.ledger.task.Tasks;
@@ -21,14 +31,16 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** The queries that one requester may make: the requester's own funds, tasks, awards and notices. */
+/** The queries that one requester may make: the requester's own funds, statements, fees, tasks, awards and notices. */
 public final class RequesterView {
 
     private final Reading reading;
+    private final LatestFingerprint latest;
     private final RequesterId requester;
 
-    RequesterView(Reading reading, RequesterId requester) {
+    RequesterView(Reading reading, LatestFingerprint latest, RequesterId requester) {
         this.reading = reading;
+        this.latest = latest;
         this.requester = requester;
     }
 
@@ -36,6 +48,56 @@ public final class RequesterView {
     public Optional<RequesterFunds> funds(String currency) {
         Objects.requireNonNull(currency, "currency");
         return reading.snapshot(rows -> RequesterFunds.of(rows, requester, Amount.currency(currency)));
+    }
+
+    /** The complete statement in a currency, in UTC; empty where no money of the requester ever moved in it. */
+    public Optional<RequesterStatement> statement(String currency) {
+        return statement(currency, StatementPeriod.all());
+    }
+
+    /**
+     * The statement of a period in a currency; empty where no money of the requester ever moved in it. It is read from the postings, so its cost
+     * grows with the requester's history.
+     */
+    public Optional<RequesterStatement> statement(String currency, StatementPeriod period) {
+        StatementRequest request = request(currency, period);
+        return reading.onOneServer(server -> StreamedRequesterStatement.read(
+                server, request, statement -> StreamedRequesterStatement.whole(statement, latest)));
+    }
+
+    /**
+     * The lines of a statement one by one, in order and in bounded memory. The consumer must not call the ledger.
+     *
+     * @return false where no money of the requester ever moved in this currency
+     */
+    public boolean statementLines(String currency, StatementPeriod period, Consumer<RequesterLine> consumer) {
+        Objects.requireNonNull(consumer, "consumer");
+        StatementRequest request = request(currency, period);
+        return reading.streaming(server ->
+                        StreamedRequesterStatement.read(server, request, statement -> statement.each(consumer)))
+                .isPresent();
+    }
+
+    /** A statement as a page: HTML for the browser, PDF to print and archive. */
+    public RequesterPage page(String currency, StatementPeriod period) {
+        return RequesterPage.of(reading, latest, request(currency, period));
+    }
+
+    /** The fees of a period in a currency, by task; empty where no money of the requester ever moved in it. */
+    public Optional<FeeList> fees(String currency, StatementPeriod period) {
+        StatementRequest request = request(currency, period);
+        return reading.onOneServer(server -> FeeLists.of(server, latest, request));
+    }
+
+    /** The same as it was known at a position or before a recorded time; an effective time is refused as an argument. */
+    public RequesterAsKnown asKnownAt(AsOf moment) {
+        return new RequesterAsKnown(reading, latest, requester, moment);
+    }
+
+    private StatementRequest request(String currency, StatementPeriod period) {
+        Objects.requireNonNull(currency, "currency");
+        Objects.requireNonNull(period, "period");
+        return new StatementRequest(requester, Amount.currency(currency), period, null);
     }
 
     /** The announcements about assignments of the requester's tasks, in bounded memory. The consumer must not call the ledger. */

@@ -25,8 +25,17 @@ record ColumnWidths(String amount, String sheet) {
     private static final int SMALL = 7000;
 
     static ColumnWidths of(StatementTotals totals) {
-        int columns = totals.amounts();
-        int amount = Math.max(totals.letters(), LEAST_LETTERS) * DIGIT + AROUND;
+        return of(totals.amounts(), totals.letters());
+    }
+
+    /**
+     * The widths for a table.
+     *
+     * @param columns the number of columns of amounts
+     * @param letters the most characters of an amount
+     */
+    static ColumnWidths of(int columns, int letters) {
+        int amount = Math.max(letters, LEAST_LETTERS) * DIGIT + AROUND;
         String sheet = columns * amount <= UPRIGHT ? "" : columns * amount <= WIDE ? "wide" : "wide small";
         return new ColumnWidths(
                 BigDecimal.valueOf(Math.min(amount, SMALL / columns), 2).toPlainString(), sheet);

@@ -67,18 +67,27 @@ public record KnownAt(WorkerId worker, CurrencyUnit currency, StoredEvents.Last 
 
     private static Optional<Found> found(Rows rows, WorkerId worker, CurrencyUnit currency, AsOf moment) {
         StoredEvents stored = rows.events();
-        long position =
-                moment instanceof AsOf.Position given ? given.position() : before(stored, (AsOf.Recorded) moment);
-        Optional<StoredEvents.Last> last = stored.lastUpTo(position);
+        Optional<StoredEvents.Last> last = last(stored, moment);
         if (last.isEmpty() || Balances.of(rows, worker, currency).isEmpty()) {
             return Optional.empty();
         }
         int events = Math.toIntExact(rows.list(
                         EVENTS.formatted(stored.relation()),
-                        List.of(worker.account(currency), position),
+                        List.of(worker.account(currency), last.get().position()),
                         row -> row.count("events"))
                 .get(0));
         return Optional.of(new Found(last.get(), events));
+    }
+
+    /**
+     * The last event that was known at a moment; empty where nothing was recorded by then.
+     *
+     * @throws IllegalArgumentException when the moment is an effective time
+     */
+    public static Optional<StoredEvents.Last> last(StoredEvents stored, AsOf moment) {
+        AsOf known = requireKnown(moment);
+        return stored.lastUpTo(
+                known instanceof AsOf.Position given ? given.position() : before(stored, (AsOf.Recorded) known));
     }
 
     /** The greatest position whose event was recorded before a time: recorded times grow with positions, as far as clocks agree. */

@@ -12,6 +12,7 @@ import io.piecework.ledger.LedgerReader;
 import io.piecework.ledger.OperatorQueries;
 import io.piecework.ledger.OperatorView;
 import io.piecework.ledger.PayoutQueue;
+import io.piecework.ledger.RequesterAsKnown;
 import io.piecework.ledger.RequesterView;
 import io.piecework.ledger.WorkerAsKnown;
 import io.piecework.ledger.WorkerView;
@@ -25,6 +26,7 @@ import io.piecework.ledger.listing.OperatorLists;
 import io.piecework.ledger.listing.RequesterLists;
 import io.piecework.ledger.listing.WorkerLists;
 import io.piecework.ledger.message.Refusal;
+import io.piecework.ledger.page.RequesterPage;
 import io.piecework.ledger.page.StatementPage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -67,7 +69,9 @@ class JsonOfViewsTest {
             OperatorView.class,
             PayoutQueue.class,
             RailNotices.class,
+            RequesterAsKnown.class,
             RequesterLists.class,
+            RequesterPage.class,
             RequesterView.class,
             StatementPage.class,
             Subscription.class,

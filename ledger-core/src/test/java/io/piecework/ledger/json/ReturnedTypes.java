@@ -7,6 +7,7 @@ import io.piecework.ledger.LedgerReader;
 import io.piecework.ledger.OperatorQueries;
 import io.piecework.ledger.OperatorView;
 import io.piecework.ledger.PayoutQueue;
+import io.piecework.ledger.RequesterAsKnown;
 import io.piecework.ledger.RequesterView;
 import io.piecework.ledger.WorkerAsKnown;
 import io.piecework.ledger.WorkerView;
@@ -33,6 +34,7 @@ final class ReturnedTypes {
             Ledger.class,
             WorkerView.class,
             WorkerAsKnown.class,
+            RequesterAsKnown.class,
             RequesterView.class,
             OperatorView.class,
             OperatorQueries.class,

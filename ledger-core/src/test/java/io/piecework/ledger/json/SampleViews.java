@@ -11,6 +11,8 @@ import io.piecework.ledger.message.Tags;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rate;
 import io.piecework.ledger.money.Rounding;
+import io.piecework.ledger.spending.RequesterTotals;
+import io.piecework.ledger.spending.TaskFees;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -52,6 +54,8 @@ final class SampleViews {
             Map.entry(ZoneId.class, ZoneOffset.UTC),
             Map.entry(Actor.class, Actor.operator("ops-1")),
             Map.entry(DecisionId.class, DecisionId.parse("rejection:a1")),
+            Map.entry(TaskFees.class, fees()),
+            Map.entry(RequesterTotals.class, totals()),
             Map.entry(Refusal.class, refusal()),
             Map.entry(RefusedException.class, refused()));
 
@@ -65,6 +69,16 @@ final class SampleViews {
             "closing", Amount.parse("USD 1.00"));
 
     private SampleViews() {}
+
+    private static TaskFees fees() {
+        return new TaskFees("task", "t1", "Find the dogs", 7, "20%", AMOUNT, AMOUNT, AMOUNT, Amount.parse("USD 1.50"));
+    }
+
+    /** They change no balance, so that they fit any statement. */
+    private static RequesterTotals totals() {
+        Amount zero = Amount.parse("USD 0.00");
+        return new RequesterTotals(zero, zero, zero, zero, zero, zero, zero, zero, zero);
+    }
 
     private static Refusal refusal() {
         return Refusal.because(

@@ -18,8 +18,10 @@ import io.piecework.ledger.axon.LedgerSerializer;
 import io.piecework.ledger.axon.testing.LedgerEventMatcher;
 import io.piecework.ledger.axon.testing.LedgerFixtures;
 import io.piecework.ledger.export.DecisionExport;
+import io.piecework.ledger.export.FeeListExport;
 import io.piecework.ledger.export.RecordColumns;
 import io.piecework.ledger.export.RecordWriter;
+import io.piecework.ledger.export.RequesterStatementExport;
 import io.piecework.ledger.export.SettlementExport;
 import io.piecework.ledger.export.SettlementRow;
 import io.piecework.ledger.export.StatementExport;
@@ -85,6 +87,8 @@ class InternalMarksTest {
             // statements and reports in other forms
             StatementExport.class,
             SettlementExport.class,
+            RequesterStatementExport.class,
+            FeeListExport.class,
             DecisionExport.class,
             SettlementRow.class,
             RecordWriter.class,

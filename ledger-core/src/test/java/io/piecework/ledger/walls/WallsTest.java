@@ -77,8 +77,9 @@ class WallsTest {
         PACKAGES.put("platform", below7);
         PACKAGES.put("interchange", with(below7, "statement", "report", "audit"));
         PACKAGES.put("parquet", List.of());
-        PACKAGES.put("export", with(below7, "statement", "decision", "parquet"));
-        PACKAGES.put("page", with(below7, "statement", "decision", "export"));
+        PACKAGES.put("spending", with(below7, "statement", "listing"));
+        PACKAGES.put("export", with(below7, "statement", "spending", "decision", "parquet"));
+        PACKAGES.put("page", with(below7, "statement", "spending", "decision", "export"));
         PACKAGES.put("archive", with(below7, "statement", "notice", "audit", "parquet"));
         PACKAGES.put("calendar", with(below7, "decision", "notice"));
         PACKAGES.put("listing", below7);

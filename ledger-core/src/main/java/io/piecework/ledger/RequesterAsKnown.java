@@ -1,0 +1,97 @@
+package io.piecework.ledger;
+
+import io.piecework.ledger.fingerprint.LatestFingerprint;
+import io.piecework.ledger.id.RequesterId;
+import io.piecework.ledger.journal.AsOf;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.page.RequesterPage;
+import io.piecework.ledger.spending.FeeList;
+import io.piecework.ledger.spending.FeeLists;
+import io.piecework.ledger.spending.RequesterDifference;
+import io.piecework.ledger.spending.RequesterDifferences;
+import io.piecework.ledger.spending.RequesterLine;
+import io.piecework.ledger.spending.RequesterStatement;
+import io.piecework.ledger.spending.StatementRequest;
+import io.piecework.ledger.spending.StreamedRequesterStatement;
+import io.piecework.ledger.statement.KnownAt;
+import io.piecework.ledger.statement.StatementPeriod;
+import io.piecework.ledger.stream.Reading;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * One requester's money as it was known at a position or a recorded time: an event that was recorded later does not count, back-dated or not. A
+ * statement as of a final position is the one that was read there, to the last byte.
+ *
+ * <p>Answers are empty where the requester never had money in the currency until now, or nothing was recorded by then; a requester who came later
+ * has zeros. The cost grows with the requester's history. Safe for any number of threads.
+ */
+public final class RequesterAsKnown {
+
+    private final Reading reading;
+    private final LatestFingerprint latest;
+    private final RequesterId requester;
+    private final AsOf moment;
+
+    /** @throws IllegalArgumentException when the moment is an effective time */
+    RequesterAsKnown(Reading reading, LatestFingerprint latest, RequesterId requester, AsOf moment) {
+        this.reading = reading;
+        this.latest = latest;
+        this.requester = requester;
+        this.moment = KnownAt.requireKnown(moment);
+    }
+
+    /** The statement of a period in a currency. */
+    public Optional<RequesterStatement> statement(String currency, StatementPeriod period) {
+        StatementRequest request = request(currency, period);
+        return reading.onOneServer(server -> StreamedRequesterStatement.read(
+                server, request, statement -> StreamedRequesterStatement.whole(statement, latest)));
+    }
+
+    /**
+     * The lines of the statement one by one, in order and in bounded memory. The consumer must not call the ledger.
+     *
+     * @return false where the statement is empty
+     */
+    public boolean statementLines(String currency, StatementPeriod period, Consumer<RequesterLine> consumer) {
+        Objects.requireNonNull(consumer, "consumer");
+        StatementRequest request = request(currency, period);
+        return reading.streaming(server ->
+                        StreamedRequesterStatement.read(server, request, statement -> statement.each(consumer)))
+                .isPresent();
+    }
+
+    /** The statement as a page: HTML for the browser, PDF to print and archive. */
+    public RequesterPage page(String currency, StatementPeriod period) {
+        return RequesterPage.of(reading, latest, request(currency, period));
+    }
+
+    /** The fees of a period in a currency, by task. */
+    public Optional<FeeList> fees(String currency, StatementPeriod period) {
+        StatementRequest request = request(currency, period);
+        return reading.onOneServer(server -> FeeLists.of(server, latest, request));
+    }
+
+    /**
+     * What has changed in the statement until a later moment, with the events and actors that changed it.
+     *
+     * @throws IllegalArgumentException when {@code later} is an effective time, or before this moment
+     */
+    public Optional<RequesterDifference> changesUntil(String currency, StatementPeriod period, AsOf later) {
+        Objects.requireNonNull(later, "later");
+        StatementRequest request = request(currency, period);
+        return reading.onOneServer(server -> RequesterDifferences.of(server, request, later));
+    }
+
+    /** What has changed in the statement until now. */
+    public Optional<RequesterDifference> changes(String currency, StatementPeriod period) {
+        return changesUntil(currency, period, AsOf.position(Long.MAX_VALUE));
+    }
+
+    private StatementRequest request(String currency, StatementPeriod period) {
+        Objects.requireNonNull(currency, "currency");
+        Objects.requireNonNull(period, "period");
+        return new StatementRequest(requester, Amount.currency(currency), period, moment);
+    }
+}

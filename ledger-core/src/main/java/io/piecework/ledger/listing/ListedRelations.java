@@ -1,0 +1,16 @@
+package io.piecework.ledger.listing;
+
+import org.apiguardian.api.API;
+
+/** The lists' relations for the FROM clause of a query of another package that has to join them. */
+@API(status = API.Status.INTERNAL)
+public final class ListedRelations {
+
+    /** The tasks by {@code stream}; title and requester never change. */
+    public static final String TASKS = TaskProjection.TABLE;
+
+    /** The assignments by {@code stream}; task, worker and requester never change. */
+    public static final String ASSIGNMENTS = AssignmentProjection.TABLE;
+
+    private ListedRelations() {}
+}

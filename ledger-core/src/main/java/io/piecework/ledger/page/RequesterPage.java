@@ -1,0 +1,89 @@
+package io.piecework.ledger.page;
+
+import io.piecework.ledger.fingerprint.LatestFingerprint;
+import io.piecework.ledger.spending.StatementRequest;
+import io.piecework.ledger.spending.StreamedRequesterStatement;
+import io.piecework.ledger.stream.Reading;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.apiguardian.api.API;
+
+/** A requester's statement as an HTML page or PDF: one file without scripts, the same to the byte as of the same event. */
+public final class RequesterPage {
+
+    private final Reading reading;
+    private final LatestFingerprint latest;
+    private final StatementRequest request;
+
+    private RequesterPage(Reading reading, LatestFingerprint latest, StatementRequest request) {
+        this.reading = reading;
+        this.latest = latest;
+        this.request = request;
+    }
+
+    /** The page; it is read when it is written. */
+    @API(status = API.Status.INTERNAL)
+    public static RequesterPage of(Reading reading, LatestFingerprint latest, StatementRequest request) {
+        return new RequesterPage(reading, latest, request);
+    }
+
+    /**
+     * Writes HTML in bounded memory. The page declares UTF-8, so a writer over bytes must encode it. Needs FreeMarker on the class path.
+     *
+     * @return false, and nothing is written, where the statement is empty
+     * @throws IOException when it cannot be written
+     */
+    public boolean html(Writer out) throws IOException {
+        RequiredLibraries.forPages();
+        return written(out, false).isPresent();
+    }
+
+    /**
+     * Writes the page as a tagged PDF with embedded fonts. Needs FreeMarker, openhtmltopdf and the fonts on the class path.
+     *
+     * @return false, and nothing is written, where the statement is empty
+     * @throws IOException when it cannot be written
+     * @throws IllegalStateException when the period has more than 5,000 lines
+     */
+    public boolean pdf(OutputStream out) throws IOException {
+        RequiredLibraries.forPdf();
+        var page = new StringWriter();
+        Optional<Instant> recorded = written(page, true);
+        if (recorded.isPresent()) {
+            PdfWriter.write(page.toString(), recorded.get(), out);
+        }
+        return recorded.isPresent();
+    }
+
+    private Optional<Instant> written(Writer out, boolean pdf) throws IOException {
+        try {
+            return reading.streaming(server -> StreamedRequesterStatement.read(server, request, statement -> {
+                write(statement, out, pdf);
+                return statement.recorded();
+            }));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private void write(StreamedRequesterStatement statement, Writer out, boolean pdf) {
+        try {
+            RequesterPageTotals totals = RequesterPageTotals.of(statement);
+            if (pdf) {
+                StatementPage.requireFewLines(totals.lines());
+            }
+            Map<String, Object> model = new RequesterModel(statement, totals, pdf).model();
+            model.put("fingerprint", statement.fingerprint(latest).toString());
+            Templates.write("requester.ftlh", model, out);
+            out.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

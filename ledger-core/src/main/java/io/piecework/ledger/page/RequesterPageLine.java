@@ -1,0 +1,60 @@
+package io.piecework.ledger.page;
+
+import io.piecework.ledger.id.Id;
+import io.piecework.ledger.spending.RequesterLine;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A line of a requester's statement as the model of the page.
+ *
+ * @param tone the CSS class of its colour: {@code plus} for a deposit, {@code payout} for a refund, {@code minus} where money was spent, else {@code neutral}
+ * @param task null where it is about none
+ * @param reference empty for a line about a task alone
+ * @param worker null where it is about none
+ */
+record RequesterPageLine(
+        String tone,
+        String date,
+        String title,
+        @Nullable String task,
+        String reference,
+        @Nullable String worker,
+        String kind,
+        AlignedAmount available,
+        AlignedAmount reserved,
+        AlignedAmount pay,
+        AlignedAmount fee,
+        AlignedAmount tax,
+        AlignedAmount balance) {
+
+    static RequesterPageLine of(RequesterLine line, ZonedTimes times, RequesterPageTotals totals) {
+        return new RequesterPageLine(
+                tone(line),
+                times.at(line.effective()),
+                DisplayText.of(line.title()),
+                shown(line.task()),
+                DisplayText.of(line.reference()),
+                shown(line.worker()),
+                line.kind(),
+                totals.aligned(line.available()),
+                totals.aligned(line.reserved()),
+                totals.aligned(line.pay()),
+                totals.aligned(line.fee()),
+                totals.aligned(line.tax()),
+                totals.aligned(line.after().available()));
+    }
+
+    private static @Nullable String shown(@Nullable Id id) {
+        return id == null ? null : DisplayText.of(id.value());
+    }
+
+    private static String tone(RequesterLine line) {
+        if (line.refund() != null) {
+            return "payout";
+        }
+        if (line.spent().isZero()) {
+            return line.deposit() == null ? "neutral" : "plus";
+        }
+        return line.spent().isPositive() ? "minus" : "plus";
+    }
+}

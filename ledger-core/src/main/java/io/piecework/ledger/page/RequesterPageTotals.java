@@ -1,0 +1,90 @@
+package io.piecework.ledger.page;
+
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.spending.RequesterBalance;
+import io.piecework.ledger.spending.RequesterLine;
+import io.piecework.ledger.spending.RequesterTotals;
+import io.piecework.ledger.spending.StreamedRequesterStatement;
+import java.util.List;
+
+/** What the page of a requester's statement needs before its first line: the totals, and how wide amounts are. */
+final class RequesterPageTotals {
+
+    private final RequesterTotals totals;
+    private final RequesterBalance closing;
+    private long lines;
+    private boolean fees;
+    private boolean taxes;
+    private int digits;
+    private int letters;
+
+    private RequesterPageTotals(StreamedRequesterStatement statement) {
+        totals = statement.totals(this::add);
+        closing = statement.closing(totals);
+        see(List.of(
+                closing.available(),
+                closing.total(),
+                statement.opening().total(),
+                totals.deposited(),
+                totals.refunded(),
+                totals.reserved(),
+                totals.released(),
+                totals.spentOfAvailable(),
+                totals.spentOfReserved(),
+                totals.spent()));
+    }
+
+    static RequesterPageTotals of(StreamedRequesterStatement statement) {
+        return new RequesterPageTotals(statement);
+    }
+
+    private void add(RequesterLine line) {
+        lines++;
+        fees |= !line.fee().isZero();
+        taxes |= !line.tax().isZero();
+        see(List.of(
+                line.available(),
+                line.reserved(),
+                line.pay(),
+                line.fee(),
+                line.tax(),
+                line.after().available()));
+    }
+
+    private void see(List<Amount> shown) {
+        for (Amount amount : shown) {
+            digits = Math.max(digits, amount.value().scale());
+            letters = Math.max(letters, amount.text().length() - amount.value().scale());
+        }
+    }
+
+    RequesterTotals totals() {
+        return totals;
+    }
+
+    RequesterBalance closing() {
+        return closing;
+    }
+
+    long lines() {
+        return lines;
+    }
+
+    /** Whether any line has a fee; a column of zeros is left out, as in a statement as text. */
+    boolean fees() {
+        return fees;
+    }
+
+    boolean taxes() {
+        return taxes;
+    }
+
+    ColumnWidths widths() {
+        return ColumnWidths.of(4 + (fees ? 1 : 0) + (taxes ? 1 : 0), letters + digits);
+    }
+
+    /** An amount in a column with as many digits as the page has. */
+    AlignedAmount aligned(Amount amount) {
+        return AlignedAmount.of(amount, digits);
+    }
+}

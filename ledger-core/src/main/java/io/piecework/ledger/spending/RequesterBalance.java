@@ -1,0 +1,26 @@
+package io.piecework.ledger.spending;
+
+import io.piecework.ledger.money.Amount;
+import javax.money.CurrencyUnit;
+
+/**
+ * A requester's money with the platform in one currency.
+ *
+ * @param available free for new tasks; negative where the requester uses credit
+ * @param reserved for slots that are open or not decided
+ */
+public record RequesterBalance(Amount available, Amount reserved) {
+
+    static RequesterBalance zero(CurrencyUnit currency) {
+        return new RequesterBalance(Amount.zero(currency), Amount.zero(currency));
+    }
+
+    RequesterBalance plus(Amount moreAvailable, Amount moreReserved) {
+        return new RequesterBalance(available.plus(moreAvailable), reserved.plus(moreReserved));
+    }
+
+    /** What the platform owes the requester. */
+    public Amount total() {
+        return available.plus(reserved);
+    }
+}

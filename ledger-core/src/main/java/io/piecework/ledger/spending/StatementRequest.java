@@ -1,0 +1,80 @@
+package io.piecework.ledger.spending;
+
+import io.piecework.ledger.id.RequesterId;
+import io.piecework.ledger.journal.AsOf;
+import io.piecework.ledger.journal.LedgerAccount;
+import io.piecework.ledger.journal.Turnovers;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.spending.Movements.Scope;
+import io.piecework.ledger.statement.KnownAt;
+import io.piecework.ledger.statement.StatementPeriod;
+import io.piecework.ledger.stream.RowFilter;
+import io.piecework.ledger.stream.Rows;
+import io.piecework.ledger.stream.StoredEvents;
+import java.util.Optional;
+import javax.money.CurrencyUnit;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which statement or list of fees is asked for.
+ *
+ * @param moment a position or a recorded time at which it was known; null for now
+ */
+@API(status = API.Status.INTERNAL)
+public record StatementRequest(
+        RequesterId requester,
+        CurrencyUnit currency,
+        StatementPeriod period,
+        @Nullable AsOf moment) {
+
+    /** The last event of the statement; empty where the requester never had money in the currency, or nothing was recorded by the moment. */
+    Optional<StoredEvents.Last> last(Rows rows) {
+        AsOf until = moment == null ? AsOf.position(Long.MAX_VALUE) : moment;
+        return KnownAt.last(rows.events(), until)
+                .filter(last -> !Turnovers.of(rows, requester, currency).isEmpty());
+    }
+
+    /** The rows that were known. */
+    RowFilter known(StoredEvents.Last last) {
+        return moment == null ? RowFilter.NONE : RowFilter.NONE.and("position", "<=", last.position());
+    }
+
+    Scope scope(RowFilter filter) {
+        return new Scope(requester, currency, filter);
+    }
+
+    /** The rows that were known and took effect in the period. */
+    Scope within(StoredEvents.Last last) {
+        return scope(period.within(known(last)));
+    }
+
+    /** The balance as of the last event: the stored one, or the sum of the postings that were known. */
+    RequesterBalance balance(Rows rows, StoredEvents.Last last) {
+        return moment == null ? stored(rows) : Movements.sum(rows, scope(known(last)));
+    }
+
+    /** The balance before the period, as it was known. */
+    RequesterBalance opening(Rows rows, StoredEvents.Last last) {
+        return period.from() == null
+                ? RequesterBalance.zero(currency)
+                : Movements.sum(rows, scope(known(last).and("effective_at", "<", period.from())));
+    }
+
+    /** The balance at the period's end, as it was known. */
+    RequesterBalance closing(Rows rows, StoredEvents.Last last) {
+        StatementPeriod ended = new StatementPeriod(null, period.to(), period.zone());
+        return Movements.sum(rows, scope(ended.within(known(last))));
+    }
+
+    private RequesterBalance stored(Rows rows) {
+        RequesterBalance sum = RequesterBalance.zero(currency);
+        Amount nothing = Amount.zero(currency);
+        for (Turnovers.Owed owed : Turnovers.of(rows, requester, currency)) {
+            sum = owed.account().equals(LedgerAccount.REQUESTER_AVAILABLE.toString())
+                    ? sum.plus(owed.amount(), nothing)
+                    : sum.plus(nothing, owed.amount());
+        }
+        return sum;
+    }
+}
