@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The model of the template of a requester's statement. */
 final class RequesterModel {
@@ -41,11 +42,16 @@ final class RequesterModel {
     /** A sub-balance as a panel; {@code kind} is the CSS class. */
     private record Panel(String name, String kind, Amount amount, String hint) {}
 
-    /** A row of the table that adds up. */
-    private record Row(String name, AlignedAmount available, AlignedAmount reserved, AlignedAmount total) {}
-
-    /** A part of what was spent. */
-    private record Part(String name, AlignedAmount amount) {}
+    /**
+     * A row of the table that adds up.
+     *
+     * @param available null for a part of what was spent, like {@code reserved}
+     */
+    private record Row(
+            String name,
+            @Nullable AlignedAmount available,
+            @Nullable AlignedAmount reserved,
+            AlignedAmount total) {}
 
     Map<String, Object> model() {
         var model = new HashMap<String, Object>();
@@ -53,7 +59,6 @@ final class RequesterModel {
         model.put("head", RecordModel.of(head()));
         model.put("panels", models(panels()));
         model.put("proof", models(proof()));
-        model.put("parts", models(parts()));
         model.put("fees", totals.fees());
         model.put("taxes", totals.taxes());
         model.put("count", String.valueOf(totals.lines()));
@@ -103,7 +108,14 @@ final class RequesterModel {
                         "- spent",
                         sums.spentOfAvailable().negated(),
                         sums.spentOfReserved().negated()),
+                part("of it pay", sums.pay()),
+                part("of it fees", sums.fees()),
+                part("of it tax on fees", sums.taxes()),
                 row("= closing balance", totals.closing()));
+    }
+
+    private Row part(String name, Amount spent) {
+        return new Row(name, null, null, totals.aligned(spent.negated()));
     }
 
     private Row row(String name, Amount available, Amount reserved) {
@@ -116,15 +128,6 @@ final class RequesterModel {
                 totals.aligned(balance.available()),
                 totals.aligned(balance.reserved()),
                 totals.aligned(balance.total()));
-    }
-
-    private Stream<Part> parts() {
-        RequesterTotals sums = totals.totals();
-        return Stream.of(
-                new Part("Pay", totals.aligned(sums.pay())),
-                new Part("Fees", totals.aligned(sums.fees())),
-                new Part("Tax on fees", totals.aligned(sums.taxes())),
-                new Part("Spent", totals.aligned(sums.spent())));
     }
 
     private TemplateDirectiveModel lines() {

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A line of a requester's statement as the model of the page.
  *
- * @param tone the CSS class of its colour: {@code plus} for a deposit, {@code payout} for a refund, {@code minus} where money was spent, else {@code neutral}
+ * @param tone the CSS class of its colour: {@code plus} where money came in or back, {@code payout} where it was spent or refunded, else
+ *     {@code neutral}
  * @param task null where it is about none
  * @param reference empty for a line about a task alone
  * @param worker null where it is about none
@@ -49,12 +50,9 @@ record RequesterPageLine(
     }
 
     private static String tone(RequesterLine line) {
-        if (line.refund() != null) {
-            return "payout";
+        if (line.deposit() != null || line.spent().isNegative()) {
+            return "plus";
         }
-        if (line.spent().isZero()) {
-            return line.deposit() == null ? "neutral" : "plus";
-        }
-        return line.spent().isPositive() ? "minus" : "plus";
+        return line.refund() != null || line.spent().isPositive() ? "payout" : "neutral";
     }
 }

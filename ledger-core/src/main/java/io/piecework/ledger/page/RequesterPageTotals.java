@@ -10,6 +10,9 @@ import java.util.List;
 /** What the page of a requester's statement needs before its first line: the totals, and how wide amounts are. */
 final class RequesterPageTotals {
 
+    /** The length of {@code Available}, in bold letters. */
+    private static final int LONGEST_HEAD = 10;
+
     private final RequesterTotals totals;
     private final RequesterBalance closing;
     private long lines;
@@ -80,7 +83,7 @@ final class RequesterPageTotals {
     }
 
     ColumnWidths widths() {
-        return ColumnWidths.of(4 + (fees ? 1 : 0) + (taxes ? 1 : 0), letters + digits);
+        return ColumnWidths.of(4 + (fees ? 1 : 0) + (taxes ? 1 : 0), Math.max(letters + digits, LONGEST_HEAD));
     }
 
     /** An amount in a column with as many digits as the page has. */

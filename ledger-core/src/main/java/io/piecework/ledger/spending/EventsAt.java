@@ -2,6 +2,7 @@ package io.piecework.ledger.spending;
 
 import io.piecework.ledger.id.TaskId;
 import io.piecework.ledger.message.LedgerEvent;
+import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.stream.StoredEvents.Place;
 import io.piecework.ledger.task.TaskEvent;
@@ -19,12 +20,23 @@ final class EventsAt {
 
     private EventsAt() {}
 
-    /** The first event of each stream. */
+    /**
+     * The first event of each stream.
+     *
+     * @throws StorageException where one has no event
+     */
     static Map<String, LedgerEvent> first(Reading server, List<String> streams) {
         var events = new HashMap<String, LedgerEvent>();
         for (int i = 0; i < streams.size(); i += AT_ONCE) {
             server.events(streams.subList(i, Math.min(streams.size(), i + AT_ONCE)), 1)
                     .forEach((stream, found) -> events.put(stream, found.get(0)));
+        }
+        for (String stream : streams) {
+            if (!events.containsKey(stream)) {
+                throw new StorageException(
+                        StorageException.Code.DAMAGED,
+                        "the journal has postings of " + stream + ", which has no event; verify the ledger");
+            }
         }
         return events;
     }

@@ -23,4 +23,10 @@ public record RequesterBalance(Amount available, Amount reserved) {
     public Amount total() {
         return available.plus(reserved);
     }
+
+    /** {@code USD 37.60 available and USD 11.20 reserved}. */
+    @Override
+    public String toString() {
+        return available + " available and " + reserved + " reserved";
+    }
 }

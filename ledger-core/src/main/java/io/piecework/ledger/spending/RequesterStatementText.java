@@ -100,10 +100,10 @@ final class RequesterStatementText {
                 "- spent",
                 totals.spentOfAvailable().negated(),
                 totals.spentOfReserved().negated());
+        part(table, "    pay", totals.pay());
+        part(table, "    fees", totals.fees());
+        part(table, "    tax on fees", totals.taxes());
         balance(table, "= closing balance", statement.closing());
-        part(table, "Of what was spent: pay", totals.pay());
-        part(table, "                   fees", totals.fees());
-        part(table, "                   tax on fees", totals.taxes());
         return table;
     }
 
@@ -119,8 +119,9 @@ final class RequesterStatementText {
         balance(table, name, new RequesterBalance(available, reserved));
     }
 
+    /** A part of what was spent. */
     private static void part(AlignedText table, String name, Amount amount) {
-        table.row(List.of(name, "", "", amount.text()));
+        table.row(List.of(name, "", "", amount.negated().text()));
     }
 
     private static AlignedText now(RequesterBalance now) {

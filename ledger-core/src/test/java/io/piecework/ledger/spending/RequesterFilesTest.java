@@ -92,8 +92,8 @@ class RequesterFilesTest {
                             "From 2026-06-04 00:00 to 2026-06-10 00:00, times in UTC; as of event ",
                             "<dd class=\"sum\">33.72 <span class=\"unit\">USD</span></dd>",
                             "6 lines, the earliest first; amounts in USD.",
-                            "<td role=\"cell\" class=\"n net n0\" data-label=\"Available\">-2.24</td>",
-                            "<span class=\"more\">by <span dir=\"auto\">ben</span></span>",
+                            "<td role=\"cell\" class=\"n n0\" data-label=\"Available\">-2.24</td>",
+                            "<span class=\"more\">worker <span dir=\"auto\">ben</span></span>",
                             "<th scope=\"row\" role=\"rowheader\">= closing balance</th><td role=\"cell\" class=\"n n0\">41.32</td>")
                     .endsWith("</html>\n");
             assertThat(html(acme(ledger)

@@ -34,7 +34,7 @@ final class Converters {
         command.registerConverter(ReportName.class, named(ReportName.class));
         command.registerConverter(ListName.class, named(ListName.class));
         command.registerConverter(JournalFormat.class, named(JournalFormat.class));
-        command.registerConverter(StatementCommand.Format.class, named(StatementCommand.Format.class));
+        command.registerConverter(PrintedStatements.Format.class, named(PrintedStatements.Format.class));
         command.registerConverter(Partition.class, named(Partition.class));
         command.registerConverter(PayoutStatus.class, named(PayoutStatus.class));
         command.registerConverter(Payday.Every.class, named(Payday.Every.class));

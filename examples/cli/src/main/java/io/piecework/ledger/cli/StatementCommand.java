@@ -3,25 +3,12 @@ package io.piecework.ledger.cli;
 import com.openhtmltopdf.util.XRLog;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.WorkerView;
+import io.piecework.ledger.cli.PrintedStatements.Format;
 import io.piecework.ledger.cli.database.Database;
 import io.piecework.ledger.cli.output.OutputFile;
-import io.piecework.ledger.cli.output.StatementChanges;
-import io.piecework.ledger.cli.output.StatementLayout;
 import io.piecework.ledger.cli.output.StatementSource;
 import io.piecework.ledger.cli.output.TerminalWidth;
-import io.piecework.ledger.cli.output.TextWrap;
-import io.piecework.ledger.export.SettlementExport;
-import io.piecework.ledger.export.StatementExport;
-import io.piecework.ledger.journal.AsOf;
-import io.piecework.ledger.money.Amount;
-import io.piecework.ledger.page.StatementPage;
-import io.piecework.ledger.payout.PayoutPolicy;
-import io.piecework.ledger.payout.PayoutStanding;
 import io.piecework.ledger.statement.PrintedTags;
-import io.piecework.ledger.statement.Settlement;
-import io.piecework.ledger.statement.Statement;
-import io.piecework.ledger.statement.StatementDifference;
-import io.piecework.ledger.statement.StatementLine;
 import io.piecework.ledger.statement.StatementPeriod;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -31,9 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Consumer;
-import java.util.stream.Collectors;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,11 +28,12 @@ import picocli.CommandLine.Parameters;
 /** {@code piecework statement}. */
 @Command(
         name = "statement",
-        header = "Print a worker's statement.",
+        header = "Print a worker's or a requester's statement.",
         description = {
             "Every decision on the worker's work, every award and payout, and balances that add up: opening + credits -"
                     + " debits = closing.",
-            "Reasons and deadlines stand below their lines."
+            "Reasons and deadlines stand below their lines.",
+            "With --requester: every movement of a requester's money with task, fee and tax; with --fees, the fees by task."
         },
         footer = {
             "piecework statement W-CHI",
@@ -55,28 +41,35 @@ import picocli.CommandLine.Parameters;
             "piecework statement W-CHI --tags batch,cost-center",
             "piecework statement W-CHI --format pdf --out w-chi.pdf",
             "piecework statement W-CHI --as-of recorded:2026-07-01",
-            "piecework statement W-CHI --since-statement 120"
+            "piecework statement W-CHI --since-statement 120",
+            "piecework statement --requester R-ACME --from 2026-06-01 --to 2026-07-01",
+            "piecework statement --requester R-ACME --fees --format csv"
         })
 final class StatementCommand extends LedgerCommand {
 
-    private static final String NOTHING_KNOWN = "Nothing was recorded by then.\n";
+    private static final String NOT_WRITTEN = "the statement could not be written to its end";
 
-    enum Format {
-        TEXT,
-        CSV,
-        JSONL,
-        HTML,
-        PDF
-    }
+    @Parameters(paramLabel = "WORKER", arity = "0..1", description = "The worker's id.")
+    private @Nullable String worker;
 
-    @Parameters(paramLabel = "WORKER", description = "The worker's id.")
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private String worker;
+    @Option(
+            names = "--requester",
+            paramLabel = "REQUESTER",
+            description =
+                    "Print the statement of this requester, in place of a worker's: deposits, reservations, pay with"
+                            + " fee and tax, releases and refunds.")
+    private @Nullable String requester;
+
+    @Option(
+            names = "--fees",
+            description = "With --requester: print the fees by task, in place of the statement's lines. For text, csv,"
+                    + " jsonl and html.")
+    private boolean fees;
 
     @Option(
             names = "--currency",
             paramLabel = "CODE",
-            description = "Only this currency, such as USD. Default: every currency of the worker.")
+            description = "Only this currency, such as USD. Default: every currency of the worker or requester.")
     private @Nullable String currency;
 
     @Option(
@@ -141,50 +134,117 @@ final class StatementCommand extends LedgerCommand {
     @Override
     public Integer call() throws Exception {
         StatementPeriod period = days.period(this);
+        requireOne();
         requireOptionsThatFit();
-        AsOf asOf = known.asOf(this);
-        AsOf since = known.since(this);
-        PrintedTags printed = requireSensible(this::printed);
+        requireSensible(this::printed);
+        known.asOf(this);
+        known.since(this);
         try (Database database = database(Database.Use.READS);
                 Ledger ledger = open(database, Database.Use.READS)) {
-            WorkerView view = ledger.asOperator().worker(worker).printing(printed);
-            List<String> currencies = view.balances().stream()
-                    .map(balance -> balance.currency().getCurrencyCode())
-                    .toList();
-            if (currencies.isEmpty()) {
-                return unknownWorker(ledger, worker);
+            List<String> found = requester == null ? ofWorker(ledger) : ofRequester(ledger, requester);
+            if (found.isEmpty()) {
+                return unknown(ledger);
             }
-            if (currency != null && !currencies.contains(currency)) {
-                return fail("worker " + worker + " has no earnings in " + currency + ", but in "
-                        + String.join(", ", currencies));
+            if (currency != null && !found.contains(currency)) {
+                String whose = requester == null ? "worker " + worker : "requester " + requester;
+                return fail(whose + " has no " + (requester == null ? "earnings" : "money") + " in " + currency
+                        + ", but in " + String.join(", ", found));
             }
-            if (currency != null) {
-                currencies = List.of(currency);
-            }
-            if (isPage() && currencies.size() > 1) {
+            List<String> currencies = currency == null ? found : List.of(currency);
+            if (output.format.isPage() && currencies.size() > 1) {
                 throw usage("a page shows one currency; name it with --currency: " + String.join(", ", currencies));
             }
-            print(StatementSource.of(view, asOf, since), currencies, period);
+            print(requester == null ? ofWorker(ledger, currencies, period) : ofRequester(ledger, currencies, period));
         }
         if (out().checkError()) {
-            throw new IOException("the statement could not be written to its end");
+            throw new IOException(NOT_WRITTEN);
         }
         return 0;
+    }
+
+    private PrintedStatements ofWorker(Ledger ledger, List<String> currencies, StatementPeriod period) {
+        WorkerView view = ledger.asOperator().worker(named(worker)).printing(printed());
+        return new WorkerStatements(
+                this,
+                StatementSource.of(view, known.asOf(this), known.since(this)),
+                currencies,
+                period,
+                output.format,
+                printed(),
+                threshold,
+                settlements);
+    }
+
+    private PrintedStatements ofRequester(Ledger ledger, List<String> currencies, StatementPeriod period) {
+        return new RequesterStatements(
+                this,
+                ledger.asRequester(named(requester)),
+                known.asOf(this),
+                known.since(this),
+                currencies,
+                period,
+                output.format,
+                fees);
+    }
+
+    private static String named(@Nullable String id) {
+        return Objects.requireNonNull(id);
+    }
+
+    private int unknown(Ledger ledger) {
+        return requester == null
+                ? unknownWorker(ledger, named(worker))
+                : fail("no requester " + requester
+                        + " in this ledger; 'piecework report spending' lists the requesters");
+    }
+
+    /** The currencies of the worker; none where the worker is unknown. */
+    private List<String> ofWorker(Ledger ledger) {
+        return ledger.asOperator().worker(named(worker)).balances().stream()
+                .map(balance -> balance.currency().getCurrencyCode())
+                .toList();
+    }
+
+    /** The currencies of the requester; none where the requester is unknown. */
+    private static List<String> ofRequester(Ledger ledger, String requester) {
+        return currencies(ledger).stream()
+                .filter(code -> ledger.asRequester(requester).funds(code).isPresent())
+                .toList();
+    }
+
+    /** @throws picocli.CommandLine.ParameterException unless a worker or a requester is named */
+    private void requireOne() {
+        if ((worker == null) == (requester == null)) {
+            throw usage("name a worker, or a requester with --requester");
+        }
+        if (requester == null) {
+            if (fees) {
+                throw usage("--fees are those of a requester; name one with --requester");
+            }
+            return;
+        }
+        List<String> ofWorkers = typed(List.of("--threshold", "--settlements", "--tags"));
+        if (!ofWorkers.isEmpty()) {
+            throw usage(ofWorkers.get(0) + " is about a worker's statement and has no effect with --requester");
+        }
+        if (fees && (output.format == Format.PDF || known.isDifference())) {
+            throw usage("--fees prints text, csv, jsonl or html, and no changes");
+        }
     }
 
     /** @throws picocli.CommandLine.ParameterException when two options do not fit */
     private void requireOptionsThatFit() {
         Format format = output.format;
-        if (threshold != null && (format == Format.CSV || format == Format.JSONL)) {
+        if (threshold != null && format.isRows()) {
             throw usage("--threshold has no effect on --format csv and jsonl; use text, html or pdf");
         }
-        if (settlements && format != Format.CSV && format != Format.JSONL) {
+        if (settlements && !format.isRows()) {
             throw usage("--settlements needs --format csv or jsonl");
         }
         if (settlements && !tags.isEmpty()) {
             throw usage("--tags has no effect on --settlements, whose rows are no lines of the statement");
         }
-        if (known.isDifference() && (isPage() || settlements)) {
+        if (known.isDifference() && (format.isPage() || settlements)) {
             throw usage("--since-statement prints text, csv or jsonl, and no settlements");
         }
         if (threshold != null && known.isNamed()) {
@@ -199,97 +259,24 @@ final class StatementCommand extends LedgerCommand {
         return new PrintedTags(tags);
     }
 
-    private boolean isPage() {
-        return output.format == Format.HTML || output.format == Format.PDF;
-    }
-
-    private void print(StatementSource source, List<String> currencies, StatementPeriod period) throws IOException {
+    private void print(PrintedStatements statements) throws IOException {
         if (output.file == null) {
-            write(source, currencies, period, out(), width());
+            statements.write(out(), width());
         } else {
-            new OutputFile(output.file).write(file -> writeFile(source, currencies, period, file));
+            new OutputFile(output.file).write(file -> writeFile(statements, file));
         }
     }
 
-    private boolean writeFile(
-            StatementSource source, List<String> currencies, StatementPeriod period, OutputStream file)
-            throws IOException {
+    private boolean writeFile(PrintedStatements statements, OutputStream file) throws IOException {
         if (output.format == Format.PDF) {
             XRLog.setLoggingEnabled(false);
-            return page(source, currencies.get(0), period).pdf(file);
+            return statements.pdf(file);
         }
         var text = new PrintWriter(new OutputStreamWriter(file, StandardCharsets.UTF_8));
-        write(source, currencies, period, text, TerminalWidth.UNLIMITED);
+        statements.write(text, TerminalWidth.UNLIMITED);
         if (text.checkError()) {
-            throw new IOException("the statement could not be written to its end");
+            throw new IOException(NOT_WRITTEN);
         }
         return true;
-    }
-
-    private void write(
-            StatementSource source, List<String> currencies, StatementPeriod period, PrintWriter text, int width)
-            throws IOException {
-        if (source.isDifference()) {
-            currencies.forEach(code -> changes(source, code, period, text, width));
-            return;
-        }
-        switch (output.format) {
-            case CSV, JSONL -> rows(source, currencies, period, text);
-            case HTML -> page(source, currencies.get(0), period).html(text);
-            default ->
-                text.print(currencies.stream()
-                        .map(code -> text(source, code, period, width))
-                        .collect(Collectors.joining("\n")));
-        }
-        text.flush();
-    }
-
-    private void changes(StatementSource source, String code, StatementPeriod period, PrintWriter text, int width) {
-        Optional<StatementDifference> found = requireSensible(() -> source.changes(code, period));
-        if (output.format != Format.TEXT) {
-            found.ifPresent(difference -> StatementChanges.rows(difference, output.format == Format.CSV, text));
-        } else if (found.isEmpty()) {
-            text.print(NOTHING_KNOWN);
-        } else {
-            StatementChanges.text(found.get(), text, width);
-        }
-    }
-
-    private String text(StatementSource source, String code, StatementPeriod period, int width) {
-        Optional<Statement> found = source.statement(code, period);
-        if (found.isEmpty()) {
-            return NOTHING_KNOWN;
-        }
-        String settled = Settlement.text(source.settlements(code, period), days.zone());
-        Statement statement = found.get();
-        String text = threshold == null ? statement.text() : statement.text(standing(source.view(), code, threshold));
-        return StatementLayout.fit(statement, text, width)
-                + (settled.isEmpty() ? "" : "\n" + TextWrap.wrap(settled, width));
-    }
-
-    private void rows(StatementSource source, List<String> currencies, StatementPeriod period, PrintWriter text) {
-        boolean csv = output.format == Format.CSV;
-        ZoneId zone = days.zone();
-        if (settlements) {
-            Consumer<Settlement> rows = csv ? SettlementExport.csv(zone, text) : SettlementExport.jsonLines(zone, text);
-            currencies.forEach(code -> source.settlements(code, period).forEach(rows));
-        } else {
-            Consumer<StatementLine> rows =
-                    csv ? StatementExport.csv(zone, printed(), text) : StatementExport.jsonLines(zone, printed(), text);
-            currencies.forEach(code -> source.lines(code, period, rows));
-        }
-    }
-
-    private StatementPage page(StatementSource source, String code, StatementPeriod period) {
-        StatementPage page = source.page(code, period);
-        return threshold == null ? page : page.with(standing(source.view(), code, threshold));
-    }
-
-    private PayoutStanding standing(WorkerView view, String code, String amount) {
-        try {
-            return view.payoutStanding(PayoutPolicy.minorUnit(code).from(Amount.of(amount, code)));
-        } catch (IllegalArgumentException e) {
-            throw usage("--threshold: " + e.getMessage());
-        }
     }
 }

@@ -42,6 +42,8 @@ class WidthTest {
                 "payouts why s9-ada --threshold 25.00",
                 "statement s9-ada",
                 "statement s9-ada --threshold 25.00",
+                "statement --requester s9-acme",
+                "statement --requester s9-acme --fees",
                 "report roll-forward",
                 "report roll-forward --by month",
                 "report entries --account fees",

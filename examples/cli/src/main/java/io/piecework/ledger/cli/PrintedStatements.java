@@ -1,0 +1,34 @@
+package io.piecework.ledger.cli;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+
+/** What {@code piecework statement} prints, of a worker or of a requester, in one format. */
+interface PrintedStatements {
+
+    /** A format; html and pdf are pages, which show one currency. */
+    enum Format {
+        TEXT,
+        CSV,
+        JSONL,
+        HTML,
+        PDF;
+
+        boolean isPage() {
+            return this == HTML || this == PDF;
+        }
+
+        boolean isRows() {
+            return this == CSV || this == JSONL;
+        }
+    }
+
+    String NOTHING_KNOWN = "Nothing was recorded by then.\n";
+
+    /** @param width of the terminal */
+    void write(PrintWriter text, int width) throws IOException;
+
+    /** @return false where nothing was recorded by then */
+    boolean pdf(OutputStream file) throws IOException;
+}

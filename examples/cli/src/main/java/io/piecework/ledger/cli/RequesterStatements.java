@@ -1,0 +1,135 @@
+package io.piecework.ledger.cli;
+
+import io.piecework.ledger.RequesterAsKnown;
+import io.piecework.ledger.RequesterView;
+import io.piecework.ledger.cli.output.RequesterChanges;
+import io.piecework.ledger.cli.output.RequesterLayout;
+import io.piecework.ledger.export.FeeListExport;
+import io.piecework.ledger.export.RequesterStatementExport;
+import io.piecework.ledger.journal.AsOf;
+import io.piecework.ledger.page.ReportPage;
+import io.piecework.ledger.page.RequesterPage;
+import io.piecework.ledger.spending.FeeList;
+import io.piecework.ledger.spending.RequesterDifference;
+import io.piecework.ledger.spending.RequesterLine;
+import io.piecework.ledger.spending.TaskFees;
+import io.piecework.ledger.statement.StatementPeriod;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The statements of a requester, or the fees by task.
+ *
+ * @param moment when it was known; null for now
+ * @param since the moment from which changes are asked for; null where the statement itself is
+ * @param fees whether to print the fees by task
+ */
+record RequesterStatements(
+        LedgerCommand command,
+        RequesterView view,
+        @Nullable AsOf moment,
+        @Nullable AsOf since,
+        List<String> currencies,
+        StatementPeriod period,
+        Format format,
+        boolean fees)
+        implements PrintedStatements {
+
+    @Override
+    public boolean pdf(OutputStream file) throws IOException {
+        return page(currencies.get(0)).pdf(file);
+    }
+
+    @Override
+    public void write(PrintWriter text, int width) throws IOException {
+        if (since != null) {
+            currencies.forEach(code -> changes(since, code, text, width));
+            return;
+        }
+        switch (format) {
+            case CSV, JSONL -> rows(text);
+            case HTML -> html(currencies.get(0), text);
+            default ->
+                text.print(currencies.stream().map(code -> text(code, width)).collect(Collectors.joining("\n")));
+        }
+        text.flush();
+    }
+
+    private void html(String code, PrintWriter text) throws IOException {
+        if (!fees) {
+            page(code).html(text);
+            return;
+        }
+        Optional<FeeList> found = fees(code);
+        if (found.isPresent()) {
+            FeeList list = found.get();
+            String[] head = list.text().split("\n", 3);
+            new ReportPage(head[0], head[1] + ".", list.fingerprint().toString())
+                    .html(
+                            TaskFees.class,
+                            (Consumer<TaskFees> rows) -> {
+                                list.tasks().forEach(rows);
+                                rows.accept(list.total());
+                                return true;
+                            },
+                            text);
+        }
+    }
+
+    private void changes(AsOf since, String code, PrintWriter text, int width) {
+        RequesterAsKnown before = view.asKnownAt(since);
+        Optional<RequesterDifference> found = command.requireSensible(
+                () -> moment == null ? before.changes(code, period) : before.changesUntil(code, period, moment));
+        if (format != Format.TEXT) {
+            found.ifPresent(difference -> RequesterChanges.rows(difference, format == Format.CSV, text));
+        } else if (found.isEmpty()) {
+            text.print(NOTHING_KNOWN);
+        } else {
+            RequesterChanges.text(found.get(), text, width);
+        }
+    }
+
+    private String text(String code, int width) {
+        return (fees
+                        ? fees(code).map(list -> RequesterLayout.fit(list, width))
+                        : (moment == null
+                                        ? view.statement(code, period)
+                                        : view.asKnownAt(moment).statement(code, period))
+                                .map(statement -> RequesterLayout.fit(statement, width)))
+                .orElse(NOTHING_KNOWN);
+    }
+
+    private Optional<FeeList> fees(String code) {
+        return moment == null ? view.fees(code, period) : view.asKnownAt(moment).fees(code, period);
+    }
+
+    private void rows(PrintWriter text) {
+        boolean csv = format == Format.CSV;
+        if (fees) {
+            Consumer<FeeList> rows = csv ? FeeListExport.csv(text) : FeeListExport.jsonLines(text);
+            currencies.forEach(code -> fees(code).ifPresent(rows));
+            return;
+        }
+        Consumer<RequesterLine> rows = csv
+                ? RequesterStatementExport.csv(period.zone(), text)
+                : RequesterStatementExport.jsonLines(period.zone(), text);
+        for (String code : currencies) {
+            if (moment == null) {
+                view.statementLines(code, period, rows);
+            } else {
+                view.asKnownAt(Objects.requireNonNull(moment)).statementLines(code, period, rows);
+            }
+        }
+    }
+
+    private RequesterPage page(String code) {
+        return moment == null ? view.page(code, period) : view.asKnownAt(moment).page(code, period);
+    }
+}

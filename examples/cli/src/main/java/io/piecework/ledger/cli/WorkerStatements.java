@@ -1,0 +1,114 @@
+package io.piecework.ledger.cli;
+
+import io.piecework.ledger.cli.output.StatementChanges;
+import io.piecework.ledger.cli.output.StatementLayout;
+import io.piecework.ledger.cli.output.StatementSource;
+import io.piecework.ledger.cli.output.TextWrap;
+import io.piecework.ledger.export.SettlementExport;
+import io.piecework.ledger.export.StatementExport;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.page.StatementPage;
+import io.piecework.ledger.payout.PayoutPolicy;
+import io.piecework.ledger.payout.PayoutStanding;
+import io.piecework.ledger.statement.PrintedTags;
+import io.piecework.ledger.statement.Settlement;
+import io.piecework.ledger.statement.Statement;
+import io.piecework.ledger.statement.StatementDifference;
+import io.piecework.ledger.statement.StatementLine;
+import io.piecework.ledger.statement.StatementPeriod;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The statements of a worker.
+ *
+ * @param threshold what a payout needs at least; null where nothing is asked about it
+ * @param settlements whether to print what the payouts pay for
+ */
+record WorkerStatements(
+        LedgerCommand command,
+        StatementSource source,
+        List<String> currencies,
+        StatementPeriod period,
+        Format format,
+        PrintedTags tags,
+        @Nullable String threshold,
+        boolean settlements)
+        implements PrintedStatements {
+
+    @Override
+    public boolean pdf(OutputStream file) throws IOException {
+        return page(currencies.get(0)).pdf(file);
+    }
+
+    @Override
+    public void write(PrintWriter text, int width) throws IOException {
+        if (source.isDifference()) {
+            currencies.forEach(code -> changes(code, text, width));
+            return;
+        }
+        switch (format) {
+            case CSV, JSONL -> rows(text);
+            case HTML -> page(currencies.get(0)).html(text);
+            default ->
+                text.print(currencies.stream().map(code -> text(code, width)).collect(Collectors.joining("\n")));
+        }
+        text.flush();
+    }
+
+    private void changes(String code, PrintWriter text, int width) {
+        Optional<StatementDifference> found = command.requireSensible(() -> source.changes(code, period));
+        if (format != Format.TEXT) {
+            found.ifPresent(difference -> StatementChanges.rows(difference, format == Format.CSV, text));
+        } else if (found.isEmpty()) {
+            text.print(NOTHING_KNOWN);
+        } else {
+            StatementChanges.text(found.get(), text, width);
+        }
+    }
+
+    private String text(String code, int width) {
+        Optional<Statement> found = source.statement(code, period);
+        if (found.isEmpty()) {
+            return NOTHING_KNOWN;
+        }
+        String settled = Settlement.text(source.settlements(code, period), period.zone());
+        Statement statement = found.get();
+        String text = threshold == null ? statement.text() : statement.text(standing(code, threshold));
+        return StatementLayout.fit(statement, text, width)
+                + (settled.isEmpty() ? "" : "\n" + TextWrap.wrap(settled, width));
+    }
+
+    private void rows(PrintWriter text) {
+        boolean csv = format == Format.CSV;
+        if (settlements) {
+            Consumer<Settlement> rows =
+                    csv ? SettlementExport.csv(period.zone(), text) : SettlementExport.jsonLines(period.zone(), text);
+            currencies.forEach(code -> source.settlements(code, period).forEach(rows));
+        } else {
+            Consumer<StatementLine> rows = csv
+                    ? StatementExport.csv(period.zone(), tags, text)
+                    : StatementExport.jsonLines(period.zone(), tags, text);
+            currencies.forEach(code -> source.lines(code, period, rows));
+        }
+    }
+
+    private StatementPage page(String code) {
+        StatementPage page = source.page(code, period);
+        return threshold == null ? page : page.with(standing(code, threshold));
+    }
+
+    private PayoutStanding standing(String code, String amount) {
+        try {
+            return source.view().payoutStanding(PayoutPolicy.minorUnit(code).from(Amount.of(amount, code)));
+        } catch (IllegalArgumentException e) {
+            throw command.usage("--threshold: " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package io.piecework.ledger.cli.output;
+
+import io.piecework.ledger.export.RecordWriter;
+import io.piecework.ledger.spending.RequesterBalance;
+import io.piecework.ledger.spending.RequesterChange;
+import io.piecework.ledger.spending.RequesterDifference;
+import java.io.PrintWriter;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** Prints what has changed in a requester's statement. */
+public final class RequesterChanges {
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+
+    private RequesterChanges() {}
+
+    /** As text: the changes with their events and actors, and balances that add up. */
+    public static void text(RequesterDifference difference, PrintWriter out, int width) {
+        out.print(TextWrap.wrap(
+                "Changes of the statement of requester "
+                        + PrintableText.whole(difference.requester().value()) + " in "
+                        + difference.closing().available().currencyCode() + ", recorded after event "
+                        + difference.from() + " up to event " + difference.to() + "\n",
+                width));
+        out.print("\n");
+        if (difference.changes().isEmpty()) {
+            out.print("Nothing has changed.\n\n");
+        } else {
+            table(difference).print(out, width);
+            out.print("\n");
+        }
+        var balances = new TextTable(1, "", "As of event " + difference.from(), "As of event " + difference.to());
+        rows(balances, "Opening balance", difference.opening(), difference.openingNow());
+        rows(balances, "Closing balance", difference.closing(), difference.closingNow());
+        balances.print(out, width);
+    }
+
+    private static void rows(TextTable table, String name, RequesterBalance then, RequesterBalance now) {
+        table.row(name + ", available", then.available().text(), now.available().text());
+        table.row(name + ", reserved", then.reserved().text(), now.reserved().text());
+    }
+
+    private static TextTable table(RequesterDifference difference) {
+        ZoneId zone = difference.period().zone();
+        var table = new TextTable(
+                column -> column > 0 && column < 7,
+                "Event",
+                "Recorded",
+                "Takes effect",
+                "By",
+                "What",
+                "Task",
+                "Reference",
+                "Available",
+                "Reserved");
+        for (RequesterChange change : difference.changes()) {
+            table.row(
+                    Long.toString(change.position()),
+                    TIME.format(change.recorded().atZone(zone)),
+                    TIME.format(change.effective().atZone(zone)) + (change.opening() ? " (opening)" : ""),
+                    change.actor().toString(),
+                    change.kind(),
+                    change.task() == null ? "" : change.task().value(),
+                    change.reference(),
+                    change.available().text(),
+                    change.reserved().text());
+        }
+        return table;
+    }
+
+    /** As CSV or JSON lines: one row for each change. */
+    public static void rows(RequesterDifference difference, boolean csv, PrintWriter out) {
+        difference
+                .changes()
+                .forEach(
+                        csv
+                                ? RecordWriter.csv(RequesterChange.class, out)
+                                : RecordWriter.jsonLines(RequesterChange.class, out));
+        out.flush();
+    }
+}
