@@ -29,7 +29,8 @@ final class EventsAt {
         var events = new HashMap<String, LedgerEvent>();
         for (int i = 0; i < streams.size(); i += AT_ONCE) {
             server.events(streams.subList(i, Math.min(streams.size(), i + AT_ONCE)), 1)
-                    .forEach((stream, found) -> events.put(stream, found.get(0)));
+                    .forEach((stream, found) ->
+                            found.stream().findFirst().ifPresent(event -> events.put(stream, event)));
         }
         for (String stream : streams) {
             if (!events.containsKey(stream)) {
