@@ -32,7 +32,7 @@ class PagesOutputTest {
         "guides/hourly-pay, S13, 3",
         "guides/lists, S0, 1",
         "guides/payouts, S9, 1",
-"guides/requester-statements, S14, 4",
+        "guides/requester-statements, S14, 4",
         "guides/tags, S11, 3",
         "guides/what-if, S1, 3"
     })
