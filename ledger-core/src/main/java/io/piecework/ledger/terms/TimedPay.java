@@ -6,6 +6,7 @@ import io.piecework.ledger.money.Rounding;
 import io.piecework.ledger.text.Required;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import org.apiguardian.api.API;
@@ -76,7 +77,10 @@ public record TimedPay(Amount pay, Duration time) {
     }
 
     static void requireTime(String of, Duration time) {
-        if (time.isNegative() || time.isZero() || time.getNano() % NANOS_A_MICRO != 0 || time.compareTo(LONGEST) > 0) {
+        if (time.isNegative()
+                || time.isZero()
+                || !time.truncatedTo(ChronoUnit.MICROS).equals(time)
+                || time.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException("time " + time + " of a " + of
                     + " is not above zero, in whole microseconds, and at most 1000 years");
         }

@@ -98,7 +98,7 @@ final class PlainHourlyPay {
         return rows;
     }
 
-    private TreeMap<String, TreeMap<String, List<Piece>>> byTask(Question question) {
+    private Map<String, Map<String, List<Piece>>> byTask(Question question) {
         var lines = new HashMap<String, List<Line>>();
         for (Line line : year.lines()) {
             String work = line.id("assignment");
@@ -112,7 +112,7 @@ final class PlainHourlyPay {
                 lines.computeIfAbsent(work, none -> new ArrayList<>()).add(line);
             }
         }
-        var tasks = new TreeMap<String, TreeMap<String, List<Piece>>>();
+        Map<String, Map<String, List<Piece>>> tasks = new TreeMap<>();
         lines.forEach((work, known) -> {
             StoredEvent start = Objects.requireNonNull(accepted.get(work));
             Instant end = submitted.get(work);
