@@ -26,7 +26,6 @@ import io.piecework.ledger.stream.EventLog;
 import io.piecework.ledger.stream.HighWaterMark;
 import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.stream.Replay;
-import io.piecework.ledger.stream.StoredHistory;
 import io.piecework.ledger.tag.TagPage;
 import io.piecework.ledger.tag.TagSearch;
 import io.piecework.ledger.tag.TagSearches;
@@ -54,7 +53,7 @@ public final class AuditorView {
     private final InstantSource clock;
 
     /** @param primary for what is verified or compared, for the high-water mark, and for a health check */
-    AuditorView(Reading reading, Reading primary, StoredHistory history, InstantSource clock) {
+    AuditorView(Reading reading, Reading primary, Replay.History history, InstantSource clock) {
         this.highWaterMark = history.highWaterMark();
         this.reading = reading;
         this.primary = primary;

@@ -4,8 +4,8 @@ import io.piecework.ledger.message.Command;
 import io.piecework.ledger.permission.Permissions;
 import io.piecework.ledger.stream.EventLog;
 import io.piecework.ledger.stream.Reading;
-import io.piecework.ledger.whatif.ImaginedLedger;
-import io.piecework.ledger.whatif.RefusedCommand;
+import io.piecework.ledger.whatif.HistoryReplay;
+import io.piecework.ledger.whatif.PolicyReplay;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * A ledger in a temporary file, whose clock stands where the history that it takes was recorded. Who might give a command was decided when the
  * history happened.
  */
-final class TemporaryLedger implements ImaginedLedger {
+final class TemporaryLedger implements HistoryReplay.ImaginedLedger {
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
     private final Path folder;
@@ -55,8 +55,8 @@ final class TemporaryLedger implements ImaginedLedger {
         }
     }
 
-    private static RefusedCommand described(Command command, RefusedException refusal) {
-        return new RefusedCommand(
+    private static PolicyReplay.RefusedCommand described(Command command, RefusedException refusal) {
+        return new PolicyReplay.RefusedCommand(
                 command.getClass().getSimpleName(),
                 command.id().stream(),
                 refusal.code(),

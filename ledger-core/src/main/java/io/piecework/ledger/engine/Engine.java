@@ -23,7 +23,6 @@ import io.piecework.ledger.stream.PayloadStore;
 import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.stream.Replay;
 import io.piecework.ledger.stream.SideTables;
-import io.piecework.ledger.stream.StoredHistory;
 import io.piecework.ledger.stream.UnfinishedCommands;
 import io.piecework.ledger.stream.WaitLimit;
 import io.piecework.ledger.stream.Watermark;
@@ -190,8 +189,8 @@ public final class Engine extends StoredReading implements AutoCloseable {
     }
 
     /** All that is stored. */
-    public StoredHistory history() {
-        return new StoredHistory(log, replay(), highWaterMark());
+    public Replay.History history() {
+        return new Replay.History(log, replay(), highWaterMark());
     }
 
     /** All events by position. */

@@ -9,7 +9,6 @@ import io.piecework.ledger.stream.EventLog;
 import io.piecework.ledger.stream.LedgerModule;
 import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.stream.Replay;
-import io.piecework.ledger.stream.StoredHistory;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
@@ -53,8 +52,8 @@ public final class ReadOnlyEngine {
     }
 
     /** Verifies and refuses to rebuild; knows no position up to which events are final: {@link Reading#finalSnapshot} does. */
-    public StoredHistory history() {
-        return new StoredHistory(log, replay, () -> {
+    public Replay.History history() {
+        return new Replay.History(log, replay, () -> {
             throw readOnly("does not know which transactions append");
         });
     }

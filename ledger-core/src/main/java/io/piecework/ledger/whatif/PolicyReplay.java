@@ -1,5 +1,6 @@
 package io.piecework.ledger.whatif;
 
+import io.piecework.ledger.message.RefusalCode;
 import java.util.List;
 
 /**
@@ -31,6 +32,16 @@ public record PolicyReplay(
         credited = List.copyOf(credited);
         accounts = List.copyOf(accounts);
     }
+
+    /**
+     * A command of the history that the ledger refuses under the other terms.
+     *
+     * @param type of the command, {@code RequestPayout}
+     * @param id what its repeats are recognised by, {@code payout:p-1}
+     * @param subject the stream whose state caused the refusal
+     * @param reason the refusal's sentence
+     */
+    public record RefusedCommand(String type, String id, RefusalCode code, String subject, String reason) {}
 
     /** Whether the other terms give the same events, each to the byte. Who was allowed to give the commands is not asked again. */
     public boolean isSame() {

@@ -22,7 +22,7 @@ final class ReplayPass {
 
     private static final int MOST_REFUSALS = 1_000;
 
-    private final ImaginedLedger imagined;
+    private final HistoryReplay.ImaginedLedger imagined;
     private final ReplayPolicy policy;
     private final ReplayWatcher watcher;
     private final TreeMap<Long, List<String>> credits = new TreeMap<>();
@@ -30,7 +30,7 @@ final class ReplayPass {
     private final Map<String, Long> uncovered = new HashMap<>();
     private final List<Command> pending = new ArrayList<>();
     private final List<Long> positions = new ArrayList<>();
-    private final List<RefusedCommand> refusals = new ArrayList<>();
+    private final List<PolicyReplay.RefusedCommand> refusals = new ArrayList<>();
 
     @Nullable
     private Instant recorded;
@@ -40,7 +40,11 @@ final class ReplayPass {
     private long refused;
 
     /** @param credited the requesters' accounts that get credit without a limit, and the position of the event before which they get it */
-    ReplayPass(ImaginedLedger imagined, ReplayPolicy policy, Map<String, Long> credited, ReplayWatcher watcher) {
+    ReplayPass(
+            HistoryReplay.ImaginedLedger imagined,
+            ReplayPolicy policy,
+            Map<String, Long> credited,
+            ReplayWatcher watcher) {
         this.imagined = imagined;
         this.policy = policy;
         this.watcher = watcher;
@@ -106,7 +110,7 @@ final class ReplayPass {
         }
     }
 
-    private void note(int index, RefusedCommand command) {
+    private void note(int index, PolicyReplay.RefusedCommand command) {
         refused++;
         if (refusals.size() < MOST_REFUSALS) {
             refusals.add(command);
@@ -117,7 +121,7 @@ final class ReplayPass {
     }
 
     /** Whether credit would help: nothing can be given back on credit. */
-    private static boolean isUncovered(RefusedCommand command) {
+    private static boolean isUncovered(PolicyReplay.RefusedCommand command) {
         boolean byFunds = command.code() == RefusalCode.INSUFFICIENT_FUNDS
                 || (command.code() == RefusalCode.BACK_DATED
                         && command.subject().startsWith("requester:"));
@@ -138,7 +142,7 @@ final class ReplayPass {
     }
 
     /** The first of the refused commands. */
-    List<RefusedCommand> refusals() {
+    List<PolicyReplay.RefusedCommand> refusals() {
         return refusals;
     }
 

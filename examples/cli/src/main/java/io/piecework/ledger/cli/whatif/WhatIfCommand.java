@@ -10,7 +10,6 @@ import io.piecework.ledger.cli.output.ReplayReport;
 import io.piecework.ledger.cli.output.TextTable;
 import io.piecework.ledger.whatif.BalanceDifference;
 import io.piecework.ledger.whatif.PolicyReplay;
-import io.piecework.ledger.whatif.RefusedCommand;
 import io.piecework.ledger.whatif.ReplayPolicy;
 import io.piecework.ledger.whatif.ReplayWatcher;
 import java.io.IOException;
@@ -127,7 +126,7 @@ public final class WhatIfCommand extends LedgerCommand {
         }
     }
 
-    private void printRefusal(RefusedCommand refused) {
+    private void printRefusal(PolicyReplay.RefusedCommand refused) {
         printNote("refused: " + refused.type() + " " + refused.id() + ": " + refused.reason());
     }
 
