@@ -53,7 +53,7 @@ public final class AuditorView {
     private final InstantSource clock;
 
     /** @param primary for what is verified or compared, for the high-water mark, and for a health check */
-    AuditorView(Reading reading, Reading primary, Replay.History history, InstantSource clock) {
+    AuditorView(Reading reading, Reading primary, Reading.History history, InstantSource clock) {
         this.highWaterMark = history.highWaterMark();
         this.reading = reading;
         this.primary = primary;

@@ -6,7 +6,6 @@ import io.piecework.ledger.id.RequesterId;
 import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.stream.EventLog;
 import io.piecework.ledger.stream.Reading;
-import io.piecework.ledger.stream.Replay;
 import java.time.InstantSource;
 
 /**
@@ -17,12 +16,12 @@ public final class LedgerReader {
 
     private final Reading reading;
     private final Reading primary;
-    private final Replay.History history;
+    private final Reading.History history;
     private final LatestFingerprint latest;
     private final InstantSource clock;
 
     LedgerReader(
-            Reading reading, Reading primary, Replay.History history, LatestFingerprint latest, InstantSource clock) {
+            Reading reading, Reading primary, Reading.History history, LatestFingerprint latest, InstantSource clock) {
         this.reading = reading;
         this.primary = primary;
         this.history = history;

@@ -189,8 +189,8 @@ public final class Engine extends StoredReading implements AutoCloseable {
     }
 
     /** All that is stored. */
-    public Replay.History history() {
-        return new Replay.History(log, replay(), highWaterMark());
+    public Reading.History history() {
+        return new Reading.History(log, replay(), highWaterMark());
     }
 
     /** All events by position. */

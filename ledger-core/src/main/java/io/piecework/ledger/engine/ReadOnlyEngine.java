@@ -52,8 +52,8 @@ public final class ReadOnlyEngine {
     }
 
     /** Verifies and refuses to rebuild; knows no position up to which events are final: {@link Reading#finalSnapshot} does. */
-    public Replay.History history() {
-        return new Replay.History(log, replay, () -> {
+    public Reading.History history() {
+        return new Reading.History(log, replay, () -> {
             throw readOnly("does not know which transactions append");
         });
     }

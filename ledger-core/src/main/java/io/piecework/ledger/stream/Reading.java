@@ -74,4 +74,7 @@ public interface Reading {
      * @return the events of each stream in order; streams without events are left out
      */
     Map<String, List<LedgerEvent>> events(Collection<String> streams, int limit);
+
+    /** All that is stored, for an audit: the events by position, their replay, and how far they are final. */
+    record History(EventLog log, Replay replay, HighWaterMark highWaterMark) {}
 }

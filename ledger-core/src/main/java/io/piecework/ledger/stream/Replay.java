@@ -93,8 +93,4 @@ public interface Replay {
         /** A rebuild waits before it begins: a sentence that names the transactions it waits for, every few seconds. */
         default void waiting(String sentence) {}
     }
-
-    /** All that is stored, for an audit: the events by position, their replay, and how far they are final. */
-    @API(status = API.Status.INTERNAL)
-    record History(EventLog log, Replay replay, HighWaterMark highWaterMark) {}
 }
