@@ -63,9 +63,9 @@ class PayFloorTest {
         BigInteger unit = BigInteger.valueOf(60_000_000_000L);
         for (int seed = 1; seed <= 2_000; seed++) {
             var random = new Random(seed);
-            long perMinute = 1 + random.nextInt(200);
-            long perMile = 1 + random.nextInt(200);
-            long minimum = 1 + random.nextInt(1_000);
+            long perMinute = 1L + random.nextInt(200);
+            long perMile = 1L + random.nextInt(200);
+            long minimum = 1L + random.nextInt(1_000);
             long paid = random.nextInt(1_500);
             long micros = random.nextInt(5) == 0 ? 60_000_000L * random.nextInt(1, 90) : 1 + random.nextLong(1L << 33);
             long thousandths = random.nextInt(20_000);

@@ -77,7 +77,7 @@ final class PayoutSuggestions {
         if (random.chance(35)) {
             command = command.with("vat.rate", random.oneOf("21%", "1/3")).with("vat.invoice", "i");
         }
-        if (random.chance(35) && !arriving.equals(currency)) {
+        if (random.chance(15) && !arriving.equals(currency)) {
             command = command.with("exchange.rate", arriving + " " + random.oneOf("1.08345", "0.000123", "150"))
                     .with("exchange.rounding", random.oneOf("0.01 HALF_UP", "1 HALF_UP", "0.01 DOWN", "1 UP"));
         }

@@ -5,12 +5,14 @@ import io.piecework.ledger.model.commands.CommandKind;
 import io.piecework.ledger.model.commands.ModelCommand;
 import io.piecework.ledger.model.commands.TimedCommand;
 import io.piecework.ledger.model.rules.Model;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 
@@ -78,8 +80,30 @@ public final class YearGenerator {
         return rare.orElseGet(() -> suggestions.any(now));
     }
 
+    /** A payout that arrives in another currency, of which a fraction is rounded. */
+    private Optional<ModelCommand> exchanged() {
+        List<String> payable = model.books.allEarnings.entrySet().stream()
+                .filter(account ->
+                        model.books.methods.getOrDefault(account.getKey().split(":")[0], false))
+                .filter(account -> account.getValue().available.compareTo(BigDecimal.ONE) > 0)
+                .map(Map.Entry::getKey)
+                .toList();
+        if (payable.isEmpty()) {
+            return Optional.empty();
+        }
+        String[] of = random.oneOf(payable).split(":");
+        return Optional.of(ModelCommand.of("request-payout; payout=y" + operations++ + "; worker=" + of[0])
+                .with("policy.quantum", of[1] + " 0.01")
+                .with("policy.threshold", of[1] + " 0.01")
+                .with("exchange.rate", (of[1].equals("EUR") ? "USD" : "EUR") + " 1.08345")
+                .with("exchange.rounding", random.oneOf("0.01 HALF_UP", "0.01 DOWN")));
+    }
+
     /** What short sequences hardly come to: a rail that does not know the outcome, and the dust of a closed account. */
     private Optional<ModelCommand> rare() {
+        if (random.chance(30)) {
+            return exchanged();
+        }
         List<ModelCommand> rare = new ArrayList<>();
         model.books.payouts.forEach((name, payout) -> {
             if (payout.latest().status.equals("requested")) {
