@@ -1,6 +1,7 @@
 package io.piecework.ledger.assignment;
 
 import io.piecework.ledger.id.AssignmentId;
+import io.piecework.ledger.id.RequesterId;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.RefusalCode;
@@ -90,10 +91,11 @@ public final class Assignments implements LedgerModule {
     /**
      * Submitted work with a decision, and what it has paid so far, in the unit.
      *
+     * @param asking a requester, who sees no other requester's work; null for the platform
      * @throws Refusal {@code unknown-subject}, or {@code wrong-state} before a decision or for work that was never submitted
      */
-    public static DecidedWork decided(Unit unit, AssignmentId id) {
-        return DecidedWork.of(AssignmentContext.load(id, unit));
+    public static DecidedWork decided(Unit unit, AssignmentId id, @Nullable RequesterId asking) {
+        return DecidedWork.of(AssignmentContext.load(id, unit), asking);
     }
 
     /** Whether a dispute is still open in the unit. */

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Submitted work with a decision.
@@ -21,10 +22,11 @@ import org.apiguardian.api.API;
 @API(status = API.Status.INTERNAL)
 public record DecidedWork(WorkerId worker, RequesterId requester, Duration time, Amount pay, Stamp last) {
 
-    static DecidedWork of(AssignmentContext context) {
+    /** @param asking a requester, who sees no other requester's work; null for the platform */
+    static DecidedWork of(AssignmentContext context, @Nullable RequesterId asking) {
         AssignmentEvent.Accepted accepted = context.state().find(AssignmentEvent.Accepted.class);
         String subject = context.id().stream();
-        if (accepted == null) {
+        if (accepted == null || (asking != null && !asking.equals(accepted.requester()))) {
             throw refused(RefusalCode.UNKNOWN_SUBJECT, subject, "unknown");
         }
         Progress progress = context.progress();

@@ -3,11 +3,13 @@ package io.piecework.ledger.award;
 import io.piecework.ledger.assignment.Assignments;
 import io.piecework.ledger.assignment.DecidedWork;
 import io.piecework.ledger.id.AssignmentId;
+import io.piecework.ledger.id.RequesterId;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.RefusalCode;
 import io.piecework.ledger.terms.FloorBasis;
 import io.piecework.ledger.terms.FloorTime;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks what a top-up to a floor was calculated from, against the assignment and by calculating it again.
@@ -31,7 +33,7 @@ final class FloorChecks {
             return payment;
         }
         AssignmentId id = Objects.requireNonNull(command.assignment());
-        DecidedWork work = Assignments.decided(payment.unit(), id);
+        DecidedWork work = Assignments.decided(payment.unit(), id, asking(command));
         requireSame(id, "is the work of %s, not of %s", work.worker(), command.worker());
         if (command.requester() != null) {
             requireSame(id, "is work for %s, not for %s", work.requester(), command.requester());
@@ -44,6 +46,11 @@ final class FloorChecks {
                 command, "counts a floor of %2$s, which is %1$s by its figures", floor.recalculated(), floor.least());
         requireCalculated(command, "is of %2$s, and its floor leaves %1$s to top up", floor.topUp(), command.amount());
         return new Payment(payment.unit(), payment.source(), payment.stamp().notBefore(id.stream(), work.last()));
+    }
+
+    /** The requester who gives the command, and may learn nothing of others' work; null for the platform. */
+    private static @Nullable RequesterId asking(TopUpPay command) {
+        return command.actor().role().isPlatform() ? null : command.requester();
     }
 
     private static void requireSame(AssignmentId id, String sentence, Object found, Object asked) {

@@ -9,6 +9,7 @@ import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.Reason;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.terms.Availability;
+import io.piecework.ledger.terms.FeeBearer;
 import io.piecework.ledger.terms.FeePolicy;
 import io.piecework.ledger.terms.FloorBasis;
 import io.piecework.ledger.text.Required;
@@ -41,7 +42,7 @@ public record TopUpPay(
 
     /**
      * @throws IllegalArgumentException when the amount is not above zero, the fee does not fit the amount or the payer, or a floor is given
-     *     without an assignment
+     *     without an assignment or with a fee that the worker bears
      */
     public TopUpPay {
         Required.components(
@@ -62,6 +63,11 @@ public record TopUpPay(
         if (floor != null && assignment == null) {
             throw new IllegalArgumentException(
                     award + " raises pay to a floor and names no assignment; name it with forWork");
+        }
+        if (floor != null && fee.bearer() == FeeBearer.WORKER) {
+            throw new IllegalArgumentException(
+                    award
+                            + " raises pay to a floor, and a fee that the worker bears would lower it again; let the payer bear it");
         }
     }
 

@@ -7,7 +7,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A requester's statement in one currency: opening + deposits − refunds − spending = closing, of what is available and of what is reserved.
+ * A requester's statement in one currency: opening + deposits − refunds − spending = closing, for available and reserved money together. What
+ * was reserved and released moves between the two.
  *
  * @param position the position of the last event in it. A statement with the same position is the same, unless another process was still
  *     committing an event of this requester with a smaller position

@@ -1,6 +1,7 @@
 package io.piecework.ledger.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.piecework.ledger.assignment.AcceptAssignment;
 import io.piecework.ledger.assignment.ApproveAssignment;
@@ -8,11 +9,13 @@ import io.piecework.ledger.assignment.ReverseAssignment;
 import io.piecework.ledger.assignment.SubmitAssignment;
 import io.piecework.ledger.award.TopUpPay;
 import io.piecework.ledger.funding.DepositFunds;
+import io.piecework.ledger.id.RequesterId;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.terms.Distance;
 import io.piecework.ledger.terms.DistanceUnit;
+import io.piecework.ledger.terms.FeePolicy;
 import io.piecework.ledger.terms.FloorBasis;
 import io.piecework.ledger.terms.PayFloor;
 import io.piecework.ledger.testdb.TestDatabase;
@@ -20,7 +23,9 @@ import io.piecework.ledger.testing.LedgerFixture;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -102,6 +107,33 @@ class FloorTopUpsTest {
                     TopUpPay.toFloor("floor-r-1", "ada", "r-3", basis(TIME, "6.00"), "minimum"),
                     "wrong-state: assignment:r-3 is accepted and was never submitted, it would have to be submitted and decided");
         });
+    }
+
+    @Test
+    void another_requesters_work_is_unknown_to_a_requester() {
+        on(TestDatabase.H2, ledger -> {
+            for (String work : List.of("r-1", "r-2", "r-9")) {
+                TopUpPay command = TopUpPay.toFloor("floor-1", "ben", work, basis(TIME, "6.00"), "minimum")
+                        .paidBy("zoo")
+                        .by(Actor.requester(new RequesterId("zoo")));
+                refused(
+                        ledger,
+                        command,
+                        "unknown-subject: assignment:" + work
+                                + " is unknown, it would have to be submitted and decided");
+            }
+        });
+    }
+
+    @Test
+    void a_fee_that_the_worker_bears_would_lower_the_pay_below_the_floor() {
+        TopUpPay command = ride(basis(TIME, "6.00")).paidBy("acme");
+        FeePolicy fee = FeePolicy.percent("20").borneByWorker();
+        assertThatThrownBy(() -> command.withFee(fee))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "award:floor-r-1 raises pay to a floor, and a fee that the worker bears would lower it again; let the"
+                                + " payer bear it");
     }
 
     @ParameterizedTest

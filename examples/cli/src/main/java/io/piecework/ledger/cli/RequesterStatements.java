@@ -10,6 +10,7 @@ import io.piecework.ledger.journal.AsOf;
 import io.piecework.ledger.page.ReportPage;
 import io.piecework.ledger.page.RequesterPage;
 import io.piecework.ledger.spending.FeeList;
+import io.piecework.ledger.spending.RequesterChange;
 import io.piecework.ledger.spending.RequesterDifference;
 import io.piecework.ledger.spending.RequesterLine;
 import io.piecework.ledger.spending.TaskFees;
@@ -44,13 +45,15 @@ record RequesterStatements(
 
     @Override
     public boolean pdf(OutputStream file) throws IOException {
-        return page(currencies.get(0)).pdf(file);
+        requireKnown(page(currencies.get(0)).pdf(file));
+        return true;
     }
 
     @Override
     public void write(PrintWriter text, int width) throws IOException {
         if (since != null) {
-            currencies.forEach(code -> changes(since, code, text, width));
+            changes(since, text, width);
+            text.flush();
             return;
         }
         switch (format) {
@@ -64,36 +67,52 @@ record RequesterStatements(
 
     private void html(String code, PrintWriter text) throws IOException {
         if (!fees) {
-            page(code).html(text);
+            requireKnown(page(code).html(text));
             return;
         }
         Optional<FeeList> found = fees(code);
-        if (found.isPresent()) {
-            FeeList list = found.get();
-            String[] head = list.text().split("\n", 3);
-            new ReportPage(head[0], head[1] + ".", list.fingerprint().toString())
-                    .html(
-                            TaskFees.class,
-                            (Consumer<TaskFees> rows) -> {
-                                list.tasks().forEach(rows);
-                                rows.accept(list.total());
-                                return true;
-                            },
-                            text);
+        requireKnown(found.isPresent());
+        FeeList list = found.orElseThrow();
+        String[] head = list.text().split("\n", 3);
+        new ReportPage(head[0], head[1] + ".", list.fingerprint().toString())
+                .html(
+                        TaskFees.class,
+                        (Consumer<TaskFees> rows) -> {
+                            list.tasks().forEach(rows);
+                            rows.accept(list.total());
+                            return true;
+                        },
+                        text);
+    }
+
+    /** A page of nothing would replace a file that says something. */
+    private void requireKnown(boolean known) {
+        if (!known) {
+            throw command.usage(NOTHING_KNOWN.strip());
         }
     }
 
-    private void changes(AsOf since, String code, PrintWriter text, int width) {
-        RequesterAsKnown before = view.asKnownAt(since);
-        Optional<RequesterDifference> found = command.requireSensible(
-                () -> moment == null ? before.changes(code, period) : before.changesUntil(code, period, moment));
-        if (format != Format.TEXT) {
-            found.ifPresent(difference -> RequesterChanges.rows(difference, format == Format.CSV, text));
-        } else if (found.isEmpty()) {
-            text.print(NOTHING_KNOWN);
-        } else {
-            RequesterChanges.text(found.get(), text, width);
+    private void changes(AsOf since, PrintWriter text, int width) {
+        Consumer<RequesterChange> rows = RequesterChanges.rows(format == Format.CSV, text);
+        for (int i = 0; i < currencies.size(); i++) {
+            Optional<RequesterDifference> found = changes(since, currencies.get(i));
+            if (format != Format.TEXT) {
+                found.ifPresent(difference -> difference.changes().forEach(rows));
+                continue;
+            }
+            text.print(i == 0 ? "" : "\n");
+            if (found.isEmpty()) {
+                text.print(NOTHING_KNOWN);
+            } else {
+                RequesterChanges.text(found.get(), text, width);
+            }
         }
+    }
+
+    private Optional<RequesterDifference> changes(AsOf since, String code) {
+        RequesterAsKnown before = view.asKnownAt(since);
+        return command.requireSensible(
+                () -> moment == null ? before.changes(code, period) : before.changesUntil(code, period, moment));
     }
 
     private String text(String code, int width) {

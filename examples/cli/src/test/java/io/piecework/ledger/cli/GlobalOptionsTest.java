@@ -91,7 +91,7 @@ class GlobalOptionsTest {
         CommandRun help = piecework("statement", "--help");
 
         assertThat(help.exit()).isZero();
-        assertThat(help.out()).startsWith("Usage: piecework statement WORKER [OPTIONS]\n");
+        assertThat(help.out()).startsWith("Usage: piecework statement [WORKER] [OPTIONS]\n");
         assertThat(piecework("--help", "statement")).isEqualTo(help);
         assertThat(piecework("-h", "statement")).isEqualTo(help);
         assertThat(piecework("payouts", "--help", "take").out()).startsWith("Usage: piecework payouts take ");

@@ -145,7 +145,11 @@ class StatementsPageTest {
     @Test
     void has_every_report_as_a_page() {
         for (ReportName name : ReportName.values()) {
-            String asked = name == ReportName.ENTRIES ? name + " --account fees" : name.toString();
+            String asked = switch (name) {
+                case ENTRIES -> name + " --account fees";
+                case BELOW_FLOOR -> name + " --floor 9.00 --currency USD";
+                default -> name.toString();
+            };
             CommandRun run = piecework(("report " + asked + " --html --now 2026-06-10T00:00:00Z").split(" "));
 
             assertThat(run.exit()).as(name.toString()).isZero();

@@ -187,6 +187,9 @@ final class WorkRules {
         if (floor != null && !floor.topUp().equals(event.amount())) {
             sink.differs("amount", event.amount(), sink.place(), floor.topUp() + " by its floor");
         }
+        if (floor != null && !floor.topUp().equals(event.pay().earned())) {
+            sink.differs("pay", event.pay().earned(), sink.place(), floor.topUp() + " by its floor");
+        }
     }
 
     static void bonusGranted(AwardEvent.BonusGranted event, ClaimSink sink, StreamFigures stream) {

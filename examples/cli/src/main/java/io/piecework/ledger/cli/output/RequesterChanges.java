@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.function.Consumer;
 
 /** Prints what has changed in a requester's statement. */
 public final class RequesterChanges {
@@ -71,13 +72,7 @@ public final class RequesterChanges {
     }
 
     /** As CSV or JSON lines: one row for each change. */
-    public static void rows(RequesterDifference difference, boolean csv, PrintWriter out) {
-        difference
-                .changes()
-                .forEach(
-                        csv
-                                ? RecordWriter.csv(RequesterChange.class, out)
-                                : RecordWriter.jsonLines(RequesterChange.class, out));
-        out.flush();
+    public static Consumer<RequesterChange> rows(boolean csv, PrintWriter out) {
+        return csv ? RecordWriter.csv(RequesterChange.class, out) : RecordWriter.jsonLines(RequesterChange.class, out);
     }
 }

@@ -2,6 +2,9 @@ package io.piecework.ledger.cli.story;
 
 import static io.piecework.ledger.cli.story.CommandSamples.sample;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /** Samples of awards. */
 final class AwardSamples {
 
@@ -92,14 +95,17 @@ final class AwardSamples {
 
     private static void byEither() {
         paid("reimburse-expense", "b-3", "the bus");
-        paid("top-up-pay", "b-4", "up to the hourly minimum");
+        paid(
+                "top-up-pay",
+                "b-4",
+                "up to the hourly minimum",
+                "floor",
+                "{'floor':{'floor':{'rate':'USD 9.00','per':'PT1H','time':'median','rounding':'0.01 UP'},'time':'PT16M',"
+                        + "'pieces':5,'pay':'USD 0.00','least':'USD 2.40'}}");
     }
 
-    private static void paid(String command, String id, String reason) {
-        sample(
-                command,
-                "{'command':'" + command + "','id':'" + id + "','worker':'ada','requester':'acme','amount':'USD 2.40',"
-                        + "'fee':'5%','reason':'" + reason + "','assignment':'a-1'",
+    private static void paid(String command, String id, String reason, String... ofItsOwn) {
+        List<String> changes = new ArrayList<>(List.of(
                 "worker",
                 "{'worker':'bob'}",
                 "requester",
@@ -113,7 +119,13 @@ final class AwardSamples {
                 "assignment",
                 "{'assignment':'a-2'}",
                 "availability",
-                "{'availability':'P5D'}");
+                "{'availability':'P5D'}"));
+        changes.addAll(List.of(ofItsOwn));
+        sample(
+                command,
+                "{'command':'" + command + "','id':'" + id + "','worker':'ada','requester':'acme','amount':'USD 2.40',"
+                        + "'fee':'5%','reason':'" + reason + "','assignment':'a-1'",
+                changes.toArray(String[]::new));
     }
 
     private static void byPlatform() {
