@@ -56,7 +56,8 @@ public record Rounding(BigDecimal quantum, RoundingMode mode) {
     public static Rounding parse(String text) {
         int space = text.indexOf(' ');
         for (RoundingMode mode : RoundingMode.values()) {
-            if (space > 0 && mode.name().equals(text.substring(space + 1))) {
+            boolean follows = space == text.length() - mode.name().length() - 1 && text.endsWith(mode.name());
+            if (space > 0 && follows) {
                 return new Rounding(PlainDecimal.parse("quantum", text.substring(0, space)), mode);
             }
         }
