@@ -12,6 +12,7 @@ import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import io.piecework.ledger.testing.SettableClock;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -50,7 +51,7 @@ class ReplayedYearsTest {
         }
     }
 
-    private static TreeMap<String, Amount> balances(Ledger ledger) {
+    private static Map<String, Amount> balances(Ledger ledger) {
         var balances = new TreeMap<String, Amount>();
         ledger.asAuditor().trialBalance().lines().stream()
                 .filter(line -> !line.balance().isZero())
@@ -58,7 +59,7 @@ class ReplayedYearsTest {
         return balances;
     }
 
-    private static TreeMap<String, Amount> after(TreeMap<String, Amount> before, List<BalanceDifference> accounts) {
+    private static Map<String, Amount> after(Map<String, Amount> before, List<BalanceDifference> accounts) {
         var after = new TreeMap<>(before);
         accounts.forEach(each -> after.merge(account(each), each.change(), Amount::plus));
         after.values().removeIf(Amount::isZero);
