@@ -173,10 +173,11 @@ final class ReportOptions {
      * @throws IllegalArgumentException naming the option, when that is no floor
      */
     PayFloor floor() {
+        String hourly = Objects.requireNonNull(floor);
         try {
-            return PayFloor.medianHourly(Amount.of(Objects.requireNonNull(floor), Objects.requireNonNull(currency)));
+            return PayFloor.medianHourly(Amount.of(hourly, Objects.requireNonNull(currency)));
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("--floor " + PrintableText.line(floor) + ": " + e.getMessage(), e);
+            throw new IllegalArgumentException("--floor " + PrintableText.line(hourly) + ": " + e.getMessage(), e);
         }
     }
 
