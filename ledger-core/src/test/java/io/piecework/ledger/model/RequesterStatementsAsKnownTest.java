@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class RequesterStatementsAsKnownTest {
 
-    private static final int YEARS = Integer.getInteger("piecework.known.years", 1);
+    private static final int YEARS = Integer.getInteger("piecework.known.years", 2);
     private static final int FIRST_SEED = Integer.getInteger("piecework.known.seed", 1);
     private static final int STRIDE = Integer.getInteger("piecework.known.stride", 40);
     private static final int FULL = 10;
