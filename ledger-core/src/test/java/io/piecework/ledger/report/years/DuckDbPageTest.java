@@ -118,7 +118,7 @@ class DuckDbPageTest {
         assertThat(compared).isEqualTo(NAMES);
     }
 
-    /** No year has a fee that differs, so the database's rows are altered. */
+    /** Hardly a year has a fee that differs, so the database's rows are altered. */
     @Test
     void the_query_for_fees_finds_those_that_differ() throws IOException {
         try (Year year = Year.of(TestDatabase.H2, FIRST);
@@ -127,21 +127,7 @@ class DuckDbPageTest {
             Path books = folder.resolve("altered");
             year.ledger().asAuditor().exportParquet(books, StatementPeriod.all(), ExportProgress.NONE);
 
-            var expected = new ArrayList<String>();
-            year.ledger()
-                    .asAuditor()
-                    .reports()
-                    .fees(
-                            StatementPeriod.all(),
-                            fee -> expected.add(PlainYear.row(
-                                    fee.stream(),
-                                    fee.event(),
-                                    fee.base().currencyCode(),
-                                    fee.base().value(),
-                                    fee.expected().value(),
-                                    fee.posted().value(),
-                                    fee.difference().value(),
-                                    fee.position())));
+            List<String> expected = fees(year.ledger().asAuditor().reports(), StatementPeriod.all());
             List<String> found = new PageQueries(Files.readString(PAGE), books, Year.END, StatementPeriod.all(), SINCE)
                     .each(duck)
                     .filter(query -> query.name().equals("fees"))
@@ -149,7 +135,7 @@ class DuckDbPageTest {
                     .orElseThrow()
                     .rows();
 
-            assertThat(found.subList(1, found.size())).hasSizeGreaterThan(10).isEqualTo(expected);
+            assertThat(found).hasSizeGreaterThan(10).isEqualTo(expected);
         }
     }
 
@@ -174,9 +160,27 @@ class DuckDbPageTest {
                 rows(
                         SettlementRow.class,
                         to -> reports.settlements(period, each -> SettlementRow.each(each, ZoneOffset.UTC, to)));
-            case "fees" -> List.of("checked", Long.toString(reports.fees(period, difference -> {})));
+            case "fees" -> fees(reports, period);
             default -> throw new IllegalArgumentException(name);
         };
+    }
+
+    /** The fees that differ, as the page prints them; their number where none does. */
+    private static List<String> fees(FinanceReports reports, StatementPeriod period) {
+        var differing = new ArrayList<String>();
+        differing.add("stream | event | currency | base | expected | posted | difference | position");
+        long checked = reports.fees(
+                period,
+                fee -> differing.add(PlainYear.row(
+                        fee.stream(),
+                        fee.event(),
+                        fee.base().currencyCode(),
+                        fee.base().value(),
+                        fee.expected().value(),
+                        fee.posted().value(),
+                        fee.difference().value(),
+                        fee.position())));
+        return differing.size() > 1 ? differing : List.of("checked", Long.toString(checked));
     }
 
     /** The names of the columns, and each row; numbers without trailing zeros. */
