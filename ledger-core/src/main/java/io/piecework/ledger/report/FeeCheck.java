@@ -121,12 +121,13 @@ public final class FeeCheck {
         return event instanceof PayoutEvent.Paid paid ? payout(paid, before) : Optional.empty();
     }
 
-    /** There is no fee on work without pay, nor on pay from the platform's own money. */
+    /** There is no fee where nothing was accepted, nor on pay from the platform's own money. Accepted work without a reward costs the minimum. */
     private Optional<Fee> decided(AssignmentStep.Decision event) {
         Amount paid = event.pay().reward();
         List<LedgerEvent> task = Objects.requireNonNull(tasks.get(event.task().stream()));
         FeeTerms terms = ((TaskEvent.Published) task.get(0)).terms();
-        if (paid.isZero() || event.payer() == Payer.PLATFORM) {
+        boolean accepted = event instanceof AssignmentStep.Approval || event instanceof AssignmentEvent.Overturned;
+        if ((paid.isZero() && !accepted) || event.payer() == Payer.PLATFORM) {
             return Optional.of(new Fee(name(event), paid, terms.toString(), Amount.zero(paid.currency())));
         }
         Price price = event.price();

@@ -94,10 +94,14 @@ public final class FeeLists {
             LedgerEvent event = Objects.requireNonNull(first.get(spent.subject));
             if (event instanceof TaskEvent.Published published) {
                 tasks.add(spent.row(
-                        "task", published.task().value(), published.title().text(), TermsText.of(published.terms())));
+                        "task",
+                        published.task().value(),
+                        published.title().text(),
+                        published.terms().toString()));
             } else {
                 var granted = (AwardEvent.Granted) event;
-                TaskFees award = spent.row(granted.kind().toString(), "", "", TermsText.of(granted.terms()));
+                TaskFees award =
+                        spent.row(granted.kind().toString(), "", "", Objects.toString(granted.terms(), "no fee"));
                 awards.merge(award.kind() + '\n' + award.terms(), award, TaskFees::plus);
             }
         }

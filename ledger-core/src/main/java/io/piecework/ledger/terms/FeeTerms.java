@@ -4,6 +4,7 @@ import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rate;
 import io.piecework.ledger.money.Rounding;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The fee terms of one task or award: what {@link FeePolicy#resolve} found for it. Its events carry them.
@@ -79,5 +80,33 @@ public record FeeTerms(
 
     private static Amount share(Amount free, int slots, Rounding rounding) {
         return Rate.ratio(1, slots).of(free, rounding).min(free);
+    }
+
+    /** In the form of a fee policy, such as {@code 20%, at least USD 0.01}; {@code no fee} where there is none. */
+    @Override
+    public String toString() {
+        if (isFree()) {
+            return "no fee";
+        }
+        var text = new StringBuilder(rates.stream().map(Rate::toString).collect(Collectors.joining(" + ")));
+        text.append(flat.isZero() ? "" : ", plus " + flat + " a slot");
+        text.append(start.isZero() ? "" : ", " + start + " to start");
+        text.append(floor.isZero() ? "" : ", at least " + floor);
+        text.append(rounding.equals(Rounding.minorUnit(start.currency())) ? "" : ", to " + rounding);
+        text.append(isZero(tax) ? "" : ", " + tax + " tax on it");
+        text.append(counting == FeeCounting.TOTAL ? ", rounded by " + counting : "");
+        return text.append(bearer == FeeBearer.WORKER ? ", borne by the " + bearer : "")
+                .toString();
+    }
+
+    private boolean isFree() {
+        return flat.isZero()
+                && start.isZero()
+                && floor.isZero()
+                && rates.stream().allMatch(FeeTerms::isZero);
+    }
+
+    private static boolean isZero(Rate rate) {
+        return rate.numerator().signum() == 0;
     }
 }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.assignment.AcceptAssignment;
 import io.piecework.ledger.assignment.ApproveAssignment;
+import io.piecework.ledger.assignment.OverturnRejection;
 import io.piecework.ledger.assignment.PartiallyApproveAssignment;
+import io.piecework.ledger.assignment.RejectAssignment;
 import io.piecework.ledger.assignment.SubmitAssignment;
 import io.piecework.ledger.award.GrantBonus;
 import io.piecework.ledger.funding.DepositFunds;
@@ -75,6 +77,36 @@ class FeeCheckTest {
             ledger.given(GrantBonus.of("b-1", "ada", "acme", DomainStories.usd("1.25"), "well done")
                     .withFee(FeePolicy.percent("20")));
             assertThat(differences(ledger)).isEmpty();
+        });
+    }
+
+    /** A minimum is a slot's: approved or overturned work without a reward costs it, rejected work costs nothing. */
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void unpaid_work_costs_the_minimum_fee_when_it_is_accepted(TestDatabase database) {
+        DomainStories.on(database, "2026-05-01T08:00:00Z", ledger -> {
+            FeePolicy least =
+                    FeePolicy.percent("20").atLeast(DomainStories.usd("0.10")).taxed(Rate.percent("21"));
+            ledger.given(
+                    DepositFunds.of("d-1", "acme", DomainStories.usd("5.00")),
+                    PublishTask.of("t-1", "acme", DomainStories.usd("0.00"), 3).withFee(least),
+                    PublishTask.of("t-2", "acme", DomainStories.usd("0.00"), 3).withFee(least.inTotal()));
+            for (String task : List.of("t-1", "t-2")) {
+                for (int i = 1; i <= 3; i++) {
+                    String id = task + "-" + i;
+                    ledger.given(AcceptAssignment.of(id, task, "ada"), SubmitAssignment.of(id));
+                    ledger.given(
+                            i == 1 ? ApproveAssignment.of(id) : RejectAssignment.of(id, "the picture shows a cat"));
+                }
+                ledger.given(OverturnRejection.of(task + "-2"));
+            }
+            assertThat(differences(ledger)).isEmpty();
+            assertThat(ledger.ledger()
+                            .asRequester("acme")
+                            .funds("USD")
+                            .orElseThrow()
+                            .available())
+                    .isEqualTo(DomainStories.usd("4.52"));
         });
     }
 

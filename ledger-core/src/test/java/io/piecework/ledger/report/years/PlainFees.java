@@ -144,7 +144,8 @@ final class PlainFees {
         boolean whole = event.isOneOf("assignment-approved", "assignment-approved-automatically");
         BigDecimal paid = whole ? reserved.reward() : event.price("pay").reward();
         String currency = event.currency("work.price.reward");
-        if (paid.signum() == 0 || event.text("payer").equals("platform")) {
+        boolean accepted = whole || event.isOneOf("assignment-overturned");
+        if ((paid.signum() == 0 && !accepted) || event.text("payer").equals("platform")) {
             return new Fee(currency, paid, BigDecimal.ZERO);
         }
         StoredEvent task = Objects.requireNonNull(tasks.get(event.text("work.task")));
