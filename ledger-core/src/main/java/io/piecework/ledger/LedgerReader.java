@@ -4,7 +4,6 @@ import io.piecework.ledger.engine.Engine;
 import io.piecework.ledger.fingerprint.LatestFingerprint;
 import io.piecework.ledger.id.RequesterId;
 import io.piecework.ledger.id.WorkerId;
-import io.piecework.ledger.stream.EventLog;
 import io.piecework.ledger.stream.Reading;
 import java.time.InstantSource;
 
@@ -35,10 +34,6 @@ public final class LedgerReader {
 
     Reading reading() {
         return reading;
-    }
-
-    EventLog log() {
-        return history.log();
     }
 
     LedgerReader atLeast(long position) {

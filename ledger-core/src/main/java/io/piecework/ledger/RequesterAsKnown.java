@@ -13,12 +13,12 @@ import io.piecework.ledger.spending.RequesterLine;
 import io.piecework.ledger.spending.RequesterStatement;
 import io.piecework.ledger.spending.StatementRequest;
 import io.piecework.ledger.spending.StreamedRequesterStatement;
-import io.piecework.ledger.statement.KnownAt;
 import io.piecework.ledger.statement.StatementPeriod;
 import io.piecework.ledger.stream.Reading;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One requester's money as it was known at a position or a recorded time: an event that was recorded later does not count, back-dated or not. A
@@ -32,14 +32,14 @@ public final class RequesterAsKnown {
     private final Reading reading;
     private final LatestFingerprint latest;
     private final RequesterId requester;
-    private final AsOf moment;
+    private final @Nullable AsOf moment;
 
-    /** @throws IllegalArgumentException when the moment is an effective time */
-    RequesterAsKnown(Reading reading, LatestFingerprint latest, RequesterId requester, AsOf moment) {
+    /** @param moment a position or a recorded time; null for now */
+    RequesterAsKnown(Reading reading, LatestFingerprint latest, RequesterId requester, @Nullable AsOf moment) {
         this.reading = reading;
         this.latest = latest;
         this.requester = requester;
-        this.moment = KnownAt.requireKnown(moment);
+        this.moment = moment;
     }
 
     /** The statement of a period in a currency. */

@@ -16,11 +16,9 @@ import io.piecework.ledger.notice.Notice;
 import io.piecework.ledger.page.RequesterPage;
 import io.piecework.ledger.report.RequesterFunds;
 import io.piecework.ledger.spending.FeeList;
-import io.piecework.ledger.spending.FeeLists;
 import io.piecework.ledger.spending.RequesterLine;
 import io.piecework.ledger.spending.RequesterStatement;
-import io.piecework.ledger.spending.StatementRequest;
-import io.piecework.ledger.spending.StreamedRequesterStatement;
+import io.piecework.ledger.statement.KnownAt;
 import io.piecework.ledger.statement.StatementPeriod;
 import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.task.TaskView;
@@ -60,9 +58,7 @@ public final class RequesterView {
      * grows with the requester's history.
      */
     public Optional<RequesterStatement> statement(String currency, StatementPeriod period) {
-        StatementRequest request = request(currency, period);
-        return reading.onOneServer(server -> StreamedRequesterStatement.read(
-                server, request, statement -> StreamedRequesterStatement.whole(statement, latest)));
+        return now().statement(currency, period);
     }
 
     /**
@@ -71,33 +67,26 @@ public final class RequesterView {
      * @return false where no money of the requester ever moved in this currency
      */
     public boolean statementLines(String currency, StatementPeriod period, Consumer<RequesterLine> consumer) {
-        Objects.requireNonNull(consumer, "consumer");
-        StatementRequest request = request(currency, period);
-        return reading.streaming(server ->
-                        StreamedRequesterStatement.read(server, request, statement -> statement.each(consumer)))
-                .isPresent();
+        return now().statementLines(currency, period, consumer);
     }
 
     /** A statement as a page: HTML for the browser, PDF to print and archive. */
     public RequesterPage page(String currency, StatementPeriod period) {
-        return RequesterPage.of(reading, latest, request(currency, period));
+        return now().page(currency, period);
     }
 
     /** The fees of a period in a currency, by task; empty where no money of the requester ever moved in it. */
     public Optional<FeeList> fees(String currency, StatementPeriod period) {
-        StatementRequest request = request(currency, period);
-        return reading.onOneServer(server -> FeeLists.of(server, latest, request));
+        return now().fees(currency, period);
     }
 
     /** The same as it was known at a position or before a recorded time; an effective time is refused as an argument. */
     public RequesterAsKnown asKnownAt(AsOf moment) {
-        return new RequesterAsKnown(reading, latest, requester, moment);
+        return new RequesterAsKnown(reading, latest, requester, KnownAt.requireKnown(moment));
     }
 
-    private StatementRequest request(String currency, StatementPeriod period) {
-        Objects.requireNonNull(currency, "currency");
-        Objects.requireNonNull(period, "period");
-        return new StatementRequest(requester, Amount.currency(currency), period, null);
+    private RequesterAsKnown now() {
+        return new RequesterAsKnown(reading, latest, requester, null);
     }
 
     /** The announcements about assignments of the requester's tasks, in bounded memory. The consumer must not call the ledger. */

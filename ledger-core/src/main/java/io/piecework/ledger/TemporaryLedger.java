@@ -2,7 +2,6 @@ package io.piecework.ledger;
 
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.permission.Permissions;
-import io.piecework.ledger.stream.EventLog;
 import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.whatif.HistoryReplay;
 import io.piecework.ledger.whatif.PolicyReplay;
@@ -62,11 +61,6 @@ final class TemporaryLedger implements HistoryReplay.ImaginedLedger {
                 refusal.code(),
                 refusal.subject(),
                 String.valueOf(refusal.getMessage()));
-    }
-
-    @Override
-    public EventLog log() {
-        return ledger.atLeast(0).log();
     }
 
     @Override

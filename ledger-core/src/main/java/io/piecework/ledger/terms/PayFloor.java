@@ -54,8 +54,8 @@ public record PayFloor(
     }
 
     /**
-     * So much an hour for the median time of a task's pieces, rounded up to the currency's minor unit. A task is below it or
-     * not, however fast or slow one worker is.
+     * So much an hour for the median time of a task's pieces, rounded up to the currency's minor unit. Whether a task is
+     * below it does not depend on how fast one worker is.
      */
     public static PayFloor medianHourly(Amount hourly) {
         Objects.requireNonNull(hourly, "hourly");

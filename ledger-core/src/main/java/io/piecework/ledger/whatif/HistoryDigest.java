@@ -1,6 +1,5 @@
 package io.piecework.ledger.whatif;
 
-import io.piecework.ledger.stream.EventLog;
 import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.stream.StoredEvents;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +17,6 @@ import java.util.List;
  */
 final class HistoryDigest {
 
-    private static final int PAGE = 2_000;
     private static final int NUMBERS = 1_024;
     private static final int NUMBERS_A_HASH = 16;
 
@@ -35,15 +33,16 @@ final class HistoryDigest {
         }
     }
 
-    /** Of the events up to a position, in hexadecimal digits. */
-    static String of(EventLog log, Reading reading, long upTo) {
+    /**
+     * Of all events up to the last of these positions, in hexadecimal digits.
+     *
+     * @param pages ascending positions; the events between two of them are held in memory
+     */
+    static String of(Reading reading, List<Long> pages) {
         var digest = new HistoryDigest();
         long after = 0;
-        for (List<EventLog.Logged> page = log.between(after, upTo, PAGE);
-                !page.isEmpty();
-                page = log.between(after, upTo, PAGE)) {
+        for (long last : pages) {
             long first = after;
-            long last = page.get(page.size() - 1).position();
             reading.query(rows -> {
                 rows.events().contents(first, last, digest::add);
                 return last;

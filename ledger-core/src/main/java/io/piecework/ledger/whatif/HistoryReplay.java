@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.LongStream;
 import org.apiguardian.api.API;
 
 /**
@@ -33,15 +34,14 @@ public final class HistoryReplay {
             void accept(int index, PolicyReplay.RefusedCommand refused);
         }
 
-        /** Its events. */
-        EventLog log();
-
         /** What it stored. */
         Reading reading();
 
         @Override
         void close();
     }
+
+    private static final long PAGE = 2_000;
 
     private HistoryReplay() {}
 
@@ -65,7 +65,7 @@ public final class HistoryReplay {
                 var pass = new ReplayPass(ledger, policy, credited, watcher);
                 pass.run(log, end);
                 if (pass.uncovered().isEmpty()) {
-                    return result(pass, credited, log, original, end, ledger, watcher);
+                    return result(pass, credited, original, end, ledger.reading(), watcher);
                 }
                 credited.putAll(pass.uncovered());
             }
@@ -75,10 +75,9 @@ public final class HistoryReplay {
     private static PolicyReplay result(
             ReplayPass pass,
             Map<String, Long> credited,
-            EventLog log,
             Reading original,
             long end,
-            ImaginedLedger imagined,
+            Reading after,
             ReplayWatcher watcher) {
         return new PolicyReplay(
                 pass.events(),
@@ -86,8 +85,16 @@ public final class HistoryReplay {
                 pass.refused(),
                 pass.refusals(),
                 List.copyOf(credited.keySet()),
-                HistoryDigest.of(log, original, end),
-                HistoryDigest.of(imagined.log(), imagined.reading(), Long.MAX_VALUE),
-                BalanceComparison.of(original, end, imagined.reading(), watcher));
+                HistoryDigest.of(original, pass.pages()),
+                HistoryDigest.of(after, pages(after)),
+                BalanceComparison.of(original, end, after, watcher));
+    }
+
+    /** The pages of a ledger that one writer has just filled, so that few of its positions are unused. */
+    private static List<Long> pages(Reading imagined) {
+        long last = imagined.query(rows -> rows.events().lastPosition());
+        return LongStream.iterate(PAGE, from -> from < last + PAGE, from -> from + PAGE)
+                .boxed()
+                .toList();
     }
 }

@@ -30,6 +30,7 @@ final class ReplayPass {
     private final Map<String, Long> uncovered = new HashMap<>();
     private final List<Command> pending = new ArrayList<>();
     private final List<Long> positions = new ArrayList<>();
+    private final List<Long> pages = new ArrayList<>();
     private final List<PolicyReplay.RefusedCommand> refusals = new ArrayList<>();
 
     @Nullable
@@ -57,7 +58,9 @@ final class ReplayPass {
         while (!page.isEmpty()) {
             page.forEach(this::next);
             watcher.progress(events);
-            page = log.between(page.get(page.size() - 1).position(), upTo, PAGE);
+            long last = page.get(page.size() - 1).position();
+            pages.add(last);
+            page = log.between(last, upTo, PAGE);
         }
         execute();
     }
@@ -130,6 +133,11 @@ final class ReplayPass {
 
     long events() {
         return events;
+    }
+
+    /** The last position of each few thousand events. */
+    List<Long> pages() {
+        return pages;
     }
 
     /** The number of commands of the history. */

@@ -43,10 +43,6 @@ final class ReplayedCommands {
         return make(type, values);
     }
 
-    /**
-     * A command that took effect when it was recorded was given without a time, or with that one: both are recorded alike. One that took effect
-     * later was given without a time and moved behind what it rests on, by a clock that was behind: it is moved again.
-     */
     @Nullable
     private static Object value(String component, LedgerEvent event) {
         Stamp stamp = event.stamp();
@@ -57,6 +53,10 @@ final class ReplayedCommands {
         };
     }
 
+    /**
+     * A command that took effect when it was recorded was given without a time, or with that one: both are recorded alike. One that took effect
+     * later was given without a time and moved behind what it rests on, by a clock that was behind: it is moved again.
+     */
     @Nullable
     private static Instant at(Stamp stamp) {
         return stamp.effective().isBefore(stamp.recorded()) ? stamp.effective() : null;

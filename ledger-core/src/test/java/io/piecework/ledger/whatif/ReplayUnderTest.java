@@ -148,6 +148,19 @@ class ReplayUnderTest {
     }
 
     @Test
+    void a_reader_that_gives_no_commands_replays_too() {
+        try (FreshDatabase database = TestDatabase.POSTGRESQL.fresh();
+                Ledger ledger = ledger(database)) {
+            STORY.forEach(ledger::execute);
+            PolicyReplay replay = Ledger.readOnly(database.dataSource())
+                    .asAuditor()
+                    .replayUnder(ReplayPolicy.unchanged(), ReplayWatcher.NONE);
+            assertThat(replay.isSame()).isTrue();
+            assertThat(replay.commands()).isEqualTo(STORY.size());
+        }
+    }
+
+    @Test
     void a_clock_that_was_set_back_is_no_difference() {
         var clock = SettableClock.at("2026-06-01T09:00:00.005Z");
         try (FreshDatabase database = TestDatabase.H2.fresh();
