@@ -7,7 +7,7 @@ import io.piecework.ledger.id.RequesterId;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.RefusalCode;
 import io.piecework.ledger.terms.FloorBasis;
-import io.piecework.ledger.terms.FloorTime;
+import io.piecework.ledger.terms.PayFloor;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +39,7 @@ final class FloorChecks {
             requireSame(id, "is work for %s, not for %s", work.requester(), command.requester());
         }
         requireSame(id, "has paid %s so far, not %s", work.pay(), floor.pay());
-        if (floor.floor().time() == FloorTime.OWN) {
+        if (floor.floor().time() == PayFloor.Time.OWN) {
             requireSame(id, "took %s from accepted to submitted, not %s", work.time(), floor.time());
         }
         requireCalculated(

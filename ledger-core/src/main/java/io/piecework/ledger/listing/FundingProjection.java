@@ -28,15 +28,15 @@ final class FundingProjection implements Projection {
         for (Recorded recorded : events) {
             LedgerEvent event = recorded.event();
             if (event instanceof FundingEvent.DepositReceived deposit) {
-                movements.add(row(recorded, FundingKind.DEPOSIT, deposit.requester(), deposit.amount()));
+                movements.add(row(recorded, FundingView.Kind.DEPOSIT, deposit.requester(), deposit.amount()));
             } else if (event instanceof FundingEvent.FundsRefunded refund) {
-                movements.add(row(recorded, FundingKind.REFUND, refund.requester(), refund.refunded()));
+                movements.add(row(recorded, FundingView.Kind.REFUND, refund.requester(), refund.refunded()));
             }
         }
         rows.insert(TABLE, COLUMNS, movements);
     }
 
-    private static List<Object> row(Recorded recorded, FundingKind kind, RequesterId requester, Amount amount) {
+    private static List<Object> row(Recorded recorded, FundingView.Kind kind, RequesterId requester, Amount amount) {
         return List.of(
                 recorded.stream(),
                 recorded.sequence(),

@@ -3,6 +3,7 @@ package io.piecework.ledger.listing;
 import io.piecework.ledger.id.RequesterId;
 import io.piecework.ledger.money.Amount;
 import java.time.Instant;
+import java.util.Locale;
 
 /**
  * A deposit or a refund, as committed.
@@ -10,4 +11,16 @@ import java.time.Instant;
  * @param id of the deposit or the refund
  * @param amount not negative
  */
-public record FundingView(FundingKind kind, String id, RequesterId requester, Amount amount, Instant effective) {}
+public record FundingView(Kind kind, String id, RequesterId requester, Amount amount, Instant effective) {
+
+    /** Which way the money moved between the requester and the platform. */
+    public enum Kind {
+        DEPOSIT,
+        REFUND;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+}

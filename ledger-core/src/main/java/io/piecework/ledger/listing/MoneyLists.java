@@ -97,7 +97,7 @@ final class MoneyLists {
 
     private static FundingView funding(Row row) {
         return new FundingView(
-                FundingKind.valueOf(row.text("kind").toUpperCase(Locale.ROOT)),
+                FundingView.Kind.valueOf(row.text("kind").toUpperCase(Locale.ROOT)),
                 AssignmentLists.id(row),
                 new RequesterId(row.text("requester")),
                 row.amount("amount"),

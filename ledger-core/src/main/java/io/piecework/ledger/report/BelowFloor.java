@@ -2,7 +2,6 @@ package io.piecework.ledger.report;
 
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.terms.FloorBasis;
-import io.piecework.ledger.terms.FloorTime;
 import io.piecework.ledger.terms.PayFloor;
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -31,7 +30,7 @@ public record BelowFloor(
         long lastPosition) {
 
     static void requireMedian(PayFloor floor) {
-        if (floor.time() != FloorTime.MEDIAN || floor.distance() != null) {
+        if (floor.time() != PayFloor.Time.MEDIAN || floor.distance() != null) {
             throw new IllegalArgumentException(
                     "a floor that counts each piece's own time or a distance compares pieces, not tasks;"
                             + " give one of the median time");

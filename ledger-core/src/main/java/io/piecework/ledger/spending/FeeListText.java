@@ -1,5 +1,6 @@
 package io.piecework.ledger.spending;
 
+import io.piecework.ledger.text.AlignedText;
 import io.piecework.ledger.text.Printable;
 import java.util.List;
 
@@ -15,7 +16,7 @@ final class FeeListText {
                 .append(" in ")
                 .append(list.total().total().currencyCode())
                 .append(" by task\n");
-        text.append(AlignedText.period(list.period()))
+        text.append(list.period().inWords())
                 .append("; as of event ")
                 .append(list.position())
                 .append('\n');

@@ -2,6 +2,7 @@ package io.piecework.ledger.spending;
 
 import io.piecework.ledger.id.Id;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.text.AlignedText;
 import io.piecework.ledger.text.Printable;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ final class RequesterStatementText {
                 .append(" in ")
                 .append(statement.now().available().currencyCode())
                 .append('\n');
-        text.append(AlignedText.period(statement.period()))
+        text.append(statement.period().inWords())
                 .append("; as of event ")
                 .append(statement.position())
                 .append('\n');

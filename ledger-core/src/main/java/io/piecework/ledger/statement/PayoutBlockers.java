@@ -6,6 +6,7 @@ import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.RefusalCode;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.PayoutStanding;
+import io.piecework.ledger.text.AlignedText;
 import io.piecework.ledger.text.Printable;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -53,7 +54,7 @@ public final class PayoutBlockers {
             sentences.add(clear + payable(standing) + " can be paid out now.");
         }
         if (standing.reachedFrom() != null && !codes.contains(RefusalCode.WORKER_CLOSED)) {
-            sentences.add("There will be enough on " + StatementText.time(standing.reachedFrom(), zone)
+            sentences.add("There will be enough on " + AlignedText.time(standing.reachedFrom(), zone)
                     + ", when held earnings become available.");
         }
         if (standing.payday() != null) {

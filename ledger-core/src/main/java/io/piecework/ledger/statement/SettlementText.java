@@ -1,5 +1,6 @@
 package io.piecework.ledger.statement;
 
+import io.piecework.ledger.text.AlignedText;
 import io.piecework.ledger.text.Printable;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -19,7 +20,7 @@ final class SettlementText {
             return "";
         }
         return settlements.stream()
-                .map(each -> "  " + StatementText.time(each.effective(), zone) + "  "
+                .map(each -> "  " + AlignedText.time(each.effective(), zone) + "  "
                         + Printable.of(each.payout().value()) + "  "
                         + each.gross().text() + " for "
                         + earnings(each) + "\n")

@@ -1,6 +1,7 @@
 package io.piecework.ledger.statement;
 
 import io.piecework.ledger.stream.RowFilter;
+import io.piecework.ledger.text.AlignedText;
 import io.piecework.ledger.text.Required;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -56,6 +57,17 @@ public record StatementPeriod(
     public boolean holds(Instant moment) {
         Objects.requireNonNull(moment, "moment");
         return (from == null || !moment.isBefore(from)) && (to == null || moment.isBefore(to));
+    }
+
+    /** {@code From 2026-06-01 00:00 to now, times in UTC}. */
+    @API(status = API.Status.INTERNAL)
+    public String inWords() {
+        return "From " + edge(from, "the beginning") + " to " + edge(to, "now") + ", times in "
+                + (zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId());
+    }
+
+    private String edge(@Nullable Instant at, String open) {
+        return at == null ? open : AlignedText.time(at, zone);
     }
 
     private static void requireYear(@Nullable Instant end) {

@@ -3,22 +3,17 @@ package io.piecework.ledger.statement;
 import io.piecework.ledger.journal.Balance;
 import io.piecework.ledger.journal.HeldEarnings;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.text.AlignedText;
 import io.piecework.ledger.text.Printable;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** Prints a statement as plain text: columns as wide as their contents, reasons below their lines. */
 final class StatementText {
 
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
     private static final List<String> HEAD = List.of("Date", "Reference", "Task", "");
-    private static final int FIRST_NUMBER = 4;
     private static final int AFTER_CREDITS = 2;
 
     private StatementText() {}
@@ -33,13 +28,10 @@ final class StatementText {
     }
 
     private static void head(StringBuilder text, Statement statement) {
-        StatementPeriod period = statement.period();
         text.append("Statement of ")
                 .append(Printable.of(statement.now().worker().value()));
         text.append(" in ").append(statement.now().currency().getCurrencyCode()).append('\n');
-        text.append("From ").append(edge(period.from(), period.zone(), "the beginning"));
-        text.append(" to ").append(edge(period.to(), period.zone(), "now"));
-        text.append(", times in ").append(zone(period.zone()));
+        text.append(statement.period().inWords());
         text.append("; as of event ").append(statement.position()).append('\n');
         text.append("Fingerprint: ").append(statement.fingerprint()).append("\n\n");
     }
@@ -48,32 +40,21 @@ final class StatementText {
         AmountColumns columns = AmountColumns.in(statement);
         var head = new ArrayList<>(HEAD);
         head.addAll(columns.names());
-        var rows = new ArrayList<List<String>>();
-        rows.add(head);
+        var table = new AlignedText(HEAD.size());
+        table.row(head);
         for (StatementLine line : statement.lines()) {
-            rows.add(cells(line, statement.period().zone(), columns));
+            table.row(cells(line, statement.period().zone(), columns), below(line, statement));
         }
-        int[] widths = new int[head.size()];
-        for (List<String> row : rows) {
-            for (int i = 0; i < widths.length; i++) {
-                widths[i] = Math.max(
-                        widths[i], row.get(i).codePointCount(0, row.get(i).length()));
-            }
-        }
-        for (int i = 0; i < rows.size(); i++) {
-            row(text, rows.get(i), widths);
-            if (i > 0) {
-                below(text, statement.lines().get(i - 1), statement);
-            }
-        }
+        table.appendTo(text);
         text.append('\n');
     }
 
-    private static void below(StringBuilder text, StatementLine line, Statement statement) {
+    private static String below(StatementLine line, Statement statement) {
+        var text = new StringBuilder();
         ZoneId zone = statement.period().zone();
         if (line.availableAt() != null) {
             text.append("    held until ")
-                    .append(time(line.availableAt(), zone))
+                    .append(AlignedText.time(line.availableAt(), zone))
                     .append('\n');
         }
         if (!line.reason().isEmpty()) {
@@ -90,9 +71,10 @@ final class StatementText {
         if (line.overturnUntil() != null) {
             text.append(line.isOverturnableAt(statement.recorded()) ? "    can" : "    could")
                     .append(" be overturned until ")
-                    .append(time(line.overturnUntil(), zone))
+                    .append(AlignedText.time(line.overturnUntil(), zone))
                     .append('\n');
         }
+        return text.toString();
     }
 
     /** The columns of amounts: fee and tax only where a line has any. */
@@ -135,7 +117,10 @@ final class StatementText {
 
     private static List<String> cells(StatementLine line, ZoneId zone, AmountColumns columns) {
         var cells = new ArrayList<>(List.of(
-                time(line.effective(), zone), Printable.of(line.reference()), Printable.of(line.title()), kind(line)));
+                AlignedText.time(line.effective(), zone),
+                Printable.of(line.reference()),
+                Printable.of(line.title()),
+                kind(line)));
         cells.addAll(columns.amounts(line));
         return cells;
     }
@@ -144,16 +129,6 @@ final class StatementText {
         return line.offered() == null
                 ? line.kind()
                 : line.kind() + ", " + line.offered().text() + " offered";
-    }
-
-    private static void row(StringBuilder text, List<String> cells, int[] widths) {
-        var line = new StringBuilder();
-        for (int i = 0; i < widths.length; i++) {
-            String cell = cells.get(i);
-            String padding = " ".repeat(widths[i] - cell.codePointCount(0, cell.length()));
-            line.append(i == 0 ? "" : "  ").append(i < FIRST_NUMBER ? cell + padding : padding + cell);
-        }
-        text.append(line.toString().stripTrailing()).append('\n');
     }
 
     private static void proof(StringBuilder text, Statement statement) {
@@ -201,30 +176,15 @@ final class StatementText {
             return Printable.of(held.holder());
         }
         return until.isAfter(now)
-                ? "until " + time(until, zone)
-                : "due since " + time(until, zone) + ", being released";
+                ? "until " + AlignedText.time(until, zone)
+                : "due since " + AlignedText.time(until, zone) + ", being released";
     }
 
     private static void amounts(StringBuilder text, List<String> names, List<Amount> amounts) {
-        int name = names.stream().mapToInt(String::length).max().orElse(0);
-        int amount =
-                amounts.stream().mapToInt(value -> value.text().length()).max().orElse(0);
+        var table = new AlignedText(1);
         for (int i = 0; i < names.size(); i++) {
-            String value = amounts.get(i).text();
-            text.append(names.get(i)).append(" ".repeat(name - names.get(i).length() + 2));
-            text.append(" ".repeat(amount - value.length())).append(value).append('\n');
+            table.row(List.of(names.get(i), amounts.get(i).text()));
         }
-    }
-
-    private static String edge(@Nullable Instant at, ZoneId zone, String open) {
-        return at == null ? open : time(at, zone);
-    }
-
-    static String time(Instant at, ZoneId zone) {
-        return TIME.format(at.atZone(zone));
-    }
-
-    private static String zone(ZoneId zone) {
-        return zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
+        table.appendTo(text);
     }
 }

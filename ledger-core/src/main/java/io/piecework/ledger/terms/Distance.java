@@ -2,6 +2,7 @@ package io.piecework.ledger.terms;
 
 import io.piecework.ledger.text.Required;
 import java.math.BigDecimal;
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -9,7 +10,18 @@ import java.util.Objects;
  *
  * @param thousandths of the unit, at least zero and at most a billion: metres where the unit is a kilometre
  */
-public record Distance(long thousandths, DistanceUnit unit) {
+public record Distance(long thousandths, Unit unit) {
+
+    /** The unit of a distance. The ledger converts none into another. */
+    public enum Unit {
+        KILOMETRE,
+        MILE;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
 
     private static final int DIGITS = 3;
     private static final long MOST = 1_000_000_000L;
@@ -28,7 +40,7 @@ public record Distance(long thousandths, DistanceUnit unit) {
      *
      * @throws IllegalArgumentException when it is negative, above a million, or has more than three fraction digits
      */
-    public static Distance of(BigDecimal units, DistanceUnit unit) {
+    public static Distance of(BigDecimal units, Unit unit) {
         Objects.requireNonNull(units, "units");
         Objects.requireNonNull(unit, "unit");
         BigDecimal plain = units.stripTrailingZeros();

@@ -8,7 +8,7 @@ import io.piecework.ledger.text.Required;
  *
  * @param rate for one unit, above zero, with at most nine fraction digits, so that the pay for a {@link Distance} is exact
  */
-public record DistanceRate(Amount rate, DistanceUnit unit) {
+public record DistanceRate(Amount rate, Distance.Unit unit) {
 
     private static final int DIGITS = 9;
 

@@ -33,9 +33,11 @@ public record FloorBasis(
     public FloorBasis {
         Required.components(FloorBasis.class, floor, time, pieces, distance, pay, least);
         TimedPay.requireTime("top-up", time);
-        if (pieces < 1 || (floor.time() == FloorTime.OWN && pieces != 1)) {
+        if (pieces < 1 || (floor.time() == PayFloor.Time.OWN && pieces != 1)) {
             throw new IllegalArgumentException("top-up counts the time of " + pieces + " pieces, and its floor "
-                    + (floor.time() == FloorTime.OWN ? "the time of the piece itself" : "the median of at least one"));
+                    + (floor.time() == PayFloor.Time.OWN
+                            ? "the time of the piece itself"
+                            : "the median of at least one"));
         }
         if ((floor.distance() == null) != (distance == null)) {
             throw new IllegalArgumentException(

@@ -6,6 +6,7 @@ import io.piecework.ledger.money.Rounding;
 import io.piecework.ledger.text.Required;
 import java.math.RoundingMode;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Objects;
 import javax.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public record PayFloor(
         Amount rate,
         Duration per,
-        FloorTime time,
+        Time time,
         @Nullable DistanceRate distance,
         @Nullable Amount minimum,
         Rounding rounding) {
@@ -59,7 +60,7 @@ public record PayFloor(
      */
     public static PayFloor medianHourly(Amount hourly) {
         Objects.requireNonNull(hourly, "hourly");
-        return new PayFloor(hourly, HOUR, FloorTime.MEDIAN, null, null, up(hourly));
+        return new PayFloor(hourly, HOUR, Time.MEDIAN, null, null, up(hourly));
     }
 
     /**
@@ -67,12 +68,12 @@ public record PayFloor(
      * least a minimum for each piece.
      */
     public static PayFloor perMinuteAndDistance(
-            Amount perMinute, Amount perDistance, DistanceUnit unit, Amount minimum) {
+            Amount perMinute, Amount perDistance, Distance.Unit unit, Amount minimum) {
         Objects.requireNonNull(perMinute, "perMinute");
         Objects.requireNonNull(perDistance, "perDistance");
         Objects.requireNonNull(minimum, "minimum");
         var distance = new DistanceRate(perDistance, unit);
-        return new PayFloor(perMinute, MINUTE, FloorTime.OWN, distance, minimum, up(perMinute));
+        return new PayFloor(perMinute, MINUTE, Time.OWN, distance, minimum, up(perMinute));
     }
 
     /** The same floor, with its pay for time and distance rounded like this. */
@@ -112,6 +113,19 @@ public record PayFloor(
     private static void requirePositive(String name, Amount amount) {
         if (!amount.isPositive()) {
             throw new IllegalArgumentException("pay floor's " + name + " " + amount + " is not above zero");
+        }
+    }
+
+    /** The time that a floor counts, from accepting work to submitting it. */
+    public enum Time {
+        /** The median of the pieces of a task, the same for each of them. */
+        MEDIAN,
+        /** That of the piece itself. */
+        OWN;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 }

@@ -18,7 +18,7 @@ import io.piecework.ledger.message.Tags;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.statement.StatementPeriod;
 import io.piecework.ledger.task.PublishTask;
-import io.piecework.ledger.terms.DistanceUnit;
+import io.piecework.ledger.terms.Distance;
 import io.piecework.ledger.terms.FeePolicy;
 import io.piecework.ledger.terms.FloorBasis;
 import io.piecework.ledger.terms.PayFloor;
@@ -165,7 +165,7 @@ class HourlyPayTest {
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
     void a_floor_of_each_piece_compares_no_tasks(TestDatabase database) {
-        PayFloor rides = PayFloor.perMinuteAndDistance(usd("0.45"), usd("0.77"), DistanceUnit.MILE, usd("5.20"));
+        PayFloor rides = PayFloor.perMinuteAndDistance(usd("0.45"), usd("0.77"), Distance.Unit.MILE, usd("5.20"));
         on(
                 database,
                 ledger -> assertThatThrownBy(() -> below(ledger, rides))

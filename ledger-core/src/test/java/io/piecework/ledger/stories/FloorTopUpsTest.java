@@ -14,7 +14,6 @@ import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.terms.Distance;
-import io.piecework.ledger.terms.DistanceUnit;
 import io.piecework.ledger.terms.FeePolicy;
 import io.piecework.ledger.terms.FloorBasis;
 import io.piecework.ledger.terms.PayFloor;
@@ -34,7 +33,7 @@ class FloorTopUpsTest {
 
     private static final PayFloor HOURLY = PayFloor.medianHourly(usd("9.00"));
     private static final PayFloor RIDES =
-            PayFloor.perMinuteAndDistance(usd("0.45"), usd("0.77"), DistanceUnit.MILE, usd("5.20"));
+            PayFloor.perMinuteAndDistance(usd("0.45"), usd("0.77"), Distance.Unit.MILE, usd("5.20"));
     private static final Duration TIME = Duration.ofSeconds(750);
 
     /** 1.50 for 12 minutes, the median of three pieces; 9.00 an hour are 1.80. */
@@ -216,7 +215,7 @@ class FloorTopUpsTest {
     }
 
     private static Distance miles() {
-        return Distance.of(new BigDecimal("3.25"), DistanceUnit.MILE);
+        return Distance.of(new BigDecimal("3.25"), Distance.Unit.MILE);
     }
 
     private static TopUpPay with(TopUpPay right, Amount amount, FloorBasis floor) {

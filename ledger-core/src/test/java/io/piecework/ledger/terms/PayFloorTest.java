@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class PayFloorTest {
 
     private static final PayFloor RIDES =
-            PayFloor.perMinuteAndDistance(usd("0.45"), usd("0.77"), DistanceUnit.MILE, usd("5.20"));
+            PayFloor.perMinuteAndDistance(usd("0.45"), usd("0.77"), Distance.Unit.MILE, usd("5.20"));
 
     /** 9.00 an hour for 12 minutes are 1.80, and for 10.5 minutes 1.575, which is rounded up. */
     @Test
@@ -77,11 +77,11 @@ class PayFloorTest {
             long least = Math.max(exact, minimum);
 
             PayFloor floor = PayFloor.perMinuteAndDistance(
-                    cents(perMinute), cents(perMile), DistanceUnit.KILOMETRE, cents(minimum));
+                    cents(perMinute), cents(perMile), Distance.Unit.KILOMETRE, cents(minimum));
             FloorBasis basis = FloorBasis.ofPiece(
                     floor,
                     Duration.ofSeconds(micros / 1_000_000, micros % 1_000_000 * 1_000),
-                    new Distance(thousandths, DistanceUnit.KILOMETRE),
+                    new Distance(thousandths, Distance.Unit.KILOMETRE),
                     cents(paid));
             assertThat(basis.least()).as("seed %s", seed).isEqualTo(cents(least));
             assertThat(basis.topUp()).as("seed %s", seed).isEqualTo(cents(Math.max(0, least - paid)));
@@ -96,14 +96,14 @@ class PayFloorTest {
     void refuses_a_floor_that_is_none() {
         refused(() -> PayFloor.medianHourly(usd("0.00")), "pay floor's rate USD 0.00 is not above zero");
         refused(
-                () -> PayFloor.perMinuteAndDistance(usd("0.45"), usd("0.77"), DistanceUnit.MILE, usd("-1.00")),
+                () -> PayFloor.perMinuteAndDistance(usd("0.45"), usd("0.77"), Distance.Unit.MILE, usd("-1.00")),
                 "pay floor's minimum USD -1.00 is not above zero");
         refused(
                 () -> PayFloor.perMinuteAndDistance(
-                        usd("0.45"), Amount.parse("EUR 0.77"), DistanceUnit.KILOMETRE, usd("5.20")),
+                        usd("0.45"), Amount.parse("EUR 0.77"), Distance.Unit.KILOMETRE, usd("5.20")),
                 "Currencies differ: EUR/USD");
         refused(
-                () -> new DistanceRate(usd("0.0000000001"), DistanceUnit.MILE),
+                () -> new DistanceRate(usd("0.0000000001"), Distance.Unit.MILE),
                 "rate USD 0.0000000001 for each mile is not above zero with at most 9 fraction digits");
         refused(
                 () -> RIDES.rounded(Rounding.parse("0.01 UNNECESSARY")),
@@ -122,7 +122,7 @@ class PayFloorTest {
                 () -> RIDES.amount(Duration.ofMinutes(1), null),
                 "pay floor of USD 0.77 for each mile needs a distance");
         refused(
-                () -> RIDES.amount(Duration.ofMinutes(1), new Distance(1_000, DistanceUnit.KILOMETRE)),
+                () -> RIDES.amount(Duration.ofMinutes(1), new Distance(1_000, Distance.Unit.KILOMETRE)),
                 "distance 1 kilometre is not in the unit of the rate, mile");
         refused(
                 () -> PayFloor.medianHourly(usd("9.00")).amount(Duration.ofMinutes(1), miles("1")),
@@ -132,7 +132,7 @@ class PayFloorTest {
                 "distance 0.0001 mile is not between 0 and 1000000 with at most three fraction digits");
         refused(() -> miles("-1"), "distance -1 mile is not between 0 and 1000000 with at most three fraction digits");
         refused(
-                () -> new Distance(1_000_000_001L, DistanceUnit.MILE),
+                () -> new Distance(1_000_000_001L, Distance.Unit.MILE),
                 "distance of 1000000001 thousandths of a mile is not between 0 and 1000000000");
     }
 
@@ -160,7 +160,7 @@ class PayFloorTest {
     }
 
     private static Distance miles(String number) {
-        return Distance.of(new BigDecimal(number), DistanceUnit.MILE);
+        return Distance.of(new BigDecimal(number), Distance.Unit.MILE);
     }
 
     private static Amount usd(String number) {

@@ -15,7 +15,6 @@ import io.piecework.ledger.report.HourlyPay;
 import io.piecework.ledger.statement.StatementPeriod;
 import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.terms.Distance;
-import io.piecework.ledger.terms.DistanceUnit;
 import io.piecework.ledger.terms.FloorBasis;
 import io.piecework.ledger.terms.PayFloor;
 import io.piecework.ledger.testing.SettableClock;
@@ -66,12 +65,12 @@ class HourlyPayPageTest {
 
     private void ride() {
         PayFloor floor = PayFloor.perMinuteAndDistance(
-                Amount.of("0.45", "USD"), Amount.of("0.77", "USD"), DistanceUnit.MILE, Amount.of("5.20", "USD"));
+                Amount.of("0.45", "USD"), Amount.of("0.77", "USD"), Distance.Unit.MILE, Amount.of("5.20", "USD"));
         AssignmentView ride = ledger.asOperator().assignment("ride-1").orElseThrow();
         FloorBasis basis = FloorBasis.ofPiece(
                 floor,
                 Duration.between(ride.accepted(), ride.submitted()),
-                Distance.of(new BigDecimal("3.25"), DistanceUnit.MILE),
+                Distance.of(new BigDecimal("3.25"), Distance.Unit.MILE),
                 ride.paid().minus(ride.reversed()));
         if (basis.topUp().isPositive()) {
             ledger.execute(TopUpPay.toFloor("floor-ride-1", "ada", "ride-1", basis, "minimum by minutes and miles"));

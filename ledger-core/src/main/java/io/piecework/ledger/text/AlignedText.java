@@ -1,46 +1,53 @@
-package io.piecework.ledger.spending;
+package io.piecework.ledger.text;
 
-import io.piecework.ledger.statement.StatementPeriod;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
+import org.apiguardian.api.API;
 
 /** A table as plain text: columns as wide as their contents, texts on the left and numbers on the right. */
-final class AlignedText {
+@API(status = API.Status.INTERNAL)
+public final class AlignedText {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
     private final int texts;
     private final List<List<String>> rows = new ArrayList<>();
+    private final List<String> below = new ArrayList<>();
 
     /** @param texts the number of columns with texts, which come before those with numbers */
-    AlignedText(int texts) {
+    public AlignedText(int texts) {
         this.texts = texts;
     }
 
-    void row(List<String> cells) {
-        rows.add(cells);
+    public void row(List<String> cells) {
+        row(cells, "");
     }
 
-    void appendTo(StringBuilder text) {
+    /** @param below the lines below the row, each with its end; empty for none */
+    public void row(List<String> cells, String below) {
+        rows.add(cells);
+        this.below.add(below);
+    }
+
+    public void appendTo(StringBuilder text) {
         int[] widths = new int[rows.get(0).size()];
         for (List<String> row : rows) {
             for (int i = 0; i < widths.length; i++) {
                 widths[i] = Math.max(widths[i], letters(row.get(i)));
             }
         }
-        for (List<String> row : rows) {
+        for (int row = 0; row < rows.size(); row++) {
+            List<String> cells = rows.get(row);
             var line = new StringBuilder();
             for (int i = 0; i < widths.length; i++) {
-                String padding = " ".repeat(widths[i] - letters(row.get(i)));
-                line.append(i == 0 ? "" : "  ").append(i < texts ? row.get(i) + padding : padding + row.get(i));
+                String padding = " ".repeat(widths[i] - letters(cells.get(i)));
+                line.append(i == 0 ? "" : "  ").append(i < texts ? cells.get(i) + padding : padding + cells.get(i));
             }
-            text.append(line.toString().stripTrailing()).append('\n');
+            text.append(line.toString().stripTrailing()).append('\n').append(below.get(row));
         }
     }
 
@@ -48,18 +55,8 @@ final class AlignedText {
         return cell.codePointCount(0, cell.length());
     }
 
-    static String time(Instant at, ZoneId zone) {
+    /** A time in its zone, to the minute: {@code 2026-06-01 00:00}. */
+    public static String time(Instant at, ZoneId zone) {
         return TIME.format(at.atZone(zone));
-    }
-
-    /** {@code From 2026-06-01 00:00 to now, times in UTC}. */
-    static String period(StatementPeriod period) {
-        ZoneId zone = period.zone();
-        return "From " + edge(period.from(), zone, "the beginning") + " to " + edge(period.to(), zone, "now")
-                + ", times in " + (zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId());
-    }
-
-    private static String edge(@Nullable Instant at, ZoneId zone, String open) {
-        return at == null ? open : time(at, zone);
     }
 }
