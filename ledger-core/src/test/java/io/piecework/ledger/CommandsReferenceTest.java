@@ -2,11 +2,7 @@ package io.piecework.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
-import io.piecework.ledger.message.Command;
-import io.piecework.ledger.message.TaggedCommand;
+import io.piecework.ledger.fixtures.EventClasses;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,13 +69,7 @@ class CommandsReferenceTest {
     }
 
     private static Stream<Class<?>> commands() {
-        return new ClassFileImporter()
-                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                        .importPackages("io.piecework.ledger")
-                        .stream()
-                        .filter(type -> type.isAssignableTo(Command.class) && !type.isInterface())
-                        .filter(type -> !type.isEquivalentTo(TaggedCommand.class))
-                        .map(JavaClass::reflect);
+        return EventClasses.COMMANDS.stream();
     }
 
     /** Each chapter with commands, without its heading. */

@@ -9,13 +9,12 @@ import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.funding.RefundFunds;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** A receipt says where its command is stored, so that a reader can wait for it. */
 class ReceiptPositionTest {
@@ -37,8 +36,7 @@ class ReceiptPositionTest {
 
     private static final String STREAM = "SELECT stream FROM ledger_event WHERE position = %d";
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void is_that_of_the_commands_last_event_and_for_a_repeat_one_of_the_same_stream(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = open(database)) {
@@ -61,8 +59,7 @@ class ReceiptPositionTest {
     }
 
     /** Many commands in one transaction, and a repeat of one that is not stored yet. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void is_the_commands_own_within_a_batch(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = open(database)) {
@@ -79,8 +76,7 @@ class ReceiptPositionTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void is_zero_where_nothing_is_stored(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = open(database)) {
@@ -98,8 +94,7 @@ class ReceiptPositionTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void is_known_in_a_host_transaction_before_its_commit(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh()) {
             var host = new HostApplication(database);

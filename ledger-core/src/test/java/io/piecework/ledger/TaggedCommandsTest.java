@@ -11,6 +11,7 @@ import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.Tags;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.task.PublishTask;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import java.nio.charset.StandardCharsets;
@@ -20,8 +21,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Tags are stored with each event of a command and returned with it, on every way into the ledger. */
 class TaggedCommandsTest {
@@ -77,8 +76,7 @@ class TaggedCommandsTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void every_event_of_a_command_has_them_as_its_last_field(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh()) {
             var host = new HostApplication(database);

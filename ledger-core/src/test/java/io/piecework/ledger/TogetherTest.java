@@ -12,14 +12,13 @@ import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.RefusalCode;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.task.PublishTask;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import io.piecework.ledger.testing.SettableClock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Many commands in one call: each in its own right, or all or none. */
 class TogetherTest {
@@ -38,8 +37,7 @@ class TogetherTest {
             SubmitAssignment.of("b"),
             ApproveAssignment.of("b"));
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void each_is_decided_on_the_state_after_those_before_it(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = over(database);
@@ -58,8 +56,7 @@ class TogetherTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void repeats_are_marked(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = over(database)) {
@@ -78,8 +75,7 @@ class TogetherTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void one_refusal_undoes_all_and_names_its_index(TestDatabase kind) {
         var commands = new ArrayList<>(STORY);
         commands.add(AcceptAssignment.of("c", "t", "ada"));
@@ -96,8 +92,7 @@ class TogetherTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_rehearsal_decides_and_stores_nothing(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = over(database)) {
@@ -111,8 +106,7 @@ class TogetherTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void in_bulk_each_command_has_its_own_outcome(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = over(database)) {
@@ -137,8 +131,7 @@ class TogetherTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void refuses_more_than_two_hundred_together(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = over(database)) {

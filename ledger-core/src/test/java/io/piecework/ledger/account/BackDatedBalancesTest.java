@@ -1,6 +1,7 @@
 package io.piecework.ledger.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.RefusedException;
@@ -11,13 +12,16 @@ import io.piecework.ledger.payout.SetPayoutMethod;
 import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.terms.Availability;
 import io.piecework.ledger.testdb.FreshDatabase;
+import io.piecework.ledger.testdb.OneOrAll;
 import io.piecework.ledger.testdb.TestDatabase;
 import io.piecework.ledger.testing.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** No balance of a worker is below zero as of any moment because a command was back-dated. */
 class BackDatedBalancesTest {
@@ -54,8 +58,19 @@ class BackDatedBalancesTest {
             AND p.effective_at < p.recorded_at
             """;
 
+    static Stream<Arguments> databases() {
+        return OneOrAll.of(
+                "BackDatedBalancesTest",
+                arguments(TestDatabase.H2, 1),
+                arguments(TestDatabase.H2, 2),
+                arguments(TestDatabase.H2, 3),
+                arguments(TestDatabase.H2, 4),
+                arguments(TestDatabase.POSTGRESQL, 5),
+                arguments(TestDatabase.POSTGRESQL, 6));
+    }
+
     @ParameterizedTest
-    @CsvSource({"H2, 1", "H2, 2", "H2, 3", "H2, 4", "POSTGRESQL, 5", "POSTGRESQL, 6"})
+    @MethodSource("databases")
     void no_balance_is_below_zero_as_of_any_moment(TestDatabase kind, long seed) {
         var random = new Random(seed);
         SettableClock clock = SettableClock.at(BEGIN.toString());

@@ -16,6 +16,7 @@ import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.RefusalCode;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import java.nio.charset.StandardCharsets;
@@ -33,8 +34,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** The seal of a closed period must match the journal, also after concurrent writes and later changes of rows. */
 class ClosedPeriodProofTest {
@@ -58,8 +57,7 @@ class ClosedPeriodProofTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void the_digest_covers_the_text_described_on_the_page(TestDatabase kind) throws Exception {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = over(database)) {
@@ -97,8 +95,7 @@ class ClosedPeriodProofTest {
     }
 
     /** A rebuild corrects changed rows, but not changed events. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void every_change_in_a_closed_period_is_named(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = over(database)) {
@@ -143,8 +140,7 @@ class ClosedPeriodProofTest {
     }
 
     /** If the events of the periods themselves are damaged, the proof reports it and checks everything else. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_period_without_its_closing_event_is_named(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = over(database)) {
@@ -162,8 +158,7 @@ class ClosedPeriodProofTest {
     }
 
     /** Two ledgers back-date commands into a period while a third closes it. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_command_that_races_with_the_closing_is_sealed_or_refused(TestDatabase kind) throws Exception {
         var threads = Executors.newFixedThreadPool(2);
         try (FreshDatabase database = kind.fresh();

@@ -14,14 +14,13 @@ import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.stream.Replay;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** A rebuild does not destroy evidence, unless two operators force it; then an event says what differed. */
 class ForcedRebuildTest {
@@ -30,8 +29,7 @@ class ForcedRebuildTest {
     private static final ForceRebuild FORCE =
             ForceRebuild.of("case-7", "a copy is kept", "ops-2").by(Actor.operator("ops-1"));
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_rebuild_is_refused_while_rows_have_lost_their_event(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = withoutDeposit(database)) {
@@ -52,8 +50,7 @@ class ForcedRebuildTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_forced_rebuild_needs_two_operators(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = withoutDeposit(database)) {
@@ -69,8 +66,7 @@ class ForcedRebuildTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_forced_rebuild_first_records_what_differed(TestDatabase kind) throws Exception {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = withoutDeposit(database)) {
@@ -101,8 +97,7 @@ class ForcedRebuildTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_forced_rebuild_records_findings_about_seals_and_positions_without_an_event(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = Ledger.builder()
@@ -130,8 +125,7 @@ class ForcedRebuildTest {
     }
 
     /** As after a rebuild that could not get its turn: there is one event more than when the first one was recorded. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_forced_rebuild_that_is_repeated_keeps_its_record_and_rebuilds(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = withoutDeposit(database)) {
@@ -148,8 +142,7 @@ class ForcedRebuildTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void rows_that_only_differ_are_no_evidence(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = withEveryCommand(database)) {

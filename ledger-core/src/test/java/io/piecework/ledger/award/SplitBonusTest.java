@@ -14,6 +14,7 @@ import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rounding;
 import io.piecework.ledger.terms.Availability;
 import io.piecework.ledger.terms.FeePolicy;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import java.util.Arrays;
@@ -22,8 +23,6 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** One amount over several bonuses, R12. */
 class SplitBonusTest {
@@ -37,8 +36,7 @@ class SplitBonusTest {
             BonusShare.to("bob").forWork("a-2"),
             BonusShare.to("cho"));
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_dollar_over_three_workers_is_granted_whole_or_not_at_all(TestDatabase database) {
         on(database, "0.99", ledger -> {
             refuses(
@@ -88,8 +86,7 @@ class SplitBonusTest {
     }
 
     /** The fee of 20 % is rounded up on each bonus: 0.07 on 0.34 and twice on 0.33, 0.21 together. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void each_bonus_has_its_fee_and_can_be_reversed_by_itself(TestDatabase database) {
         on(database, "1.21", ledger -> {
             ledger.execute(TEAM.withFee(FeePolicy.percent("20").rounded(Rounding.up("0.01"))));
@@ -100,8 +97,7 @@ class SplitBonusTest {
         });
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void the_same_worker_can_have_several_shares_which_are_held_like_any_bonus(TestDatabase database) {
         on(database, "1.00", ledger -> {
             Receipt receipt = ledger.execute(split(
@@ -119,8 +115,7 @@ class SplitBonusTest {
         });
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void an_id_that_another_award_has_refuses_the_whole_split(TestDatabase database) {
         on(database, "2.00", ledger -> {
             ledger.execute(GrantBonus.of("team-7:3", "dan", "acme", usd("0.10"), "by hand"));

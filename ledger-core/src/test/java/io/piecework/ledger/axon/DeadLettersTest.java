@@ -6,6 +6,7 @@ import io.piecework.ledger.Ledger;
 import io.piecework.ledger.award.CompensateWorker;
 import io.piecework.ledger.axon.AxonProcessors.Kind;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -18,8 +19,6 @@ import org.axonframework.messaging.deadletter.DeadLetter;
 import org.axonframework.messaging.deadletter.InMemorySequencedDeadLetterQueue;
 import org.axonframework.messaging.deadletter.SequencedDeadLetterQueue;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Axon's dead letter queues with the ledger's events: a failed event and the worker's later ones wait, other workers' go on. */
 class DeadLettersTest {
@@ -27,8 +26,7 @@ class DeadLettersTest {
     private final RecordingHandler handler = new RecordingHandler();
     private final AtomicBoolean failing = new AtomicBoolean(true);
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void keeps_failed_events_in_the_database_and_retries_them_in_order(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger =

@@ -4,19 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.Receipt;
 import io.piecework.ledger.RefusedException;
 import io.piecework.ledger.fixtures.CentPayouts;
 import io.piecework.ledger.fixtures.EveryCommand;
+import io.piecework.ledger.fixtures.LibraryClasses;
 import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.RefusalCode;
 import io.piecework.ledger.message.Tags;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.task.PublishTask;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import java.util.ArrayList;
@@ -40,8 +40,6 @@ import org.axonframework.messaging.MessageDispatchInterceptor;
 import org.axonframework.messaging.MessageHandler;
 import org.axonframework.messaging.MessageHandlerInterceptor;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class LedgerCommandsTest {
 
@@ -52,13 +50,10 @@ class LedgerCommandsTest {
 
     @Test
     void every_command_has_a_handler() {
-        List<String> commands = new ClassFileImporter()
-                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                        .importPackages("io.piecework.ledger")
-                        .stream()
-                        .filter(type -> type.isAssignableTo(Command.class) && !type.isInterface())
-                        .map(JavaClass::getName)
-                        .toList();
+        List<String> commands = LibraryClasses.ALL.stream()
+                .filter(type -> type.isAssignableTo(Command.class) && !type.isInterface())
+                .map(JavaClass::getName)
+                .toList();
         var recording = new RecordingBus();
         try (Ledger ledger = Ledger.inMemory()) {
             LedgerCommands.register(recording, ledger);
@@ -176,8 +171,7 @@ class LedgerCommandsTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_command_joins_the_transaction_of_the_bus_and_a_rollback_undoes_both(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh()) {
             var host = new AxonHost(database.dataSource());
@@ -215,8 +209,7 @@ class LedgerCommandsTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_refusal_leaves_the_hosts_transaction_usable(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh()) {
             var host = new AxonHost(database.dataSource());

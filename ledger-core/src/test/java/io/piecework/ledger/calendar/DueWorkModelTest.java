@@ -1,6 +1,7 @@
 package io.piecework.ledger.calendar;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.piecework.ledger.CommandOutcome;
 import io.piecework.ledger.Ledger;
@@ -29,6 +30,7 @@ import io.piecework.ledger.task.StopTask;
 import io.piecework.ledger.terms.RejectionRule;
 import io.piecework.ledger.terms.ReviewPolicy;
 import io.piecework.ledger.testdb.FreshDatabase;
+import io.piecework.ledger.testdb.OneOrAll;
 import io.piecework.ledger.testdb.TestDatabase;
 import io.piecework.ledger.testing.SettableClock;
 import java.time.Duration;
@@ -38,8 +40,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Compares due work after each of two hundred random commands with a model of four rules. */
 class DueWorkModelTest {
@@ -65,8 +69,18 @@ class DueWorkModelTest {
     private int works;
     private int tasks;
 
+    static Stream<Arguments> databases() {
+        return OneOrAll.of(
+                "DueWorkModelTest",
+                arguments(TestDatabase.H2, 1),
+                arguments(TestDatabase.H2, 2),
+                arguments(TestDatabase.H2, 3),
+                arguments(TestDatabase.H2_IN_POSTGRESQL_MODE, 4),
+                arguments(TestDatabase.POSTGRESQL, 5));
+    }
+
     @ParameterizedTest
-    @CsvSource({"H2, 1", "H2, 2", "H2, 3", "H2_IN_POSTGRESQL_MODE, 4", "POSTGRESQL, 5"})
+    @MethodSource("databases")
     void due_work_equals_the_model_after_every_command(TestDatabase kind, long seed) {
         var random = new Random(seed);
         try (FreshDatabase database = kind.fresh();

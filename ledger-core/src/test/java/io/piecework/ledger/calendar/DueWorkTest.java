@@ -26,6 +26,7 @@ import io.piecework.ledger.notice.NoticePolicy;
 import io.piecework.ledger.stream.Projection;
 import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.terms.ReviewPolicy;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import io.piecework.ledger.testing.SettableClock;
@@ -36,8 +37,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Automatic approvals, time-outs and expiries on every database. */
 class DueWorkTest {
@@ -49,8 +48,7 @@ class DueWorkTest {
 
     private final SettableClock clock = SettableClock.at("2026-03-01T00:00:00Z");
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void executes_due_work_in_the_order_of_its_deadlines_and_effective_at_each_deadline(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = over(database)) {
@@ -85,8 +83,7 @@ class DueWorkTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_rejection_wins_a_microsecond_before_the_deadline_and_loses_at_the_deadline(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = over(database)) {
@@ -113,8 +110,7 @@ class DueWorkTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void continues_after_a_failed_run(TestDatabase kind) {
         clock.set(PendingReviews.ALL_DUE);
         try (FreshDatabase database = kind.fresh();

@@ -11,6 +11,7 @@ import io.piecework.ledger.message.Command;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.terms.ReviewPolicy;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import io.piecework.ledger.testing.SettableClock;
@@ -18,8 +19,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** More than a page of due work of each kind, all due in the same microsecond. */
 class EqualDeadlinesTest {
@@ -33,8 +32,7 @@ class EqualDeadlinesTest {
 
     private final SettableClock clock = SettableClock.at("2026-03-01T00:00:00Z");
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void all_run_once_at_that_microsecond_and_none_before(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = Ledger.builder()

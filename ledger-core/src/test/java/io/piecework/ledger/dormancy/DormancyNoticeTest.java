@@ -17,6 +17,7 @@ import io.piecework.ledger.payout.CancelPayout;
 import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.payout.RequestPayout;
 import io.piecework.ledger.payout.SetPayoutMethod;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import io.piecework.ledger.testing.SettableClock;
@@ -27,8 +28,6 @@ import io.piecework.ledger.worker.ReleaseHold;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Ada earns USD 5.00 on 1 January; after 100 days without activity she is notified, 30 days before an escheat. */
 class DormancyNoticeTest {
@@ -42,8 +41,7 @@ class DormancyNoticeTest {
     private final SettableClock clock = SettableClock.at("2026-01-01T00:00:00Z");
     private int operations;
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void an_escheat_waits_for_the_notice_and_for_its_time(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = over(database)) {
@@ -74,8 +72,7 @@ class DormancyNoticeTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void an_activity_of_the_worker_takes_the_notice_back(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = over(database)) {
@@ -113,8 +110,7 @@ class DormancyNoticeTest {
     }
 
     /** The notice named another amount, although the earning takes effect before it. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void an_earning_of_the_past_takes_the_notice_back_and_is_announced_again(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = over(database)) {
@@ -133,8 +129,7 @@ class DormancyNoticeTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_notice_of_the_past_counts_from_when_it_is_recorded(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = over(database)) {
@@ -147,8 +142,7 @@ class DormancyNoticeTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void only_the_watch_in_force_asks_for_a_notice(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = over(database)) {
@@ -172,8 +166,7 @@ class DormancyNoticeTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_notice_counts_for_the_watch_that_gave_it(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = over(database)) {
@@ -189,8 +182,7 @@ class DormancyNoticeTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void an_announcement_is_decided_on_fresh_state(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = over(database)) {
@@ -222,8 +214,7 @@ class DormancyNoticeTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void more_workers_than_a_page_are_notified_once_by_two_processes(TestDatabase kind) throws Exception {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = over(database);

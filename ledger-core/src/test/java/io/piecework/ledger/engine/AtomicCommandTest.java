@@ -10,6 +10,7 @@ import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.stream.Projection;
 import io.piecework.ledger.stream.Rows;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import java.sql.SQLException;
@@ -25,8 +26,7 @@ class AtomicCommandTest {
 
     private final AtomicBoolean broken = new AtomicBoolean(true);
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void an_exception_in_a_projection_undoes_the_command(TestDatabase kind) {
         Projection throwing = (events, rows) -> {
             if (broken.get()) {
@@ -44,8 +44,7 @@ class AtomicCommandTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_failed_statement_undoes_the_command(TestDatabase kind) {
         Projection failing = (events, rows) -> insertNowhere(rows);
         try (FreshDatabase database = kind.fresh();

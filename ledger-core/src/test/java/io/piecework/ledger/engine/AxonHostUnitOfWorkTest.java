@@ -8,6 +8,7 @@ import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.task.PublishTask;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import java.util.concurrent.atomic.AtomicReference;
@@ -16,8 +17,6 @@ import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** A host application calls the ledger inside a unit of work of Axon Framework. Neither affects the other. */
 class AxonHostUnitOfWorkTest {
@@ -32,8 +31,7 @@ class AxonHostUnitOfWorkTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_command_stays_stored_when_the_host_rolls_back_its_unit_of_work(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Engine engine = TestEngine.over(database)) {
@@ -49,8 +47,7 @@ class AxonHostUnitOfWorkTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void the_hosts_unit_of_work_can_commit_after_a_refusal(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Engine engine = TestEngine.over(database)) {
@@ -65,8 +62,7 @@ class AxonHostUnitOfWorkTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void nested_units_of_work_of_the_host_keep_their_order(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Engine engine = TestEngine.over(database)) {
@@ -84,8 +80,7 @@ class AxonHostUnitOfWorkTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_decision_does_not_change_the_hosts_unit_of_work(TestDatabase kind) throws InterruptedException {
         var seen = new AtomicReference<UnitOfWork<?>>();
         try (FreshDatabase database = kind.fresh();

@@ -10,6 +10,7 @@ import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.RefusalCode;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import java.util.ArrayList;
@@ -18,8 +19,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** The ledger executes and answers the commands of one caller in their order, also while other callers write. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -27,8 +26,7 @@ class CallerOrderTest {
 
     private static final int COMMANDS = 1_000;
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void commands_of_one_thread_are_stored_in_the_order_of_submission(TestDatabase kind) throws Exception {
         var done = new AtomicBoolean();
         try (FreshDatabase database = kind.fresh();
@@ -59,8 +57,7 @@ class CallerOrderTest {
     }
 
     /** Of three commands in a row one is new, one reuses its id with another amount, one repeats it. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void executeAll_returns_a_thousand_outcomes_in_the_order_of_the_commands(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = over(database)) {

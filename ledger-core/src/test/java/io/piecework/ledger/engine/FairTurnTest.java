@@ -12,6 +12,7 @@ import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.stream.Replay;
 import io.piecework.ledger.stream.WaitLimit;
 import io.piecework.ledger.stream.WriterObserver;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import java.time.Duration;
@@ -24,8 +25,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Four threads keep the writer busy: a callback that executes a command, and a rebuild, get their turn all the same. The queue holds more
@@ -46,8 +45,7 @@ class FairTurnTest {
 
     private final AtomicInteger number = new AtomicInteger();
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_callback_that_executes_a_command_is_answered_while_others_flood(TestDatabase kind) throws Exception {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = over(database);
@@ -61,8 +59,7 @@ class FairTurnTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_rebuild_gets_its_turn_while_others_flood(TestDatabase kind) throws Exception {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = over(database);

@@ -15,6 +15,7 @@ import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.stream.Projection;
 import io.piecework.ledger.task.PublishTask;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import java.util.ArrayList;
@@ -24,8 +25,6 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Independent commands of many callers share one transaction. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -33,8 +32,7 @@ class GroupCommitTest {
 
     private final TransactionGate gate = new TransactionGate();
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_single_caller_writes_on_its_own_thread_once_there_is_a_connection(TestDatabase kind) throws Exception {
         try (FreshDatabase database = kind.fresh();
                 Engine engine = TestEngine.with(database, gate)) {
@@ -48,8 +46,7 @@ class GroupCommitTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void waiting_callers_share_a_commit(TestDatabase kind) throws Exception {
         int callers = 32;
         try (FreshDatabase database = kind.fresh();
@@ -85,8 +82,7 @@ class GroupCommitTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void one_command_of_a_hundred_that_breaks_a_projection_fails_alone(TestDatabase kind) {
         assertOneFailsAlone(
                 kind,
@@ -98,8 +94,7 @@ class GroupCommitTest {
                 IllegalStateException.class);
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void one_command_of_a_hundred_with_rows_that_the_database_refuses_fails_alone(TestDatabase kind) {
         assertOneFailsAlone(
                 kind,
@@ -138,8 +133,7 @@ class GroupCommitTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_refusal_in_a_batch_stores_nothing_and_leaves_no_gap_in_the_positions(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Engine engine = TestEngine.with(database, gate)) {
@@ -169,8 +163,7 @@ class GroupCommitTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void executeTogether_is_all_or_nothing_inside_a_batch_of_other_commands(TestDatabase kind) throws Exception {
         int groups = 10;
         try (FreshDatabase database = kind.fresh();

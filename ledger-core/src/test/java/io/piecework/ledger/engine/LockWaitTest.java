@@ -14,6 +14,7 @@ import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.stream.WriterObserver;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import java.lang.reflect.InvocationTargetException;
@@ -39,8 +40,7 @@ class LockWaitTest {
     /**
      * The failed command of the host transaction releases its locks, although the host transaction stays open for long.
      */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_waiting_command_continues_when_the_command_it_waits_for_fails(TestDatabase kind) throws Exception {
         try (FreshDatabase database = kind.fresh()) {
             var app = new HostApplication(database);
@@ -65,8 +65,7 @@ class LockWaitTest {
     /**
      * A callback blocks the thread that completes answers, so another thread completes the answer that it waits for.
      */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_command_executed_by_a_callback_waits_and_is_answered(TestDatabase kind) throws Exception {
         try (FreshDatabase database = kind.fresh()) {
             var app = new HostApplication(database);
@@ -95,8 +94,7 @@ class LockWaitTest {
     }
 
     /** The answers of executeAll are not left to the thread that waits for them. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void many_commands_executed_by_a_callback_wait_and_are_answered(TestDatabase kind) throws Exception {
         try (FreshDatabase database = kind.fresh()) {
             var app = new HostApplication(database);
@@ -121,8 +119,7 @@ class LockWaitTest {
     /**
      * The host has suspended its transaction without beginning another: it resumes only after the command is answered.
      */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_command_that_would_wait_for_a_suspended_transaction_of_its_own_thread_fails_at_once(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh()) {
             var app = new HostApplication(database);
@@ -145,8 +142,7 @@ class LockWaitTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void the_queue_limit_also_counts_commands_that_wait_for_locks(TestDatabase kind) throws Exception {
         try (FreshDatabase database = kind.fresh()) {
             var app = new HostApplication(database);

@@ -8,6 +8,7 @@ import io.piecework.ledger.fixtures.OneDollarDeposits;
 import io.piecework.ledger.fixtures.TransactionGate;
 import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.stream.Projection;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import java.sql.Connection;
@@ -19,8 +20,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
@@ -35,8 +34,7 @@ class OverlappingBatchesTest {
 
     private final TransactionGate gate = new TransactionGate();
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void of_two_thousand_commands_only_the_six_faulty_ones_fail(TestDatabase kind) {
         Set<Integer> faultyStatements = Set.of(350, 351, 1_999);
         Set<Integer> faultyCommits = Set.of(700, 1_100, 1_998);

@@ -12,6 +12,7 @@ import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.RefusalCode;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import java.lang.reflect.RecordComponent;
@@ -24,8 +25,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every command is sent again: unchanged, and with one component changed at a time. */
 class RepeatedCommandsTest {
@@ -80,8 +79,7 @@ class RepeatedCommandsTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_repeat_returns_the_first_receipt_and_a_changed_repeat_is_refused_naming_the_field(TestDatabase kind) {
         Set<String> refused = new TreeSet<>();
         try (FreshDatabase database = kind.fresh();
@@ -107,8 +105,7 @@ class RepeatedCommandsTest {
     }
 
     /** A repeat without an effective time matches, although the ledger's clock has moved on. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_repeat_may_omit_the_effective_time_or_give_the_same_one(TestDatabase kind) {
         var clock = TestEngine.clock();
         try (FreshDatabase database = kind.fresh();

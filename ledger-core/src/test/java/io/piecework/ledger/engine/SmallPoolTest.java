@@ -11,6 +11,7 @@ import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.stream.WaitLimit;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import java.sql.Connection;
@@ -23,7 +24,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** A pool with too few connections, and one whose connections the application holds. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -48,8 +48,7 @@ class SmallPoolTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_pool_of_three_connections_is_enough(TestDatabase kind) throws Exception {
         try (FreshDatabase database = kind.fresh();
                 HikariDataSource pool = pool(database, 3);
@@ -60,8 +59,7 @@ class SmallPoolTest {
     }
 
     /** The pool waits thirty seconds for a connection, and the application gives none back. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void the_writer_goes_on_with_the_session_it_has(TestDatabase kind) throws Exception {
         try (FreshDatabase database = kind.fresh();
                 HikariDataSource pool = pool(database, 4);

@@ -20,20 +20,18 @@ import io.piecework.ledger.payout.RemovePayoutMethod;
 import io.piecework.ledger.payout.RequestPayout;
 import io.piecework.ledger.payout.SetPayoutMethod;
 import io.piecework.ledger.task.PublishTask;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import java.util.List;
 import java.util.function.BiConsumer;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** One ledger caches the state of a stream; another ledger on the same database has appended to it since. */
 class StaleCacheTest {
 
     private static final PayoutPolicy CENTS = PayoutPolicy.minorUnit("USD");
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_refusal_is_decided_on_the_current_balance_not_on_the_cached_one(TestDatabase kind) {
         over(kind, (mine, other) -> {
             mine.execute(request("p-1"));
@@ -45,8 +43,7 @@ class StaleCacheTest {
         });
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void money_that_another_ledger_spent_is_refused(TestDatabase kind) {
         over(kind, (mine, other) -> {
             assertThat(mine.rehearse(List.of(request("p-1")))).hasSize(1);
@@ -58,8 +55,7 @@ class StaleCacheTest {
     }
 
     /** A payout request only reads the payout method's stream, so no append conflict can reveal a stale state. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_payout_uses_the_method_that_another_ledger_set(TestDatabase kind) {
         over(kind, (mine, other) -> {
             mine.rehearse(List.of(request("p-1")));
@@ -71,8 +67,7 @@ class StaleCacheTest {
         });
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_payout_is_refused_after_another_ledger_removed_the_method(TestDatabase kind) {
         over(kind, (mine, other) -> {
             mine.rehearse(List.of(request("p-1")));
@@ -84,8 +79,7 @@ class StaleCacheTest {
         });
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_repeat_returns_the_receipt_of_another_ledger(TestDatabase kind) {
         over(kind, (mine, other) -> {
             mine.execute(AcceptAssignment.of("b", "t", "ada"));
@@ -99,8 +93,7 @@ class StaleCacheTest {
         });
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void one_stale_state_does_not_fail_the_rest_of_the_batch(TestDatabase kind) {
         over(kind, (mine, other) -> {
             mine.execute(request("p-1"));

@@ -22,13 +22,12 @@ import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.task.ExtendTask;
 import io.piecework.ledger.task.PublishTask;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** An id identifies one subject for ever. */
 class UniqueIdsTest {
@@ -36,8 +35,7 @@ class UniqueIdsTest {
     private static final List<Function<String, Id>> IDS =
             List.of(WorkerId::new, RequesterId::new, TaskId::new, AssignmentId::new, DepositId::new, OperationId::new);
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_repeated_deposit_appends_nothing(TestDatabase kind) {
         Command deposit = DepositFunds.of("d-1", "acme", Amount.parse("USD 20.00"));
         try (FreshDatabase database = kind.fresh();
@@ -52,8 +50,7 @@ class UniqueIdsTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void subjects_of_different_kinds_may_have_the_same_id(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Engine engine = TestEngine.over(database)) {
@@ -75,8 +72,7 @@ class UniqueIdsTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void ids_of_the_maximum_length_are_stored_whole(TestDatabase kind) {
         String long1 = "é".repeat(Id.LIMIT - 1) + "1";
         String long2 = "é".repeat(Id.LIMIT - 1) + "2";
@@ -93,8 +89,7 @@ class UniqueIdsTest {
     }
 
     /** Neither PostgreSQL nor H2 compares ids by a collation that ignores accents or case. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void ids_that_look_alike_are_different_ids(TestDatabase kind) {
         List<String> alike =
                 List.of("ada", "Ada", "ADA", "ada ", "a\u0301da", "\u00e1da", "ada:USD", "\uD83D\uDE00", "a'da\"\\%_");
@@ -123,8 +118,7 @@ class UniqueIdsTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_reason_of_the_maximum_length_is_stored_whole(TestDatabase kind) {
         String reason = "ü".repeat(4_000);
         try (FreshDatabase database = kind.fresh();
@@ -137,8 +131,7 @@ class UniqueIdsTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void an_operation_id_identifies_one_operation(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Engine engine = TestEngine.over(database)) {

@@ -22,21 +22,19 @@ import io.piecework.ledger.stream.EventStream;
 import io.piecework.ledger.stream.StreamKind;
 import io.piecework.ledger.stream.Unit;
 import io.piecework.ledger.task.PublishTask;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Another process appends events after a decision loaded its first stream and before it loads the second. */
 class WriteBetweenStreamLoadsTest {
 
     private static final ReverseAssignment REVERSAL = ReverseAssignment.of("v", "a", "it was a cat after all");
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void the_same_command_stored_in_between_is_recognised_as_a_repeat(TestDatabase kind) {
         var first = new AtomicReference<Receipt>();
         raced(
@@ -45,8 +43,7 @@ class WriteBetweenStreamLoadsTest {
                 mine -> assertThat(mine.execute(REVERSAL)).isEqualTo(first.get()));
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void the_refusal_names_the_command_that_was_stored_in_between(TestDatabase kind) {
         raced(
                 kind,

@@ -8,6 +8,7 @@ import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.ConflictException;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import java.util.concurrent.ExecutionException;
@@ -28,8 +29,7 @@ class WriteConflictTest {
 
     private final AtomicInteger attempts = new AtomicInteger();
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_conflicting_command_is_decided_again_on_the_new_events(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Engine other = TestEngine.over(database);
@@ -54,8 +54,7 @@ class WriteConflictTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void the_same_command_from_two_processes_is_stored_once(TestDatabase kind) {
         Command mine = deposit("mine", "20.00");
         try (FreshDatabase database = kind.fresh();

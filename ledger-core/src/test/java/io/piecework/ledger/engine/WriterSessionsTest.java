@@ -6,19 +6,17 @@ import io.piecework.ledger.engine.jdbc.InFlightAppends;
 import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import java.time.Duration;
 import java.util.stream.IntStream;
 import org.h2.jdbcx.JdbcConnectionPool;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** The number of pooled connections that a ledger holds. */
 class WriterSessionsTest {
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void holds_no_more_connections_after_a_thousand_commands_than_after_one(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Engine engine = TestEngine.over(database)) {

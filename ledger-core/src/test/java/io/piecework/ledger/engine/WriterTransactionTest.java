@@ -8,13 +8,12 @@ import io.piecework.ledger.message.Command;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.stream.Projection;
 import io.piecework.ledger.stream.Rows;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Every command runs in a transaction that the writer itself ends. In any other transaction it could be acknowledged
@@ -29,8 +28,7 @@ class WriterTransactionTest {
 
     private final AtomicBoolean broken = new AtomicBoolean(true);
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void an_error_leaves_no_open_transaction_for_the_next_command(TestDatabase kind) {
         Projection throwing = (events, rows) -> {
             if (broken.get()) {
@@ -48,8 +46,7 @@ class WriterTransactionTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_command_executed_during_a_snapshot_read_is_stored(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Engine engine = TestEngine.over(database)) {

@@ -12,6 +12,7 @@ import io.piecework.ledger.engine.TestEngine;
 import io.piecework.ledger.fixtures.EveryCommand;
 import io.piecework.ledger.id.AssignmentId;
 import io.piecework.ledger.message.LedgerEvent;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import java.io.IOException;
@@ -23,8 +24,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** The explanation of every kind of step, compared with {@code explained-story.txt}. */
 class ExplainedStoryTest {
@@ -32,8 +31,7 @@ class ExplainedStoryTest {
     private static final List<String> ASSIGNMENTS =
             IntStream.rangeClosed(1, 13).mapToObj(i -> "a-" + i).toList();
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void explains_every_kind_of_step_in_the_story(TestDatabase kind) throws IOException {
         try (FreshDatabase database = kind.fresh()) {
             try (Ledger ledger = Ledger.builder()

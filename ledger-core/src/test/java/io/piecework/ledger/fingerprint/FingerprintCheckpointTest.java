@@ -9,6 +9,7 @@ import io.piecework.ledger.fixtures.RecordedFindings;
 import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import java.nio.ByteBuffer;
@@ -18,16 +19,13 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Stored fingerprints save reading all events, and give the same digest as all events. */
 class FingerprintCheckpointTest {
 
     private static final int BLOCK = 1_024;
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_fingerprint_is_the_same_with_and_without_stored_ones(TestDatabase kind) throws Exception {
         try (FreshDatabase database = kind.fresh();
                 Engine ledger = TestEngine.checkpointing(database, 50)) {
@@ -47,8 +45,7 @@ class FingerprintCheckpointTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void verify_names_a_stored_fingerprint_that_is_not_of_the_events(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Engine ledger = TestEngine.checkpointing(database, 50)) {

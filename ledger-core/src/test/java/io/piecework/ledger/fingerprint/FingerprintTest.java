@@ -7,12 +7,11 @@ import io.piecework.ledger.Ledger;
 import io.piecework.ledger.engine.TestEngine;
 import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** A fingerprint that was noted earlier shows every later change of the events it covers. */
 class FingerprintTest {
@@ -20,8 +19,7 @@ class FingerprintTest {
     private static final String EMPTY = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
     private static final String NOTHING = "position 0, 0 events, sha256 " + EMPTY;
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void later_events_do_not_change_a_noted_fingerprint(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = over(database)) {
@@ -38,8 +36,7 @@ class FingerprintTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void names_rewritten_deleted_and_cut_off_events(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = over(database)) {

@@ -9,6 +9,7 @@ import io.piecework.ledger.message.Command;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.stream.Rows;
 import io.piecework.ledger.stream.StoredEvents;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import java.lang.reflect.InvocationTargetException;
@@ -16,8 +17,6 @@ import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** A kept fingerprint is that of all events, and reads the events since then only. A deposit causes two events. */
 class LatestFingerprintTest {
@@ -25,8 +24,7 @@ class LatestFingerprintTest {
     private final LatestFingerprint latest = new LatestFingerprint();
     private final List<Long> read = new ArrayList<>();
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void goes_on_from_the_last_one_across_the_blocks(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Engine ledger = TestEngine.over(database)) {
@@ -48,8 +46,7 @@ class LatestFingerprintTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void begins_anew_where_the_last_event_is_another_one(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Engine ledger = TestEngine.over(database)) {

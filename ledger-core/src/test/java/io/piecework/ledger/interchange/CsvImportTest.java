@@ -10,6 +10,7 @@ import io.piecework.ledger.fixtures.CentPayouts;
 import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.task.PublishTask;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import java.io.IOException;
@@ -45,8 +46,7 @@ class CsvImportTest {
     private final List<String> problems = new ArrayList<>();
 
     /** A page of two tasks is two rows of one assignment, and is paid once. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void imports_tolokas_assignments(TestDatabase kind) {
         onNew(kind, ledger -> {
             CsvMap map = CsvMap.ready("toloka");
@@ -99,8 +99,7 @@ class CsvImportTest {
         changesNothing(ledger, map, older, 2);
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void reports_a_row_about_another_requesters_work_and_two_decisions_at_one_time(TestDatabase kind) {
         onNew(kind, ledger -> {
             ledger.execute(DepositFunds.of("d-b", "other", Amount.parse("USD 1.00")));
@@ -120,8 +119,7 @@ class CsvImportTest {
         });
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void imports_prolifics_submissions(TestDatabase kind) {
         onNew(kind, ledger -> {
             CsvMap map = CsvMap.ready("prolific")

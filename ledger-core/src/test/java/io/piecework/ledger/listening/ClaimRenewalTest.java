@@ -5,6 +5,7 @@ import static io.piecework.ledger.listening.Payments.quick;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.Ledger;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import java.lang.reflect.Proxy;
@@ -19,8 +20,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** A row that another transaction has locked keeps no other claim from being renewed. */
 class ClaimRenewalTest {
@@ -52,8 +51,7 @@ class ClaimRenewalTest {
         return quick().segments(new SegmentPolicy(4, 1, CLAIM));
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_locked_segment_delays_neither_another_listener_nor_the_other_segments(TestDatabase kind) throws Exception {
         try (FreshDatabase database = kind.fresh();
                 Ledger one = over(database);

@@ -5,6 +5,7 @@ import static io.piecework.ledger.listening.Payments.quick;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.Ledger;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import java.time.Duration;
@@ -46,8 +47,7 @@ class CrashGuardTest {
                 + " TIMESTAMP WITH TIME ZONE '2026-01-01 00:00:00+00'");
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void marks_the_messages_of_one_batch_before_their_calls_and_none_after_it(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = over(database)) {
@@ -70,8 +70,7 @@ class CrashGuardTest {
     }
 
     /** The former owner cannot have been handling an event that was stored after it vanished. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void does_not_mark_events_stored_after_the_takeover(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = over(database)) {
@@ -88,8 +87,7 @@ class CrashGuardTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_marked_message_has_failed_and_is_retried_in_order(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = over(database)) {
@@ -116,8 +114,7 @@ class CrashGuardTest {
     }
 
     /** A message that failed with an exception may kill the process at the next attempt. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_marked_retry_counts_as_an_attempt_and_exhausts_the_retries_after_the_last(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = over(database)) {
@@ -171,8 +168,7 @@ class CrashGuardTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void many_dead_letters_do_not_block_other_workers(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = over(database)) {

@@ -11,6 +11,7 @@ import io.piecework.ledger.engine.Engine;
 import io.piecework.ledger.engine.TestEngine;
 import io.piecework.ledger.stream.HighWaterMark;
 import io.piecework.ledger.stream.Watermark;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import java.time.Duration;
@@ -22,16 +23,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** A consumer that stores its own position reads the events. A payment causes two. */
 class EventFeedTest {
 
     private static final String THREAD = "piecework-ledger-feed";
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void reads_every_event_after_a_position_once_and_in_order(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger =

@@ -5,6 +5,7 @@ import static io.piecework.ledger.listening.Payments.quick;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.Ledger;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import io.piecework.ledger.testing.SettableClock;
@@ -14,8 +15,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Events that become visible late: their recorded time lies in the past, or their transaction commits late. */
 class LateEventsTest {
@@ -25,8 +24,7 @@ class LateEventsTest {
 
     private final RecordingListener listener = new RecordingListener();
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void delivers_an_event_whose_recorded_time_lies_minutes_back(TestDatabase kind) {
         SettableClock slow = SettableClock.at("2026-03-01T09:00:00Z");
         try (FreshDatabase database = kind.fresh();

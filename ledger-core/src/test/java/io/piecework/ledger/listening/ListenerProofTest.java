@@ -11,12 +11,11 @@ import io.piecework.ledger.fixtures.RecordedFindings;
 import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** What verify says about the tables of listeners. */
 class ListenerProofTest {
@@ -28,8 +27,7 @@ class ListenerProofTest {
             FROM ledger_event
             WHERE stream = 'deposit:d-1'""";
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void names_positions_that_were_deleted_and_begins_no_listener_anew(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = registered(database)) {
@@ -56,8 +54,7 @@ class ListenerProofTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void names_a_listener_that_is_not_registered(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = registered(database)) {
@@ -69,8 +66,7 @@ class ListenerProofTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void names_positions_that_were_set_forward_or_set_back(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = registered(database)) {

@@ -9,6 +9,7 @@ import io.piecework.ledger.Ledger;
 import io.piecework.ledger.award.CompensateWorker;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.stream.Replay;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import java.time.Duration;
@@ -17,8 +18,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class ListenerTest {
 
@@ -36,8 +35,7 @@ class ListenerTest {
         return Ledger.builder().dataSource(database.dataSource()).build();
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void receives_each_event_in_order(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = over(database)) {
@@ -54,8 +52,7 @@ class ListenerTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void continues_at_its_position_when_it_is_registered_again(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh()) {
             try (Ledger ledger = over(database)) {
@@ -73,8 +70,7 @@ class ListenerTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void starts_with_new_events_only_where_the_policy_says_from_now(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = over(database)) {
@@ -87,8 +83,7 @@ class ListenerTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void is_not_called_by_a_rebuild_which_leaves_its_position_unchanged(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = over(database)) {

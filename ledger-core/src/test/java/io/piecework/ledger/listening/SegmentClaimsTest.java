@@ -5,6 +5,7 @@ import static io.piecework.ledger.listening.Payments.quick;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.Ledger;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import java.time.Duration;
@@ -14,8 +15,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Several instances in one process, with the same host name and process id. */
 class SegmentClaimsTest {
@@ -33,8 +32,7 @@ class SegmentClaimsTest {
         return quick().claim(claim);
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void instances_share_the_segments_evenly_and_take_over_released_ones(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger one = over(database);
@@ -95,8 +93,7 @@ class SegmentClaimsTest {
     }
 
     /** Another owner's claim is written into the rows during a call, as after a suspension longer than the claim. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void an_owner_that_lost_its_claim_during_a_call_stores_no_position_and_no_dead_letter(TestDatabase kind)
             throws Exception {
         try (FreshDatabase database = kind.fresh();
@@ -126,8 +123,7 @@ class SegmentClaimsTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void an_owner_that_lost_its_claim_during_a_retry_leaves_the_dead_letters_to_the_next(TestDatabase kind)
             throws Exception {
         try (FreshDatabase database = kind.fresh();

@@ -14,6 +14,7 @@ import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.PayoutStatus;
 import io.piecework.ledger.payout.PayoutView;
 import io.piecework.ledger.task.TaskView;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import io.piecework.ledger.worker.HoldEarnings;
@@ -21,14 +22,11 @@ import io.piecework.ledger.worker.HoldStatus;
 import io.piecework.ledger.worker.HoldView;
 import java.util.List;
 import java.util.function.Function;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Two independent ways lead to a view: the rows of the lists, and the fold over the events of the subject's stream. */
 class ListedViewsTest {
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void everything_is_listed_as_the_ledger_finds_it(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = Ledger.builder()

@@ -1,6 +1,7 @@
 package io.piecework.ledger.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.RefusedException;
@@ -10,7 +11,9 @@ import io.piecework.ledger.model.commands.CommandAdapter;
 import io.piecework.ledger.model.commands.ModelCommand;
 import io.piecework.ledger.model.commands.TimedCommand;
 import io.piecework.ledger.model.generate.Generator;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
+import io.piecework.ledger.testdb.OneOrAll;
 import io.piecework.ledger.testdb.TestDatabase;
 import io.piecework.ledger.testing.SettableClock;
 import java.math.BigDecimal;
@@ -21,8 +24,8 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Balances as of an earlier moment do not depend on later commands. */
 class PastBalancesTest {
@@ -37,8 +40,7 @@ class PastBalancesTest {
 
     private static final long DAY = 86_400_000_000L;
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_balance_as_of_a_position_is_the_balance_stored_at_that_position(TestDatabase database) {
         var stored = new TreeMap<Long, List<Balance>>();
         try (var runner = new ModelRunner(database, ModelRunner.REAL_LEDGER)) {
@@ -59,12 +61,16 @@ class PastBalancesTest {
         }
     }
 
+    static Stream<Arguments> databases() {
+        return OneOrAll.of("PastBalancesTest", arguments(TestDatabase.H2, 30), arguments(TestDatabase.POSTGRESQL, 30));
+    }
+
     /**
      * Compares at every {@value #STRIDE}th change, by position, recorded time and effective time. A sixth of the
      * commands are back-dated; many of them are refused, because they would take effect before what they rest on.
      */
     @ParameterizedTest
-    @CsvSource({"H2, 30", "POSTGRESQL, 30"})
+    @MethodSource("databases")
     void the_amount_awaiting_review_equals_a_replay_of_the_events(TestDatabase kind, int sequences) {
         SettableClock clock = SettableClock.at(CommandAdapter.BEGINNING.toString());
         try (FreshDatabase database = kind.fresh();

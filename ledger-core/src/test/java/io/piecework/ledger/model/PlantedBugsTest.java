@@ -1,6 +1,7 @@
 package io.piecework.ledger.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.piecework.ledger.PlantedLedger;
 import io.piecework.ledger.assignment.ForgottenAssignmentReversals;
@@ -14,10 +15,15 @@ import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rounding;
 import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.terms.FeePolicy;
+import io.piecework.ledger.testdb.OneOrAll;
 import io.piecework.ledger.testdb.TestDatabase;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Bugs planted in the ledger: the seeds of a build find each of them, and the shrinker reduces it to a few commands.
@@ -27,32 +33,42 @@ class PlantedBugsTest {
     private static final int MOST_SEEDS = 400;
     private static final int MOST_COMMANDS = 10;
 
-    @Test
-    void finds_a_minimum_fee_applied_before_rounding() {
-        assertFound(new PlantedLedger.Bug(PlantedBugsTest::floorFirst, UnaryOperator.identity()), "publish-task");
+    static Stream<Arguments> bugs() {
+        return OneOrAll.of(
+                "PlantedBugsTest",
+                arguments(
+                        "a minimum fee applied before rounding",
+                        "publish-task",
+                        new PlantedLedger.Bug(PlantedBugsTest::floorFirst, UnaryOperator.identity())),
+                arguments(
+                        "a slot returned twice",
+                        "accept-assignment",
+                        new PlantedLedger.Bug(UnaryOperator.identity(), DoubleSlotReturnBug::new)),
+                arguments(
+                        "a reversal calculated again",
+                        "reverse-assignment",
+                        new PlantedLedger.Bug(UnaryOperator.identity(), ForgottenAssignmentReversals::new)),
+                arguments(
+                        "an award reversed twice",
+                        "reverse-award",
+                        new PlantedLedger.Bug(UnaryOperator.identity(), ForgottenAwardReversals::new)),
+                arguments(
+                        "an award reversed from a worker without money",
+                        "reverse-award",
+                        new PlantedLedger.Bug(PlantedBugsTest::debitWithoutCheck, UnaryOperator.identity())));
     }
 
-    @Test
-    void finds_a_slot_returned_twice() {
-        assertFound(new PlantedLedger.Bug(UnaryOperator.identity(), DoubleSlotReturnBug::new), "accept-assignment");
-    }
-
-    @Test
-    void finds_a_reversal_calculated_again() {
-        assertFound(
-                new PlantedLedger.Bug(UnaryOperator.identity(), ForgottenAssignmentReversals::new),
-                "reverse-assignment");
-    }
-
-    @Test
-    void finds_an_award_reversed_twice() {
-        assertFound(new PlantedLedger.Bug(UnaryOperator.identity(), ForgottenAwardReversals::new), "reverse-award");
-    }
-
-    @Test
-    void finds_an_award_reversed_from_a_worker_without_money() {
-        assertFound(
-                new PlantedLedger.Bug(PlantedBugsTest::debitWithoutCheck, UnaryOperator.identity()), "reverse-award");
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("bugs")
+    void finds(String name, String kind, PlantedLedger.Bug bug) {
+        try (var runner =
+                new ModelRunner(TestDatabase.H2, (database, clock) -> PlantedLedger.open(database, clock, bug))) {
+            List<TimedCommand> found = found(runner);
+            List<TimedCommand> least = new Shrinker(steps -> runner.run(steps).isPresent()).shrink(found);
+            assertThat(least).as("%s: %s", name, least).hasSizeLessThanOrEqualTo(MOST_COMMANDS);
+            assertThat(least).extracting(step -> step.command().kind()).contains(kind);
+            assertThat(runner.run(least)).isPresent();
+        }
     }
 
     @Test
@@ -65,17 +81,6 @@ class PlantedBugsTest {
                         .as("seed %d", seed)
                         .isEmpty();
             }
-        }
-    }
-
-    private static void assertFound(PlantedLedger.Bug bug, String kind) {
-        try (var runner =
-                new ModelRunner(TestDatabase.H2, (database, clock) -> PlantedLedger.open(database, clock, bug))) {
-            List<TimedCommand> found = found(runner);
-            List<TimedCommand> least = new Shrinker(steps -> runner.run(steps).isPresent()).shrink(found);
-            assertThat(least).as("%s", least).hasSizeLessThanOrEqualTo(MOST_COMMANDS);
-            assertThat(least).extracting(step -> step.command().kind()).contains(kind);
-            assertThat(runner.run(least)).isPresent();
         }
     }
 

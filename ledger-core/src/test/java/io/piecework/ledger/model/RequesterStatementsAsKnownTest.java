@@ -19,6 +19,7 @@ import io.piecework.ledger.spending.RequesterStatement;
 import io.piecework.ledger.spending.RequesterTotals;
 import io.piecework.ledger.spending.TaskFees;
 import io.piecework.ledger.statement.StatementPeriod;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import io.piecework.ledger.testing.SettableClock;
@@ -29,8 +30,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * A requester's statement and fees agree with the funds and the spending report, and are printed again to the byte after later commands. The
@@ -55,8 +54,7 @@ class RequesterStatementsAsKnownTest {
             FeeList fees,
             String text) {}
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_statement_as_known_at_a_position_is_the_one_that_was_printed_there(TestDatabase kind) {
         System.out.println("RequesterStatementsAsKnownTest seeds from " + FIRST_SEED + " (-Dpiecework.known.seed)");
         long lines = 0;

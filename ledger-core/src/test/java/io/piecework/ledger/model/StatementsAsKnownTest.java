@@ -21,6 +21,7 @@ import io.piecework.ledger.statement.Settlement;
 import io.piecework.ledger.statement.Statement;
 import io.piecework.ledger.statement.StatementDifference;
 import io.piecework.ledger.statement.StatementPeriod;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import io.piecework.ledger.testing.SettableClock;
@@ -34,8 +35,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * A statement that was printed once is printed again to the byte after later commands, and the difference between two of them adds up. The
@@ -62,8 +61,7 @@ class StatementsAsKnownTest {
             String text,
             String page) {}
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_statement_as_known_at_a_position_is_the_one_that_was_printed_there(TestDatabase kind) {
         System.out.println("StatementsAsKnownTest seeds from " + FIRST_SEED + " (-Dpiecework.known.seed)");
         long statements = 0;

@@ -12,14 +12,13 @@ import io.piecework.ledger.id.OperationId;
 import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.task.PublishTask;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Announcements of exceeded yearly caps, once for each worker and year. */
 class CapNoticeTest extends NoticeScenario {
@@ -27,8 +26,7 @@ class CapNoticeTest extends NoticeScenario {
     private static final ZoneId AMSTERDAM = ZoneId.of("Europe/Amsterdam");
 
     /** The step from 123.00 to 126.50 exceeds 125.00. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void an_exceeded_cap_is_announced_once_a_year(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = over(database)) {
@@ -62,8 +60,7 @@ class CapNoticeTest extends NoticeScenario {
     }
 
     /** The year starts in Amsterdam an hour before UTC, and in Los Angeles eight hours after it. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void approvals_count_by_effective_date_in_the_years_of_the_caps_zone(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = over(database)) {

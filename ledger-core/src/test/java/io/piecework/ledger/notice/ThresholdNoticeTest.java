@@ -17,6 +17,7 @@ import io.piecework.ledger.payout.RequestPayout;
 import io.piecework.ledger.payout.SetPayoutMethod;
 import io.piecework.ledger.payout.Threshold;
 import io.piecework.ledger.terms.Availability;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import java.time.Duration;
@@ -28,8 +29,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Announcements of reached thresholds, once for each time that available earnings reach them from below. */
 class ThresholdNoticeTest extends NoticeScenario {
@@ -39,8 +38,7 @@ class ThresholdNoticeTest extends NoticeScenario {
     private int awards;
     private int payouts;
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_threshold_is_announced_again_only_after_earnings_fell_below_it(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = over(database)) {
@@ -70,8 +68,7 @@ class ThresholdNoticeTest extends NoticeScenario {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_threshold_reached_and_left_between_two_runs_is_counted(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = over(database)) {
@@ -91,8 +88,7 @@ class ThresholdNoticeTest extends NoticeScenario {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void combined_currencies_reach_the_threshold_together(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = over(database)) {
@@ -115,8 +111,7 @@ class ThresholdNoticeTest extends NoticeScenario {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void workers_above_the_threshold_when_the_watch_begins_are_announced(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = over(database)) {
@@ -136,8 +131,7 @@ class ThresholdNoticeTest extends NoticeScenario {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void held_earnings_reach_the_threshold_when_they_are_released(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = over(database)) {
@@ -173,8 +167,7 @@ class ThresholdNoticeTest extends NoticeScenario {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void several_runs_at_once_announce_each_worker_once(TestDatabase kind) throws Exception {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = over(database);

@@ -9,6 +9,7 @@ import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.cashout.CashOut;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import io.piecework.ledger.testing.SettableClock;
@@ -16,7 +17,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** One threshold over the balances of two currencies, and the waiver of a threshold. */
 class CombinedThresholdTest {
@@ -68,8 +68,7 @@ class CombinedThresholdTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void each_currency_is_paid_by_itself_without_exchange(TestDatabase database) {
         try (FreshDatabase fresh = database.fresh();
                 Ledger own = Ledger.builder()

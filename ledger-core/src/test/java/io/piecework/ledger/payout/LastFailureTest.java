@@ -9,14 +9,13 @@ import io.piecework.ledger.id.PayoutId;
 import io.piecework.ledger.message.Reason;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.statement.Statement;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import io.piecework.ledger.testing.SettableClock;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** A payout that failed or came back is in the payout standing until a payout by the same payout method arrives. */
 class LastFailureTest {
@@ -27,8 +26,7 @@ class LastFailureTest {
 
     private final SettableClock clock = SettableClock.at("2026-05-01T09:00:00Z");
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_returned_payout_is_a_warning_until_a_later_payout_arrives(TestDatabase database) {
         try (FreshDatabase fresh = database.fresh();
                 Ledger ledger = over(fresh)) {
@@ -61,8 +59,7 @@ class LastFailureTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void another_payout_method_has_not_failed(TestDatabase database) {
         try (FreshDatabase fresh = database.fresh();
                 Ledger ledger = over(fresh)) {

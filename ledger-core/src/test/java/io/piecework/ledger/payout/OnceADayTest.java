@@ -10,6 +10,7 @@ import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.notice.NoticePolicy;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import io.piecework.ledger.testing.SettableClock;
@@ -21,8 +22,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Payouts by schedule: at most one a day, and the next payday. */
 class OnceADayTest {
@@ -38,8 +37,7 @@ class OnceADayTest {
 
     private final SettableClock clock = SettableClock.at("2026-06-11T21:59:59.999999Z");
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void refuses_a_second_payout_on_a_day_of_the_policy_s_zone(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = over(database)) {
@@ -65,8 +63,7 @@ class OnceADayTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void only_one_of_several_concurrent_requests_takes_the_day(TestDatabase kind) throws Exception {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = over(database);

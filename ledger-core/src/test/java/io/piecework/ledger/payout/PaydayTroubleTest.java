@@ -12,6 +12,7 @@ import io.piecework.ledger.message.ConflictException;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.notice.NoticePolicy;
 import io.piecework.ledger.payout.Payday.Every;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import io.piecework.ledger.testing.SettableClock;
@@ -22,8 +23,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** A payday on which one worker's payout fails, or was requested by another process. */
 class PaydayTroubleTest {
@@ -78,8 +77,7 @@ class PaydayTroubleTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void counts_workers_that_another_process_paid_meanwhile(TestDatabase database) {
         try (FreshDatabase fresh = database.fresh();
                 Ledger other = Ledger.builder()

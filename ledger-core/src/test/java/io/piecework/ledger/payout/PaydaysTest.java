@@ -12,6 +12,7 @@ import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.notice.NoticePolicy;
 import io.piecework.ledger.payout.Payday.Every;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import io.piecework.ledger.testing.SettableClock;
@@ -29,7 +30,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Payouts by a payday schedule. */
@@ -41,8 +41,7 @@ class PaydaysTest {
     /** 2026-06-12 is a Friday. */
     private static final Payday FRIDAYS = new Payday("fridays", Every.WEEK, LocalDate.of(2026, 6, 12), AMSTERDAM, FIVE);
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void pays_every_payable_worker_once_on_the_day(TestDatabase database) {
         SettableClock clock = SettableClock.at("2026-06-11T21:59:59.999999Z");
         try (FreshDatabase fresh = database.fresh();
@@ -151,8 +150,7 @@ class PaydaysTest {
     }
 
     /** A worker's id may be too long for a payout's id, and another payday's name may have the same beginning. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void counts_the_payouts_of_a_payday(TestDatabase database) {
         SettableClock clock = SettableClock.at("2026-06-12T10:00:00Z");
         try (FreshDatabase fresh = database.fresh();

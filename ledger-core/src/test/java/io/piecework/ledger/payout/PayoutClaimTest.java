@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.payout.steps.PayoutSteps.UnsentAttempt;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import io.piecework.ledger.testing.SettableClock;
@@ -38,8 +39,7 @@ class PayoutClaimTest {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void an_attempt_belongs_to_one_sender_until_the_claim_ends(TestDatabase database) {
         Duration duration = Duration.ofMinutes(10);
         try (FreshDatabase fresh = database.fresh();

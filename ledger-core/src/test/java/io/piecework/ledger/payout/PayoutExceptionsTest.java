@@ -10,6 +10,7 @@ import io.piecework.ledger.award.CompensateWorker;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import io.piecework.ledger.testing.SettableClock;
@@ -17,8 +18,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** A rail reports both paid and failed: no money moves until an operator decides. */
 class PayoutExceptionsTest {
@@ -26,8 +25,7 @@ class PayoutExceptionsTest {
     private static final PayoutPolicy CENTS = PayoutPolicy.minorUnit("USD");
     private final SettableClock clock = SettableClock.at("2026-11-24T09:00:00Z");
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void paid_after_failed_waits_until_an_operator_accepts_it(TestDatabase database) {
         try (FreshDatabase fresh = database.fresh();
                 Ledger ledger = requested(fresh, "40.00")) {
@@ -63,8 +61,7 @@ class PayoutExceptionsTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void the_queue_counts_what_waits(TestDatabase database) {
         try (FreshDatabase fresh = database.fresh();
                 Ledger ledger = requested(fresh, "40.00")) {

@@ -8,6 +8,7 @@ import io.piecework.ledger.award.CompensateWorker;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rate;
 import io.piecework.ledger.payout.PayoutPolicy.Rail;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import io.piecework.ledger.testing.SettableClock;
@@ -15,7 +16,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Rails' fees and limits, and payout thresholds. */
 class PayoutPolicyTest {
@@ -32,8 +32,7 @@ class PayoutPolicyTest {
     }
 
     /** S2: 8.00 with a fee of 6 %: .48, net 7.52. A returned payout returns the fee as well. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void the_fee_is_the_platforms_when_paid_and_the_workers_again_when_the_payout_comes_back(TestDatabase database) {
         try (FreshDatabase fresh = database.fresh();
                 Ledger own = Ledger.builder()

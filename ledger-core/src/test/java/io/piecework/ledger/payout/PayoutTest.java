@@ -17,22 +17,20 @@ import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.task.PublishTask;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import io.piecework.ledger.testing.SettableClock;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class PayoutTest {
 
     static final PayoutPolicy CENTS = PayoutPolicy.minorUnit("USD");
 
     /** Story S7: 100.00; a payout of 40 fails, is returned, reissued and paid; 60.00 are left, with one outflow. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_payout_that_failed_is_sent_again_and_paid_once(TestDatabase database) {
         try (FreshDatabase fresh = database.fresh();
                 Ledger ledger = earned(fresh, "100.00")) {

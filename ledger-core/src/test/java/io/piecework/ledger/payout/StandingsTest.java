@@ -7,6 +7,7 @@ import io.piecework.ledger.award.CompensateWorker;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.terms.Availability;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import io.piecework.ledger.testing.SettableClock;
@@ -15,8 +16,6 @@ import io.piecework.ledger.worker.SuspendWorker;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Lists of workers who reach a threshold now or later, and the refusals they would meet. */
 class StandingsTest {
@@ -27,8 +26,7 @@ class StandingsTest {
     private static final PayoutPolicy ABOVE_FIVE =
             PayoutPolicy.minorUnit("USD").from(Threshold.of(usd("5.00")).above());
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void lists_the_workers_who_reach_a_threshold_now_and_at_a_later_moment_page_by_page(TestDatabase database) {
         try (FreshDatabase fresh = database.fresh();
                 Ledger ledger = over(fresh)) {
@@ -43,8 +41,7 @@ class StandingsTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void shows_the_missing_amount_the_time_it_is_reached_and_the_refusals(TestDatabase database) {
         try (FreshDatabase fresh = database.fresh();
                 Ledger ledger = over(fresh)) {
@@ -68,8 +65,7 @@ class StandingsTest {
     }
 
     /** A worker without a balance in the policy's own currency is not listed. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void includes_the_currencies_that_the_threshold_combines(TestDatabase database) {
         try (FreshDatabase fresh = database.fresh();
                 Ledger ledger = over(fresh)) {

@@ -10,6 +10,7 @@ import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rounding;
 import io.piecework.ledger.payout.PayoutPolicy.Rail;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import io.piecework.ledger.testing.SettableClock;
@@ -19,7 +20,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Value added tax on payouts, and payouts exchanged into another currency. */
 class VatAndExchangeTest {
@@ -27,8 +27,7 @@ class VatAndExchangeTest {
     private static final Exchange DOLLARS = new Exchange(Amount.of("1.08345", "USD"), Rounding.halfUp("0.01"));
 
     /** R18: EUR 4.00 at 1.08345 is USD 4.3338: 4.33 arrives, .0038 is the residual. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void an_exchange_has_both_legs_and_its_residual_in_the_journal(TestDatabase database) {
         try (FreshDatabase fresh = database.fresh();
                 Ledger ledger = over(fresh)) {
@@ -84,8 +83,7 @@ class VatAndExchangeTest {
     }
 
     /** Of EUR 4.15 at 1.08345, USD 4.4963175, 4.49 arrives; the platform keeps .0063175. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void an_exchange_that_rounds_down_keeps_a_positive_residual(TestDatabase database) {
         try (FreshDatabase fresh = database.fresh();
                 Ledger ledger = over(fresh)) {
@@ -107,8 +105,7 @@ class VatAndExchangeTest {
     }
 
     /** S3: 40.00 with 21 % VAT is 48.40, 8.40 of it from the platform. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void value_added_tax_is_paid_from_the_platforms_account(TestDatabase database) {
         try (FreshDatabase fresh = database.fresh();
                 Ledger ledger = over(fresh)) {

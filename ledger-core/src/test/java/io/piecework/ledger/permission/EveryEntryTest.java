@@ -16,12 +16,11 @@ import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.task.PublishTask;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** A worker who approves her own work is refused by each way into the ledger, and nothing is stored. */
 class EveryEntryTest {
@@ -44,8 +43,7 @@ class EveryEntryTest {
         return ledger;
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void alone_or_queued(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = open(new HostApplication(database))) {
@@ -61,8 +59,7 @@ class EveryEntryTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void among_others(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = open(new HostApplication(database))) {
@@ -84,8 +81,7 @@ class EveryEntryTest {
     }
 
     /** The host's transaction goes on without the command. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void in_a_transaction_of_the_host(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh()) {
             var host = new HostApplication(database);

@@ -15,20 +15,18 @@ import io.piecework.ledger.journal.Balance;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.terms.FeePolicy;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import io.piecework.ledger.testing.LedgerFixture;
 import java.time.Instant;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Balances as of a moment: as it was known then, and as it is known now. */
 class AsOfTest {
 
     /** S9: 450.00 held from 15 May, available and in transit on the 20th, paid on the 21st, 90.00 taken back on the 25th. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_balance_as_of_a_moment_is_the_balance_at_that_moment(TestDatabase database) {
         DomainStories.on(database, "2026-05-01T08:00:00Z", ledger -> {
             DomainStories.refundAfterPayout(ledger);
@@ -48,8 +46,7 @@ class AsOfTest {
         });
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_back_dated_event_is_in_the_effective_balance_only(TestDatabase database) {
         DomainStories.on(database, "2026-05-01T08:00:00Z", ledger -> {
             ledger.given(
@@ -72,8 +69,7 @@ class AsOfTest {
      * 5.00 with a fee of a tenth for the worker: submitted on the 2nd, revision requested on the 3rd, submitted again on the 5th, rejected on the
      * 6th. Also 2.00 for a visit that was reported impossible on the 4th, recorded on the 7th; nothing else for this worker.
      */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void awaiting_review_is_submitted_and_undecided_work(TestDatabase database) {
         DomainStories.on(database, "2026-05-01T08:00:00Z", ledger -> {
             ledger.given(

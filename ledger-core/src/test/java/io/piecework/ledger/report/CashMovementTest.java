@@ -17,6 +17,7 @@ import io.piecework.ledger.payout.SetPayoutMethod;
 import io.piecework.ledger.payout.SubmitPayout;
 import io.piecework.ledger.statement.StatementPeriod;
 import io.piecework.ledger.task.PublishTask;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import io.piecework.ledger.testing.LedgerFixture;
 import java.time.Instant;
@@ -24,14 +25,11 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class CashMovementTest {
 
     /** 30.00 were paid, came back, and were paid again as the second attempt; a request alone moves no cash. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void each_movement_names_the_payout_and_its_attempt(TestDatabase database) {
         DomainStories.on(database, "2026-05-01T08:00:00Z", ledger -> {
             paidTwice(ledger);
@@ -53,8 +51,7 @@ class CashMovementTest {
     }
 
     /** The week ends before the second payment, which is at its midnight. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_week_opens_and_closes_with_the_balance_of_the_account(TestDatabase database) {
         DomainStories.on(database, "2026-05-01T08:00:00Z", ledger -> {
             paidTwice(ledger);
@@ -89,8 +86,7 @@ class CashMovementTest {
     }
 
     /** The account is of all, so that one owner's movements have no opening and no closing balance. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void one_owners_movements_are_summed_alone(TestDatabase database) {
         DomainStories.on(database, "2026-05-01T08:00:00Z", ledger -> {
             paidTwice(ledger);
@@ -108,8 +104,7 @@ class CashMovementTest {
     }
 
     /** A posting without its event is in the account, but not among the movements. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void cash_that_no_event_moved_is_a_difference(TestDatabase kind) {
         try (var fresh = kind.fresh();
                 LedgerFixture ledger = LedgerFixture.at("2026-05-01T08:00:00Z", fresh.dataSource())) {

@@ -21,6 +21,7 @@ import io.piecework.ledger.statement.Statement;
 import io.piecework.ledger.statement.StatementPart;
 import io.piecework.ledger.statement.StatementPeriod;
 import io.piecework.ledger.task.PublishTask;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import io.piecework.ledger.testing.LedgerFixture;
 import java.time.Instant;
@@ -31,8 +32,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * One rule for every cut: it contains what took effect before it, and nothing at it or later. An approval, a bonus and a payout took effect one
@@ -47,8 +46,7 @@ class CutsTest {
     private static final StatementPeriod OLD = new StatementPeriod(null, NEW_YEAR, ZoneOffset.UTC);
     private static final StatementPeriod NEW = new StatementPeriod(NEW_YEAR, null, ZoneOffset.UTC);
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_balance_as_of_a_time_is_the_closing_balance_of_a_period_until_then(TestDatabase database) {
         on(database, ledger -> {
             assertThat(balance(ledger, AsOf.effective(Instant.parse(BEFORE)))).isEqualTo("7.00 0.00 0.00");
@@ -63,8 +61,7 @@ class CutsTest {
         });
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void the_reports_of_a_period_contain_what_took_effect_before_its_end(TestDatabase database) {
         on(database, ledger -> {
             assertThat(available(ledger, OLD)).isEqualTo("0.00 + 0.01 - 1.10 = -1.09");
@@ -81,8 +78,7 @@ class CutsTest {
         });
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_statement_closes_where_the_next_one_opens(TestDatabase database) {
         on(database, ledger -> {
             assertThat(statement(ledger, OLD)).isEqualTo("0.00 [1.00, 0.10, 0.00] 1.10");
@@ -95,8 +91,7 @@ class CutsTest {
         });
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_closing_seals_what_took_effect_before_it(TestDatabase database) {
         on(database, ledger -> {
             PeriodSeal seal = ledger.asOperator()

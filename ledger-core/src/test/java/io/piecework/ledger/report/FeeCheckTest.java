@@ -17,13 +17,12 @@ import io.piecework.ledger.money.Rate;
 import io.piecework.ledger.statement.StatementPeriod;
 import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.terms.FeePolicy;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import io.piecework.ledger.testing.LedgerFixture;
 import io.piecework.ledger.testing.SettableClock;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every fee equals its terms, and a fee that differs is reported. */
 class FeeCheckTest {
@@ -31,8 +30,7 @@ class FeeCheckTest {
     private static final FeePolicy TURK =
             FeePolicy.percent("20").withTier(10, Rate.percent("40")).atLeast(Amount.of("0.01", "USD"));
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void no_fee_differs_from_its_terms(TestDatabase database) {
         DomainStories.on(database, "2026-05-01T08:00:00Z", ledger -> {
             DomainStories.firstSteps(ledger);
@@ -51,8 +49,7 @@ class FeeCheckTest {
         });
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void recalculates_partial_pay_floors_start_fees_taxes_and_totals(TestDatabase database) {
         DomainStories.on(database, "2026-05-01T08:00:00Z", ledger -> {
             ledger.given(
@@ -81,8 +78,7 @@ class FeeCheckTest {
     }
 
     /** A minimum is a slot's: approved or overturned work without a reward costs it, rejected work costs nothing. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void unpaid_work_costs_the_minimum_fee_when_it_is_accepted(TestDatabase database) {
         DomainStories.on(database, "2026-05-01T08:00:00Z", ledger -> {
             FeePolicy least =
@@ -111,8 +107,7 @@ class FeeCheckTest {
     }
 
     /** The altered journal has 0.11 of fees where 20 % of 0.50 are 0.10; it still sums to zero. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void reports_an_altered_fee_with_both_values(TestDatabase kind) {
         try (var fresh = kind.fresh();
                 Ledger ledger = Ledger.builder()

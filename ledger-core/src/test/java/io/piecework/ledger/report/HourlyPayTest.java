@@ -22,6 +22,7 @@ import io.piecework.ledger.terms.Distance;
 import io.piecework.ledger.terms.FeePolicy;
 import io.piecework.ledger.terms.FloorBasis;
 import io.piecework.ledger.terms.PayFloor;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import io.piecework.ledger.testing.LedgerFixture;
 import java.time.Duration;
@@ -33,8 +34,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Acme's surveys pay 1.50. Five are approved after 8, 9, 12, 14 and 20 minutes, one is rejected after 6, and one was submitted at once. Its rides
@@ -54,8 +53,7 @@ class HourlyPayTest {
             "requester acme : 7 of USD 19.50, 1 unpaid, 1 untimed: 720 s, 1.50, 10.00 an hour, 12.45 with unpaid";
 
     /** The rides' hourly pay is 36.00 and 24.00, so 30.00; all their pay by all their time is 12.00 in 25 minutes, 28.80 an hour. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void medians_are_by_task_and_by_requester(TestDatabase database) {
         on(
                 database,
@@ -64,8 +62,7 @@ class HourlyPayTest {
     }
 
     /** Ada's: 1.50 in 8, 9 and 12 minutes and 6.00 in 10; her rejected work took 6, her untimed work no time. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_worker_reads_the_hourly_pay_of_the_own_work(TestDatabase database) {
         on(database, ledger -> {
             assertThat(ledger.ledger().asWorker("ada").hourlyPay(StatementPeriod.all()).stream()
@@ -77,8 +74,7 @@ class HourlyPayTest {
         });
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void work_is_of_the_period_in_which_it_was_submitted(TestDatabase database) {
         on(database, ledger -> {
             assertThat(hourly(ledger, ReportScope.all(), minutes(12, 15)))
@@ -97,8 +93,7 @@ class HourlyPayTest {
     }
 
     /** All decisions were made at 09:30; one survey is overturned and half a ride reversed at 10:00. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void pay_is_as_known_as_of_the_moment(TestDatabase database) {
         on(database, ledger -> {
             ledger.givenTime("2026-03-01T10:00:00Z")
@@ -119,8 +114,7 @@ class HourlyPayTest {
         });
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_scope_names_a_requester_or_a_currency(TestDatabase database) {
         on(database, ledger -> {
             assertThat(hourly(ledger, ReportScope.all().ofOwner("acme"), StatementPeriod.all()))
@@ -136,8 +130,7 @@ class HourlyPayTest {
     }
 
     /** 12 minutes at 9.00 an hour are 1.80. Three of five top-ups of 0.30 raise the median pay to the floor. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_task_is_below_the_floor_until_its_median_pay_is_topped_up(TestDatabase database) {
         on(database, ledger -> {
             String surveys =
@@ -162,8 +155,7 @@ class HourlyPayTest {
         });
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_floor_of_each_piece_compares_no_tasks(TestDatabase database) {
         PayFloor rides = PayFloor.perMinuteAndDistance(usd("0.45"), usd("0.77"), Distance.Unit.MILE, usd("5.20"));
         on(
@@ -176,8 +168,7 @@ class HourlyPayTest {
     }
 
     /** The worker bears 20 % of 1.00: 0.80 in 6 minutes are 8.00 an hour. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_fee_that_the_worker_bears_is_no_pay(TestDatabase database) {
         on(database, ledger -> {
             ledger.givenTime("2026-03-02T09:00:00Z")

@@ -7,10 +7,9 @@ import io.piecework.ledger.Ledger;
 import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.journal.LedgerAccount;
 import io.piecework.ledger.statement.StatementPeriod;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** An amount has at most 26 integer digits; no ledger comes near, so that the rows are altered. */
 class LargeSumsTest {
@@ -19,8 +18,7 @@ class LargeSumsTest {
             ": sum \"199999999999999999999999999.8\" has more than 26 integer digits; read a shorter"
                     + " period or one owner, or add up the postings with SQL";
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_sum_of_26_digits_is_exact(TestDatabase kind) {
         try (var fresh = kind.fresh();
                 Ledger ledger = deposits(fresh)) {
@@ -38,8 +36,7 @@ class LargeSumsTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_longer_sum_is_refused_with_its_digits_and_the_way_out(TestDatabase kind) {
         try (var fresh = kind.fresh();
                 Ledger ledger = deposits(fresh)) {

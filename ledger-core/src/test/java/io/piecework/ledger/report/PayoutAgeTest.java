@@ -13,22 +13,20 @@ import io.piecework.ledger.payout.ResolvePayout;
 import io.piecework.ledger.payout.SetPayoutMethod;
 import io.piecework.ledger.payout.SubmitPayout;
 import io.piecework.ledger.statement.StatementPeriod;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import io.piecework.ledger.testing.LedgerFixture;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** S6: 10.00, 25.50 and 7.25 are sent; paid, unclaimed and returned on day 30, failed. */
 class PayoutAgeTest {
 
     private static final PayoutPolicy POLICY = PayoutPolicy.minorUnit("USD").unclaimedForDays(30);
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void payouts_have_the_status_that_the_rail_reported(TestDatabase database) {
         DomainStories.on(database, "2026-05-01T14:00:00Z", ledger -> {
             sent(ledger);
@@ -56,8 +54,7 @@ class PayoutAgeTest {
         });
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void counts_contradicting_answers_until_an_operator_decides(TestDatabase database) {
         DomainStories.on(database, "2026-05-01T14:00:00Z", ledger -> {
             sent(ledger);
@@ -71,8 +68,7 @@ class PayoutAgeTest {
     }
 
     /** The first attempt at p-3 failed; the second was paid, and came back by a person's decision. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void every_attempt_has_its_status_and_the_reason_of_it(TestDatabase database) {
         DomainStories.on(database, "2026-05-01T14:00:00Z", ledger -> {
             sent(ledger, "p-3", "cho", "7.25");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.funding.RefundFunds;
 import io.piecework.ledger.statement.StatementPeriod;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import io.piecework.ledger.testing.LedgerFixture;
 import java.time.LocalDate;
@@ -13,16 +14,13 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class PeriodicRollForwardTest {
 
     private static final ZoneId AMSTERDAM = ZoneId.of("Europe/Amsterdam");
 
     /** 20.00 come at 23:30 UTC on 31 March, which is 1 April in Amsterdam; 5.00 go at midnight of 1 May in Amsterdam; June has nothing. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void each_month_opens_with_the_closing_of_the_one_before(TestDatabase database) {
         DomainStories.on(database, "2026-03-31T23:30:00Z", ledger -> {
             twoMovements(ledger);
@@ -40,8 +38,7 @@ class PeriodicRollForwardTest {
         });
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_period_without_ends_begins_with_the_first_posting_and_ends_with_the_last(TestDatabase database) {
         DomainStories.on(database, "2026-03-31T23:30:00Z", ledger -> {
             twoMovements(ledger);
@@ -60,8 +57,7 @@ class PeriodicRollForwardTest {
     }
 
     /** The middle of a month divides nothing; what a part of the period leaves out is not in the part of the month. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void the_first_and_the_last_part_end_where_the_period_does(TestDatabase database) {
         DomainStories.on(database, "2026-03-31T23:30:00Z", ledger -> {
             twoMovements(ledger);
@@ -73,8 +69,7 @@ class PeriodicRollForwardTest {
         });
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void accounts_are_together_with_the_total_of_their_class_and_unused_ones_are_left_out(TestDatabase database) {
         DomainStories.on(database, "2026-03-31T23:30:00Z", ledger -> {
             twoMovements(ledger);
@@ -100,8 +95,7 @@ class PeriodicRollForwardTest {
         });
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void an_altered_posting_is_not_proved(TestDatabase kind) {
         try (var fresh = kind.fresh();
                 LedgerFixture ledger = LedgerFixture.at("2026-03-31T23:30:00Z", fresh.dataSource())) {
@@ -116,8 +110,7 @@ class PeriodicRollForwardTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_period_of_too_many_parts_is_refused(TestDatabase database) {
         DomainStories.on(database, "2026-03-31T23:30:00Z", ledger -> {
             twoMovements(ledger);

@@ -20,20 +20,18 @@ import io.piecework.ledger.payout.SubmitPayout;
 import io.piecework.ledger.platform.Policies;
 import io.piecework.ledger.statement.StatementPeriod;
 import io.piecework.ledger.task.PublishTask;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import io.piecework.ledger.testing.LedgerFixture;
 import io.piecework.ledger.worker.EscheatEarnings;
 import io.piecework.ledger.worker.ForfeitEarnings;
 import java.util.ArrayList;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Decisions that override a usual rule. */
 class ReportedExceptionTest {
 
     /** As in S8, two operators overturn a rejection after its window of 30 days; an overturn within the window is no exception. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void lists_exceptions_with_their_actors(TestDatabase database) {
         DomainStories.on(database, "2026-03-01T09:00:00Z", ledger -> {
             givenTwoRejections(ledger);
@@ -89,8 +87,7 @@ class ReportedExceptionTest {
     }
 
     /** More exceptions than fit on one page. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void pages_have_no_gaps_and_no_overlaps(TestDatabase database) {
         DomainStories.on(database, "2026-03-01T09:00:00Z", ledger -> {
             for (int i = 1; i <= 401; i++) {

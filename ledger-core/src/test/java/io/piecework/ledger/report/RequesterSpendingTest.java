@@ -17,20 +17,18 @@ import io.piecework.ledger.money.Rate;
 import io.piecework.ledger.statement.StatementPeriod;
 import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.terms.FeePolicy;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import io.piecework.ledger.testing.LedgerFixture;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class RequesterSpendingTest {
 
     /** Twelve slots at 0.50 with 20 %: eight were approved, two rejected and two are open. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void reserved_and_released_money_is_not_spent(TestDatabase database) {
         DomainStories.on(database, "2026-03-01T09:00:00Z", ledger -> {
             DomainStories.firstSteps(ledger);
@@ -46,8 +44,7 @@ class RequesterSpendingTest {
      * A fee of 10 % with 20 % tax, and 1.00 for publishing: 2 × (5.00 + 0.50 + 0.10), then half of one piece of work reversed; a bonus of 2.00 for
      * no task; and in yen a fee that the worker bears.
      */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void costs_are_by_task_and_currency_with_a_total_for_each_requester(TestDatabase database) {
         DomainStories.on(database, "2026-05-01T08:00:00Z", ledger -> {
             twoRequesters(ledger);
@@ -64,8 +61,7 @@ class RequesterSpendingTest {
         });
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void one_requester_and_one_month_can_be_read_alone(TestDatabase database) {
         DomainStories.on(database, "2026-05-01T08:00:00Z", ledger -> {
             twoRequesters(ledger);
@@ -81,8 +77,7 @@ class RequesterSpendingTest {
         });
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void rejected_work_and_deposits_cost_nothing(TestDatabase database) {
         DomainStories.on(database, "2026-05-01T08:00:00Z", ledger -> {
             ledger.given(
@@ -97,8 +92,7 @@ class RequesterSpendingTest {
     }
 
     /** Awards are of no task, and their lines in statements have words of their own. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void what_belongs_to_no_task_has_no_title(TestDatabase database) {
         DomainStories.on(database, "2026-05-01T08:00:00Z", ledger -> {
             ledger.given(

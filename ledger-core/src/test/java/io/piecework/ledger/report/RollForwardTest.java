@@ -8,6 +8,7 @@ import io.piecework.ledger.Ledger;
 import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.journal.LedgerAccount;
 import io.piecework.ledger.statement.StatementPeriod;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import io.piecework.ledger.testing.LedgerFixture;
 import java.time.LocalDate;
@@ -15,14 +16,11 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Roll-forwards with the numbers of the stories. */
 class RollForwardTest {
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_period_without_bounds_equals_the_trial_balance(TestDatabase database) {
         DomainStories.on(database, "2026-03-01T09:00:00Z", ledger -> {
             DomainStories.firstSteps(ledger);
@@ -43,8 +41,7 @@ class RollForwardTest {
         });
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_period_has_its_opening_balance_and_its_own_movements_only(TestDatabase database) {
         DomainStories.on(database, "2026-05-01T08:00:00Z", ledger -> {
             DomainStories.refundAfterPayout(ledger);
@@ -70,8 +67,7 @@ class RollForwardTest {
         });
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void lists_the_postings_of_an_account(TestDatabase database) {
         DomainStories.on(database, "2026-05-01T08:00:00Z", ledger -> {
             DomainStories.refundAfterPayout(ledger);
@@ -94,8 +90,7 @@ class RollForwardTest {
         });
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void the_total_shows_an_altered_posting(TestDatabase kind) {
         try (var fresh = kind.fresh();
                 Ledger ledger = Ledger.builder().dataSource(fresh.dataSource()).build()) {

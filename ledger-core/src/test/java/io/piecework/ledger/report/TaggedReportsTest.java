@@ -22,6 +22,7 @@ import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.statement.StatementPeriod;
 import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.terms.FeePolicy;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import java.io.IOException;
@@ -31,8 +32,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Two approvals and a bonus of batch 7, a rejection and an adjustment of batch 8, and an approval without tags. */
 class TaggedReportsTest {
@@ -61,8 +60,7 @@ class TaggedReportsTest {
                     .by(Actor.operator("ops-1"))
                     .tagged(Tags.of("batch", "8")));
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void the_reports_of_single_events_take_tags(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = open(database)) {
@@ -92,8 +90,7 @@ class TaggedReportsTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void an_export_of_postings_takes_tags(TestDatabase kind) throws IOException {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = open(database)) {

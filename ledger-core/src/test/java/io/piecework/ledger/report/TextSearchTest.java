@@ -13,16 +13,14 @@ import io.piecework.ledger.award.SplitBonus;
 import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.task.PublishTask;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import io.piecework.ledger.testing.LedgerFixture;
 import java.util.List;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class TextSearchTest {
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void the_id_itself_comes_first_and_then_what_contains_it(TestDatabase database) {
         DomainStories.on(database, "2026-05-01T08:00:00Z", ledger -> {
             work(ledger);
@@ -38,8 +36,7 @@ class TextSearchTest {
     }
 
     /** The ledger makes the ids of the shares from the split's. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_split_comes_before_its_shares(TestDatabase database) {
         DomainStories.on(database, "2026-05-01T08:00:00Z", ledger -> {
             ledger.given(
@@ -51,8 +48,7 @@ class TextSearchTest {
         });
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_title_is_found_once_for_each_task(TestDatabase database) {
         DomainStories.on(database, "2026-05-01T08:00:00Z", ledger -> {
             work(ledger);
@@ -63,8 +59,7 @@ class TextSearchTest {
     }
 
     /** Percent, underscore and the escape character are letters like others. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void no_character_stands_for_others(TestDatabase database) {
         DomainStories.on(database, "2026-05-01T08:00:00Z", ledger -> {
             work(ledger);
@@ -75,8 +70,7 @@ class TextSearchTest {
         });
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_long_list_is_cut_and_can_be_continued(TestDatabase database) {
         DomainStories.on(database, "2026-05-01T08:00:00Z", ledger -> {
             work(ledger);
@@ -94,8 +88,7 @@ class TextSearchTest {
     }
 
     /** The search ends after a number of positions, found or not. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_long_search_ends_and_says_how_far_it_came(TestDatabase database) {
         DomainStories.on(database, "2026-05-01T08:00:00Z", ledger -> {
             work(ledger);
@@ -110,8 +103,7 @@ class TextSearchTest {
         });
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_search_for_nothing_is_refused(TestDatabase database) {
         assertThatThrownBy(() -> TextSearch.of(" ")).hasMessage("text is blank");
         assertThatThrownBy(() -> TextSearch.of("x").most(0)).hasMessage("0 is not between 1 and 1000");

@@ -25,6 +25,7 @@ import io.piecework.ledger.payout.SubmitPayout;
 import io.piecework.ledger.statement.StatementPeriod;
 import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.terms.FeePolicy;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import io.piecework.ledger.testing.LedgerFixture;
 import java.time.Instant;
@@ -33,16 +34,13 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class VatByRateTest {
 
     private static final ZoneId AMSTERDAM = ZoneId.of("Europe/Amsterdam");
 
     /** Half of one fee of 0.50 and of its tax, 0.11, was given back; the payout of 12.00 came back with its fee and VAT. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void fees_and_vat_are_by_rate_with_a_total_that_is_the_journals(TestDatabase database) {
         DomainStories.on(database, "2026-05-31T20:00:00Z", ledger -> {
             twoMonths(ledger);
@@ -65,8 +63,7 @@ class VatByRateTest {
     }
 
     /** Everything took effect on 31 May in UTC or on 1 June; in Amsterdam the bonus at 22:30 was already in June. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void months_are_those_of_the_zone(TestDatabase database) {
         DomainStories.on(database, "2026-05-31T20:00:00Z", ledger -> {
             twoMonths(ledger);
@@ -100,8 +97,7 @@ class VatByRateTest {
         });
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_month_ends_before_the_first_moment_of_the_next(TestDatabase database) {
         DomainStories.on(database, "2026-05-31T20:00:00Z", ledger -> {
             twoMonths(ledger);
@@ -129,8 +125,7 @@ class VatByRateTest {
     }
 
     /** A third of 1.00, 0.20 and 0.04 is 0.33, 0.07 and 0.01; the reversal of the rest takes the rest. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_reversed_award_has_the_rate_of_the_award(TestDatabase database) {
         DomainStories.on(database, "2026-05-01T08:00:00Z", ledger -> {
             ledger.given(
@@ -147,8 +142,7 @@ class VatByRateTest {
         });
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void tax_that_the_events_do_not_explain_is_a_difference(TestDatabase kind) {
         try (var fresh = kind.fresh();
                 LedgerFixture ledger = LedgerFixture.at("2026-05-31T20:00:00Z", fresh.dataSource())) {

@@ -9,6 +9,7 @@ import io.piecework.ledger.award.ReverseAward;
 import io.piecework.ledger.journal.AsOf;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.money.Rate;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import io.piecework.ledger.testing.LedgerFixture;
 import io.piecework.ledger.testing.SettableClock;
@@ -17,14 +18,11 @@ import io.piecework.ledger.worker.ReclaimEarnings;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** What each worker is owed and its age, and the same by the journal. */
 class WorkerLiabilityTest {
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void equals_the_control_account(TestDatabase database) {
         DomainStories.on(database, "2026-03-01T09:00:00Z", ledger -> {
             DomainStories.firstSteps(ledger);
@@ -41,8 +39,7 @@ class WorkerLiabilityTest {
     }
 
     /** Unclaimed property is owed all the same, and as old as its earnings. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void escheated_earnings_stay_owed_and_keep_their_age(TestDatabase database) {
         DomainStories.on(database, "2026-03-01T09:00:00Z", ledger -> {
             ledger.given(CompensateWorker.of("c-1", "ada", DomainStories.usd("12.00"), "the page was down"));
@@ -70,8 +67,7 @@ class WorkerLiabilityTest {
     }
 
     /** 500.00 less a fee of 50.00 are paid out and 90.00 of them reversed: of the 60.00 and 40.00 earned later, 10.00 remain, from the last. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void the_first_earnings_are_paid_out_first(TestDatabase database) {
         DomainStories.on(database, "2026-05-01T08:00:00Z", ledger -> {
             DomainStories.refundAfterPayout(ledger);
@@ -88,8 +84,7 @@ class WorkerLiabilityTest {
         });
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void ages_what_is_owed_by_when_it_was_earned(TestDatabase database) {
         DomainStories.on(database, "2026-01-01T00:00:00Z", ledger -> {
             // 100, 75, 45 and 5 days before 11 April
@@ -103,8 +98,7 @@ class WorkerLiabilityTest {
     }
 
     /** 10.00 of 2 January and 10.00 of 20 October; what remains on 1 November is 303 days old. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_reversal_takes_the_earning_that_it_reverses(TestDatabase database) {
         DomainStories.on(database, "2026-01-02T00:00:00Z", ledger -> {
             compensated(ledger, "c-january", "10.00");
@@ -122,8 +116,7 @@ class WorkerLiabilityTest {
     }
 
     /** 2.00 each of 1 January, 1 February and 1 March: 3.00 taken by hand leave 1.00 of February; the correction taken back restores them. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_debit_that_names_no_earning_takes_the_oldest(TestDatabase database) {
         DomainStories.on(database, "2026-01-01T00:00:00Z", ledger -> {
             for (String month : List.of("01", "02", "03")) {
@@ -148,8 +141,7 @@ class WorkerLiabilityTest {
         ledger.given(CompensateWorker.of(award, "ada", DomainStories.usd(amount), "the page was down"));
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void shows_a_balance_that_differs_from_the_postings(TestDatabase kind) {
         try (var fresh = kind.fresh();
                 Ledger ledger = Ledger.builder()
@@ -168,8 +160,7 @@ class WorkerLiabilityTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void lists_balances_without_movements(TestDatabase database) {
         DomainStories.on(database, "2026-01-01T00:00:00Z", ledger -> {
             ledger.given(CompensateWorker.of("c-1", "ada", DomainStories.usd("1.00"), "the page was down"));
@@ -184,8 +175,7 @@ class WorkerLiabilityTest {
     }
 
     /** The compensation of 20 January takes effect after that of 10 January, which is recorded later. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void the_last_movement_is_the_last_that_took_effect(TestDatabase database) {
         DomainStories.on(database, "2026-01-20T00:00:00Z", ledger -> {
             ledger.given(CompensateWorker.of("c-1", "ada", DomainStories.usd("1.00"), "the page was down"));

@@ -16,6 +16,7 @@ import io.piecework.ledger.statement.StatementLine;
 import io.piecework.ledger.statement.StatementPeriod;
 import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.terms.FeePolicy;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import io.piecework.ledger.testing.LedgerFixture;
 import java.time.LocalDate;
@@ -23,15 +24,12 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Earnings for tax authorities, and rejection rates. */
 class WorkerPeriodTest {
 
     /** S9: 500.00 less a fee of 50.00, 100.00 with its fee of 10.00 reversed, then 60.00 and 40.00; 450.00 left, of which 2.00 were the payout's fee. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_quarter_has_its_own_earnings(TestDatabase database) {
         DomainStories.on(database, "2026-05-01T08:00:00Z", ledger -> {
             DomainStories.refundAfterPayout(ledger);
@@ -47,8 +45,7 @@ class WorkerPeriodTest {
     }
 
     /** Earnings and reversals both have a column for their fee. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_reversal_gives_its_fee_back(TestDatabase database) {
         DomainStories.on(database, "2026-05-01T08:00:00Z", ledger -> {
             DomainStories.refundAfterPayout(ledger);
@@ -78,8 +75,7 @@ class WorkerPeriodTest {
     }
 
     /** Midnight in Amsterdam is two hours earlier than in UTC. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void quarters_end_at_midnight_of_the_zone(TestDatabase database) {
         DomainStories.on(database, "2026-06-30T21:59:59.999999Z", ledger -> {
             ledger.given(CompensateWorker.of("c-1", "ada", DomainStories.usd("5.00"), "the page was down"));
@@ -103,8 +99,7 @@ class WorkerPeriodTest {
         });
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void two_of_ten_were_rejected(TestDatabase database) {
         DomainStories.on(database, "2026-03-01T09:00:00Z", ledger -> {
             DomainStories.firstSteps(ledger);
@@ -123,8 +118,7 @@ class WorkerPeriodTest {
     }
 
     /** They have no reservation and no postings. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void counts_rejections_of_unpaid_work(TestDatabase database) {
         DomainStories.on(database, "2026-03-01T09:00:00Z", ledger -> {
             ledger.given(PublishTask.of("trial", "beta", DomainStories.usd("0.00"), 3));

@@ -10,10 +10,9 @@ import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.statement.StatementPeriod;
 import io.piecework.ledger.task.ExtendTask;
 import io.piecework.ledger.task.PublishTask;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import java.util.function.Consumer;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** A statement of altered rows is not printed. */
 class DamagedFundsTest {
@@ -29,8 +28,7 @@ class DamagedFundsTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void postings_that_do_not_sum_to_the_balance_are_named(TestDatabase database) {
         after(
                 database,
@@ -43,8 +41,7 @@ class DamagedFundsTest {
                                 + " ledger"));
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void postings_without_an_event_are_named(TestDatabase database) {
         after(
                 database,

@@ -10,12 +10,11 @@ import io.piecework.ledger.id.TaskId;
 import io.piecework.ledger.journal.AsOf;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.statement.StatementPeriod;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import io.piecework.ledger.testing.LedgerFixture;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class RequesterAsKnownTest {
 
@@ -29,8 +28,7 @@ class RequesterAsKnownTest {
                         .at(LATE));
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_back_dated_deposit_does_not_change_what_was_known(TestDatabase database) {
         SpendingScene.on(database, ledger -> {
             RequesterStatement before =
@@ -51,8 +49,7 @@ class RequesterAsKnownTest {
         });
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void the_changes_name_events_and_actors(TestDatabase database) {
         SpendingScene.on(database, ledger -> {
             backDated(ledger);
@@ -97,8 +94,7 @@ class RequesterAsKnownTest {
         });
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_requester_who_came_later_has_zeros(TestDatabase database) {
         SpendingScene.on(database, ledger -> {
             ledger.given(DepositFunds.of("d-new", "new", usd("5.00")));

@@ -9,19 +9,17 @@ import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.id.RequesterId;
 import io.piecework.ledger.report.RequesterFunds;
 import io.piecework.ledger.statement.StatementPeriod;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class RequesterStatementTest {
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void every_movement_is_a_line_with_its_task_work_and_fee(TestDatabase database) {
         SpendingScene.on(database, ledger -> {
             RequesterStatement statement = acme(ledger).statement("USD").orElseThrow();
@@ -59,8 +57,7 @@ class RequesterStatementTest {
         });
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void what_the_lines_add_up_to_agrees_with_the_funds(TestDatabase database) {
         SpendingScene.on(database, ledger -> {
             RequesterStatement statement = acme(ledger).statement("USD").orElseThrow();
@@ -90,8 +87,7 @@ class RequesterStatementTest {
     }
 
     /** At the end of 3 June: 50.00 - 1.20 for publishing - 2.24 - 1.12; 6.72 of it for three slots. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_period_begins_with_what_was_left_before_it(TestDatabase database) {
         SpendingScene.on(database, ledger -> {
             RequesterStatement statement =
@@ -107,8 +103,7 @@ class RequesterStatementTest {
     }
 
     /** Midnight in Amsterdam is 22:00 in UTC. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void days_are_those_of_the_zone(TestDatabase database) {
         SpendingScene.on(database, ledger -> {
             ledger.givenTime("2026-06-30T22:00:00Z").given(DepositFunds.of("d-july", "acme", usd("1.00")));
@@ -126,8 +121,7 @@ class RequesterStatementTest {
         });
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void another_requester_sees_nothing_of_it(TestDatabase database) {
         SpendingScene.on(database, ledger -> {
             var zoo = ledger.ledger().asRequester("zoo");
@@ -144,8 +138,7 @@ class RequesterStatementTest {
         });
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void lines_are_handed_over_one_by_one(TestDatabase database) {
         SpendingScene.on(database, ledger -> {
             var lines = new ArrayList<RequesterLine>();
@@ -163,8 +156,7 @@ class RequesterStatementTest {
     }
 
     /** Pay 2.00 + 1.00 + 2.00 - 1.00; the fee 1.00 for publishing + 0.20 + 0.10 + 0.20 - 0.10, and 20 % tax on it. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void fees_are_by_task_and_by_kind_of_award(TestDatabase database) {
         SpendingScene.on(database, ledger -> {
             FeeList fees = acme(ledger).fees("USD", StatementPeriod.all()).orElseThrow();

@@ -16,6 +16,7 @@ import io.piecework.ledger.payout.ReportPayout;
 import io.piecework.ledger.payout.RequestPayout;
 import io.piecework.ledger.payout.SetPayoutMethod;
 import io.piecework.ledger.payout.SubmitPayout;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import io.piecework.ledger.testing.LedgerFixture;
 import io.piecework.ledger.worker.EscheatEarnings;
@@ -27,8 +28,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** The opening balance of a statement, summed up from lines alone and from monthly sums. */
 class OpeningTest {
@@ -47,8 +46,7 @@ class OpeningTest {
             ForfeitEarnings.of("f-1", "ada", usd("0.25"), "terms", "ops-2").by(Actor.operator("ops-1")),
             RequestPayout.of("p-2", "ada", CENTS).amount(usd("4.00")));
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void opening_balance_is_the_running_balance_before_the_period(TestDatabase database) {
         try (var fresh = database.fresh();
                 LedgerFixture ledger = LedgerFixture.at("2026-04-30T00:00:00Z", fresh.dataSource())) {
@@ -74,8 +72,7 @@ class OpeningTest {
     }
 
     /** A cent an hour from half past midnight on, recorded in another order; the checkpoint of the monthly sums contains a part of them. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void opening_balance_is_the_same_by_monthly_sums(TestDatabase database) throws Exception {
         try (var fresh = database.fresh();
                 LedgerFixture ledger = LedgerFixture.at("2026-05-01T00:00:00Z", fresh.dataSource())) {
@@ -116,8 +113,7 @@ class OpeningTest {
     }
 
     /** An altered row is in one of the two. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void fails_when_the_lines_do_not_sum_to_the_balance(TestDatabase database) throws Exception {
         try (var fresh = database.fresh();
                 LedgerFixture ledger = LedgerFixture.at("2026-05-01T00:00:00Z", fresh.dataSource())) {

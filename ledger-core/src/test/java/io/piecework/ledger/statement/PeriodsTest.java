@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -15,7 +16,6 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Statements of random workers over random consecutive periods, with bounds at midnights of zones whose clocks change by an hour, half an hour
@@ -29,8 +29,7 @@ class PeriodsTest {
 
     private final Random random = new Random(SEED);
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void every_line_is_in_exactly_one_period_and_each_statement_adds_up(TestDatabase kind) {
         try (var fresh = kind.fresh();
                 var past = new RandomPast(fresh.dataSource(), random)) {
@@ -79,8 +78,7 @@ class PeriodsTest {
     }
 
     /** Compared with a report that reads the journal: the movements of the workers' accounts and their balances at the end of each period. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void the_statements_of_all_workers_sum_to_the_journal(TestDatabase kind) {
         try (var fresh = kind.fresh();
                 var past = new RandomPast(fresh.dataSource(), random)) {

@@ -12,6 +12,7 @@ import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.Tags;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import java.io.ByteArrayOutputStream;
@@ -23,8 +24,6 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** A statement prints the tags that its policy names, and no others. */
 class PrintedTagsTest {
@@ -40,8 +39,7 @@ class PrintedTagsTest {
                     .tagged(Tags.of("batch", "=8")),
             GrantBonus.of("b-3", "ada", "acme", Amount.parse("USD 0.75"), "four clear photos"));
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void lines_have_the_named_tags_of_their_commands(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = open(database)) {

@@ -17,6 +17,7 @@ import io.piecework.ledger.payout.ResolvePayout;
 import io.piecework.ledger.payout.SetPayoutMethod;
 import io.piecework.ledger.payout.SubmitPayout;
 import io.piecework.ledger.terms.Availability;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import io.piecework.ledger.testing.LedgerFixture;
 import java.time.Instant;
@@ -25,14 +26,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** The earnings that each payout pays. */
 class SettlementsTest {
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void pays_the_earnings_that_became_available_first(TestDatabase database) {
         try (var fresh = database.fresh();
                 LedgerFixture ledger = begun(fresh.dataSource())) {
@@ -50,8 +48,7 @@ class SettlementsTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void pays_earnings_that_came_back_with_the_next_payout(TestDatabase database) {
         try (var fresh = database.fresh();
                 LedgerFixture ledger = begun(fresh.dataSource())) {
@@ -71,8 +68,7 @@ class SettlementsTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_reversal_takes_from_its_own_earnings_and_then_from_the_first(TestDatabase database) {
         try (var fresh = database.fresh();
                 LedgerFixture ledger = begun(fresh.dataSource())) {
@@ -96,8 +92,7 @@ class SettlementsTest {
     }
 
     /** Money that comes back makes up for a reversal in the meantime, and is not paid again. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void earnings_that_were_reversed_while_in_transit_are_not_paid_again(TestDatabase database) {
         try (var fresh = database.fresh();
                 LedgerFixture ledger = begun(fresh.dataSource())) {
@@ -114,8 +109,7 @@ class SettlementsTest {
     }
 
     /** An operator accepts that the rail did pay a payout that had come back and whose earnings were reversed. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void shows_what_a_payout_paid_before_it_was_earned(TestDatabase database) {
         try (var fresh = database.fresh();
                 LedgerFixture ledger = begun(fresh.dataSource())) {
@@ -137,8 +131,7 @@ class SettlementsTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_period_has_the_settlements_of_the_payouts_that_left_in_it(TestDatabase database) {
         try (var fresh = database.fresh();
                 LedgerFixture ledger = begun(fresh.dataSource())) {
@@ -154,8 +147,7 @@ class SettlementsTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void one_call_reads_the_settlements_of_all_workers_in_a_period(TestDatabase database) {
         try (var fresh = database.fresh();
                 LedgerFixture ledger = begun(fresh.dataSource())) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.piecework.ledger.award.CompensateWorker;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import io.piecework.ledger.testing.LedgerFixture;
 import java.time.Instant;
@@ -13,8 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** The pages of a statement together are the statement. */
 class StatementPartsTest {
@@ -40,8 +39,7 @@ class StatementPartsTest {
         return ledger;
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void each_line_is_in_one_part_and_each_part_opens_with_the_closing_balance_before(TestDatabase database) {
         try (var fresh = database.fresh();
                 LedgerFixture ledger = told(fresh.dataSource())) {

@@ -25,6 +25,7 @@ import io.piecework.ledger.terms.FeePolicy;
 import io.piecework.ledger.terms.OverturnRule;
 import io.piecework.ledger.terms.RejectionRule;
 import io.piecework.ledger.terms.ReviewPolicy;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import io.piecework.ledger.testing.LedgerFixture;
 import io.piecework.ledger.testing.SettableClock;
@@ -35,8 +36,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class StatementTest {
 
@@ -46,8 +45,7 @@ class StatementTest {
     private static final List<String> DECIDED = List.of(
             "2026-03-08T05:30:00Z", "2026-03-07T12:00:00Z", "2026-03-09T03:59:59.999999Z", "2026-03-09T04:00:00Z");
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void is_ordered_by_effective_time_and_adds_up(TestDatabase database) {
         try (var fresh = database.fresh();
                 Ledger ledger = ledger(fresh.dataSource())) {
@@ -64,8 +62,7 @@ class StatementTest {
     }
 
     /** On 8 March 2026 New York's day has 23 hours: from 05:00 to 04:00 of the next day in UTC. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void days_begin_at_midnight_of_the_zone(TestDatabase database) {
         StatementPeriod day = StatementPeriod.days(LocalDate.of(2026, 3, 8), LocalDate.of(2026, 3, 9), NEW_YORK);
         try (var fresh = database.fresh();

@@ -8,6 +8,7 @@ import io.piecework.ledger.award.CompensateWorker;
 import io.piecework.ledger.export.StatementExport;
 import io.piecework.ledger.journal.AsOf;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import io.piecework.ledger.testing.SettableClock;
@@ -21,8 +22,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Suspensions, reinstatements and closures are lines of the statement in each currency of the worker. */
 class StatusLinesTest {
@@ -36,8 +35,7 @@ class StatusLinesTest {
 
     private final SettableClock clock = SettableClock.at("2026-05-01T09:00:00Z");
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void each_currency_has_a_line_for_each_change_of_the_status(TestDatabase database) {
         try (FreshDatabase fresh = database.fresh();
                 Ledger ledger = over(fresh)) {
@@ -58,8 +56,7 @@ class StatusLinesTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void parts_of_any_length_together_are_the_statement(TestDatabase database) {
         try (FreshDatabase fresh = database.fresh();
                 Ledger ledger = over(fresh)) {

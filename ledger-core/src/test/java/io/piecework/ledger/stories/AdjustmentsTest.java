@@ -11,15 +11,13 @@ import io.piecework.ledger.award.CompensateWorker;
 import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Recovery;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Adjustments of a worker's earnings by two operators. */
 class AdjustmentsTest {
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void an_adjustment_needs_two_operators(TestDatabase database) {
         AwardScene.on(database, ledger -> {
             refused(
@@ -35,8 +33,7 @@ class AdjustmentsTest {
         });
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void an_adjustment_goes_below_zero_only_if_the_command_allows_it(TestDatabase database) {
         AwardScene.on(database, ledger -> {
             ledger.execute(CompensateWorker.of("b-1", "ada", usd("1.00"), "the page was down"));

@@ -25,18 +25,16 @@ import io.piecework.ledger.payout.SetPayoutMethod;
 import io.piecework.ledger.platform.Policies;
 import io.piecework.ledger.report.RequesterFunds;
 import io.piecework.ledger.terms.FeePolicy;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import java.util.List;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Reversals of awards negate the original postings, in any number of parts, and never exceed them. */
 class AwardReversalTest {
 
     private static final FeePolicy TAXED = FeePolicy.percent("20").taxed(Rate.percent("21"));
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void an_award_and_its_reversal_leave_the_original_balances(TestDatabase database) {
         AwardScene.on(database, ledger -> {
             ledger.execute(CompensateWorker.of("b-1", "ada", usd("0.123456789012"), "the page was down"));
@@ -60,8 +58,7 @@ class AwardReversalTest {
         });
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void three_thirds_are_exactly_the_whole(TestDatabase database) {
         AwardScene.on(database, ledger -> {
             ledger.execute(
@@ -95,8 +92,7 @@ class AwardReversalTest {
         return ReverseAward.of(operation, "b-1", "a third was copied").share(Rate.ratio(1, 3));
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void an_amount_is_taken_from_the_pay_and_the_fee_follows(TestDatabase database) {
         AwardScene.on(database, ledger -> {
             ledger.execute(GrantBonus.of("b-1", "ada", "acme", usd("1.25"), "good")
@@ -125,8 +121,7 @@ class AwardReversalTest {
         });
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_reversal_goes_below_zero_only_if_the_command_allows_it(TestDatabase database) {
         AwardScene.on(database, ledger -> {
             ledger.execute(GrantBonus.of("b-1", "ada", "acme", usd("5.00"), "good")
@@ -148,8 +143,7 @@ class AwardReversalTest {
         });
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_reversal_returns_the_platforms_money_to_the_platform(TestDatabase database) {
         AwardScene.on(database, ledger -> {
             ledger.execute(CompensateWorker.of("b-1", "ada", usd("1.00"), "the page was down"));
@@ -160,8 +154,7 @@ class AwardReversalTest {
         });
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void the_reversal_of_a_negative_adjustment_pays_the_worker(TestDatabase database) {
         AwardScene.on(database, ledger -> {
             ledger.execute(CompensateWorker.of("b-1", "ada", usd("1.00"), "the page was down"));
@@ -182,8 +175,7 @@ class AwardReversalTest {
         });
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_reversal_happens_once_for_its_operation_id(TestDatabase database) {
         AwardScene.on(database, ledger -> {
             refused(

@@ -30,11 +30,10 @@ import io.piecework.ledger.money.Rate;
 import io.piecework.ledger.platform.Policies;
 import io.piecework.ledger.report.RequesterFunds;
 import io.piecework.ledger.terms.FeePolicy;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Awards: the payer, the worker's statement line, and idempotency by id. */
 class AwardsTest {
@@ -43,8 +42,7 @@ class AwardsTest {
             .withFee(Policies.mechanicalTurk().bonuses())
             .forWork("photo-1");
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_repeated_bonus_is_paid_once(TestDatabase database) {
         AwardScene.on(database, ledger -> {
             Receipt first = ledger.execute(BONUS);
@@ -80,8 +78,7 @@ class AwardsTest {
         });
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_reused_id_is_refused_naming_the_field(TestDatabase database) {
         AwardScene.on(database, ledger -> {
             ledger.execute(BONUS);
@@ -105,8 +102,7 @@ class AwardsTest {
         });
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void the_worker_can_read_the_reason_of_each_award(TestDatabase database) {
         AwardScene.on(database, ledger -> {
             List.<Command>of(
@@ -140,8 +136,7 @@ class AwardsTest {
         });
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void fee_and_tax_are_taken_from_the_party_that_bears_them(TestDatabase database) {
         AwardScene.on(database, ledger -> {
             FeePolicy taxed = FeePolicy.percent("20").taxed(Rate.percent("21"));
@@ -162,8 +157,7 @@ class AwardsTest {
         });
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void an_award_consumed_by_its_fee_is_still_on_the_statement(TestDatabase database) {
         AwardScene.on(database, ledger -> {
             ledger.execute(GrantBonus.of("b-1", "ada", "acme", usd("0.01"), "a cent")
@@ -174,8 +168,7 @@ class AwardsTest {
         });
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_requester_pays_from_the_available_balance_or_is_refused(TestDatabase database) {
         AwardScene.on(database, ledger -> {
             refused(
@@ -191,8 +184,7 @@ class AwardsTest {
         });
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void only_the_parties_of_an_award_can_read_it(TestDatabase database) {
         AwardScene.on(database, ledger -> {
             ledger.execute(BONUS);

@@ -17,9 +17,8 @@ import io.piecework.ledger.payout.RequestPayout;
 import io.piecework.ledger.payout.SetPayoutMethod;
 import io.piecework.ledger.terms.FeePolicy;
 import io.piecework.ledger.terms.ReviewPolicy;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * A dispute about pay of 0.50 with a fee of 0.10: the worker's remaining part is held until the dispute is resolved.
@@ -28,8 +27,7 @@ class DisputesTest {
 
     private static final PayoutPolicy TERMS = PayoutPolicy.minorUnit("USD");
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void disputed_pay_cannot_be_paid_out(TestDatabase database) {
         StoryScene.on(database, scene -> {
             paid(scene);
@@ -49,8 +47,7 @@ class DisputesTest {
         });
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void upheld_pay_is_released_and_can_be_disputed_again(TestDatabase database) {
         StoryScene.on(database, scene -> {
             paid(scene);
@@ -70,8 +67,7 @@ class DisputesTest {
      * A quarter (0.125, and 0.03 of the fee, rounded half-up) was reversed before. The resolution reverses exactly the
      * rest.
      */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void the_rest_is_reversed_if_the_requester_wins_the_dispute(TestDatabase database) {
         StoryScene.on(database, scene -> {
             paid(scene);
@@ -89,8 +85,7 @@ class DisputesTest {
     }
 
     /** The worker has 0.20 of the 0.50 left, and only this part can be held. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_worker_already_paid_out_owes_the_pay_only_if_the_command_allows_it(TestDatabase database) {
         StoryScene.on(database, scene -> {
             paid(scene);

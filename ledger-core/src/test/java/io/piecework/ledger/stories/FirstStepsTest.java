@@ -19,15 +19,13 @@ import io.piecework.ledger.statement.StatementLine;
 import io.piecework.ledger.statement.StatementPeriod;
 import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.terms.FeePolicy;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Story S0: twelve slots, ten of them submitted, eight approved and two rejected with feedback. */
 class FirstStepsTest {
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void ends_with_the_balances_of_the_story(TestDatabase database) {
         try (var fresh = database.fresh();
                 Ledger ledger = Ledger.builder().dataSource(fresh.dataSource()).build()) {
@@ -92,8 +90,7 @@ class FirstStepsTest {
                 .isEqualTo(usd("0.50"));
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_refusal_has_a_code_the_subject_and_both_numbers(TestDatabase database) {
         try (var fresh = database.fresh();
                 Ledger ledger = Ledger.builder().dataSource(fresh.dataSource()).build()) {

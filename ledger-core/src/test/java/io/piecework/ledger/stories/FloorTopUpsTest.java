@@ -17,6 +17,7 @@ import io.piecework.ledger.terms.Distance;
 import io.piecework.ledger.terms.FeePolicy;
 import io.piecework.ledger.terms.FloorBasis;
 import io.piecework.ledger.terms.PayFloor;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import io.piecework.ledger.testing.LedgerFixture;
 import java.math.BigDecimal;
@@ -25,8 +26,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Top-ups to a floor: what the ledger checks of their calculation, and where the money comes from. */
 class FloorTopUpsTest {
@@ -37,8 +36,7 @@ class FloorTopUpsTest {
     private static final Duration TIME = Duration.ofSeconds(750);
 
     /** 1.50 for 12 minutes, the median of three pieces; 9.00 an hour are 1.80. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_requester_raises_the_pay_of_a_task_to_the_floor_of_its_median(TestDatabase database) {
         on(database, ledger -> {
             FloorBasis floor = FloorBasis.ofMedian(HOURLY, Duration.ofMinutes(12), 3, usd("1.50"));
@@ -56,8 +54,7 @@ class FloorTopUpsTest {
     }
 
     /** 0.45 × 12.5 + 0.77 × 3.25 = 8.1275, so 8.13; the ride paid 6.00. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void the_platform_tops_a_ride_up_to_minutes_and_miles(TestDatabase database) {
         on(database, ledger -> {
             ledger.given(ride(basis(TIME, "6.00")));
@@ -73,8 +70,7 @@ class FloorTopUpsTest {
         });
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_top_up_that_counts_other_figures_than_the_work_is_refused(TestDatabase database) {
         on(database, ledger -> {
             refused(
@@ -135,8 +131,7 @@ class FloorTopUpsTest {
                                 + " payer bear it");
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void an_amount_that_does_not_follow_from_the_floor_is_refused(TestDatabase database) {
         on(database, ledger -> {
             TopUpPay right = ride(basis(TIME, "6.00"));
@@ -154,8 +149,7 @@ class FloorTopUpsTest {
     }
 
     /** Half of 6.00 is taken back; the floor then leaves 5.13. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void pay_that_was_taken_back_does_not_count(TestDatabase database) {
         on(database, ledger -> {
             ledger.given(
@@ -170,8 +164,7 @@ class FloorTopUpsTest {
         });
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_top_up_does_not_take_effect_before_the_decision_that_it_counts(TestDatabase database) {
         on(
                 database,

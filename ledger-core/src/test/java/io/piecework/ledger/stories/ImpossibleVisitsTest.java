@@ -13,9 +13,8 @@ import io.piecework.ledger.statement.StatementLine;
 import io.piecework.ledger.terms.FeePolicy;
 import io.piecework.ledger.terms.ReviewPolicy;
 import io.piecework.ledger.terms.VisitRule;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** The shop of a visit has closed. The reward is 4.00 and its fee 0.40. */
 class ImpossibleVisitsTest {
@@ -23,8 +22,7 @@ class ImpossibleVisitsTest {
     private static final FeePolicy TENTH = FeePolicy.percent("10").atLeast(usd("0.01"));
     private static final VisitRule A_THIRD_OR_SO = VisitRule.percent("30").rounded(Rounding.up("0.5"));
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void the_requester_pays_a_share_and_the_fee_on_it(TestDatabase database) {
         StoryScene.on(database, scene -> {
             reported(scene, A_THIRD_OR_SO);
@@ -37,8 +35,7 @@ class ImpossibleVisitsTest {
         });
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void the_platform_pays_the_share_and_the_requester_gets_everything_back(TestDatabase database) {
         StoryScene.on(database, scene -> {
             reported(scene, A_THIRD_OR_SO.paidByPlatform());
@@ -52,8 +49,7 @@ class ImpossibleVisitsTest {
         });
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void the_whole_reward_is_paid_if_the_terms_say_so(TestDatabase database) {
         StoryScene.on(database, scene -> {
             reported(scene, VisitRule.percent("100"));
@@ -65,8 +61,7 @@ class ImpossibleVisitsTest {
     }
 
     /** Not even the minimum fee is due, because nothing is paid. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void nothing_is_paid_and_the_worker_can_read_the_reason(TestDatabase database) {
         StoryScene.on(database, scene -> {
             reported(scene, VisitRule.UNPAID);
@@ -77,8 +72,7 @@ class ImpossibleVisitsTest {
         });
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_refused_report_pays_nothing(TestDatabase database) {
         StoryScene.on(database, scene -> {
             reported(scene, A_THIRD_OR_SO);

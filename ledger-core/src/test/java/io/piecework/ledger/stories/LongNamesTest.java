@@ -28,13 +28,12 @@ import io.piecework.ledger.notice.WatchCap;
 import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.terms.FeePolicy;
 import io.piecework.ledger.terms.ReviewPolicy;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import io.piecework.ledger.testing.SettableClock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Ids of the maximum of 180 characters, some of which change the writing direction or take four bytes. */
 class LongNamesTest {
@@ -47,8 +46,7 @@ class LongNamesTest {
     private static final NoticePolicy NOTICES = NoticePolicy.NONE.beforeApproval(Duration.ofDays(1));
     private static final String REASON = "\u202Ea cat\u202C \uD83D\uDC36 \u200Fכלב";
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void stay_whole_and_distinct_in_every_step_of_the_work(TestDatabase kind) {
         SettableClock clock = SettableClock.at("2026-05-01T00:00:00Z");
         try (var fresh = kind.fresh();

@@ -9,21 +9,19 @@ import io.piecework.ledger.assignment.SubmitAssignment;
 import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.task.PublishTask;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import io.piecework.ledger.testing.LedgerFixture;
 import java.time.Duration;
 import java.time.Instant;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** The overturn window ends thirty days after the last submission, to the microsecond. */
 class OverturnWindowTest {
 
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void starts_at_the_last_submission(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 LedgerFixture ledger = LedgerFixture.at("2027-02-05T00:00:00Z", database.dataSource())) {

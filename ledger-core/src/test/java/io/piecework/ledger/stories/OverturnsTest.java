@@ -14,9 +14,8 @@ import io.piecework.ledger.task.ArchiveTask;
 import io.piecework.ledger.task.StopTask;
 import io.piecework.ledger.terms.FeePolicy;
 import io.piecework.ledger.terms.ReviewPolicy;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Overturns of wrong rejections, and the source of the 0.50 and its fee of 0.10 after Acme has spent them elsewhere.
@@ -28,8 +27,7 @@ class OverturnsTest {
     private static final String TOO_LITTLE =
             "insufficient-funds: requester:acme:USD has USD 0.40 available, cannot reserve USD 0.60";
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void an_overturn_reserves_the_released_money_again_or_is_refused(TestDatabase database) {
         StoryScene.on(database, scene -> {
             rejected(scene);
@@ -45,8 +43,7 @@ class OverturnsTest {
         });
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void the_platform_pays_without_a_fee_if_its_authority_says_so(TestDatabase database) {
         StoryScene.on(database, scene -> {
             rejected(scene);
@@ -67,8 +64,7 @@ class OverturnsTest {
         });
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void an_open_appeal_blocks_the_money_and_a_granted_one_is_paid_from_it(TestDatabase database) {
         StoryScene.on(database, scene -> {
             rejected(scene);
@@ -83,8 +79,7 @@ class OverturnsTest {
         });
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_dismissed_appeal_releases_the_money_and_so_does_a_payment_by_the_platform(TestDatabase database) {
         StoryScene.on(database, scene -> {
             rejected(scene);
@@ -108,8 +103,7 @@ class OverturnsTest {
      * A worker may appeal even if the requester has no money left. The missing money matters only when the appeal is
      * granted.
      */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void an_appeal_without_funds_is_still_open(TestDatabase database) {
         StoryScene.on(database, scene -> {
             rejected(scene);
@@ -124,8 +118,7 @@ class OverturnsTest {
         });
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void after_archiving_only_two_operators_can_overturn(TestDatabase database) {
         StoryScene.on(database, scene -> {
             rejected(scene);

@@ -12,19 +12,18 @@ import io.piecework.ledger.id.RequesterId;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.report.RequesterFunds;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** A refund returns unused funds in the rail's smallest unit; the remainder stays with the requester. */
 class RefundTest {
 
     /** S2: a rail of whole cents returns .85 of .856, and .006 stays. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void unused_funds_are_refunded_in_whole_cents(TestDatabase database) {
         try (FreshDatabase fresh = database.fresh();
                 Ledger ledger = Ledger.builder().dataSource(fresh.dataSource()).build()) {

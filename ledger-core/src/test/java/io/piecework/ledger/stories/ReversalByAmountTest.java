@@ -9,9 +9,8 @@ import io.piecework.ledger.assignment.ReverseAssignment;
 import io.piecework.ledger.money.Rate;
 import io.piecework.ledger.terms.FeePolicy;
 import io.piecework.ledger.terms.ReviewPolicy;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** A reversal by amount takes exactly that amount of the pay; fee and tax follow in proportion. */
 class ReversalByAmountTest {
@@ -19,8 +18,7 @@ class ReversalByAmountTest {
     private static final FeePolicy FORTY = FeePolicy.percent("40");
 
     /** The fee on 6.00 is 2.40, the tax on it 0.50. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void the_pay_falls_by_the_amount_and_the_last_reversal_takes_the_rest(TestDatabase database) {
         StoryScene.on(database, scene -> {
             approved(scene, "6.00", FORTY.taxed(Rate.percent("21")));
@@ -41,8 +39,7 @@ class ReversalByAmountTest {
     }
 
     /** The worker bears a fee of 1.01: of 3.33 of the pay, 0.34 is fee. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_fee_that_the_worker_bears_is_part_of_the_amount(TestDatabase database) {
         StoryScene.on(database, scene -> {
             approved(scene, "10.00", FeePolicy.percent("10.1").borneByWorker());

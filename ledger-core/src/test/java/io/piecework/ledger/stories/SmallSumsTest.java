@@ -21,6 +21,7 @@ import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rounding;
 import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.terms.FeePolicy;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -30,7 +31,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Amounts below one cent, through commands: no fraction is ever lost. */
 class SmallSumsTest {
@@ -80,8 +80,7 @@ class SmallSumsTest {
     }
 
     /** R11. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void tokens_are_paid_exactly_to_the_millionth(TestDatabase database) {
         try (var fresh = database.fresh();
                 Ledger ledger = Ledger.builder().dataSource(fresh.dataSource()).build()) {
@@ -95,8 +94,7 @@ class SmallSumsTest {
     }
 
     /** R12. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void shares_are_allotted_and_awarded_together_or_not_at_all(TestDatabase database) {
         try (var fresh = database.fresh();
                 Ledger ledger = Ledger.builder().dataSource(fresh.dataSource()).build()) {
@@ -124,8 +122,7 @@ class SmallSumsTest {
     }
 
     /** R22, with a fee of 0.0015 and an uneven balance before it. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void earning_and_reversal_leave_the_original_balance(TestDatabase database) {
         FeePolicy exact = FeePolicy.percent("30").rounded(Rounding.ACCRUAL);
         try (var fresh = database.fresh();

@@ -1,6 +1,7 @@
 package io.piecework.ledger.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.Receipt;
@@ -24,22 +25,33 @@ import io.piecework.ledger.task.ExtendTask;
 import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.terms.FeePolicy;
 import io.piecework.ledger.testdb.FreshDatabase;
+import io.piecework.ledger.testdb.OneOrAll;
 import io.piecework.ledger.testdb.TestDatabase;
 import io.piecework.ledger.worker.RemitTax;
 import io.piecework.ledger.worker.StartWithholding;
 import io.piecework.ledger.worker.StopWithholding;
 import java.math.BigDecimal;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** After random commands in any order, every account state equals the journal, and the journal sums to zero. */
 class SubBalancesTest {
 
     private static final String[] CURRENCIES = {"USD", "JPY", "KWD"};
 
+    static Stream<Arguments> databases() {
+        return OneOrAll.of(
+                "SubBalancesTest",
+                arguments(TestDatabase.H2, 1, 1500),
+                arguments(TestDatabase.H2, 2, 1500),
+                arguments(TestDatabase.POSTGRESQL, 3, 400));
+    }
+
     @ParameterizedTest
-    @CsvSource({"H2, 1, 1500", "H2, 2, 1500", "POSTGRESQL, 3, 400"})
+    @MethodSource("databases")
     void every_sub_balance_equals_its_accounts_after_every_command(TestDatabase database, long seed, int commands) {
         var random = new Random(seed);
         int stored = 0;

@@ -10,9 +10,8 @@ import io.piecework.ledger.money.Rate;
 import io.piecework.ledger.task.StopTask;
 import io.piecework.ledger.terms.FeePolicy;
 import io.piecework.ledger.terms.ReviewPolicy;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** The fee on work and the tax on the fee: the payer, the rounding, and the account. */
 class TaskFeesTest {
@@ -20,8 +19,7 @@ class TaskFeesTest {
     private static final FeePolicy TAXED = FeePolicy.percent("20").taxed(Rate.percent("21"));
 
     /** 0.20 and 0.04 on 1.00; 0.08 and 0.02 on 0.40. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void tax_on_the_fee_has_its_own_account(TestDatabase database) {
         StoryScene.on(database, scene -> {
             scene.offers("t", "1.00", 3, TAXED, ReviewPolicy.BY_HAND);
@@ -49,8 +47,7 @@ class TaskFeesTest {
      * 7 % and 5 % of 0.50 are 0.035 and 0.025: rounded to 0.04 and 0.03 each by itself, or to 0.06 together. The tax is
      * 50 % of that.
      */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void fee_components_are_rounded_each_by_itself_or_jointly_and_then_taxed(TestDatabase database) {
         StoryScene.on(database, scene -> {
             Rate seven = Rate.percent("7");
@@ -70,8 +67,7 @@ class TaskFeesTest {
     }
 
     /** 5 % of 2.20 is 0.11, and 21 % of that is 0.02. The first slot takes 0.06 and 0.01, the second the rest. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void with_a_fee_rounded_in_total_each_slot_takes_its_share_and_the_last_the_rest(TestDatabase database) {
         StoryScene.on(database, scene -> {
             FeePolicy inTotal = FeePolicy.percent("5").taxed(Rate.percent("21")).inTotal();
@@ -88,8 +84,7 @@ class TaskFeesTest {
     }
 
     /** 0.10 and 0.02 of 1.00, 0.05 and 0.01 of 0.50: Acme pays only the reward. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_fee_borne_by_the_worker_is_taken_from_the_reward(TestDatabase database) {
         StoryScene.on(database, scene -> {
             FeePolicy borne = FeePolicy.percent("10").taxed(Rate.percent("21")).borneByWorker();
@@ -107,8 +102,7 @@ class TaskFeesTest {
     }
 
     /** RapidWorkers' start fee of 0.75 is earned even if no slot is used, and taxed like any fee. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_start_fee_is_taxed_and_not_returned(TestDatabase database) {
         StoryScene.on(database, scene -> {
             scene.offers("t", "1.00", 2, TAXED.startingAt(usd("0.75")), ReviewPolicy.BY_HAND);

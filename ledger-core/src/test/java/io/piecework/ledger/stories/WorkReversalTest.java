@@ -20,10 +20,9 @@ import io.piecework.ledger.payout.RequestPayout;
 import io.piecework.ledger.payout.SetPayoutMethod;
 import io.piecework.ledger.terms.FeePolicy;
 import io.piecework.ledger.terms.ReviewPolicy;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import java.time.Duration;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Reversals of pay of 1.00 with a fee of 0.20 and a tax of 0.04 negate the original postings and never exceed them. */
 class WorkReversalTest {
@@ -31,8 +30,7 @@ class WorkReversalTest {
     private static final FeePolicy TAXED = FeePolicy.percent("20").taxed(Rate.percent("21"));
     private static final PayoutPolicy TERMS = PayoutPolicy.minorUnit("USD");
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void three_thirds_are_exactly_the_whole(TestDatabase database) {
         StoryScene.on(database, scene -> {
             approved(scene);
@@ -62,8 +60,7 @@ class WorkReversalTest {
     }
 
     /** A reversal does not calculate again: a partial payment is reversed as it was paid, 0.50 and 0.10 and 0.02. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_partial_payment_is_reversed_as_it_was_paid(TestDatabase database) {
         StoryScene.on(database, scene -> {
             scene.offers("t", "1.00", 1, TAXED, ReviewPolicy.BY_HAND);
@@ -79,8 +76,7 @@ class WorkReversalTest {
         });
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void the_pay_of_an_overturned_rejection_is_reversed_like_any_pay(TestDatabase database) {
         StoryScene.on(database, scene -> {
             scene.offers("t", "1.00", 1, TAXED, ReviewPolicy.BY_HAND);
@@ -97,8 +93,7 @@ class WorkReversalTest {
     }
 
     /** A reversal after the payout: the worker owes the pay if the policy says so, and later earnings pay the debt. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void after_a_payout_the_worker_owes_the_pay_only_if_the_command_allows_it(TestDatabase database) {
         StoryScene.on(database, scene -> {
             approved(scene);
@@ -120,8 +115,7 @@ class WorkReversalTest {
     }
 
     /** A forbidden effective time is reported before any other error, for work and for awards. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void the_effective_time_is_checked_before_the_share_of_work_or_of_an_award(TestDatabase database) {
         StoryScene.on(database, scene -> {
             approved(scene);

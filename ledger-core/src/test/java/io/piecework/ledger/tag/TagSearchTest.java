@@ -11,6 +11,7 @@ import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.Tags;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import java.nio.charset.StandardCharsets;
@@ -31,8 +32,7 @@ class TagSearchTest {
             FROM ledger_tag
             ORDER BY position, tag""";
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void finds_the_events_with_exactly_this_value_oldest_or_newest_first_in_pages(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = open(database)) {
@@ -86,8 +86,7 @@ class TagSearchTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_row_is_proved_and_made_again_from_the_event(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh()) {
             try (Ledger ledger = open(database)) {

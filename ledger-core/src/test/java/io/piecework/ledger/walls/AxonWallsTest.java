@@ -3,11 +3,9 @@ package io.piecework.ledger.walls;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import io.piecework.ledger.LedgerWithoutAxonProcess;
 import io.piecework.ledger.fixtures.ChildJvm;
+import io.piecework.ledger.fixtures.LibraryClasses;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -22,9 +20,6 @@ class AxonWallsTest {
     private static final String LEDGER = "io.piecework.ledger";
     private static final String BRIDGE = LEDGER + ".axon..";
     private static final String TEST_SUPPORT = LEDGER + ".axon.testing..";
-    private static final JavaClasses CLASSES = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages(LEDGER);
 
     @TempDir
     Path folder;
@@ -37,7 +32,7 @@ class AxonWallsTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.axonframework..")
-                .check(CLASSES);
+                .check(LibraryClasses.ALL);
     }
 
     /** Axon Test and Hamcrest are no part of an application that runs. */
@@ -49,7 +44,7 @@ class AxonWallsTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.axonframework.test..", "org.hamcrest..", TEST_SUPPORT)
-                .check(CLASSES);
+                .check(LibraryClasses.ALL);
     }
 
     @Test
@@ -60,7 +55,7 @@ class AxonWallsTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(BRIDGE)
-                .check(CLASSES);
+                .check(LibraryClasses.ALL);
     }
 
     @Test

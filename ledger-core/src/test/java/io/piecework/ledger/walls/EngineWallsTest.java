@@ -3,9 +3,7 @@ package io.piecework.ledger.walls;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
+import io.piecework.ledger.fixtures.LibraryClasses;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,9 +17,6 @@ class EngineWallsTest {
 
     private static final String LEDGER = "io.piecework.ledger";
     private static final String ENGINE = LEDGER + ".engine";
-    private static final JavaClasses CLASSES = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages(LEDGER);
 
     /** Each sub-package with the sub-packages that it may import; none may import the engine package itself. */
     private static final Map<String, List<String>> ALLOWED = new TreeMap<>(Map.of(
@@ -50,7 +45,7 @@ class EngineWallsTest {
                             .should()
                             .dependOnClassesThat()
                             .resideInAnyPackage(forbidden)
-                            .check(CLASSES);
+                            .check(LibraryClasses.ALL);
                 }));
     }
 
@@ -64,7 +59,7 @@ class EngineWallsTest {
                 .resideInAPackage(ENGINE + "..")
                 .should()
                 .resideInAnyPackage(known)
-                .check(CLASSES);
+                .check(LibraryClasses.ALL);
     }
 
     /** The sub-packages' public types are public for the engine only. */
@@ -76,7 +71,7 @@ class EngineWallsTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(ENGINE + ".*..")
-                .check(CLASSES);
+                .check(LibraryClasses.ALL);
     }
 
     @Test
@@ -87,7 +82,7 @@ class EngineWallsTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.h2..")
-                .check(CLASSES);
+                .check(LibraryClasses.ALL);
     }
 
     @Test
@@ -100,7 +95,7 @@ class EngineWallsTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("tools.jackson..", "com.fasterxml..")
-                .check(CLASSES);
+                .check(LibraryClasses.ALL);
     }
 
     /**
@@ -117,7 +112,7 @@ class EngineWallsTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("java.sql..")
-                .check(CLASSES);
+                .check(LibraryClasses.ALL);
     }
 
     private static String in(String subPackage) {

@@ -3,8 +3,6 @@ package io.piecework.ledger.walls;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.LedgerBuilder;
 import io.piecework.ledger.RefusedException;
@@ -26,6 +24,7 @@ import io.piecework.ledger.export.SettlementExport;
 import io.piecework.ledger.export.SettlementRow;
 import io.piecework.ledger.export.StatementExport;
 import io.piecework.ledger.export.parquet.ExportedFiles;
+import io.piecework.ledger.fixtures.LibraryClasses;
 import io.piecework.ledger.interchange.ImportStoppedException;
 import io.piecework.ledger.interchange.ResultsFileException;
 import io.piecework.ledger.journal.TotalRow;
@@ -109,14 +108,11 @@ class InternalMarksTest {
             LedgerFixtures.class,
             LedgerEventMatcher.class);
 
-    private static final List<Class<?>> PUBLIC = new ClassFileImporter()
-                    .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                    .importPackages("io.piecework.ledger")
-                    .stream()
-                    .filter(type -> !type.getSimpleName().equals("package-info"))
-                    .<Class<?>>map(JavaClass::reflect)
-                    .filter(ReachableTypes::isPublic)
-                    .toList();
+    private static final List<Class<?>> PUBLIC = LibraryClasses.ALL.stream()
+            .filter(type -> !type.getSimpleName().equals("package-info"))
+            .<Class<?>>map(JavaClass::reflect)
+            .filter(ReachableTypes::isPublic)
+            .toList();
 
     private static final Map<Class<?>, Set<String>> REACHABLE = ReachableTypes.from(Stream.concat(
                     ENTRIES.stream(),

@@ -2,9 +2,7 @@ package io.piecework.ledger.walls;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
+import io.piecework.ledger.fixtures.LibraryClasses;
 import org.junit.jupiter.api.Test;
 
 /** Where JSON is written and read, and what the JSON of the API may import. */
@@ -13,9 +11,6 @@ class JsonWallsTest {
     private static final String LEDGER = "io.piecework.ledger";
     private static final String JSON = LEDGER + ".json..";
     private static final String ENGINE = LEDGER + ".engine..";
-    private static final JavaClasses CLASSES = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages(LEDGER);
 
     /** Receipts and refusals are among the values that it writes, so it lies above the front door. */
     /** An import's map is a JSON file that a user writes; this one class reads it. */
@@ -29,14 +24,14 @@ class JsonWallsTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(JSON)
-                .check(CLASSES);
+                .check(LibraryClasses.ALL);
         noClasses()
                 .that()
                 .resideInAPackage(JSON)
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(ENGINE, LEDGER + ".testing..")
-                .check(CLASSES);
+                .check(LibraryClasses.ALL);
     }
 
     @Test
@@ -49,6 +44,6 @@ class JsonWallsTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("tools.jackson..", "com.fasterxml..")
-                .check(CLASSES);
+                .check(LibraryClasses.ALL);
     }
 }

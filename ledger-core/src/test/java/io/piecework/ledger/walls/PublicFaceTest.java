@@ -3,8 +3,7 @@ package io.piecework.ledger.walls;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
+import io.piecework.ledger.fixtures.LibraryClasses;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.stream.HostTransaction;
@@ -28,15 +27,12 @@ import org.junit.jupiter.api.Test;
 /** What the library shows of itself: read by reflection, so that nothing is forgotten. */
 class PublicFaceTest {
 
-    private static final List<Class<?>> TYPES = new ClassFileImporter()
-                    .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                    .importPackages("io.piecework.ledger")
-                    .stream()
-                    .filter(type -> !type.getSimpleName().equals("package-info"))
-                    .filter(type -> !type.getPackageName().startsWith("io.piecework.ledger.engine."))
-                    .filter(type -> !type.getPackageName().equals("io.piecework.ledger.parquet"))
-                    .<Class<?>>map(JavaClass::reflect)
-                    .toList();
+    private static final List<Class<?>> TYPES = LibraryClasses.ALL.stream()
+            .filter(type -> !type.getSimpleName().equals("package-info"))
+            .filter(type -> !type.getPackageName().startsWith("io.piecework.ledger.engine."))
+            .filter(type -> !type.getPackageName().equals("io.piecework.ledger.parquet"))
+            .<Class<?>>map(JavaClass::reflect)
+            .toList();
 
     @Test
     void no_signature_shows_axon_outside_its_bridge_nor_jackson_spring_jdbc_or_moneta() {

@@ -5,10 +5,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import io.piecework.ledger.fixtures.LibraryClasses;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -30,9 +28,6 @@ import org.junit.jupiter.api.TestFactory;
 class WallsTest {
 
     private static final String HOUSE = "io.piecework.ledger";
-    private static final JavaClasses CLASSES = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages(HOUSE);
 
     /** Each package with the lower packages that it may import; a package that is not listed fails a test. */
     private static final Map<String, List<String>> PACKAGES = new LinkedHashMap<>();
@@ -107,7 +102,7 @@ class WallsTest {
                             .should()
                             .dependOnClassesThat()
                             .resideInAnyPackage(forbidden)
-                            .check(CLASSES);
+                            .check(LibraryClasses.ALL);
                 }));
     }
 
@@ -120,7 +115,7 @@ class WallsTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(in(TESTING))
-                .check(CLASSES);
+                .check(LibraryClasses.ALL);
     }
 
     @Test
@@ -128,7 +123,7 @@ class WallsTest {
         String[] known = Stream.concat(
                         PACKAGES.keySet().stream().map(WallsTest::in), Stream.of(HOUSE, in(TESTING), in("json")))
                 .toArray(String[]::new);
-        classes().should().resideInAnyPackage(known).check(CLASSES);
+        classes().should().resideInAnyPackage(known).check(LibraryClasses.ALL);
     }
 
     /** The engine's sub-packages are public in Java's sense only: the engine itself is their one user. */
@@ -140,7 +135,7 @@ class WallsTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(HOUSE + ".engine.*..")
-                .check(CLASSES);
+                .check(LibraryClasses.ALL);
     }
 
     /** The steps and standings of payouts read the payout's events and decisions, which do not know them. */
@@ -152,12 +147,12 @@ class WallsTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(HOUSE + ".payout.*..")
-                .check(CLASSES);
+                .check(LibraryClasses.ALL);
     }
 
     @Test
     void packages_have_no_cycles() {
-        slices().matching(HOUSE + ".(*)..").should().beFreeOfCycles().check(CLASSES);
+        slices().matching(HOUSE + ".(*)..").should().beFreeOfCycles().check(LibraryClasses.ALL);
     }
 
     @Test
@@ -181,7 +176,7 @@ class WallsTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.springframework..")
-                .check(CLASSES);
+                .check(LibraryClasses.ALL);
     }
 
     @Test
@@ -192,7 +187,7 @@ class WallsTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.apache.commons..")
-                .check(CLASSES);
+                .check(LibraryClasses.ALL);
     }
 
     @Test
@@ -209,7 +204,7 @@ class WallsTest {
                 .orShould()
                 .dependOnClassesThat()
                 .areAssignableTo(Clock.class);
-        rule.check(CLASSES);
+        rule.check(LibraryClasses.ALL);
     }
 
     /** Elapsed time, by which a caller's wait ends, is no time of day; nothing that is stored may depend on it. */
@@ -220,7 +215,7 @@ class WallsTest {
                 .doNotHaveFullyQualifiedName(HOUSE + ".stream.WaitLimit")
                 .should()
                 .callMethod(System.class, "nanoTime")
-                .check(CLASSES);
+                .check(LibraryClasses.ALL);
     }
 
     @Test
@@ -232,7 +227,7 @@ class WallsTest {
                 .accessField(System.class, "err")
                 .orShould()
                 .callMethod(Throwable.class, "printStackTrace")
-                .check(CLASSES);
+                .check(LibraryClasses.ALL);
     }
 
     /** In the text of the sources: the bytecode's readers do not tell of primitive types. */
@@ -265,7 +260,7 @@ class WallsTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(packages)
-                .check(CLASSES);
+                .check(LibraryClasses.ALL);
     }
 
     private static String in(String name) {

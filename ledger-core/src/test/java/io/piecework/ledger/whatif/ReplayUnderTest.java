@@ -22,6 +22,7 @@ import io.piecework.ledger.payout.RequestPayout;
 import io.piecework.ledger.payout.SetPayoutMethod;
 import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.terms.FeePolicy;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import io.piecework.ledger.testing.SettableClock;
@@ -29,8 +30,6 @@ import java.io.File;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** A history under other terms. */
 class ReplayUnderTest {
@@ -55,8 +54,7 @@ class ReplayUnderTest {
             SetPayoutMethod.of("m-1", "ada", "bank", "tok-1"),
             RequestPayout.of("p-1", "ada", PayoutPolicy.minorUnit("USD")));
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void the_same_terms_give_the_same_digest(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = ledger(database)) {
@@ -76,8 +74,7 @@ class ReplayUnderTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void another_fee_gives_the_differences_of_each_account(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = ledger(database)) {

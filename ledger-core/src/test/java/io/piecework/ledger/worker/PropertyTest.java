@@ -16,14 +16,13 @@ import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.payout.RequestPayout;
 import io.piecework.ledger.payout.SetPayoutMethod;
 import io.piecework.ledger.terms.Availability;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import io.piecework.ledger.testing.SettableClock;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Ada's earnings are forfeited, or escheated and reclaimed. */
 class PropertyTest {
@@ -34,8 +33,7 @@ class PropertyTest {
 
     private final SettableClock clock = SettableClock.at("2026-01-05T09:00:00Z");
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void escheated_earnings_stay_owed_until_the_worker_reclaims_them(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = over(database)) {
@@ -62,8 +60,7 @@ class PropertyTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void forfeited_earnings_are_the_platforms_income(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = over(database)) {

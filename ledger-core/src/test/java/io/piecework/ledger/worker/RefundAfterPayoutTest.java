@@ -23,12 +23,11 @@ import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.terms.Availability;
 import io.piecework.ledger.terms.FeePolicy;
 import io.piecework.ledger.terms.ReviewPolicy;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import io.piecework.ledger.testing.SettableClock;
 import java.time.Duration;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** A milestone of 500.00 is paid out, then a part of it is refunded to the requester. */
 class RefundAfterPayoutTest {
@@ -37,8 +36,7 @@ class RefundAfterPayoutTest {
 
     private final SettableClock clock = SettableClock.at("2026-01-05T09:00:00Z");
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void after_a_refund_of_paid_out_earnings_new_earnings_fill_the_negative_balance_first(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = Ledger.builder()

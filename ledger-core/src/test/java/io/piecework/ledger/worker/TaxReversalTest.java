@@ -21,18 +21,16 @@ import io.piecework.ledger.money.Rate;
 import io.piecework.ledger.money.Rounding;
 import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.terms.Availability;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Ada's earnings are reversed together with the withheld tax. */
 class TaxReversalTest {
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void earning_and_reversing_gives_exactly_the_balance_before(TestDatabase kind) {
         told(kind, ledger -> {
             work(ledger, "1.00", "20");

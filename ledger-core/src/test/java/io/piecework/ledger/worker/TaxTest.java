@@ -28,6 +28,7 @@ import io.piecework.ledger.payout.SetPayoutMethod;
 import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.terms.Availability;
 import io.piecework.ledger.terms.FeePolicy;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import io.piecework.ledger.testing.SettableClock;
@@ -38,7 +39,6 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Tax is withheld from Ada's earnings, and remitted. */
 class TaxTest {
@@ -48,8 +48,7 @@ class TaxTest {
 
     private final SettableClock clock = SettableClock.at("2026-01-05T09:00:00Z");
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void tax_is_withheld_when_work_is_paid_and_remitted_later(TestDatabase kind) {
         told(kind, ledger -> {
             ledger.execute(DepositFunds.of("d-1", "acme", usd("4.00")));

@@ -2,6 +2,7 @@ package io.piecework.ledger.audit.comparison;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.piecework.ledger.audit.ClosePeriod;
 import io.piecework.ledger.audit.ClosedPeriod;
@@ -17,15 +18,18 @@ import io.piecework.ledger.fixtures.FaultRounds;
 import io.piecework.ledger.fixtures.RecordedFindings;
 import io.piecework.ledger.stream.EventComparison;
 import io.piecework.ledger.testdb.FreshDatabase;
+import io.piecework.ledger.testdb.OneOrAll;
 import io.piecework.ledger.testdb.TestDatabase;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Falsifies one event at a time: with plain SQL, and as a person who computes all hashes again and rebuilds without a comparison, so that every row follows
@@ -47,8 +51,12 @@ class TamperedFiguresTest {
         NEW_HASHES_AND_REBUILD
     }
 
+    static Stream<Arguments> databases() {
+        return OneOrAll.of("TamperedFiguresTest", arguments(TestDatabase.H2, 1), arguments(TestDatabase.POSTGRESQL, 2));
+    }
+
     @ParameterizedTest
-    @CsvSource({"H2, 1", "POSTGRESQL, 2"})
+    @MethodSource("databases")
     void every_false_figure_is_named_with_the_events_that_have_it(TestDatabase kind, long seed) {
         var random = new Random(seed);
         try (FreshDatabase database = kind.fresh();

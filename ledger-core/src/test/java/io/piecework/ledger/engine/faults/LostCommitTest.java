@@ -15,6 +15,7 @@ import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.message.BusyException;
 import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import java.time.Duration;
@@ -24,8 +25,6 @@ import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** A commit without an answer may have happened: no answer denies it, and no caller waits longer than its patience. */
@@ -233,8 +232,7 @@ class LostCommitTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void an_error_while_streams_are_fetched_is_a_storage_exception(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = over(database.dataSource())) {

@@ -15,6 +15,7 @@ import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.ConflictException;
 import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import java.time.Duration;
@@ -30,8 +31,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class HostTransactionConflictTest {
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_conflict_between_host_transactions_is_reported_and_a_new_transaction_succeeds(TestDatabase kind)
             throws Exception {
         try (FreshDatabase database = kind.fresh()) {
@@ -107,8 +107,7 @@ class HostTransactionConflictTest {
     }
 
     /** Like a nested new transaction (REQUIRES_NEW), which suspends the outer one. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_command_that_would_wait_for_its_own_threads_outer_transaction_fails_at_once(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh()) {
             var app = new HostApplication(database);
@@ -130,8 +129,7 @@ class HostTransactionConflictTest {
     }
 
     /** The host transaction reads committed events, so it sees what the writer stored after it began. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void events_stored_by_the_writer_meanwhile_are_no_conflict(TestDatabase kind) throws Exception {
         try (FreshDatabase database = kind.fresh()) {
             var app = new HostApplication(database);
@@ -154,8 +152,7 @@ class HostTransactionConflictTest {
      * The writer stores events after the host transaction has loaded the stream and before it appends. The command is
      * decided again, and the first decision leaves no rows.
      */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_command_overtaken_by_the_writer_is_decided_again(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh()) {
             var app = new HostApplication(database);

@@ -13,6 +13,7 @@ import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.task.PublishTask;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import java.lang.reflect.InvocationTargetException;
@@ -23,8 +24,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Every JDBC call of a command in a host transaction fails once, before or after its effect: the host's rows and the
@@ -35,15 +34,13 @@ class HostTransactionFailureTest {
     private final AtomicInteger steps = new AtomicInteger();
     private String state = "XX000";
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_failure_at_any_step_stores_both_or_neither(TestDatabase kind) {
         assertBothOrNeither(kind);
     }
 
     /** After such a failure the ledger does not know what the database did. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_lost_connection_at_any_step_stores_both_or_neither(TestDatabase kind) {
         state = "08006";
         assertBothOrNeither(kind);
@@ -106,8 +103,7 @@ class HostTransactionFailureTest {
     /**
      * The host catches the exception and commits its own rows. The commit never contains a part of the failed command.
      */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_host_that_commits_despite_the_failure_commits_no_part_of_the_command(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh()) {
             var app = new HostApplication(database);

@@ -16,6 +16,7 @@ import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.ConflictException;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.task.PublishTask;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import java.time.Duration;
@@ -30,8 +31,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Host transactions, some rolled back and some held open, and callers of the writer compete for the same few workers.
@@ -51,8 +50,7 @@ class HostTransactionRaceTest {
     private final AtomicInteger conflicts = new AtomicInteger();
     private final AtomicInteger orders = new AtomicInteger();
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void every_balance_equals_the_acknowledged_commands_and_the_ledger_verifies(TestDatabase kind) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(APPLICATIONS + CALLERS);
         try (FreshDatabase database = kind.fresh()) {

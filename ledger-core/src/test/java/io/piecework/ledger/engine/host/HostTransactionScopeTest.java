@@ -17,6 +17,7 @@ import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.task.PublishTask;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import java.util.List;
@@ -25,8 +26,6 @@ import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Commands in a host transaction: the host's rows and the ledger's rows are stored together, or not at all. */
 class HostTransactionScopeTest {
@@ -34,8 +33,7 @@ class HostTransactionScopeTest {
     static final Command DEPOSIT = DepositFunds.of("d-1", "acme", Amount.parse("USD 20.00"));
     static final Command PUBLISH = PublishTask.of("dogs", "acme", Amount.parse("USD 0.50"), 12);
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_commit_stores_the_command_with_the_hosts_rows(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh()) {
             var app = new HostApplication(database);
@@ -59,8 +57,7 @@ class HostTransactionScopeTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_rollback_removes_the_command_with_the_hosts_rows(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh()) {
             var app = new HostApplication(database);
@@ -81,8 +78,7 @@ class HostTransactionScopeTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void each_command_sees_the_effects_of_the_earlier_ones(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh()) {
             var app = new HostApplication(database);
@@ -114,8 +110,7 @@ class HostTransactionScopeTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_refusal_writes_nothing_and_leaves_the_transaction_usable(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh()) {
             var app = new HostApplication(database);
@@ -138,8 +133,7 @@ class HostTransactionScopeTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_command_leaves_the_hosts_axon_unit_of_work_current(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh()) {
             var app = new HostApplication(database);

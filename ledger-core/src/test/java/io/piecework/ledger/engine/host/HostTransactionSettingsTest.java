@@ -16,6 +16,7 @@ import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.stream.Watermark;
 import io.piecework.ledger.task.PublishTask;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import java.sql.Connection;
@@ -34,8 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class HostTransactionSettingsTest {
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_read_only_transaction_allows_queries_and_refuses_commands(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh()) {
             var app = new HostApplication(database);
@@ -56,8 +56,7 @@ class HostTransactionSettingsTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_serializable_transaction_refuses_commands(TestDatabase kind) throws SQLException {
         try (FreshDatabase database = kind.fresh()) {
             var app = new HostApplication(database);
@@ -128,8 +127,7 @@ class HostTransactionSettingsTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_transaction_on_another_schema_refuses_commands(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh()) {
             var app = new HostApplication(database);
@@ -153,8 +151,7 @@ class HostTransactionSettingsTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void operations_with_their_own_transactions_are_refused_in_a_host_transaction(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh()) {
             var app = new HostApplication(database);
@@ -178,8 +175,7 @@ class HostTransactionSettingsTest {
     }
 
     /** A host transaction counts as a writer, so a rebuild must wait for it. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_rebuild_waits_for_the_host_transaction(TestDatabase kind) throws Exception {
         try (FreshDatabase database = kind.fresh()) {
             var app = new HostApplication(database);
@@ -217,8 +213,7 @@ class HostTransactionSettingsTest {
      * The high-water mark does not pass a host transaction's positions. A reader that polls again anyway does not wait
      * for them.
      */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void the_high_water_mark_stays_below_a_host_transaction_until_it_ends(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh()) {
             var app = new HostApplication(database);
@@ -236,8 +231,7 @@ class HostTransactionSettingsTest {
     }
 
     /** The application stops while one of its transactions is still open. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void the_high_water_mark_stays_below_a_host_transaction_whose_ledger_is_closed(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh()) {
             var app = new HostApplication(database);

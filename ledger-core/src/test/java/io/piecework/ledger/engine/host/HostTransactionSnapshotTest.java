@@ -10,18 +10,16 @@ import io.piecework.ledger.fixtures.HostApplication;
 import io.piecework.ledger.fixtures.OneDollarDeposits;
 import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** A stream gets snapshots even if only host transactions append to it. */
 class HostTransactionSnapshotTest {
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_long_stream_gets_a_snapshot_of_its_committed_events(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh()) {
             var app = new HostApplication(database);

@@ -17,6 +17,7 @@ import io.piecework.ledger.message.Command;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.terms.ReviewPolicy;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import java.time.Duration;
@@ -43,8 +44,7 @@ class OpenHostTransactionTest {
 
     private static final int OTHERS = 200;
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_command_waits_for_the_host_transaction_while_others_continue(TestDatabase kind) throws Exception {
         try (FreshDatabase database = kind.fresh()) {
             var app = new HostApplication(database);
@@ -60,8 +60,7 @@ class OpenHostTransactionTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_rollback_of_the_host_leaves_no_gap_and_no_wrong_balance(TestDatabase kind) throws Exception {
         try (FreshDatabase database = kind.fresh()) {
             var app = new HostApplication(database);
@@ -104,8 +103,7 @@ class OpenHostTransactionTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_command_that_waits_too_long_gets_BusyException_naming_the_lock(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh()) {
             var app = new HostApplication(database);
@@ -136,8 +134,7 @@ class OpenHostTransactionTest {
     }
 
     /** A submission changes the worker's balance without her stream. The approval after it must not overtake it. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void dependent_commands_of_one_thread_stay_in_order(TestDatabase kind) throws Exception {
         try (FreshDatabase database = kind.fresh()) {
             var app = new HostApplication(database);
@@ -165,8 +162,7 @@ class OpenHostTransactionTest {
     }
 
     /** Many of the due items belong to the locked worker; their failures must not stop the run for the other worker. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void due_work_of_other_workers_runs_while_the_host_holds_one_worker(TestDatabase kind) throws Exception {
         try (FreshDatabase database = kind.fresh()) {
             var app = new HostApplication(database);

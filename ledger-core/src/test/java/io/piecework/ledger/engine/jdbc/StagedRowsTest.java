@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.piecework.ledger.engine.h2.H2Dialect;
 import io.piecework.ledger.engine.postgres.PostgresDialect;
 import io.piecework.ledger.stream.Projection;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import java.sql.Connection;
@@ -12,8 +13,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a batch sends ahead of its commit, while the batch before it is still being stored. */
 class StagedRowsTest {
@@ -22,8 +21,7 @@ class StagedRowsTest {
             Projection.Table.ofStreams("ledger_latest", List.of("stream"), List.of());
 
     /** If it locked a row that the batch before changes as well, that one would wait for it, and it for that one. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_batch_that_is_sent_ahead_locks_no_row_that_the_batch_before_may_change(TestDatabase kind) throws Exception {
         try (FreshDatabase database = kind.fresh()) {
             database.execute(

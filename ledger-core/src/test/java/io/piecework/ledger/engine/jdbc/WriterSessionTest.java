@@ -4,21 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.engine.h2.H2Dialect;
 import io.piecework.ledger.engine.postgres.PostgresDialect;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class WriterSessionTest {
 
     private static final int SNAPSHOT = Connection.TRANSACTION_REPEATABLE_READ;
 
     /** Under snapshot isolation, the last check before the commit would not see what others have committed meanwhile. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_session_reads_what_is_committed_and_gives_the_connection_back_as_it_came(TestDatabase kind)
             throws SQLException {
         try (FreshDatabase database = kind.fresh()) {

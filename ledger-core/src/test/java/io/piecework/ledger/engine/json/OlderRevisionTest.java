@@ -14,13 +14,12 @@ import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.stream.EventComparison;
 import io.piecework.ledger.stream.LedgerModule;
 import io.piecework.ledger.stream.Replay;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** A version that changed an event opens a database with events of an older version. */
 class OlderRevisionTest {
@@ -38,8 +37,7 @@ class OlderRevisionTest {
             Amount.parse("USD 1.00"),
             new Stamp(Actor.PLATFORM, NOON, NOON));
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_decision_loads_an_older_event(TestDatabase kind) {
         try (FreshDatabase database = written(kind)) {
             List<String> before = database.column(REVISIONS);
@@ -60,8 +58,7 @@ class OlderRevisionTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void verify_and_rebuild_read_older_events(TestDatabase kind) {
         try (FreshDatabase database = written(kind);
                 Engine newer = engine(database, new TipsModule())) {
@@ -80,8 +77,7 @@ class OlderRevisionTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void verify_proves_snapshots_from_older_events(TestDatabase kind) {
         try (FreshDatabase database = written(kind)) {
             try (Engine newer = engine(database, new TipsModule())) {
@@ -100,8 +96,7 @@ class OlderRevisionTest {
     }
 
     /** The hash covers the stored bytes and the stored revision. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void verify_finds_a_changed_older_event(TestDatabase kind) {
         try (FreshDatabase database = written(kind);
                 Engine newer = engine(database, new TipsModule())) {

@@ -12,17 +12,15 @@ import io.piecework.ledger.engine.TestEngine;
 import io.piecework.ledger.fixtures.EveryCommand;
 import io.piecework.ledger.fixtures.RecordedFindings;
 import io.piecework.ledger.stream.EventComparison;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import java.util.List;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Verify finds a damaged checkpoint and names both values; a rebuild corrects it from the events. */
 class DamagedCheckpointTest {
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void verify_names_a_wrong_sum_and_a_wrong_position(TestDatabase kind) {
         try (FreshDatabase database = moved(kind)) {
             long last = last(database);
@@ -56,8 +54,7 @@ class DamagedCheckpointTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void verify_compares_the_sums_at_the_checkpoints_own_position(TestDatabase kind) {
         try (FreshDatabase database = moved(kind)) {
             database.execute("UPDATE ledger_checkpoint SET position ="
@@ -70,8 +67,7 @@ class DamagedCheckpointTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_rebuild_starts_a_damaged_checkpoint_again(TestDatabase kind) {
         for (String damage : List.of(
                 "UPDATE ledger_turnover SET debit = debit + 1",
@@ -101,8 +97,7 @@ class DamagedCheckpointTest {
     }
 
     /** The checkpoint is correct, so the rebuild restores only the entries. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_rebuild_does_not_change_a_correct_checkpoint(TestDatabase kind) {
         try (FreshDatabase database = moved(kind);
                 Engine engine = TestEngine.over(database)) {

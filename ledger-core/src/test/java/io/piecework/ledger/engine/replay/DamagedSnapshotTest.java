@@ -13,12 +13,11 @@ import io.piecework.ledger.engine.TestEngine;
 import io.piecework.ledger.fixtures.RecordedFindings;
 import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.stream.EventComparison;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** A damaged snapshot fails no command, and verify finds it. */
 class DamagedSnapshotTest {
@@ -31,8 +30,7 @@ class DamagedSnapshotTest {
      * The wrong state shows whether a decision used the snapshot. Later events would reveal the correct balance, so
      * there are none.
      */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_snapshot_of_another_revision_is_ignored(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh()) {
             each(database, TestEngine.snapshotting(database, 5), 0, 5);
@@ -45,8 +43,7 @@ class DamagedSnapshotTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_snapshot_of_an_event_that_is_not_stored_is_ignored(TestDatabase kind) {
         for (String damage : List.of(
                 "UPDATE ledger_snapshot SET sequence = 5",
@@ -61,8 +58,7 @@ class DamagedSnapshotTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void an_unreadable_snapshot_only_makes_the_load_longer(TestDatabase kind) {
         for (String state : List.of("", "null", "{}", "[]", PLENTY + "{}", PLENTY.replace("USD 0.00", "0.00"))) {
             try (FreshDatabase database = kind.fresh()) {
@@ -75,8 +71,7 @@ class DamagedSnapshotTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_load_refuses_a_gap_after_the_snapshot_and_verify_finds_one_before_it(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh()) {
             each(database, TestEngine.snapshotting(database, 5), 0, 8);
@@ -95,8 +90,7 @@ class DamagedSnapshotTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void verify_names_a_wrong_snapshot_and_a_rebuild_deletes_it(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh()) {
             each(database, TestEngine.snapshotting(database, 5), 0, 5);

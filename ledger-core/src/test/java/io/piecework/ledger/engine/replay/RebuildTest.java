@@ -10,13 +10,12 @@ import io.piecework.ledger.stream.EventComparison;
 import io.piecework.ledger.stream.Projection;
 import io.piecework.ledger.stream.Replay;
 import io.piecework.ledger.stream.Rows;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** The rows that a rebuild writes, and its rollback. */
 class RebuildTest {
@@ -25,8 +24,7 @@ class RebuildTest {
             "SELECT stream || ' ' || line || ' ' || amount FROM ledger_posting ORDER BY stream, sequence, line";
 
     /** Enough rows that the rebuild writes some before it reaches the damaged event in the last stream. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void rolls_back_its_rows_when_it_reaches_a_damaged_event(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh()) {
             OneDollarDeposits.together(database, TestEngine.over(database), 0, 700);
@@ -46,8 +44,7 @@ class RebuildTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void replaces_many_rows_of_one_key_by_one(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh()) {
             OneDollarDeposits.each(database, TestEngine.over(database), 0, 2);
@@ -71,8 +68,7 @@ class RebuildTest {
     }
 
     /** More keys than fit into the in-memory sums, each of them twice. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void sums_up_more_keys_than_fit_in_memory(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh()) {
             OneDollarDeposits.each(database, TestEngine.over(database), 0, 2);

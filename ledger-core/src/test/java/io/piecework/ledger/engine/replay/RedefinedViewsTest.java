@@ -6,13 +6,12 @@ import io.piecework.ledger.Ledger;
 import io.piecework.ledger.audit.Finding;
 import io.piecework.ledger.audit.Verification;
 import io.piecework.ledger.fixtures.RecordedFindings;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class RedefinedViewsTest {
 
@@ -42,8 +41,7 @@ class RedefinedViewsTest {
                 held + available + in_transit + unclaimed %s AS owed
             FROM ledger_worker_balance""";
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void names_a_redefined_view_and_a_dropped_one(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger =
@@ -63,8 +61,7 @@ class RedefinedViewsTest {
     }
 
     /** As an administrator repairs it, in any layout. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void the_same_definition_again_is_none(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger =
@@ -76,8 +73,7 @@ class RedefinedViewsTest {
     }
 
     /** As a dump is restored: the database prints each definition, and the printed text is what defines the view there. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void the_printed_definition_is_none(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger =

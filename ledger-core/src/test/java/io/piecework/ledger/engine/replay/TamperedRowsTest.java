@@ -1,6 +1,7 @@
 package io.piecework.ledger.engine.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.audit.Verification;
@@ -18,6 +19,7 @@ import io.piecework.ledger.payout.SetPayoutMethod;
 import io.piecework.ledger.stream.Checkpoint;
 import io.piecework.ledger.stream.Projection;
 import io.piecework.ledger.testdb.FreshDatabase;
+import io.piecework.ledger.testdb.OneOrAll;
 import io.piecework.ledger.testdb.TestDatabase;
 import io.piecework.ledger.worker.HoldEarnings;
 import java.util.ArrayList;
@@ -25,7 +27,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Makes one random change at a time, over all columns of all tables: a changed value, a deleted row, a duplicated row,
@@ -36,8 +39,17 @@ class TamperedRowsTest {
 
     private static final int CHANGES = FaultRounds.times(200);
 
+    static Stream<Arguments> databases() {
+        return OneOrAll.of(
+                "TamperedRowsTest",
+                arguments(TestDatabase.H2, 1),
+                arguments(TestDatabase.H2, 17),
+                arguments(TestDatabase.H2_IN_POSTGRESQL_MODE, 3),
+                arguments(TestDatabase.POSTGRESQL, 4));
+    }
+
     @ParameterizedTest
-    @CsvSource({"H2, 1", "H2, 17", "H2_IN_POSTGRESQL_MODE, 3", "POSTGRESQL, 4"})
+    @MethodSource("databases")
     void verify_finds_every_single_change_and_names_the_row(TestDatabase kind, long seed) {
         var random = new Random(seed);
         try (FreshDatabase database = kind.fresh();

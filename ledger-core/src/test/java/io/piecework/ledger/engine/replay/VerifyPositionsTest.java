@@ -9,18 +9,16 @@ import io.piecework.ledger.engine.TestEngine;
 import io.piecework.ledger.fixtures.EveryCommand;
 import io.piecework.ledger.fixtures.RecordedFindings;
 import io.piecework.ledger.stream.Replay;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** What verify finds over all streams: positions without an event, a sequence set back, and work that was never submitted. */
 class VerifyPositionsTest {
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void verify_lists_positions_without_an_event(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = withEveryCommand(database)) {
@@ -37,8 +35,7 @@ class VerifyPositionsTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void verify_names_a_sequence_that_was_set_back(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = withEveryCommand(database)) {
@@ -59,8 +56,7 @@ class VerifyPositionsTest {
     }
 
     /** As an administrator repairs it; the sequence has not given the position yet. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_sequence_that_goes_on_behind_the_last_event_is_not_set_back(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = withEveryCommand(database)) {
@@ -75,8 +71,7 @@ class VerifyPositionsTest {
     }
 
     /** Work that was approved and never submitted. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void verify_names_a_negative_balance_awaiting_review(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = withEveryCommand(database)) {

@@ -14,13 +14,12 @@ import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.stream.Checkpoint;
 import io.piecework.ledger.stream.Projection;
 import io.piecework.ledger.stream.Replay;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Verify accepts an untouched database and names every changed row; a rebuild corrects the rows if the events are
@@ -28,8 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class VerifyTest {
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void verify_accepts_an_untouched_database(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = withEveryCommand(database)) {
@@ -47,8 +45,7 @@ class VerifyTest {
     }
 
     /** The credit c-2 and the last command of {@link EveryCommand} are memos. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void verify_counts_the_position_of_a_deleted_memo_unless_it_was_the_last_event(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = withEveryCommand(database)) {
@@ -61,8 +58,7 @@ class VerifyTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void verify_accepts_an_empty_database(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = open(database)) {
@@ -72,8 +68,7 @@ class VerifyTest {
     }
 
     /** Verify drops its temporary tables and can run again on the same connection. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void verify_leaves_no_table_behind(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = withEveryCommand(database)) {
@@ -87,8 +82,7 @@ class VerifyTest {
     }
 
     /** Otherwise a table could be changed without any proof noticing. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void every_table_holds_events_or_follows_from_them_or_belongs_to_the_listeners(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh()) {
             open(database).close();
@@ -114,8 +108,7 @@ class VerifyTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void verify_describes_each_difference_in_one_sentence(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = withEveryCommand(database)) {
@@ -145,8 +138,7 @@ class VerifyTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void verify_names_the_changed_event_and_not_the_later_ones(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = withEveryCommand(database)) {
@@ -163,8 +155,7 @@ class VerifyTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_rebuild_corrects_the_rows_that_follow_from_the_events(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = withEveryCommand(database)) {
@@ -190,8 +181,7 @@ class VerifyTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_rebuild_changes_nothing_if_an_event_is_damaged(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = withEveryCommand(database)) {
@@ -210,8 +200,7 @@ class VerifyTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void refuses_a_rebuild_while_another_writer_is_connected(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = withEveryCommand(database)) {

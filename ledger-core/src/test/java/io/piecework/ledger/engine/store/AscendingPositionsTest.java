@@ -12,12 +12,11 @@ import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.stream.EventComparison;
 import io.piecework.ledger.task.PublishTask;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import io.piecework.ledger.testing.SettableClock;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** A reader by position sees the events of a stream in their order, although two processes wrote them. */
 class AscendingPositionsTest {
@@ -25,8 +24,7 @@ class AscendingPositionsTest {
     /** The clock is read after the assignment is loaded and before the worker's stream is. */
     private final AtomicReference<Runnable> meanwhile = new AtomicReference<>(() -> {});
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void an_event_has_a_higher_position_than_events_appended_by_another_process_during_the_decision(TestDatabase kind) {
         SettableClock clock = TestEngine.clock();
         try (FreshDatabase database = kind.fresh();

@@ -21,6 +21,7 @@ import io.piecework.ledger.message.Command;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.terms.FeePolicy;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import java.math.BigDecimal;
@@ -30,14 +31,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** A shared account's balance is a checkpoint plus the entries after it, at any position of the checkpoint. */
 class CheckpointsTest {
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void balances_equal_the_plain_sums_with_or_without_a_checkpoint(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Engine engine = TestEngine.over(database)) {
@@ -58,8 +56,7 @@ class CheckpointsTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void has_a_row_for_each_requester_and_one_for_all_workers(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Engine engine = TestEngine.over(database)) {
@@ -88,8 +85,7 @@ class CheckpointsTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void moves_automatically_after_the_configured_number_of_events(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh()) {
             OneDollarDeposits.each(database, TestEngine.checkpointing(database, 10), 0, 4);
@@ -105,8 +101,7 @@ class CheckpointsTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void moves_over_a_long_range_in_several_transactions(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Engine engine = TestEngine.checkpointing(database, Integer.MAX_VALUE)) {
@@ -125,8 +120,7 @@ class CheckpointsTest {
     /**
      * A writer takes its position before another writer that commits first, and commits after the checkpoint has moved.
      */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_checkpoint_behind_the_high_water_mark_loses_no_late_entry(TestDatabase kind) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(2);
         var gate = new TransactionGate();
@@ -153,8 +147,7 @@ class CheckpointsTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_checkpoint_at_the_greatest_position_loses_a_late_entry(TestDatabase kind) {
         var gate = new TransactionGate();
         try (FreshDatabase database = kind.fresh();
@@ -168,8 +161,7 @@ class CheckpointsTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_checkpoint_that_cannot_move_warns_once_and_changes_no_balance(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Engine engine = TestEngine.over(database)) {

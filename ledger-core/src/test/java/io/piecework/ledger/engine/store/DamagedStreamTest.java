@@ -11,13 +11,12 @@ import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.stream.StreamKind;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * A load refuses rows that were changed by hand or written by a newer version, and names the event. It never counts
@@ -56,8 +55,7 @@ class DamagedStreamTest {
             Map.entry("an amount of too many digits", SOUND.replace("USD 1.00", "USD 0." + "0".repeat(12) + "1")),
             Map.entry("a time as a number", SOUND.replace("\"2026-01-31T12:00:00Z\"}", "1769860800}")));
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void reads_a_valid_payload_written_by_hand(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Engine engine = TestEngine.over(database)) {
@@ -70,8 +68,7 @@ class DamagedStreamTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void refuses_an_invalid_payload(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Engine engine = TestEngine.over(database)) {
@@ -83,8 +80,7 @@ class DamagedStreamTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void refuses_an_unknown_name_or_revision(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Engine engine = TestEngine.over(database)) {
@@ -115,8 +111,7 @@ class DamagedStreamTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void refuses_an_event_of_another_kind_of_stream(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Engine engine = TestEngine.over(database)) {
@@ -136,8 +131,7 @@ class DamagedStreamTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void names_the_unreadable_event(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Engine engine = TestEngine.over(database)) {
@@ -152,8 +146,7 @@ class DamagedStreamTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void refuses_a_stream_with_a_gap(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Engine engine = TestEngine.over(database)) {
@@ -168,8 +161,7 @@ class DamagedStreamTest {
     }
 
     /** A stream is read in pages of a hundred events. The gap is at the start of the second page. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void refuses_a_gap_at_the_start_of_a_page(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Engine engine = TestEngine.over(database)) {
@@ -183,8 +175,7 @@ class DamagedStreamTest {
     }
 
     /** A reader that asks for the next hundred sequences would take a gap of a whole page for the end of the stream. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void refuses_a_gap_longer_than_a_page(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Engine engine = TestEngine.over(database)) {

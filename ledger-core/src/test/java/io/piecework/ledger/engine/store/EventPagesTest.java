@@ -19,6 +19,7 @@ import io.piecework.ledger.stream.Rows;
 import io.piecework.ledger.stream.StreamKind;
 import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.terms.FeePolicy;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import java.util.Collection;
@@ -26,8 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** The pages of events that reports read, and their moment. */
 class EventPagesTest {
@@ -36,8 +35,7 @@ class EventPagesTest {
      * The task's first event (for its own fee), three events of the approved assignment (accepted, submitted,
      * approved), and the terms once more.
      */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_report_reads_only_the_first_event_of_a_task_with_many_slots(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Engine engine = TestEngine.over(database)) {

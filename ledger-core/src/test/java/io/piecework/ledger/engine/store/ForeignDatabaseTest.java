@@ -8,6 +8,7 @@ import io.piecework.ledger.fixtures.ChildJvm;
 import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import java.io.IOException;
@@ -17,8 +18,6 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Databases that a ledger must not open: another process has the file open, or the file belongs to another application.
@@ -78,8 +77,7 @@ class ForeignDatabaseTest {
                 .hasLineCount(1);
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void refuses_the_schema_history_of_another_application_without_creating_tables(TestDatabase kind) {
         for (String theirs : List.of("installed_rank INTEGER", "version VARCHAR(50)")) {
             try (FreshDatabase database = kind.fresh()) {

@@ -11,6 +11,7 @@ import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.stream.Projection;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import java.sql.Connection;
@@ -26,8 +27,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Events up to the high-water mark never change, even if a writer commits late. */
 class HighWaterMarkTest {
@@ -51,8 +50,7 @@ class HighWaterMarkTest {
     /** A range of positions and the events that were read from it. */
     private record Range(long from, long to, List<String> events) {}
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void no_range_below_the_high_water_mark_changes_and_some_below_the_greatest_position_do(TestDatabase kind)
             throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(4);
@@ -85,8 +83,7 @@ class HighWaterMarkTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void is_the_greatest_committed_position_when_no_writer_is_active(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Engine engine = TestEngine.over(database)) {
@@ -100,8 +97,7 @@ class HighWaterMarkTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void times_out_and_names_the_writer_that_it_waits_for(TestDatabase kind) throws Exception {
         try (FreshDatabase database = kind.fresh();
                 Engine engine = TestEngine.over(database);

@@ -16,6 +16,7 @@ import io.piecework.ledger.id.RequesterId;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.report.RequesterFunds;
 import io.piecework.ledger.stream.Projection;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import java.util.List;
@@ -28,8 +29,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * A reader always sees a checkpoint that agrees with the entries after it, while others write and move the checkpoint.
@@ -53,8 +52,7 @@ class MovingCheckpointTest {
         threads.shutdownNow();
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_balance_equals_the_plain_sum_while_others_write_and_move_the_checkpoint(TestDatabase kind) throws Exception {
         try (FreshDatabase database = kind.fresh();
                 Engine one = TestEngine.with(database, slow);
@@ -85,8 +83,7 @@ class MovingCheckpointTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void one_of_two_concurrent_moves_wins(TestDatabase kind) throws Exception {
         var together = new CyclicBarrier(2);
         try (FreshDatabase database = kind.fresh();
@@ -107,8 +104,7 @@ class MovingCheckpointTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void verify_sees_one_consistent_checkpoint(TestDatabase kind) throws Exception {
         try (FreshDatabase database = kind.fresh();
                 Engine engine = TestEngine.with(database, slow)) {

@@ -11,6 +11,7 @@ import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import java.time.Duration;
@@ -47,8 +48,7 @@ class OlderProcessTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void an_older_process_without_a_session_stores_nothing_after_the_upgrade(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger older = over(database)) {
@@ -60,8 +60,7 @@ class OlderProcessTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_host_transaction_of_an_older_process_stores_nothing_after_the_upgrade(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh()) {
             var app = new HostApplication(database);

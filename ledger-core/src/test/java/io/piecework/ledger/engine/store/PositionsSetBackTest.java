@@ -9,10 +9,9 @@ import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** As after a restore of the tables without the sequence. */
 class PositionsSetBackTest {
@@ -20,8 +19,7 @@ class PositionsSetBackTest {
     /** More than the attempts of a command can pass. */
     private static final int DEPOSITS = 50;
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_sequence_that_was_set_back_is_named(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh()) {
             try (Ledger ledger = over(database)) {

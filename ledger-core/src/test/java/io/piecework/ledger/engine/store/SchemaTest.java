@@ -8,6 +8,7 @@ import io.piecework.ledger.engine.postgres.PostgresDialect;
 import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import java.sql.Connection;
@@ -20,8 +21,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * The ledger's tables beside the host's tables: the first ledger creates them, and none of the host's tables changes.
@@ -31,8 +30,7 @@ class SchemaTest {
     private static final String TABLES =
             "SELECT LOWER(table_name) FROM information_schema.tables WHERE LOWER(table_schema) = 'public' ORDER BY 1";
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void every_table_name_starts_with_ledger(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = open(database)) {
@@ -44,8 +42,7 @@ class SchemaTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_database_with_the_current_tables_is_opened_unchanged(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh()) {
             try (Ledger first = open(database)) {
@@ -65,8 +62,7 @@ class SchemaTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_newer_schema_is_refused_and_not_changed(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh()) {
             open(database).close();
@@ -84,8 +80,7 @@ class SchemaTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void the_hosts_tables_are_not_changed(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh()) {
             database.execute(
@@ -105,8 +100,7 @@ class SchemaTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void several_ledgers_can_open_an_empty_database_at_once(TestDatabase kind) throws Exception {
         int many = 4;
         ExecutorService threads = Executors.newFixedThreadPool(many);

@@ -9,6 +9,7 @@ import io.piecework.ledger.engine.TestEngine;
 import io.piecework.ledger.engine.jdbc.Dialect;
 import io.piecework.ledger.fixtures.EveryCommand;
 import io.piecework.ledger.message.StorageException;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import java.io.IOException;
@@ -18,8 +19,6 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Tables of an older version: a ledger with the right upgrades them, a ledger without it names the missing scripts, and
@@ -31,8 +30,7 @@ class SchemaUpgradeTest {
     private static final String LATER = "SELECT LOWER(column_name) FROM information_schema.columns WHERE"
             + " LOWER(table_name) LIKE 'ledger_%' AND LOWER(column_name) IN ('region', 'branch')";
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void an_upgrade_runs_each_missing_script_in_order(TestDatabase kind) {
         try (FreshDatabase database = withEveryCommand(kind)) {
             long events = database.count("ledger_event");
@@ -51,8 +49,7 @@ class SchemaUpgradeTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void applies_every_script_to_an_empty_database(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh()) {
             later(database, 3).open(true);
@@ -60,8 +57,7 @@ class SchemaUpgradeTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_ledger_without_the_right_to_upgrade_names_the_missing_scripts(TestDatabase kind) {
         String folder = kind == TestDatabase.POSTGRESQL ? "postgresql" : "h2";
         try (FreshDatabase database = withEveryCommand(kind)) {
@@ -83,8 +79,7 @@ class SchemaUpgradeTest {
      * PostgreSQL rolls the whole script back. H2 keeps the statements before the failure, so the script runs again from
      * its start.
      */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void an_upgrade_that_fails_halfway_stays_at_the_old_version_and_can_be_repeated(TestDatabase kind) {
         try (FreshDatabase database = withEveryCommand(kind)) {
             Schema failing = new Schema(
@@ -115,8 +110,7 @@ class SchemaUpgradeTest {
     }
 
     /** H2 needs every script to be repeatable; this checks all scripts of the ledger. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void every_script_can_be_run_twice(TestDatabase kind) {
         try (FreshDatabase database = withEveryCommand(kind)) {
             long events = database.count("ledger_event");

@@ -13,6 +13,7 @@ import io.piecework.ledger.engine.TestEngine;
 import io.piecework.ledger.engine.json.EventCodec;
 import io.piecework.ledger.fixtures.EveryCommand;
 import io.piecework.ledger.message.ConflictException;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import java.nio.charset.StandardCharsets;
@@ -25,8 +26,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** A long stream is loaded from its snapshot and the events after it. */
 class SnapshotsTest {
@@ -55,8 +54,7 @@ class SnapshotsTest {
 
     private static final String KEPT = "SELECT stream || '@' || sequence FROM ledger_snapshot ORDER BY stream";
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_stream_of_a_thousand_events_is_loaded_by_reading_at_most_a_quarter(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh()) {
             together(database, TestEngine.over(database), 0, 1_000);
@@ -75,8 +73,7 @@ class SnapshotsTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_snapshot_is_written_after_two_hundred_events(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh()) {
             each(database, TestEngine.over(database), 0, 199);
@@ -91,8 +88,7 @@ class SnapshotsTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void states_are_written_exactly_like_this(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh()) {
             try (Engine engine = TestEngine.snapshotting(database, 1)) {
@@ -125,8 +121,7 @@ class SnapshotsTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void never_replaces_a_newer_snapshot_by_an_older_one(TestDatabase kind) throws SQLException {
         try (FreshDatabase database = kind.fresh()) {
             TestEngine.over(database).close();
@@ -138,8 +133,7 @@ class SnapshotsTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_snapshot_that_cannot_be_written_warns_once_and_fails_no_command(TestDatabase kind) throws SQLException {
         try (FreshDatabase database = kind.fresh()) {
             TestEngine.over(database).close();
@@ -199,8 +193,7 @@ class SnapshotsTest {
     }
 
     /** Each writer's cached state is sometimes outdated, and both write snapshots of the same stream. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void snapshots_of_two_writers_follow_from_the_events(TestDatabase kind) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(2);
         try (FreshDatabase database = kind.fresh()) {

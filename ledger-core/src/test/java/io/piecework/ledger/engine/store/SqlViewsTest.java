@@ -8,6 +8,7 @@ import io.piecework.ledger.export.JournalFormat;
 import io.piecework.ledger.fixtures.EveryCommand;
 import io.piecework.ledger.journal.LedgerAccount;
 import io.piecework.ledger.statement.StatementPeriod;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import java.io.IOException;
@@ -19,8 +20,6 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * The SQL views are for other programs: they agree with the ledger's queries, and the ledger itself never reads them.
@@ -39,8 +38,7 @@ class SqlViewsTest {
             "ledger_v_hold",
             "ledger_v_funding");
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void the_views_agree_with_the_ledgers_queries(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = withEveryCommand(database)) {
@@ -99,8 +97,7 @@ class SqlViewsTest {
     /**
      * A user who may replace a view could change every report without any proof noticing, if the ledger read the views.
      */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_replaced_view_changes_no_answer_of_the_ledger(TestDatabase kind) throws IOException {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = withEveryCommand(database)) {

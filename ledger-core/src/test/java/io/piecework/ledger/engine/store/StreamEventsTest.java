@@ -8,20 +8,18 @@ import io.piecework.ledger.engine.TestEngine;
 import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Reads of the events of given streams. {@link DamagedStreamTest} covers streams with a gap. */
 class StreamEventsTest {
 
     private static final String ACME = "requester:acme:USD";
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void returns_the_events_of_each_stream_in_their_order(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Engine engine = TestEngine.over(database)) {
@@ -41,8 +39,7 @@ class StreamEventsTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void reads_no_more_events_of_each_stream_than_the_limit(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Engine engine = TestEngine.over(database)) {

@@ -19,6 +19,7 @@ import io.piecework.ledger.payout.SetPayoutMethod;
 import io.piecework.ledger.payout.Threshold;
 import io.piecework.ledger.payout.ThresholdWaiver;
 import io.piecework.ledger.terms.Availability;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import io.piecework.ledger.testing.SettableClock;
@@ -28,8 +29,6 @@ import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** One threshold over pounds and dollars pays both balances by one command, or none. */
 class CashOutTest {
@@ -48,8 +47,7 @@ class CashOutTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void pays_both_balances_that_reach_the_threshold_together(TestDatabase database) {
         try (FreshDatabase fresh = database.fresh();
                 Ledger own = Ledger.builder()

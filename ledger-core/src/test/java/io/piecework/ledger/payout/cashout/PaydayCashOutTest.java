@@ -21,6 +21,7 @@ import io.piecework.ledger.payout.Remittance;
 import io.piecework.ledger.payout.SetPayoutMethod;
 import io.piecework.ledger.statement.PayoutBlockers;
 import io.piecework.ledger.terms.Availability;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import io.piecework.ledger.testing.SettableClock;
@@ -31,8 +32,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Paydays under a threshold over two currencies, and what they say about workers they did not pay. */
 class PaydayCashOutTest {
@@ -43,8 +42,7 @@ class PaydayCashOutTest {
 
     private final SettableClock clock = SettableClock.at("2026-06-12T10:00:00Z");
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void requests_one_cash_out_a_worker_and_counts_the_workers_it_did_not_pay(TestDatabase database) {
         try (FreshDatabase fresh = database.fresh();
                 Ledger ledger = over(fresh)) {

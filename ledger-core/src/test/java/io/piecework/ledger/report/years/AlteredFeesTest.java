@@ -2,19 +2,17 @@ package io.piecework.ledger.report.years;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import java.math.BigDecimal;
 import java.util.List;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** The fees that differ, by every option. No year has one, so the database's rows are altered. */
 class AlteredFeesTest {
 
     private static final long SEED = 5;
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void every_option_chooses_among_the_fees_that_differ(TestDatabase kind) {
         try (Year year = Year.of(kind, SEED)) {
             PlainYear plain = year.plain();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.piecework.ledger.testdb.OneOrAll;
 import io.piecework.ledger.testdb.TestDatabase;
 import java.util.List;
 import java.util.Locale;
@@ -38,7 +39,8 @@ class YearsTest {
     static Stream<Arguments> databases() {
         String one = System.getProperty("piecework.years.database");
         return one == null
-                ? Stream.of(
+                ? OneOrAll.of(
+                        "YearsTest",
                         arguments(TestDatabase.H2, YEARS),
                         arguments(TestDatabase.H2_IN_POSTGRESQL_MODE, Math.max(1, YEARS / 10)),
                         arguments(TestDatabase.POSTGRESQL, Math.max(1, YEARS / 4)))

@@ -1,0 +1,19 @@
+package io.piecework.ledger.testdb;
+
+import java.lang.reflect.Method;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.ArgumentsProvider;
+import org.junit.jupiter.params.support.ParameterDeclarations;
+
+/** The databases that a test runs on in this build. */
+final class ChosenDatabases implements ArgumentsProvider {
+
+    @Override
+    public Stream<Arguments> provideArguments(ParameterDeclarations parameters, ExtensionContext context) {
+        Method test = context.getRequiredTestMethod();
+        return OneOrAll.of(test.getDeclaringClass().getSimpleName() + '.' + test.getName(), TestDatabase.values())
+                .map(Arguments::of);
+    }
+}
