@@ -99,6 +99,11 @@ class ThresholdReadsTest {
         }
 
         @Override
+        public Map<Long, LedgerEvent> eventsAt(Collection<Long> positions) {
+            return reading.eventsAt(positions);
+        }
+
+        @Override
         public Map<String, List<LedgerEvent>> events(Collection<String> streams, int most) {
             asked.add("events");
             return reading.events(streams, most);

@@ -7,7 +7,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Binds values to the parameters of a statement: instants in UTC, a list as an array of texts. */
+/** Binds values to the parameters of a statement: instants in UTC, a list as an array of texts or of numbers of type {@code Long}. */
 public final class JdbcValues {
 
     private JdbcValues() {}
@@ -21,8 +21,9 @@ public final class JdbcValues {
     public static int bind(PreparedStatement statement, int first, List<?> values) throws SQLException {
         int at = first;
         for (Object value : values) {
-            if (value instanceof List<?> texts) {
-                statement.setArray(at++, statement.getConnection().createArrayOf("VARCHAR", texts.toArray()));
+            if (value instanceof List<?> array) {
+                String type = !array.isEmpty() && array.get(0) instanceof Long ? "BIGINT" : "VARCHAR";
+                statement.setArray(at++, statement.getConnection().createArrayOf(type, array.toArray()));
             } else {
                 statement.setObject(at++, forDriver(value));
             }

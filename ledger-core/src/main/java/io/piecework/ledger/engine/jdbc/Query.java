@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * An SQL query with its parameters and the reader of its result.
  *
- * @param values the parameters; a list stands for an array of texts
+ * @param values the parameters; a list stands for an array of texts or of numbers of type {@code Long}
  */
 public record Query(String sql, List<?> values, Answer answer) {
 

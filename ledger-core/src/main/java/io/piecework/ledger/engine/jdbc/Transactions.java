@@ -57,10 +57,18 @@ public final class Transactions {
      */
     public <T> T moment(Supplier<T> work) {
         Connection host = host();
+        return host != null && hasSnapshotIsolation(host) ? in(host, work) : snapshot(work);
+    }
+
+    /** Whether {@link #moment} reads in the application's transaction, whose snapshot may be older than what this process knows. */
+    public boolean isMomentOfHost() {
+        Connection host = host();
+        return host != null && hasSnapshotIsolation(host);
+    }
+
+    private boolean hasSnapshotIsolation(Connection host) {
         try {
-            return host != null && host.getTransactionIsolation() >= dialect.snapshotIsolation()
-                    ? in(host, work)
-                    : snapshot(work);
+            return host.getTransactionIsolation() >= dialect.snapshotIsolation();
         } catch (SQLException e) {
             throw SqlFailures.of("read", e);
         }

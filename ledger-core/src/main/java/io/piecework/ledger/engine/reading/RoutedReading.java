@@ -145,6 +145,11 @@ public final class RoutedReading implements Reading, AutoCloseable {
     }
 
     @Override
+    public Map<Long, LedgerEvent> eventsAt(Collection<Long> positions) {
+        return read(server -> server.eventsAt(positions), true);
+    }
+
+    @Override
     public void advance(Checkpoint checkpoint) {
         primary.advance(checkpoint);
     }

@@ -67,7 +67,8 @@ public class StoredReading implements Reading {
     /** Zero where it is not known before the snapshot. */
     private long knownBefore() {
         try {
-            return watermark == null ? 0 : watermark.position();
+            // the snapshot of the application's transaction may have begun before an event that is final by now
+            return watermark == null || transactions.isMomentOfHost() ? 0 : watermark.position();
         } catch (StorageException notVisible) {
             return 0; // a standby does not know who appends, and a user who only reads may not see it
         }
@@ -102,6 +103,13 @@ public class StoredReading implements Reading {
     public Map<String, List<LedgerEvent>> events(Collection<String> streams, int most) {
         var found = new HashMap<String, List<LedgerEvent>>();
         ask(List.of(reader.first(streams, most, found)));
+        return found;
+    }
+
+    @Override
+    public Map<Long, LedgerEvent> eventsAt(Collection<Long> positions) {
+        var found = new HashMap<Long, LedgerEvent>();
+        ask(List.of(reader.at(positions, found)));
         return found;
     }
 

@@ -35,6 +35,11 @@ public final class StreamReader {
             WHERE stream = ANY(?)
             ORDER BY stream, sequence""";
 
+    private static final String SELECT_AT = """
+            SELECT stream, sequence, name, revision, payload, hash, position
+            FROM ledger_event
+            WHERE position = ANY(?)""";
+
     private static final int MOST_UNREADABLE = 10_000;
 
     private final EventCodec codec;
@@ -97,6 +102,27 @@ public final class StreamReader {
             for (Event event : events(row)) {
                 List<LedgerEvent> events = Objects.requireNonNull(into.get(event.stream));
                 events.add(event(event, events.size()).event());
+            }
+        });
+    }
+
+    /**
+     * The query for single events.
+     *
+     * @param into receives the event at each position that has one
+     */
+    public Query at(Collection<Long> positions, Map<Long, LedgerEvent> into) {
+        return new Query(SELECT_AT, List.of(List.copyOf(positions)), row -> {
+            var found = new ArrayList<Long>();
+            var events = new ArrayList<Event>();
+            while (row.next()) {
+                found.add(row.getLong(7));
+                events.add(Event.of(row));
+            }
+            List<Event> whole = payloads.whole(events, Event::payload, Event::place, Event::with);
+            for (int i = 0; i < whole.size(); i++) {
+                Event event = whole.get(i);
+                into.put(found.get(i), event(event, event.sequence).event());
             }
         });
     }

@@ -91,6 +91,11 @@ class EventPagesTest {
         }
 
         @Override
+        public Map<Long, LedgerEvent> eventsAt(Collection<Long> positions) {
+            return reading.eventsAt(positions);
+        }
+
+        @Override
         public Map<String, List<LedgerEvent>> events(Collection<String> streams, int most) {
             Map<String, List<LedgerEvent>> found = reading.events(streams, most);
             found.values().forEach(stream -> events += stream.size());
