@@ -16,6 +16,7 @@ import io.piecework.ledger.notice.Notices;
 import io.piecework.ledger.payout.Payouts;
 import io.piecework.ledger.payout.cashout.CashOuts;
 import io.piecework.ledger.payout.steps.PayoutStepsModule;
+import io.piecework.ledger.spending.SpendingModule;
 import io.piecework.ledger.statement.StatementModule;
 import io.piecework.ledger.stream.LedgerModule;
 import io.piecework.ledger.tag.TagModule;
@@ -46,6 +47,7 @@ final class LedgerModules {
             new Awards(),
             new JournalModule(),
             new StatementModule(),
+            new SpendingModule(),
             new PayoutStepsModule(),
             new Notices(),
             new Periods(),

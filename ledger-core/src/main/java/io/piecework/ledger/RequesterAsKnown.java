@@ -7,6 +7,7 @@ import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.page.RequesterPage;
 import io.piecework.ledger.spending.FeeList;
 import io.piecework.ledger.spending.FeeLists;
+import io.piecework.ledger.spending.RequesterBalance;
 import io.piecework.ledger.spending.RequesterDifference;
 import io.piecework.ledger.spending.RequesterDifferences;
 import io.piecework.ledger.spending.RequesterLine;
@@ -24,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * One requester's money as it was known at a position or a recorded time: an event that was recorded later does not count, back-dated or not. A
  * statement as of a final position is the one that was read there, to the last byte.
  *
- * <p>Answers are empty where the requester never had money in the currency until now, or nothing was recorded by then; a requester who came later
- * has zeros. The cost grows with the requester's history. Safe for any number of threads.
+ * <p>Answers are empty where no money of the requester had moved in the currency by then. The cost grows with the requester's history. Safe for any
+ * number of threads.
  */
 public final class RequesterAsKnown {
 
@@ -40,6 +41,12 @@ public final class RequesterAsKnown {
         this.latest = latest;
         this.requester = requester;
         this.moment = moment;
+    }
+
+    /** The requester's money then. */
+    public Optional<RequesterBalance> balance(String currency) {
+        StatementRequest request = request(currency, StatementPeriod.all());
+        return reading.snapshot(request::balance);
     }
 
     /** The statement of a period in a currency. */
@@ -74,7 +81,8 @@ public final class RequesterAsKnown {
     }
 
     /**
-     * What has changed in the statement until a later moment, with the events and actors that changed it.
+     * What has changed in the statement until a later moment, with the events and actors that changed it; from zeros where the requester came later,
+     * and empty where no money of the requester has moved in the currency until now, or nothing was recorded by then.
      *
      * @throws IllegalArgumentException when {@code later} is an effective time, or before this moment
      */

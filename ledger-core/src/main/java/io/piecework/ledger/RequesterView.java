@@ -54,8 +54,7 @@ public final class RequesterView {
     }
 
     /**
-     * The statement of a period in a currency; empty where no money of the requester ever moved in it. It is read from the postings, so its cost
-     * grows with the requester's history.
+     * The statement of a period in a currency; empty where no money of the requester ever moved in it. Its cost grows with the number of lines.
      */
     public Optional<RequesterStatement> statement(String currency, StatementPeriod period) {
         return now().statement(currency, period);

@@ -27,6 +27,8 @@ record FeeRow(
         Amount pay,
         Amount fee,
         Amount tax,
+        Amount workerFee,
+        Amount workerTax,
         Amount total) {
 
     static FeeRow of(FeeList list, TaskFees row) {
@@ -43,6 +45,8 @@ record FeeRow(
                 row.pay(),
                 row.fee(),
                 row.tax(),
+                row.workerFee(),
+                row.workerTax(),
                 row.total());
     }
 

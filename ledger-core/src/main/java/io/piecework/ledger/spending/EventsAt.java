@@ -1,17 +1,12 @@
 package io.piecework.ledger.spending;
 
-import io.piecework.ledger.id.TaskId;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.stream.Reading;
-import io.piecework.ledger.stream.StoredEvents.Place;
-import io.piecework.ledger.task.TaskEvent;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.TreeMap;
+import java.util.function.BiConsumer;
 
 /** Reads single events of many streams. */
 final class EventsAt {
@@ -21,51 +16,44 @@ final class EventsAt {
     private EventsAt() {}
 
     /**
-     * The first event of each stream.
+     * Hands over the first event of each stream, in the order of the streams. Only the events of one page are held in memory.
      *
      * @throws StorageException where one has no event
      */
-    static Map<String, LedgerEvent> first(Reading server, List<String> streams) {
-        var events = new HashMap<String, LedgerEvent>();
+    static void first(Reading server, List<String> streams, BiConsumer<String, LedgerEvent> consumer) {
         for (int i = 0; i < streams.size(); i += AT_ONCE) {
-            server.events(streams.subList(i, Math.min(streams.size(), i + AT_ONCE)), 1)
-                    .forEach((stream, found) ->
-                            found.stream().findFirst().ifPresent(event -> events.put(stream, event)));
+            List<String> page = streams.subList(i, Math.min(streams.size(), i + AT_ONCE));
+            Map<String, List<LedgerEvent>> events = server.events(page, 1);
+            for (String stream : page) {
+                consumer.accept(
+                        stream,
+                        events.getOrDefault(stream, List.of()).stream()
+                                .findFirst()
+                                .orElseThrow(() -> new StorageException(
+                                        StorageException.Code.DAMAGED,
+                                        "the journal has postings of " + stream
+                                                + ", which has no event; verify the ledger")));
+            }
         }
-        for (String stream : streams) {
-            if (!events.containsKey(stream)) {
+    }
+
+    /**
+     * The events at these positions.
+     *
+     * @throws StorageException where one has no event
+     */
+    static Map<Long, LedgerEvent> positions(Reading server, List<Long> positions) {
+        var events = new HashMap<Long, LedgerEvent>();
+        for (int i = 0; i < positions.size(); i += AT_ONCE) {
+            events.putAll(server.eventsAt(positions.subList(i, Math.min(positions.size(), i + AT_ONCE))));
+        }
+        for (Long position : positions) {
+            if (!events.containsKey(position)) {
                 throw new StorageException(
                         StorageException.Code.DAMAGED,
-                        "the journal has postings of " + stream + ", which has no event; verify the ledger");
+                        "the journal has postings of event " + position + ", which does not exist; verify the ledger");
             }
         }
         return events;
-    }
-
-    /** The events at these places, by position. Each stream is read up to the place, since a task's may be very long. */
-    static Map<Long, LedgerEvent> places(Reading server, List<Place> places) {
-        var bySequence = new TreeMap<Long, List<Place>>();
-        places.forEach(place -> bySequence
-                .computeIfAbsent(place.sequence(), none -> new ArrayList<>())
-                .add(place));
-        var events = new HashMap<Long, LedgerEvent>();
-        bySequence.forEach((sequence, same) -> {
-            int at = Math.toIntExact(sequence);
-            for (int i = 0; i < same.size(); i += AT_ONCE) {
-                List<Place> part = same.subList(i, Math.min(same.size(), i + AT_ONCE));
-                var streams = server.events(part.stream().map(Place::stream).toList(), at + 1);
-                part.forEach(place -> events.put(
-                        place.position(),
-                        Objects.requireNonNull(streams.get(place.stream())).get(at)));
-            }
-        });
-        return events;
-    }
-
-    /** The title of a task, by its first event. */
-    static String title(Map<String, LedgerEvent> published, TaskId task) {
-        return ((TaskEvent.Published) Objects.requireNonNull(published.get(task.stream())))
-                .title()
-                .text();
     }
 }

@@ -3,7 +3,6 @@ package io.piecework.ledger.spending;
 import io.piecework.ledger.id.TaskId;
 import io.piecework.ledger.journal.JournalRelations;
 import io.piecework.ledger.journal.LedgerAccount;
-import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.spending.Movements.Scope;
 import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.stream.Rows;
@@ -12,10 +11,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The tasks of a requester's extensions: such an event is in its operation's stream, and only its content names the task. */
+/**
+ * The tasks of a requester's extensions: such an event is in its operation's stream, and only its content names the task. A stream's name and a
+ * reference are held in memory for each extension of the period, some 150 bytes, and the title of each task once.
+ */
 final class ExtendedTasks {
 
     /** An operation that moves a requester's reserved money is an extension. */
@@ -105,16 +108,19 @@ final class ExtendedTasks {
 
     /** Reads the events of these streams; they never change. */
     private void read(Reading server, List<String> streams) {
-        Map<String, LedgerEvent> extensions = EventsAt.first(server, streams);
-        var published = EventsAt.first(
-                server,
-                extensions.values().stream()
-                        .map(event -> ((TaskEvent.Extended) event).task().stream())
-                        .distinct()
-                        .toList());
-        extensions.forEach((stream, event) -> {
+        var extended = new HashMap<String, TaskId>();
+        var ids = new HashMap<TaskId, TaskId>();
+        EventsAt.first(server, streams, (stream, event) -> {
             TaskId task = ((TaskEvent.Extended) event).task();
-            tasks.put(stream, new Named(task, EventsAt.title(published, task)));
+            extended.put(stream, ids.computeIfAbsent(task, each -> each));
         });
+        var named = new HashMap<TaskId, Named>();
+        EventsAt.first(server, ids.keySet().stream().map(TaskId::stream).toList(), (stream, event) -> {
+            var published = (TaskEvent.Published) event;
+            named.put(
+                    published.task(),
+                    new Named(published.task(), published.title().text()));
+        });
+        extended.forEach((stream, task) -> tasks.put(stream, Objects.requireNonNull(named.get(task))));
     }
 }

@@ -2,10 +2,15 @@ package io.piecework.ledger.spending;
 
 import io.piecework.ledger.text.AlignedText;
 import io.piecework.ledger.text.Printable;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Prints a list of fees as plain text. */
 final class FeeListText {
+
+    /** The heads of the fee and tax that workers bear; left out where there is none. */
+    private static final List<String> OF_WORKERS = List.of("Workers' fee", "Workers' tax");
 
     private FeeListText() {}
 
@@ -21,22 +26,32 @@ final class FeeListText {
                 .append(list.position())
                 .append('\n');
         text.append("Fingerprint: ").append(list.fingerprint()).append("\n\n");
+        boolean ofWorkers = Stream.concat(list.tasks().stream(), Stream.of(list.total()))
+                .anyMatch(row -> !row.workerFee().isZero() || !row.workerTax().isZero());
         var table = new AlignedText(2);
-        table.row(List.of("Task", "Terms of the fee", "Pieces", "Pay", "Fee", "Tax", "Total"));
-        list.tasks().forEach(row -> table.row(cells(row)));
-        table.row(cells(list.total()));
+        var head = new ArrayList<>(List.of("Task", "Terms of the fee", "Pieces", "Pay", "Fee", "Tax"));
+        head.addAll(ofWorkers ? OF_WORKERS : List.of());
+        head.add("Total");
+        table.row(head);
+        list.tasks().forEach(row -> table.row(cells(row, ofWorkers)));
+        table.row(cells(list.total(), ofWorkers));
         table.appendTo(text);
         return text.toString();
     }
 
-    private static List<String> cells(TaskFees row) {
-        return List.of(
+    private static List<String> cells(TaskFees row, boolean ofWorkers) {
+        var cells = new ArrayList<>(List.of(
                 row.task().isEmpty() ? row.kind() : Printable.of(row.task()),
                 row.terms(),
                 Long.toString(row.pieces()),
                 row.pay().text(),
                 row.fee().text(),
-                row.tax().text(),
-                row.total().text());
+                row.tax().text()));
+        if (ofWorkers) {
+            cells.add(row.workerFee().text());
+            cells.add(row.workerTax().text());
+        }
+        cells.add(row.total().text());
+        return cells;
     }
 }

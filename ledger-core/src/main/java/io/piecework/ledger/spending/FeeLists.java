@@ -3,7 +3,6 @@ package io.piecework.ledger.spending;
 import io.piecework.ledger.award.AwardEvent;
 import io.piecework.ledger.fingerprint.Fingerprint;
 import io.piecework.ledger.fingerprint.LatestFingerprint;
-import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.spending.Movements.Scope;
 import io.piecework.ledger.statement.StatementRelations;
@@ -11,28 +10,34 @@ import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.stream.Rows;
 import io.piecework.ledger.stream.StoredEvents;
 import io.piecework.ledger.task.TaskEvent;
+import io.piecework.ledger.terms.FeeBearer;
+import io.piecework.ledger.terms.FeeTerms;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
-/** Reads lists of fees. The tasks and awards of the period are held in memory, not the work on them. */
+/** Reads lists of fees. The sums of each task and award of the period are held in memory, not the work on them, and the events by pages. */
 @API(status = API.Status.INTERNAL)
 public final class FeeLists {
 
-    /** By the stream of the task or the award, whose first event has the terms. */
+    /** By the stream of the task or the award, whose first event has the terms. The requester bears the fee for publishing under all terms. */
     private static final String BY_SUBJECT = """
             SELECT subject,
                 SUM(CASE WHEN kind <> '' AND spent > 0 THEN 1 ELSE 0 END) AS pieces,
                 SUM(spent) AS spent,
                 SUM(fee) AS fee,
-                SUM(tax) AS tax
+                SUM(tax) AS tax,
+                SUM(CASE WHEN published THEN fee ELSE 0 END) AS start_fee,
+                SUM(CASE WHEN published THEN tax ELSE 0 END) AS start_tax
             FROM (
                 SELECT p.fee, p.tax,
+                    p.stream LIKE 'task:%%' AS published,
                     -p.available - p.reserved AS spent,
                     COALESCE(l.kind, '') AS kind,
                     CASE
@@ -49,11 +54,32 @@ public final class FeeLists {
             GROUP BY subject
             ORDER BY %3$s""";
 
-    private record Spent(String subject, long pieces, Amount total, Amount fee, Amount tax) {
+    /**
+     * What was spent on one subject.
+     *
+     * @param startFee the part of the fee that is for publishing
+     * @param startTax the tax on it
+     */
+    private record Spent(
+            String subject, long pieces, Amount total, Amount fee, Amount tax, Amount startFee, Amount startTax) {
 
-        TaskFees row(String kind, String task, String title, String terms) {
+        /** @param terms null for an award without a fee */
+        TaskFees row(String kind, String task, String title, @Nullable FeeTerms terms) {
+            boolean ofWorker = terms != null && terms.bearer() == FeeBearer.WORKER;
+            Amount own = ofWorker ? startFee : fee;
+            Amount ownTax = ofWorker ? startTax : tax;
             return new TaskFees(
-                    kind, task, title, pieces, terms, total.minus(fee).minus(tax), fee, tax, total);
+                    kind,
+                    task,
+                    title,
+                    pieces,
+                    Objects.toString(terms, "no fee"),
+                    total.minus(fee).minus(tax),
+                    own,
+                    ownTax,
+                    fee.minus(own),
+                    tax.minus(ownTax),
+                    total);
         }
     }
 
@@ -81,30 +107,28 @@ public final class FeeLists {
                         row.count("pieces"),
                         row.amount("spent", scope.currency()),
                         row.amount("fee", scope.currency()),
-                        row.amount("tax", scope.currency())));
+                        row.amount("tax", scope.currency()),
+                        row.amount("start_fee", scope.currency()),
+                        row.amount("start_tax", scope.currency())));
     }
 
     /** The terms are read after the snapshot: a stream's first event never changes. */
     private static FeeList list(Reading server, StatementRequest request, Found found) {
-        Map<String, LedgerEvent> first =
-                EventsAt.first(server, found.spent.stream().map(Spent::subject).toList());
         var tasks = new ArrayList<TaskFees>();
         var awards = new TreeMap<String, TaskFees>();
-        for (Spent spent : found.spent) {
-            LedgerEvent event = Objects.requireNonNull(first.get(spent.subject));
+        Iterator<Spent> next = found.spent.iterator();
+        List<String> subjects = found.spent.stream().map(Spent::subject).toList();
+        EventsAt.first(server, subjects, (subject, event) -> {
+            Spent spent = next.next();
             if (event instanceof TaskEvent.Published published) {
                 tasks.add(spent.row(
-                        "task",
-                        published.task().value(),
-                        published.title().text(),
-                        published.terms().toString()));
+                        "task", published.task().value(), published.title().text(), published.terms()));
             } else {
                 var granted = (AwardEvent.Granted) event;
-                TaskFees award =
-                        spent.row(granted.kind().toString(), "", "", Objects.toString(granted.terms(), "no fee"));
+                TaskFees award = spent.row(granted.kind().toString(), "", "", granted.terms());
                 awards.merge(award.kind() + '\n' + award.terms(), award, TaskFees::plus);
             }
-        }
+        });
         List<TaskFees> rows =
                 Stream.concat(tasks.stream(), awards.values().stream()).toList();
         return new FeeList(

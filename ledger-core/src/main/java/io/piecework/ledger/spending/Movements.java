@@ -15,7 +15,6 @@ import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.statement.StatementRelations;
 import io.piecework.ledger.stream.RowFilter;
 import io.piecework.ledger.stream.Rows;
-import io.piecework.ledger.stream.StoredEvents;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -47,11 +46,17 @@ final class Movements {
                 COALESCE(SUM(CASE WHEN account = '%2$s' THEN -amount ELSE 0 END), 0) AS reserved
             FROM (%3$s) posted""";
 
+    private static final String ANY = """
+            SELECT COUNT(*) AS found
+            FROM (
+                SELECT position
+                FROM (%s) posted
+                FETCH FIRST 1 ROWS ONLY) found_first""";
+
     /** Credits less debits by event. */
     private static final String ENTRIES = """
             SELECT q.position,
                 MIN(q.stream) AS stream,
-                MIN(q.sequence) AS sequence,
                 MIN(q.effective_at) AS effective_at,
                 MIN(q.recorded_at) AS recorded_at,
                 SUM(CASE WHEN q.account = '%2$s' THEN -q.amount ELSE 0 END) AS available,
@@ -67,11 +72,11 @@ final class Movements {
             GROUP BY q.position""";
 
     private static final String LINES = """
-            SELECT m.position, m.stream, m.sequence, m.effective_at, m.recorded_at, m.available, m.reserved, m.fee, m.tax,
+            SELECT m.position, m.stream, m.effective_at, m.recorded_at, m.available, m.reserved, m.fee, m.tax,
                 m.name, m.kind, m.assignment, m.task, m.award, m.worker,
                 COALESCE(t.title, m.award_title, '') AS title
             FROM (
-                SELECT p.position, p.stream, p.sequence, p.effective_at, p.recorded_at, p.available, p.reserved, p.fee, p.tax,
+                SELECT p.position, p.stream, p.effective_at, p.recorded_at, p.available, p.reserved, p.fee, p.tax,
                     e.name,
                     COALESCE(l.kind, '') AS kind,
                     CASE
@@ -152,12 +157,12 @@ final class Movements {
                 .get(0);
     }
 
-    /**
-     * A movement with the place of its event.
-     *
-     * @param place with the event's position
-     */
-    record Movement(RequesterLine line, StoredEvents.Place place) {}
+    /** Whether anything was moved. */
+    static boolean any(Rows rows, Scope scope) {
+        return rows.list(ANY.formatted(scope.posted()), scope.values(), row -> row.count("found"))
+                        .get(0)
+                > 0;
+    }
 
     /** Hands over the lines of a statement in their order, with the balance after each, in bounded memory; returns the last balance. */
     static RequesterBalance byEffectiveTime(
@@ -166,12 +171,12 @@ final class Movements {
             RequesterBalance opening,
             ExtendedTasks extended,
             Consumer<RequesterLine> consumer) {
-        return each(rows, scope, opening, extended, "m.effective_at,", movement -> consumer.accept(movement.line));
+        return each(rows, scope, opening, extended, "m.effective_at,", consumer);
     }
 
     /** The movements in the order in which they were recorded, with the balance after each. */
-    static List<Movement> byPosition(Rows rows, Scope scope, RequesterBalance before, ExtendedTasks extended) {
-        var movements = new ArrayList<Movement>();
+    static List<RequesterLine> byPosition(Rows rows, Scope scope, RequesterBalance before, ExtendedTasks extended) {
+        var movements = new ArrayList<RequesterLine>();
         each(rows, scope, before, extended, "", movements::add);
         return movements;
     }
@@ -182,7 +187,7 @@ final class Movements {
             RequesterBalance opening,
             ExtendedTasks extended,
             String order,
-            Consumer<Movement> consumer) {
+            Consumer<RequesterLine> consumer) {
         String sql = LINES.formatted(
                 scope.entries(),
                 rows.events().relation(),
@@ -194,8 +199,7 @@ final class Movements {
         rows.each(sql, scope.entryValues(), row -> {
             RequesterLine line = line(row, running[0], extended);
             running[0] = line.after();
-            consumer.accept(new Movement(
-                    line, new StoredEvents.Place(line.position(), row.text("stream"), row.count("sequence"))));
+            consumer.accept(line);
         });
         return running[0];
     }

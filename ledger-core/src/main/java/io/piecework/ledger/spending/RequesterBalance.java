@@ -19,6 +19,10 @@ public record RequesterBalance(Amount available, Amount reserved) {
         return new RequesterBalance(available.plus(moreAvailable), reserved.plus(moreReserved));
     }
 
+    RequesterBalance plus(RequesterBalance more) {
+        return plus(more.available, more.reserved);
+    }
+
     /** What the platform owes the requester. */
     public Amount total() {
         return available.plus(reserved);

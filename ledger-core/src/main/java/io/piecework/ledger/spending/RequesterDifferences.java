@@ -3,7 +3,6 @@ package io.piecework.ledger.spending;
 import io.piecework.ledger.journal.AsOf;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.StorageException;
-import io.piecework.ledger.spending.Movements.Movement;
 import io.piecework.ledger.spending.Movements.Scope;
 import io.piecework.ledger.statement.StatementPeriod;
 import io.piecework.ledger.stream.Reading;
@@ -17,8 +16,7 @@ import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
- * Reads the differences between two statements of one requester. The changes and their events are held in memory; the event of a task's end is
- * read with all events of the task before it.
+ * Reads the differences between two statements of one requester. The changes and their events are held in memory.
  */
 @API(status = API.Status.INTERNAL)
 public final class RequesterDifferences {
@@ -31,7 +29,7 @@ public final class RequesterDifferences {
             RequesterBalance openingNow,
             RequesterBalance closing,
             RequesterBalance closingNow,
-            List<Movement> movements) {}
+            List<RequesterLine> movements) {}
 
     private RequesterDifferences() {}
 
@@ -46,8 +44,8 @@ public final class RequesterDifferences {
         var after = new StatementRequest(before.requester(), before.currency(), before.period(), later);
         return ExtendedTasks.read(
                         server,
-                        rows -> before.last(rows)
-                                .flatMap(from -> after.last(rows).map(to -> between(before, from, to))),
+                        rows -> before.lastRecorded(rows)
+                                .flatMap(from -> after.lastRecorded(rows).map(to -> between(before, from, to))),
                         (rows, finalUpTo, extended) -> found(rows, before, after, extended))
                 .map(found -> difference(server, before, found));
     }
@@ -66,14 +64,14 @@ public final class RequesterDifferences {
     }
 
     private static Found found(Rows rows, StatementRequest before, StatementRequest after, ExtendedTasks extended) {
-        StoredEvents.Last from = before.last(rows).orElseThrow();
-        StoredEvents.Last to = after.last(rows).orElseThrow();
+        StoredEvents.Last from = before.lastRecorded(rows).orElseThrow();
+        StoredEvents.Last to = after.lastRecorded(rows).orElseThrow();
         RequesterBalance closing = before.closing(rows, from);
         RequesterBalance closingNow = after.closing(rows, to);
-        List<Movement> movements = Movements.byPosition(rows, between(before, from, to), closing, extended);
+        List<RequesterLine> movements = Movements.byPosition(rows, between(before, from, to), closing, extended);
         RequesterBalance sum = movements.isEmpty()
                 ? closing
-                : movements.get(movements.size() - 1).line().after();
+                : movements.get(movements.size() - 1).after();
         if (!sum.equals(closingNow)) {
             throw new StorageException(
                     StorageException.Code.DAMAGED,
@@ -85,8 +83,8 @@ public final class RequesterDifferences {
     }
 
     private static RequesterDifference difference(Reading server, StatementRequest request, Found found) {
-        Map<Long, LedgerEvent> events = EventsAt.places(
-                server, found.movements.stream().map(Movement::place).toList());
+        Map<Long, LedgerEvent> events = EventsAt.positions(
+                server, found.movements.stream().map(RequesterLine::position).toList());
         return new RequesterDifference(
                 request.requester(),
                 request.period(),
@@ -97,10 +95,8 @@ public final class RequesterDifferences {
                 found.closing,
                 found.closingNow,
                 found.movements.stream()
-                        .map(each -> change(
-                                each.line(),
-                                Objects.requireNonNull(events.get(each.line().position())),
-                                request.period()))
+                        .map(each ->
+                                change(each, Objects.requireNonNull(events.get(each.position())), request.period()))
                         .toList());
     }
 

@@ -28,11 +28,21 @@ public record StatementRequest(
         StatementPeriod period,
         @Nullable AsOf moment) {
 
-    /** The last event of the statement; empty where the requester never had money in the currency, or nothing was recorded by the moment. */
+    /** The last event of the statement; empty where no money of the requester had moved in the currency by then. */
     Optional<StoredEvents.Last> last(Rows rows) {
+        return lastRecorded(rows).filter(last -> moment == null || Movements.any(rows, scope(known(last))));
+    }
+
+    /** The last event that was known; empty where no money of the requester has moved in the currency until now, or nothing was recorded by then. */
+    Optional<StoredEvents.Last> lastRecorded(Rows rows) {
         AsOf until = moment == null ? AsOf.position(Long.MAX_VALUE) : moment;
         return KnownAt.last(rows.events(), until)
                 .filter(last -> !Turnovers.of(rows, requester, currency).isEmpty());
+    }
+
+    /** The balance as of the last event; empty where no money of the requester had moved in the currency by then. */
+    public Optional<RequesterBalance> balance(Rows rows) {
+        return last(rows).map(last -> balance(rows, last));
     }
 
     /** The rows that were known. */
@@ -56,9 +66,19 @@ public record StatementRequest(
 
     /** The balance before the period, as it was known. */
     RequesterBalance opening(Rows rows, StoredEvents.Last last) {
-        return period.from() == null
-                ? RequesterBalance.zero(currency)
+        if (period.from() == null) {
+            return RequesterBalance.zero(currency);
+        }
+        return moment == null
+                ? MonthlyFunds.before(rows, requester, currency, period.from())
                 : Movements.sum(rows, scope(known(last).and("effective_at", "<", period.from())));
+    }
+
+    /** The sum of all movements after the period, whenever they were recorded. */
+    RequesterBalance later(Rows rows) {
+        return period.to() == null
+                ? RequesterBalance.zero(currency)
+                : MonthlyFunds.from(rows, requester, currency, period.to());
     }
 
     /** The balance at the period's end, as it was known. */

@@ -92,17 +92,27 @@ public final class StreamedRequesterStatement {
     /**
      * Hands over the lines in their order, and returns the closing balance.
      *
-     * @throws StorageException where the period has no end and the postings do not sum to the stored balance
+     * @throws StorageException where the opening balance, the lines and what followed do not sum to the stored balance
      */
     public RequesterBalance each(Consumer<RequesterLine> consumer) {
         RequesterBalance closing = Movements.byEffectiveTime(rows, request.within(last), opening, extended, consumer);
-        if (request.period().to() == null && !closing.equals(now)) {
+        requireStored(closing);
+        return closing;
+    }
+
+    /** A statement as it was known is compared with the sum of the postings that were known, and only up to its own end. */
+    private void requireStored(RequesterBalance closing) {
+        boolean isKnownThen = request.moment() != null;
+        if (isKnownThen && request.period().to() != null) {
+            return;
+        }
+        RequesterBalance sum = isKnownThen ? closing : closing.plus(request.later(rows));
+        if (!sum.equals(now)) {
             throw new StorageException(
                     StorageException.Code.DAMAGED,
-                    "the postings of " + request.requester() + " sum to " + closing + ", the balance is " + now
+                    "the postings of " + request.requester() + " sum to " + sum + ", the balance is " + now
                             + "; verify the ledger");
         }
-        return closing;
     }
 
     public StatementRequest request() {

@@ -13,9 +13,11 @@ import java.util.List;
  * @param pieces of work that were paid, or awards that were granted; one that was taken back later still counts
  * @param terms the terms of the fee, such as {@code 20%, plus USD 0.02 a slot}; empty for the total
  * @param pay the part that workers earned, before withheld tax
- * @param fee with the fixed fee for publishing; less what was given back
- * @param tax on the fee
- * @param total pay + fee + tax
+ * @param fee that the requester bears, with the fixed fee for publishing; less what was given back
+ * @param tax on that fee
+ * @param workerFee the fee that workers bear out of the reward, less what was given back; no part of what an invoice to the requester charges
+ * @param workerTax on that fee
+ * @param total what the requester spent: pay + fee + tax + workerFee + workerTax
  */
 public record TaskFees(
         String kind,
@@ -26,20 +28,23 @@ public record TaskFees(
         Amount pay,
         Amount fee,
         Amount tax,
+        Amount workerFee,
+        Amount workerTax,
         Amount total)
         implements TotalRow {
 
     private static final String TOTAL = "total";
 
     public TaskFees {
-        if (!pay.plus(fee).plus(tax).equals(total)) {
-            throw new IllegalStateException(
-                    "fees do not add up: " + pay + " + " + fee + " + " + tax + " is not " + total);
+        if (!pay.plus(fee).plus(tax).plus(workerFee).plus(workerTax).equals(total)) {
+            throw new IllegalStateException("fees do not add up: " + pay + " + " + fee + " + " + tax + " + " + workerFee
+                    + " + " + workerTax + " is not " + total);
         }
     }
 
     static TaskFees totalOf(List<TaskFees> rows, Amount zero) {
-        return rows.stream().reduce(new TaskFees(TOTAL, "", "", 0, "", zero, zero, zero, zero), TaskFees::plus);
+        return rows.stream()
+                .reduce(new TaskFees(TOTAL, "", "", 0, "", zero, zero, zero, zero, zero, zero), TaskFees::plus);
     }
 
     @Override
@@ -57,6 +62,8 @@ public record TaskFees(
                 pay.plus(other.pay),
                 fee.plus(other.fee),
                 tax.plus(other.tax),
+                workerFee.plus(other.workerFee),
+                workerTax.plus(other.workerTax),
                 total.plus(other.total));
     }
 }

@@ -5,7 +5,8 @@
  * <p>Lines are the postings to the requester's two accounts, one line for each event, by effective time and then by position. A statement printed
  * again before anything else is recorded is the same to the byte.
  *
- * <p>It has no table: it joins the journal, the workers' statements and the lists. Readers: the requester's view, export and page.
+ * <p>Its only table has the sums of each month, for balances of the past; lines join the journal, the workers' statements and the lists. Readers:
+ * the requester's view, export and page.
  */
 @NullMarked
 package io.piecework.ledger.spending;

@@ -71,7 +71,18 @@ final class SampleViews {
     private SampleViews() {}
 
     private static TaskFees fees() {
-        return new TaskFees("task", "t1", "Find the dogs", 7, "20%", AMOUNT, AMOUNT, AMOUNT, Amount.parse("USD 1.50"));
+        return new TaskFees(
+                "task",
+                "t1",
+                "Find the dogs",
+                7,
+                "20%",
+                AMOUNT,
+                AMOUNT,
+                AMOUNT,
+                AMOUNT,
+                AMOUNT,
+                Amount.parse("USD 2.50"));
     }
 
     /** They change no balance, so that they fit any statement. */

@@ -1,5 +1,6 @@
 package io.piecework.ledger.spending;
 
+import io.piecework.ledger.testdb.EachDatabase;
 import static io.piecework.ledger.spending.SpendingScene.acme;
 import static io.piecework.ledger.spending.SpendingScene.usd;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,8 +10,8 @@ import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.id.TaskId;
 import io.piecework.ledger.journal.AsOf;
 import io.piecework.ledger.message.Actor;
+import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.statement.StatementPeriod;
-import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import io.piecework.ledger.testing.LedgerFixture;
 import java.time.Instant;
@@ -95,17 +96,34 @@ class RequesterAsKnownTest {
     }
 
     @EachDatabase
-    void a_requester_who_came_later_has_zeros(TestDatabase database) {
+    void a_requester_who_came_later_has_only_changes(TestDatabase database) {
         SpendingScene.on(database, ledger -> {
             ledger.given(DepositFunds.of("d-new", "new", usd("5.00")));
-            RequesterStatement then = ledger.ledger()
-                    .asRequester("new")
-                    .asKnownAt(AsOf.position(10))
-                    .statement("USD", StatementPeriod.all())
-                    .orElseThrow();
+            var then = ledger.ledger().asRequester("new").asKnownAt(AsOf.position(10));
 
-            assertThat(then.lines()).isEmpty();
-            assertThat(then.closing()).isEqualTo(new RequesterBalance(usd("0.00"), usd("0.00")));
+            assertThat(then.balance("USD")).isEmpty();
+            assertThat(then.statement("USD", StatementPeriod.all())).isEmpty();
+            assertThat(then.statementLines("USD", StatementPeriod.all(), line -> {}))
+                    .isFalse();
+            assertThat(then.fees("USD", StatementPeriod.all())).isEmpty();
+            RequesterDifference changes =
+                    then.changes("USD", StatementPeriod.all()).orElseThrow();
+            assertThat(changes.closing()).isEqualTo(new RequesterBalance(usd("0.00"), usd("0.00")));
+            assertThat(changes.closingNow()).isEqualTo(new RequesterBalance(usd("5.00"), usd("0.00")));
+        });
+    }
+
+    @EachDatabase
+    void a_currency_that_came_later_was_not_known(TestDatabase database) {
+        SpendingScene.on(database, ledger -> {
+            long before = acme(ledger).statement("USD").orElseThrow().position();
+            ledger.given(DepositFunds.of("d-eur", "acme", Amount.of("5.00", "EUR")));
+            var then = acme(ledger).asKnownAt(AsOf.position(before));
+
+            assertThat(then.balance("EUR")).isEmpty();
+            assertThat(then.balance("USD")).contains(new RequesterBalance(usd("33.72"), usd("0.00")));
+            assertThat(acme(ledger).asKnownAt(AsOf.position(before + 1_000)).balance("EUR"))
+                    .contains(new RequesterBalance(Amount.of("5.00", "EUR"), Amount.of("0.00", "EUR")));
         });
     }
 }

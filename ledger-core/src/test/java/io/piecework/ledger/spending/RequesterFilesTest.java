@@ -69,14 +69,14 @@ class RequesterFilesTest {
 
             assertThat(csv.toString().lines())
                     .containsExactly(
-                            "requester,from,to,kind,task,title,pieces,terms,currency,pay,fee,tax,total",
+                            "requester,from,to,kind,task,title,pieces,terms,currency,pay,fee,tax,worker_fee,worker_tax,total",
                             "acme,2026-06-04T00:00:00Z,2026-06-10T00:00:00Z,task,dogs,Find the dogs,1,"
-                                    + "\"10%, USD 1.00 to start, 20% tax on it\",USD,1.00,0.10,0.02,1.12",
-                            "acme,2026-06-04T00:00:00Z,2026-06-10T00:00:00Z,bonus,,,1,20%,USD,0.50,0.10,0.00,0.60",
-                            "acme,2026-06-04T00:00:00Z,2026-06-10T00:00:00Z,total,,,2,,USD,1.50,0.20,0.02,1.72");
+                                    + "\"10%, USD 1.00 to start, 20% tax on it\",USD,1.00,0.10,0.02,0.00,0.00,1.12",
+                            "acme,2026-06-04T00:00:00Z,2026-06-10T00:00:00Z,bonus,,,1,20%,USD,0.50,0.10,0.00,0.00,0.00,0.60",
+                            "acme,2026-06-04T00:00:00Z,2026-06-10T00:00:00Z,total,,,2,,USD,1.50,0.20,0.02,0.00,0.00,1.72");
             assertThat(json.toString().lines().toList().get(2)).endsWith("""
                             "kind":"total","task":"","title":"","pieces":2,"terms":"","currency":"USD",\
-                            "pay":"1.50","fee":"0.20","tax":"0.02","total":"1.72"}""");
+                            "pay":"1.50","fee":"0.20","tax":"0.02","worker_fee":"0.00","worker_tax":"0.00","total":"1.72"}""");
         });
     }
 

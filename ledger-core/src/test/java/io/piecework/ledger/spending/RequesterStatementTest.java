@@ -172,9 +172,21 @@ class RequesterStatementTest {
                                     usd("4.00"),
                                     usd("1.40"),
                                     usd("0.28"),
+                                    usd("0.00"),
+                                    usd("0.00"),
                                     usd("5.68")),
                             new TaskFees(
-                                    "bonus", "", "", 1, "20%", usd("0.50"), usd("0.10"), usd("0.00"), usd("0.60")));
+                                    "bonus",
+                                    "",
+                                    "",
+                                    1,
+                                    "20%",
+                                    usd("0.50"),
+                                    usd("0.10"),
+                                    usd("0.00"),
+                                    usd("0.00"),
+                                    usd("0.00"),
+                                    usd("0.60")));
             assertThat(fees.total().total()).isEqualTo(usd("6.28"));
             assertThat(fees.text().lines().skip(4))
                     .containsExactly(
@@ -203,9 +215,20 @@ class RequesterStatementTest {
                             new RequesterBalance(usd("33.71"), usd("0.00"))))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageStartingWith("statement does not add up");
-            assertThatThrownBy(() ->
-                            new TaskFees("task", "t", "", 1, "20%", usd("1.00"), usd("0.20"), usd("0.00"), usd("1.21")))
-                    .hasMessage("fees do not add up: USD 1.00 + USD 0.20 + USD 0.00 is not USD 1.21");
+            assertThatThrownBy(() -> new TaskFees(
+                            "task",
+                            "t",
+                            "",
+                            1,
+                            "20%",
+                            usd("1.00"),
+                            usd("0.20"),
+                            usd("0.00"),
+                            usd("0.02"),
+                            usd("0.00"),
+                            usd("1.21")))
+                    .hasMessage(
+                            "fees do not add up: USD 1.00 + USD 0.20 + USD 0.00 + USD 0.02 + USD 0.00 is not USD 1.21");
         });
     }
 }

@@ -36,6 +36,7 @@ class TablesTest {
             entry("ledger_submission", "statement"),
             entry("ledger_status_change", "statement"),
             entry("ledger_worker_month", "statement"),
+            entry("ledger_requester_month", "spending"),
             entry("ledger_payout_step", "payout"),
             entry("ledger_due", "calendar"),
             entry("ledger_tag", "tag"),

@@ -2,12 +2,14 @@ package io.piecework.ledger.cli;
 
 import com.openhtmltopdf.util.XRLog;
 import io.piecework.ledger.Ledger;
+import io.piecework.ledger.RequesterView;
 import io.piecework.ledger.WorkerView;
 import io.piecework.ledger.cli.PrintedStatements.Format;
 import io.piecework.ledger.cli.database.Database;
 import io.piecework.ledger.cli.output.OutputFile;
 import io.piecework.ledger.cli.output.StatementSource;
 import io.piecework.ledger.cli.output.TerminalWidth;
+import io.piecework.ledger.journal.AsOf;
 import io.piecework.ledger.statement.PrintedTags;
 import io.piecework.ledger.statement.StatementPeriod;
 import java.io.IOException;
@@ -205,11 +207,25 @@ final class StatementCommand extends LedgerCommand {
                 .toList();
     }
 
-    /** The currencies of the requester; none where the requester is unknown. */
-    private static List<String> ofRequester(Ledger ledger, String requester) {
-        return currencies(ledger).stream()
-                .filter(code -> ledger.asRequester(requester).funds(code).isPresent())
+    /** The currencies of the requester by the moment; those of now where there was none. None where the requester is unknown. */
+    private List<String> ofRequester(Ledger ledger, String requester) {
+        RequesterView view = ledger.asRequester(requester);
+        List<String> found = currencies(ledger).stream()
+                .filter(code -> view.funds(code).isPresent())
                 .toList();
+        AsOf moment = known.asOf(this);
+        if (moment == null) {
+            return found;
+        }
+        List<String> then = found.stream()
+                .filter(code -> view.asKnownAt(moment).balance(code).isPresent())
+                .toList();
+        if (!then.isEmpty()) {
+            return then;
+        }
+        return currency != null && found.contains(currency)
+                ? List.of(currency)
+                : found.stream().limit(1).toList();
     }
 
     /** @throws picocli.CommandLine.ParameterException unless a worker or a requester is named */

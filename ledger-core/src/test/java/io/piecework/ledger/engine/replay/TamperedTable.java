@@ -99,6 +99,7 @@ final class TamperedTable {
             return said -> said.startsWith("ledger_checkpoint (")
                     || said.startsWith("ledger_turnover (")
                     || said.startsWith("ledger_worker_month (")
+                    || said.startsWith("ledger_requester_month (")
                     || said.startsWith("ledger_fingerprint (")
                     || said.startsWith("ledger_earned (")
                     || said.startsWith("ledger_reached (");

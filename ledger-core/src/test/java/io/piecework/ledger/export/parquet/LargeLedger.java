@@ -46,7 +46,8 @@ final class LargeLedger {
             RESTART WITH %d""";
 
     /** An export does not read them, and they would take most of the time. */
-    private static final List<String> INDEXES = List.of("ledger_posting_owner", "ledger_statement_line_worker");
+    private static final List<String> INDEXES =
+            List.of("ledger_posting_owner", "ledger_posting_effective", "ledger_statement_line_worker");
 
     /** The approvals of one statement. */
     private static final long STEP = 100_000;

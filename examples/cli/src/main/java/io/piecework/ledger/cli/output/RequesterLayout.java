@@ -17,6 +17,9 @@ public final class RequesterLayout {
     /** Date, task, reference, worker and kind, as in {@link RequesterStatement#text()}. */
     private static final int TEXT_COLUMNS = 5;
 
+    /** A head that the library prints only where workers bear a fee. */
+    private static final String WORKERS_FEE = "Workers' fee";
+
     private static final int DATE_LENGTH = "2026-06-02 00:49".length();
 
     private RequesterLayout() {}
@@ -31,9 +34,13 @@ public final class RequesterLayout {
         if (isNarrow(text, width)) {
             return text;
         }
-        var table = new TextTable(2, "Task", "Terms of the fee", "Pieces", "Pay", "Fee", "Tax", "Total");
-        list.tasks().forEach(row -> table.row(cells(row)));
-        table.row(cells(list.total()));
+        boolean ofWorkers = text.contains(WORKERS_FEE);
+        var head = new ArrayList<>(List.of("Task", "Terms of the fee", "Pieces", "Pay", "Fee", "Tax"));
+        head.addAll(ofWorkers ? List.of(WORKERS_FEE, "Workers' tax") : List.of());
+        head.add("Total");
+        var table = new TextTable(2, head.toArray(String[]::new));
+        list.tasks().forEach(row -> table.row(cells(row, ofWorkers)));
+        table.row(cells(list.total(), ofWorkers));
         return again(text, width, printed -> printed(table, width));
     }
 
@@ -80,16 +87,19 @@ public final class RequesterLayout {
         return cells.toArray(String[]::new);
     }
 
-    private static String[] cells(TaskFees row) {
-        return new String[] {
-            row.task().isEmpty() ? row.kind() : row.task(),
-            row.terms(),
-            Long.toString(row.pieces()),
-            row.pay().text(),
-            row.fee().text(),
-            row.tax().text(),
-            row.total().text()
-        };
+    private static String[] cells(TaskFees row, boolean ofWorkers) {
+        var cells = new ArrayList<>(List.of(
+                row.task().isEmpty() ? row.kind() : row.task(),
+                row.terms(),
+                Long.toString(row.pieces()),
+                row.pay().text(),
+                row.fee().text(),
+                row.tax().text()));
+        if (ofWorkers) {
+            cells.addAll(List.of(row.workerFee().text(), row.workerTax().text()));
+        }
+        cells.add(row.total().text());
+        return cells.toArray(String[]::new);
     }
 
     private static String printed(TextTable table, int width) {

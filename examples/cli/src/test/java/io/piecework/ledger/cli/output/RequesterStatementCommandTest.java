@@ -61,6 +61,27 @@ class RequesterStatementCommandTest {
     }
 
     @Test
+    void a_currency_that_came_later_is_left_out() throws IOException {
+        String db = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
+        Path commands = Files.writeString(folder.resolve("two.jsonl"), """
+                {"command": "deposit-funds", "id": "d-1", "requester": "acme", "amount": "USD 5.00"}
+                {"command": "deposit-funds", "id": "d-2", "requester": "acme", "amount": "EUR 7.00"}
+                """);
+        assertThat(CommandRun.piecework("run", commands.toString(), "--db", db).exit())
+                .isZero();
+
+        assertThat(of(db, "").out()).contains("acme in EUR", "acme in USD");
+        assertThat(of(db, " --as-of 2").out()).contains("acme in USD").doesNotContain("EUR");
+        assertThat(of(db, " --as-of 2 --currency EUR").err())
+                .isEqualTo("piecework: requester acme has no money in EUR, but in USD\n");
+        assertThat(of(db, " --as-of 0 --currency EUR").out()).isEqualTo("Nothing was recorded by then.\n");
+    }
+
+    private static CommandRun of(String db, String options) {
+        return CommandRun.piecework(("statement --requester acme" + options + " --db " + db).split(" +"));
+    }
+
+    @Test
     void changes_are_rows_too() {
         CommandRun run = statement("--requester s14-acme --since-statement 48 --format jsonl");
 

@@ -47,6 +47,10 @@ CREATE TABLE IF NOT EXISTS ledger_posting (
 CREATE INDEX IF NOT EXISTS ledger_posting_owner
     ON ledger_posting (owner, account, currency, position);
 
+-- Finds the postings of a period to an owner's account.
+CREATE INDEX IF NOT EXISTS ledger_posting_effective
+    ON ledger_posting (owner, account, currency, effective_at);
+
 -- Sums of postings up to the checkpoint's position: debits and credits of each account, by the kind of the stream that posted.
 -- Workers' accounts are summed up over all owners. A query adds the postings after the position.
 CREATE TABLE IF NOT EXISTS ledger_turnover (
@@ -150,6 +154,16 @@ CREATE TABLE IF NOT EXISTS ledger_worker_month (
     of_month VARCHAR(10) NOT NULL,
     net NUMERIC(38,12) DEFAULT 0 NOT NULL,
     CONSTRAINT ledger_worker_month_key PRIMARY KEY (worker, currency, of_month)
+);
+
+-- Sums of the postings to requesters' accounts up to the checkpoint's position, credits less debits, by the month (UTC) of their effective dates.
+CREATE TABLE IF NOT EXISTS ledger_requester_month (
+    owner VARCHAR(180) NOT NULL,
+    account VARCHAR(40) NOT NULL,
+    currency VARCHAR(10) NOT NULL,
+    of_month VARCHAR(10) NOT NULL,
+    net NUMERIC(38,12) DEFAULT 0 NOT NULL,
+    CONSTRAINT ledger_requester_month_key PRIMARY KEY (owner, account, currency, of_month)
 );
 
 -- Suspensions, reinstatements and closures of workers' accounts, lines of every currency of a statement. status: after the change.

@@ -48,6 +48,11 @@ CREATE INDEX IF NOT EXISTS ledger_posting_requester
     ON ledger_posting (owner, account, currency, position)
     WHERE account IN ('requester:available', 'requester:reserved');
 
+-- Finds those of a period.
+CREATE INDEX IF NOT EXISTS ledger_posting_effective
+    ON ledger_posting (owner, account, currency, effective_at)
+    WHERE account IN ('requester:available', 'requester:reserved');
+
 -- Sums of postings up to the checkpoint's position: debits and credits of each account, by the kind of the stream that posted.
 -- Workers' accounts are summed up over all owners. A query adds the postings after the position.
 CREATE TABLE IF NOT EXISTS ledger_turnover (
@@ -151,6 +156,16 @@ CREATE TABLE IF NOT EXISTS ledger_worker_month (
     of_month VARCHAR(10) COLLATE "C" NOT NULL,
     net NUMERIC(38,12) DEFAULT 0 NOT NULL,
     CONSTRAINT ledger_worker_month_key PRIMARY KEY (worker, currency, of_month)
+);
+
+-- Sums of the postings to requesters' accounts up to the checkpoint's position, credits less debits, by the month (UTC) of their effective dates.
+CREATE TABLE IF NOT EXISTS ledger_requester_month (
+    owner VARCHAR(180) COLLATE "C" NOT NULL,
+    account VARCHAR(40) COLLATE "C" NOT NULL,
+    currency VARCHAR(10) COLLATE "C" NOT NULL,
+    of_month VARCHAR(10) COLLATE "C" NOT NULL,
+    net NUMERIC(38,12) DEFAULT 0 NOT NULL,
+    CONSTRAINT ledger_requester_month_key PRIMARY KEY (owner, account, currency, of_month)
 );
 
 -- Suspensions, reinstatements and closures of workers' accounts, lines of every currency of a statement. status: after the change.
