@@ -188,7 +188,18 @@ class RequesterStatementTest {
                                     usd("0.00"),
                                     usd("0.60")));
             assertThat(fees.total().total()).isEqualTo(usd("6.28"));
-            assertThat(fees.text().lines().skip(4))
+        });
+    }
+
+    @Test
+    void fees_are_printed_as_text() {
+        SpendingScene.on(TestDatabase.H2, ledger -> {
+            assertThat(acme(ledger)
+                            .fees("USD", StatementPeriod.all())
+                            .orElseThrow()
+                            .text()
+                            .lines()
+                            .skip(4))
                     .containsExactly(
                             "Task   Terms of the fee                       Pieces   Pay   Fee   Tax  Total",
                             "dogs   10%, USD 1.00 to start, 20% tax on it       3  4.00  1.40  0.28   5.68",
