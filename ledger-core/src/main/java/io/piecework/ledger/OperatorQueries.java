@@ -2,6 +2,7 @@ package io.piecework.ledger;
 
 import io.piecework.ledger.assignment.AssignmentView;
 import io.piecework.ledger.assignment.Assignments;
+import io.piecework.ledger.assignment.WorkPay;
 import io.piecework.ledger.audit.ClosedPeriods;
 import io.piecework.ledger.audit.PeriodSeal;
 import io.piecework.ledger.award.AwardView;
@@ -131,6 +132,11 @@ public class OperatorQueries {
     /** An assignment; empty where it is unknown. */
     public Optional<AssignmentView> assignment(String assignment) {
         return reading.onOneServer(server -> Assignments.find(server, new AssignmentId(assignment)));
+    }
+
+    /** What a piece of work has paid so far and the time that it took; empty before a decision, and for work that was never submitted. */
+    public Optional<WorkPay> workPay(String assignment) {
+        return reading.onOneServer(server -> Assignments.pay(server, new AssignmentId(assignment)));
     }
 
     /** An award; empty where it is unknown. */

@@ -3,6 +3,7 @@ package io.piecework.ledger.assignment;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.Reason;
 import io.piecework.ledger.message.Stamp;
+import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.stream.StreamKind;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,12 +19,14 @@ import org.jspecify.annotations.Nullable;
  * @param progress null before the first event
  * @param reason of the last step; null where it has none
  * @param last when the last step happened; null before the first event
+ * @param topUps what top-ups to a floor have added to the pay, less what was taken back of them; null before the first
  */
 record Assignment(
         List<AssignmentStep> steps,
         @Nullable Progress progress,
         @Nullable Reason reason,
-        @Nullable Stamp last) {
+        @Nullable Stamp last,
+        @Nullable Amount topUps) {
 
     static final StreamKind<Assignment> KIND = new StreamKind<>() {
         @Override
@@ -33,7 +36,7 @@ record Assignment(
 
         @Override
         public Assignment initial() {
-            return new Assignment(List.of(), null, null, null);
+            return new Assignment(List.of(), null, null, null, null);
         }
 
         @Override
@@ -85,17 +88,22 @@ record Assignment(
 
     private Assignment evolve(AssignmentEvent event) {
         if (event instanceof AssignmentEvent.Changed changed) {
-            return new Assignment(steps, changed.progress(), changed.reason(), changed.stamp());
+            return new Assignment(steps, changed.progress(), changed.reason(), changed.stamp(), topUps);
+        }
+        if (event instanceof AssignmentEvent.ToppedUp toppedUp) {
+            return new Assignment(steps, progress, reason, last, toppedUp.topUps());
         }
         var longer = new ArrayList<>(steps);
         longer.add((AssignmentStep) event);
-        return new Assignment(List.copyOf(longer), after(event), AssignmentView.reasonOf(event), event.stamp());
+        return new Assignment(List.copyOf(longer), after(event), AssignmentView.reasonOf(event), event.stamp(), topUps);
     }
 
     private Progress after(AssignmentEvent event) {
-        Progress before = progress == null ? new Progress(AssignmentStatus.ACCEPTED, null, null, null, null) : progress;
+        Progress before =
+                progress == null ? new Progress(AssignmentStatus.ACCEPTED, null, null, null, null, null) : progress;
         if (event instanceof AssignmentEvent.Submitted submitted) {
-            return before.submitted(submitted.stamp().effective(), submitted.approveAt());
+            Instant since = Objects.requireNonNull(last).effective();
+            return before.submitted(since, submitted.stamp().effective(), submitted.approveAt());
         }
         Instant deadline = event instanceof AssignmentEvent.Accepted accepted ? accepted.submitBy() : null;
         return before.to(statusAfter(event), deadline);

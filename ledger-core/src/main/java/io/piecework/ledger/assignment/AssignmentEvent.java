@@ -3,6 +3,7 @@ package io.piecework.ledger.assignment;
 import io.piecework.ledger.account.EarningsAfter;
 import io.piecework.ledger.account.FundsAfter;
 import io.piecework.ledger.id.AssignmentId;
+import io.piecework.ledger.id.AwardId;
 import io.piecework.ledger.id.OperationId;
 import io.piecework.ledger.message.Authority;
 import io.piecework.ledger.message.Category;
@@ -21,7 +22,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that can happen to an assignment, in the order of its life. {@link AssignmentStep} says what these events have in common. */
-public sealed interface AssignmentEvent extends LedgerEvent permits AssignmentStep, AssignmentEvent.Changed {
+public sealed interface AssignmentEvent extends LedgerEvent
+        permits AssignmentStep, AssignmentEvent.Changed, AssignmentEvent.ToppedUp {
 
     AssignmentId assignment();
 
@@ -296,5 +298,20 @@ public sealed interface AssignmentEvent extends LedgerEvent permits AssignmentSt
             OperationId operation,
             Progress progress,
             @Nullable Reason reason,
+            Stamp stamp) implements AssignmentEvent {}
+
+    /**
+     * The entry in the assignment's own stream for a top-up to a floor, or for the reversal of one, whose events are in the award's and the
+     * operation's streams. It is no step: the status of the assignment stays as it is.
+     *
+     * @param reversal the operation that took the top-up back, in full or in part; null where it was granted
+     * @param topUps all top-ups to a floor that the work has now, less what was taken back of them; at least zero
+     */
+    @EventName("assignment-topped-up")
+    record ToppedUp(
+            AssignmentId assignment,
+            AwardId award,
+            @Nullable OperationId reversal,
+            Amount topUps,
             Stamp stamp) implements AssignmentEvent {}
 }

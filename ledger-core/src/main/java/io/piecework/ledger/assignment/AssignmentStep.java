@@ -19,7 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One step in an assignment's life: any of its events except {@link AssignmentEvent.Changed}. */
+/** One step in an assignment's life: any of its events except {@link AssignmentEvent.Changed} and {@link AssignmentEvent.ToppedUp}. */
 public sealed interface AssignmentStep extends AssignmentEvent
         permits AssignmentStep.ReviewStart,
                 AssignmentStep.SlotReturn,

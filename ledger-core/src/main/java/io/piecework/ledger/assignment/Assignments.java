@@ -1,10 +1,15 @@
 package io.piecework.ledger.assignment;
 
 import io.piecework.ledger.id.AssignmentId;
+import io.piecework.ledger.id.AwardId;
+import io.piecework.ledger.id.OperationId;
 import io.piecework.ledger.id.RequesterId;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.RefusalCode;
+import io.piecework.ledger.message.Stamp;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.stream.EventStream;
 import io.piecework.ledger.stream.LedgerModule;
 import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.stream.Unit;
@@ -69,6 +74,11 @@ public final class Assignments implements LedgerModule {
         });
     }
 
+    /** What committed work has paid so far; empty before a decision, and for work that was never submitted. */
+    public static Optional<WorkPay> pay(Reading reading, AssignmentId id) {
+        return reading.state(Assignment.KIND, id.stream()).flatMap(assignment -> WorkPay.of(id, assignment));
+    }
+
     /** The committed history of an assignment; empty where it is unknown. */
     public static Optional<AssignmentHistory> history(Reading reading, AssignmentId id) {
         List<LedgerEvent> own =
@@ -96,6 +106,21 @@ public final class Assignments implements LedgerModule {
      */
     public static DecidedWork decided(Unit unit, AssignmentId id, @Nullable RequesterId asking) {
         return DecidedWork.of(AssignmentContext.load(id, unit), asking);
+    }
+
+    /**
+     * Notes a top-up to a floor, or the reversal of one, in the assignment's stream. The stream is then one that the unit writes to, so that a
+     * reversal of the work in another process cannot happen between reading its pay and raising it.
+     *
+     * @param reversal null where the top-up is granted
+     * @param change of what the top-ups add to the pay; negative where they are taken back
+     */
+    public static void topUp(
+            Unit unit, AssignmentId id, AwardId award, @Nullable OperationId reversal, Amount change, Stamp stamp) {
+        EventStream<Assignment> stream = AssignmentContext.load(id, unit).stream();
+        Amount before = stream.state().topUps();
+        stream.append(new AssignmentEvent.ToppedUp(
+                id, award, reversal, before == null ? change : before.plus(change), stamp));
     }
 
     /** Whether a dispute is still open in the unit. */

@@ -2,6 +2,7 @@ package io.piecework.ledger.assignment;
 
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.terms.CumulativeReversal;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param deadline when the assignment times out or is approved automatically; null for no deadline
  * @param submittedAt when the work was last submitted; null before that
+ * @param worked the time at work until then, by effective times: from accepting to the first submission, and from each request for a
+ *     revision to the next submission; null before the first submission
  * @param disputeHold the worker's earnings that an open dispute holds; null without one
  * @param reversed all reversals so far; null for none
  */
@@ -17,23 +20,32 @@ public record Progress(
         AssignmentStatus status,
         @Nullable Instant deadline,
         @Nullable Instant submittedAt,
+        @Nullable Duration worked,
         @Nullable Amount disputeHold,
         @Nullable CumulativeReversal reversed) {
 
     Progress to(AssignmentStatus next, @Nullable Instant nextDeadline) {
-        return new Progress(next, nextDeadline, submittedAt, disputeHold, reversed);
+        return new Progress(next, nextDeadline, submittedAt, worked, disputeHold, reversed);
     }
 
-    Progress submitted(Instant at, @Nullable Instant nextDeadline) {
-        return new Progress(AssignmentStatus.SUBMITTED, nextDeadline, at, disputeHold, reversed);
+    /** @param since when the work was accepted, or its revision requested */
+    Progress submitted(Instant since, Instant at, @Nullable Instant nextDeadline) {
+        Duration now = Duration.between(since, at);
+        return new Progress(
+                AssignmentStatus.SUBMITTED,
+                nextDeadline,
+                at,
+                worked == null ? now : worked.plus(now),
+                disputeHold,
+                reversed);
     }
 
     Progress disputed(Amount hold) {
-        return new Progress(AssignmentStatus.DISPUTED, null, submittedAt, hold, reversed);
+        return new Progress(AssignmentStatus.DISPUTED, null, submittedAt, worked, hold, reversed);
     }
 
     /** After a dispute or a reversal. */
     Progress resolved(AssignmentStatus next, @Nullable CumulativeReversal reversedNow) {
-        return new Progress(next, null, submittedAt, null, reversedNow);
+        return new Progress(next, null, submittedAt, worked, null, reversedNow);
     }
 }

@@ -13,6 +13,7 @@ import io.piecework.ledger.worker.Workers;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Decides the worker's side: accepting, submitting, resubmitting, returning; and the time-out. */
@@ -64,11 +65,13 @@ final class WorkDecisions {
             Stamp stamp = context.stamp(command);
             Progress before = context.progress();
             context.requireNotAfter(before.deadline(), stamp);
+            Stamp requested = Objects.requireNonNull(context.state().last());
+            Instant approveAt = deadline(stamp, accepted.approveAfter());
             return new AssignmentEvent.Resubmitted(
                     command.operation(),
                     accepted.work(),
                     before.deadline(),
-                    before.submitted(stamp.effective(), deadline(stamp, accepted.approveAfter())),
+                    before.submitted(requested.effective(), stamp.effective(), approveAt),
                     stamp);
         });
     }

@@ -33,9 +33,13 @@ final class AwardReversalDecisions {
                 .operation(
                         AwardEvent.Reversed.class,
                         () -> reversed(command, load(unit, command.award()).state(), unit),
-                        event -> load(unit, event.award())
-                                .append(new AwardEvent.Changed(
-                                        event.award(), event.operation(), event.reversed(), event.stamp())));
+                        event -> follow(event, unit));
+    }
+
+    private static void follow(AwardEvent.Reversed event, Unit unit) {
+        EventStream<Award> stream = load(unit, event.award());
+        stream.append(new AwardEvent.Changed(event.award(), event.operation(), event.reversed(), event.stamp()));
+        FloorChecks.note(unit, stream.state().granted(), event);
     }
 
     private static Parties parties(Award award) {

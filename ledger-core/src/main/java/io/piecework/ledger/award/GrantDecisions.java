@@ -183,6 +183,7 @@ final class GrantDecisions {
                     Payment payment = FloorChecks.require(command, granted);
                     FeeTerms terms = command.fee().resolve(command.amount(), 1);
                     Price pay = terms.on(command.amount());
+                    FloorChecks.note(command, payment, pay);
                     return new AwardEvent.PayToppedUp(
                             new Grant(
                                     command.award(),

@@ -12,6 +12,7 @@ import io.piecework.ledger.terms.Availability;
 import io.piecework.ledger.terms.FeeBearer;
 import io.piecework.ledger.terms.FeePolicy;
 import io.piecework.ledger.terms.FloorBasis;
+import io.piecework.ledger.terms.PayFloor;
 import io.piecework.ledger.text.Required;
 import java.time.Instant;
 import java.util.Objects;
@@ -42,7 +43,7 @@ public record TopUpPay(
 
     /**
      * @throws IllegalArgumentException when the amount is not above zero, the fee does not fit the amount or the payer, or a floor is given
-     *     without an assignment or with a fee that the worker bears
+     *     without an assignment, with a fee that the worker bears, or with the source of a median that it does not count
      */
     public TopUpPay {
         Required.components(
@@ -68,6 +69,10 @@ public record TopUpPay(
             throw new IllegalArgumentException(
                     award
                             + " raises pay to a floor, and a fee that the worker bears would lower it again; let the payer bear it");
+        }
+        if (floor != null && floor.source() != null && floor.floor().time() == PayFloor.Time.OWN) {
+            throw new IllegalArgumentException(
+                    award + " counts the time of the piece itself, and names where a median was taken from");
         }
     }
 
@@ -95,9 +100,11 @@ public record TopUpPay(
      * Paid by the platform: raises the pay for a piece of work to a floor.
      *
      * <p>The ledger checks what it knows: who did the work, what it has paid so far, and, where the floor counts the piece's own time, the time
-     * from accepting to submitting. A median and a distance are the caller's figures and are recorded as given: a median is of many pieces,
-     * whose times a decision about one of them does not read. The work's pay leaves out bonuses and other top-ups. Give each piece one award
-     * id, such as {@code floor-} and the assignment's id, so that a second top-up is recognised as a repeat.
+     * at work. A median and a distance are the caller's figures and are recorded as given: a median is of many pieces, whose times a decision
+     * about one of them does not read. {@link FloorBasis#takenFrom} records where it was taken from.
+     *
+     * <p>Earlier top-ups of the work to a floor are part of its pay, so a floor that has risen since leaves the difference to top up. Bonuses
+     * and top-ups by another rule are not.
      *
      * @throws IllegalArgumentException when the pay is not below the floor
      */

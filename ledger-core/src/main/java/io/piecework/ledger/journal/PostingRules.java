@@ -79,6 +79,7 @@ final class PostingRules {
             AssignmentEvent.Resubmitted.class,
             AssignmentEvent.VisitReported.class,
             AssignmentEvent.Changed.class,
+            AssignmentEvent.ToppedUp.class,
             AwardEvent.Changed.class,
             SplitEvent.Split.class,
             MaturityEvent.Reached.class);

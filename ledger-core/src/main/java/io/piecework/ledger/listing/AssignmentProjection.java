@@ -10,15 +10,17 @@ import io.piecework.ledger.message.Reason;
 import io.piecework.ledger.stream.Projection;
 import io.piecework.ledger.stream.Rows;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Puts the latest state of every assignment, by the events of its own stream. */
+/** Puts the latest state of every assignment, by the steps in its own stream. Top-ups are in the list of awards. */
 final class AssignmentProjection implements Projection {
 
     static final String TABLE = "ledger_assignment";
@@ -26,7 +28,7 @@ final class AssignmentProjection implements Projection {
     private static final List<String> FIRST =
             List.of("position", "task", "title", "worker", "requester", "currency", "reward", "accepted_at");
     private static final List<String> KEPT =
-            List.of("submitted_at", "decided_at", "overturn_until", "paid", "reversed");
+            List.of("submitted_at", "worked", "decided_at", "overturn_until", "paid", "reversed");
     private static final List<String> REPLACED =
             List.of("status", "due_at", "review_since", "contested_since", "reason");
     private static final List<String> COLUMNS = Stream.of(List.of("stream"), FIRST, KEPT, REPLACED)
@@ -49,11 +51,15 @@ final class AssignmentProjection implements Projection {
         var states = new ArrayList<List<?>>();
         for (Recorded recorded : events) {
             LedgerEvent event = recorded.event();
-            if (event instanceof AssignmentEvent own && !(event instanceof AssignmentStep.Recurring)) {
+            if (event instanceof AssignmentEvent own && isOfState(own)) {
                 states.add(row(recorded, own));
             }
         }
         rows.put(STATES, COLUMNS, states);
+    }
+
+    private static boolean isOfState(AssignmentEvent event) {
+        return !(event instanceof AssignmentStep.Recurring || event instanceof AssignmentEvent.ToppedUp);
     }
 
     private static List<@Nullable Object> row(Recorded recorded, AssignmentEvent event) {
@@ -84,6 +90,7 @@ final class AssignmentProjection implements Projection {
         AssignmentStep.@Nullable Decision decision = event instanceof AssignmentStep.Decision each ? each : null;
         return Arrays.asList(
                 submitted(event),
+                worked(event),
                 decision == null ? null : decision.stamp().effective(),
                 event instanceof AssignmentEvent.Rejected rejection ? rejection.overturnUntil() : null,
                 decision == null ? null : decision.pay().earned().value(),
@@ -106,6 +113,14 @@ final class AssignmentProjection implements Projection {
             return changed.progress().submittedAt();
         }
         return event instanceof AssignmentEvent.Submitted ? event.stamp().effective() : null;
+    }
+
+    /** In seconds; null where there was one submission, so that it is the time from accepting to submitting. */
+    private static @Nullable BigDecimal worked(AssignmentEvent event) {
+        Duration worked = event instanceof AssignmentEvent.Changed changed
+                ? changed.progress().worked()
+                : null;
+        return worked == null ? null : BigDecimal.valueOf(TimeUnit.MICROSECONDS.convert(worked), 6);
     }
 
     private static @Nullable BigDecimal reversed(AssignmentEvent event) {

@@ -7,7 +7,7 @@ import org.apiguardian.api.API;
 public final class ListingRelations {
 
     /**
-     * The latest state of every assignment, by its {@code stream}. The times of acceptance and submission do not change any more once a decision
+     * The latest state of every assignment, by its {@code stream}. The times of acceptance and submission and the time at work do not change any more once a decision
      * was made, so they hold as of every moment at which one was known.
      */
     public static final String ASSIGNMENTS = AssignmentProjection.TABLE;

@@ -11,16 +11,18 @@ import org.jspecify.annotations.Nullable;
  * without the platform's configuration: {@code amount = least − pay}, and {@code least} by the floor from time and distance.
  *
  * @param floor the rule with its figures
- * @param time from accepting to submitting: the median of {@code pieces} pieces of work, or the time of the one piece, as the floor counts it
+ * @param time the time at work: the median of {@code pieces} pieces of work, or that of the one piece, as the floor counts it
  * @param pieces how many pieces the median is of; 1 where the floor counts the piece's own time
+ * @param source where the median was taken from; null where the caller does not say, and where the floor counts the piece's own time
  * @param distance as the caller measured it; null exactly where the floor counts none
- * @param pay what the work has paid the worker, without this top-up; at least zero
+ * @param pay what the work has paid the worker, earlier top-ups to a floor included, this one not; at least zero
  * @param least the floor's amount for one piece
  */
 public record FloorBasis(
         PayFloor floor,
         Duration time,
         long pieces,
+        @Nullable MedianSource source,
         @Nullable Distance distance,
         Amount pay,
         Amount least) {
@@ -31,7 +33,7 @@ public record FloorBasis(
      * @throws IllegalArgumentException when a figure is out of range, pieces, distance and floor do not fit, or the currencies differ
      */
     public FloorBasis {
-        Required.components(FloorBasis.class, floor, time, pieces, distance, pay, least);
+        Required.components(FloorBasis.class, floor, time, pieces, source, distance, pay, least);
         TimedPay.requireTime("top-up", time);
         if (pieces < 1 || (floor.time() == PayFloor.Time.OWN && pieces != 1)) {
             throw new IllegalArgumentException("top-up counts the time of " + pieces + " pieces, and its floor "
@@ -55,14 +57,20 @@ public record FloorBasis(
     public static FloorBasis ofPiece(PayFloor floor, Duration time, @Nullable Distance distance, Amount pay) {
         Objects.requireNonNull(floor, "floor");
         Objects.requireNonNull(time, "time");
-        return new FloorBasis(floor, time, 1, distance, pay, floor.amount(time, distance));
+        return new FloorBasis(floor, time, 1, null, distance, pay, floor.amount(time, distance));
     }
 
     /** For a floor that counts the median time of a task's pieces, without distance. */
     public static FloorBasis ofMedian(PayFloor floor, Duration median, long pieces, Amount pay) {
         Objects.requireNonNull(floor, "floor");
         Objects.requireNonNull(median, "median");
-        return new FloorBasis(floor, median, pieces, null, pay, floor.amount(median, null));
+        return new FloorBasis(floor, median, pieces, null, null, pay, floor.amount(median, null));
+    }
+
+    /** The same, with where the median was taken from. */
+    public FloorBasis takenFrom(MedianSource source) {
+        Objects.requireNonNull(source, "source");
+        return new FloorBasis(floor, time, pieces, source, distance, pay, least);
     }
 
     /** What {@code least} has to be, by the floor. */

@@ -116,7 +116,10 @@ public record PayFloor(
         }
     }
 
-    /** The time that a floor counts, from accepting work to submitting it. */
+    /**
+     * The time that a floor counts: from accepting work to submitting it. Where a revision was requested, the time from the request to the next
+     * submission is added; the reviews before the request are not.
+     */
     public enum Time {
         /** The median of the pieces of a task, the same for each of them. */
         MEDIAN,

@@ -36,7 +36,8 @@ public record ForgottenAssignmentReversals(Unit unit) implements Unit {
         @Override
         public Assignment state() {
             Assignment state = stream.state();
-            return new Assignment(state.steps(), forgetting(state.progress()), state.reason(), state.last());
+            return new Assignment(
+                    state.steps(), forgetting(state.progress()), state.reason(), state.last(), state.topUps());
         }
 
         private static @Nullable Progress forgetting(@Nullable Progress progress) {
@@ -46,6 +47,7 @@ public record ForgottenAssignmentReversals(Unit unit) implements Unit {
                             progress.status(),
                             progress.deadline(),
                             progress.submittedAt(),
+                            progress.worked(),
                             progress.disputeHold(),
                             null);
         }

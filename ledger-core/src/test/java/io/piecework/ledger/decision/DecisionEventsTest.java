@@ -60,6 +60,7 @@ class DecisionEventsTest {
     /** Entries in a subject's stream for an operation, whose own event is the decision. */
     private static final List<Class<?>> ENTRIES_FOR_OPERATIONS = List.of(
             AssignmentEvent.Changed.class,
+            AssignmentEvent.ToppedUp.class,
             AwardEvent.Changed.class,
             WorkerStatusEvent.Changed.class,
             PayoutMethodEvent.Changed.class,

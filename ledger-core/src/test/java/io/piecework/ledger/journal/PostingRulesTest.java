@@ -50,6 +50,7 @@ class PostingRulesTest {
             "assignment-screened-out=posts",
             "assignment-submitted=memo",
             "assignment-timed-out=posts",
+            "assignment-topped-up=memo",
             "assignment-visit-compensated=posts",
             "assignment-visit-refused=posts",
             "assignment-visit-reported=memo");

@@ -28,6 +28,7 @@ class OrderingKeysTest {
     // the first event of the stream names the worker
     private static final List<String> BY_FIRST = List.of(
             "assignment-changed",
+            "assignment-topped-up",
             "award-changed",
             "payout-exception-dismissed",
             "payout-attempt-claimed",

@@ -80,7 +80,7 @@ class FloorTopUpsTest {
             refused(
                     ledger,
                     ride(basis(Duration.ofSeconds(751), "6.00")),
-                    "wrong-state: assignment:r-1 took PT12M30S from accepted to submitted, not PT12M31S");
+                    "wrong-state: assignment:r-1 took PT12M30S at work, not PT12M31S");
             refused(
                     ledger,
                     TopUpPay.toFloor("floor-r-1", "ben", "r-1", basis(TIME, "6.00"), "minimum"),
@@ -139,7 +139,7 @@ class FloorTopUpsTest {
                     ledger,
                     with(right, usd("2.12"), basis(TIME, "6.00")),
                     "not-in-terms: award:floor-r-1 is of USD 2.12, and its floor leaves USD 2.13 to top up");
-            var wrong = new FloorBasis(RIDES, TIME, 1, miles(), usd("6.00"), usd("8.12"));
+            var wrong = new FloorBasis(RIDES, TIME, 1, null, miles(), usd("6.00"), usd("8.12"));
             refused(
                     ledger,
                     with(right, usd("2.12"), wrong),

@@ -8,6 +8,7 @@ import io.piecework.ledger.money.Rounding;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Random;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -139,13 +140,13 @@ class PayFloorTest {
     @Test
     void refuses_a_basis_whose_parts_do_not_fit() {
         refused(
-                () -> new FloorBasis(RIDES, Duration.ofMinutes(1), 2, miles("1"), usd("1.00"), usd("5.20")),
+                () -> new FloorBasis(RIDES, Duration.ofMinutes(1), 2, null, miles("1"), usd("1.00"), usd("5.20")),
                 "top-up counts the time of 2 pieces, and its floor the time of the piece itself");
         refused(
                 () -> FloorBasis.ofMedian(PayFloor.medianHourly(usd("9.00")), Duration.ofMinutes(1), 0, usd("1.00")),
                 "top-up counts the time of 0 pieces, and its floor the median of at least one");
         refused(
-                () -> new FloorBasis(RIDES, Duration.ofMinutes(1), 1, null, usd("1.00"), usd("5.20")),
+                () -> new FloorBasis(RIDES, Duration.ofMinutes(1), 1, null, null, usd("1.00"), usd("5.20")),
                 "top-up has no distance, and its floor counts one");
         refused(
                 () -> FloorBasis.ofPiece(RIDES, Duration.ofMinutes(1), miles("1"), usd("-1.00")),
@@ -153,6 +154,15 @@ class PayFloorTest {
         refused(
                 () -> FloorBasis.ofPiece(RIDES, Duration.ofMinutes(1), miles("1"), Amount.parse("EUR 1.00")),
                 "Currencies differ: USD/EUR");
+    }
+
+    @Test
+    void refuses_a_source_of_a_median_that_names_no_pieces() {
+        Instant may = Instant.parse("2026-05-01T00:00:00Z");
+        refused(() -> MedianSource.asOf(0), "median's position 0 is not above zero");
+        refused(
+                () -> MedianSource.asOf(7).submitted(may, may),
+                "median's period from 2026-05-01T00:00:00Z to 2026-05-01T00:00:00Z is empty");
     }
 
     private static void refused(ThrowingCallable made, String message) {

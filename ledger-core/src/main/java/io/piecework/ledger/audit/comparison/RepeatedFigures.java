@@ -102,6 +102,7 @@ final class RepeatedFigures {
         repeats(AssignmentEvent.DisputeResolved.class, WorkRules::recurring);
         repeats(AssignmentEvent.Reversed.class, WorkRules::recurring);
         repeats(AssignmentEvent.Changed.class, WorkRules::changed);
+        repeats(AssignmentEvent.ToppedUp.class, TopUpRules::noted);
     }
 
     static {
@@ -110,10 +111,10 @@ final class RepeatedFigures {
         repeats(AwardEvent.UnitsRewarded.class, AccountRules::moves);
         repeats(AwardEvent.WorkerCompensated.class, AccountRules::moves);
         repeats(AwardEvent.ExpenseReimbursed.class, AccountRules::moves);
-        repeats(AwardEvent.PayToppedUp.class, WorkRules::toppedUp);
+        repeats(AwardEvent.PayToppedUp.class, TopUpRules::toppedUp);
         repeats(AwardEvent.EarningsAdjusted.class, AccountRules::moves);
         repeats(AwardEvent.Reversed.class, WorkRules::awardReversed);
-        repeats(AwardEvent.Changed.class, WorkRules::awardChanged);
+        repeats(AwardEvent.Changed.class, TopUpRules::awardChanged);
         repeats(HoldEvent.Placed.class, AccountRules::placed);
         repeats(HoldEvent.Released.class, AccountRules::released);
         repeats(PropertyEvent.Forfeited.class, AccountRules::moves);

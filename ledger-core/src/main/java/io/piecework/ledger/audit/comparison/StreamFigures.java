@@ -5,6 +5,7 @@ import io.piecework.ledger.assignment.AssignmentStep;
 import io.piecework.ledger.audit.PeriodEvent;
 import io.piecework.ledger.award.AwardEvent;
 import io.piecework.ledger.message.LedgerEvent;
+import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.PayoutEvent;
 import io.piecework.ledger.stream.EventComparison;
 import io.piecework.ledger.task.TaskEvent;
@@ -29,6 +30,8 @@ final class StreamFigures {
     private @Nullable LedgerEvent first;
     private boolean reopened;
     private int workerSlots;
+    private @Nullable Amount total;
+    private @Nullable Amount change;
 
     StreamFigures(ClaimSink sink) {
         this.sink = sink;
@@ -46,6 +49,11 @@ final class StreamFigures {
         return reopened;
     }
 
+    /** By how much the current event raises the total that its stream keeps: of an award's reversals, or of the top-ups for a piece of work. */
+    Amount change() {
+        return Objects.requireNonNull(change);
+    }
+
     void next(LedgerEvent event) {
         EventComparison.Place place = sink.place();
         if (!place.stream().equals(stream)) {
@@ -55,6 +63,7 @@ final class StreamFigures {
             tasks.begin();
             reopened = false;
             workerSlots = 0;
+            total = null;
             balances.begin();
         }
         balances.next(event);
@@ -67,7 +76,18 @@ final class StreamFigures {
         if (event instanceof AssignmentEvent.Rejected rejected) {
             reopened = rejected.reopened();
         }
+        if (event instanceof AwardEvent.Changed changed) {
+            total(changed.reversed().lines().earned());
+        }
+        if (event instanceof AssignmentEvent.ToppedUp toppedUp) {
+            total(toppedUp.topUps());
+        }
         repeated(event);
+    }
+
+    private void total(Amount now) {
+        change = total == null ? now : now.minus(total);
+        total = now;
     }
 
     private void workerSlots(WorkerSlotEvent slot) {

@@ -16,7 +16,6 @@ import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.notice.NoticeEvent;
 import io.piecework.ledger.task.TaskEvent;
 import io.piecework.ledger.task.WorkerSlotEvent;
-import io.piecework.ledger.terms.FloorBasis;
 import io.piecework.ledger.terms.Price;
 import java.time.Duration;
 import java.util.HashMap;
@@ -177,21 +176,6 @@ final class WorkRules {
                         .with(event.stamp()));
     }
 
-    /** The floor's amount and the top-up follow from the event's own figures. */
-    static void toppedUp(AwardEvent.PayToppedUp event, ClaimSink sink, StreamFigures stream) {
-        AccountRules.moves(event, sink, stream);
-        FloorBasis floor = event.floor();
-        if (floor != null && !floor.least().equals(floor.recalculated())) {
-            sink.differs("floor", floor.least(), sink.place(), floor.recalculated() + " by its figures");
-        }
-        if (floor != null && !floor.topUp().equals(event.amount())) {
-            sink.differs("amount", event.amount(), sink.place(), floor.topUp() + " by its floor");
-        }
-        if (floor != null && !floor.topUp().equals(event.pay().earned())) {
-            sink.differs("pay", event.pay().earned(), sink.place(), floor.topUp() + " by its floor");
-        }
-    }
-
     static void bonusGranted(AwardEvent.BonusGranted event, ClaimSink sink, StreamFigures stream) {
         AccountRules.moves(event, sink, stream);
         if (!event.amount().equals(event.pay().reward())) {
@@ -238,15 +222,7 @@ final class WorkRules {
                 reversed(event.grant(), event.reversed(), event.stamp()));
     }
 
-    static void awardChanged(AwardEvent.Changed event, ClaimSink sink, StreamFigures stream) {
-        var granted = stream.first(AwardEvent.Granted.class);
-        sink.follows(
-                "reversal " + event.operation(),
-                event.operation().stream(),
-                reversed(granted == null ? null : granted.grant(), event.reversed(), event.stamp()));
-    }
-
-    private static Figures reversed(@Nullable Object grant, Object reversed, Stamp stamp) {
+    static Figures reversed(@Nullable Object grant, Object reversed, Stamp stamp) {
         return new Figures()
                 .with("grant", grant)
                 .with("reversed so far", reversed)

@@ -55,6 +55,7 @@ record Tampering(String kind, String event, List<String> path, Object value, Str
             change("the floor of a top-up", "pay-topped-up", "floor.least", AMOUNT),
             change("the time of a top-up", "pay-topped-up", "floor.time", "PT7M", " by its figures"),
             change("the pay that a top-up counts", "pay-topped-up", "floor.pay", "USD 0.47", " by its floor"),
+            change("the top-ups of an assignment", "assignment-topped-up", "topUps", AMOUNT, "change of the top-ups"),
             change("the share of an award's reversal", "award-changed", "reversed.share", "77%"),
             change("the token of a payout", "payout-requested", "method.token", "tok_mallory", token("tok_mallory")),
             change("the token of a payout method", "payout-method-changed", "method.token", "tok_7", token("tok_7")),

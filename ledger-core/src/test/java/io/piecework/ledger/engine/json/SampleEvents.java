@@ -8,6 +8,7 @@ import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rate;
 import io.piecework.ledger.money.Rounding;
 import io.piecework.ledger.payout.Threshold;
+import io.piecework.ledger.terms.MedianSource;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -43,6 +44,10 @@ final class SampleEvents {
             Map.entry(CurrencyUnit.class, Amount.currency("USD")),
             Map.entry(Instant.class, Instant.parse("2026-01-31T12:00:00.000001Z")),
             Map.entry(Duration.class, Duration.ofMinutes(10)),
+            Map.entry(
+                    MedianSource.class,
+                    new MedianSource(
+                            Instant.parse("2026-01-01T00:00:00Z"), Instant.parse("2026-02-01T00:00:00.000001Z"), 1L)),
             Map.entry(LocalDate.class, LocalDate.of(2026, 1, 31)),
             Map.entry(ZoneId.class, ZoneOffset.UTC),
             Map.entry(

@@ -96,9 +96,9 @@ class SnapshotsTest {
             }
             assertThat(state(database, "requester:acme:USD"))
                     .isEqualTo(
-                            "{\"last\":{\"requester\":\"acme\",\"available\":\"USD -4.125899333333\",\"committed\":\"USD 24.125899333333\"},"
+                            "{\"last\":{\"requester\":\"acme\",\"available\":\"USD -4.085899333333\",\"committed\":\"USD 24.085899333333\"},"
                                     + "\"credit\":{\"limit\":null},"
-                                    + "\"arrivals\":{\"all\":[{\"at\":\"2026-01-31T12:00:00Z\",\"left\":\"USD 25.574100666667\"}]}}");
+                                    + "\"arrivals\":{\"all\":[{\"at\":\"2026-01-31T12:00:00Z\",\"left\":\"USD 25.614100666667\"}]}}");
             assertThat(state(database, "worker:ada:USD"))
                     .isEqualTo(
                             "{\"last\":{\"worker\":\"ada\",\"held\":\"USD 0.00\",\"available\":\"USD 0.95\",\"inTransit\":\"USD 0.00\",\"nonAvailable\":null},"

@@ -465,6 +465,7 @@ CREATE INDEX IF NOT EXISTS ledger_dead_letter_due
 
 -- The latest state of every assignment, for lists. The columns that only its first event has can be null to the database, never in truth.
 -- position: of the first event; lists are in its order. paid: what the last decision gave the worker; reversed: what was taken back of it.
+-- worked: seconds at work; null where that is the time from acceptance to the only submission.
 -- due_at: the deadline that runs. review_since, contested_since: since when it waits for a review, or for the decision on an appeal or a dispute.
 CREATE TABLE IF NOT EXISTS ledger_assignment (
     stream VARCHAR(200) COLLATE "C" NOT NULL PRIMARY KEY,
@@ -477,6 +478,7 @@ CREATE TABLE IF NOT EXISTS ledger_assignment (
     reward NUMERIC(38,12),
     accepted_at TIMESTAMP(6) WITH TIME ZONE,
     submitted_at TIMESTAMP(6) WITH TIME ZONE,
+    worked NUMERIC(20,6),
     decided_at TIMESTAMP(6) WITH TIME ZONE,
     overturn_until TIMESTAMP(6) WITH TIME ZONE,
     paid NUMERIC(38,12),
@@ -762,6 +764,7 @@ SELECT
     COALESCE(reversed, 0) AS reversed,
     accepted_at,
     submitted_at,
+    COALESCE(worked, EXTRACT(EPOCH FROM (submitted_at - accepted_at))) AS seconds_worked,
     decided_at,
     due_at AS deadline,
     overturn_until,

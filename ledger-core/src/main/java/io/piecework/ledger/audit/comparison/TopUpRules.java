@@ -1,0 +1,69 @@
+package io.piecework.ledger.audit.comparison;
+
+import io.piecework.ledger.assignment.AssignmentEvent;
+import io.piecework.ledger.award.AwardEvent;
+import io.piecework.ledger.id.AssignmentId;
+import io.piecework.ledger.id.AwardId;
+import io.piecework.ledger.message.Stamp;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.terms.FloorBasis;
+
+/** Top-ups to a floor and their reversals, with the entries in the streams of the assignments that they are for. */
+final class TopUpRules {
+
+    private TopUpRules() {}
+
+    /** The floor's amount and the top-up follow from the event's own figures. */
+    static void toppedUp(AwardEvent.PayToppedUp event, ClaimSink sink, StreamFigures stream) {
+        AccountRules.moves(event, sink, stream);
+        FloorBasis floor = event.floor();
+        if (floor != null && !floor.least().equals(floor.recalculated())) {
+            sink.differs("floor", floor.least(), sink.place(), floor.recalculated() + " by its figures");
+        }
+        if (floor != null && !floor.topUp().equals(event.amount())) {
+            sink.differs("amount", event.amount(), sink.place(), floor.topUp() + " by its floor");
+        }
+        if (floor != null && !floor.topUp().equals(event.pay().earned())) {
+            sink.differs("pay", event.pay().earned(), sink.place(), floor.topUp() + " by its floor");
+        }
+        AssignmentId work = event.assignment();
+        if (floor != null && work != null) {
+            sink.leads(
+                    "top-up " + event.award(),
+                    work.stream(),
+                    raised(work, event.award(), event.pay().earned(), event.stamp()));
+        }
+    }
+
+    static void awardChanged(AwardEvent.Changed event, ClaimSink sink, StreamFigures stream) {
+        var granted = stream.first(AwardEvent.Granted.class);
+        sink.follows(
+                "reversal " + event.operation(),
+                event.operation().stream(),
+                WorkRules.reversed(granted == null ? null : granted.grant(), event.reversed(), event.stamp()));
+        if (granted instanceof AwardEvent.PayToppedUp topUp && topUp.floor() != null && topUp.assignment() != null) {
+            sink.leads(
+                    "reversed top-up " + event.operation(),
+                    topUp.assignment().stream(),
+                    raised(topUp.assignment(), event.award(), stream.change().negated(), event.stamp()));
+        }
+    }
+
+    /** The entry follows from the award's event, or from the entry for its reversal in the award's stream. */
+    static void noted(AssignmentEvent.ToppedUp event, ClaimSink sink, StreamFigures stream) {
+        Amount change = stream.change();
+        boolean granted = event.reversal() == null;
+        sink.follows(
+                granted ? "top-up " + event.award() : "reversed top-up " + event.reversal(),
+                event.award().stream(),
+                raised(event.assignment(), event.award(), change, event.stamp()));
+    }
+
+    private static Figures raised(AssignmentId assignment, AwardId award, Amount change, Stamp stamp) {
+        return new Figures()
+                .with("assignment", assignment)
+                .with("award", award)
+                .with("change of the top-ups", change)
+                .with(stamp);
+    }
+}
