@@ -9,7 +9,9 @@ import java.util.Optional;
 /**
  * A task whose median pay is below a floor for its median time, from accepted to submitted.
  *
- * @param pieces submitted and decided work with pay: the pieces that the medians are of
+ * @param pieces submitted and decided work with pay, without screened-out work: the pieces that the medians are of
+ * @param toppedUp the pieces whose pay contains a top-up; they may have reached the floor
+ * @param unpaid submitted and decided work without pay, such as rejected work; it is not in the medians
  * @param medianSecondsToSubmit half-up to the microsecond
  * @param hourlyPay the median pay by the median time, half-up to the currency's minor unit
  * @param medianPay of one piece, top-ups for it included
@@ -21,6 +23,8 @@ public record BelowFloor(
         String task,
         String title,
         long pieces,
+        long toppedUp,
+        long unpaid,
         BigDecimal medianSecondsToSubmit,
         Amount hourlyPay,
         Amount medianPay,
@@ -53,6 +57,8 @@ public record BelowFloor(
                         task.task(),
                         task.title(),
                         task.pieces(),
+                        task.toppedUp(),
+                        task.unpaid(),
                         seconds,
                         hourly,
                         pay,

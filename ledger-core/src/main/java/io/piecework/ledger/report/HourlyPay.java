@@ -9,8 +9,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The effective hourly pay for the work of a task, a requester or a worker, from accepted to submitted, by effective times. That is the time
- * between acceptance and the last submission and not proven working time: pauses, other work and reviews in between are in it.
+ * The effective hourly pay for the work of a task, a requester or a worker, from accepted to submitted, by effective times. That is not proven
+ * working time: pauses and other work are in it. Where a revision was requested, the time from the request to the next submission is added, and
+ * the review before the request is left out.
  *
  * <p>The pay is what workers have received for the work, after any fee that they bear and before withheld tax, less what was taken back, with
  * top-ups for the work and without other awards. A median of an even number is the mean of the two in the middle, rounded once. Work without
@@ -20,8 +21,10 @@ import org.jspecify.annotations.Nullable;
  * @param requester empty where the kind is {@code worker}
  * @param task empty where the kind is another
  * @param title of the task
- * @param pieces submitted and decided work with pay
+ * @param pieces submitted and decided work with pay, without screened-out work
+ * @param toppedUp the pieces whose pay contains a top-up
  * @param unpaid submitted and decided work without pay
+ * @param screenedOut submitted work of workers who did not belong to the group that was asked for, with or without pay; it is in no other figure
  * @param untimed decided work that was submitted at the moment of its acceptance; it is in no other figure
  * @param medianSecondsToSubmit of the pieces, half-up to the microsecond; null without one
  * @param pay of all pieces
@@ -36,7 +39,9 @@ public record HourlyPay(
         String task,
         String title,
         long pieces,
+        long toppedUp,
         long unpaid,
+        long screenedOut,
         long untimed,
         @Nullable BigDecimal medianSecondsToSubmit,
         Amount pay,

@@ -39,23 +39,28 @@ public final class HourlyPays {
                 a.currency, part,
                 CASE WHEN part = 0 THEN a.task ELSE '' END AS task,
                 CASE WHEN part = 0 THEN a.title ELSE '' END AS title,
-                w.pay, w.first_position, w.last_position,
-                EXTRACT(EPOCH FROM (a.submitted_at - a.accepted_at)) AS seconds,
+                w.pay, w.top_ups, w.first_position, w.last_position, a.seconds,
                 CASE
-                    WHEN a.submitted_at <= a.accepted_at THEN 'untimed'
+                    WHEN w.screened_out = 1 THEN 'screened out'
+                    WHEN a.seconds <= 0 THEN 'untimed'
                     WHEN w.pay > 0 THEN 'paid'
                     ELSE 'unpaid'
                 END AS state
             FROM (%s) w
-            JOIN %s a
+            JOIN (%s) a
             ON a.stream = 'assignment:' || w.assignment
-            CROSS JOIN (VALUES %s) parts (part)
-            WHERE a.submitted_at IS NOT NULL
+            CROSS JOIN (VALUES %s) parts (part)""";
+
+    private static final String WORK = """
+            SELECT stream, requester, currency, task, title,
+                COALESCE(worked, EXTRACT(EPOCH FROM (submitted_at - accepted_at))) AS seconds
+            FROM %s
+            WHERE submitted_at IS NOT NULL
             %s""";
 
     /** Hourly pay is ordered with 45 decimals: that of two pieces of less than 1,000 years is equal, or differs by 1e-39 or more. */
     private static final String RANKED = """
-            SELECT requester, currency, part, task, title, pay, first_position, last_position, seconds, state,
+            SELECT requester, currency, part, task, title, pay, top_ups, first_position, last_position, seconds, state,
                 COUNT(*) OVER (PARTITION BY requester, currency, part, task, state) AS pieces,
                 ROW_NUMBER() OVER (
                     PARTITION BY requester, currency, part, task, state
@@ -72,10 +77,12 @@ public final class HourlyPays {
             SELECT requester, currency, part, task,
                 MAX(title) AS title,
                 SUM(CASE WHEN state = 'paid' THEN 1 ELSE 0 END) AS paid,
+                SUM(CASE WHEN state = 'paid' AND top_ups > 0 THEN 1 ELSE 0 END) AS topped_up,
                 SUM(CASE WHEN state = 'unpaid' THEN 1 ELSE 0 END) AS unpaid,
+                SUM(CASE WHEN state = 'screened out' THEN 1 ELSE 0 END) AS screened_out,
                 SUM(CASE WHEN state = 'untimed' THEN 1 ELSE 0 END) AS untimed,
                 SUM(CASE WHEN state = 'paid' THEN pay ELSE 0 END) AS pay,
-                SUM(CASE WHEN state = 'untimed' THEN 0 ELSE seconds END) AS seconds,
+                SUM(CASE WHEN state IN ('paid', 'unpaid') THEN seconds ELSE 0 END) AS seconds,
                 MAX(CASE WHEN state = 'paid' AND by_time = (pieces + 1) / 2 THEN seconds END) AS low_time,
                 MAX(CASE WHEN state = 'paid' AND by_time = (pieces + 2) / 2 THEN seconds END) AS high_time,
                 MAX(CASE WHEN state = 'paid' AND by_pay = (pieces + 1) / 2 THEN pay END) AS low_pay,
@@ -89,6 +96,16 @@ public final class HourlyPays {
             FROM (%s) ranked
             GROUP BY requester, currency, part, task
             ORDER BY %s, currency, part, %s""";
+
+    private static final String WORKERS = """
+            SELECT worker
+            FROM %s
+            %s""";
+
+    private static final String OF_WORK = """
+            SELECT SUBSTRING(stream FROM 12)
+            FROM %s
+            %s""";
 
     private HourlyPays() {}
 
@@ -142,14 +159,22 @@ public final class HourlyPays {
             Consumer<HourlyPay> consumer) {
         RowFilter begun = submitted.from() == null ? work : work.and("submitted_at", ">=", submitted.from());
         RowFilter within = submitted.to() == null ? begun : begun.and("submitted_at", "<", submitted.to());
-        String pieces = PIECES.formatted(
-                StatementRelations.workPay(lines), ListingRelations.ASSIGNMENTS, parts, within.and("a."));
-        var values = new ArrayList<>(lines.values());
+        RowFilter bounded = within.isEmpty() ? lines : bounded(lines, within);
+        String all = WORK.formatted(ListingRelations.ASSIGNMENTS, within.and());
+        String pieces = PIECES.formatted(StatementRelations.workPay(bounded), all, parts);
+        var values = new ArrayList<>(bounded.values());
         values.addAll(within.values());
         rows.each(
                 MEDIANS.formatted(RANKED.formatted(pieces), rows.inByteOrder("requester"), rows.inByteOrder("task")),
                 values,
                 row -> consumer.accept(of(row)));
+    }
+
+    /** Only lines of the work, and of its workers: there is an index by worker and none by work. */
+    private static RowFilter bounded(RowFilter lines, RowFilter work) {
+        String workers = WORKERS.formatted(ListingRelations.ASSIGNMENTS, work.where());
+        String assignments = OF_WORK.formatted(ListingRelations.ASSIGNMENTS, work.where());
+        return lines.in("worker", workers, work.values()).in("assignment", assignments, work.values());
     }
 
     private static HourlyPay of(Row row) {
@@ -161,7 +186,9 @@ public final class HourlyPays {
                 row.textOrEmpty("task"),
                 row.textOrEmpty("title"),
                 row.count("paid"),
+                row.count("topped_up"),
                 row.count("unpaid"),
+                row.count("screened_out"),
                 row.count("untimed"),
                 paid ? mean(row.number("low_time"), row.number("high_time")) : null,
                 row.amount("pay", currency),

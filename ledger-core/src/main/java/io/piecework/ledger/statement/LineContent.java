@@ -74,12 +74,15 @@ record LineContent(
         }
     }
 
+    /** The kind of the line of work whose worker did not belong to the group that was asked for. */
+    static final String SCREENED_OUT = "screened out";
+
     private static final Map<Class<?>, String> DECISIONS = Map.of(
             AssignmentEvent.Approved.class, "approved",
             AssignmentEvent.ApprovedAutomatically.class, "approved automatically",
             AssignmentEvent.PartiallyApproved.class, "partially approved",
             AssignmentEvent.Rejected.class, "rejected",
-            AssignmentEvent.ScreenedOut.class, "screened out",
+            AssignmentEvent.ScreenedOut.class, SCREENED_OUT,
             AssignmentEvent.VisitCompensated.class, "visit impossible",
             AssignmentEvent.VisitRefused.class, "visit refused",
             AssignmentEvent.Overturned.class, "overturned");

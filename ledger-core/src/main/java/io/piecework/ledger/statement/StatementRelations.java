@@ -60,6 +60,8 @@ public final class StatementRelations {
     private static final String WORK_PAY = """
             SELECT assignment, worker, currency,
                 SUM(gross - fee) AS pay,
+                SUM(CASE WHEN award = '' THEN 0 ELSE gross - fee END) AS top_ups,
+                MAX(CASE WHEN kind = '%s' THEN 1 ELSE 0 END) AS screened_out,
                 MIN(position) AS first_position,
                 MAX(position) AS last_position
             FROM ledger_statement_line
@@ -89,12 +91,13 @@ public final class StatementRelations {
 
     /**
      * What each work with a decision has paid its worker, after any fee that the worker bears and before withheld tax, less what was taken back:
-     * {@code assignment}, {@code worker}, {@code currency}, {@code pay}, {@code first_position} and {@code last_position}. Top-ups for the
-     * work count, other awards do not.
+     * {@code assignment}, {@code worker}, {@code currency}, {@code pay}, {@code top_ups} in it, {@code screened_out}, 1 where the worker was,
+     * {@code first_position} and {@code last_position}. Top-ups for the work count, other awards do not.
      */
     public static String workPay(RowFilter filter) {
         String topUp = AwardKind.TOP_UP.toString();
         return WORK_PAY.formatted(
+                LineContent.SCREENED_OUT,
                 "'" + topUp + "', '" + topUp + AwardLine.REVERSED + "'",
                 filter.ownedBy("worker").and(),
                 LineKinds.IS_DECISION);

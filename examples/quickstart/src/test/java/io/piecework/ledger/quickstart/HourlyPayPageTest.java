@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.assignment.AcceptAssignment;
 import io.piecework.ledger.assignment.ApproveAssignment;
-import io.piecework.ledger.assignment.AssignmentView;
 import io.piecework.ledger.assignment.SubmitAssignment;
+import io.piecework.ledger.assignment.WorkPay;
 import io.piecework.ledger.award.TopUpPay;
 import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.money.Amount;
@@ -21,7 +21,6 @@ import io.piecework.ledger.testing.SettableClock;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,12 +65,9 @@ class HourlyPayPageTest {
     private void ride() {
         PayFloor floor = PayFloor.perMinuteAndDistance(
                 Amount.of("0.45", "USD"), Amount.of("0.77", "USD"), Distance.Unit.MILE, Amount.of("5.20", "USD"));
-        AssignmentView ride = ledger.asOperator().assignment("ride-1").orElseThrow();
+        WorkPay ride = ledger.asOperator().workPay("ride-1").orElseThrow();
         FloorBasis basis = FloorBasis.ofPiece(
-                floor,
-                Duration.between(ride.accepted(), ride.submitted()),
-                Distance.of(new BigDecimal("3.25"), Distance.Unit.MILE),
-                ride.paid().minus(ride.reversed()));
+                floor, ride.worked(), Distance.of(new BigDecimal("3.25"), Distance.Unit.MILE), ride.pay());
         if (basis.topUp().isPositive()) {
             ledger.execute(TopUpPay.toFloor("floor-ride-1", "ada", "ride-1", basis, "minimum by minutes and miles"));
         }

@@ -20,10 +20,17 @@ final class PlainHourlyPay {
 
     /** Work with a known decision. */
     private record Piece(
-            String requester, String task, String title, BigDecimal pay, BigDecimal seconds, List<Long> positions) {
+            String requester,
+            String task,
+            String title,
+            BigDecimal pay,
+            BigDecimal seconds,
+            boolean raised,
+            boolean screenedOut,
+            List<Long> positions) {
 
         boolean isTimed() {
-            return seconds.signum() > 0;
+            return !screenedOut && seconds.signum() > 0;
         }
 
         boolean isPaid() {
@@ -38,6 +45,7 @@ final class PlainHourlyPay {
     private final PlainYear year;
     private final Map<String, StoredEvent> accepted = new HashMap<>();
     private final Map<String, Instant> submitted = new HashMap<>();
+    private final Map<String, Duration> reviewed = new HashMap<>();
 
     PlainHourlyPay(PlainYear year) {
         this.year = year;
@@ -47,6 +55,9 @@ final class PlainHourlyPay {
                 accepted.put(work, event);
             } else if (event.isOneOf("assignment-submitted", "assignment-resubmitted")) {
                 submitted.put(work, event.effective());
+            } else if (event.name().equals("assignment-revision-requested")) {
+                Duration review = Duration.between(Objects.requireNonNull(submitted.get(work)), event.effective());
+                reviewed.merge(work, review, Duration::plus);
             }
         }
     }
@@ -72,6 +83,7 @@ final class PlainHourlyPay {
         byTask(question)
                 .forEach((owner, tasks) -> tasks.forEach((task, pieces) -> {
                     List<Piece> paid = pieces.stream().filter(Piece::isPaid).toList();
+                    List<Piece> timed = pieces.stream().filter(Piece::isTimed).toList();
                     if (owner.split(" ")[1].equals(currency) && !paid.isEmpty()) {
                         BigDecimal seconds =
                                 median(paid.stream().map(Piece::seconds).toList(), 6);
@@ -84,6 +96,8 @@ final class PlainHourlyPay {
                                             task,
                                             paid.get(0).title(),
                                             paid.size(),
+                                            paid.stream().filter(Piece::raised).count(),
+                                            timed.size() - paid.size(),
                                             currency),
                                     seconds,
                                     byTheHour(pay, seconds, currency),
@@ -130,22 +144,31 @@ final class PlainHourlyPay {
         return tasks;
     }
 
-    private static Piece piece(StoredEvent start, Instant end, List<Line> lines) {
+    /** The time without the reviews that asked for a revision. */
+    private Piece piece(StoredEvent start, Instant end, List<Line> lines) {
         BigDecimal pay =
                 lines.stream().map(line -> line.gross().subtract(line.fee())).reduce(BigDecimal.ZERO, BigDecimal::add);
-        Duration time = Duration.between(start.effective(), end);
+        Duration review = reviewed.getOrDefault(start.text("work.assignment"), Duration.ZERO);
+        Duration time = Duration.between(start.effective(), end).minus(review);
+        BigDecimal raised = sum(lines.stream()
+                .filter(line -> !line.id("award").isEmpty())
+                .map(line -> line.gross().subtract(line.fee()))
+                .toList());
         return new Piece(
                 start.text("work.requester"),
                 start.text("work.task"),
                 start.text("work.title"),
                 pay,
                 BigDecimal.valueOf(time.toNanos(), 9),
+                raised.signum() > 0,
+                lines.stream().anyMatch(line -> line.event().name().equals("assignment-screened-out")),
                 lines.stream().map(line -> line.event().position()).toList());
     }
 
     private static String row(String kind, String task, String title, String currency, List<Piece> pieces) {
         List<Piece> paid = pieces.stream().filter(Piece::isPaid).toList();
         List<Piece> timed = pieces.stream().filter(Piece::isTimed).toList();
+        long out = pieces.stream().filter(Piece::screenedOut).count();
         BigDecimal pay = sum(paid.stream().map(Piece::pay).toList());
         BigDecimal time = sum(timed.stream().map(Piece::seconds).toList());
         return PlainYear.row(
@@ -154,8 +177,10 @@ final class PlainHourlyPay {
                 task,
                 title,
                 paid.size(),
+                paid.stream().filter(Piece::raised).count(),
                 timed.size() - paid.size(),
-                pieces.size() - timed.size(),
+                out,
+                pieces.size() - timed.size() - out,
                 paid.isEmpty()
                         ? "none"
                         : median(paid.stream().map(Piece::seconds).toList(), 6),
