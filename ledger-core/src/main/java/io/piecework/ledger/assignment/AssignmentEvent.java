@@ -77,13 +77,7 @@ public sealed interface AssignmentEvent extends LedgerEvent
             @Nullable Instant endedDeadline,
             Progress progress,
             Stamp stamp)
-            implements AssignmentStep.Recurring {
-
-        @Override
-        public int reviewCountChange() {
-            return -1;
-        }
-    }
+            implements AssignmentStep.Recurring {}
 
     /** The worker handed the work in again, after a request for a revision. */
     @EventName("assignment-resubmitted")
@@ -148,13 +142,7 @@ public sealed interface AssignmentEvent extends LedgerEvent
             FundsAfter funds,
             @Nullable Instant endedDeadline,
             Stamp stamp)
-            implements AssignmentStep.Decision {
-
-        @Override
-        public int reviewCountChange() {
-            return statusBefore == AssignmentStatus.SUBMITTED ? -1 : 0;
-        }
-    }
+            implements AssignmentStep.Decision {}
 
     /** The worker reported that a visit was impossible, for example because the shop was closed. */
     @EventName("assignment-visit-reported")
@@ -228,13 +216,7 @@ public sealed interface AssignmentEvent extends LedgerEvent
             @Nullable Instant answerBy,
             @Nullable Instant endedDeadline,
             Stamp stamp)
-            implements AssignmentStep.Decision {
-
-        @Override
-        public int reviewCountChange() {
-            return 0;
-        }
-    }
+            implements AssignmentStep.Decision {}
 
     /** The payment for the work is contested; {@code held} of the worker's earnings is held until the dispute is decided. */
     @EventName("assignment-disputed")

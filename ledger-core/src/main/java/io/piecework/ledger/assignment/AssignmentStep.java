@@ -59,7 +59,7 @@ public sealed interface AssignmentStep extends AssignmentEvent
 
     /** 1 where the work starts to await review, −1 where it stops to, else 0. */
     default int reviewCountChange() {
-        return 0;
+        return this instanceof AssignmentEvent.RevisionRequested ? -1 : 0;
     }
 
     /** The change of the worker's sub-balance "awaiting review"; negative where the work no longer awaits review. */
@@ -140,9 +140,13 @@ public sealed interface AssignmentStep extends AssignmentEvent
             return null;
         }
 
+        /** Screened-out work may have been accepted only, and overturned work has its decision already. */
         @Override
         default int reviewCountChange() {
-            return -1;
+            boolean submitted = !(this instanceof AssignmentEvent.Overturned)
+                    && !(this instanceof AssignmentEvent.ScreenedOut out
+                            && out.statusBefore() != AssignmentStatus.SUBMITTED);
+            return submitted ? -1 : 0;
         }
     }
 

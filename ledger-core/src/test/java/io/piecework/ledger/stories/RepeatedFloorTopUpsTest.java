@@ -13,9 +13,11 @@ import io.piecework.ledger.assignment.ResolveDispute;
 import io.piecework.ledger.assignment.ResubmitAssignment;
 import io.piecework.ledger.assignment.ReverseAssignment;
 import io.piecework.ledger.assignment.SubmitAssignment;
+import io.piecework.ledger.assignment.WorkPay;
 import io.piecework.ledger.award.GrantBonus;
 import io.piecework.ledger.award.ReverseAward;
 import io.piecework.ledger.award.TopUpPay;
+import io.piecework.ledger.decision.RequestReview;
 import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.task.PublishTask;
@@ -27,6 +29,7 @@ import io.piecework.ledger.testdb.TestDatabase;
 import io.piecework.ledger.testing.LedgerFixture;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -85,6 +88,25 @@ class RepeatedFloorTopUpsTest {
         });
     }
 
+    /** The first counted 12 minutes where 14 are right: 2.10. */
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_wrong_top_up_is_taken_back_and_given_right_together(TestDatabase database) {
+        on(database, ledger -> {
+            ledger.given(survey("floor-1", 12, "1.50"));
+            ledger.ledger()
+                    .executeTogether(List.of(
+                            ReverseAward.of("v-1", "floor-1", "the median was of another week"),
+                            survey("floor-2", 14, "1.50")));
+            WorkPay work = ledger.ledger().asOperator().workPay("s-1").orElseThrow();
+            assertThat(work.pay()).isEqualTo(usd("2.10"));
+            assertThat(work.topUps()).isEqualTo(usd("0.60"));
+            assertThat(work.worked()).isEqualTo(Duration.ofMinutes(12));
+            assertThat(ledger.ledger().asOperator().workPay("s-9")).isEmpty();
+            assertThat(available(ledger)).isEqualTo(usd("2.10"));
+        });
+    }
+
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
     void bonuses_and_top_ups_by_another_rule_are_no_pay_of_the_work(TestDatabase database) {
@@ -110,6 +132,7 @@ class RepeatedFloorTopUpsTest {
             ledger.givenTime("2026-03-01T12:00:00Z").given(ReverseAward.of("v-1", "floor-1", "too early"));
             assertThat(view(ledger)).isEqualTo(disputed);
             assertThat(disputed.status()).isEqualTo(AssignmentStatus.DISPUTED);
+            ledger.given(RequestReview.of("dispute:x-1", "ada", "they are right"));
 
             ledger.given(ResolveDispute.of("x-2", "s-1", DisputeOutcome.REVERSED, "they are"));
             refused(
