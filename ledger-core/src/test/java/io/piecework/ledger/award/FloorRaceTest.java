@@ -22,6 +22,7 @@ import io.piecework.ledger.stream.Unit;
 import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.terms.FloorBasis;
 import io.piecework.ledger.terms.PayFloor;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import io.piecework.ledger.testing.SettableClock;
@@ -30,16 +31,13 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Another process changes the pay for a piece of work after a top-up's decision has read it, and before the top-up is stored. */
 class FloorRaceTest {
 
     private static final PayFloor FLOOR = PayFloor.medianHourly(usd("9.00"));
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void pay_that_was_taken_back_meanwhile_is_not_raised(TestDatabase kind) {
         raced(
                 kind,
@@ -48,8 +46,7 @@ class FloorRaceTest {
                 "0.80");
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_piece_is_not_raised_under_two_ids_at_once(TestDatabase kind) {
         raced(
                 kind,

@@ -18,6 +18,7 @@ import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.terms.FloorBasis;
 import io.piecework.ledger.terms.PayFloor;
 import io.piecework.ledger.terms.ReviewPolicy;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import io.piecework.ledger.testing.LedgerFixture;
 import java.time.Duration;
@@ -26,8 +27,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Acme's surveys pay 1.50. Ada's and Ben's took 12 and 14 minutes; Cem's was rejected after 6, Dee was screened out after 2 and got 0.10 for
@@ -38,8 +37,7 @@ class HourlyPayPiecesTest {
     private static final PayFloor FLOOR = PayFloor.medianHourly(usd("9.00"));
 
     /** 12, 14 and 16 minutes: the half hour that Eve's answers waited for the review is not in them, and Dee's 2 minutes are not. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void screened_out_work_is_counted_apart_and_a_review_is_no_time_of_the_worker(TestDatabase database) {
         on(database, ledger -> {
             assertThat(hourly(ledger))
@@ -51,8 +49,7 @@ class HourlyPayPiecesTest {
     }
 
     /** Two of three pieces reach the floor, so the median does; one alone does not raise it. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void pieces_that_were_topped_up_are_counted(TestDatabase database) {
         on(database, ledger -> {
             ledger.given(topUp("ada"));
@@ -65,8 +62,7 @@ class HourlyPayPiecesTest {
     }
 
     /** Only Eve's was submitted at 09:46; the workers of the period have other work, which is not read as theirs. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_period_and_a_requester_bound_what_is_counted(TestDatabase database) {
         on(database, ledger -> {
             var period = new StatementPeriod(

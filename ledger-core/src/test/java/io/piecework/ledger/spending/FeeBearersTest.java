@@ -1,6 +1,5 @@
 package io.piecework.ledger.spending;
 
-import io.piecework.ledger.testdb.EachDatabase;
 import static io.piecework.ledger.spending.SpendingScene.acme;
 import static io.piecework.ledger.spending.SpendingScene.usd;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,6 +14,7 @@ import io.piecework.ledger.money.Rate;
 import io.piecework.ledger.statement.StatementPeriod;
 import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.terms.FeePolicy;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 
 /** A fee that workers bear is in columns of its own, and not among the fees that the requester bears. */

@@ -1,6 +1,5 @@
 package io.piecework.ledger.spending;
 
-import io.piecework.ledger.testdb.EachDatabase;
 import static io.piecework.ledger.spending.SpendingScene.usd;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,6 +12,7 @@ import io.piecework.ledger.statement.StatementPeriod;
 import io.piecework.ledger.task.ExtendTask;
 import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.terms.FeePolicy;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import io.piecework.ledger.testing.LedgerFixture;
 import java.util.ArrayList;

@@ -1,6 +1,5 @@
 package io.piecework.ledger.spending;
 
-import io.piecework.ledger.testdb.EachDatabase;
 import static io.piecework.ledger.spending.SpendingScene.acme;
 import static io.piecework.ledger.spending.SpendingScene.usd;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -11,6 +10,7 @@ import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.statement.StatementPeriod;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import io.piecework.ledger.testing.LedgerFixture;

@@ -1,6 +1,5 @@
 package io.piecework.ledger.spending;
 
-import io.piecework.ledger.testdb.EachDatabase;
 import static io.piecework.ledger.spending.SpendingScene.acme;
 import static io.piecework.ledger.spending.SpendingScene.usd;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,6 +11,7 @@ import io.piecework.ledger.journal.AsOf;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.statement.StatementPeriod;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import io.piecework.ledger.testing.LedgerFixture;
 import java.time.Instant;

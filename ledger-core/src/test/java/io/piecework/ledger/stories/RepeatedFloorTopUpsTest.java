@@ -25,14 +25,13 @@ import io.piecework.ledger.terms.Distance;
 import io.piecework.ledger.terms.FloorBasis;
 import io.piecework.ledger.terms.MedianSource;
 import io.piecework.ledger.terms.PayFloor;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import io.piecework.ledger.testing.LedgerFixture;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** A piece of work that was raised to a floor before, whose pay was taken back, or that was revised. */
 class RepeatedFloorTopUpsTest {
@@ -41,8 +40,7 @@ class RepeatedFloorTopUpsTest {
     private static final PayFloor RIDES =
             PayFloor.perMinuteAndDistance(usd("0.45"), usd("0.77"), Distance.Unit.MILE, usd("5.20"));
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void another_award_id_does_not_raise_the_same_piece_twice(TestDatabase database) {
         on(database, ledger -> {
             ledger.given(survey("floor-1", 12, "1.50"));
@@ -55,8 +53,7 @@ class RepeatedFloorTopUpsTest {
     }
 
     /** 9.00 an hour are 1.80 for 12 minutes, and 2.10 for 14. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_median_that_has_risen_leaves_the_difference(TestDatabase database) {
         on(database, ledger -> {
             ledger.given(survey("floor-1", 12, "1.50"), survey("floor-2", 14, "1.80"));
@@ -70,8 +67,7 @@ class RepeatedFloorTopUpsTest {
         });
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_top_up_that_was_taken_back_in_part_is_no_longer_pay(TestDatabase database) {
         on(database, ledger -> {
             ledger.given(
@@ -89,8 +85,7 @@ class RepeatedFloorTopUpsTest {
     }
 
     /** The first counted 12 minutes where 14 are right: 2.10. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_wrong_top_up_is_taken_back_and_given_right_together(TestDatabase database) {
         on(database, ledger -> {
             ledger.given(survey("floor-1", 12, "1.50"));
@@ -107,8 +102,7 @@ class RepeatedFloorTopUpsTest {
         });
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void bonuses_and_top_ups_by_another_rule_are_no_pay_of_the_work(TestDatabase database) {
         on(database, ledger -> {
             ledger.given(
@@ -122,8 +116,7 @@ class RepeatedFloorTopUpsTest {
     }
 
     /** The top-up takes nothing of what the dispute holds, and its reversal leaves the dispute open. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void a_dispute_stays_open_when_a_top_up_is_granted_or_taken_back(TestDatabase database) {
         on(database, ledger -> {
             ledger.given(DisputeAssignment.of("x-1", "s-1", "three answers are the same"));
@@ -143,8 +136,7 @@ class RepeatedFloorTopUpsTest {
     }
 
     /** 9 minutes until the first submission and 3 after the request; the hour of review between them is no work. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EachDatabase
     void the_review_before_a_revision_is_no_time_at_work(TestDatabase database) {
         on(database, ledger -> {
             ledger.given(AcceptAssignment.of("r-1", "rides", "ada"));
