@@ -1,5 +1,6 @@
 package io.piecework.ledger.award;
 
+import io.piecework.ledger.testdb.EachDatabase;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -22,7 +23,6 @@ import io.piecework.ledger.stream.Unit;
 import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.terms.FloorBasis;
 import io.piecework.ledger.terms.PayFloor;
-import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import io.piecework.ledger.testing.SettableClock;
@@ -31,6 +31,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Another process changes the pay for a piece of work after a top-up's decision has read it, and before the top-up is stored. */
 class FloorRaceTest {
@@ -56,7 +57,7 @@ class FloorRaceTest {
     }
 
     /** @param missing what the floor leaves to top up after the other process; null for nothing */
-    private static void raced(TestDatabase kind, Command others, String refusal, String missing) {
+    private static void raced(TestDatabase kind, Command others, String refusal, @Nullable String missing) {
         var meanwhile = new AtomicReference<Runnable>();
         var bug = new PlantedLedger.Bug(UnaryOperator.<Command>identity(), unit -> new Interrupted(unit, meanwhile));
         SettableClock clock = SettableClock.at("2026-03-01T09:00:00Z");

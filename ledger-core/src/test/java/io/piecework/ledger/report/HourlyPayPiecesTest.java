@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
@@ -127,7 +128,9 @@ class HourlyPayPiecesTest {
     private static String line(HourlyPay row) {
         return row.kind() + " " + row.task() + ": " + row.pieces() + " pieces, " + row.toppedUp() + " topped up, "
                 + row.unpaid() + " unpaid, " + row.screenedOut() + " screened out, " + row.untimed() + " untimed: "
-                + row.medianSecondsToSubmit().stripTrailingZeros().toPlainString() + " s, " + row.pay();
+                + Objects.requireNonNull(row.medianSecondsToSubmit())
+                        .stripTrailingZeros()
+                        .toPlainString() + " s, " + row.pay();
     }
 
     private static List<String> below(LedgerFixture ledger) {
