@@ -1,6 +1,5 @@
 package io.piecework.ledger.award;
 
-import io.piecework.ledger.testdb.EachDatabase;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -23,6 +22,7 @@ import io.piecework.ledger.stream.Unit;
 import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.terms.FloorBasis;
 import io.piecework.ledger.terms.PayFloor;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import io.piecework.ledger.testing.SettableClock;
