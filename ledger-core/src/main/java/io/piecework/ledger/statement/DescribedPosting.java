@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A posting of the journal with its event's name, and with the title and reason in the worker's statement. It is read from the tables that
@@ -49,25 +50,22 @@ public record DescribedPosting(StoredPosting posting, String event, String title
             ORDER BY p.position, p.line""";
 
     /**
-     * The running sum is over the listed postings only. Outer joins, although each posting has its event, so that H2 chooses the account's
-     * postings first instead of reading all events.
+     * Outer joins, although each posting has its event, so that H2 chooses the account's postings first instead of reading all events. The
+     * running sum is not left to the database: H2 keeps all rows of a window function in memory.
      */
     private static final String OF_ACCOUNT = """
-            SELECT position, line, stream, sequence, event, account, owner, currency, amount, effective_at, recorded_at, title, reason,
-                SUM(amount) OVER (PARTITION BY account, owner, currency ORDER BY effective_at, position, line) AS listed
+            SELECT p.position, p.line, p.stream, p.sequence, COALESCE(e.name, '') AS event, p.account, p.owner, p.currency, p.amount,
+                p.effective_at, p.recorded_at, l.title, l.reason
             FROM (
-                SELECT p.position, p.line, p.stream, p.sequence, COALESCE(e.name, '') AS event, p.account, p.owner, p.currency, p.amount,
-                    p.effective_at, p.recorded_at, l.title, l.reason
-                FROM (
-                    SELECT position, line, stream, sequence, account, owner, currency, amount, effective_at, recorded_at
-                    FROM %s journal
-                    WHERE account = ?
-                    %s) p
-                LEFT JOIN %s e
-                ON e.position = p.position
-                LEFT JOIN ledger_statement_line l
-                ON l.position = p.position) posted
-            ORDER BY %s, currency, effective_at, position, line""";
+                SELECT position, line, stream, sequence, account, owner, currency, amount, effective_at, recorded_at
+                FROM %s journal
+                WHERE account = ?
+                %s) p
+            LEFT JOIN %s e
+            ON e.position = p.position
+            LEFT JOIN ledger_statement_line l
+            ON l.position = p.position
+            ORDER BY %s, p.currency, p.effective_at, p.position, p.line""";
 
     /** The whole journal by position and line, or that of the commands with some tags, in bounded memory. */
     public static void each(Rows rows, Tags tags, Consumer<DescribedPosting> consumer) {
@@ -101,8 +99,12 @@ public record DescribedPosting(StoredPosting posting, String event, String title
         values.add(account);
         values.addAll(filter.values());
         String sql = OF_ACCOUNT.formatted(
-                JournalRelations.POSTINGS, filter.and(), rows.events().relation(), rows.inByteOrder("owner"));
-        rows.each(sql, values, row -> consumer.accept(of(row), row.amount("listed")));
+                JournalRelations.POSTINGS, filter.and(), rows.events().relation(), rows.inByteOrder("p.owner"));
+        var sums = new RunningSums();
+        rows.each(sql, values, row -> {
+            DescribedPosting described = of(row);
+            consumer.accept(described, sums.upTo(described.posting()));
+        });
     }
 
     private static DescribedPosting of(Rows.Row row) {
@@ -111,5 +113,25 @@ public record DescribedPosting(StoredPosting posting, String event, String title
                 row.textOrEmpty("event"),
                 row.textOrEmpty("title"),
                 row.textOrEmpty("reason"));
+    }
+
+    /** The sums of postings that come by owner and currency; only the last one is kept. */
+    private static final class RunningSums {
+
+        private @Nullable StoredPosting last;
+        private @Nullable Amount sum;
+
+        Amount upTo(StoredPosting posting) {
+            Amount next = sum != null && isOfSame(posting) ? sum.plus(posting.amount()) : posting.amount();
+            last = posting;
+            sum = next;
+            return next;
+        }
+
+        private boolean isOfSame(StoredPosting posting) {
+            return last != null
+                    && last.owner().equals(posting.owner())
+                    && last.amount().currencyCode().equals(posting.amount().currencyCode());
+        }
     }
 }

@@ -25,7 +25,7 @@ class ModelTest {
      */
     private static final long FIRST = Long.getLong("piecework.model.seed", 1);
 
-    private static final int SEQUENCES = Integer.getInteger("piecework.model", 20);
+    private static final int SEQUENCES = Integer.getInteger("piecework.model", 10);
 
     /** The number of sequences on each database except H2. */
     private static final int FEW = Math.max(1, SEQUENCES / 20);

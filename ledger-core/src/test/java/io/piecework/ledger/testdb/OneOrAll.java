@@ -1,5 +1,6 @@
 package io.piecework.ledger.testdb;
 
+import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -20,5 +21,12 @@ public final class OneOrAll {
     public static <T> Stream<T> of(String test, T... cases) {
         int one = Math.floorMod(test.hashCode() + Runtime.version().feature(), cases.length);
         return IntStream.range(0, cases.length).filter(i -> ALL || i == one).mapToObj(i -> cases[i]);
+    }
+
+    /** Of many cases every third in a plain build, so that another version of Java has others. */
+    public static <T> Stream<T> third(List<T> cases) {
+        int first = ALL ? 0 : Runtime.version().feature() % 3;
+        return IntStream.iterate(first, i -> i < cases.size(), i -> i + (ALL ? 1 : 3))
+                .mapToObj(cases::get);
     }
 }

@@ -3,6 +3,7 @@ package io.piecework.ledger.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import io.piecework.ledger.cli.cases.ThirdOrAll;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every story of {@code examples/stories} on both databases: run once, and run again. The long one is shortened; the profile
+ * Every story of {@code examples/stories} on both databases, in a plain build a third of them on PostgreSQL: run once, and run again. The long one is shortened; the profile
  * {@code thorough} tells it whole, once and on H2, and {@code -Dpiecework.stories=full} tells all of them whole everywhere.
  */
 class StoriesTest {
@@ -80,8 +81,12 @@ class StoriesTest {
         assertHolds(story, isLong(story) ? "jdbc:h2:file:" + folder.resolve("long") : memory);
     }
 
+    static List<Path> storiesOnPostgresql() throws IOException {
+        return ThirdOrAll.of(stories());
+    }
+
     @ParameterizedTest
-    @MethodSource("stories")
+    @MethodSource("storiesOnPostgresql")
     void holds_on_postgresql(Path story) throws IOException {
         assertThat(stories()).hasSizeGreaterThanOrEqualTo(9);
         assumeFalse(ONCE && isLong(story), "long; told on PostgreSQL with -Dpiecework.stories=full");

@@ -70,7 +70,8 @@ class TamperedFiguresTest {
             var rows = new EventRows(database);
             var table = new ArrayList<String>();
             for (Tampering tampering : Tampering.KINDS) {
-                for (Attacker attacker : Attacker.values()) {
+                for (Attacker attacker :
+                        OneOrAll.of(tampering.toString(), Attacker.values()).toList()) {
                     List<EventRows.Row> targets = targets(rows, tampering, random);
                     for (EventRows.Row target : targets) {
                         assertNamed(ledger, rows, tampering, attacker, target, noted);
@@ -86,7 +87,7 @@ class TamperedFiguresTest {
             }
             System.out.println("seed " + seed + ", " + kind + "\n" + String.join("\n", table));
             assertThat(findings(ledger)).isEmpty();
-            assertThat(table).hasSizeGreaterThan(2 * 60);
+            assertThat(table).hasSizeGreaterThan(60);
             softly.assertAll();
         }
     }
