@@ -7,6 +7,7 @@ import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.stream.RowFilter;
 import io.piecework.ledger.stream.Rows;
 import io.piecework.ledger.tag.TagFilter;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -119,13 +120,13 @@ public record DescribedPosting(StoredPosting posting, String event, String title
     private static final class RunningSums {
 
         private @Nullable StoredPosting last;
-        private @Nullable Amount sum;
+        private BigDecimal sum = BigDecimal.ZERO;
 
         Amount upTo(StoredPosting posting) {
-            Amount next = sum != null && isOfSame(posting) ? sum.plus(posting.amount()) : posting.amount();
+            Amount amount = posting.amount();
+            sum = isOfSame(posting) ? sum.add(amount.value()) : amount.value();
             last = posting;
-            sum = next;
-            return next;
+            return Rows.sum("listed", sum, amount.currency());
         }
 
         private boolean isOfSame(StoredPosting posting) {

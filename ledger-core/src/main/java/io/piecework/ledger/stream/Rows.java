@@ -94,6 +94,23 @@ public interface Rows {
         throw new UnsupportedOperationException("a projection cannot query the checkpoint of " + sums);
     }
 
+    /**
+     * A sum that was made in a query or from its rows.
+     *
+     * @param what the name of the sum, for the message
+     * @throws IllegalArgumentException if the sum is exact but longer than an amount, with the sum and the way to read it in parts
+     */
+    static Amount sum(String what, BigDecimal number, CurrencyUnit currency) {
+        try {
+            return Amount.sum(number, currency);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    what + " in " + currency.getCurrencyCode() + ": " + e.getMessage()
+                            + "; read a shorter period or one owner, or add up the postings with SQL",
+                    e);
+        }
+    }
+
     /** One row of a result; columns by name. */
     interface Row {
 
@@ -121,15 +138,7 @@ public interface Rows {
          * @throws IllegalArgumentException if the sum is exact but longer than an amount, with the sum and the way to read it in parts
          */
         default Amount amount(String column, CurrencyUnit currency) {
-            BigDecimal number = number(column);
-            try {
-                return Amount.sum(number, currency);
-            } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException(
-                        column + " in " + currency.getCurrencyCode() + ": " + e.getMessage()
-                                + "; read a shorter period or one owner, or add up the postings with SQL",
-                        e);
-            }
+            return Rows.sum(column, number(column), currency);
         }
 
         /** An amount or a sum; null if the column is null. */

@@ -86,7 +86,8 @@ class ForcedRebuildTest {
             assertThat(stored)
                     .contains("\"reason\":\"a copy is kept\",\"approver\":\"operator:ops-2\"")
                     .contains("\"events\":" + events + ",\"damaged\":0,\"contradicting\":1,\"orphaned\":3,"
-                            + "\"differing\":3,\"others\":0,\"unused\":4,\"digest\":\"" + digest + "\"")
+                            + "\"differing\":3,\"others\":0,\"unused\":" + (EveryCommand.UNUSED + 1) + ",\"digest\":\""
+                            + digest + "\"")
                     .contains("\"actor\":\"operator:ops-1\"");
             var afterwards = new RecordedFindings();
             ledger.asAuditor().verify(afterwards);
