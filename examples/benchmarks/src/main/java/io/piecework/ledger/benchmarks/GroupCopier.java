@@ -63,7 +63,7 @@ final class GroupCopier {
     private static final String COPY_ASSIGNMENTS = """
             INSERT INTO ledger_assignment
             SELECT e.stream, e.position, replace(a.task, ?, group_id), a.title, replace(a.worker, ?, team),
-                   replace(a.requester, ?, group_id), a.currency, a.reward, a.accepted_at, a.submitted_at, a.decided_at,
+                   replace(a.requester, ?, group_id), a.currency, a.reward, a.accepted_at, a.submitted_at, a.worked, a.decided_at,
                    a.overturn_until, a.paid, a.reversed, a.status, a.due_at, a.review_since, a.contested_since, a.reason
             FROM ledger_assignment a,
                  (SELECT 'group' || lpad(CAST(number AS text), 7, '0') AS group_id,
