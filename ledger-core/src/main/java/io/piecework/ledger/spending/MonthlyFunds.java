@@ -3,19 +3,14 @@ package io.piecework.ledger.spending;
 import io.piecework.ledger.id.RequesterId;
 import io.piecework.ledger.journal.JournalRelations;
 import io.piecework.ledger.journal.LedgerAccount;
+import io.piecework.ledger.journal.MonthlyCheckpoint;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.stream.Checkpoint;
-import io.piecework.ledger.stream.Projection;
 import io.piecework.ledger.stream.Rows;
-import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import javax.money.CurrencyUnit;
 
@@ -23,10 +18,9 @@ import javax.money.CurrencyUnit;
  * Sums of the postings to requesters' accounts by month of their effective time, in UTC: a checkpoint's sums plus the postings after it. With them,
  * what a requester had at any time is the sum of a few rows, however many postings the requester has.
  */
-final class MonthlyFunds implements Checkpoint {
+final class MonthlyFunds {
 
     private static final String TABLE = "ledger_requester_month";
-    private static final List<String> KEY = List.of("owner", "account", "currency", "of_month");
 
     private static final String POSTED = """
             SELECT owner, account, currency, effective_at, -amount AS net
@@ -35,6 +29,9 @@ final class MonthlyFunds implements Checkpoint {
             AND position <= ?
             AND account IN ('%s', '%s')""".formatted(
                     JournalRelations.POSTINGS, LedgerAccount.REQUESTER_AVAILABLE, LedgerAccount.REQUESTER_RESERVED);
+
+    static final Checkpoint CHECKPOINT =
+            new MonthlyCheckpoint(TABLE, List.of("owner", "account", "currency"), JournalRelations.POSTINGS, POSTED);
 
     /**
      * Of one account: the months on one side of a month's start, the postings after the checkpoint on that side, and the postings between the start
@@ -96,8 +93,8 @@ final class MonthlyFunds implements Checkpoint {
     private static RequesterBalance of(
             Rows rows, RequesterId requester, CurrencyUnit currency, Instant moment, Side side) {
         List<Object> own = List.of(requester.value(), currency.getCurrencyCode());
-        YearMonth month = nearest(moment);
-        Instant begin = begin(month);
+        YearMonth month = MonthlyCheckpoint.nearest(moment);
+        Instant begin = MonthlyCheckpoint.begin(month);
         boolean isEarlier = begin.isBefore(moment);
         var values = new ArrayList<Object>(own);
         values.add(month.toString());
@@ -119,47 +116,5 @@ final class MonthlyFunds implements Checkpoint {
                 .get(0);
         return new RequesterBalance(
                 sum.apply(LedgerAccount.REQUESTER_AVAILABLE), sum.apply(LedgerAccount.REQUESTER_RESERVED));
-    }
-
-    /** The month whose start is nearest to a moment, before or after it. */
-    private static YearMonth nearest(Instant moment) {
-        YearMonth month = month(moment);
-        YearMonth next = month.plusMonths(1);
-        Duration since = Duration.between(begin(month), moment);
-        return since.compareTo(Duration.between(moment, begin(next))) <= 0 ? month : next;
-    }
-
-    private static YearMonth month(Instant moment) {
-        return YearMonth.from(moment.atZone(ZoneOffset.UTC));
-    }
-
-    private static Instant begin(YearMonth month) {
-        return month.atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
-    }
-
-    @Override
-    public Projection.Table sums() {
-        return new Projection.Table(TABLE, KEY);
-    }
-
-    @Override
-    public Optional<String> rows() {
-        return Optional.of(JournalRelations.POSTINGS);
-    }
-
-    @Override
-    public void add(Rows rows, long after, long upTo) {
-        var sums = new HashMap<List<String>, BigDecimal>();
-        rows.each(POSTED, List.of(after, upTo), row -> {
-            List<String> key = List.of(
-                    row.text("owner"),
-                    row.text("account"),
-                    row.text("currency"),
-                    month(row.time("effective_at")).toString());
-            sums.merge(key, row.number("net"), BigDecimal::add);
-        });
-        var added = new ArrayList<List<?>>(sums.size());
-        sums.forEach((key, sum) -> added.add(List.of(key.get(0), key.get(1), key.get(2), key.get(3), sum)));
-        rows.add(TABLE, KEY, List.of("net"), added);
     }
 }

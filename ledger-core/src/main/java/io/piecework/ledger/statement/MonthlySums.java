@@ -1,35 +1,32 @@
 package io.piecework.ledger.statement;
 
 import io.piecework.ledger.journal.Balance;
+import io.piecework.ledger.journal.MonthlyCheckpoint;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.stream.Checkpoint;
-import io.piecework.ledger.stream.Projection;
 import io.piecework.ledger.stream.Rows;
-import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
 import javax.money.CurrencyUnit;
 
 /**
  * Sums of statement lines by month of their effective time, in UTC: a checkpoint's sums plus the lines after it. With them, what a worker
  * was owed at any time is the sum of a few rows, however many lines the worker has.
  */
-final class MonthlySums implements Checkpoint {
+final class MonthlySums {
 
     private static final String TABLE = "ledger_worker_month";
-    private static final List<String> KEY = List.of("worker", "currency", "of_month");
 
     private static final String LINES = """
             SELECT worker, currency, effective_at, net
             FROM ledger_statement_line
             WHERE position > ?
             AND position <= ?""";
+
+    static final Checkpoint CHECKPOINT =
+            new MonthlyCheckpoint(TABLE, List.of("worker", "currency"), StatementRelations.LINES, LINES);
 
     /** Up to this number of lines before a moment, summing them up is cheaper than the query on the sums. */
     private static final int FEW = 100;
@@ -86,8 +83,8 @@ final class MonthlySums implements Checkpoint {
         if (few.lines <= FEW) {
             return few.net;
         }
-        YearMonth month = nearest(moment);
-        Instant begin = begin(month);
+        YearMonth month = MonthlyCheckpoint.nearest(moment);
+        Instant begin = MonthlyCheckpoint.begin(month);
         boolean isBefore = !begin.isAfter(moment);
         var values = new ArrayList<Object>();
         values.addAll(StatementRows.values(balance.worker(), currency, month.toString()));
@@ -96,46 +93,5 @@ final class MonthlySums implements Checkpoint {
                 StatementRows.values(balance.worker(), currency, isBefore ? begin : moment, isBefore ? moment : begin));
         String sql = BEFORE.formatted(rows.afterCheckpoint(TABLE), isBefore ? "net" : "-net");
         return rows.list(sql, values, row -> row.amount("net", currency)).get(0);
-    }
-
-    /** The month whose start is nearest to a moment, before or after it. */
-    private static YearMonth nearest(Instant moment) {
-        YearMonth month = month(moment);
-        YearMonth next = month.plusMonths(1);
-        Duration since = Duration.between(begin(month), moment);
-        return since.compareTo(Duration.between(moment, begin(next))) <= 0 ? month : next;
-    }
-
-    private static YearMonth month(Instant moment) {
-        return YearMonth.from(moment.atZone(ZoneOffset.UTC));
-    }
-
-    private static Instant begin(YearMonth month) {
-        return month.atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
-    }
-
-    @Override
-    public Projection.Table sums() {
-        return new Projection.Table(TABLE, KEY);
-    }
-
-    @Override
-    public Optional<String> rows() {
-        return Optional.of(StatementRelations.LINES);
-    }
-
-    @Override
-    public void add(Rows rows, long after, long upTo) {
-        var sums = new HashMap<List<String>, BigDecimal>();
-        rows.each(LINES, List.of(after, upTo), row -> {
-            List<String> key = List.of(
-                    row.text("worker"),
-                    row.text("currency"),
-                    month(row.time("effective_at")).toString());
-            sums.merge(key, row.number("net"), BigDecimal::add);
-        });
-        var added = new ArrayList<List<?>>(sums.size());
-        sums.forEach((key, sum) -> added.add(List.of(key.get(0), key.get(1), key.get(2), sum)));
-        rows.add(TABLE, KEY, List.of("net"), added);
     }
 }

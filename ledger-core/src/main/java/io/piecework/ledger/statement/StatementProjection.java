@@ -63,7 +63,7 @@ final class StatementProjection implements Projection {
 
     @Override
     public Optional<Checkpoint> checkpoint() {
-        return Optional.of(new MonthlySums());
+        return Optional.of(MonthlySums.CHECKPOINT);
     }
 
     @Override

@@ -3,6 +3,8 @@ package io.piecework.ledger.stream;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.Refusal;
+import java.util.List;
+import java.util.Optional;
 import org.apiguardian.api.API;
 
 /** A module of the ledger: it owns streams and events, and decides commands. */
@@ -55,5 +57,21 @@ public interface LedgerModule {
          * must be the same in all processes that write to one database, or two of them deadlock: add a new projection behind the others.
          */
         Registration projection(Projection projection);
+
+        /** Adds a checkpoint of rows that other projections write, or of the events themselves. */
+        default Registration checkpoint(Checkpoint checkpoint) {
+            return projection(new Projection() {
+
+                @Override
+                public void project(List<Recorded> events, Rows rows) {
+                    // the checkpoint reads what is stored, behind the high-water mark
+                }
+
+                @Override
+                public Optional<Checkpoint> checkpoint() {
+                    return Optional.of(checkpoint);
+                }
+            });
+        }
     }
 }
