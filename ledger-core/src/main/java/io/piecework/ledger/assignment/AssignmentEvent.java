@@ -77,7 +77,7 @@ public sealed interface AssignmentEvent extends LedgerEvent
             @Nullable Instant endedDeadline,
             Progress progress,
             Stamp stamp)
-            implements AssignmentStep.Recurring {}
+            implements AssignmentStep.ReviewPause {}
 
     /** The worker handed the work in again, after a request for a revision. */
     @EventName("assignment-resubmitted")
@@ -142,7 +142,7 @@ public sealed interface AssignmentEvent extends LedgerEvent
             FundsAfter funds,
             @Nullable Instant endedDeadline,
             Stamp stamp)
-            implements AssignmentStep.Decision {}
+            implements AssignmentStep.EarlyDecision {}
 
     /** The worker reported that a visit was impossible, for example because the shop was closed. */
     @EventName("assignment-visit-reported")
@@ -216,7 +216,7 @@ public sealed interface AssignmentEvent extends LedgerEvent
             @Nullable Instant answerBy,
             @Nullable Instant endedDeadline,
             Stamp stamp)
-            implements AssignmentStep.Decision {}
+            implements AssignmentStep.LaterDecision {}
 
     /** The payment for the work is contested; {@code held} of the worker's earnings is held until the dispute is decided. */
     @EventName("assignment-disputed")

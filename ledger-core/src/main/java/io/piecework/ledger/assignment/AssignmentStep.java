@@ -59,7 +59,7 @@ public sealed interface AssignmentStep extends AssignmentEvent
 
     /** 1 where the work starts to await review, −1 where it stops to, else 0. */
     default int reviewCountChange() {
-        return this instanceof AssignmentEvent.RevisionRequested ? -1 : 0;
+        return 0;
     }
 
     /** The change of the worker's sub-balance "awaiting review"; negative where the work no longer awaits review. */
@@ -117,10 +117,10 @@ public sealed interface AssignmentStep extends AssignmentEvent
             permits Approval,
                     AssignmentEvent.PartiallyApproved,
                     AssignmentEvent.Rejected,
-                    AssignmentEvent.ScreenedOut,
+                    EarlyDecision,
                     AssignmentEvent.VisitCompensated,
                     AssignmentEvent.VisitRefused,
-                    AssignmentEvent.Overturned {
+                    LaterDecision {
 
         /** The price that is paid; zero where nothing is paid. */
         default Price pay() {
@@ -140,13 +140,29 @@ public sealed interface AssignmentStep extends AssignmentEvent
             return null;
         }
 
-        /** Screened-out work may have been accepted only, and overturned work has its decision already. */
         @Override
         default int reviewCountChange() {
-            boolean submitted = !(this instanceof AssignmentEvent.Overturned)
-                    && !(this instanceof AssignmentEvent.ScreenedOut out
-                            && out.statusBefore() != AssignmentStatus.SUBMITTED);
-            return submitted ? -1 : 0;
+            return -1;
+        }
+    }
+
+    /** A decision on work that may not have been submitted yet. */
+    sealed interface EarlyDecision extends Decision permits AssignmentEvent.ScreenedOut {
+
+        AssignmentStatus statusBefore();
+
+        @Override
+        default int reviewCountChange() {
+            return statusBefore() == AssignmentStatus.SUBMITTED ? -1 : 0;
+        }
+    }
+
+    /** A decision on work that has one already. */
+    sealed interface LaterDecision extends Decision permits AssignmentEvent.Overturned {
+
+        @Override
+        default int reviewCountChange() {
+            return 0;
         }
     }
 
@@ -161,7 +177,7 @@ public sealed interface AssignmentStep extends AssignmentEvent
 
     /** A step that can happen more than once. Its event is in its operation's stream; the assignment's stream gets {@link AssignmentEvent.Changed}. */
     sealed interface Recurring extends AssignmentStep
-            permits Reversal, AssignmentEvent.RevisionRequested, AssignmentEvent.Resubmitted, AssignmentEvent.Disputed {
+            permits Reversal, ReviewPause, AssignmentEvent.Resubmitted, AssignmentEvent.Disputed {
 
         OperationId operation();
 
@@ -171,6 +187,15 @@ public sealed interface AssignmentStep extends AssignmentEvent
         /** The reason that was given; null where the step has none. */
         default @Nullable Reason reason() {
             return null;
+        }
+    }
+
+    /** The work goes back to the worker, and awaits no review until it is submitted again. */
+    sealed interface ReviewPause extends Recurring permits AssignmentEvent.RevisionRequested {
+
+        @Override
+        default int reviewCountChange() {
+            return -1;
         }
     }
 

@@ -104,8 +104,8 @@ public final class Assignments implements LedgerModule {
      * @param asking a requester, who sees no other requester's work; null for the platform
      * @throws Refusal {@code unknown-subject}, or {@code wrong-state} before a decision or for work that was never submitted
      */
-    public static DecidedWork decided(Unit unit, AssignmentId id, @Nullable RequesterId asking) {
-        return DecidedWork.of(AssignmentContext.load(id, unit), asking);
+    public static Decided decided(Unit unit, AssignmentId id, @Nullable RequesterId asking) {
+        return Decided.of(AssignmentContext.load(id, unit), asking);
     }
 
     /**
@@ -132,5 +132,34 @@ public final class Assignments implements LedgerModule {
     /** The appeal of a rejection that is not decided yet, in the unit; null where there is none. */
     public static AssignmentEvent.@Nullable Appealed openAppeal(Unit unit, AssignmentId id) {
         return OverturnDecisions.openAppeal(AssignmentContext.load(id, unit));
+    }
+
+    /**
+     * Submitted work with a decision.
+     *
+     * @param last the last step
+     */
+    public record Decided(WorkPay work, RequesterId requester, Stamp last) {
+
+        /** @param asking a requester, who sees no other requester's work; null for the platform */
+        static Decided of(AssignmentContext context, @Nullable RequesterId asking) {
+            Assignment state = context.state();
+            AssignmentEvent.Accepted accepted = state.find(AssignmentEvent.Accepted.class);
+            String subject = context.id().stream();
+            if (accepted == null || (asking != null && !asking.equals(accepted.requester()))) {
+                throw refused(RefusalCode.UNKNOWN_SUBJECT, subject, "unknown");
+            }
+            WorkPay work = WorkPay.of(context.id(), state)
+                    .orElseThrow(() -> refused(RefusalCode.WRONG_STATE, subject, undecided(context.progress())));
+            return new Decided(work, accepted.requester(), Objects.requireNonNull(state.last()));
+        }
+
+        private static Object undecided(Progress progress) {
+            return progress.submittedAt() == null ? progress.status() + " and was never submitted" : progress.status();
+        }
+
+        private static Refusal refused(RefusalCode code, String subject, Object found) {
+            return Refusal.because(code, subject, "is %s, it would have to be %s", found, "submitted and decided");
+        }
     }
 }

@@ -1,7 +1,6 @@
 package io.piecework.ledger.award;
 
 import io.piecework.ledger.assignment.Assignments;
-import io.piecework.ledger.assignment.DecidedWork;
 import io.piecework.ledger.assignment.WorkPay;
 import io.piecework.ledger.id.AssignmentId;
 import io.piecework.ledger.id.RequesterId;
@@ -37,7 +36,7 @@ final class FloorChecks {
             return payment;
         }
         AssignmentId id = Objects.requireNonNull(command.assignment());
-        DecidedWork decided = Assignments.decided(payment.unit(), id, asking(command));
+        Assignments.Decided decided = Assignments.decided(payment.unit(), id, asking(command));
         WorkPay work = decided.work();
         requireSame(id, "is the work of %s, not of %s", work.worker(), command.worker());
         if (command.requester() != null) {
