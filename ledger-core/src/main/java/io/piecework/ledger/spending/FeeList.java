@@ -28,6 +28,11 @@ public record FeeList(
         tasks = List.copyOf(tasks);
     }
 
+    /** Whether workers bear a fee in any row, also one that was given back in another. */
+    public boolean hasWorkerFees() {
+        return tasks.stream().anyMatch(TaskFees::hasWorkerFee);
+    }
+
     /** The list as plain text. */
     public String text() {
         return FeeListText.of(this);

@@ -4,7 +4,6 @@ import io.piecework.ledger.text.AlignedText;
 import io.piecework.ledger.text.Printable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Prints a list of fees as plain text. */
 final class FeeListText {
@@ -26,8 +25,7 @@ final class FeeListText {
                 .append(list.position())
                 .append('\n');
         text.append("Fingerprint: ").append(list.fingerprint()).append("\n\n");
-        boolean ofWorkers = Stream.concat(list.tasks().stream(), Stream.of(list.total()))
-                .anyMatch(row -> !row.workerFee().isZero() || !row.workerTax().isZero());
+        boolean ofWorkers = list.hasWorkerFees();
         var table = new AlignedText(2);
         var head = new ArrayList<>(List.of("Task", "Terms of the fee", "Pieces", "Pay", "Fee", "Tax"));
         head.addAll(ofWorkers ? OF_WORKERS : List.of());

@@ -42,6 +42,10 @@ public record TaskFees(
         }
     }
 
+    boolean hasWorkerFee() {
+        return !workerFee.isZero() || !workerTax.isZero();
+    }
+
     static TaskFees totalOf(List<TaskFees> rows, Amount zero) {
         return rows.stream()
                 .reduce(new TaskFees(TOTAL, "", "", 0, "", zero, zero, zero, zero, zero, zero), TaskFees::plus);

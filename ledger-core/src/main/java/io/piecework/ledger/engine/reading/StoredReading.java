@@ -108,6 +108,9 @@ public class StoredReading implements Reading {
 
     @Override
     public Map<Long, LedgerEvent> eventsAt(Collection<Long> positions) {
+        if (positions.isEmpty()) {
+            return Map.of();
+        }
         var found = new HashMap<Long, LedgerEvent>();
         ask(List.of(reader.at(positions, found)));
         return found;

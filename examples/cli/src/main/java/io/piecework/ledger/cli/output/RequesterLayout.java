@@ -17,9 +17,6 @@ public final class RequesterLayout {
     /** Date, task, reference, worker and kind, as in {@link RequesterStatement#text()}. */
     private static final int TEXT_COLUMNS = 5;
 
-    /** A head that the library prints only where workers bear a fee. */
-    private static final String WORKERS_FEE = "Workers' fee";
-
     private static final int DATE_LENGTH = "2026-06-02 00:49".length();
 
     private RequesterLayout() {}
@@ -34,9 +31,9 @@ public final class RequesterLayout {
         if (isNarrow(text, width)) {
             return text;
         }
-        boolean ofWorkers = text.contains(WORKERS_FEE);
+        boolean ofWorkers = list.hasWorkerFees();
         var head = new ArrayList<>(List.of("Task", "Terms of the fee", "Pieces", "Pay", "Fee", "Tax"));
-        head.addAll(ofWorkers ? List.of(WORKERS_FEE, "Workers' tax") : List.of());
+        head.addAll(ofWorkers ? List.of("Workers' fee", "Workers' tax") : List.of());
         head.add("Total");
         var table = new TextTable(2, head.toArray(String[]::new));
         list.tasks().forEach(row -> table.row(cells(row, ofWorkers)));
