@@ -3,9 +3,9 @@ package io.piecework.ledger.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.piecework.ledger.cli.cases.ThirdOrAll;
 import io.piecework.ledger.export.Checker;
 import io.piecework.ledger.statement.SpreadsheetSafeText;
+import io.piecework.ledger.testdb.OneOrAll;
 import java.io.IOException;
 import java.io.StringReader;
 import java.math.BigDecimal;
@@ -59,7 +59,7 @@ class ExportedJournalsTest {
         begin(one);
         List<Path> stories = stories();
         assertThat(stories).hasSizeGreaterThanOrEqualTo(7);
-        for (Path story : ThirdOrAll.of(stories)) {
+        for (Path story : OneOrAll.third(stories)) {
             String db = memory();
             assertThat(CommandRun.piecework("run", story.toString(), "--db", db).exit())
                     .isZero();
@@ -88,7 +88,7 @@ class ExportedJournalsTest {
     void one_wrong_amount_is_found(Checker one) throws IOException {
         begin(one);
         List<String> journals = new ArrayList<>();
-        for (Path story : ThirdOrAll.of(stories())) {
+        for (Path story : OneOrAll.third(stories())) {
             String db = memory();
             assertThat(CommandRun.piecework("run", story.toString(), "--db", db).exit())
                     .isZero();

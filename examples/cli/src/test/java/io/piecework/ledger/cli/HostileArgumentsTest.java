@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.assignment.AcceptAssignment;
 import io.piecework.ledger.assignment.SubmitAssignment;
-import io.piecework.ledger.cli.cases.ThirdOrAll;
 import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.task.PublishTask;
+import io.piecework.ledger.testdb.OneOrAll;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -98,7 +98,7 @@ class HostileArgumentsTest {
     @ParameterizedTest
     @MethodSource("places")
     void reports_a_hostile_argument_on_one_line(String place) {
-        for (String value : ThirdOrAll.of(HOSTILE)) {
+        for (String value : OneOrAll.third(HOSTILE)) {
             String[] args = Stream.concat(Stream.of(place.split(" ")), Stream.of("--db", db))
                     .map(arg -> arg.replace("?", value))
                     .toArray(String[]::new);

@@ -3,7 +3,7 @@ package io.piecework.ledger.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
-import io.piecework.ledger.cli.cases.ThirdOrAll;
+import io.piecework.ledger.testdb.OneOrAll;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -82,7 +82,7 @@ class StoriesTest {
     }
 
     static List<Path> storiesOnPostgresql() throws IOException {
-        return ThirdOrAll.of(stories());
+        return OneOrAll.third(stories());
     }
 
     @ParameterizedTest

@@ -87,7 +87,11 @@ class TamperedFiguresTest {
             }
             System.out.println("seed " + seed + ", " + kind + "\n" + String.join("\n", table));
             assertThat(findings(ledger)).isEmpty();
-            assertThat(table).hasSizeGreaterThan(60);
+            assertThat(Tampering.KINDS).hasSizeGreaterThan(60);
+            assertThat(table)
+                    .hasSize(Tampering.KINDS.stream()
+                            .mapToInt(tampering -> attackers(tampering).size())
+                            .sum());
             softly.assertAll();
         }
     }
@@ -97,6 +101,10 @@ class TamperedFiguresTest {
         ClosePeriod closing = ClosePeriod.of("JPY", Instant.parse("2025-12-31T00:00:00Z"));
         ClosedPeriod closed = new ClosedPeriods(ledger).close(closing, ledger.highWaterMark(), ledger::write);
         assertThat(Objects.requireNonNull(closed.fingerprint()).events()).isGreaterThan(280);
+    }
+
+    private static List<Attacker> attackers(Tampering tampering) {
+        return OneOrAll.of(tampering.toString(), Attacker.values()).toList();
     }
 
     private static List<EventRows.Row> targets(EventRows rows, Tampering tampering, Random random) {

@@ -24,7 +24,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -54,7 +53,7 @@ class StateTablesTest {
         "period"
     };
 
-    static Stream<String> tables() {
+    static List<String> tables() {
         return OneOrAll.third(List.of(TABLES));
     }
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.piecework.ledger.export.parquet.DuckDb;
+import io.piecework.ledger.fixtures.ChildJvm;
 import io.piecework.ledger.statement.StatementPeriod;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -24,14 +24,14 @@ class LargeReportsTest {
     static final Instant NOW = Instant.parse("2027-01-01T00:00:00Z");
     static final Instant SINCE = Instant.parse("2026-10-01T00:00:00Z");
 
-    private static final Path FOLDER = Path.of(System.getProperty("piecework.parquet.folder", ""));
+    private static final Path LARGE = Path.of(System.getProperty("piecework.parquet.folder", ""));
 
     @TempDir
-    Path temporary;
+    Path folder;
 
     @Test
     void every_report_within_the_heap_equals_the_query_over_the_files() throws Exception {
-        assumeTrue(Files.exists(FOLDER.resolve("large.mv.db")), "no ledger of LargeExportTest in " + FOLDER);
+        assumeTrue(Files.exists(LARGE.resolve("large.mv.db")), "no ledger of LargeExportTest in " + LARGE);
         var reports = new ArrayList<String>();
         for (String name : PageReports.NAMES) {
             reports.add(name + ": " + report(name));
@@ -40,7 +40,7 @@ class LargeReportsTest {
         try (DuckDb duck = new DuckDb()) {
             assertThat(new PageQueries(
                                     Files.readString(DuckDbPageTest.PAGE),
-                                    FOLDER.resolve("books"),
+                                    LARGE.resolve("books"),
                                     NOW,
                                     StatementPeriod.all(),
                                     SINCE)
@@ -56,25 +56,20 @@ class LargeReportsTest {
         return query.name() + ": " + digest;
     }
 
-    /** The last line that the process printed: the digest of the report's rows, or why there is none. */
-    private String report(String name) throws IOException, InterruptedException {
-        Path out = temporary.resolve("report.txt");
-        Process process = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx256m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        LargeReportsProcess.class.getName(),
-                        FOLDER.resolve("large").toString(),
-                        name))
-                .redirectErrorStream(true)
-                .redirectOutput(out.toFile())
-                .start();
+    /** What the process printed: the digest of the report's rows, or why there is none. */
+    private String report(String name) throws Exception {
+        Path own = Files.createDirectories(folder.resolve(name));
+        ChildJvm.Running running = ChildJvm.start(
+                own,
+                List.of(),
+                LargeReportsProcess.class,
+                LARGE.resolve("large").toAbsolutePath().toString(),
+                name);
         try {
-            assertThat(process.waitFor(60, TimeUnit.MINUTES)).as(name).isTrue();
+            assertThat(running.process().waitFor(60, TimeUnit.MINUTES)).as(name).isTrue();
         } finally {
-            process.destroyForcibly();
+            running.process().destroyForcibly();
         }
-        return String.join("\n", Files.readAllLines(out));
+        return String.join("\n", running.said()) + Files.readString(running.err());
     }
 }
