@@ -1,5 +1,7 @@
 package io.piecework.ledger.testdb;
 
+import io.piecework.ledger.engine.postgres.PostgresDialect;
+import io.piecework.ledger.engine.store.Schema;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.postgresql.ds.PGConnectionPoolDataSource;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** A PostgreSQL server that starts with the first test that needs it and stops with the JVM. */
 final class PostgresServer {
@@ -28,25 +31,52 @@ final class PostgresServer {
 
     private static final long ENOUGH = 4L << 30;
 
+    private static final String TEMPLATE = "with_tables";
+
     private final String durability;
     private EmbeddedPostgres server;
+    private boolean hasTemplate;
 
     private PostgresServer(String durability) {
         this.durability = durability;
     }
 
-    FreshDatabase fresh(String name) {
-        String admin = started().getJdbcUrl("postgres", "postgres");
-        String url = started().getJdbcUrl("postgres", name);
-        run(admin, "CREATE DATABASE " + name);
+    /** A new, empty database. */
+    FreshDatabase empty(String name) {
+        run("CREATE DATABASE " + name);
+        return opened(name);
+    }
+
+    /** A new database that has the ledger's tables: a copy of one, in a fifth of the time that it takes to create them. */
+    FreshDatabase withTables(String name) {
+        makeTemplate();
+        run("CREATE DATABASE " + name + " TEMPLATE " + TEMPLATE + " STRATEGY FILE_COPY");
+        return opened(name);
+    }
+
+    private synchronized void makeTemplate() {
+        if (!hasTemplate) {
+            run("CREATE DATABASE " + TEMPLATE);
+            var source = new PGSimpleDataSource();
+            source.setUrl(url(TEMPLATE));
+            new Schema(source, new PostgresDialect()).open(true);
+            hasTemplate = true;
+        }
+    }
+
+    private FreshDatabase opened(String name) {
         var source = new PGConnectionPoolDataSource();
-        source.setUrl(url);
+        source.setUrl(url(name));
         // the pool of H2 works with the connections of any driver
         JdbcConnectionPool pool = JdbcConnectionPool.create(source);
-        return new FreshDatabase(url, pool, () -> {
+        return new FreshDatabase(url(name), pool, () -> {
             pool.dispose();
-            run(admin, "DROP DATABASE " + name + " WITH (FORCE)");
+            run("DROP DATABASE " + name + " WITH (FORCE)");
         });
+    }
+
+    private String url(String name) {
+        return started().getJdbcUrl("postgres", name);
     }
 
     private synchronized EmbeddedPostgres started() {
@@ -67,8 +97,8 @@ final class PostgresServer {
         return server;
     }
 
-    private static void run(String url, String sql) {
-        try (Connection connection = DriverManager.getConnection(url);
+    private void run(String sql) {
+        try (Connection connection = DriverManager.getConnection(url("postgres"));
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {
