@@ -8,56 +8,32 @@ import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.statement.StatementRelations;
 import io.piecework.ledger.stream.RowFilter;
 import io.piecework.ledger.stream.Rows;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /** Reads the worker liability sub-ledger: what each worker is owed, its age, and the same by the journal's accounts. */
 @API(status = API.Status.INTERNAL)
 public final class WorkerLiabilities {
 
-    /** Three lists of workers as one, because H2 joins lists row by row. */
-    private static final String WORKERS = """
-            SELECT worker, currency,
-                SUM(held) AS held,
-                SUM(available) AS available,
-                SUM(in_transit) AS in_transit,
-                SUM(unclaimed) AS unclaimed,
-                SUM(owed) AS owed,
-                SUM(control) AS control,
-                SUM(to_30) AS to_30,
-                SUM(to_60) AS to_60,
-                SUM(to_90) AS to_90,
-                SUM(aged) AS aged
-            FROM (%s) lists
-            GROUP BY worker, currency
-            HAVING SUM(held) <> 0
-            OR SUM(available) <> 0
-            OR SUM(in_transit) <> 0
-            OR SUM(unclaimed) <> 0
-            OR SUM(owed) <> 0
-            OR SUM(control) <> 0
-            ORDER BY %s, currency""";
-
+    /** Three lists as one, because H2 joins lists row by row: balances, what the journal's accounts owe, and movements. */
     private static final String LISTS = """
-            SELECT worker, currency, held, available, in_transit, unclaimed, %s AS owed,
-                0 AS control, 0 AS to_30, 0 AS to_60, 0 AS to_90, 0 AS aged
-            FROM (%s) balances
-            UNION ALL
-            SELECT worker, currency, 0, 0, 0, 0, 0, control, 0, 0, 0, 0
-            FROM (%s) controls
-            UNION ALL
-            SELECT worker, currency, 0, 0, 0, 0, %s, 0, to_30, to_60, to_90, aged
-            FROM (%s) ages""";
-
-    private static final String SUM_OF_BALANCES = "held + available + in_transit + unclaimed";
+            SELECT worker, currency, held, available, in_transit, unclaimed, control, reference, net, effective_at, position
+            FROM (
+                SELECT worker, currency, held, available, in_transit, unclaimed, 0 AS control,
+                    '' AS reference, 0 AS net, CAST(NULL AS TIMESTAMP WITH TIME ZONE) AS effective_at, 0 AS position
+                FROM (%s) balances
+                UNION ALL
+                SELECT worker, currency, 0, 0, 0, 0, control, '', 0, NULL, 0
+                FROM (%s) controls
+                UNION ALL
+                SELECT worker, currency, 0, 0, 0, 0, 0, reference, net, effective_at, position
+                FROM (%s) movements) lists
+            ORDER BY %s, currency""";
 
     private WorkerLiabilities() {}
 
@@ -72,12 +48,12 @@ public final class WorkerLiabilities {
         RowFilter filter = scope.filter();
         var totals = new TreeMap<String, WorkerLiability>();
         var proved = new boolean[] {true};
-        rows.each(sql(rows, filter), values(filter, scope.moment(rows, now)), row -> {
-            WorkerLiability line = line(row);
-            totals.merge(line.owed().currencyCode(), total(line), WorkerLiability::plus);
-            proved[0] &= line.isProved();
-            consumer.accept(line);
-        });
+        Consumer<WorkerLiability> line = each -> {
+            totals.merge(each.owed().currencyCode(), total(each), WorkerLiability::plus);
+            proved[0] &= each.isProved();
+            consumer.accept(each);
+        };
+        lines(rows, filter, scope.moment(rows, now), line);
         control(rows, filter)
                 .forEach((currency, control) -> totals.merge(
                         currency,
@@ -90,25 +66,24 @@ public final class WorkerLiabilities {
         return proved[0];
     }
 
-    /** What is owed now is the sum of the stored balances; what was owed in the past, that of the statements' lines. */
-    private static String sql(Rows rows, RowFilter filter) {
-        boolean present = filter.ofTime().isEmpty();
+    /**
+     * Every worker's line, in bounded memory: the database sorts, and this process holds the works of one worker at a time. A window function
+     * would do all in the database, but H2 holds the rows of one in memory.
+     */
+    private static void lines(Rows rows, RowFilter filter, Instant now, Consumer<WorkerLiability> consumer) {
         String lists = LISTS.formatted(
-                present ? SUM_OF_BALANCES : "0",
                 JournalRelations.owedToWorkers(filter),
                 JournalRelations.workerControl(filter),
-                present ? "0" : "owed",
-                StatementRelations.agedEarnings(filter));
-        return WORKERS.formatted(lists, rows.inByteOrder("worker"));
-    }
-
-    private static List<Object> values(RowFilter filter, Instant now) {
+                StatementRelations.movements(filter),
+                rows.inByteOrder("worker"));
         var values = new ArrayList<Object>();
-        values.addAll(filter.values());
-        values.addAll(filter.values());
-        Stream.of(31, 61, 91).map(days -> now.minus(Duration.ofDays(days))).forEach(values::add);
-        values.addAll(filter.values());
-        return values;
+        for (int i = 0; i < 3; i++) {
+            values.addAll(filter.values());
+        }
+        // what is owed now is the sum of the stored balances; what was owed in the past, that of the statements' lines
+        var lines = new LiabilityRows(filter.ofTime().isEmpty(), now, consumer);
+        rows.each(lists, values, lines::add);
+        lines.end();
     }
 
     /** By currency: of everything now from the trial balance's sums, of a part from its postings. */
@@ -131,23 +106,5 @@ public final class WorkerLiabilities {
 
     private static WorkerLiability total(WorkerLiability line) {
         return WorkerLiability.zero(Amount.zero(line.owed().currency())).plus(line);
-    }
-
-    private static WorkerLiability line(Rows.Row row) {
-        Amount owed = row.amount("owed");
-        Amount zero = Amount.zero(owed.currency());
-        return new WorkerLiability(
-                row.text("worker"),
-                row.amount("held"),
-                row.amount("available"),
-                row.amount("in_transit"),
-                row.amount("unclaimed"),
-                owed,
-                row.amount("control"),
-                owed.min(zero),
-                row.amount("to_30"),
-                row.amount("to_60").minus(row.amount("to_30")),
-                row.amount("to_90").minus(row.amount("to_60")),
-                row.amount("aged").minus(row.amount("to_90")));
     }
 }

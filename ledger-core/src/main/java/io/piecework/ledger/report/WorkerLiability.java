@@ -2,7 +2,6 @@ package io.piecework.ledger.report;
 
 import io.piecework.ledger.journal.TotalRow;
 import io.piecework.ledger.money.Amount;
-import io.piecework.ledger.statement.StatementRelations;
 
 /**
  * What the platform owes a worker in one currency, and its age; {@code total} as the worker stands for all of them. A reversal takes
@@ -30,7 +29,8 @@ public record WorkerLiability(
         implements TotalRow {
 
     /** How earnings age, in one sentence. */
-    public static final String AGING_RULE = StatementRelations.AGING_RULE;
+    public static final String AGING_RULE = "A reversal takes from the earning that it reverses; payouts and all other"
+            + " debits take from the oldest earnings first.";
 
     static final String TOTAL = "total";
 

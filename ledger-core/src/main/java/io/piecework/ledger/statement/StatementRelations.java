@@ -11,10 +11,6 @@ public final class StatementRelations {
     /** The lines of all workers' statements, with the {@code position} of their events. */
     public static final String LINES = "ledger_statement_line";
 
-    /** How earnings age, in one sentence: the rule of {@link #agedEarnings}. */
-    public static final String AGING_RULE = "A reversal takes from the earning that it reverses; payouts and all other"
-            + " debits take from the oldest earnings first.";
-
     /** The award or the work that a line is about; empty for payouts, and for property, whose lines name neither. */
     private static final String REFERENCE = """
             CASE
@@ -23,39 +19,12 @@ public final class StatementRelations {
                 ELSE ''
             END""";
 
-    /** What each award and work earned, and the sum of all other lines; with all that is owed to the worker, unclaimed property too. */
-    private static final String EARNINGS = """
-            SELECT worker, currency, earned_at, position,
-                CASE WHEN reference <> '' AND net > 0 THEN net ELSE 0 END AS earned,
-                SUM(net) OVER (PARTITION BY worker, currency) AS owed
-            FROM (
-                SELECT worker, currency, reference, SUM(net) AS net,
-                    MIN(CASE WHEN net > 0 THEN effective_at END) AS earned_at,
-                    MIN(position) AS position
-                FROM (
-                    SELECT worker, currency, net, effective_at, position, %s AS reference
-                    FROM ledger_statement_line
-                    WHERE net <> 0
-                    AND kind NOT IN ('escheated', 'reclaimed')
-                    %s) lines
-                GROUP BY worker, currency, reference) sums""";
-
-    private static final String AGED_EARNINGS = """
-            SELECT worker, currency,
-                SUM(CASE WHEN earned_at > ? THEN part ELSE 0 END) AS to_30,
-                SUM(CASE WHEN earned_at > ? THEN part ELSE 0 END) AS to_60,
-                SUM(CASE WHEN earned_at > ? THEN part ELSE 0 END) AS to_90,
-                SUM(part) AS aged,
-                MAX(owed) AS owed
-            FROM (
-                SELECT worker, currency, earned_at, owed, LEAST(earned, GREATEST(owed - newer, 0)) AS part
-                FROM (
-                    SELECT worker, currency, earned_at, earned, owed,
-                        SUM(earned) OVER (
-                            PARTITION BY worker, currency
-                            ORDER BY earned_at DESC, position DESC) - earned AS newer
-                    FROM (%s) earnings) ordered) parts
-            GROUP BY worker, currency""";
+    private static final String MOVEMENTS = """
+            SELECT worker, currency, %s AS reference, net, effective_at, position
+            FROM ledger_statement_line
+            WHERE net <> 0
+            AND kind NOT IN ('escheated', 'reclaimed')
+            %s""";
 
     private static final String WORK_PAY = """
             SELECT assignment, worker, currency,
@@ -104,15 +73,10 @@ public final class StatementRelations {
     }
 
     /**
-     * The age of what each worker is owed: {@code worker}, {@code currency}, {@code owed}, and its parts {@code to_30}, {@code to_60} and
-     * {@code to_90} that were earned after the three parameters before the filter's, and {@code aged} of any age.
-     *
-     * <p>What an award or a work earned, less what was reversed of it, is one earning of the time at which it was earned. All other debits
-     * take the oldest first, so that what is owed consists of the latest earnings: {@code newer} is what was earned after one of them.
-     * Money that comes back from a rail or is reclaimed makes up for its own debit, and keeps the age of its earnings.
+     * What raised or lowered what each worker is owed, unclaimed property too: {@code worker}, {@code currency}, {@code net}, {@code
+     * effective_at}, {@code position}, and {@code reference}, the award or the work; empty for payouts and corrections of the whole account.
      */
-    public static String agedEarnings(RowFilter filter) {
-        return AGED_EARNINGS.formatted(
-                EARNINGS.formatted(REFERENCE, filter.ownedBy("worker").and()));
+    public static String movements(RowFilter filter) {
+        return MOVEMENTS.formatted(REFERENCE, filter.ownedBy("worker").and());
     }
 }

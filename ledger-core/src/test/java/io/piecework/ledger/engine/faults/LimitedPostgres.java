@@ -17,7 +17,7 @@ final class LimitedPostgres implements AutoCloseable {
                 RETURN NEW;
             END $$""";
 
-    private final FreshDatabase database = TestDatabase.POSTGRESQL.fresh();
+    private final FreshDatabase database = TestDatabase.POSTGRESQL.empty();
     private final String name = database.column("SELECT current_database()").get(0);
     private final String user = name + "_limited";
 

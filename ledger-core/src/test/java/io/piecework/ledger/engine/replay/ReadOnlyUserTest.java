@@ -59,7 +59,7 @@ class ReadOnlyUserTest {
 
     @Test
     void nothing_is_created_for_a_reader() {
-        try (FreshDatabase database = TestDatabase.POSTGRESQL.fresh()) {
+        try (FreshDatabase database = TestDatabase.POSTGRESQL.empty()) {
             assertThatThrownBy(() -> Ledger.readOnly(database.dataSource()))
                     .isInstanceOf(StorageException.class)
                     .hasMessage("the database holds no ledger");

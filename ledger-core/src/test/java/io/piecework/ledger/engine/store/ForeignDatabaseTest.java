@@ -80,7 +80,7 @@ class ForeignDatabaseTest {
     @EachDatabase
     void refuses_the_schema_history_of_another_application_without_creating_tables(TestDatabase kind) {
         for (String theirs : List.of("installed_rank INTEGER", "version VARCHAR(50)")) {
-            try (FreshDatabase database = kind.fresh()) {
+            try (FreshDatabase database = kind.empty()) {
                 database.execute(
                         "CREATE TABLE ledger_schema_history (" + theirs + ")",
                         "INSERT INTO ledger_schema_history VALUES (" + (theirs.startsWith("version") ? "'1.2'" : "1")

@@ -36,7 +36,7 @@ class OlderProcessTest {
 
     @Test
     void an_older_process_whose_session_is_open_stores_nothing_after_the_upgrade() {
-        try (FreshDatabase database = TestDatabase.POSTGRESQL.fresh();
+        try (FreshDatabase database = TestDatabase.POSTGRESQL.empty();
                 Ledger older = over(database)) {
             older.execute(deposit());
             upgrade(database);
@@ -50,7 +50,7 @@ class OlderProcessTest {
 
     @EachDatabase
     void an_older_process_without_a_session_stores_nothing_after_the_upgrade(TestDatabase kind) {
-        try (FreshDatabase database = kind.fresh();
+        try (FreshDatabase database = kind.empty();
                 Ledger older = over(database)) {
             upgrade(database);
             for (int i = 0; i < 3; i++) {
@@ -62,7 +62,7 @@ class OlderProcessTest {
 
     @EachDatabase
     void a_host_transaction_of_an_older_process_stores_nothing_after_the_upgrade(TestDatabase kind) {
-        try (FreshDatabase database = kind.fresh()) {
+        try (FreshDatabase database = kind.empty()) {
             var app = new HostApplication(database);
             try (Ledger older = app.ledger().build()) {
                 upgrade(database);
@@ -80,7 +80,7 @@ class OlderProcessTest {
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "POSTGRESQL")
     void an_upgrade_of_h2_is_refused_while_a_process_writes(TestDatabase kind) {
-        try (FreshDatabase database = kind.fresh()) {
+        try (FreshDatabase database = kind.empty()) {
             try (Ledger older = over(database)) {
                 older.execute(deposit());
                 assertThatThrownBy(() -> upgrade(database))
@@ -96,7 +96,7 @@ class OlderProcessTest {
 
     @Test
     void no_event_is_stored_after_an_upgrade_that_came_in_the_middle_of_a_flood() throws Exception {
-        try (FreshDatabase database = TestDatabase.POSTGRESQL.fresh();
+        try (FreshDatabase database = TestDatabase.POSTGRESQL.empty();
                 Ledger older = over(database)) {
             List<CompletableFuture<StorageException>> flood = new ArrayList<>();
             for (int i = 0; i < 4; i++) {
@@ -126,7 +126,7 @@ class OlderProcessTest {
     /** A host transaction that has appended ends before the tables change, and holds up no command meanwhile. */
     @Test
     void an_upgrade_waits_for_a_host_transaction_and_holds_up_no_other_process() throws Exception {
-        try (FreshDatabase database = TestDatabase.POSTGRESQL.fresh()) {
+        try (FreshDatabase database = TestDatabase.POSTGRESQL.empty()) {
             var app = new HostApplication(database);
             try (Ledger joining = app.ledger().build();
                     Ledger other = over(database)) {

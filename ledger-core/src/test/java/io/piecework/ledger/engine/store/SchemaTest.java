@@ -32,7 +32,7 @@ class SchemaTest {
 
     @EachDatabase
     void every_table_name_starts_with_ledger(TestDatabase kind) {
-        try (FreshDatabase database = kind.fresh();
+        try (FreshDatabase database = kind.empty();
                 Ledger ledger = open(database)) {
             deposit(ledger, "d-1");
             assertThat(database.column(TABLES))
@@ -44,7 +44,7 @@ class SchemaTest {
 
     @EachDatabase
     void a_database_with_the_current_tables_is_opened_unchanged(TestDatabase kind) {
-        try (FreshDatabase database = kind.fresh()) {
+        try (FreshDatabase database = kind.empty()) {
             try (Ledger first = open(database)) {
                 deposit(first, "d-1");
             }
@@ -64,7 +64,7 @@ class SchemaTest {
 
     @EachDatabase
     void a_newer_schema_is_refused_and_not_changed(TestDatabase kind) {
-        try (FreshDatabase database = kind.fresh()) {
+        try (FreshDatabase database = kind.empty()) {
             open(database).close();
             database.execute("INSERT INTO ledger_schema_history (version, installed_at) VALUES (7, CURRENT_TIMESTAMP)");
             List<String> tables = database.column(TABLES);
@@ -82,7 +82,7 @@ class SchemaTest {
 
     @EachDatabase
     void the_hosts_tables_are_not_changed(TestDatabase kind) {
-        try (FreshDatabase database = kind.fresh()) {
+        try (FreshDatabase database = kind.empty()) {
             database.execute(
                     "CREATE TABLE orders (id INTEGER PRIMARY KEY, note VARCHAR(20))",
                     "INSERT INTO orders VALUES (1, 'theirs')",
@@ -105,7 +105,7 @@ class SchemaTest {
         int many = 4;
         ExecutorService threads = Executors.newFixedThreadPool(many);
         var together = new CyclicBarrier(many);
-        try (FreshDatabase database = kind.fresh()) {
+        try (FreshDatabase database = kind.empty()) {
             List<Future<?>> opened = new ArrayList<>();
             for (int i = 0; i < many; i++) {
                 String id = "d-" + i;
@@ -134,7 +134,7 @@ class SchemaTest {
     @Test
     void a_ledger_waits_while_another_process_creates_the_tables() throws Exception {
         ExecutorService thread = Executors.newSingleThreadExecutor();
-        try (FreshDatabase database = TestDatabase.POSTGRESQL.fresh();
+        try (FreshDatabase database = TestDatabase.POSTGRESQL.empty();
                 Connection other = database.dataSource().getConnection()) {
             other.setAutoCommit(false);
             new PostgresDialect().lockSchema(other);

@@ -51,7 +51,7 @@ class SchemaUpgradeTest {
 
     @EachDatabase
     void applies_every_script_to_an_empty_database(TestDatabase kind) {
-        try (FreshDatabase database = kind.fresh()) {
+        try (FreshDatabase database = kind.empty()) {
             later(database, 3).open(true);
             assertThat(database.column(VERSIONS)).containsExactly("1", "2", "3");
         }
@@ -122,7 +122,7 @@ class SchemaUpgradeTest {
     }
 
     private static FreshDatabase withEveryCommand(TestDatabase kind) {
-        FreshDatabase database = kind.fresh();
+        FreshDatabase database = kind.empty();
         try (Ledger ledger = open(database)) {
             EveryCommand.COMMANDS.forEach(ledger::execute);
         }

@@ -41,14 +41,19 @@ final class Year implements AutoCloseable {
     private final Ledger ledger;
     private int refused;
 
-    private Year(TestDatabase kind) {
-        this.database = kind.fresh();
+    private Year(FreshDatabase database) {
+        this.database = database;
         this.ledger =
                 Ledger.builder().dataSource(database.dataSource()).clock(clock).build();
     }
 
     static Year of(TestDatabase kind, long seed) {
-        var year = new Year(kind);
+        return on(kind.fresh(), seed);
+    }
+
+    /** In this database, which is closed with the year. */
+    static Year on(FreshDatabase database, long seed) {
+        var year = new Year(database);
         try {
             List<TimedCommand> steps = YearGenerator.year(seed);
             boolean runsDue = seed % 2 == 0;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.spring.Databases;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +45,7 @@ class KilledInstanceTest {
             Process killed = start("killed");
             Campaigns.await(() -> claims(writer) == 48);
             start("left");
+            Campaigns.await(() -> hasStarted("left"));
             killed.outputWriter().append("share").close();
             for (int i = 0; i < PAYMENTS; i++) {
                 writer.pay("sorry-" + i, "worker-" + i % WORKERS);
@@ -79,6 +82,14 @@ class KilledInstanceTest {
                     .as(table + " of worker " + worker)
                     .hasSize(2 * PAYMENTS / WORKERS)
                     .isSorted();
+        }
+    }
+
+    private boolean hasStarted(String instance) {
+        try {
+            return Files.readString(folder.resolve(instance)).contains(CampaignsProcess.STARTED);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
