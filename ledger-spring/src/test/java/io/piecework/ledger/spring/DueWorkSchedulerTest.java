@@ -150,9 +150,11 @@ class DueWorkSchedulerTest {
                 .isGreaterThan(org.springframework.context.SmartLifecycle.DEFAULT_PHASE - 1024);
         lifecycle.stop();
         assertThat(ledger.isOpen()).isTrue();
-        assertThat(Thread.getAllStackTraces().keySet())
-                .extracting(Thread::getName)
-                .doesNotContain("piecework-ledger-due");
+        // a thread whose executor has terminated takes a moment to end
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet())
+                        .extracting(Thread::getName)
+                        .doesNotContain("piecework-ledger-due"));
         context.close();
         assertThat(ledger.isOpen()).isFalse();
     }

@@ -36,7 +36,11 @@ class AxonApplicationTest {
             campaigns.pay("three", "bob");
             campaigns.pay("four", "ada");
             Campaigns.await(() -> mails(campaigns).size() == 2
-                    && positions(campaigns, "earning").size() == 8);
+                    && positions(campaigns, "earning").size() == 8
+                    && campaigns
+                                    .column("SELECT payloadType FROM DeadLetterEntry")
+                                    .size()
+                            >= 2);
 
             assertThat(mails(campaigns)).containsOnly("ada gets EUR 1.00");
             assertThat(campaigns.column("SELECT payloadType FROM DeadLetterEntry ORDER BY sequenceIndex"))
