@@ -64,18 +64,18 @@ class RowsTogetherTest extends ImportStory {
 
     /** More rows than may be unanswered at a time, on tasks that the rows before publish and extend. */
     @Test
-    void thousands_of_rows_are_imported_like_one_after_the_other() {
-        List<Row> rows = IntStream.range(0, 2_500)
+    void many_rows_are_imported_like_one_after_the_other() {
+        List<Row> rows = IntStream.range(0, 1_500)
                 .mapToObj(i -> approved("A" + i, "W" + i % 7).of("T" + i / 10, 1 + i % 10, "$0.10"))
                 .toList();
 
         assertThat(imports(site().and(rows)))
-                .isEqualTo(new ImportSummary(2_500, 250, 2_250, 2_500, 2_500, 0, 0, 0, 0, 0, 0));
-        assertThat(task("T249")).isEqualTo("10 slots, 10 taken, 0.10 + 0.02 each");
-        assertThat(balanceOf("W0")).isEqualTo("35.80 available, 0.00 awaiting review");
+                .isEqualTo(new ImportSummary(1_500, 150, 1_350, 1_500, 1_500, 0, 0, 0, 0, 0, 0));
+        assertThat(task("T149")).isEqualTo("10 slots, 10 taken, 0.10 + 0.02 each");
+        assertThat(balanceOf("W0")).isEqualTo("21.50 available, 0.00 awaiting review");
 
         long before = events();
-        assertThat(imports(site().and(rows))).isEqualTo(new ImportSummary(2_500, 0, 0, 0, 0, 0, 2_500, 0, 0, 0, 0));
+        assertThat(imports(site().and(rows))).isEqualTo(new ImportSummary(1_500, 0, 0, 0, 0, 0, 1_500, 0, 0, 0, 0));
         assertThat(events()).isEqualTo(before);
     }
 

@@ -212,6 +212,8 @@ class BatchListenerTest {
         try (Ledger ledger = Ledger.inMemory()) {
             listener.failure = place -> away();
             ledger.listen("mail", quick(), listener);
+            pay(ledger, "first", "ada");
+            RecordingListener.await(() -> !listener.calls.isEmpty());
             for (int i = 0; i < 150; i++) {
                 pay(ledger, "p" + i, "ada");
             }

@@ -90,7 +90,8 @@ class ListCostsTest {
             database.execute("VACUUM ANALYZE");
             var costs = new Costs(database.dataSource());
             ofAssignments(ledger, costs);
-            ofOthers(ledger, costs);
+            ofTasksAndPayouts(ledger, costs);
+            ofMoney(ledger, costs);
             System.out.println("percent of the SELECT's time: " + costs.ratios);
             assertThat(costs.ratios)
                     .allSatisfy((list, ratio) ->
@@ -126,12 +127,11 @@ class ListCostsTest {
                 "contested of a worker", () -> worker.contested(null, PAGE), AssignmentLists.CONTESTED, WORKER, null);
     }
 
-    private static void ofOthers(Ledger ledger, Costs costs) {
+    private static void ofTasksAndPayouts(Ledger ledger, Costs costs) {
         RequesterLists requester = ledger.asRequester("r-5").lists();
         OperatorLists operator = ledger.asOperator().lists();
         WorkerLists worker = ledger.asWorker("w-6").lists();
         RowFilter paid = RowFilter.NONE.and("status", "=", "paid");
-        String middle = Integer.toString(ASSIGNMENTS / 2);
         costs.compare("tasks", () -> requester.tasks(null, null, PAGE), TaskLists.BY_STATUS, REQUESTER, null);
         costs.compare(
                 "archived tasks",
@@ -153,6 +153,13 @@ class ListCostsTest {
                 PayoutLists.BY_AGE,
                 paid.and("rail", "=", "rail-6"),
                 null);
+    }
+
+    private static void ofMoney(Ledger ledger, Costs costs) {
+        RequesterLists requester = ledger.asRequester("r-5").lists();
+        OperatorLists operator = ledger.asOperator().lists();
+        WorkerLists worker = ledger.asWorker("w-6").lists();
+        String middle = Integer.toString(ASSIGNMENTS / 2);
         costs.compare("awards of a worker", () -> worker.awards(null, PAGE), MoneyLists.AWARDS, WORKER, null);
         costs.compare("awards", () -> requester.awards(middle, PAGE), MoneyLists.AWARDS, REQUESTER, middle);
         costs.compare("holds of a worker", () -> worker.holds(null, PAGE), MoneyLists.HELD, WORKER, null);

@@ -37,13 +37,10 @@ class AxonApplicationTest {
             campaigns.pay("four", "ada");
             Campaigns.await(() -> mails(campaigns).size() == 2
                     && positions(campaigns, "earning").size() == 8
-                    && campaigns
-                                    .column("SELECT payloadType FROM DeadLetterEntry")
-                                    .size()
-                            >= 2);
+                    && deadLetters(campaigns).size() >= 2);
 
             assertThat(mails(campaigns)).containsOnly("ada gets EUR 1.00");
-            assertThat(campaigns.column("SELECT payloadType FROM DeadLetterEntry ORDER BY sequenceIndex"))
+            assertThat(deadLetters(campaigns))
                     .as("under the ledger's names")
                     .contains("worker-compensated")
                     .doesNotContain("io.piecework.ledger.award.AwardEvent$WorkerCompensated");
@@ -56,8 +53,7 @@ class AxonApplicationTest {
                     .hasSize(4)
                     .filteredOn("bob gets EUR 1.00"::equals)
                     .hasSize(2);
-            assertThat(campaigns.column("SELECT payloadType FROM DeadLetterEntry"))
-                    .isEmpty();
+            assertThat(deadLetters(campaigns)).isEmpty();
 
             operations.replay("earnings");
             campaigns.pay("five", "eve");
@@ -127,6 +123,10 @@ class AxonApplicationTest {
             assertThat(campaigns.column("SELECT name FROM ledger_event WHERE name = 'deposit-received'"))
                     .hasSize(2);
         }
+    }
+
+    private static List<String> deadLetters(Campaigns campaigns) {
+        return campaigns.column("SELECT payloadType FROM DeadLetterEntry");
     }
 
     private static List<String> mails(Campaigns campaigns) {
