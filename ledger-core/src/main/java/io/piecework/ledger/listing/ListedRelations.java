@@ -12,5 +12,8 @@ public final class ListedRelations {
     /** The assignments by {@code stream}; task, worker and requester never change. */
     public static final String ASSIGNMENTS = AssignmentProjection.TABLE;
 
+    /** The attempts of payouts by {@code stream} and {@code attempt}; the amounts never change. */
+    public static final String PAYOUTS = PayoutProjection.TABLE;
+
     private ListedRelations() {}
 }

@@ -30,14 +30,7 @@ final class RequesterModel {
 
     /** The values of the page's header. */
     private record Head(
-            String requester,
-            String currency,
-            String from,
-            String to,
-            String zone,
-            String position,
-            String recorded,
-            boolean ended) {}
+            String requester, String currency, String period, String position, String recorded, boolean ended) {}
 
     /** A sub-balance as a panel; {@code kind} is the CSS class. */
     private record Panel(String name, String kind, Amount amount, String hint) {}
@@ -77,9 +70,7 @@ final class RequesterModel {
         return new Head(
                 Printable.of(request.requester().value()),
                 request.currency().getCurrencyCode(),
-                times.bound(request.period().from(), "the beginning"),
-                times.bound(request.period().to(), "now"),
-                times.name(),
+                request.period().inWords(),
                 String.valueOf(statement.position()),
                 times.at(statement.recorded()),
                 request.period().to() != null);

@@ -2,9 +2,9 @@ package io.piecework.ledger.page;
 
 import freemarker.template.TemplateDirectiveModel;
 import io.piecework.ledger.payout.PayoutStanding;
-import io.piecework.ledger.statement.PayoutBlockers;
 import io.piecework.ledger.statement.Settlement;
 import io.piecework.ledger.statement.StreamedStatement;
+import io.piecework.ledger.statement.summary.SummaryPanel;
 import io.piecework.ledger.text.Printable;
 import java.util.HashMap;
 import java.util.List;
@@ -38,14 +38,7 @@ final class StatementModel {
 
     /** The values of the page's header. */
     private record Head(
-            String worker,
-            String currency,
-            String from,
-            String to,
-            String zone,
-            String position,
-            String recorded,
-            boolean ended) {}
+            String worker, String currency, String period, String position, String recorded, boolean ended) {}
 
     /**
      * The proof: opening + credits + returned − debits = closing.
@@ -59,17 +52,31 @@ final class StatementModel {
             AlignedAmount debits,
             AlignedAmount closing) {}
 
+    /** A sum of the summary. */
+    private record Sum(String name, AlignedAmount amount, String note) {}
+
+    /**
+     * The summary, of which the sums of the period come last: what is now comes first.
+     *
+     * @param now what can be withdrawn; null without a payout standing
+     * @param action empty for none
+     */
+    private record Summary(
+            SummaryPanel.@Nullable Row now, boolean some, List<String> why, String action, List<Sum> period) {}
+
     Map<String, Object> model() {
         var model = new HashMap<String, Object>();
         model.put("pdf", pdf);
         model.put("head", RecordModel.of(head()));
+        model.put("summary", RecordModel.of(summary()));
         model.put(
                 "subBalances",
                 SubBalancePanel.of(
                                 statement.now(),
                                 statement.held(),
                                 statement.asOf().recorded(),
-                                times)
+                                times,
+                                standing != null && !standing.reasons().isEmpty())
                         .stream()
                         .map(RecordModel::of)
                         .toList());
@@ -85,10 +92,6 @@ final class StatementModel {
                         .map(each -> RecordModel.of(PageSettlement.of(each, times)))
                         .toList());
         model.put("widths", RecordModel.of(ColumnWidths.of(totals)));
-        if (standing != null) {
-            model.put("why", PayoutBlockers.of(standing, statement.now().available(), times.zone()));
-            model.put("payable", standing.reasons().isEmpty());
-        }
         Chart chart = Chart.of(totals, statement.period(), statement.now().currency());
         if (chart != null) {
             model.put("chart", RecordModel.of(chart));
@@ -100,12 +103,28 @@ final class StatementModel {
         return new Head(
                 Printable.of(statement.now().worker().value()),
                 statement.now().currency().getCurrencyCode(),
-                times.bound(statement.period().from(), "the beginning"),
-                times.bound(statement.period().to(), "now"),
-                times.name(),
+                statement.period().inWords(),
                 String.valueOf(statement.asOf().position()),
                 times.at(statement.asOf().recorded()),
                 statement.period().to() != null);
+    }
+
+    private Summary summary() {
+        SummaryPanel panel = SummaryPanel.of(
+                statement.summary(totals.sums()), statement.now().available(), standing, times.zone());
+        int digits = panel.period().stream()
+                .mapToInt(row -> row.amount().value().scale())
+                .max()
+                .orElse(0);
+        SummaryPanel.Row now = panel.now().isEmpty() ? null : panel.now().get(0);
+        return new Summary(
+                now,
+                now != null && now.amount().isPositive(),
+                panel.why(),
+                panel.action(),
+                panel.period().stream()
+                        .map(row -> new Sum(row.name(), AlignedAmount.of(row.amount(), digits), row.note()))
+                        .toList());
     }
 
     private Proof proof() {

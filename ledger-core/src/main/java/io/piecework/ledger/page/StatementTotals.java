@@ -3,6 +3,7 @@ package io.piecework.ledger.page;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.statement.StatementLine;
 import io.piecework.ledger.statement.StreamedStatement;
+import io.piecework.ledger.statement.summary.SummarySums;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.SortedMap;
@@ -13,6 +14,7 @@ final class StatementTotals {
 
     private final ZoneId zone;
     private final Amount zero;
+    private final SummarySums sums;
     private final TreeMap<LocalDate, Amount> earned = new TreeMap<>();
     private Amount credits;
     private Amount returned;
@@ -27,6 +29,7 @@ final class StatementTotals {
     private StatementTotals(StreamedStatement statement) {
         zone = statement.period().zone();
         zero = Amount.zero(statement.now().currency());
+        sums = statement.sums();
         credits = zero;
         returned = zero;
         debits = zero;
@@ -52,6 +55,7 @@ final class StatementTotals {
 
     private void add(StatementLine line) {
         lines++;
+        sums.add(line);
         if (line.isReturnedPayout()) {
             returned = returned.plus(line.net());
         } else {
@@ -68,6 +72,10 @@ final class StatementTotals {
         if (line.isIncome()) {
             earned.merge(line.effective().atZone(zone).toLocalDate(), line.net(), Amount::plus);
         }
+    }
+
+    SummarySums sums() {
+        return sums;
     }
 
     Amount credits() {

@@ -3,6 +3,7 @@ package io.piecework.ledger.page;
 import io.piecework.ledger.journal.Balance;
 import io.piecework.ledger.journal.HeldEarnings;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.text.AlignedText;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,19 +24,25 @@ record SubBalancePanel(String name, String kind, Amount amount, String hint, Lis
      * The sub-balances in the order of a statement as text.
      *
      * @param recorded when the last event was recorded
+     * @param blocked whether it is known that nothing can be withdrawn now
      */
-    static List<SubBalancePanel> of(Balance now, List<HeldEarnings> held, Instant recorded, ZonedTimes times) {
+    static List<SubBalancePanel> of(
+            Balance now, List<HeldEarnings> held, Instant recorded, ZonedTimes times, boolean blocked) {
         var panels = new ArrayList<>(List.of(
                 panel(
                         "Awaiting review",
                         "waiting",
                         now.awaitingReview(),
-                        "Submitted, not decided yet. Yours once it is approved."),
+                        "You submitted this work, and it is not decided yet. It is yours once it is approved."),
                 new SubBalancePanel(
-                        "Held", "held", now.held(), "Earned. It can be paid out later.", parts(held, recorded, times)),
-                available(now.available()),
+                        "Held",
+                        "held",
+                        now.held(),
+                        "You earned this. You can withdraw it later.",
+                        parts(held, recorded, times)),
+                available(now.available(), blocked),
                 panel("In transit", "transit", now.inTransit(), "On its way to you."),
-                panel("Paid", "paid", now.paid(), "Paid out so far in total, with the payout fees.")));
+                panel("Paid", "paid", now.paid(), "All payouts that reached you so far, with their fees.")));
         if (!now.unclaimed().isZero()) {
             panels.add(panel(
                     "Unclaimed property",
@@ -49,15 +56,21 @@ record SubBalancePanel(String name, String kind, Amount amount, String hint, Lis
         return panels;
     }
 
-    /** The hint says nothing about the payout, which depends on the method and the policy too. */
-    private static SubBalancePanel available(Amount available) {
+    private static SubBalancePanel available(Amount available, boolean blocked) {
         return available.isNegative()
                 ? panel(
                         "Available",
                         "owed",
                         available,
-                        "More was taken back than was available. The next earnings make up for it.")
-                : panel("Available", "available", available, "Earned, and no longer held.");
+                        "More was taken back than you had. Your next "
+                                + available.negated().text() + " covers it; you need not send money.")
+                : panel(
+                        "Available",
+                        "available",
+                        available,
+                        blocked
+                                ? "Yours, and no longer held. The reasons why it is not paid yet stand above."
+                                : "You can withdraw this.");
     }
 
     private static SubBalancePanel panel(String name, String kind, Amount amount, String hint) {
@@ -73,7 +86,11 @@ record SubBalancePanel(String name, String kind, Amount amount, String hint, Lis
     /** Earnings whose time has come wait for the due work that releases them. */
     private static String why(HeldEarnings held, Instant recorded, ZonedTimes times) {
         if (held.until() == null) {
-            return DisplayText.of(held.holder());
+            HeldEarnings.Because because = held.because();
+            return because == null
+                    ? DisplayText.of(held.holder())
+                    : "since " + AlignedText.day(because.since(), times.zone()) + ", because: "
+                            + DisplayText.of(because.reason());
         }
         return held.until().isAfter(recorded)
                 ? "until " + times.at(held.until())

@@ -17,6 +17,9 @@ import java.util.Optional;
  */
 record AccountLine(WorkerId worker, String kind, String title, Amount owed, String reason) {
 
+    static final String HELD = "held";
+    static final String FORFEITED = "forfeited";
+
     static Optional<AccountLine> of(LedgerEvent event) {
         if (event instanceof HoldEvent hold) {
             return Optional.of(held(hold));
@@ -35,7 +38,7 @@ record AccountLine(WorkerId worker, String kind, String title, Amount owed, Stri
             return new AccountLine(hold.worker(), "released", title, nothing, reason);
         }
         String all = ((HoldEvent.Placed) hold).amount() == null ? "everything, " : "";
-        return new AccountLine(hold.worker(), "held", all + hold.held(), nothing, reason);
+        return new AccountLine(hold.worker(), HELD, all + hold.held(), nothing, reason);
     }
 
     private static AccountLine tax(TaxEvent event) {
@@ -62,12 +65,12 @@ record AccountLine(WorkerId worker, String kind, String title, Amount owed, Stri
         Amount lost = event.moved().negated();
         if (event instanceof PropertyEvent.Forfeited forfeited) {
             String reason = forfeited.basis().text();
-            return new AccountLine(event.worker(), "forfeited", "to the platform", lost, reason);
+            return new AccountLine(event.worker(), FORFEITED, "to the platform", lost, reason);
         }
         if (event instanceof PropertyEvent.DustForfeited dust) {
             String title = "too little to be paid";
             return new AccountLine(
-                    event.worker(), "forfeited", title, lost, dust.basis().text());
+                    event.worker(), FORFEITED, title, lost, dust.basis().text());
         }
         if (event instanceof PropertyEvent.Escheated escheated) {
             String reason = escheated.basis().text();

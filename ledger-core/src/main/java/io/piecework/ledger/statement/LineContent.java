@@ -77,15 +77,27 @@ record LineContent(
     /** The kind of the line of work whose worker did not belong to the group that was asked for. */
     static final String SCREENED_OUT = "screened out";
 
+    static final String REJECTED = "rejected";
+    static final String VISIT_REFUSED = "visit refused";
+    static final String OVERTURNED = "overturned";
+
     private static final Map<Class<?>, String> DECISIONS = Map.of(
-            AssignmentEvent.Approved.class, "approved",
-            AssignmentEvent.ApprovedAutomatically.class, "approved automatically",
-            AssignmentEvent.PartiallyApproved.class, "partially approved",
-            AssignmentEvent.Rejected.class, "rejected",
-            AssignmentEvent.ScreenedOut.class, SCREENED_OUT,
-            AssignmentEvent.VisitCompensated.class, "visit impossible",
-            AssignmentEvent.VisitRefused.class, "visit refused",
-            AssignmentEvent.Overturned.class, "overturned");
+            AssignmentEvent.Approved.class,
+            "approved",
+            AssignmentEvent.ApprovedAutomatically.class,
+            "approved automatically",
+            AssignmentEvent.PartiallyApproved.class,
+            "partially approved",
+            AssignmentEvent.Rejected.class,
+            REJECTED,
+            AssignmentEvent.ScreenedOut.class,
+            SCREENED_OUT,
+            AssignmentEvent.VisitCompensated.class,
+            "visit impossible",
+            AssignmentEvent.VisitRefused.class,
+            VISIT_REFUSED,
+            AssignmentEvent.Overturned.class,
+            OVERTURNED);
 
     /** The kinds of the lines of decisions. */
     static final Set<String> DECISION_KINDS = Set.copyOf(DECISIONS.values());

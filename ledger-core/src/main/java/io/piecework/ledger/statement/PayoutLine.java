@@ -4,6 +4,7 @@ import io.piecework.ledger.message.Reason;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.PayoutEvent;
 import io.piecework.ledger.payout.PayoutMethod;
+import io.piecework.ledger.payout.PayoutOutcome;
 import io.piecework.ledger.payout.Remittance;
 import org.jspecify.annotations.Nullable;
 
@@ -14,13 +15,18 @@ import org.jspecify.annotations.Nullable;
  */
 record PayoutLine(String kind, String how, @Nullable String reason) {
 
+    private static final String PAYOUT = "payout ";
+
+    /** The kind of the step at which the payout begins to wait for the worker. */
+    static final String UNCLAIMED = PAYOUT + PayoutOutcome.UNCLAIMED;
+
     static PayoutLine of(PayoutEvent.WorkerVisible step) {
         if (step instanceof PayoutEvent.RailReported report) {
-            String kind = "payout " + report.outcome();
+            String kind = PAYOUT + report.outcome();
             return new PayoutLine(kind, claim(step), text(report.reason()));
         }
         if (step instanceof PayoutEvent.Accepted accepted) {
-            String kind = "payout " + accepted.outcome() + " after all";
+            String kind = PAYOUT + accepted.outcome() + " after all";
             return new PayoutLine(kind, "", text(accepted.reason()));
         }
         return platformStep(step);

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 record ReviewStepLine(
         String kind, @Nullable TaskId task, @Nullable RequesterId requester, Reason reason) {
 
+    static final String DISPUTED = "disputed";
+
     static Optional<ReviewStepLine> of(AssignmentStep work) {
         if (work instanceof AssignmentEvent.RevisionRequested asked) {
             return Optional.of(new ReviewStepLine("revision requested", null, null, asked.reason()));
@@ -28,7 +30,7 @@ record ReviewStepLine(
             return Optional.of(new ReviewStepLine("appeal dismissed", null, dismissed.requester(), dismissed.reason()));
         }
         return work instanceof AssignmentEvent.Disputed disputed
-                ? Optional.of(new ReviewStepLine("disputed", null, null, disputed.reason()))
+                ? Optional.of(new ReviewStepLine(DISPUTED, null, null, disputed.reason()))
                 : Optional.empty();
     }
 }

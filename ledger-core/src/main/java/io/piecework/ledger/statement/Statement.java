@@ -5,6 +5,8 @@ import io.piecework.ledger.journal.Balance;
 import io.piecework.ledger.journal.HeldEarnings;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.PayoutStanding;
+import io.piecework.ledger.statement.summary.PayoutBlockers;
+import io.piecework.ledger.statement.summary.StatementSummary;
 import java.time.Instant;
 import java.util.List;
 
@@ -18,6 +20,7 @@ import java.util.List;
  * @param fingerprint of all events of the ledger up to there, or up to the last event before it that was final when the statement was read
  * @param now the worker's sub-balances as of that event, also for a period that ended before
  * @param held the parts of the held earnings
+ * @param summary the sums that it begins with
  * @param credits what was added, without payouts that came back
  * @param returned payouts that came back after they were paid: no earnings
  */
@@ -28,6 +31,7 @@ public record Statement(
         Fingerprint fingerprint,
         Balance now,
         List<HeldEarnings> held,
+        StatementSummary summary,
         Amount opening,
         List<StatementLine> lines,
         Amount credits,
@@ -46,16 +50,16 @@ public record Statement(
 
     /** The statement as plain text. */
     public String text() {
-        return StatementText.of(this);
+        return StatementText.of(this, null);
     }
 
     /**
-     * The statement as plain text, followed by what can be paid out, or why nothing can.
+     * The statement as plain text, with what can be withdrawn now, or why nothing can.
      *
      * @throws IllegalArgumentException when the standing is of another worker or currency
      */
     public String text(PayoutStanding standing) {
         PayoutBlockers.requireOf(now.worker(), now.currency(), standing);
-        return text() + PayoutBlockers.text(standing, now.available(), period.zone());
+        return StatementText.of(this, standing);
     }
 }

@@ -73,6 +73,31 @@ public record StatementLine(
         return (assignment != null || award != null) && !LineKinds.isExpense(kind);
     }
 
+    /** Whether it repays an expense, or takes that back. */
+    public boolean isExpense() {
+        return LineKinds.isExpense(kind);
+    }
+
+    /** Whether work was rejected, or the report of an impossible visit was refused. */
+    public boolean isRejected() {
+        return kind.equals(LineContent.REJECTED) || kind.equals(LineContent.VISIT_REFUSED);
+    }
+
+    /** Whether a rejection was overturned, so that the work is paid after all. */
+    public boolean isOverturned() {
+        return kind.equals(LineContent.OVERTURNED);
+    }
+
+    /** Whether the platform kept a part of the balance. */
+    public boolean isForfeited() {
+        return kind.equals(AccountLine.FORFEITED);
+    }
+
+    /** Whether a payout waits for the worker to claim it. */
+    public boolean isUnclaimed() {
+        return kind.equals(PayoutLine.UNCLAIMED);
+    }
+
     /** Whether the rejection can still be overturned at a moment; a window ends inclusively. */
     public boolean isOverturnableAt(Instant moment) {
         return overturnUntil != null && !moment.isAfter(overturnUntil);

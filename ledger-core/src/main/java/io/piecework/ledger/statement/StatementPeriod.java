@@ -59,15 +59,36 @@ public record StatementPeriod(
         return (from == null || !moment.isBefore(from)) && (to == null || moment.isBefore(to));
     }
 
-    /** {@code From 2026-06-01 00:00 to now, times in UTC}. */
+    /**
+     * The period as people say it, {@code 1-30 June 2026, times in UTC}: its last day included where it begins and ends at midnights, else {@code
+     * From 2026-06-01 08:30 to 2026-06-30 17:00, times in UTC}.
+     */
     @API(status = API.Status.INTERNAL)
     public String inWords() {
-        return "From " + edge(from, "the beginning") + " to " + edge(to, "now") + ", times in "
-                + (zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId());
+        return range() + ", times in " + (zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId());
     }
 
-    private String edge(@Nullable Instant at, String open) {
-        return at == null ? open : AlignedText.time(at, zone);
+    private String range() {
+        if (from == null && to == null) {
+            return "Up to now";
+        }
+        if (!isMidnight(from) || !isMidnight(to) || from != null && from.equals(to)) {
+            return (from == null ? "Up to " : "From " + AlignedText.time(from, zone) + " to ")
+                    + (to == null ? "now" : AlignedText.time(to, zone));
+        }
+        if (to == null) {
+            return "From " + AlignedText.day(day(Objects.requireNonNull(from))) + " to now";
+        }
+        LocalDate last = day(to).minusDays(1);
+        return from == null ? "Up to " + AlignedText.day(last) : AlignedText.days(day(from), last);
+    }
+
+    private LocalDate day(Instant moment) {
+        return LocalDate.ofInstant(moment, zone);
+    }
+
+    private boolean isMidnight(@Nullable Instant bound) {
+        return bound == null || bound.equals(midnight(day(bound), zone));
     }
 
     private static void requireYear(@Nullable Instant end) {

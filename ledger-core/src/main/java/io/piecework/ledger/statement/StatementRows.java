@@ -8,16 +8,22 @@ import io.piecework.ledger.id.PayoutId;
 import io.piecework.ledger.id.TaskId;
 import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.journal.Balance;
+import io.piecework.ledger.journal.HeldEarnings;
+import io.piecework.ledger.listing.ListedRelations;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.payout.steps.PayoutSteps;
 import io.piecework.ledger.stream.RowFilter;
 import io.piecework.ledger.stream.Rows;
 import io.piecework.ledger.stream.StoredEvents;
 import io.piecework.ledger.tag.TagColumns;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import javax.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +41,31 @@ final class StatementRows {
             WHERE worker = ?
             AND currency = ?
             %s""";
+
+    /** The VAT of the attempts that arrived: each such line is a step of an attempt, and the attempt has its amounts. */
+    private static final String VAT = """
+            SELECT COALESCE(SUM(p.vat), 0) AS vat
+            FROM ledger_statement_line l
+            JOIN %s s
+            ON s.stream = l.stream
+            AND s.sequence = l.sequence
+            JOIN %s p
+            ON p.stream = s.stream
+            AND p.attempt = s.attempt
+            WHERE l.worker = ?
+            AND l.currency = ?
+            AND l.payout <> ''
+            AND l.net < 0
+            %s""";
+
+    private static final String HOLDS = """
+            SELECT stream, effective_at, reason
+            FROM ledger_statement_line
+            WHERE worker = ?
+            AND currency = ?
+            AND kind IN ('%s', '%s')
+            %s
+            ORDER BY position""";
 
     private static final String OVERTURN_UNTIL = "overturn_until";
 
@@ -76,6 +107,41 @@ final class StatementRows {
     /** The opening balance as it was known. */
     static Amount opening(Rows rows, StatementPeriod period, KnownAt known) {
         return period.from() == null ? Amount.zero(known.currency()) : owed(rows, known, period.from());
+    }
+
+    /** The parts of what is held, each with the reason of its hold or dispute, which is a line of the statement. */
+    static List<HeldEarnings> because(Rows rows, Balance now, List<HeldEarnings> held, RowFilter known) {
+        Set<String> holders = held.stream()
+                .filter(each -> each.by() != null)
+                .map(each -> String.valueOf(each.by()))
+                .collect(Collectors.toSet());
+        var reasons = new HashMap<String, HeldEarnings.Because>();
+        if (!holders.isEmpty()) {
+            rows.each(
+                    HOLDS.formatted(AccountLine.HELD, ReviewStepLine.DISPUTED, known.and()),
+                    values(now.worker(), now.currency(), known.values().toArray()),
+                    row -> {
+                        if (holders.contains(row.text("stream"))) {
+                            reasons.put(row.text("stream"), because(row));
+                        }
+                    });
+        }
+        return held.stream()
+                .map(each -> each.because(reasons.get(String.valueOf(each.by()))))
+                .toList();
+    }
+
+    private static HeldEarnings.Because because(Rows.Row row) {
+        return new HeldEarnings.Because(row.time("effective_at"), row.textOrEmpty("reason"));
+    }
+
+    /** The VAT that the platform added to the payouts that arrived. */
+    static Amount vat(Rows rows, WorkerId worker, CurrencyUnit currency, RowFilter within) {
+        return rows.list(
+                        VAT.formatted(PayoutSteps.STEPS, ListedRelations.PAYOUTS, within.and("l.")),
+                        values(worker, currency, within.values().toArray()),
+                        row -> row.amount("vat", currency))
+                .get(0);
     }
 
     /** The columns that {@link #line} reads for these tags, where a decided rejection has no last moment for an overturn. */

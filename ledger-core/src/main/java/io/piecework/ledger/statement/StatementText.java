@@ -3,12 +3,15 @@ package io.piecework.ledger.statement;
 import io.piecework.ledger.journal.Balance;
 import io.piecework.ledger.journal.HeldEarnings;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.payout.PayoutStanding;
+import io.piecework.ledger.statement.summary.SummaryPanel;
 import io.piecework.ledger.text.AlignedText;
 import io.piecework.ledger.text.Printable;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Prints a statement as plain text: columns as wide as their contents, reasons below their lines. */
 final class StatementText {
@@ -18,9 +21,10 @@ final class StatementText {
 
     private StatementText() {}
 
-    static String of(Statement statement) {
+    static String of(Statement statement, @Nullable PayoutStanding standing) {
         var text = new StringBuilder();
         head(text, statement);
+        summary(text, statement, standing);
         table(text, statement);
         proof(text, statement);
         subBalances(text, statement);
@@ -34,6 +38,15 @@ final class StatementText {
         text.append(statement.period().inWords());
         text.append("; as of event ").append(statement.position()).append('\n');
         text.append("Fingerprint: ").append(statement.fingerprint()).append("\n\n");
+    }
+
+    /** What can be withdrawn, and what is to do, is always the present, so a statement of a past period says so. */
+    private static void summary(StringBuilder text, Statement statement, @Nullable PayoutStanding standing) {
+        StatementPeriod period = statement.period();
+        SummaryPanel panel =
+                SummaryPanel.of(statement.summary(), statement.now().available(), standing, period.zone());
+        String moment = period.to() == null ? "" : ", as of event " + statement.position();
+        text.append(panel.text(moment)).append('\n');
     }
 
     private static void table(StringBuilder text, Statement statement) {
@@ -149,35 +162,49 @@ final class StatementText {
         if (statement.period().to() != null) {
             text.append("Now, as of event ").append(statement.position()).append(":\n");
         }
-        var names = new ArrayList<>(List.of("Awaiting review", "Held"));
-        var amounts = new ArrayList<>(List.of(now.awaitingReview(), now.held()));
+        var table = new AlignedText(1);
+        row(table, "Awaiting review", now.awaitingReview());
+        row(table, "Held", now.held());
         for (HeldEarnings held : statement.held()) {
-            names.add("  "
-                    + heldUntil(held, statement.recorded(), statement.period().zone()));
-            amounts.add(held.amount());
+            ZoneId zone = statement.period().zone();
+            table.row(
+                    List.of(
+                            "  " + heldUntil(held, statement.recorded(), zone),
+                            held.amount().text()),
+                    because(held));
         }
-        names.addAll(List.of("Available", "In transit", "Paid"));
-        amounts.addAll(List.of(now.available(), now.inTransit(), now.paid()));
+        row(table, "Available", now.available());
+        row(table, "In transit", now.inTransit());
+        row(table, "Paid", now.paid());
         if (!now.unclaimed().isZero()) {
-            names.add("Unclaimed property");
-            amounts.add(now.unclaimed());
+            row(table, "Unclaimed property", now.unclaimed());
         }
         if (!now.withheld().isZero()) {
-            names.add("Withheld for tax");
-            amounts.add(now.withheld());
+            row(table, "Withheld for tax", now.withheld());
         }
-        amounts(text, names, amounts);
+        table.appendTo(text);
+    }
+
+    private static void row(AlignedText table, String name, Amount amount) {
+        table.row(List.of(name, amount.text()));
     }
 
     /** Earnings whose time has come wait for the due work that releases them. */
     private static String heldUntil(HeldEarnings held, Instant now, ZoneId zone) {
         Instant until = held.until();
         if (until == null) {
-            return Printable.of(held.holder());
+            HeldEarnings.Because because = held.because();
+            return because == null ? Printable.of(held.holder()) : "since " + AlignedText.day(because.since(), zone);
         }
         return until.isAfter(now)
                 ? "until " + AlignedText.time(until, zone)
                 : "due since " + AlignedText.time(until, zone) + ", being released";
+    }
+
+    private static String because(HeldEarnings held) {
+        return held.because() == null
+                ? ""
+                : "    because: " + Printable.of(held.because().reason()) + "\n";
     }
 
     private static void amounts(StringBuilder text, List<String> names, List<Amount> amounts) {

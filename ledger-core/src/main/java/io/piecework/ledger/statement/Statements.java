@@ -3,6 +3,7 @@ package io.piecework.ledger.statement;
 import io.piecework.ledger.fingerprint.Fingerprint;
 import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.statement.summary.SummarySums;
 import io.piecework.ledger.stream.Rows;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -78,7 +79,9 @@ public final class Statements {
         Amount credits = zero;
         Amount returned = zero;
         Amount debits = zero;
+        SummarySums sums = statement.sums();
         for (StatementLine line : lines) {
+            sums.add(line);
             if (line.isReturnedPayout()) {
                 returned = returned.plus(line.net());
             } else if (line.net().isPositive()) {
@@ -94,6 +97,7 @@ public final class Statements {
                 fingerprint,
                 statement.now(),
                 statement.held(),
+                statement.summary(sums),
                 statement.opening(),
                 lines,
                 credits,

@@ -9,6 +9,8 @@ import io.piecework.ledger.journal.HeldEarnings;
 import io.piecework.ledger.journal.HeldEarningsTable;
 import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.statement.summary.StatementSummary;
+import io.piecework.ledger.statement.summary.SummarySums;
 import io.piecework.ledger.stream.RowFilter;
 import io.piecework.ledger.stream.Rows;
 import io.piecework.ledger.tag.TagColumns;
@@ -132,6 +134,20 @@ public final class StreamedStatement {
         return balance.held().plus(balance.available()).plus(balance.inTransit());
     }
 
+    /** Sums of zero, for the lines of this statement. */
+    public SummarySums sums() {
+        return new SummarySums(now.currency(), asOf.recorded(), period.to() != null);
+    }
+
+    /** The summary of all lines. Where a payout arrived it reads the VAT that the platform added: the lines do not contain it. */
+    public StatementSummary summary(SummarySums sums) {
+        RowFilter within = period.within(known == null ? RowFilter.NONE : known.filter());
+        return sums.summary(
+                sums.isPaidOut()
+                        ? StatementRows.vat(rows, now.worker(), now.currency(), within)
+                        : Amount.zero(now.currency()));
+    }
+
     public StatementPeriod period() {
         return period;
     }
@@ -154,9 +170,12 @@ public final class StreamedStatement {
         return now;
     }
 
-    /** The parts of what is held as of the last event. */
+    /** The parts of what is held as of the last event, with the reasons of holds and disputes. */
     public List<HeldEarnings> held() {
-        return known == null ? HeldEarningsTable.of(rows, now.worker(), now.currency()) : known.held();
+        return known == null
+                ? StatementRows.because(
+                        rows, now, HeldEarningsTable.of(rows, now.worker(), now.currency()), RowFilter.NONE)
+                : StatementRows.because(rows, now, known.held(), known.filter());
     }
 
     /** What the worker was owed before the first line. */

@@ -1,6 +1,7 @@
 package io.piecework.ledger.text;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -13,6 +14,10 @@ import org.apiguardian.api.API;
 public final class AlignedText {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
+
+    private static final DateTimeFormatter DAY_OF_YEAR = DateTimeFormatter.ofPattern("d MMMM", Locale.ENGLISH);
 
     private final int texts;
     private final List<List<String>> rows = new ArrayList<>();
@@ -53,6 +58,29 @@ public final class AlignedText {
 
     private static int letters(String cell) {
         return cell.codePointCount(0, cell.length());
+    }
+
+    /** A day as people say it: {@code 8 June 2026}. */
+    public static String day(LocalDate day) {
+        return DAY.format(day);
+    }
+
+    /** The day of a moment in a zone. */
+    public static String day(Instant moment, ZoneId zone) {
+        return day(LocalDate.ofInstant(moment, zone));
+    }
+
+    /** The days from one to another, which is included: {@code 1-30 June 2026}, {@code 15 May - 14 June 2026}. */
+    public static String days(LocalDate first, LocalDate last) {
+        if (first.equals(last)) {
+            return day(last);
+        }
+        if (first.getYear() != last.getYear()) {
+            return day(first) + " - " + day(last);
+        }
+        return first.getMonth() == last.getMonth()
+                ? first.getDayOfMonth() + "-" + day(last)
+                : DAY_OF_YEAR.format(first) + " - " + day(last);
     }
 
     /** A time in its zone, to the minute: {@code 2026-06-01 00:00}. */

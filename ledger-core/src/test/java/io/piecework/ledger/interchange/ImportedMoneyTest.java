@@ -83,7 +83,12 @@ class ImportedMoneyTest extends ImportStory {
                 approved("A1", "ada")));
         assertThat(statementOf("ada")).isEqualTo("""
                         Statement of ada in USD
-                        From the beginning to now, times in UTC
+                        Up to now, times in UTC
+
+                        In this period:
+                          Earned    1.00  2 pieces approved
+                          Rejected  0.50  offered for 1 piece, not paid
+                          Paid out  0.00
 
                         Date              Reference  Task                                    Net  Balance
                         2019-10-08 07:38  A1         Name the dogs  approved                0.50     0.50

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class LastFailureTest {
 
     private static final PayoutPolicy FIVE = PayoutPolicy.minorUnit("USD").from(usd("5.00"));
-    private static final String CAME_BACK = "Your last payout of USD 6.00 came back on 2026-05-04: account closed."
+    private static final String CAME_BACK = "Your last payout of USD 6.00 came back on 4 May 2026: account closed."
             + " Check your payout method before the next one.";
 
     private final SettableClock clock = SettableClock.at("2026-05-01T09:00:00Z");
@@ -112,7 +112,7 @@ class LastFailureTest {
     }
 
     @Test
-    void a_statement_says_it_instead_of_nothing_stands_in_the_way() {
+    void a_statement_says_it_as_what_is_to_do() {
         try (FreshDatabase fresh = TestDatabase.H2.fresh();
                 Ledger ledger = over(fresh)) {
             pay(ledger, "p-1");
@@ -120,17 +120,18 @@ class LastFailureTest {
             ledger.execute(ReportPayout.of("p-1", 1, PayoutOutcome.RETURNED).because("account closed"));
 
             assertThat(text(ledger, FIVE)).contains("""
+                    Now:
+                      You can withdraw  6.00
+                      To do: %s
 
-                    It can be paid:
-                      %s
-                      USD 6.00 can be paid out now.
                     """.formatted(CAME_BACK));
             assertThat(text(ledger, PayoutPolicy.minorUnit("USD").from(usd("9.00"))))
                     .contains("""
+                    Now:
+                      You can withdraw  0.00  of 6.00 available
+                      USD 3.00 is missing: you have USD 6.00, a payout needs USD 9.00.
+                      To do: %s
 
-                    Why it is not paid yet:
-                      It is not enough yet: there is USD 6.00, a payout needs USD 9.00; USD 3.00 is missing.
-                      %s
                     """.formatted(CAME_BACK));
             ledger.execute(RequestPayout.of("p-2", "ada", FIVE));
             assertThat(failure(ledger)).isNotNull();

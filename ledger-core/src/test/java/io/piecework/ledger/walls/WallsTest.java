@@ -63,7 +63,7 @@ class WallsTest {
         PACKAGES.put("award", with(FLOORS_1_AND_2, "terms", "account", "task", "assignment"));
         PACKAGES.put("journal", with(FLOORS_1_AND_2, WORKFLOWS.toArray(String[]::new)));
         List<String> below7 = with(PACKAGES.get("journal"), "journal", "fingerprint", "tag");
-        PACKAGES.put("statement", below7);
+        PACKAGES.put("statement", with(below7, "listing"));
         PACKAGES.put("report", with(below7, "statement", "listing"));
         PACKAGES.put("audit", with(below7, "statement", "decision", "notice"));
         PACKAGES.put("notice", with(below7, "statement", "decision"));

@@ -237,7 +237,11 @@ class HoldTest {
             assertThat(text.replaceFirst("Fingerprint: position 8, 8 events, sha256 [0-9a-f]{64}\n", ""))
                     .isEqualTo("""
                             Statement of ada in USD
-                            From the beginning to now, times in UTC; as of event 8
+                            Up to now, times in UTC; as of event 8
+
+                            In this period:
+                              Earned    10.00  1 award
+                              Paid out   0.00
 
                             Date              Reference  Task                                  Net  Balance
                             2026-01-05 09:00  b-1                              compensation  10.00    10.00
@@ -254,12 +258,13 @@ class HoldTest {
                             - debits            0.00
                             = closing balance  10.00
 
-                            Awaiting review   0.00
-                            Held             10.00
-                              by hold h-2    10.00
-                            Available         0.00
-                            In transit        0.00
-                            Paid              0.00
+                            Awaiting review           0.00
+                            Held                     10.00
+                              since 5 January 2026   10.00
+                                because: is it?
+                            Available                 0.00
+                            In transit                0.00
+                            Paid                      0.00
                             """);
         }
     }

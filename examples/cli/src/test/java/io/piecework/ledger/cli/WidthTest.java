@@ -87,9 +87,14 @@ class WidthTest {
         assertThat(CommandRun.on(TURK, "statement", "W-CHI", "--width", "80").out())
                 .startsWith("""
                 Statement of W-CHI in USD
-                From the beginning to now, times in UTC; as of event 64
+                Up to now, times in UTC; as of event 64
                 Fingerprint: position 64, 64 events, sha256
                 bdeb457456ab93d7513a9d469c31765d671d4a83a62ad045c7a1b4b882431b0a
+
+                In this period:
+                  Earned    0.17  2 pieces approved
+                  Rejected  0.25  offered for 1 piece, not paid
+                  Paid out  0.00
 
                 Date              Reference       Task                             Net  Balance
                 2026-06-02 00:49  3OOA5LQSAJ08XU  Is there a dog  approved        0.05     0.05

@@ -19,7 +19,6 @@ import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.payout.PayoutStanding;
 import io.piecework.ledger.payout.Remittance;
 import io.piecework.ledger.payout.SetPayoutMethod;
-import io.piecework.ledger.statement.PayoutBlockers;
 import io.piecework.ledger.terms.Availability;
 import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
@@ -133,10 +132,14 @@ class PaydayCashOutTest {
             earn(ledger, "ada", "4.10", "2.40");
             PayoutStanding before = ledger.asWorker("ada").payoutStanding(FRIDAYS);
             assertThat(before.payouts()).extracting(Remittance::gross).containsExactly(gbp("4.10"), usd("2.40"));
-            assertThat(PayoutBlockers.of(before, gbp("4.10"), ZoneOffset.UTC))
-                    .containsExactly(
-                            "Nothing stands in the way: GBP 4.10 and USD 2.40 can be paid out now.",
-                            "The next payday is 2026-06-12.");
+            assertThat(ledger.asWorker("ada").statement("GBP").orElseThrow().text(before))
+                    .contains("""
+                    Now:
+                      You can withdraw  4.10
+                      USD 2.40 can be withdrawn with it.
+                      The next payday is 12 June 2026.
+
+                    """);
             assertThat(ledger.asOperator().payouts().standings(FRIDAYS.policies(), clock.instant(), null, 9))
                     .extracting(standing -> standing.worker().value())
                     .containsExactly("ada");

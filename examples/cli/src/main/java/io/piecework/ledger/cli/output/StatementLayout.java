@@ -27,7 +27,7 @@ public final class StatementLayout {
         if (text.lines().allMatch(line -> line.length() <= width)) {
             return text;
         }
-        int begin = text.indexOf("\n\n") + 2;
+        int begin = text.indexOf("\n\nDate ") + 2;
         int end = text.indexOf("\n\n", begin);
         return TextWrap.wrap(text.substring(0, begin), width)
                 + table(statement.lines(), text.substring(begin, end).lines().toList(), width)

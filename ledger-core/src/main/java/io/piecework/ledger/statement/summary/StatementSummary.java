@@ -1,0 +1,104 @@
+package io.piecework.ledger.statement.summary;
+
+import io.piecework.ledger.money.Amount;
+import java.math.RoundingMode;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sums of a worker's statement in one currency, over the lines of its period by effective time. All amounts are exact; a payout that came
+ * back is no earning.
+ *
+ * @param forfeited what the platform kept of the balance, on a legal basis
+ * @param expenses reimbursed expenses less those taken back; they are no earnings
+ * @param open what waits for the worker as of the statement's last event
+ */
+public record StatementSummary(
+        Earned earned, Amount expenses, Rejected rejected, PaidOut paidOut, Amount forfeited, Open open) {
+
+    /**
+     * Pay for work and awards.
+     *
+     * @param pieces decisions that paid something for work: approved, overturned, or paid in part
+     * @param awards bonuses and other awards, without expenses
+     * @param pay the pay before fees and tax
+     * @param takenBack the pay that was taken back, before fees and tax
+     * @param fees the worker's share of the platform's fees, less what was given back
+     * @param withheld tax withheld, less what was given back
+     * @param forPieces the pay for the pieces, after fees and tax
+     * @param takenBackAfterPayout what was taken back, after fees and tax, once a payout of the period had arrived; zero for a period that ended
+     */
+    public record Earned(
+            long pieces,
+            long awards,
+            Amount pay,
+            Amount takenBack,
+            Amount fees,
+            Amount withheld,
+            Amount forPieces,
+            Amount takenBackAfterPayout) {
+
+        /** Pay − taken back. */
+        public Amount gross() {
+            return pay.minus(takenBack);
+        }
+
+        /** Pay − taken back − fees − tax: what the balance got. */
+        public Amount net() {
+            return gross().minus(fees).minus(withheld);
+        }
+
+        /**
+         * About how many more pieces pay an amount, at the average of the pieces in the period, rounded up; null where no piece was paid.
+         *
+         * @param missing positive
+         */
+        public @Nullable Long piecesFor(Amount missing) {
+            return forPieces.isPositive()
+                    ? (Long) missing.times(pieces)
+                            .value()
+                            .divide(forPieces.value(), 0, RoundingMode.CEILING)
+                            .longValueExact()
+                    : null;
+        }
+    }
+
+    /**
+     * Work that was rejected, and visits whose report was refused.
+     *
+     * @param offered the rewards of these pieces
+     * @param overturned rejections, also of an earlier period, that were overturned in this period
+     * @param paidAfterAll the pay for those, before fees and tax; it is part of what was earned
+     */
+    public record Rejected(long pieces, Amount offered, long overturned, Amount paidAfterAll) {}
+
+    /**
+     * Payouts that arrived.
+     *
+     * @param left what left the balance with them
+     * @param fees payout fees, paid by the worker
+     * @param vat added by the platform
+     * @param cameBack what payouts that arrived earlier, also in an earlier period, gave back to the balance
+     */
+    public record PaidOut(Amount left, Amount fees, Amount vat, Amount cameBack) {
+
+        /** Left − fees + VAT: what was sent, in the currency of the balance. */
+        public Amount sent() {
+            return left.minus(fees).plus(vat);
+        }
+    }
+
+    /**
+     * What the lines of the period leave open.
+     *
+     * @param unclaimed the last payout that waits to be claimed, in words; null for none
+     * @param overturnable rejections that can still be overturned
+     * @param first the reference of the one whose time ends first; null for none
+     * @param until when that is, inclusively; null for none
+     */
+    public record Open(
+            @Nullable String unclaimed,
+            long overturnable,
+            @Nullable String first,
+            @Nullable Instant until) {}
+}

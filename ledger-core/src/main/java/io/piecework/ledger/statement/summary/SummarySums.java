@@ -1,0 +1,155 @@
+package io.piecework.ledger.statement.summary;
+
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.statement.StatementLine;
+import java.time.Instant;
+import javax.money.CurrencyUnit;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/** Adds up the lines of a statement, in their order and in constant memory. */
+@API(status = API.Status.INTERNAL)
+public final class SummarySums {
+
+    private final Amount zero;
+    private final Instant now;
+    private final boolean ended;
+
+    private long pieces;
+    private long awards;
+    private Amount pay;
+    private Amount takenBack;
+    private Amount fees;
+    private Amount withheld;
+    private Amount forPieces;
+    private Amount takenBackAfterPayout;
+    private Amount expenses;
+    private long rejected;
+    private Amount offered;
+    private long overturned;
+    private Amount paidAfterAll;
+    private Amount left;
+    private Amount payoutFees;
+    private Amount cameBack;
+    private Amount forfeited;
+    private @Nullable StatementLine unclaimed;
+    private long overturnable;
+    private @Nullable StatementLine first;
+
+    /**
+     * Sums of zero.
+     *
+     * @param now when the statement's last event was recorded
+     * @param ended whether the period has an end
+     */
+    public SummarySums(CurrencyUnit currency, Instant now, boolean ended) {
+        this.now = now;
+        this.ended = ended;
+        zero = Amount.zero(currency);
+        pay = zero;
+        takenBack = zero;
+        fees = zero;
+        withheld = zero;
+        forPieces = zero;
+        takenBackAfterPayout = zero;
+        expenses = zero;
+        offered = zero;
+        paidAfterAll = zero;
+        left = zero;
+        payoutFees = zero;
+        cameBack = zero;
+        forfeited = zero;
+    }
+
+    public void add(StatementLine line) {
+        if (line.payout() != null) {
+            addPayout(line);
+        } else if (line.isIncome()) {
+            addIncome(line);
+        } else if (line.isExpense()) {
+            expenses = expenses.plus(line.net());
+        } else if (line.isForfeited()) {
+            forfeited = forfeited.minus(line.net());
+        }
+    }
+
+    private void addIncome(StatementLine line) {
+        pay = pay.plus(line.gross().max(zero));
+        takenBack = takenBack.plus(line.gross().negated().max(zero));
+        fees = fees.plus(line.fee());
+        withheld = withheld.plus(line.tax());
+        if (!ended && isPaidOut()) {
+            takenBackAfterPayout =
+                    takenBackAfterPayout.plus(line.net().negated().max(zero));
+        }
+        if (line.award() != null) {
+            awards += line.gross().isPositive() ? 1 : 0;
+        } else if (line.isDecision()) {
+            addDecision(line);
+        }
+    }
+
+    private void addDecision(StatementLine line) {
+        if (line.gross().isPositive()) {
+            pieces++;
+            forPieces = forPieces.plus(line.net());
+        }
+        if (line.isOverturned()) {
+            overturned++;
+            paidAfterAll = paidAfterAll.plus(line.gross());
+        }
+        if (line.isRejected()) {
+            rejected++;
+            offered = line.offered() == null ? offered : offered.plus(line.offered());
+            addOverturnable(line);
+        }
+    }
+
+    private void addOverturnable(StatementLine line) {
+        if (!line.isOverturnableAt(now)) {
+            return;
+        }
+        overturnable++;
+        StatementLine earlier = first;
+        if (earlier == null
+                || earlier.overturnUntil() == null
+                || line.overturnUntil() != null && line.overturnUntil().isBefore(earlier.overturnUntil())) {
+            first = line;
+        }
+    }
+
+    private void addPayout(StatementLine line) {
+        if (line.isReturnedPayout()) {
+            cameBack = cameBack.plus(line.net());
+        } else if (line.net().isNegative()) {
+            left = left.minus(line.net());
+            payoutFees = payoutFees.plus(line.fee());
+        }
+        if (line.isUnclaimed()) {
+            unclaimed = line;
+        } else if (unclaimed != null && line.reference().equals(unclaimed.reference())) {
+            unclaimed = null;
+        }
+    }
+
+    /** Whether a payout arrived in the period, so that the platform may have added VAT. */
+    public boolean isPaidOut() {
+        return !left.isZero();
+    }
+
+    /** @param vat added to the payouts that arrived; zero where none did */
+    public StatementSummary summary(Amount vat) {
+        return new StatementSummary(
+                new StatementSummary.Earned(
+                        pieces, awards, pay, takenBack, fees, withheld, forPieces, takenBackAfterPayout),
+                expenses,
+                new StatementSummary.Rejected(rejected, offered, overturned, paidAfterAll),
+                new StatementSummary.PaidOut(left, payoutFees, vat, cameBack),
+                forfeited,
+                new StatementSummary.Open(
+                        unclaimed == null ? null : unclaimed.reference() + ", " + unclaimed.title(),
+                        overturnable,
+                        first == null ? null : first.reference(),
+                        first == null ? null : first.overturnUntil()));
+    }
+}
