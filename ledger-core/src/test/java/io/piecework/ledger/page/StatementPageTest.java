@@ -215,7 +215,7 @@ class StatementPageTest {
                 .startsWith(
                         "3 pieces approved, 0.50 taken back",
                         "kept by the platform",
-                        "after fees and tax",
+                        "after fees",
                         "offered for 1 piece, not paid");
         assertThat(page.texts("td").subList(0, 5)).containsExactly("5.0051", "0.50", "4.5051", "0.50", "0.00");
         assertThatThrownBy(() -> ada.page("EUR", StatementPeriod.all()).with(ada.payoutStanding(policy)))

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Sixty lines, one of them in many alphabets. */
+/** Seventy lines, one of them in many alphabets. */
 class StatementPdfTest {
 
     private static final String LETTERS = "Łódź Ελλάδα Україна שלום";
@@ -44,8 +44,8 @@ class StatementPdfTest {
                 .build();
         ledger.execute(DepositFunds.of("d", "acme", Amount.parse("USD 400.00")));
         var commands = new ArrayList<Command>();
-        commands.add(PublishTask.of("t", "acme", Amount.parse("USD 0.50"), 60).titled("Is there a dog?"));
-        for (int i = 0; i < 60; i++) {
+        commands.add(PublishTask.of("t", "acme", Amount.parse("USD 0.50"), 70).titled("Is there a dog?"));
+        for (int i = 0; i < 70; i++) {
             commands.add(AcceptAssignment.of("a" + i, "t", "ada"));
             commands.add(SubmitAssignment.of("a" + i));
             commands.add(i == 7 ? RejectAssignment.of("a7", LETTERS) : ApproveAssignment.of("a" + i));

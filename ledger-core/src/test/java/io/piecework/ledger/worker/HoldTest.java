@@ -258,13 +258,13 @@ class HoldTest {
                             - debits            0.00
                             = closing balance  10.00
 
-                            Awaiting review           0.00
-                            Held                     10.00
-                              since 5 January 2026   10.00
+                            Awaiting review          0.00
+                            Held                    10.00
+                              since 5 January 2026  10.00
                                 because: is it?
-                            Available                 0.00
-                            In transit                0.00
-                            Paid                      0.00
+                            Available                0.00
+                            In transit               0.00
+                            Paid                     0.00
                             """);
         }
     }

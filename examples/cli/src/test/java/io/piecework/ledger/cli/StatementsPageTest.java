@@ -84,12 +84,12 @@ class StatementsPageTest {
         assertThat(run.out()).isEmpty();
         assertThat(Files.readString(file))
                 .startsWith("<!DOCTYPE html>\n")
-                .contains("It is not enough yet: there is USD 10.00, a payout needs USD 25.00; USD 15.00 is missing.")
+                .contains("USD 15.00 is missing: you have USD 10.00, a payout needs USD 25.00. That is about 1")
                 .endsWith("</html>\n");
         assertThat(folder.toFile().list()).containsExactly("ada.html");
         assertThat(piecework("statement", "s9-ada", "--format", "html").out())
                 .startsWith("<!DOCTYPE html>\n")
-                .doesNotContain("Why it is not paid yet");
+                .doesNotContain("You can withdraw<");
     }
 
     @Test
@@ -111,14 +111,11 @@ class StatementsPageTest {
     void explains_a_threshold_in_text_and_on_pages_only() {
         assertThat(piecework("statement", "s9-ada", "--format", "html", "--threshold", "1.00")
                         .out())
-                .contains(
-                        "<h3 id=\"why\">It can be paid</h3>",
-                        "Nothing stands in the way: USD 10.00 can be paid out now.");
+                .contains("<dt>You can withdraw</dt><dd class=\"sum\">10.00 <span class=\"unit\">USD</span></dd>");
         assertThat(piecework("statement", "s9-ada", "--threshold", "1.00").out())
                 .contains("""
-
-                        It can be paid:
-                          Nothing stands in the way: USD 10.00 can be paid out now.
+                        Now:
+                          You can withdraw  10.00
                         """);
         CommandRun rows = piecework("statement", "s9-ada", "--format", "csv", "--threshold", "1.00");
         assertThat(rows.exit()).isEqualTo(2);

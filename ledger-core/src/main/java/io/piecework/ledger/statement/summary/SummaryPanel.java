@@ -81,7 +81,7 @@ public record SummaryPanel(List<Row> period, List<Row> now, List<String> why, St
             rows.add(new Row("Tax", earned.withheld(), "withheld for the tax office"));
         }
         if (!earned.net().equals(earned.gross())) {
-            rows.add(new Row("Yours", earned.net(), "after fees and tax"));
+            rows.add(new Row("Yours", earned.net(), after(earned)));
         }
         if (!summary.expenses().isZero()) {
             rows.add(new Row("Expenses", summary.expenses(), "repaid to you, not earned"));
@@ -99,6 +99,13 @@ public record SummaryPanel(List<Row> period, List<Row> now, List<String> why, St
             rows.add(new Row("Came back", paid.cameBack(), "payouts that did not stay with you; yours again"));
         }
         return rows;
+    }
+
+    private static String after(StatementSummary.Earned earned) {
+        if (earned.withheld().isZero()) {
+            return "after fees";
+        }
+        return earned.fees().isZero() ? "after tax" : "after fees and tax";
     }
 
     private static String earnedFrom(StatementSummary.Earned earned) {

@@ -146,7 +146,7 @@ class StatementSummaryTest {
                     In this period:
                       Earned    460.00  2 pieces approved, 100.00 taken back
                       Fees       40.00  kept by the platform
-                      Yours     420.00  after fees and tax
+                      Yours     420.00  after fees
                       Paid out  448.00  450.00 left your balance, 2.00 payout fee
                     Now:
                       You can withdraw  0.00  of -30.00 available
@@ -247,7 +247,7 @@ class StatementSummaryTest {
                 In this period:
                   Earned    10.00  1 award
                   Tax        2.40  withheld for the tax office
-                  Yours      7.60  after fees and tax
+                  Yours      7.60  after tax
                   Expenses  77.00  repaid to you, not earned
                   Paid out   0.00
                 """);
