@@ -59,7 +59,7 @@ final class StatementRows {
             %s""";
 
     private static final String HOLDS = """
-            SELECT stream, effective_at, reason
+            SELECT stream, assignment, effective_at, reason
             FROM ledger_statement_line
             WHERE worker = ?
             AND currency = ?
@@ -121,14 +121,20 @@ final class StatementRows {
                     HOLDS.formatted(AccountLine.HELD, ReviewStepLine.DISPUTED, known.and()),
                     values(now.worker(), now.currency(), known.values().toArray()),
                     row -> {
-                        if (holders.contains(row.text("stream"))) {
-                            reasons.put(row.text("stream"), because(row));
+                        if (holders.contains(holder(row))) {
+                            reasons.put(holder(row), because(row));
                         }
                     });
         }
         return held.stream()
                 .map(each -> each.because(reasons.get(String.valueOf(each.by()))))
                 .toList();
+    }
+
+    /** A dispute holds the pay of its work; a hold is the operation that placed it. */
+    private static String holder(Rows.Row row) {
+        String assignment = row.text("assignment");
+        return assignment.isEmpty() ? row.text("stream") : new AssignmentId(assignment).stream();
     }
 
     private static HeldEarnings.Because because(Rows.Row row) {

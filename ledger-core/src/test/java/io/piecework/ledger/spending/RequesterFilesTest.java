@@ -89,7 +89,7 @@ class RequesterFilesTest {
                     .startsWith("<!DOCTYPE html>\n")
                     .contains(
                             "<h1>Statement of requester <span dir=\"auto\">acme</span> in USD</h1>",
-                            "From 2026-06-04 00:00 to 2026-06-10 00:00, times in UTC; as of event ",
+                            "4-9 June 2026, times in UTC; as of event ",
                             "<dd class=\"sum\">33.72 <span class=\"unit\">USD</span></dd>",
                             "6 lines, the earliest first; amounts in USD.",
                             "<td role=\"cell\" class=\"n n0\" data-label=\"Available\">-2.24</td>",

@@ -116,7 +116,7 @@ class RequesterStatementTest {
                     .extracting(line -> line.effective().toString())
                     .containsExactly("2026-06-30T22:00:00Z");
             assertThat(statement.text())
-                    .contains("From 2026-07-01 00:00 to 2026-08-01 00:00, times in Europe/Amsterdam")
+                    .contains("1-31 July 2026, times in Europe/Amsterdam")
                     .contains("2026-07-01 00:00        d-july");
         });
     }

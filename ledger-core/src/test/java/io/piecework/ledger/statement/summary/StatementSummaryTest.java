@@ -6,6 +6,7 @@ import io.piecework.ledger.Ledger;
 import io.piecework.ledger.WorkerView;
 import io.piecework.ledger.assignment.AcceptAssignment;
 import io.piecework.ledger.assignment.ApproveAssignment;
+import io.piecework.ledger.assignment.DisputeAssignment;
 import io.piecework.ledger.assignment.OverturnRejection;
 import io.piecework.ledger.assignment.RejectAssignment;
 import io.piecework.ledger.assignment.ReverseAssignment;
@@ -381,6 +382,27 @@ class StatementSummaryTest {
                 Now, as of event %d:
                   You can withdraw  3.00
                 """.formatted(statement.position()));
+    }
+
+    /** The dispute holds the pay of the work; as known before it, nothing was held. */
+    @Test
+    void a_dispute_tells_since_when_and_why_it_holds_the_pay() {
+        task("dogs", "0.30", FeePolicy.NONE);
+        approve("a", "dogs");
+        long before = statement("USD").position();
+        ledger.givenTime("2026-06-08T09:00:00Z").given(DisputeAssignment.of("o", "a", "the photo is of another dog"));
+
+        assertThat(statement("USD").text()).contains("""
+                Held                 0.30
+                  since 8 June 2026  0.30
+                    because: the photo is of another dog
+                Available            0.00
+                """);
+        assertThat(ada().asKnownAt(AsOf.position(before))
+                        .statement("USD", StatementPeriod.all())
+                        .orElseThrow()
+                        .held())
+                .isEmpty();
     }
 
     @Test
