@@ -72,7 +72,7 @@ public record StatementPeriod(
         if (from == null && to == null) {
             return "Up to now";
         }
-        if (!isMidnight(from) || !isMidnight(to) || from != null && from.equals(to)) {
+        if (!isMidnight(from) || !isMidnight(to) || (from != null && from.equals(to))) {
             return (from == null ? "Up to " : "From " + AlignedText.time(from, zone) + " to ")
                     + (to == null ? "now" : AlignedText.time(to, zone));
         }

@@ -34,7 +34,8 @@ public final class SummarySums {
     private Amount forfeited;
     private @Nullable StatementLine unclaimed;
     private long overturnable;
-    private @Nullable StatementLine first;
+    private @Nullable String first;
+    private @Nullable Instant firstUntil;
 
     /**
      * Sums of zero.
@@ -106,15 +107,14 @@ public final class SummarySums {
     }
 
     private void addOverturnable(StatementLine line) {
-        if (!line.isOverturnableAt(now)) {
+        Instant until = line.overturnUntil();
+        if (until == null || !line.isOverturnableAt(now)) {
             return;
         }
         overturnable++;
-        StatementLine earlier = first;
-        if (earlier == null
-                || earlier.overturnUntil() == null
-                || line.overturnUntil() != null && line.overturnUntil().isBefore(earlier.overturnUntil())) {
-            first = line;
+        if (firstUntil == null || until.isBefore(firstUntil)) {
+            first = line.reference();
+            firstUntil = until;
         }
     }
 
@@ -149,7 +149,7 @@ public final class SummarySums {
                 new StatementSummary.Open(
                         unclaimed == null ? null : unclaimed.reference() + ", " + unclaimed.title(),
                         overturnable,
-                        first == null ? null : first.reference(),
-                        first == null ? null : first.overturnUntil()));
+                        first,
+                        firstUntil));
     }
 }
