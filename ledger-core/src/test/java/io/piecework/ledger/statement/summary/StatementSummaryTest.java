@@ -334,6 +334,17 @@ class StatementSummaryTest {
     }
 
     @Test
+    void of_several_rejections_the_one_whose_time_ends_first_is_named() {
+        task("dogs", "0.30", FeePolicy.NONE);
+        submit("a", "dogs");
+        ledger.given(RejectAssignment.of("a", "a cat")).givenTime("2026-06-02T09:00:00Z");
+        submit("b", "dogs");
+        ledger.given(RejectAssignment.of("b", "a cat"));
+
+        assertThat(top(statement("USD").text())).contains("2 can still be overturned, the first of them, a, until");
+    }
+
+    @Test
     void a_missing_payout_method_is_the_first_thing_to_do() {
         task("dogs", "0.30", FeePolicy.NONE);
         submit("a", "dogs");
