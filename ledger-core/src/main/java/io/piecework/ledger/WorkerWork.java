@@ -10,6 +10,8 @@ import io.piecework.ledger.id.AwardId;
 import io.piecework.ledger.id.OperationId;
 import io.piecework.ledger.id.PayoutId;
 import io.piecework.ledger.id.WorkerId;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.openitem.OpenItems;
 import io.piecework.ledger.payout.PayoutView;
 import io.piecework.ledger.payout.Payouts;
 import io.piecework.ledger.payout.cashout.CashOutView;
@@ -18,6 +20,7 @@ import io.piecework.ledger.report.HourlyPay;
 import io.piecework.ledger.report.HourlyPays;
 import io.piecework.ledger.statement.StatementPeriod;
 import io.piecework.ledger.stream.Reading;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -42,6 +45,18 @@ public abstract sealed class WorkerWork permits WorkerView {
     public List<HourlyPay> hourlyPay(StatementPeriod submitted) {
         Objects.requireNonNull(submitted, "submitted");
         return reading.snapshot(rows -> HourlyPays.of(rows, worker, submitted));
+    }
+
+    /**
+     * What is still open in a currency, with what happens next: undecided work, held earnings and payouts on their way. Read in one snapshot, with
+     * a fixed number of queries; many items of one kind are grouped. Empty where the worker never accepted work or got an award in the currency.
+     *
+     * @param zone the zone in which times are printed
+     */
+    public Optional<OpenItems> openItems(String currency, ZoneId zone) {
+        Objects.requireNonNull(currency, "currency");
+        Objects.requireNonNull(zone, "zone");
+        return OpenItems.of(reading, worker, Amount.currency(currency), zone);
     }
 
     /** A cash-out; empty where it is unknown or another worker's. */

@@ -74,7 +74,25 @@ public final class DueDeadlines {
             FETCH FIRST %d ROWS ONLY
             """.formatted(Deadline.REVIEW, PAGE);
 
+    private static final String ANSWER_BY = """
+            (
+                SELECT MAX(r.closes_at)
+                FROM ledger_due r
+                WHERE r.subject = %s
+                AND r.kind = '%s'
+                AND r.closes_at > 0)""";
+
     private DueDeadlines() {}
+
+    /**
+     * An expression for the moment by which the review or the appeal of a decision is to be answered, in microseconds since 1970; null where none
+     * is open.
+     *
+     * @param decision an expression for the decision's id
+     */
+    public static String answerBy(String decision) {
+        return ANSWER_BY.formatted(decision, Deadline.REVIEW);
+    }
 
     /** All open reviews and appeals that are to be answered up to a moment, the first to answer first, in pages. */
     public static void openReviews(Rows rows, Instant until, Consumer<OpenReview> consumer) {

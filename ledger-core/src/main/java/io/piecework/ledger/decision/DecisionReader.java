@@ -24,6 +24,9 @@ public final class DecisionReader {
     /** The most decisions of one page. */
     public static final int MOST = 1_000;
 
+    /** The index of decisions by {@code decision} and {@code worker}, for the FROM clause of a query of another package. */
+    public static final String DECISIONS = DecisionTable.NAME;
+
     private DecisionReader() {}
 
     /**

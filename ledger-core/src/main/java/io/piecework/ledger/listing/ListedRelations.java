@@ -12,8 +12,11 @@ public final class ListedRelations {
     /** The assignments by {@code stream}; task, worker and requester never change. */
     public static final String ASSIGNMENTS = AssignmentProjection.TABLE;
 
-    /** The attempts of payouts by {@code stream} and {@code attempt}; the amounts never change. */
+    /** The attempts of payouts by {@code stream} and {@code attempt}; the amounts never change, and {@code is_last} is 1 for the last one. */
     public static final String PAYOUTS = PayoutProjection.TABLE;
+
+    /** Holds and their releases: {@code hold} is the stream of the hold, {@code kind} is placed or released. */
+    public static final String HOLDS = HoldProjection.TABLE;
 
     private ListedRelations() {}
 }

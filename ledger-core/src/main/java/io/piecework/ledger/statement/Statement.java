@@ -9,6 +9,8 @@ import io.piecework.ledger.statement.summary.PayoutBlockers;
 import io.piecework.ledger.statement.summary.StatementSummary;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A worker's statement in one currency: opening + credits + returned − debits = closing. Its balance is what the platform owes the worker: held, available
@@ -48,9 +50,20 @@ public record Statement(
         }
     }
 
+    /** A part of the text that is of now, below the head; it is read apart from the statement. */
+    public interface Section {
+
+        /**
+         * The section, each line with its end; empty where it says nothing.
+         *
+         * @throws IllegalArgumentException when the statement is of another worker or currency
+         */
+        String text(Statement statement);
+    }
+
     /** The statement as plain text. */
     public String text() {
-        return StatementText.of(this, null);
+        return text(null, List.of());
     }
 
     /**
@@ -59,7 +72,20 @@ public record Statement(
      * @throws IllegalArgumentException when the standing is of another worker or currency
      */
     public String text(PayoutStanding standing) {
-        PayoutBlockers.requireOf(now.worker(), now.currency(), standing);
-        return StatementText.of(this, standing);
+        Objects.requireNonNull(standing, "standing");
+        return text(standing, List.of());
+    }
+
+    /**
+     * The statement as plain text, with sections below its head, such as what is still open, and followed by what can be paid out, or why nothing can.
+     *
+     * @param standing null for nothing about what can be paid out
+     * @throws IllegalArgumentException when the standing or a section is of another worker or currency
+     */
+    public String text(@Nullable PayoutStanding standing, List<? extends Section> sections) {
+        if (standing != null) {
+            PayoutBlockers.requireOf(now.worker(), now.currency(), standing);
+        }
+        return StatementText.of(this, standing, sections);
     }
 }

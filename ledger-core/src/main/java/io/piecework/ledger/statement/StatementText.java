@@ -21,10 +21,12 @@ final class StatementText {
 
     private StatementText() {}
 
-    static String of(Statement statement, @Nullable PayoutStanding standing) {
+    static String of(
+            Statement statement, @Nullable PayoutStanding standing, List<? extends Statement.Section> sections) {
         var text = new StringBuilder();
         head(text, statement);
         summary(text, statement, standing);
+        sections(text, statement, sections);
         table(text, statement);
         proof(text, statement);
         subBalances(text, statement);
@@ -47,6 +49,13 @@ final class StatementText {
                 SummaryPanel.of(statement.summary(), statement.now().available(), standing, period.zone());
         String moment = period.to() == null ? "" : ", as of event " + statement.position();
         text.append(panel.text(moment)).append('\n');
+    }
+
+    private static void sections(StringBuilder text, Statement statement, List<? extends Statement.Section> sections) {
+        for (Statement.Section section : sections) {
+            String shown = section.text(statement);
+            text.append(shown).append(shown.isEmpty() ? "" : "\n");
+        }
     }
 
     private static void table(StringBuilder text, Statement statement) {

@@ -68,13 +68,14 @@ class WallsTest {
         PACKAGES.put("audit", with(below7, "statement", "decision", "notice"));
         PACKAGES.put("notice", with(below7, "statement", "decision"));
         PACKAGES.put("explanation", below7);
-        PACKAGES.put("decision", below7);
+        PACKAGES.put("decision", with(below7, "statement"));
+        PACKAGES.put("openitem", with(below7, "statement", "listing", "decision", "calendar"));
         PACKAGES.put("platform", below7);
         PACKAGES.put("interchange", with(below7, "statement", "report", "audit"));
         PACKAGES.put("parquet", List.of());
         PACKAGES.put("spending", with(below7, "statement", "listing"));
         PACKAGES.put("export", with(below7, "statement", "spending", "decision", "parquet"));
-        PACKAGES.put("page", with(below7, "statement", "spending", "decision", "export"));
+        PACKAGES.put("page", with(below7, "statement", "spending", "decision", "openitem", "export"));
         PACKAGES.put("archive", with(below7, "statement", "notice", "audit", "parquet"));
         PACKAGES.put("calendar", with(below7, "decision", "notice"));
         PACKAGES.put("listing", below7);

@@ -1,0 +1,219 @@
+package io.piecework.ledger.openitem;
+
+import io.piecework.ledger.id.RequesterId;
+import io.piecework.ledger.id.WorkerId;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.statement.Statement;
+import io.piecework.ledger.stream.Reading;
+import io.piecework.ledger.text.Required;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javax.money.CurrencyUnit;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is still open for a worker in one currency, as of the last event: undecided work, held earnings and payouts on their way.
+ *
+ * @param zone the zone in which times are printed
+ * @param position of the last event in it
+ * @param recorded when that event was recorded; ages count up to it
+ * @param groups one for each kind that has items, in the order of the kinds
+ */
+public record OpenItems(
+        WorkerId worker, CurrencyUnit currency, ZoneId zone, long position, Instant recorded, List<Group> groups)
+        implements Statement.Section {
+
+    /** What kind of item is open, and with it what happens next and what the worker can do. */
+    public enum Kind {
+        /** Submitted work without a decision. */
+        AWAITING_REVIEW(
+                "Awaiting review",
+                "The requester decides. If nothing is decided by the named time, the work is approved then."
+                        + " You need not do anything."),
+        /** Work that the worker is asked to send in again. */
+        REVISION_REQUESTED(
+                "Revision requested",
+                "Send the work in again by the named time; then it is reviewed again. After that time it ends without"
+                        + " pay."),
+        /** A visit that the worker reported as impossible. */
+        VISIT_REPORTED(
+                "Impossible visit reported",
+                "The requester decides whether and how much is paid. You need not do anything."),
+        /** An appeal of a rejection. */
+        APPEAL(
+                "Appeal",
+                "You get an answer by the named time. If the rejection is overturned, the work is paid. You need not"
+                        + " do anything."),
+        /** A review that the worker asked for. */
+        REVIEW_REQUESTED(
+                "Review requested", "A person answers by the named time. You need not do anything until then."),
+        /** Earnings that a moment releases. */
+        HELD_UNTIL("Held", "You earned this. It becomes available at the named time. You need not do anything."),
+        /** Earnings that an operator holds. */
+        ON_HOLD(
+                "On hold",
+                "You earned this. It is held until an operator releases it. You can ask for a review of the decision."),
+        /** Pay that is disputed. */
+        IN_DISPUTE(
+                "In dispute",
+                "You earned this, but the pay is disputed. When the dispute is decided, it becomes available or is"
+                        + " taken back. You can ask for a review of the decision."),
+        /** A payout that the rail has not got yet. */
+        PAYOUT_REQUESTED("Payout requested", "It is not sent yet. The platform sends it with its next payouts."),
+        /** A payout that the rail has, without a final report. */
+        PAYOUT_SUBMITTED(
+                "Payout sent",
+                "It is on its way, and nothing is reported yet. If it fails or comes back, the amount becomes available"
+                        + " again."),
+        /** A payout of which the rail does not know whether it arrived. */
+        PAYOUT_UNKNOWN(
+                "Payout with unknown outcome",
+                "It is not known whether it arrived. Look whether you got it. It is not sent again before the outcome is"
+                        + " known."),
+        /** A payout that the worker has to claim. */
+        PAYOUT_UNCLAIMED(
+                "Payout to claim",
+                "It waits for you. Claim it by the named time; after that it comes back and becomes available again.");
+
+        private final String title;
+        private final String next;
+
+        Kind(String title, String next) {
+            this.title = title;
+            this.next = next;
+        }
+
+        /** What happens next, when, and what the worker can do, in sentences. */
+        public String next() {
+            return next;
+        }
+
+        String title() {
+            return title;
+        }
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    /**
+     * The items of one kind, the first deadline first. Up to {@value OpenItemReader#SINGLE} are single; more are grouped by task, title and day of the deadline.
+     *
+     * @param count the number of all of them
+     * @param amount their sum; null where some are in {@code more}, or have no amount
+     * @param more the number of those that are in none of the items
+     */
+    public record Group(Kind kind, long count, @Nullable Amount amount, List<Item> items, long more) {
+
+        public Group {
+            items = List.copyOf(items);
+        }
+    }
+
+    /**
+     * One open item, or several alike.
+     *
+     * @param reference of a single item the id of the assignment, decision, hold or payout; of several the task's id, empty where they have no task
+     * @param title of the requester's task, or the rail of a payout; empty for none
+     * @param requester whose task it is; null where it is no task's
+     * @param count the number of items
+     * @param amount what all of them bring if they are decided for the worker; null where it is no amount
+     * @param since since when it is open, of several the earliest; null where it is not known
+     * @param due the deadline, of several the earliest; null for none
+     * @param lastDue the latest deadline of several; null for none
+     * @param reason that was given for the hold, the revision or the dispute; empty for none, and for several items
+     */
+    public record Item(
+            String reference,
+            String title,
+            @Nullable RequesterId requester,
+            long count,
+            @Nullable Amount amount,
+            @Nullable Instant since,
+            @Nullable Instant due,
+            @Nullable Instant lastDue,
+            String reason) {}
+
+    /**
+     * The items of one kind as they are printed. Everything in it is safe to print.
+     *
+     * @param title with number and sum
+     * @param more the line below the rows; empty for none
+     */
+    @API(status = API.Status.INTERNAL)
+    public record Block(String title, String next, List<Row> rows, String more) {}
+
+    /**
+     * One item as it is printed.
+     *
+     * @param amount empty where it has none
+     * @param reason empty for none
+     */
+    @API(status = API.Status.INTERNAL)
+    public record Row(String reference, String title, String amount, String when, String reason) {}
+
+    public OpenItems {
+        Required.components(OpenItems.class, worker, currency, zone, position, recorded, groups);
+        groups = List.copyOf(groups);
+    }
+
+    /**
+     * What is open for a worker; empty where the worker never accepted work or got an award in this currency.
+     *
+     * @param zone by whose days many items are grouped
+     */
+    @API(status = API.Status.INTERNAL)
+    public static Optional<OpenItems> of(Reading reading, WorkerId worker, CurrencyUnit currency, ZoneId zone) {
+        return OpenItemReader.read(reading, worker, currency, zone);
+    }
+
+    /**
+     * The section of a statement's text; empty where nothing is open.
+     *
+     * @throws IllegalArgumentException when the statement is of another worker or currency
+     */
+    @Override
+    public String text(Statement statement) {
+        requireOf(statement.now().worker(), statement.now().currency());
+        return OpenItemsText.of(this, title(statement.period().to() == null ? statement.position() : -1));
+    }
+
+    /** As plain text, safe to print on a terminal; empty where nothing is open. */
+    public String text() {
+        return OpenItemsText.of(this, title(-1));
+    }
+
+    /**
+     * The title of the section.
+     *
+     * @param upTo the last event of the statement around it; -1 where its period has ended
+     */
+    @API(status = API.Status.INTERNAL)
+    public String title(long upTo) {
+        return upTo == position ? "Still open" : "Still open now, as of event " + position;
+    }
+
+    /** The groups as they are printed. */
+    @API(status = API.Status.INTERNAL)
+    public List<Block> blocks() {
+        return groups.stream()
+                .map(group -> OpenItemsText.block(group, recorded, zone))
+                .toList();
+    }
+
+    /** @throws IllegalArgumentException when it is another worker's, or in another currency */
+    @API(status = API.Status.INTERNAL)
+    public void requireOf(WorkerId worker, CurrencyUnit currency) {
+        if (!this.worker.equals(worker) || !this.currency.equals(currency)) {
+            throw new IllegalArgumentException("the open items of " + this.worker.value() + " in "
+                    + this.currency.getCurrencyCode() + " do not belong to the statement of " + worker.value() + " in "
+                    + currency.getCurrencyCode());
+        }
+    }
+}

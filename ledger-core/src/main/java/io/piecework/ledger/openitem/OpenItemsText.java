@@ -1,0 +1,127 @@
+package io.piecework.ledger.openitem;
+
+import io.piecework.ledger.openitem.OpenItems.Block;
+import io.piecework.ledger.openitem.OpenItems.Group;
+import io.piecework.ledger.openitem.OpenItems.Item;
+import io.piecework.ledger.openitem.OpenItems.Kind;
+import io.piecework.ledger.openitem.OpenItems.Row;
+import io.piecework.ledger.text.AlignedText;
+import io.piecework.ledger.text.Printable;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Prints open items as plain text; pages print the same rows. */
+final class OpenItemsText {
+
+    /** Before the two spaces that separate columns. */
+    private static final String INDENT = "    ";
+
+    private OpenItemsText() {}
+
+    static String of(OpenItems open, String title) {
+        if (open.groups().isEmpty()) {
+            return "";
+        }
+        var text = new StringBuilder(title).append(":\n");
+        for (Block block : open.blocks()) {
+            text.append("  ").append(block.title()).append('\n');
+            text.append("    ").append(block.next()).append('\n');
+            rows(text, block.rows());
+            if (!block.more().isEmpty()) {
+                text.append("      ").append(block.more()).append('\n');
+            }
+        }
+        return text.toString();
+    }
+
+    /** A column in which no row has anything is left out. */
+    private static void rows(StringBuilder text, List<Row> rows) {
+        List<Function<Row, String>> texts = Stream.<Function<Row, String>>of(Row::reference, Row::title, Row::when)
+                .filter(column ->
+                        rows.stream().anyMatch(row -> !column.apply(row).isEmpty()))
+                .toList();
+        var table = new AlignedText(texts.size() + 1);
+        for (Row row : rows) {
+            Stream<String> cells = texts.stream().map(column -> column.apply(row));
+            table.row(
+                    Stream.of(Stream.of(INDENT), cells, Stream.of(row.amount()))
+                            .flatMap(each -> each)
+                            .toList(),
+                    row.reason().isEmpty() ? "" : INDENT + "      reason: " + row.reason() + "\n");
+        }
+        table.appendTo(text);
+    }
+
+    static Block block(Group group, Instant recorded, ZoneId zone) {
+        String count = Long.toString(group.count());
+        String sum = group.amount() == null ? "" : ", " + group.amount();
+        return new Block(
+                group.kind().title() + ": " + count + sum,
+                group.kind().next(),
+                group.items().stream()
+                        .map(item -> row(group.kind(), item, recorded, zone))
+                        .toList(),
+                group.more() == 0 ? "" : "and " + group.more() + " more");
+    }
+
+    private static Row row(Kind kind, Item item, Instant recorded, ZoneId zone) {
+        String times = item.count() == 1 ? "" : item.count() + " × ";
+        String requester =
+                item.requester() == null ? "" : " (" + item.requester().value() + ")";
+        return new Row(
+                Printable.of(item.reference()),
+                Printable.of(times + item.title() + requester),
+                item.amount() == null ? "" : item.amount().text(),
+                when(kind, item, recorded, zone),
+                Printable.of(item.reason()));
+    }
+
+    private static String when(Kind kind, Item item, Instant recorded, ZoneId zone) {
+        return switch (kind) {
+            case AWAITING_REVIEW ->
+                item.due() == null
+                        ? "no deadline, " + since(item, zone)
+                        : until("approved automatically on", item, zone);
+            case REVISION_REQUESTED -> item.due() == null ? "no deadline" : until("send it again by", item, zone);
+            case APPEAL, REVIEW_REQUESTED -> until("answer by", item, zone);
+            case VISIT_REPORTED, ON_HOLD, IN_DISPUTE -> since(item, zone);
+            case HELD_UNTIL ->
+                Objects.requireNonNull(item.due()).isAfter(recorded)
+                        ? until("until", item, zone)
+                        : until("due since", item, zone) + ", being released";
+            case PAYOUT_REQUESTED, PAYOUT_SUBMITTED, PAYOUT_UNKNOWN -> since(item, zone) + age(item, recorded);
+            case PAYOUT_UNCLAIMED ->
+                (item.due() == null ? "" : until("claim it by", item, zone) + ", ")
+                        + since(item, zone)
+                        + age(item, recorded);
+        };
+    }
+
+    private static String since(Item item, ZoneId zone) {
+        return item.since() == null ? "" : "since " + AlignedText.time(item.since(), zone);
+    }
+
+    private static String age(Item item, Instant recorded) {
+        if (item.since() == null) {
+            return "";
+        }
+        long days = Math.max(0, Duration.between(item.since(), recorded).toDays());
+        return days == 0 ? "" : days == 1 ? " (1 day)" : " (" + days + " days)";
+    }
+
+    private static String until(String words, Item item, ZoneId zone) {
+        String first = time(item.due(), zone);
+        String last = time(item.lastDue(), zone);
+        return words + " " + (last.isEmpty() || first.equals(last) ? first : first + " to " + last);
+    }
+
+    private static String time(@Nullable Instant at, ZoneId zone) {
+        return at == null ? "" : AlignedText.time(at, zone);
+    }
+}

@@ -1,0 +1,337 @@
+package io.piecework.ledger.openitem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.piecework.ledger.assignment.AppealRejection;
+import io.piecework.ledger.assignment.ApproveAssignment;
+import io.piecework.ledger.assignment.DisputeAssignment;
+import io.piecework.ledger.assignment.RejectAssignment;
+import io.piecework.ledger.assignment.ReportImpossibleVisit;
+import io.piecework.ledger.assignment.RequestRevision;
+import io.piecework.ledger.assignment.SubmitAssignment;
+import io.piecework.ledger.award.GrantBonus;
+import io.piecework.ledger.decision.RequestReview;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.money.Rate;
+import io.piecework.ledger.openitem.OpenItems.Group;
+import io.piecework.ledger.openitem.OpenItems.Item;
+import io.piecework.ledger.openitem.OpenItems.Kind;
+import io.piecework.ledger.payout.PayoutOutcome;
+import io.piecework.ledger.payout.PayoutPolicy;
+import io.piecework.ledger.payout.ReportPayout;
+import io.piecework.ledger.payout.RequestPayout;
+import io.piecework.ledger.payout.SetPayoutMethod;
+import io.piecework.ledger.payout.SubmitPayout;
+import io.piecework.ledger.statement.Statement;
+import io.piecework.ledger.statement.StatementPeriod;
+import io.piecework.ledger.task.PublishTask;
+import io.piecework.ledger.terms.Availability;
+import io.piecework.ledger.terms.FeePolicy;
+import io.piecework.ledger.testdb.EachDatabase;
+import io.piecework.ledger.testdb.FreshDatabase;
+import io.piecework.ledger.testdb.TestDatabase;
+import io.piecework.ledger.worker.HoldEarnings;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+
+/** What is still open for a worker, what happens next with it, and when. */
+class OpenItemsTest {
+
+    @EachDatabase
+    void undecided_work_names_its_task_its_pay_and_when_it_is_decided(TestDatabase kind) {
+        try (FreshDatabase database = kind.fresh();
+                var scene = new OpenItemScene(database.dataSource())) {
+            scene.submit("a1", "shops");
+            scene.submit("a2", "dogs");
+            scene.submit("a3", "shops");
+            scene.does(RequestRevision.of("r1", "a3", "the photo is blurry"));
+            scene.accept("a4", "shops", "ada");
+            scene.does(ReportImpossibleVisit.of("a4", "closed, see photo 1"));
+            scene.submit("a5", "shops");
+            scene.time("2026-06-02T09:00:00Z");
+            scene.does(RejectAssignment.of("a5", "that is a wall"), AppealRejection.of("a5", "it is the shop's wall"));
+
+            assertThat(scene.text()).isEqualTo("""
+                    Still open:
+                      Awaiting review: 2, USD 4.50
+                        The requester decides. If nothing is decided by the named time, the work is approved then. You need not do anything.
+                          a1  Visit a shop (acme)   approved automatically on 2026-06-04 09:00  4.00
+                          a2  Find the dogs (acme)  no deadline, since 2026-06-01 09:00         0.50
+                      Revision requested: 1, USD 4.00
+                        Send the work in again by the named time; then it is reviewed again. After that time it ends without pay.
+                          a3  Visit a shop (acme)  send it again by 2026-06-03 09:00  4.00
+                              reason: the photo is blurry
+                      Impossible visit reported: 1, USD 4.00
+                        The requester decides whether and how much is paid. You need not do anything.
+                          a4  Visit a shop (acme)  since 2026-06-01 09:00  4.00
+                      Appeal: 1, USD 4.00
+                        You get an answer by the named time. If the rejection is overturned, the work is paid. You need not do anything.
+                          a5  Visit a shop (acme)  answer by 2026-06-16 09:00  4.00
+                    """);
+        }
+    }
+
+    @EachDatabase
+    void held_earnings_name_their_moment_or_the_reason_and_a_review_its_answer(TestDatabase kind) {
+        try (FreshDatabase database = kind.fresh();
+                var scene = new OpenItemScene(database.dataSource())) {
+            scene.does(GrantBonus.of("b1", "ada", "acme", Amount.parse("USD 9.00"), "quick"));
+            scene.does(GrantBonus.of("b2", "ada", "acme", Amount.parse("USD 6.00"), "well done")
+                    .available(Availability.days(5)));
+            scene.submit("a1", "shops");
+            scene.does(ApproveAssignment.of("a1"), DisputeAssignment.of("q1", "a1", "it was copied"));
+            scene.time("2026-06-02T10:00:00Z");
+            scene.does(
+                    HoldEarnings.of("h1", "ada", Amount.parse("USD 2.00"), "an open question on your address"),
+                    RequestReview.of("hold:h1", "ada", "I live there"));
+
+            assertThat(scene.text()).isEqualTo("""
+                    Still open:
+                      Review requested: 1, USD 2.00
+                        A person answers by the named time. You need not do anything until then.
+                          hold:h1  answer by 2026-06-16 10:00  2.00
+                      Held: 1, USD 6.00
+                        You earned this. It becomes available at the named time. You need not do anything.
+                          until 2026-06-06 09:00  6.00
+                      On hold: 1, USD 2.00
+                        You earned this. It is held until an operator releases it. You can ask for a review of the decision.
+                          h1  since 2026-06-02 10:00  2.00
+                              reason: an open question on your address
+                      In dispute: 1, USD 4.00
+                        You earned this, but the pay is disputed. When the dispute is decided, it becomes available or is taken back. You can ask for a review of the decision.
+                          a1  Visit a shop (acme)  since 2026-06-01 09:00  4.00
+                              reason: it was copied
+                    """);
+
+            scene.time("2026-06-06T09:00:00Z");
+            scene.does(GrantBonus.of("b3", "ada", "acme", Amount.parse("USD 1.00"), "quick"));
+            assertThat(scene.text()).contains("due since 2026-06-06 09:00, being released  6.00\n");
+        }
+    }
+
+    @EachDatabase
+    void payouts_on_their_way_have_an_age_and_an_unclaimed_one_its_last_moment(TestDatabase kind) {
+        try (FreshDatabase database = kind.fresh();
+                var scene = new OpenItemScene(database.dataSource())) {
+            scene.does(
+                    GrantBonus.of("b1", "ada", "acme", Amount.parse("USD 50.00"), "quick"),
+                    SetPayoutMethod.of("m1", "ada", "bank-transfer", "tok_1"));
+            for (String payout : List.of("p1", "p2", "p3", "p4", "p5")) {
+                scene.does(RequestPayout.of(payout, "ada", PayoutPolicy.minorUnit("USD"))
+                        .amount(Amount.parse("USD 5.00")));
+            }
+            scene.time("2026-06-02T09:00:00Z");
+            scene.does(
+                    SubmitPayout.of("p2", 1),
+                    ReportPayout.of("p3", 1, PayoutOutcome.UNKNOWN),
+                    SubmitPayout.of("p4", 1),
+                    ReportPayout.of("p4", 1, PayoutOutcome.UNCLAIMED),
+                    SubmitPayout.of("p5", 1),
+                    ReportPayout.of("p5", 1, PayoutOutcome.PAID));
+            scene.time("2026-06-05T09:00:00Z");
+            scene.does(GrantBonus.of("b2", "ada", "acme", Amount.parse("USD 1.00"), "quick"));
+
+            assertThat(scene.open().groups())
+                    .extracting(
+                            Group::kind,
+                            group -> group.items().get(0).reference(),
+                            Group::amount,
+                            group -> group.items().get(0).title())
+                    .containsExactly(
+                            tuple(Kind.PAYOUT_REQUESTED, "p1", Amount.parse("USD 5.00"), "bank-transfer"),
+                            tuple(Kind.PAYOUT_SUBMITTED, "p2", Amount.parse("USD 5.00"), "bank-transfer"),
+                            tuple(Kind.PAYOUT_UNKNOWN, "p3", Amount.parse("USD 5.00"), "bank-transfer"),
+                            tuple(Kind.PAYOUT_UNCLAIMED, "p4", Amount.parse("USD 5.00"), "bank-transfer"));
+            assertThat(scene.text())
+                    .contains("      p1  bank-transfer  since 2026-06-01 09:00 (4 days)  5.00\n")
+                    .contains("      p2  bank-transfer  since 2026-06-02 09:00 (3 days)  5.00\n")
+                    .contains("since 2026-06-02 09:00 (3 days)  5.00\n")
+                    .doesNotContain("p5");
+        }
+    }
+
+    @EachDatabase
+    void sixty_pieces_are_grouped_by_task_and_day_of_the_deadline(TestDatabase kind) {
+        try (FreshDatabase database = kind.fresh();
+                var scene = new OpenItemScene(database.dataSource())) {
+            for (int i = 1; i <= 60; i++) {
+                scene.time("2026-06-0" + (i <= 40 ? 1 : 2) + "T10:00:00Z");
+                scene.submit("a" + i, i % 2 == 0 ? "shops" : "dogs");
+            }
+            OpenItems open = scene.open();
+
+            assertThat(open.text()).isEqualTo("""
+                    Still open now, as of event 123:
+                      Awaiting review: 60, USD 135.00
+                        The requester decides. If nothing is decided by the named time, the work is approved then. You need not do anything.
+                          shops  20 × Visit a shop (acme)   approved automatically on 2026-06-04 10:00  80.00
+                          shops  10 × Visit a shop (acme)   approved automatically on 2026-06-05 10:00  40.00
+                          dogs   30 × Find the dogs (acme)  no deadline, since 2026-06-01 10:00         15.00
+                    """.replace("123", Long.toString(open.position())));
+            assertThat(open.groups().get(0).items().get(1))
+                    .isEqualTo(new Item(
+                            "shops",
+                            "Visit a shop",
+                            open.groups().get(0).items().get(1).requester(),
+                            10,
+                            Amount.parse("USD 40.00"),
+                            Instant.parse("2026-06-02T10:00:00Z"),
+                            Instant.parse("2026-06-05T10:00:00Z"),
+                            Instant.parse("2026-06-05T10:00:00Z"),
+                            ""));
+        }
+    }
+
+    /** 22:30 and 23:30 in UTC are the evening and the next morning in Amsterdam. */
+    @EachDatabase
+    void the_day_of_a_deadline_is_that_of_the_zone(TestDatabase kind) {
+        try (FreshDatabase database = kind.fresh();
+                var scene = new OpenItemScene(database.dataSource())) {
+            for (int i = 1; i <= 6; i++) {
+                scene.time("2026-06-01T2" + (i <= 3 ? "1:30" : "2:30") + ":00Z");
+                scene.submit("a" + i, "shops");
+            }
+            var ada = scene.ledger.asWorker("ada");
+
+            assertThat(ada.openItems("USD", ZoneOffset.UTC).orElseThrow().text())
+                    .contains(
+                            "shops  6 × Visit a shop (acme)  approved automatically on 2026-06-04 21:30 to 2026-06-04 22:30  24.00");
+            assertThat(ada.openItems("USD", ZoneId.of("Europe/Amsterdam"))
+                            .orElseThrow()
+                            .text())
+                    .contains("shops  3 × Visit a shop (acme)  approved automatically on 2026-06-04 23:30  12.00")
+                    .contains("shops  3 × Visit a shop (acme)  approved automatically on 2026-06-05 00:30  12.00");
+        }
+    }
+
+    @EachDatabase
+    void more_groups_than_fit_are_counted(TestDatabase kind) {
+        try (FreshDatabase database = kind.fresh();
+                var scene = new OpenItemScene(database.dataSource())) {
+            for (int i = 1; i <= 13; i++) {
+                scene.does(PublishTask.of("t" + i, "acme", Amount.parse("USD 1.00"), 2));
+                scene.submit("a" + i, "t" + i);
+                scene.submit("b" + i, "t" + i);
+            }
+            Group group = scene.open().groups().get(0);
+
+            assertThat(group.items()).hasSize(OpenItemReader.MOST);
+            assertThat(group.count()).isEqualTo(26);
+            assertThat(group.more()).isEqualTo(6);
+            assertThat(group.amount()).isNull();
+            assertThat(scene.text()).contains("  Awaiting review: 26\n").endsWith("      and 6 more\n");
+        }
+    }
+
+    @EachDatabase
+    void many_moments_of_held_earnings_are_grouped_by_day(TestDatabase kind) {
+        try (FreshDatabase database = kind.fresh();
+                var scene = new OpenItemScene(database.dataSource())) {
+            for (int i = 0; i < 8; i++) {
+                scene.time("2026-06-0" + (i < 5 ? 1 : 2) + "T1" + i + ":00:00Z");
+                scene.does(GrantBonus.of("b" + i, "ada", "acme", Amount.parse("USD 0.25"), "quick")
+                        .available(Availability.days(5)));
+            }
+            assertThat(scene.open().groups()).singleElement().satisfies(group -> {
+                assertThat(group.count()).isEqualTo(8);
+                assertThat(group.amount()).isEqualTo(Amount.parse("USD 2.00"));
+                assertThat(group.items())
+                        .extracting(
+                                item -> item.count() + " " + item.amount() + " " + item.due() + " " + item.lastDue())
+                        .containsExactly(
+                                "5 USD 1.25 2026-06-06T10:00:00Z 2026-06-06T14:00:00Z",
+                                "3 USD 0.75 2026-06-07T15:00:00Z 2026-06-07T17:00:00Z");
+            });
+        }
+    }
+
+    @EachDatabase
+    void the_amount_is_what_the_worker_earns_after_a_fee_that_the_worker_bears(TestDatabase kind) {
+        try (FreshDatabase database = kind.fresh();
+                var scene = new OpenItemScene(database.dataSource())) {
+            scene.does(PublishTask.of("site", "acme", Amount.parse("USD 500.00"), 1)
+                    .withFee(FeePolicy.of(Rate.percent("10")).borneByWorker()));
+            scene.submit("a1", "site");
+
+            assertThat(scene.open().groups().get(0).amount()).isEqualTo(Amount.parse("USD 450.00"));
+            assertThat(scene.ledger.asWorker("ada").balance("USD").orElseThrow().awaitingReview())
+                    .isEqualTo(Amount.parse("USD 450.00"));
+        }
+    }
+
+    @EachDatabase
+    void nothing_of_another_worker_or_currency_is_shown(TestDatabase kind) {
+        try (FreshDatabase database = kind.fresh();
+                var scene = new OpenItemScene(database.dataSource())) {
+            scene.accept("a1", "shops", "ben");
+            scene.does(
+                    SubmitAssignment.of("a1"),
+                    GrantBonus.of("b1", "ben", "acme", Amount.parse("USD 9.00"), "quick"),
+                    SetPayoutMethod.of("m1", "ben", "bank-transfer", "tok_1"),
+                    HoldEarnings.of("h1", "ben", Amount.parse("USD 2.00"), "a question"),
+                    RequestReview.of("hold:h1", "ben", "I live there"),
+                    RequestPayout.of("p1", "ben", PayoutPolicy.minorUnit("USD")),
+                    GrantBonus.of("b2", "ada", "acme", Amount.parse("USD 1.00"), "quick"));
+            scene.submit("k1", "katten");
+            var ada = scene.ledger.asWorker("ada");
+
+            assertThat(scene.open().groups()).isEmpty();
+            assertThat(scene.text()).isEmpty();
+            assertThat(ada.openItems("EUR", ZoneOffset.UTC).orElseThrow().groups())
+                    .singleElement()
+                    .satisfies(group -> assertThat(group.amount()).isEqualTo(Amount.parse("EUR 2.00")));
+            assertThat(ada.openItems("GBP", ZoneOffset.UTC)).isEmpty();
+            assertThat(scene.ledger
+                            .asWorker("ben")
+                            .openItems("USD", ZoneOffset.UTC)
+                            .orElseThrow()
+                            .groups())
+                    .extracting(Group::kind)
+                    .containsExactly(Kind.AWAITING_REVIEW, Kind.REVIEW_REQUESTED, Kind.ON_HOLD, Kind.PAYOUT_REQUESTED);
+        }
+    }
+
+    @EachDatabase
+    void hostile_titles_and_reasons_are_escaped(TestDatabase kind) {
+        try (FreshDatabase database = kind.fresh();
+                var scene = new OpenItemScene(database.dataSource())) {
+            scene.does(PublishTask.of("t", "acme", Amount.parse("USD 1.00"), 9).titled("cats \u202egnp\u001b[31m"));
+            scene.submit("a1", "t");
+            scene.does(RequestRevision.of("r1", "a1", "look\nDate  Reference"));
+
+            assertThat(scene.text())
+                    .contains("cats \\u{202e}gnp\\u{1b}[31m (acme)")
+                    .contains("          reason: look\\u{a}Date  Reference\n");
+        }
+    }
+
+    @EachDatabase
+    void a_statement_prints_the_section_below_its_head_and_refuses_that_of_another_worker(TestDatabase kind) {
+        try (FreshDatabase database = kind.fresh();
+                var scene = new OpenItemScene(database.dataSource())) {
+            scene.submit("a1", "shops");
+            OpenItems open = scene.open();
+            var ada = scene.ledger.asWorker("ada");
+            Statement all = ada.statement("USD", StatementPeriod.all()).orElseThrow();
+            var past = new StatementPeriod(null, Instant.parse("2026-06-01T10:00:00Z"), ZoneOffset.UTC);
+
+            assertThat(all.text(null, List.of(open)))
+                    .contains("\n\nStill open:\n")
+                    .contains("4.00\n\nDate  ");
+            assertThat(ada.statement("USD", past).orElseThrow().text(null, List.of(open)))
+                    .contains("\n\nStill open now, as of event " + open.position() + ":\n");
+            scene.accept("a2", "shops", "ben");
+            Statement bens = scene.ledger
+                    .asWorker("ben")
+                    .statement("USD", StatementPeriod.all())
+                    .orElseThrow();
+            assertThatThrownBy(() -> bens.text(null, List.of(open)))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("the open items of ada in USD do not belong to the statement of ben in USD");
+        }
+    }
+}
