@@ -4,6 +4,8 @@ import io.piecework.ledger.assignment.AssignmentView;
 import io.piecework.ledger.assignment.Assignments;
 import io.piecework.ledger.award.AwardView;
 import io.piecework.ledger.award.Awards;
+import io.piecework.ledger.decision.DecisionPolicy;
+import io.piecework.ledger.decision.PeriodDecisions;
 import io.piecework.ledger.explanation.Explanation;
 import io.piecework.ledger.id.AssignmentId;
 import io.piecework.ledger.id.AwardId;
@@ -57,6 +59,17 @@ public abstract sealed class WorkerWork permits WorkerView {
         Objects.requireNonNull(currency, "currency");
         Objects.requireNonNull(zone, "zone");
         return OpenItems.of(reading, worker, Amount.currency(currency), zone);
+    }
+
+    /**
+     * The decisions against the worker that took effect in a period, in a currency or about no amount, with how to object and the platform's
+     * contact: a few in full, and the number of the others.
+     */
+    public PeriodDecisions decisions(String currency, StatementPeriod period, DecisionPolicy policy) {
+        Objects.requireNonNull(currency, "currency");
+        Objects.requireNonNull(period, "period");
+        Objects.requireNonNull(policy, "policy");
+        return PeriodDecisions.of(reading, worker, Amount.currency(currency), period, policy);
     }
 
     /** A cash-out; empty where it is unknown or another worker's. */

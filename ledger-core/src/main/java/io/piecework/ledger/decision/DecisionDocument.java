@@ -51,6 +51,11 @@ public record DecisionDocument(
                 Sentence.ANSWERED.with(asked.requested(), asked.answeredBy(), asked.answered(), asked.outcome()));
     }
 
+    /** How to ask for a review and until when, or what became of it: the sentence behind the contact. */
+    String how() {
+        return review.get(1);
+    }
+
     /** As plain text, without control characters other than line feeds, so that it is safe to print on a terminal. */
     public String text() {
         return DecisionText.of(this);

@@ -1,12 +1,18 @@
 package io.piecework.ledger.decision;
 
 import io.piecework.ledger.id.DecisionId;
+import io.piecework.ledger.id.DecisionId.Kind;
 import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.message.Actor;
+import io.piecework.ledger.stream.RowFilter;
 import io.piecework.ledger.stream.Rows;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import javax.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Queries over the index of decisions, newest first. */
@@ -26,6 +32,28 @@ final class DecisionTable {
             ORDER BY position DESC
             FETCH FIRST %d ROWS ONLY
             """;
+
+    /** A decision that takes no amount is in every currency. */
+    private static final String FIRST = """
+            SELECT decision
+            FROM ledger_decision
+            WHERE worker = ?
+            AND (currency = ? OR currency IS NULL)
+            %s
+            ORDER BY
+                CASE WHEN about LIKE 'worker:%%' THEN 0 WHEN decision LIKE 'time-out:%%' THEN 2 ELSE 1 END,
+                position DESC
+            FETCH FIRST %d ROWS ONLY""";
+
+    private static final String NUMBERS = """
+            SELECT kind, COUNT(*) AS decisions
+            FROM (
+                SELECT SUBSTRING(decision FROM 1 FOR POSITION(':' IN decision)) AS kind
+                FROM ledger_decision
+                WHERE worker = ?
+                AND (currency = ? OR currency IS NULL)
+                %s) kinds
+            GROUP BY kind""";
 
     /** Where a decision's event is stored. */
     record Place(String stream, int sequence, DecisionLine line) {}
@@ -54,6 +82,37 @@ final class DecisionTable {
                     AND worker = ?""";
         }
         return rows.list(PAGE.formatted(condition, most), values, DecisionTable::line);
+    }
+
+    /** The decisions within a filter: those about the account first, time-outs last, and the newest first. */
+    static List<DecisionId> first(Rows rows, WorkerId worker, CurrencyUnit currency, RowFilter within, int most) {
+        return rows.list(
+                FIRST.formatted(within.and(), most),
+                values(worker, currency, within),
+                row -> DecisionId.parse(row.text("decision")));
+    }
+
+    /** The number of decisions within a filter by their kind. */
+    static Map<Kind, Long> numbers(Rows rows, WorkerId worker, CurrencyUnit currency, RowFilter within) {
+        var numbers = new EnumMap<Kind, Long>(Kind.class);
+        rows.each(
+                NUMBERS.formatted(within.and()),
+                values(worker, currency, within),
+                row -> numbers.put(kind(row.text("kind")), row.count("decisions")));
+        return numbers;
+    }
+
+    private static List<Object> values(WorkerId worker, CurrencyUnit currency, RowFilter within) {
+        var values = new ArrayList<Object>(List.of(worker.value(), currency.getCurrencyCode()));
+        values.addAll(within.values());
+        return values;
+    }
+
+    /** @param prefix the kind and its colon */
+    private static Kind kind(String prefix) {
+        return Kind.valueOf(prefix.substring(0, prefix.length() - 1)
+                .toUpperCase(Locale.ROOT)
+                .replace('-', '_'));
     }
 
     private static DecisionLine line(Rows.Row row) {

@@ -1,9 +1,11 @@
 package io.piecework.ledger.page;
 
+import io.piecework.ledger.decision.PeriodDecisions;
 import io.piecework.ledger.fingerprint.Fingerprint;
 import io.piecework.ledger.fingerprint.LatestFingerprint;
 import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.journal.AsOf;
+import io.piecework.ledger.openitem.OpenItems;
 import io.piecework.ledger.payout.PayoutStanding;
 import io.piecework.ledger.statement.KnownAt;
 import io.piecework.ledger.statement.PrintedTags;
@@ -37,7 +39,7 @@ public final class StatementPage {
     private final WorkerId worker;
     private final CurrencyUnit currency;
     private final StatementPeriod period;
-    private final @Nullable PayoutStanding standing;
+    private final PresentParts present;
     private final @Nullable AsOf moment;
     private final PrintedTags printed;
 
@@ -47,7 +49,7 @@ public final class StatementPage {
             WorkerId worker,
             CurrencyUnit currency,
             StatementPeriod period,
-            @Nullable PayoutStanding standing,
+            PresentParts present,
             PrintedTags printed,
             @Nullable AsOf moment) {
         this.reading = reading;
@@ -55,7 +57,7 @@ public final class StatementPage {
         this.worker = worker;
         this.currency = currency;
         this.period = period;
-        this.standing = standing;
+        this.present = present;
         this.moment = moment;
         this.printed = printed;
     }
@@ -64,7 +66,7 @@ public final class StatementPage {
     @API(status = API.Status.INTERNAL)
     public static StatementPage of(
             Reading reading, LatestFingerprint latest, WorkerId worker, CurrencyUnit currency, StatementPeriod period) {
-        return new StatementPage(reading, latest, worker, currency, period, null, PrintedTags.NONE, null);
+        return new StatementPage(reading, latest, worker, currency, period, PresentParts.NONE, PrintedTags.NONE, null);
     }
 
     /**
@@ -74,23 +76,55 @@ public final class StatementPage {
      * @throws IllegalStateException when the page is of an earlier moment: a standing is of now
      */
     public StatementPage with(PayoutStanding standing) {
-        if (moment != null) {
-            throw new IllegalStateException("a payout standing is of now, the page is as known at " + moment);
-        }
+        requireNow("a payout standing is");
         PayoutBlockers.requireOf(worker, currency, standing);
-        return new StatementPage(reading, latest, worker, currency, period, standing, printed, null);
+        return with(present.with(standing));
+    }
+
+    /**
+     * The same page, with what is still open.
+     *
+     * @throws IllegalArgumentException when the items are of another worker or currency
+     * @throws IllegalStateException when the page is of an earlier moment: open items are of now
+     */
+    public StatementPage with(OpenItems open) {
+        requireNow("open items are");
+        open.requireOf(worker, currency);
+        return with(present.with(open));
+    }
+
+    /**
+     * The same page, with decisions against the worker and how to object.
+     *
+     * @throws IllegalArgumentException when the decisions are of another worker or currency
+     * @throws IllegalStateException when the page is of an earlier moment: what became of a decision is of now
+     */
+    public StatementPage with(PeriodDecisions decisions) {
+        requireNow("what became of decisions is");
+        decisions.requireOf(worker, currency);
+        return with(present.with(decisions));
+    }
+
+    private StatementPage with(PresentParts parts) {
+        return new StatementPage(reading, latest, worker, currency, period, parts, printed, null);
+    }
+
+    private void requireNow(String what) {
+        if (moment != null) {
+            throw new IllegalStateException(what + " of now, the page is as known at " + moment);
+        }
     }
 
     /** The same page as it was known at a position or before a recorded time. */
     @API(status = API.Status.INTERNAL)
     public StatementPage asKnownAt(AsOf moment) {
-        return new StatementPage(reading, latest, worker, currency, period, null, printed, moment);
+        return new StatementPage(reading, latest, worker, currency, period, PresentParts.NONE, printed, moment);
     }
 
     /** The same page, with these tags of the commands on its lines. */
     public StatementPage printing(PrintedTags tags) {
         Objects.requireNonNull(tags, "tags");
-        return new StatementPage(reading, latest, worker, currency, period, standing, tags, moment);
+        return new StatementPage(reading, latest, worker, currency, period, present, tags, moment);
     }
 
     /**
@@ -157,7 +191,9 @@ public final class StatementPage {
             if (pdf) {
                 requireFewLines(totals.lines());
             }
-            Map<String, Object> model = new StatementModel(statement, totals, settlements, standing, pdf).model();
+            Map<String, Object> model =
+                    new StatementModel(statement, totals, settlements, present.standing(), pdf).model();
+            model.putAll(present.model(statement));
             model.put("fingerprint", fingerprint.toString());
             Templates.write("statement.ftlh", model, out);
             out.flush();

@@ -17,7 +17,6 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
@@ -34,7 +33,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "Every decision on the worker's work, every award and payout, and balances that add up: opening + credits -"
                     + " debits = closing.",
-            "Reasons and deadlines stand below their lines.",
+            "Reasons and deadlines stand below their lines. Above them: what is still open, up to now, and what was"
+                    + " decided against the worker, with the contact and how to object.",
             "With --requester: every movement of a requester's money with task, fee and tax; with --fees, the fees by task."
         },
         footer = {
@@ -107,26 +107,11 @@ final class StatementCommand extends LedgerCommand {
 
     @Mixin
     @SuppressWarnings("NullAway.Init") // picocli sets it
-    private OutputOptions output;
+    private StatementOutput output;
 
-    /** The options that choose form and destination. */
-    @Command(optionListHeading = "Output:")
-    static final class OutputOptions {
-
-        @Option(
-                names = "--format",
-                paramLabel = "FORMAT",
-                defaultValue = "text",
-                description = "text, csv, jsonl, or a page as html or pdf. Default: ${DEFAULT-VALUE}.")
-        @SuppressWarnings("NullAway.Init") // picocli sets it
-        private Format format;
-
-        @Option(
-                names = "--out",
-                paramLabel = "FILE",
-                description = "Write to this file and replace it. Needed for pdf. Default: standard output.")
-        private @Nullable Path file;
-    }
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private DecisionCommand.PlatformOptions policy;
 
     @Override
     public ZoneId zone() {
@@ -174,7 +159,8 @@ final class StatementCommand extends LedgerCommand {
                 output.format,
                 printed(),
                 threshold,
-                settlements);
+                settlements,
+                requireSensible(policy::policy));
     }
 
     private PrintedStatements ofRequester(Ledger ledger, List<String> currencies, StatementPeriod period) {

@@ -4,6 +4,7 @@ import io.piecework.ledger.cli.output.StatementChanges;
 import io.piecework.ledger.cli.output.StatementLayout;
 import io.piecework.ledger.cli.output.StatementSource;
 import io.piecework.ledger.cli.output.TextWrap;
+import io.piecework.ledger.decision.DecisionPolicy;
 import io.piecework.ledger.export.SettlementExport;
 import io.piecework.ledger.export.StatementExport;
 import io.piecework.ledger.money.Amount;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param threshold what a payout needs at least; null where nothing is asked about it
  * @param settlements whether to print what the payouts pay for
+ * @param policy the platform's contact for its decisions
  */
 record WorkerStatements(
         LedgerCommand command,
@@ -39,7 +41,8 @@ record WorkerStatements(
         Format format,
         PrintedTags tags,
         @Nullable String threshold,
-        boolean settlements)
+        boolean settlements,
+        DecisionPolicy policy)
         implements PrintedStatements {
 
     @Override
@@ -80,7 +83,8 @@ record WorkerStatements(
         }
         String settled = Settlement.text(source.settlements(code, period), period.zone());
         Statement statement = found.get();
-        String text = threshold == null ? statement.text() : statement.text(standing(code, threshold));
+        String text = statement.text(
+                threshold == null ? null : standing(code, threshold), source.sections(code, period, policy));
         return StatementLayout.fit(statement, text, width)
                 + (settled.isEmpty() ? "" : "\n" + TextWrap.wrap(settled, width));
     }
@@ -100,7 +104,7 @@ record WorkerStatements(
     }
 
     private StatementPage page(String code) {
-        StatementPage page = source.page(code, period);
+        StatementPage page = source.page(code, period, policy);
         return threshold == null ? page : page.with(standing(code, threshold));
     }
 

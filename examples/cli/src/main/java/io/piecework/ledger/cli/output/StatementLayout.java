@@ -20,15 +20,18 @@ public final class StatementLayout {
     private static final int DATE_LENGTH = "2026-06-02 00:49".length();
     private static final String NOTE = "    ";
 
+    /** Every line above the table that begins so is indented. */
+    private static final String TABLE = "\nDate  ";
+
     private StatementLayout() {}
 
     /** @param text the statement's, with or without why it is not paid yet */
     public static String fit(Statement statement, String text, int width) {
-        if (text.lines().allMatch(line -> line.length() <= width)) {
-            return text;
-        }
-        int begin = text.indexOf("\n\nDate ") + 2;
+        int begin = text.indexOf(TABLE) + 1;
         int end = text.indexOf("\n\n", begin);
+        if (text.substring(begin, end).lines().allMatch(line -> line.length() <= width)) {
+            return TextWrap.wrap(text, width);
+        }
         return TextWrap.wrap(text.substring(0, begin), width)
                 + table(statement.lines(), text.substring(begin, end).lines().toList(), width)
                 + TextWrap.wrap(text.substring(end + 1), width);

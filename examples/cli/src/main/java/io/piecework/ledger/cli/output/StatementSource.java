@@ -2,13 +2,16 @@ package io.piecework.ledger.cli.output;
 
 import io.piecework.ledger.WorkerAsKnown;
 import io.piecework.ledger.WorkerView;
+import io.piecework.ledger.decision.DecisionPolicy;
 import io.piecework.ledger.journal.AsOf;
+import io.piecework.ledger.openitem.OpenItems;
 import io.piecework.ledger.page.StatementPage;
 import io.piecework.ledger.statement.Settlement;
 import io.piecework.ledger.statement.Statement;
 import io.piecework.ledger.statement.StatementDifference;
 import io.piecework.ledger.statement.StatementLine;
 import io.piecework.ledger.statement.StatementPeriod;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -58,7 +61,26 @@ public record StatementSource(
         }
     }
 
-    public StatementPage page(String currency, StatementPeriod period) {
-        return known == null ? view.page(currency, period) : known.page(currency, period);
+    /** The page, with what {@link #sections} gives for the text. */
+    public StatementPage page(String currency, StatementPeriod period, DecisionPolicy policy) {
+        if (known != null) {
+            return known.page(currency, period);
+        }
+        StatementPage page = view.page(currency, period).with(view.decisions(currency, period, policy));
+        return openItems(currency, period).map(page::with).orElse(page);
+    }
+
+    /** What is still open, where the period has no end, and the decisions of the period; none as of an earlier moment. */
+    public List<Statement.Section> sections(String currency, StatementPeriod period, DecisionPolicy policy) {
+        var sections = new ArrayList<Statement.Section>();
+        if (known == null) {
+            openItems(currency, period).ifPresent(sections::add);
+            sections.add(view.decisions(currency, period, policy));
+        }
+        return sections;
+    }
+
+    private Optional<OpenItems> openItems(String currency, StatementPeriod period) {
+        return period.to() == null ? view.openItems(currency, period.zone()) : Optional.empty();
     }
 }

@@ -1,0 +1,176 @@
+package io.piecework.ledger.decision;
+
+import io.piecework.ledger.id.DecisionId;
+import io.piecework.ledger.id.WorkerId;
+import io.piecework.ledger.statement.Statement;
+import io.piecework.ledger.statement.StatementPeriod;
+import io.piecework.ledger.stream.Reading;
+import io.piecework.ledger.stream.RowFilter;
+import io.piecework.ledger.text.AlignedText;
+import io.piecework.ledger.text.Printable;
+import io.piecework.ledger.text.Required;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import javax.money.CurrencyUnit;
+import org.apiguardian.api.API;
+
+/**
+ * The decisions against a worker that took effect in a period, in one currency or about no amount: a few in full and the number of the others.
+ *
+ * @param latest those about the worker's account first, then those about the work; of each the latest first. Assignments that timed out come last
+ * @param more the number of the other decisions by their kind, without kinds that have none
+ */
+public record PeriodDecisions(
+        WorkerId worker,
+        CurrencyUnit currency,
+        StatementPeriod period,
+        DecisionPolicy policy,
+        List<DecisionDocument> latest,
+        Map<String, Long> more)
+        implements Statement.Section {
+
+    /** The most decisions in full. */
+    static final int MOST = 5;
+
+    /**
+     * The decisions as they are printed. Everything in it is safe to print.
+     *
+     * @param more empty for none
+     * @param contact the office to ask
+     */
+    @API(status = API.Status.INTERNAL)
+    public record Block(List<Entry> entries, String more, String contact) {}
+
+    /**
+     * One decision as it is printed.
+     *
+     * @param date when it took effect, to the minute in the zone of the period
+     * @param details reason, maker, and how to object, in sentences
+     */
+    @API(status = API.Status.INTERNAL)
+    public record Entry(String date, String id, String decided, List<String> details) {}
+
+    public PeriodDecisions {
+        Required.components(PeriodDecisions.class, worker, currency, period, policy, latest, more);
+        latest = List.copyOf(latest);
+        more = Collections.unmodifiableMap(new TreeMap<>(more));
+    }
+
+    /** Reads the decisions: one query for their ids and one for their numbers, and the events of the few in full. */
+    @API(status = API.Status.INTERNAL)
+    public static PeriodDecisions of(
+            Reading reading, WorkerId worker, CurrencyUnit currency, StatementPeriod period, DecisionPolicy policy) {
+        RowFilter within = period.within(RowFilter.NONE);
+        return reading.onOneServer(server -> {
+            Map<DecisionId.Kind, Long> left = new EnumMap<>(DecisionId.Kind.class);
+            List<DecisionId> first = server.snapshot(rows -> {
+                left.putAll(DecisionTable.numbers(rows, worker, currency, within));
+                return DecisionTable.first(rows, worker, currency, within, MOST);
+            });
+            var latest = new ArrayList<DecisionDocument>();
+            for (DecisionId id : first) {
+                latest.add(DecisionReader.find(server, id).orElseThrow().document(policy));
+                left.merge(id.kind(), -1L, Long::sum);
+            }
+            left.values().removeIf(count -> count == 0);
+            return new PeriodDecisions(
+                    worker,
+                    currency,
+                    period,
+                    policy,
+                    latest,
+                    left.entrySet().stream()
+                            .collect(Collectors.toMap(entry -> entry.getKey().toString(), Map.Entry::getValue)));
+        });
+    }
+
+    /** The number of decisions that are not in full. */
+    public long others() {
+        return more.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /**
+     * The section of a statement's text; empty where nothing was decided against the worker.
+     *
+     * @throws IllegalArgumentException when the statement is of another worker or currency
+     */
+    @Override
+    public String text(Statement statement) {
+        requireOf(statement.now().worker(), statement.now().currency());
+        return text();
+    }
+
+    /** As plain text, safe to print on a terminal; empty where nothing was decided against the worker. */
+    public String text() {
+        if (latest.isEmpty()) {
+            return "";
+        }
+        Block block = block();
+        var text = new StringBuilder(title()).append(":\n");
+        for (Entry entry : block.entries) {
+            text.append("  ").append(entry.date).append("  ").append(entry.id).append("  ");
+            text.append(entry.decided).append('\n');
+            entry.details.forEach(
+                    sentence -> text.append("      ").append(sentence).append('\n'));
+        }
+        if (!block.more.isEmpty()) {
+            text.append("  ").append(block.more).append('\n');
+        }
+        return text.append("  ").append(block.contact).append('\n').toString();
+    }
+
+    /** The title of the section. */
+    @API(status = API.Status.INTERNAL)
+    public String title() {
+        return "Decided against you in this period, and how to object";
+    }
+
+    /** The decisions as they are printed. */
+    @API(status = API.Status.INTERNAL)
+    public Block block() {
+        String kinds = more.entrySet().stream()
+                .map(entry -> entry.getKey() + " " + entry.getValue())
+                .collect(Collectors.joining(", "));
+        return new Block(
+                latest.stream().map(this::entry).toList(),
+                more.isEmpty() ? "" : "and " + others() + " more (" + kinds + "): see the list of decisions",
+                Sentence.CONTACT.with(policy.contact(), policy.address()) + " "
+                        + Sentence.ANSWER.with(policy.daysToAnswer()));
+    }
+
+    private Entry entry(DecisionDocument document) {
+        Decision decision = document.decision();
+        var details = new ArrayList<String>();
+        String category = decision.category() == null ? "" : " (" + decision.category() + ")";
+        if (decision.task() != null && decision.requester() != null) {
+            details.add("Task: "
+                    + Printable.of(decision.task().value() + " of "
+                            + decision.requester().value()));
+        }
+        details.add(Sentence.REASON.with() + Printable.of(category) + ": " + Printable.of(decision.reason()));
+        details.add(decision.maker().sentence());
+        details.add(document.how());
+        String stake =
+                decision.atStake() == null ? "" : " " + Sentence.AT_STAKE.with() + ": " + decision.atStake() + ".";
+        return new Entry(
+                AlignedText.time(decision.effective(), period.zone()),
+                Printable.of(decision.id().value()),
+                decision.decided() + stake,
+                details);
+    }
+
+    /** @throws IllegalArgumentException when they are another worker's, or in another currency */
+    @API(status = API.Status.INTERNAL)
+    public void requireOf(WorkerId worker, CurrencyUnit currency) {
+        if (!this.worker.equals(worker) || !this.currency.equals(currency)) {
+            throw new IllegalArgumentException("the decisions against " + this.worker.value() + " in "
+                    + this.currency.getCurrencyCode() + " do not belong to the statement of " + worker.value() + " in "
+                    + currency.getCurrencyCode());
+        }
+    }
+}
