@@ -51,9 +51,14 @@ public record DecisionDocument(
                 Sentence.ANSWERED.with(asked.requested(), asked.answeredBy(), asked.answered(), asked.outcome()));
     }
 
-    /** How to ask for a review and until when, or what became of it: the sentence behind the contact. */
-    String how() {
-        return review.get(1);
+    /**
+     * How to ask for a review and until when, or what became of it, as one sentence.
+     *
+     * @param now after the last moment to ask, the sentence says so
+     */
+    String how(Instant now) {
+        boolean canAsk = decision.review() == null && !decision.over();
+        return canAsk && askUntil != null && now.isAfter(askUntil) ? Sentence.ASK_ENDED.with(askUntil) : review.get(1);
     }
 
     /** As plain text, without control characters other than line feeds, so that it is safe to print on a terminal. */

@@ -6,12 +6,13 @@ import io.piecework.ledger.statement.Statement;
 import io.piecework.ledger.statement.StatementPeriod;
 import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.stream.RowFilter;
+import io.piecework.ledger.stream.StoredEvents;
 import io.piecework.ledger.text.AlignedText;
 import io.piecework.ledger.text.Printable;
 import io.piecework.ledger.text.Required;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,6 +23,7 @@ import org.apiguardian.api.API;
 /**
  * The decisions against a worker that took effect in a period, in one currency or about no amount: a few in full and the number of the others.
  *
+ * @param recorded when the last event was recorded: a time to object that ended before is named as past
  * @param latest those about the worker's account first, then those about the work; of each the latest first. Assignments that timed out come last
  * @param more the number of the other decisions by their kind, without kinds that have none
  */
@@ -30,6 +32,7 @@ public record PeriodDecisions(
         CurrencyUnit currency,
         StatementPeriod period,
         DecisionPolicy policy,
+        Instant recorded,
         List<DecisionDocument> latest,
         Map<String, Long> more)
         implements Statement.Section {
@@ -55,8 +58,10 @@ public record PeriodDecisions(
     @API(status = API.Status.INTERNAL)
     public record Entry(String date, String id, String decided, List<String> details) {}
 
+    private record Found(Instant recorded, List<DecisionId> first, Map<DecisionId.Kind, Long> numbers) {}
+
     public PeriodDecisions {
-        Required.components(PeriodDecisions.class, worker, currency, period, policy, latest, more);
+        Required.components(PeriodDecisions.class, worker, currency, period, policy, recorded, latest, more);
         latest = List.copyOf(latest);
         more = Collections.unmodifiableMap(new TreeMap<>(more));
     }
@@ -67,13 +72,13 @@ public record PeriodDecisions(
             Reading reading, WorkerId worker, CurrencyUnit currency, StatementPeriod period, DecisionPolicy policy) {
         RowFilter within = period.within(RowFilter.NONE);
         return reading.onOneServer(server -> {
-            Map<DecisionId.Kind, Long> left = new EnumMap<>(DecisionId.Kind.class);
-            List<DecisionId> first = server.snapshot(rows -> {
-                left.putAll(DecisionTable.numbers(rows, worker, currency, within));
-                return DecisionTable.first(rows, worker, currency, within, MOST);
-            });
+            Found found = server.snapshot(rows -> new Found(
+                    rows.events().last().map(StoredEvents.Last::recorded).orElse(Instant.EPOCH),
+                    DecisionTable.first(rows, worker, currency, within, MOST),
+                    DecisionTable.numbers(rows, worker, currency, within)));
+            Map<DecisionId.Kind, Long> left = found.numbers;
             var latest = new ArrayList<DecisionDocument>();
-            for (DecisionId id : first) {
+            for (DecisionId id : found.first) {
                 latest.add(DecisionReader.find(server, id).orElseThrow().document(policy));
                 left.merge(id.kind(), -1L, Long::sum);
             }
@@ -83,6 +88,7 @@ public record PeriodDecisions(
                     currency,
                     period,
                     policy,
+                    found.recorded,
                     latest,
                     left.entrySet().stream()
                             .collect(Collectors.toMap(entry -> entry.getKey().toString(), Map.Entry::getValue)));
@@ -113,8 +119,12 @@ public record PeriodDecisions(
         Block block = block();
         var text = new StringBuilder(title()).append(":\n");
         for (Entry entry : block.entries) {
-            text.append("  ").append(entry.date).append("  ").append(entry.id).append("  ");
-            text.append(entry.decided).append('\n');
+            text.append("  ")
+                    .append(entry.date)
+                    .append("  ")
+                    .append(entry.decided)
+                    .append('\n');
+            text.append("      Decision: ").append(entry.id).append('\n');
             entry.details.forEach(
                     sentence -> text.append("      ").append(sentence).append('\n'));
         }
@@ -154,7 +164,7 @@ public record PeriodDecisions(
         }
         details.add(Sentence.REASON.with() + Printable.of(category) + ": " + Printable.of(decision.reason()));
         details.add(decision.maker().sentence());
-        details.add(document.how());
+        details.add(document.how(recorded));
         String stake =
                 decision.atStake() == null ? "" : " " + Sentence.AT_STAKE.with() + ": " + decision.atStake() + ".";
         return new Entry(

@@ -131,6 +131,7 @@ enum Sentence {
             "You can appeal the rejection until %s; the appeal is the review. Ask the contact, or in the platform's application; name %s."),
     ASK_BY_APPEAL_UNTIL_ARCHIVED(
             "You can appeal the rejection until the task is archived; the appeal is the review. Ask the contact, or in the platform's application; name %s."),
+    ASK_ENDED("You could ask for a review until %s. That time is over; write to the contact."),
     OVER(
             "This decision is over or was taken back, so no review is asked for. Write to the contact about what it cost you."),
     ASKED("You asked for a review on %s. A person answers by %s."),

@@ -40,11 +40,13 @@ class PeriodDecisionsTest {
 
             assertThat(all(scene).text()).isEqualTo("""
                     Decided against you in this period, and how to object:
-                      2026-12-03 09:00  suspension:s1  Your account was suspended: no new work and no payouts. Your money stays in it.
+                      2026-12-03 09:00  Your account was suspended: no new work and no payouts. Your money stays in it.
+                          Decision: suspension:s1
                           Reason: three copies in a week
                           Decided by a person: operator:ann.
                           You can ask for a review until 2027-06-01 09:00 UTC. Ask the contact, or in the platform's application; name suspension:s1.
-                      2026-12-02 09:00  rejection:a1  Your work was rejected. Nothing is paid for it. Amount at stake: USD 4.00.
+                      2026-12-02 09:00  Your work was rejected. Nothing is paid for it. Amount at stake: USD 4.00.
+                          Decision: rejection:a1
                           Task: shops of acme
                           Reason (photo): the photo shows a wall
                           Decided by an automated system, without a person: photo-check, version 7.
@@ -105,7 +107,7 @@ class PeriodDecisionsTest {
             var until = new StatementPeriod(null, Instant.parse("2026-12-05T09:00:00Z"), ZoneId.of("Europe/Amsterdam"));
 
             assertThat(ada.decisions("USD", until, DecisionScene.POLICY).text())
-                    .contains("  2026-12-02 10:00  rejection:a1  ")
+                    .contains("  2026-12-02 10:00  Your work was rejected.", "      Decision: rejection:a1\n")
                     .doesNotContain("hold", "z1");
             var since = new StatementPeriod(Instant.parse("2026-12-05T09:00:00Z"), null, ZoneOffset.UTC);
             assertThat(ada.decisions("USD", since, DecisionScene.POLICY).latest())
@@ -140,6 +142,22 @@ class PeriodDecisionsTest {
             assertThatThrownBy(() -> bens.text(null, List.of(decisions)))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessage("the decisions against ada in USD do not belong to the statement of ben in USD");
+        }
+    }
+
+    @Test
+    void a_time_to_object_that_is_past_is_named_as_past() {
+        try (var scene = DecisionScene.submitted()) {
+            scene.does(RejectAssignment.of("a1", "the photo shows a wall").as("photo"));
+            scene.clock.set(Instant.parse("2027-01-01T09:00:00Z"));
+            scene.does(AcceptAssignment.of("z1", "shops", "ben"));
+            assertThat(all(scene).text()).contains("You can appeal the rejection until 2027-01-01 09:00 UTC;");
+            scene.clock.set(Instant.parse("2027-01-01T09:00:00.000001Z"));
+            scene.does(AcceptAssignment.of("z2", "shops", "ben"));
+            assertThat(all(scene).text())
+                    .contains(
+                            "You could ask for a review until 2027-01-01 09:00 UTC. That time is over; write to the contact.")
+                    .doesNotContain("You can appeal");
         }
     }
 }

@@ -96,6 +96,18 @@ class WidthTest {
                   Rejected  0.25  offered for 1 piece, not paid
                   Paid out  0.00
 
+                Decided against you in this period, and how to object:
+                  2026-06-02 03:21  Your work was rejected. Nothing is paid for it. Amount at
+                                    stake: USD 0.25.
+                      Decision: rejection:3BR4QMW2WXFOGO4MVN4A4WFHYM4L1V
+                      Task: 32KHVDGAJ8GXBENYJQWX4HH5344TFJ of mturk
+                      Reason: The picture shows the shop next door, "Kiosk 7".
+                      Decided in another system, from which it was imported: import:mturk.
+                      You could ask for a review until 2026-07-02 01:17 UTC. That time is over;
+                      write to the contact.
+                  Contact: the platform's support, as named in its application. A person answers
+                  within 14 days after you ask.
+
                 Date              Reference       Task                             Net  Balance
                 2026-06-02 00:49  3OOA5LQSAJ08XU  Is there a dog  approved        0.05     0.05
                                   I6D39ZZZZG4ZDM  in the
@@ -115,12 +127,15 @@ class WidthTest {
 
     @Test
     void a_statement_is_as_the_library_prints_it_where_there_is_room() {
-        String unlimited = CommandRun.on(TURK, "statement", "W-CHI").out();
+        String unlimited =
+                CommandRun.on(TURK, "statement", "W-CHI", "--as-of", "64").out();
 
         assertThat(unlimited.lines().mapToInt(String::length).max()).hasValue(119);
-        assertThat(CommandRun.on(TURK, "statement", "W-CHI", "--width", "119").out())
+        assertThat(CommandRun.on(TURK, "statement", "W-CHI", "--as-of", "64", "--width", "119")
+                        .out())
                 .isEqualTo(unlimited);
-        assertThat(CommandRun.on(TURK, "statement", "W-CHI", "--width", "118").out())
+        assertThat(CommandRun.on(TURK, "statement", "W-CHI", "--as-of", "64", "--width", "118")
+                        .out())
                 .isNotEqualTo(unlimited);
     }
 
