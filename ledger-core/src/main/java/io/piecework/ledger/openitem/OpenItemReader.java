@@ -107,7 +107,7 @@ final class OpenItemReader {
         List<Item> items = rows.stream().map(Found::item).toList();
         long shown = items.stream().mapToLong(Item::count).sum();
         long all = rows.get(0).all;
-        return new Group(kind, all, all == shown ? sum(items) : null, items, all - shown);
+        return new Group(kind, kind.next(), all, all == shown ? sum(items) : null, items, all - shown);
     }
 
     private static @Nullable Amount sum(List<Item> items) {

@@ -87,8 +87,7 @@ public record OpenItems(
             this.next = next;
         }
 
-        /** What happens next, when, and what the worker can do, in sentences. */
-        public String next() {
+        String next() {
             return next;
         }
 
@@ -105,11 +104,13 @@ public record OpenItems(
     /**
      * The items of one kind, the first deadline first. Up to {@value OpenItemReader#SINGLE} are single; more are grouped by task, title and day of the deadline.
      *
+     * @param next what happens next, when, and what the worker can do, in sentences
      * @param count the number of all of them
      * @param amount their sum; null where some are in {@code more}, or have no amount
      * @param more the number of those that are in none of the items
      */
-    public record Group(Kind kind, long count, @Nullable Amount amount, List<Item> items, long more) {
+    public record Group(
+            Kind kind, String next, long count, @Nullable Amount amount, List<Item> items, long more) {
 
         public Group {
             items = List.copyOf(items);

@@ -63,7 +63,7 @@ final class OpenItemsText {
         String sum = group.amount() == null ? "" : ", " + group.amount();
         return new Block(
                 group.kind().title() + ": " + count + sum,
-                group.kind().next(),
+                group.next(),
                 group.items().stream()
                         .map(item -> row(group.kind(), item, recorded, zone))
                         .toList(),

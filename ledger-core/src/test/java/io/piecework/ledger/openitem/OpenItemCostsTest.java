@@ -96,7 +96,7 @@ class OpenItemCostsTest {
             scene.open();
             int ofMany = queries.get() - before;
 
-            assertThat(ofMany).isEqualTo(ofOne).isBetween(5, 9);
+            assertThat(ofMany).isEqualTo(ofOne).isBetween(6, 7);
         }
     }
 
