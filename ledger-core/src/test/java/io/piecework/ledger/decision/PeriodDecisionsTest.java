@@ -160,4 +160,15 @@ class PeriodDecisionsTest {
                     .doesNotContain("You can appeal");
         }
     }
+
+    @Test
+    void an_earlier_decision_about_the_account_comes_before_a_later_one_about_work() {
+        try (var scene = DecisionScene.submitted()) {
+            scene.does(SuspendWorker.of("s1", "ada", "three copies in a week"));
+            scene.does(RejectAssignment.of("a1", "the photo shows a wall").as("photo"));
+            assertThat(all(scene).latest())
+                    .extracting(document -> document.decision().id().value())
+                    .containsExactly("suspension:s1", "rejection:a1");
+        }
+    }
 }
