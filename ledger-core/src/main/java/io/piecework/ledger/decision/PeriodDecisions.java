@@ -40,24 +40,6 @@ public record PeriodDecisions(
     /** The most decisions in full. */
     static final int MOST = 5;
 
-    /**
-     * The decisions as they are printed. Everything in it is safe to print.
-     *
-     * @param more empty for none
-     * @param contact the office to ask
-     */
-    @API(status = API.Status.INTERNAL)
-    public record Block(List<Entry> entries, String more, String contact) {}
-
-    /**
-     * One decision as it is printed.
-     *
-     * @param date when it took effect, to the minute in the zone of the period
-     * @param details reason, maker, and how to object, in sentences
-     */
-    @API(status = API.Status.INTERNAL)
-    public record Entry(String date, String id, String decided, List<String> details) {}
-
     private record Found(Instant recorded, List<DecisionId> first, Map<DecisionId.Kind, Long> numbers) {}
 
     public PeriodDecisions {
@@ -116,22 +98,22 @@ public record PeriodDecisions(
         if (latest.isEmpty()) {
             return "";
         }
-        Block block = block();
+        DecisionBlock block = block();
         var text = new StringBuilder(title()).append(":\n");
-        for (Entry entry : block.entries) {
+        for (DecisionBlock.Entry entry : block.entries()) {
             text.append("  ")
-                    .append(entry.date)
+                    .append(entry.date())
                     .append("  ")
-                    .append(entry.decided)
+                    .append(entry.decided())
                     .append('\n');
-            text.append("      Decision: ").append(entry.id).append('\n');
-            entry.details.forEach(
-                    sentence -> text.append("      ").append(sentence).append('\n'));
+            text.append("      Decision: ").append(entry.id()).append('\n');
+            entry.details()
+                    .forEach(sentence -> text.append("      ").append(sentence).append('\n'));
         }
-        if (!block.more.isEmpty()) {
-            text.append("  ").append(block.more).append('\n');
+        if (!block.more().isEmpty()) {
+            text.append("  ").append(block.more()).append('\n');
         }
-        return text.append("  ").append(block.contact).append('\n').toString();
+        return text.append("  ").append(block.contact()).append('\n').toString();
     }
 
     /** The title of the section. */
@@ -142,18 +124,18 @@ public record PeriodDecisions(
 
     /** The decisions as they are printed. */
     @API(status = API.Status.INTERNAL)
-    public Block block() {
+    public DecisionBlock block() {
         String kinds = more.entrySet().stream()
                 .map(entry -> entry.getKey() + " " + entry.getValue())
                 .collect(Collectors.joining(", "));
-        return new Block(
+        return new DecisionBlock(
                 latest.stream().map(this::entry).toList(),
                 more.isEmpty() ? "" : "and " + others() + " more (" + kinds + "): see the list of decisions",
                 Sentence.CONTACT.with(policy.contact(), policy.address()) + " "
                         + Sentence.ANSWER.with(policy.daysToAnswer()));
     }
 
-    private Entry entry(DecisionDocument document) {
+    private DecisionBlock.Entry entry(DecisionDocument document) {
         Decision decision = document.decision();
         var details = new ArrayList<String>();
         String category = decision.category() == null ? "" : " (" + decision.category() + ")";
@@ -167,7 +149,7 @@ public record PeriodDecisions(
         details.add(document.how(recorded));
         String stake =
                 decision.atStake() == null ? "" : " " + Sentence.AT_STAKE.with() + ": " + decision.atStake() + ".";
-        return new Entry(
+        return new DecisionBlock.Entry(
                 AlignedText.time(decision.effective(), period.zone()),
                 Printable.of(decision.id().value()),
                 decision.decided() + stake,

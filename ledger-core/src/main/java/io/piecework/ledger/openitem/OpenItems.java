@@ -141,24 +141,6 @@ public record OpenItems(
             @Nullable Instant lastDue,
             String reason) {}
 
-    /**
-     * The items of one kind as they are printed. Everything in it is safe to print.
-     *
-     * @param title with number and sum
-     * @param more the line below the rows; empty for none
-     */
-    @API(status = API.Status.INTERNAL)
-    public record Block(String title, String next, List<Row> rows, String more) {}
-
-    /**
-     * One item as it is printed.
-     *
-     * @param amount empty where it has none
-     * @param reason empty for none
-     */
-    @API(status = API.Status.INTERNAL)
-    public record Row(String reference, String title, String amount, String when, String reason) {}
-
     public OpenItems {
         Required.components(OpenItems.class, worker, currency, zone, position, recorded, groups);
         groups = List.copyOf(groups);
@@ -202,7 +184,7 @@ public record OpenItems(
 
     /** The groups as they are printed. */
     @API(status = API.Status.INTERNAL)
-    public List<Block> blocks() {
+    public List<OpenItemBlock> blocks() {
         return groups.stream()
                 .map(group -> OpenItemsText.block(group, recorded, zone))
                 .toList();

@@ -1,10 +1,9 @@
 package io.piecework.ledger.openitem;
 
-import io.piecework.ledger.openitem.OpenItems.Block;
+import io.piecework.ledger.openitem.OpenItemBlock.Row;
 import io.piecework.ledger.openitem.OpenItems.Group;
 import io.piecework.ledger.openitem.OpenItems.Item;
 import io.piecework.ledger.openitem.OpenItems.Kind;
-import io.piecework.ledger.openitem.OpenItems.Row;
 import io.piecework.ledger.text.AlignedText;
 import io.piecework.ledger.text.Printable;
 import java.time.Duration;
@@ -29,7 +28,7 @@ final class OpenItemsText {
             return "";
         }
         var text = new StringBuilder(title).append(":\n");
-        for (Block block : open.blocks()) {
+        for (OpenItemBlock block : open.blocks()) {
             text.append("  ").append(block.title()).append('\n');
             text.append("    ").append(block.next()).append('\n');
             rows(text, block.rows());
@@ -58,10 +57,10 @@ final class OpenItemsText {
         table.appendTo(text);
     }
 
-    static Block block(Group group, Instant recorded, ZoneId zone) {
+    static OpenItemBlock block(Group group, Instant recorded, ZoneId zone) {
         String count = Long.toString(group.count());
         String sum = group.amount() == null ? "" : ", " + group.amount();
-        return new Block(
+        return new OpenItemBlock(
                 group.kind().title() + ": " + count + sum,
                 group.next(),
                 group.items().stream()

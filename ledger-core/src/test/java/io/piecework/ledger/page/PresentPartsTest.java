@@ -68,11 +68,12 @@ class PresentPartsTest {
                             "Still open",
                             "Decided against you in this period, and how to object",
                             "Line by line");
-            assertThat(page.texts("h3")).containsExactly("Revision requested: 1, USD 4.00");
+            assertThat(page.texts("h3")).containsExactly("Now", "Revision requested: 1, USD 4.00");
             assertThat(page.texts("th")).contains("<script>cats</script> (acme) a<1 no deadline reason: <b>again</b>");
             assertThat(page.ofClass("when")).containsExactly("no deadline");
             assertThat(page.texts("strong"))
-                    .containsExactly("Your work was rejected. Nothing is paid for it. Amount at stake: USD 4.00.");
+                    .containsExactly(
+                            "To do:", "Your work was rejected. Nothing is paid for it. Amount at stake: USD 4.00.");
             assertThat(page.texts("p"))
                     .contains(
                             "Reason: <i>a wall</i>",

@@ -38,6 +38,38 @@ class HoldTest {
 
     private final SettableClock clock = SettableClock.at("2026-01-05T09:00:00Z");
 
+    private static final String HELD_TWICE = """
+            Statement of ada in USD
+            Up to now, times in UTC; as of event 8
+
+            In this period:
+              Earned    10.00  1 award
+              Paid out   0.00
+
+            Date              Reference  Task                                  Net  Balance
+            2026-01-05 09:00  b-1                              compensation  10.00    10.00
+                reason: the page was down
+            2026-01-05 09:00  h-1        USD 4.00              held           0.00    10.00
+                reason: whose account is it?
+            2026-01-05 09:00  h-2        everything, USD 6.00  held           0.00    10.00
+                reason: is it?
+            2026-01-05 09:00  r-1        USD 4.00 of hold h-1  released       0.00    10.00
+                reason: it is hers
+
+            Opening balance     0.00
+            + credits          10.00
+            - debits            0.00
+            = closing balance  10.00
+
+            Awaiting review          0.00
+            Held                    10.00
+              since 5 January 2026  10.00
+                because: is it?
+            Available                0.00
+            In transit               0.00
+            Paid                     0.00
+            """;
+
     @EachDatabase
     void holds_an_amount_until_the_hold_is_released(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
@@ -235,37 +267,7 @@ class HoldTest {
 
             String text = ledger.asWorker("ada").statement("USD").orElseThrow().text();
             assertThat(text.replaceFirst("Fingerprint: position 8, 8 events, sha256 [0-9a-f]{64}\n", ""))
-                    .isEqualTo("""
-                            Statement of ada in USD
-                            Up to now, times in UTC; as of event 8
-
-                            In this period:
-                              Earned    10.00  1 award
-                              Paid out   0.00
-
-                            Date              Reference  Task                                  Net  Balance
-                            2026-01-05 09:00  b-1                              compensation  10.00    10.00
-                                reason: the page was down
-                            2026-01-05 09:00  h-1        USD 4.00              held           0.00    10.00
-                                reason: whose account is it?
-                            2026-01-05 09:00  h-2        everything, USD 6.00  held           0.00    10.00
-                                reason: is it?
-                            2026-01-05 09:00  r-1        USD 4.00 of hold h-1  released       0.00    10.00
-                                reason: it is hers
-
-                            Opening balance     0.00
-                            + credits          10.00
-                            - debits            0.00
-                            = closing balance  10.00
-
-                            Awaiting review          0.00
-                            Held                    10.00
-                              since 5 January 2026  10.00
-                                because: is it?
-                            Available                0.00
-                            In transit               0.00
-                            Paid                     0.00
-                            """);
+                    .isEqualTo(HELD_TWICE);
         }
     }
 

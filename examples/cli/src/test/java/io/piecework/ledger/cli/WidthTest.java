@@ -117,11 +117,6 @@ class WidthTest {
                                   1V              shelf
                     reason: The picture shows the shop next door, "Kiosk 7".
                     could be overturned until 2026-07-02 01:17
-                2026-06-03 00:44  35UFRDL1ERBFQF  Transcribe one  approved        0.12     0.17
-                                  OEQH3AV90RIC7P  receipt (2
-                                  HK              min)
-
-                Opening balance    0.00
                 """);
     }
 
