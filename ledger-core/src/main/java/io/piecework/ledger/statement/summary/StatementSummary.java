@@ -1,6 +1,7 @@
 package io.piecework.ledger.statement.summary;
 
 import io.piecework.ledger.money.Amount;
+import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record StatementSummary(
         Earned earned, Amount expenses, Rejected rejected, PaidOut paidOut, Amount forfeited, Open open) {
+
+    /** A larger number of pieces says nothing to a worker. */
+    private static final BigDecimal MOST_PIECES = BigDecimal.valueOf(1_000_000);
 
     /**
      * Pay for work and awards.
@@ -49,17 +53,19 @@ public record StatementSummary(
         }
 
         /**
-         * About how many more pieces pay an amount, at the average of the pieces in the period, rounded up; null where no piece was paid.
+         * About how many more pieces pay an amount, at the average of the pieces in the period, rounded up; null where no piece was paid, and
+         * for more than a million.
          *
          * @param missing positive
          */
         public @Nullable Long piecesFor(Amount missing) {
-            return forPieces.isPositive()
-                    ? (Long) missing.times(pieces)
-                            .value()
-                            .divide(forPieces.value(), 0, RoundingMode.CEILING)
-                            .longValueExact()
-                    : null;
+            if (!forPieces.isPositive()) {
+                return null;
+            }
+            BigDecimal number = missing.value()
+                    .multiply(BigDecimal.valueOf(pieces))
+                    .divide(forPieces.value(), 0, RoundingMode.CEILING);
+            return number.compareTo(MOST_PIECES) > 0 ? null : (Long) number.longValueExact();
         }
     }
 

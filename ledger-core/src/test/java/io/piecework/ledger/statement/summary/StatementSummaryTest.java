@@ -16,6 +16,7 @@ import io.piecework.ledger.journal.AsOf;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.Recovery;
+import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rate;
 import io.piecework.ledger.payout.PayoutFee;
 import io.piecework.ledger.payout.PayoutOutcome;
@@ -149,6 +150,16 @@ class StatementSummaryTest extends SummaryStory {
 
         assertThat(top(CENTS.from(usd("5.00"))))
                 .contains("  USD 4.00 is missing: you have USD 1.00, a payout needs USD 5.00.\n");
+    }
+
+    @Test
+    void more_than_a_million_pieces_are_not_named() {
+        Amount zero = usd("0");
+        var earned = new StatementSummary.Earned(2, 0, usd("0.02"), zero, zero, zero, usd("0.02"), zero);
+
+        assertThat(earned.piecesFor(usd("10000.00"))).isEqualTo(1_000_000);
+        assertThat(earned.piecesFor(usd("10000.01"))).isNull();
+        assertThat(earned.piecesFor(usd("999999999999999999.99"))).isNull();
     }
 
     @Test
