@@ -12,10 +12,10 @@ class JsonWallsTest {
     private static final String JSON = LEDGER + ".json..";
     private static final String ENGINE = LEDGER + ".engine..";
 
-    /** Receipts and refusals are among the values that it writes, so it lies above the front door. */
     /** An import's map is a JSON file that a user writes; this one class reads it. */
     private static final String MAP_OF_COLUMNS = "io\\.piecework\\.ledger\\.interchange\\.CsvMapFile(\\$.*)?";
 
+    /** Receipts and refusals are among the values that it writes, so it lies above the front door. */
     @Test
     void the_json_package_is_above_all_others_and_does_not_see_the_engine() {
         noClasses()
