@@ -85,11 +85,11 @@ public record PeriodDecisions(
     /**
      * The section of a statement's text; empty where nothing was decided against the worker.
      *
-     * @throws IllegalArgumentException when the statement is of another worker or currency
+     * @throws IllegalArgumentException when the statement is of another worker, currency or period
      */
     @Override
     public String text(Statement statement) {
-        requireOf(statement.now().worker(), statement.now().currency());
+        requireOf(statement.now().worker(), statement.now().currency(), statement.period());
         return text();
     }
 
@@ -156,13 +156,17 @@ public record PeriodDecisions(
                 details);
     }
 
-    /** @throws IllegalArgumentException when they are another worker's, or in another currency */
+    /** @throws IllegalArgumentException when they are another worker's, in another currency, or of another period than the statement */
     @API(status = API.Status.INTERNAL)
-    public void requireOf(WorkerId worker, CurrencyUnit currency) {
+    public void requireOf(WorkerId worker, CurrencyUnit currency, StatementPeriod period) {
         if (!this.worker.equals(worker) || !this.currency.equals(currency)) {
             throw new IllegalArgumentException("the decisions against " + this.worker.value() + " in "
                     + this.currency.getCurrencyCode() + " do not belong to the statement of " + worker.value() + " in "
                     + currency.getCurrencyCode());
+        }
+        if (!this.period.equals(period)) {
+            throw new IllegalArgumentException("the decisions against " + worker.value() + " are of another period ("
+                    + this.period.inWords() + ") than the statement (" + period.inWords() + ")");
         }
     }
 }

@@ -32,13 +32,13 @@ public record OpenItems(
         /** Submitted work without a decision. */
         AWAITING_REVIEW(
                 "Awaiting review",
-                "The requester decides. If nothing is decided by the named time, the work is approved then."
+                "The requester decides. Where a time is named, the work is approved then if nothing was decided before."
                         + " You need not do anything."),
         /** Work that the worker is asked to send in again. */
         REVISION_REQUESTED(
                 "Revision requested",
-                "Send the work in again by the named time; then it is reviewed again. After that time it ends without"
-                        + " pay."),
+                "Send the work in again; then it is reviewed again. Where a time is named, it ends without pay after"
+                        + " that."),
         /** A visit that the worker reported as impossible. */
         VISIT_REPORTED(
                 "Impossible visit reported",
@@ -77,7 +77,7 @@ public record OpenItems(
         /** A payout that the worker has to claim. */
         PAYOUT_UNCLAIMED(
                 "Payout to claim",
-                "It waits for you. Claim it by the named time; after that it comes back and becomes available again.");
+                "It waits for you: claim it. Where a time is named, it comes back after that and becomes available again.");
 
         private final String title;
         private final String next;
@@ -159,11 +159,14 @@ public record OpenItems(
     /**
      * The section of a statement's text; empty where nothing is open.
      *
-     * @throws IllegalArgumentException when the statement is of another worker or currency
+     * @throws IllegalArgumentException when the statement is of another worker or currency, or has its times in another zone
      */
     @Override
     public String text(Statement statement) {
-        requireOf(statement.now().worker(), statement.now().currency());
+        requireOf(
+                statement.now().worker(),
+                statement.now().currency(),
+                statement.period().zone());
         return OpenItemsText.of(this, title(statement.period().to() == null ? statement.position() : -1));
     }
 
@@ -190,13 +193,17 @@ public record OpenItems(
                 .toList();
     }
 
-    /** @throws IllegalArgumentException when it is another worker's, or in another currency */
+    /** @throws IllegalArgumentException when it is another worker's, in another currency, or has its times in another zone than the statement */
     @API(status = API.Status.INTERNAL)
-    public void requireOf(WorkerId worker, CurrencyUnit currency) {
+    public void requireOf(WorkerId worker, CurrencyUnit currency, ZoneId zone) {
         if (!this.worker.equals(worker) || !this.currency.equals(currency)) {
             throw new IllegalArgumentException("the open items of " + this.worker.value() + " in "
                     + this.currency.getCurrencyCode() + " do not belong to the statement of " + worker.value() + " in "
                     + currency.getCurrencyCode());
+        }
+        if (!this.zone.equals(zone)) {
+            throw new IllegalArgumentException("the open items of " + worker.value() + " have their times in "
+                    + this.zone + ", the statement in " + zone);
         }
     }
 }

@@ -56,7 +56,6 @@ final class OpenWork {
             ORDER BY status, place""";
 
     static final String PIECES = """
-
             SELECT a.status, a.task, a.title, a.requester, a.reward, a.stream, a.position, a.reason,
                 COALESCE(a.review_since, a.contested_since) AS since,
                 CASE WHEN a.status = '%s' THEN %s ELSE EXTRACT(EPOCH FROM a.due_at) * 1000000 END AS due

@@ -84,24 +84,24 @@ public final class StatementPage {
     /**
      * The same page, with what is still open.
      *
-     * @throws IllegalArgumentException when the items are of another worker or currency
+     * @throws IllegalArgumentException when the items are of another worker or currency, or have their times in another zone
      * @throws IllegalStateException when the page is of an earlier moment: open items are of now
      */
     public StatementPage with(OpenItems open) {
         requireNow("open items are");
-        open.requireOf(worker, currency);
+        open.requireOf(worker, currency, period.zone());
         return with(present.with(open));
     }
 
     /**
      * The same page, with decisions against the worker and how to object.
      *
-     * @throws IllegalArgumentException when the decisions are of another worker or currency
+     * @throws IllegalArgumentException when the decisions are of another worker, currency or period
      * @throws IllegalStateException when the page is of an earlier moment: what became of a decision is of now
      */
     public StatementPage with(PeriodDecisions decisions) {
         requireNow("what became of decisions is");
-        decisions.requireOf(worker, currency);
+        decisions.requireOf(worker, currency, period);
         return with(present.with(decisions));
     }
 

@@ -31,7 +31,7 @@ class OpenItemGroupsTest {
             assertThat(open.text()).isEqualTo("""
                     Still open now, as of event 123:
                       Awaiting review: 60, USD 135.00
-                        The requester decides. If nothing is decided by the named time, the work is approved then. You need not do anything.
+                        The requester decides. Where a time is named, the work is approved then if nothing was decided before. You need not do anything.
                           shops  20 × Visit a shop (acme)   approved automatically on 2026-06-04 10:00  80.00
                           shops  10 × Visit a shop (acme)   approved automatically on 2026-06-05 10:00  40.00
                           dogs   30 × Find the dogs (acme)  no deadline, since 2026-06-01 10:00         15.00

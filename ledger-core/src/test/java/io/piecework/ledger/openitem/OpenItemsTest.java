@@ -56,11 +56,11 @@ class OpenItemsTest {
             assertThat(scene.text()).isEqualTo("""
                     Still open:
                       Awaiting review: 2, USD 4.50
-                        The requester decides. If nothing is decided by the named time, the work is approved then. You need not do anything.
+                        The requester decides. Where a time is named, the work is approved then if nothing was decided before. You need not do anything.
                           a1  Visit a shop (acme)   approved automatically on 2026-06-04 09:00  4.00
                           a2  Find the dogs (acme)  no deadline, since 2026-06-01 09:00         0.50
                       Revision requested: 1, USD 4.00
-                        Send the work in again by the named time; then it is reviewed again. After that time it ends without pay.
+                        Send the work in again; then it is reviewed again. Where a time is named, it ends without pay after that.
                           a3  Visit a shop (acme)  send it again by 2026-06-03 09:00  4.00
                               reason: the photo is blurry
                       Impossible visit reported: 1, USD 4.00

@@ -12,6 +12,7 @@ import io.piecework.ledger.decision.DecisionPolicy;
 import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.journal.AsOf;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.statement.Statement;
 import io.piecework.ledger.statement.StatementPeriod;
 import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.testing.LedgerFixture;
@@ -19,7 +20,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -127,6 +131,34 @@ class PresentPartsTest {
                     .hasMessageStartingWith("what became of decisions is of now, the page is as known at ");
             assertThatThrownBy(() -> bens.with(open)).isInstanceOf(IllegalArgumentException.class);
             assertThatThrownBy(() -> bens.with(decisions)).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
+    void decisions_of_another_period_and_times_in_another_zone_are_refused() {
+        try (LedgerFixture ledger = scene()) {
+            WorkerView ada = ledger.ledger().asWorker("ada");
+            var elsewhere = ada.openItems("USD", ZoneId.of("Asia/Kolkata")).orElseThrow();
+            var june = ada.decisions(
+                    "USD",
+                    StatementPeriod.days(LocalDate.of(2026, 6, 1), LocalDate.of(2026, 7, 1), ZoneOffset.UTC),
+                    POLICY);
+            StatementPage page = ada.page("USD", ALL);
+            Statement statement = ada.statement("USD", ALL).orElseThrow();
+
+            for (Runnable refused :
+                    List.<Runnable>of(() -> page.with(elsewhere), () -> statement.text(null, List.of(elsewhere)))) {
+                assertThatThrownBy(refused::run)
+                        .isInstanceOf(IllegalArgumentException.class)
+                        .hasMessage("the open items of ada have their times in Asia/Kolkata, the statement in Z");
+            }
+            for (Runnable refused :
+                    List.<Runnable>of(() -> page.with(june), () -> statement.text(null, List.of(june)))) {
+                assertThatThrownBy(refused::run)
+                        .isInstanceOf(IllegalArgumentException.class)
+                        .hasMessage("the decisions against ada are of another period (1-30 June 2026, times in UTC)"
+                                + " than the statement (Up to now, times in UTC)");
+            }
         }
     }
 }
