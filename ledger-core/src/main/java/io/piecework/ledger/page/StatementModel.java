@@ -68,7 +68,8 @@ final class StatementModel {
         var model = new HashMap<String, Object>();
         model.put("pdf", pdf);
         model.put("head", RecordModel.of(head()));
-        model.put("summary", RecordModel.of(summary()));
+        Summary summary = summary();
+        model.put("summary", RecordModel.of(summary));
         model.put(
                 "subBalances",
                 SubBalancePanel.of(
@@ -76,7 +77,7 @@ final class StatementModel {
                                 statement.held(),
                                 statement.asOf().recorded(),
                                 times,
-                                standing != null && !standing.reasons().isEmpty())
+                                summary.now() == null ? null : summary.now().amount())
                         .stream()
                         .map(RecordModel::of)
                         .toList());

@@ -7,6 +7,7 @@ import io.piecework.ledger.text.AlignedText;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A sub-balance of a worker as a panel of the page.
@@ -24,10 +25,10 @@ record SubBalancePanel(String name, String kind, Amount amount, String hint, Lis
      * The sub-balances in the order of a statement as text.
      *
      * @param recorded when the last event was recorded
-     * @param blocked whether it is known that nothing can be withdrawn now
+     * @param withdrawable what can be withdrawn now; null where it is not known
      */
     static List<SubBalancePanel> of(
-            Balance now, List<HeldEarnings> held, Instant recorded, ZonedTimes times, boolean blocked) {
+            Balance now, List<HeldEarnings> held, Instant recorded, ZonedTimes times, @Nullable Amount withdrawable) {
         var panels = new ArrayList<>(List.of(
                 panel(
                         "Awaiting review",
@@ -40,7 +41,7 @@ record SubBalancePanel(String name, String kind, Amount amount, String hint, Lis
                         now.held(),
                         "You earned this. You can withdraw it later.",
                         parts(held, recorded, times)),
-                available(now.available(), blocked),
+                available(now.available(), withdrawable),
                 panel("In transit", "transit", now.inTransit(), "On its way to you."),
                 panel("Paid", "paid", now.paid(), "All payouts that reached you so far, with their fees.")));
         if (!now.unclaimed().isZero()) {
@@ -56,7 +57,8 @@ record SubBalancePanel(String name, String kind, Amount amount, String hint, Lis
         return panels;
     }
 
-    private static SubBalancePanel available(Amount available, boolean blocked) {
+    /** That it can be withdrawn is said only where it is known to be so, for all of it. */
+    private static SubBalancePanel available(Amount available, @Nullable Amount withdrawable) {
         return available.isNegative()
                 ? panel(
                         "Available",
@@ -68,9 +70,12 @@ record SubBalancePanel(String name, String kind, Amount amount, String hint, Lis
                         "Available",
                         "available",
                         available,
-                        blocked
-                                ? "Yours, and no longer held. The reasons why it is not paid yet stand above."
-                                : "You can withdraw this.");
+                        available.isPositive() && available.equals(withdrawable)
+                                ? "You can withdraw this."
+                                : "Yours, and no longer held."
+                                        + (withdrawable == null
+                                                ? ""
+                                                : " What you can withdraw now, and why not more, stands above."));
     }
 
     private static SubBalancePanel panel(String name, String kind, Amount amount, String hint) {

@@ -28,6 +28,33 @@ class PayoutBlockersOnPageTest {
     private static final PayoutPolicy FIVE = PayoutPolicy.minorUnit("USD").from(usd("5.00"));
 
     @Test
+    void the_page_calls_only_money_withdrawable_of_which_it_knows() throws IOException {
+        try (LedgerFixture ledger = LedgerFixture.at("2026-03-01T09:00:00Z")) {
+            ledger.given(
+                    DepositFunds.of("d", "acme", usd("9.00")),
+                    GrantBonus.of("b", "ada", "acme", usd("5.00"), "well done"));
+            var ada = ledger.ledger().asWorker("ada");
+            var unknown = new StringWriter();
+            ada.page("USD", StatementPeriod.all()).html(unknown);
+
+            assertThat(Page.read(unknown.toString()).texts("dd"))
+                    .contains("Yours, and no longer held.")
+                    .doesNotContain("You can withdraw this.");
+            assertThat(page(ledger).texts("dd"))
+                    .as("without a payout method")
+                    .contains("Yours, and no longer held. What you can withdraw now, and why not more, stands above.");
+
+            ledger.given(SetPayoutMethod.of("m", "ada", "bank", "token"));
+            assertThat(page(ledger).texts("dd")).contains("You can withdraw this.");
+
+            ledger.given(GrantBonus.of("b-2", "ada", "acme", usd("0.001"), "well done"));
+            assertThat(page(ledger).texts("dd"))
+                    .as("the rail pays 5.00 of 5.001")
+                    .contains("Yours, and no longer held. What you can withdraw now, and why not more, stands above.");
+        }
+    }
+
+    @Test
     void a_negative_balance_gives_one_reason_only() throws IOException {
         try (LedgerFixture ledger = LedgerFixture.at("2026-03-01T09:00:00Z")) {
             ledger.given(
