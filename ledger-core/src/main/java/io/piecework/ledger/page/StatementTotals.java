@@ -3,7 +3,7 @@ package io.piecework.ledger.page;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.statement.StatementLine;
 import io.piecework.ledger.statement.StreamedStatement;
-import io.piecework.ledger.statement.summary.SummarySums;
+import io.piecework.ledger.statement.SummarySums;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.SortedMap;

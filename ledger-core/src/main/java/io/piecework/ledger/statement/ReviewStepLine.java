@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 record ReviewStepLine(
         String kind, @Nullable TaskId task, @Nullable RequesterId requester, Reason reason) {
 
+    static final String APPEALED = "appealed";
     static final String DISPUTED = "disputed";
 
     static Optional<ReviewStepLine> of(AssignmentStep work) {
@@ -23,8 +24,7 @@ record ReviewStepLine(
             return Optional.of(new ReviewStepLine("revision requested", null, null, asked.reason()));
         }
         if (work instanceof AssignmentEvent.Appealed appealed) {
-            return Optional.of(
-                    new ReviewStepLine("appealed", appealed.task(), appealed.requester(), appealed.reason()));
+            return Optional.of(new ReviewStepLine(APPEALED, appealed.task(), appealed.requester(), appealed.reason()));
         }
         if (work instanceof AssignmentEvent.AppealDismissed dismissed) {
             return Optional.of(new ReviewStepLine("appeal dismissed", null, dismissed.requester(), dismissed.reason()));

@@ -83,6 +83,11 @@ public record StatementLine(
         return kind.equals(LineContent.REJECTED) || kind.equals(LineContent.VISIT_REFUSED);
     }
 
+    /** Whether the worker appealed a rejection. */
+    public boolean isAppealed() {
+        return kind.equals(ReviewStepLine.APPEALED);
+    }
+
     /** Whether a rejection was overturned, so that the work is paid after all. */
     public boolean isOverturned() {
         return kind.equals(LineContent.OVERTURNED);

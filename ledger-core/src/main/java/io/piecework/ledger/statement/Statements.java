@@ -3,7 +3,6 @@ package io.piecework.ledger.statement;
 import io.piecework.ledger.fingerprint.Fingerprint;
 import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.money.Amount;
-import io.piecework.ledger.statement.summary.SummarySums;
 import io.piecework.ledger.stream.Rows;
 import java.math.BigDecimal;
 import java.time.Instant;

@@ -10,7 +10,6 @@ import io.piecework.ledger.journal.HeldEarningsTable;
 import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.statement.summary.StatementSummary;
-import io.piecework.ledger.statement.summary.SummarySums;
 import io.piecework.ledger.stream.RowFilter;
 import io.piecework.ledger.stream.Rows;
 import io.piecework.ledger.tag.TagColumns;

@@ -98,7 +98,7 @@ public record StatementSummary(
      * What the lines of the period leave open.
      *
      * @param unclaimed the last payout that waits to be claimed, in words; null for none
-     * @param overturnable rejections that can still be overturned
+     * @param overturnable rejections that can still be overturned, without those that the worker appealed
      * @param first the reference of the one whose time ends first; null for none
      * @param until when that is, inclusively; null for none
      */

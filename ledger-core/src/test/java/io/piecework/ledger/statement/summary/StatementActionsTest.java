@@ -2,6 +2,7 @@ package io.piecework.ledger.statement.summary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.piecework.ledger.assignment.AppealRejection;
 import io.piecework.ledger.assignment.DisputeAssignment;
 import io.piecework.ledger.assignment.OverturnRejection;
 import io.piecework.ledger.assignment.RejectAssignment;
@@ -78,6 +79,11 @@ class StatementActionsTest extends SummaryStory {
         ledger.given(RejectAssignment.of("b", "a cat"));
 
         assertThat(top(statement("USD").text())).contains("2 can still be overturned, the first of them, a, until");
+
+        ledger.given(AppealRejection.of("a", "it is a dog"));
+        assertThat(top(statement("USD").text()))
+                .as("who has appealed need not do so again")
+                .contains("If you think the rejection of b is wrong");
     }
 
     @Test

@@ -1,13 +1,15 @@
-package io.piecework.ledger.statement.summary;
+package io.piecework.ledger.statement;
 
 import io.piecework.ledger.money.Amount;
-import io.piecework.ledger.statement.StatementLine;
+import io.piecework.ledger.statement.summary.StatementSummary;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import javax.money.CurrencyUnit;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
-/** Adds up the lines of a statement, in their order and in constant memory. */
+/** Adds up the lines of a statement, in their order. It holds in memory only the rejections whose time to be overturned has not ended. */
 @API(status = API.Status.INTERNAL)
 public final class SummarySums {
 
@@ -33,9 +35,9 @@ public final class SummarySums {
     private Amount cameBack;
     private Amount forfeited;
     private @Nullable StatementLine unclaimed;
-    private long overturnable;
-    private @Nullable String first;
-    private @Nullable Instant firstUntil;
+
+    /** The rejections that can be overturned and were not appealed, by reference, with the last moment. */
+    private final Map<String, Instant> overturnable = new HashMap<>();
 
     /**
      * Sums of zero.
@@ -72,6 +74,9 @@ public final class SummarySums {
         } else if (line.isForfeited()) {
             forfeited = forfeited.minus(line.net());
         }
+        if (line.isAppealed()) {
+            overturnable.remove(line.reference());
+        }
     }
 
     private void addIncome(StatementLine line) {
@@ -102,19 +107,9 @@ public final class SummarySums {
         if (line.isRejected()) {
             rejected++;
             offered = line.offered() == null ? offered : offered.plus(line.offered());
-            addOverturnable(line);
-        }
-    }
-
-    private void addOverturnable(StatementLine line) {
-        Instant until = line.overturnUntil();
-        if (until == null || !line.isOverturnableAt(now)) {
-            return;
-        }
-        overturnable++;
-        if (firstUntil == null || until.isBefore(firstUntil)) {
-            first = line.reference();
-            firstUntil = until;
+            if (line.overturnUntil() != null && line.isOverturnableAt(now)) {
+                overturnable.put(line.reference(), line.overturnUntil());
+            }
         }
     }
 
@@ -146,10 +141,17 @@ public final class SummarySums {
                 new StatementSummary.Rejected(rejected, offered, overturned, paidAfterAll),
                 new StatementSummary.PaidOut(left, payoutFees, vat, cameBack),
                 forfeited,
-                new StatementSummary.Open(
-                        unclaimed == null ? null : unclaimed.reference() + ", " + unclaimed.title(),
-                        overturnable,
-                        first,
-                        firstUntil));
+                open());
+    }
+
+    private StatementSummary.Open open() {
+        Map.Entry<String, Instant> first = overturnable.entrySet().stream()
+                .min(Map.Entry.<String, Instant>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+                .orElse(null);
+        return new StatementSummary.Open(
+                unclaimed == null ? null : unclaimed.reference() + ", " + unclaimed.title(),
+                overturnable.size(),
+                first == null ? null : first.getKey(),
+                first == null ? null : first.getValue());
     }
 }
