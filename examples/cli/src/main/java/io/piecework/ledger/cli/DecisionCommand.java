@@ -17,6 +17,7 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -76,6 +77,9 @@ final class DecisionCommand extends LedgerCommand {
     /** The platform's answers for its decisions, as documents name them. */
     @Command(optionListHeading = "Platform:")
     static final class PlatformOptions {
+
+        static final List<String> NAMES =
+                List.of("--platform", "--contact", "--address", "--days-to-ask", "--days-to-answer");
 
         @Option(
                 names = "--platform",

@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -225,7 +226,10 @@ final class StatementCommand extends LedgerCommand {
             }
             return;
         }
-        List<String> ofWorkers = typed(List.of("--threshold", "--settlements", "--tags"));
+        List<String> ofWorkers = typed(Stream.concat(
+                        Stream.of("--threshold", "--settlements", "--tags"),
+                        DecisionCommand.PlatformOptions.NAMES.stream())
+                .toList());
         if (!ofWorkers.isEmpty()) {
             throw usage(ofWorkers.get(0) + " is about a worker's statement and has no effect with --requester");
         }
@@ -251,6 +255,10 @@ final class StatementCommand extends LedgerCommand {
         }
         if (threshold != null && known.isNamed()) {
             throw usage("--threshold explains what can be paid now, not at an earlier moment");
+        }
+        List<String> ofDecisions = typed(DecisionCommand.PlatformOptions.NAMES);
+        if (!ofDecisions.isEmpty() && (format.isRows() || known.isNamed() || known.isDifference())) {
+            throw usage(ofDecisions.get(0) + " is about decisions, which only text, html and pdf of now show");
         }
         if (format == Format.PDF && output.file == null) {
             throw usage("--format pdf needs --out FILE");

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -122,6 +124,23 @@ class StatementsPageTest {
         assertThat(rows.err())
                 .startsWith("--threshold has no effect on --format csv and jsonl; use text, html or pdf\n");
         assertThat(piecework("statement", "s9-ada", "--threshold", "x").err()).startsWith("--threshold: ");
+    }
+
+    @Test
+    void the_options_of_decisions_are_refused_where_no_decision_is_shown() {
+        for (List<String> none : List.of(
+                List.of("--format", "csv"),
+                List.of("--format", "jsonl"),
+                List.of("--as-of", "30"),
+                List.of("--since-statement", "30"))) {
+            var arguments = new ArrayList<>(List.of("statement", "s9-ada", "--contact", "Ann"));
+            arguments.addAll(none);
+            CommandRun refused = piecework(arguments.toArray(String[]::new));
+            assertThat(refused.exit()).as(none.toString()).isEqualTo(2);
+            assertThat(refused.err())
+                    .startsWith("--contact is about decisions, which only text, html and pdf of now show\n");
+        }
+        assertThat(piecework("statement", "s9-ada", "--contact", "Ann").out()).contains("Contact: Ann, ");
     }
 
     @Test

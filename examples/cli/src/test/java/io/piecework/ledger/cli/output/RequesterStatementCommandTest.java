@@ -118,6 +118,7 @@ class RequesterStatementCommandTest {
                     s14-ada --requester s14-acme                | name a worker, or a requester with --requester
                     s14-ada --fees                              | --fees are those of a requester; name one with --requester
                     --requester s14-acme --tags batch           | --tags is about a worker's statement and has no effect with --requester
+                    --requester s14-acme --contact Ann           | --contact is about a worker's statement and has no effect with --requester
                     --requester s14-acme --threshold 1.00       | --threshold is about a worker's statement and has no effect with --requester
                     --requester s14-acme --fees --format pdf    | --fees prints text, csv, jsonl or html, and no changes
                     --requester s14-acme --fees --since-statement 9 | --fees prints text, csv, jsonl or html, and no changes
