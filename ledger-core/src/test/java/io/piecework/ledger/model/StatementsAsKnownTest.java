@@ -7,6 +7,7 @@ import io.piecework.ledger.RefusedException;
 import io.piecework.ledger.WorkerAsKnown;
 import io.piecework.ledger.WorkerView;
 import io.piecework.ledger.award.CompensateWorker;
+import io.piecework.ledger.fixtures.SummaryProof;
 import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.journal.AsOf;
 import io.piecework.ledger.journal.Balance;
@@ -149,6 +150,7 @@ class StatementsAsKnownTest {
             String currency = balance.currency().getCurrencyCode();
             var view = ledger.asOperator().worker(balance.worker().value());
             Statement statement = view.statement(currency, period).orElseThrow();
+            SummaryProof.addsUp(statement);
             printed.add(new Printed(
                     balance,
                     period,

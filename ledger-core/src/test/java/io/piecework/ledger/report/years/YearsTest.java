@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.piecework.ledger.fixtures.SummaryProof;
 import io.piecework.ledger.testdb.OneOrAll;
 import io.piecework.ledger.testdb.TestDatabase;
 import java.util.List;
@@ -58,6 +59,7 @@ class YearsTest {
             try (Year year = Year.of(database, seed)) {
                 PlainYear plain = year.plain();
                 compare(year, plain, seed, changed, repeat.formatted(seed, seed, database));
+                SummaryProof.allAddUp(year.ledger());
                 happened.addAll(Coverage.of(plain));
             } catch (RuntimeException e) {
                 throw new AssertionError(repeat.formatted(seed, seed, database), e);
