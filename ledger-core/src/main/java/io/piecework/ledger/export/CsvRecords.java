@@ -1,6 +1,6 @@
 package io.piecework.ledger.export;
 
-import io.piecework.ledger.statement.SpreadsheetSafeText;
+import io.piecework.ledger.text.SpreadsheetSafeText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;

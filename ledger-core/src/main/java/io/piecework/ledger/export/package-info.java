@@ -3,7 +3,7 @@
  * reads one snapshot of the database, in bounded memory.
  *
  * <p>Titles, reasons and ids may contain characters with a meaning in a format: they are escaped so that they can be read back
- * ({@link io.piecework.ledger.export.Escapes}, {@link io.piecework.ledger.statement.SpreadsheetSafeText}).
+ * ({@link io.piecework.ledger.export.Escapes}, {@link io.piecework.ledger.text.SpreadsheetSafeText}).
  *
  * <p>It has no table: it asks the journal and the statements. Readers: the auditor's view, page, and the command line.
  */

@@ -1,8 +1,8 @@
 package io.piecework.ledger.report;
 
 import io.piecework.ledger.id.RequesterId;
-import io.piecework.ledger.statement.RequesterDecisions;
 import io.piecework.ledger.statement.StatementPeriod;
+import io.piecework.ledger.statement.totals.RequesterDecisions;
 import io.piecework.ledger.stream.Rows;
 import java.math.BigDecimal;
 import java.math.RoundingMode;

@@ -1,6 +1,6 @@
 package io.piecework.ledger.report;
 
-import io.piecework.ledger.statement.WorkerTotals;
+import io.piecework.ledger.statement.totals.WorkerTotals;
 import io.piecework.ledger.stream.RowFilter;
 import io.piecework.ledger.stream.Rows;
 import java.time.Instant;

@@ -2,22 +2,24 @@ package io.piecework.ledger.statement;
 
 import io.piecework.ledger.award.AwardKind;
 import java.util.stream.Collectors;
+import org.apiguardian.api.API;
 
 /** Which kinds of lines are income, expenses or decisions, in Java and as conditions of a query on the lines. */
-final class LineKinds {
+@API(status = API.Status.INTERNAL)
+public final class LineKinds {
 
     private static final String EXPENSE = AwardKind.EXPENSE.toString();
     private static final String EXPENSE_REVERSED = EXPENSE + AwardLine.REVERSED;
 
     /** A reimbursed expense, or one that was taken back. */
-    static final String IS_EXPENSE = "kind IN ('%s', '%s')".formatted(EXPENSE, EXPENSE_REVERSED);
+    public static final String IS_EXPENSE = "kind IN ('%s', '%s')".formatted(EXPENSE, EXPENSE_REVERSED);
 
     /** Pay for work or an award, or pay that was taken back; no expenses. */
-    static final String IS_INCOME =
+    public static final String IS_INCOME =
             "(assignment <> '' OR award <> '') AND kind NOT IN ('%s', '%s')".formatted(EXPENSE, EXPENSE_REVERSED);
 
     /** A decision on work. */
-    static final String IS_DECISION =
+    public static final String IS_DECISION =
             LineContent.DECISION_KINDS.stream().sorted().collect(Collectors.joining("', '", "kind IN ('", "')"));
 
     private LineKinds() {}

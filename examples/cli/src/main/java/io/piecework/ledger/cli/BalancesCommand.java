@@ -6,7 +6,7 @@ import io.piecework.ledger.cli.database.Database;
 import io.piecework.ledger.cli.output.Csv;
 import io.piecework.ledger.cli.output.TextTable;
 import io.piecework.ledger.journal.Balance;
-import io.piecework.ledger.statement.SpreadsheetSafeText;
+import io.piecework.ledger.text.SpreadsheetSafeText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.ZoneId;

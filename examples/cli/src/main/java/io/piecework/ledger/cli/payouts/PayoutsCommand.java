@@ -10,7 +10,7 @@ import io.piecework.ledger.cli.output.TextTable;
 import io.piecework.ledger.message.RefusalCode;
 import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.payout.PayoutStanding;
-import io.piecework.ledger.statement.SpreadsheetSafeText;
+import io.piecework.ledger.text.SpreadsheetSafeText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;

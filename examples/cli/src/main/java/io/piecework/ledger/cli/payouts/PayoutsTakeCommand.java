@@ -5,7 +5,7 @@ import io.piecework.ledger.cli.LedgerCommand;
 import io.piecework.ledger.cli.database.Database;
 import io.piecework.ledger.cli.output.Csv;
 import io.piecework.ledger.payout.steps.PayoutSteps.UnsentAttempt;
-import io.piecework.ledger.statement.SpreadsheetSafeText;
+import io.piecework.ledger.text.SpreadsheetSafeText;
 import java.time.Duration;
 import java.util.List;
 import org.apache.commons.csv.CSVPrinter;

@@ -1,4 +1,4 @@
-package io.piecework.ledger.statement;
+package io.piecework.ledger.text;
 
 /**
  * Text for a CSV cell that no spreadsheet program reads as a formula. A text that begins like a formula, or with an apostrophe, gets an

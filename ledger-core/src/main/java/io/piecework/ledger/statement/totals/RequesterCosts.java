@@ -1,4 +1,4 @@
-package io.piecework.ledger.statement;
+package io.piecework.ledger.statement.totals;
 
 import io.piecework.ledger.id.RequesterId;
 import io.piecework.ledger.journal.JournalRelations;

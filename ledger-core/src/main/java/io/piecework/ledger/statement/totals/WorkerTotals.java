@@ -1,7 +1,8 @@
-package io.piecework.ledger.statement;
+package io.piecework.ledger.statement.totals;
 
 import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.statement.LineKinds;
 import io.piecework.ledger.stream.RowFilter;
 import io.piecework.ledger.stream.Rows;
 import java.time.Instant;

@@ -1,6 +1,7 @@
-package io.piecework.ledger.statement;
+package io.piecework.ledger.statement.totals;
 
 import io.piecework.ledger.id.RequesterId;
+import io.piecework.ledger.statement.LineKinds;
 import io.piecework.ledger.stream.RowFilter;
 import io.piecework.ledger.stream.Rows;
 import java.util.function.Consumer;
