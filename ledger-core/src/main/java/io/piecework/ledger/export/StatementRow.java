@@ -4,6 +4,7 @@ import io.piecework.ledger.id.AssignmentId;
 import io.piecework.ledger.id.AwardId;
 import io.piecework.ledger.id.OperationId;
 import io.piecework.ledger.id.PayoutId;
+import io.piecework.ledger.id.RequesterId;
 import io.piecework.ledger.id.TaskId;
 import io.piecework.ledger.message.Tags;
 import io.piecework.ledger.money.Amount;
@@ -20,6 +21,7 @@ record StatementRow(
         String kind,
         @Nullable AssignmentId assignment,
         @Nullable TaskId task,
+        @Nullable RequesterId requester,
         String title,
         @Nullable PayoutId payout,
         @Nullable AwardId award,
@@ -43,6 +45,7 @@ record StatementRow(
                 line.kind(),
                 line.assignment(),
                 line.task(),
+                line.requester(),
                 line.title(),
                 line.payout(),
                 line.award(),

@@ -5,6 +5,7 @@ import io.piecework.ledger.id.AwardId;
 import io.piecework.ledger.id.Id;
 import io.piecework.ledger.id.OperationId;
 import io.piecework.ledger.id.PayoutId;
+import io.piecework.ledger.id.RequesterId;
 import io.piecework.ledger.id.TaskId;
 import io.piecework.ledger.message.Tags;
 import io.piecework.ledger.money.Amount;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind {@code approved}, {@code rejected}, {@code payout requested}, {@code payout paid}, …
  * @param assignment null for a payout, and for an award without work
  * @param task null for a payout and an award
+ * @param requester of the task, or who granted the award; null for a payout, a line of the account, and what the platform granted
  * @param payout null for work and an award
  * @param award null for all other lines
  * @param operation the operation whose own stream has the event, such as a reversal, a hold or an escheat; null where it is in the stream of the
@@ -43,6 +45,7 @@ public record StatementLine(
         String kind,
         @Nullable AssignmentId assignment,
         @Nullable TaskId task,
+        @Nullable RequesterId requester,
         @Nullable PayoutId payout,
         @Nullable AwardId award,
         @Nullable OperationId operation,

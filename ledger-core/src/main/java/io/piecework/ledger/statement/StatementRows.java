@@ -5,6 +5,7 @@ import io.piecework.ledger.id.AssignmentId;
 import io.piecework.ledger.id.AwardId;
 import io.piecework.ledger.id.OperationId;
 import io.piecework.ledger.id.PayoutId;
+import io.piecework.ledger.id.RequesterId;
 import io.piecework.ledger.id.TaskId;
 import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.journal.Balance;
@@ -32,8 +33,8 @@ final class StatementRows {
 
     /** The columns that {@link #line} reads. */
     static final String COLUMNS = """
-            effective_at, recorded_at, kind, assignment, task, payout, award, stream, title, gross, fee, tax, net, offered, category,
-                available_at, overturn_until, reason""";
+            effective_at, recorded_at, kind, assignment, task, requester, payout, award, stream, title, gross, fee, tax, net, offered,
+                category, available_at, overturn_until, reason""";
 
     private static final String OWED = """
             SELECT COALESCE(SUM(net), 0) AS net
@@ -175,6 +176,7 @@ final class StatementRows {
                 row.text("kind"),
                 named(row.text("assignment"), AssignmentId::new),
                 named(row.text("task"), TaskId::new),
+                named(row.text("requester"), RequesterId::new),
                 named(row.text("payout"), PayoutId::new),
                 named(row.text("award"), AwardId::new),
                 operation(row.text("stream")),

@@ -67,6 +67,7 @@ final class StatusLines {
                     null,
                     null,
                     null,
+                    null,
                     operation,
                     "",
                     nothing,

@@ -207,8 +207,8 @@ class StatementTest {
 
             assertThat(csv.toString().lines().limit(2))
                     .containsExactly(
-                            "effective,recorded,kind,assignment,task,title,payout,award,operation,currency,gross,fee,tax,net,offered,held_until,overturn_until,balance,category,reason",
-                            "2026-03-07T12:00:00Z,2026-11-24T09:00:00Z,approved,a1,t,t,,,,USD,0.50,0.00,0.00,0.50,,,,0.50,,");
+                            "effective,recorded,kind,assignment,task,requester,title,payout,award,operation,currency,gross,fee,tax,net,offered,held_until,overturn_until,balance,category,reason",
+                            "2026-03-07T12:00:00Z,2026-11-24T09:00:00Z,approved,a1,t,acme,t,,,,USD,0.50,0.00,0.00,0.50,,,,0.50,,");
         }
     }
 
@@ -222,7 +222,7 @@ class StatementTest {
 
             assertThat(json.toString().lines().limit(1)).containsExactly("""
                             {"effective":"2026-03-08T00:30:00-05:00","recorded":"2026-11-24T04:00:00-05:00","kind":"approved",\
-                            "assignment":"a0","task":"t","title":"t","payout":"","award":"","operation":"","currency":"USD",\
+                            "assignment":"a0","task":"t","requester":"acme","title":"t","payout":"","award":"","operation":"","currency":"USD",\
                             "gross":"0.50","fee":"0.00","tax":"0.00","net":"0.50","offered":"","held_until":"","overturn_until":"","balance":"1.00","category":"","reason":""}""");
         }
     }
