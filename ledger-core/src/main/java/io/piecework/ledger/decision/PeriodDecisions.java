@@ -10,6 +10,7 @@ import io.piecework.ledger.stream.StoredEvents;
 import io.piecework.ledger.text.AlignedText;
 import io.piecework.ledger.text.Printable;
 import io.piecework.ledger.text.Required;
+import io.piecework.ledger.text.Wrapped;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -90,11 +91,15 @@ public record PeriodDecisions(
     @Override
     public String text(Statement statement) {
         requireOf(statement.now().worker(), statement.now().currency(), statement.period());
-        return text();
+        return lines();
     }
 
-    /** As plain text, safe to print on a terminal; empty where nothing was decided against the worker. */
+    /** As plain text in lines of at most 80 characters, safe to print on a terminal; empty where nothing was decided against the worker. */
     public String text() {
+        return Wrapped.of(lines(), Wrapped.WIDTH);
+    }
+
+    private String lines() {
         if (latest.isEmpty()) {
             return "";
         }

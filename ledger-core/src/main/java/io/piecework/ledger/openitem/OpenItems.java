@@ -6,6 +6,7 @@ import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.statement.Statement;
 import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.text.Required;
+import io.piecework.ledger.text.Wrapped;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -170,9 +171,9 @@ public record OpenItems(
         return OpenItemsText.of(this, title(statement.period().to() == null ? statement.position() : -1));
     }
 
-    /** As plain text, safe to print on a terminal; empty where nothing is open. */
+    /** As plain text in lines of at most 80 characters, safe to print on a terminal; empty where nothing is open. */
     public String text() {
-        return OpenItemsText.of(this, title(-1));
+        return Wrapped.of(OpenItemsText.of(this, title(-1)), Wrapped.WIDTH);
     }
 
     /**

@@ -11,15 +11,14 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Prints open items as plain text; pages print the same rows. */
 final class OpenItemsText {
 
-    /** Before the two spaces that separate columns. */
-    private static final String INDENT = "    ";
+    private static final String INDENT = "      ";
 
     private OpenItemsText() {}
 
@@ -39,22 +38,25 @@ final class OpenItemsText {
         return text.toString();
     }
 
-    /** A column in which no row has anything is left out. */
+    /** The amounts in a column, and behind it what they are for and when. */
     private static void rows(StringBuilder text, List<Row> rows) {
-        List<Function<Row, String>> texts = Stream.<Function<Row, String>>of(Row::reference, Row::title, Row::when)
-                .filter(column ->
-                        rows.stream().anyMatch(row -> !column.apply(row).isEmpty()))
-                .toList();
-        var table = new AlignedText(texts.size() + 1);
+        int widest = rows.stream().mapToInt(row -> row.amount().length()).max().orElse(0);
         for (Row row : rows) {
-            Stream<String> cells = texts.stream().map(column -> column.apply(row));
-            table.row(
-                    Stream.of(Stream.of(INDENT), cells, Stream.of(row.amount()))
-                            .flatMap(each -> each)
-                            .toList(),
-                    row.reason().isEmpty() ? "" : INDENT + "      reason: " + row.reason() + "\n");
+            String amount = " ".repeat(widest - row.amount().length()) + row.amount();
+            String what = Stream.of(row.title(), row.reference())
+                    .filter(part -> !part.isEmpty())
+                    .collect(Collectors.joining(": "));
+            String all =
+                    Stream.of(what, row.when()).filter(part -> !part.isEmpty()).collect(Collectors.joining("; "));
+            String label = INDENT + (widest == 0 ? "" : amount + "  ");
+            text.append(label).append(all).append('\n');
+            if (!row.reason().isEmpty()) {
+                text.append(" ".repeat(label.length()))
+                        .append("reason: ")
+                        .append(row.reason())
+                        .append('\n');
+            }
         }
-        table.appendTo(text);
     }
 
     static OpenItemBlock block(Group group, Instant recorded, ZoneId zone) {
@@ -72,7 +74,7 @@ final class OpenItemsText {
     private static Row row(Kind kind, Item item, Instant recorded, ZoneId zone) {
         String times = item.count() == 1 ? "" : item.count() + " × ";
         String requester =
-                item.requester() == null ? "" : " (" + item.requester().value() + ")";
+                item.requester() == null ? "" : " (for " + item.requester().value() + ")";
         return new Row(
                 Printable.of(item.reference()),
                 Printable.of(times + item.title() + requester),

@@ -21,9 +21,8 @@ final class SettlementText {
         }
         return settlements.stream()
                 .map(each -> "  " + AlignedText.time(each.effective(), zone) + "  "
-                        + Printable.of(each.payout().value()) + "  "
-                        + each.gross().text() + " for "
-                        + earnings(each) + "\n")
+                        + Printable.of(each.payout().value()) + ", "
+                        + each.gross().text() + " for " + earnings(each) + "\n")
                 .collect(Collectors.joining("", "What the payouts pay for, the earliest earnings first:\n", ""));
     }
 

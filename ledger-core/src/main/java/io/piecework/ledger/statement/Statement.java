@@ -7,6 +7,7 @@ import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.PayoutStanding;
 import io.piecework.ledger.statement.summary.PayoutBlockers;
 import io.piecework.ledger.statement.summary.StatementSummary;
+import io.piecework.ledger.text.Wrapped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -54,14 +55,14 @@ public record Statement(
     public interface Section {
 
         /**
-         * The section, each line with its end; empty where it says nothing.
+         * The section, each line with its end; empty where it says nothing. The statement breaks lines that are too long.
          *
          * @throws IllegalArgumentException when the statement is of another worker or currency
          */
         String text(Statement statement);
     }
 
-    /** The statement as plain text. */
+    /** The statement as plain text, in lines of at most 80 characters. */
     public String text() {
         return text(null, List.of());
     }
@@ -83,9 +84,18 @@ public record Statement(
      * @throws IllegalArgumentException when the standing or a section is of another worker or currency
      */
     public String text(@Nullable PayoutStanding standing, List<? extends Section> sections) {
+        return text(standing, sections, Wrapped.WIDTH);
+    }
+
+    /**
+     * Like the other texts, which are 80 characters wide, for a terminal or paper of another width.
+     *
+     * @param width the most characters of a line, 20 or more; a longer word, such as a digest, stays whole
+     */
+    public String text(@Nullable PayoutStanding standing, List<? extends Section> sections, int width) {
         if (standing != null) {
             PayoutBlockers.requireOf(now.worker(), now.currency(), standing);
         }
-        return StatementText.of(this, standing, sections);
+        return StatementText.of(this, standing, sections, width);
     }
 }

@@ -12,6 +12,7 @@ import io.piecework.ledger.money.Amount;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,6 +70,12 @@ public record StatementLine(
                 .map(Id::value)
                 .findFirst()
                 .orElse("");
+    }
+
+    /** Such as {@code for acme}, and of an award {@code from acme}; empty without a requester. */
+    @API(status = API.Status.INTERNAL)
+    public String forRequester() {
+        return requester == null ? "" : (award == null ? "for " : "from ") + requester.value();
     }
 
     /** Whether it is pay for work or an award, or takes pay back; reimbursed expenses are no income. */

@@ -7,30 +7,33 @@ import io.piecework.ledger.payout.PayoutStanding;
 import io.piecework.ledger.statement.summary.SummaryPanel;
 import io.piecework.ledger.text.AlignedText;
 import io.piecework.ledger.text.Printable;
+import io.piecework.ledger.text.Wrapped;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Prints a statement as plain text: columns as wide as their contents, reasons below their lines. */
+/** Prints a statement as plain text. */
 final class StatementText {
 
-    private static final List<String> HEAD = List.of("Date", "Reference", "Task", "");
     private static final int AFTER_CREDITS = 2;
 
     private StatementText() {}
 
     static String of(
-            Statement statement, @Nullable PayoutStanding standing, List<? extends Statement.Section> sections) {
+            Statement statement,
+            @Nullable PayoutStanding standing,
+            List<? extends Statement.Section> sections,
+            int width) {
         var text = new StringBuilder();
         head(text, statement);
         summary(text, statement, standing);
         sections(text, statement, sections);
-        table(text, statement);
+        table(text, statement, width);
         proof(text, statement);
         subBalances(text, statement);
-        return text.toString();
+        return Wrapped.of(text.toString(), width);
     }
 
     private static void head(StringBuilder text, Statement statement) {
@@ -58,99 +61,17 @@ final class StatementText {
         }
     }
 
-    private static void table(StringBuilder text, Statement statement) {
-        AmountColumns columns = AmountColumns.in(statement);
-        var head = new ArrayList<>(HEAD);
-        head.addAll(columns.names());
-        var table = new AlignedText(HEAD.size());
-        table.row(head);
-        for (StatementLine line : statement.lines()) {
-            table.row(cells(line, statement.period().zone(), columns), below(line, statement));
+    private static void table(StringBuilder text, Statement statement, int width) {
+        if (statement.lines().isEmpty()) {
+            text.append("Nothing was decided or paid in this period.\n\n");
+            return;
         }
-        table.appendTo(text);
+        new LineTable(
+                        statement.lines(),
+                        statement.recorded(),
+                        statement.period().zone())
+                .appendTo(text, width);
         text.append('\n');
-    }
-
-    private static String below(StatementLine line, Statement statement) {
-        var text = new StringBuilder();
-        ZoneId zone = statement.period().zone();
-        if (line.availableAt() != null) {
-            text.append("    held until ")
-                    .append(AlignedText.time(line.availableAt(), zone))
-                    .append('\n');
-        }
-        if (!line.reason().isEmpty()) {
-            String category = line.category().isEmpty() ? "" : " (" + Printable.of(line.category()) + ")";
-            text.append("    reason")
-                    .append(category)
-                    .append(": ")
-                    .append(Printable.of(line.reason()))
-                    .append('\n');
-        }
-        if (!line.tags().isEmpty()) {
-            text.append("    tags: ").append(line.tags()).append('\n');
-        }
-        if (line.overturnUntil() != null) {
-            text.append(line.isOverturnableAt(statement.recorded()) ? "    can" : "    could")
-                    .append(" be overturned until ")
-                    .append(AlignedText.time(line.overturnUntil(), zone))
-                    .append('\n');
-        }
-        return text.toString();
-    }
-
-    /** The columns of amounts: fee and tax only where a line has any. */
-    private record AmountColumns(boolean fees, boolean taxes) {
-
-        static AmountColumns in(Statement statement) {
-            return new AmountColumns(
-                    statement.lines().stream().anyMatch(line -> !line.fee().isZero()),
-                    statement.lines().stream().anyMatch(line -> !line.tax().isZero()));
-        }
-
-        List<String> names() {
-            return of("Gross", "Fee", "Tax", "Net", "Balance");
-        }
-
-        List<String> amounts(StatementLine line) {
-            return of(
-                    line.gross().text(),
-                    line.fee().text(),
-                    line.tax().text(),
-                    line.net().text(),
-                    line.running().text());
-        }
-
-        private List<String> of(String gross, String fee, String tax, String net, String balance) {
-            var shown = new ArrayList<String>();
-            if (fees || taxes) {
-                shown.add(gross);
-            }
-            if (fees) {
-                shown.add(fee);
-            }
-            if (taxes) {
-                shown.add(tax);
-            }
-            shown.addAll(List.of(net, balance));
-            return shown;
-        }
-    }
-
-    private static List<String> cells(StatementLine line, ZoneId zone, AmountColumns columns) {
-        var cells = new ArrayList<>(List.of(
-                AlignedText.time(line.effective(), zone),
-                Printable.of(line.reference()),
-                Printable.of(line.title()),
-                kind(line)));
-        cells.addAll(columns.amounts(line));
-        return cells;
-    }
-
-    private static String kind(StatementLine line) {
-        return line.offered() == null
-                ? line.kind()
-                : line.kind() + ", " + line.offered().text() + " offered";
     }
 
     private static void proof(StringBuilder text, Statement statement) {

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.apiguardian.api.API;
@@ -15,9 +16,13 @@ public final class AlignedText {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
+    private static final DateTimeFormatter TIME_OF_DAY = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
 
     private static final DateTimeFormatter DAY_OF_YEAR = DateTimeFormatter.ofPattern("d MMMM", Locale.ENGLISH);
+
+    private static final String GAP = "  ";
 
     private final int texts;
     private final List<List<String>> rows = new ArrayList<>();
@@ -38,19 +43,30 @@ public final class AlignedText {
         this.below.add(below);
     }
 
-    public void appendTo(StringBuilder text) {
+    /** The number of characters of the longest row, without the lines below rows. */
+    public int width() {
+        int[] widths = widths();
+        return Arrays.stream(widths).sum() + GAP.length() * (widths.length - 1);
+    }
+
+    private int[] widths() {
         int[] widths = new int[rows.get(0).size()];
         for (List<String> row : rows) {
             for (int i = 0; i < widths.length; i++) {
                 widths[i] = Math.max(widths[i], letters(row.get(i)));
             }
         }
+        return widths;
+    }
+
+    public void appendTo(StringBuilder text) {
+        int[] widths = widths();
         for (int row = 0; row < rows.size(); row++) {
             List<String> cells = rows.get(row);
             var line = new StringBuilder();
             for (int i = 0; i < widths.length; i++) {
                 String padding = " ".repeat(widths[i] - letters(cells.get(i)));
-                line.append(i == 0 ? "" : "  ").append(i < texts ? cells.get(i) + padding : padding + cells.get(i));
+                line.append(i == 0 ? "" : GAP).append(i < texts ? cells.get(i) + padding : padding + cells.get(i));
             }
             text.append(line.toString().stripTrailing()).append('\n').append(below.get(row));
         }
@@ -86,5 +102,15 @@ public final class AlignedText {
     /** A time in its zone, to the minute: {@code 2026-06-01 00:00}. */
     public static String time(Instant at, ZoneId zone) {
         return TIME.format(at.atZone(zone));
+    }
+
+    /** The day of a moment in a zone, as in columns: {@code 2026-06-01}. */
+    public static String isoDay(Instant at, ZoneId zone) {
+        return LocalDate.ofInstant(at, zone).toString();
+    }
+
+    /** The time of day in a zone, to the minute: {@code 09:30}. */
+    public static String timeOfDay(Instant at, ZoneId zone) {
+        return TIME_OF_DAY.format(at.atZone(zone));
     }
 }

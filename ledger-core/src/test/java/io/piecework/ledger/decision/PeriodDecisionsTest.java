@@ -40,18 +40,24 @@ class PeriodDecisionsTest {
 
             assertThat(all(scene).text()).isEqualTo("""
                     Decided against you in this period, and how to object:
-                      2026-12-03 09:00  Your account was suspended: no new work and no payouts. Your money stays in it.
+                      2026-12-03 09:00  Your account was suspended: no new work and no payouts. Your
+                                        money stays in it.
                           Decision: suspension:s1
                           Reason: three copies in a week
                           Decided by a person: operator:ann.
-                          You can ask for a review until 2027-06-01 09:00 UTC. Ask the contact, or in the platform's application; name suspension:s1.
-                      2026-12-02 09:00  Your work was rejected. Nothing is paid for it. Amount at stake: USD 4.00.
+                          You can ask for a review until 2027-06-01 09:00 UTC. Ask the contact, or
+                          in the platform's application; name suspension:s1.
+                      2026-12-02 09:00  Your work was rejected. Nothing is paid for it. Amount at
+                                        stake: USD 4.00.
                           Decision: rejection:a1
                           Task: shops of acme
                           Reason (photo): the photo shows a wall
                           Decided by an automated system, without a person: photo-check, version 7.
-                          You can appeal the rejection until 2027-01-01 09:00 UTC; the appeal is the review. Ask the contact, or in the platform's application; name rejection:a1.
-                      Contact: Ann Lee, reviews@acme.example. A person answers within 14 days after you ask.
+                          You can appeal the rejection until 2027-01-01 09:00 UTC; the appeal is the
+                          review. Ask the contact, or in the platform's application; name
+                          rejection:a1.
+                      Contact: Ann Lee, reviews@acme.example. A person answers within 14 days after
+                      you ask.
                     """);
 
             scene.does(
@@ -59,8 +65,7 @@ class PeriodDecisionsTest {
                     AppealRejection.of("a1", "it is the shop's wall"));
             assertThat(all(scene).text())
                     .contains("This decision is over or was taken back, so no review is asked for.")
-                    .contains(
-                            "You asked for a review on 2026-12-03 09:00 UTC. A person answers by 2026-12-17 09:00 UTC.");
+                    .contains("You asked for a review on 2026-12-03 09:00 UTC. A person answers by\n");
         }
     }
 
@@ -89,7 +94,7 @@ class PeriodDecisionsTest {
                             Map.entry("hold", 1L)));
             assertThat(decisions.others()).isEqualTo(14);
             assertThat(decisions.text())
-                    .contains("  and 14 more (adjustment 1, dismissed-appeal 1, dispute 1, hold 1, lost-dispute 1, ");
+                    .contains("  and 14 more (adjustment 1, dismissed-appeal 1, dispute 1, hold 1, lost-dispute\n");
         }
     }
 
@@ -138,7 +143,7 @@ class PeriodDecisionsTest {
             assertThat(adas.text(null, List.of(decisions)))
                     .contains("\n\nDecided against you in this period, and how to object:\n")
                     .contains("Reason (photo): look\\u{a}Date  \\u{202e}Reference\n")
-                    .contains(" days after you ask.\n\nDate  ");
+                    .contains(" you ask.\n\nDate  ");
             assertThatThrownBy(() -> bens.text(null, List.of(decisions)))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessage("the decisions against ada in USD do not belong to the statement of ben in USD");
@@ -155,8 +160,7 @@ class PeriodDecisionsTest {
             scene.clock.set(Instant.parse("2027-01-01T09:00:00.000001Z"));
             scene.does(AcceptAssignment.of("z2", "shops", "ben"));
             assertThat(all(scene).text())
-                    .contains(
-                            "You could ask for a review until 2027-01-01 09:00 UTC. That time is over; write to the contact.")
+                    .contains("You could ask for a review until 2027-01-01 09:00 UTC. That time is over;\n")
                     .doesNotContain("You can appeal");
         }
     }

@@ -31,10 +31,14 @@ class OpenItemGroupsTest {
             assertThat(open.text()).isEqualTo("""
                     Still open now, as of event 123:
                       Awaiting review: 60, USD 135.00
-                        The requester decides. Where a time is named, the work is approved then if nothing was decided before. You need not do anything.
-                          shops  20 × Visit a shop (acme)   approved automatically on 2026-06-04 10:00  80.00
-                          shops  10 × Visit a shop (acme)   approved automatically on 2026-06-05 10:00  40.00
-                          dogs   30 × Find the dogs (acme)  no deadline, since 2026-06-01 10:00         15.00
+                        The requester decides. Where a time is named, the work is approved then if
+                        nothing was decided before. You need not do anything.
+                          80.00  20 × Visit a shop (for acme): shops; approved automatically on
+                                 2026-06-04 10:00
+                          40.00  10 × Visit a shop (for acme): shops; approved automatically on
+                                 2026-06-05 10:00
+                          15.00  30 × Find the dogs (for acme): dogs; no deadline, since 2026-06-01
+                                 10:00
                     """.replace("123", Long.toString(open.position())));
             assertThat(open.groups().get(0).items().get(1))
                     .isEqualTo(new Item(
@@ -62,13 +66,14 @@ class OpenItemGroupsTest {
             var ada = scene.ledger.asWorker("ada");
 
             assertThat(ada.openItems("USD", ZoneOffset.UTC).orElseThrow().text())
-                    .contains(
-                            "shops  6 × Visit a shop (acme)  approved automatically on 2026-06-04 21:30 to 2026-06-04 22:30  24.00");
+                    .contains("24.00  6 × Visit a shop (for acme): shops; approved automatically on");
             assertThat(ada.openItems("USD", ZoneId.of("Europe/Amsterdam"))
                             .orElseThrow()
                             .text())
-                    .contains("shops  3 × Visit a shop (acme)  approved automatically on 2026-06-04 23:30  12.00")
-                    .contains("shops  3 × Visit a shop (acme)  approved automatically on 2026-06-05 00:30  12.00");
+                    .contains(
+                            "12.00  3 × Visit a shop (for acme): shops; approved automatically on\n             2026-06-04 23:30\n")
+                    .contains(
+                            "12.00  3 × Visit a shop (for acme): shops; approved automatically on\n             2026-06-05 00:30\n");
         }
     }
 

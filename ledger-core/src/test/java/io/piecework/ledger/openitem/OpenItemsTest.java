@@ -57,18 +57,18 @@ class OpenItemsTest {
                     Still open:
                       Awaiting review: 2, USD 4.50
                         The requester decides. Where a time is named, the work is approved then if nothing was decided before. You need not do anything.
-                          a1  Visit a shop (acme)   approved automatically on 2026-06-04 09:00  4.00
-                          a2  Find the dogs (acme)  no deadline, since 2026-06-01 09:00         0.50
+                          4.00  Visit a shop (for acme): a1; approved automatically on 2026-06-04 09:00
+                          0.50  Find the dogs (for acme): a2; no deadline, since 2026-06-01 09:00
                       Revision requested: 1, USD 4.00
                         Send the work in again; then it is reviewed again. Where a time is named, it ends without pay after that.
-                          a3  Visit a shop (acme)  send it again by 2026-06-03 09:00  4.00
-                              reason: the photo is blurry
+                          4.00  Visit a shop (for acme): a3; send it again by 2026-06-03 09:00
+                                reason: the photo is blurry
                       Impossible visit reported: 1, USD 4.00
                         The requester decides whether and how much is paid. You need not do anything.
-                          a4  Visit a shop (acme)  since 2026-06-01 09:00  4.00
+                          4.00  Visit a shop (for acme): a4; since 2026-06-01 09:00
                       Appeal: 1, USD 4.00
                         You get an answer by the named time. If the rejection is overturned, the work is paid. You need not do anything.
-                          a5  Visit a shop (acme)  answer by 2026-06-16 09:00  4.00
+                          4.00  Visit a shop (for acme): a5; answer by 2026-06-16 09:00
                     """);
         }
     }
@@ -91,23 +91,23 @@ class OpenItemsTest {
                     Still open:
                       Review requested: 1, USD 2.00
                         A person answers by the named time. You need not do anything until then.
-                          hold:h1  answer by 2026-06-16 10:00  2.00
+                          2.00  hold:h1; answer by 2026-06-16 10:00
                       Held: 1, USD 6.00
                         You earned this. It becomes available at the named time. You need not do anything.
-                          until 2026-06-06 09:00  6.00
+                          6.00  until 2026-06-06 09:00
                       On hold: 1, USD 2.00
                         You earned this. It is held until an operator releases it. You can ask for a review of the decision.
-                          h1  since 2026-06-02 10:00  2.00
-                              reason: an open question on your address
+                          2.00  h1; since 2026-06-02 10:00
+                                reason: an open question on your address
                       In dispute: 1, USD 4.00
                         You earned this, but the pay is disputed. When the dispute is decided, it becomes available or is taken back. You can ask for a review of the decision.
-                          a1  Visit a shop (acme)  since 2026-06-01 09:00  4.00
-                              reason: it was copied
+                          4.00  Visit a shop (for acme): a1; since 2026-06-01 09:00
+                                reason: it was copied
                     """);
 
             scene.time("2026-06-06T09:00:00Z");
             scene.does(GrantBonus.of("b3", "ada", "acme", Amount.parse("USD 1.00"), "quick"));
-            assertThat(scene.text()).contains("due since 2026-06-06 09:00, being released  6.00\n");
+            assertThat(scene.text()).contains("      6.00  due since 2026-06-06 09:00, being released\n");
         }
     }
 
@@ -145,9 +145,9 @@ class OpenItemsTest {
                             tuple(Kind.PAYOUT_UNKNOWN, "p3", Amount.parse("USD 5.00"), "bank-transfer"),
                             tuple(Kind.PAYOUT_UNCLAIMED, "p4", Amount.parse("USD 5.00"), "bank-transfer"));
             assertThat(scene.text())
-                    .contains("      p1  bank-transfer  since 2026-06-01 09:00 (4 days)  5.00\n")
-                    .contains("      p2  bank-transfer  since 2026-06-02 09:00 (3 days)  5.00\n")
-                    .contains("since 2026-06-02 09:00 (3 days)  5.00\n")
+                    .contains("      5.00  bank-transfer: p1; since 2026-06-01 09:00 (4 days)\n")
+                    .contains("      5.00  bank-transfer: p2; since 2026-06-02 09:00 (3 days)\n")
+                    .contains("since 2026-06-02 09:00 (3 days)\n")
                     .doesNotContain("p5");
         }
     }
@@ -207,8 +207,8 @@ class OpenItemsTest {
             scene.does(RequestRevision.of("r1", "a1", "look\nDate  Reference"));
 
             assertThat(scene.text())
-                    .contains("cats \\u{202e}gnp\\u{1b}[31m (acme)")
-                    .contains("          reason: look\\u{a}Date  Reference\n");
+                    .contains("cats \\u{202e}gnp\\u{1b}[31m (for acme)")
+                    .contains("            reason: look\\u{a}Date  Reference\n");
         }
     }
 
@@ -224,7 +224,7 @@ class OpenItemsTest {
 
             assertThat(all.text(null, List.of(open)))
                     .contains("\n\nStill open:\n")
-                    .contains("4.00\n\nDate  ");
+                    .contains("09:00\n\nNothing was decided");
             assertThat(ada.statement("USD", past).orElseThrow().text(null, List.of(open)))
                     .contains("\n\nStill open now, as of event " + open.position() + ":\n");
             scene.accept("a2", "shops", "ben");

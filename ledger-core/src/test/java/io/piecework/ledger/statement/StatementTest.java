@@ -95,8 +95,9 @@ class StatementTest {
 
             assertThat(ledger.asWorker("ada").statement("USD").orElseThrow().text())
                     .contains("""
-                            Date              Reference  Task                    Gross    Fee     Net  Balance
-                            2026-11-24 09:00  a-t        Count boxes  approved  500.00  50.00  450.00   450.00
+                            Date        What happened   Gross    Fee     Net  Balance
+                            2026-11-24  approved       500.00  50.00  450.00   450.00
+                                09:00  Count boxes (for acme): a-t
                             """);
             assertThat(ledger.asWorker("bob").statement("USD").orElseThrow().text())
                     .doesNotContain("Fee");
@@ -104,39 +105,50 @@ class StatementTest {
     }
 
     /** A step of a review has a line among the decisions. */
+    private static LedgerFixture reviewedInSteps() {
+        return LedgerFixture.at("2026-05-01T09:00:00Z")
+                .given(DepositFunds.of("d", "acme", usd("10.00")))
+                .given(PublishTask.of("t", "acme", usd("0.50"), 2)
+                        .titled("Count boxes")
+                        .reviewed(ReviewPolicy.BY_HAND.overturning(OverturnRule.daysAfterRejection(30))))
+                .given(AcceptAssignment.of("a", "t", "ada"), SubmitAssignment.of("a"))
+                .given(RequestRevision.of("r-1", "a", "count again"), ResubmitAssignment.of("r-2", "a"))
+                .given(RejectAssignment.of("a", "still wrong"), AppealRejection.of("a", "it is right"))
+                .given(DismissAppeal.of("a", "it is not"))
+                .given(AcceptAssignment.of("b", "t", "ada"), SubmitAssignment.of("b"), ApproveAssignment.of("b"))
+                .given(DisputeAssignment.of("o-1", "b", "whose photo is it?"))
+                .given(ResolveDispute.of("o-2", "b", DisputeOutcome.UPHELD, "it is theirs"));
+    }
+
     @Test
     void shows_the_steps_of_a_review_and_the_overturn_deadline() {
-        try (LedgerFixture ledger = LedgerFixture.at("2026-05-01T09:00:00Z")) {
-            ledger.given(DepositFunds.of("d", "acme", usd("10.00")))
-                    .given(PublishTask.of("t", "acme", usd("0.50"), 2)
-                            .titled("Count boxes")
-                            .reviewed(ReviewPolicy.BY_HAND.overturning(OverturnRule.daysAfterRejection(30))))
-                    .given(AcceptAssignment.of("a", "t", "ada"), SubmitAssignment.of("a"))
-                    .given(RequestRevision.of("r-1", "a", "count again"), ResubmitAssignment.of("r-2", "a"))
-                    .given(RejectAssignment.of("a", "still wrong"), AppealRejection.of("a", "it is right"))
-                    .given(DismissAppeal.of("a", "it is not"))
-                    .given(AcceptAssignment.of("b", "t", "ada"), SubmitAssignment.of("b"), ApproveAssignment.of("b"))
-                    .given(DisputeAssignment.of("o-1", "b", "whose photo is it?"))
-                    .given(ResolveDispute.of("o-2", "b", DisputeOutcome.UPHELD, "it is theirs"));
-
+        try (LedgerFixture ledger = reviewedInSteps()) {
             assertThat(ledger.ledger()
                             .asWorker("ada")
                             .statement("USD")
                             .orElseThrow()
                             .text())
                     .contains("""
-                            2026-05-01 09:00  a                       revision requested       0.00     0.00
+                            2026-05-01  revision requested       0.00     0.00
+                                09:00  a
                                 reason: count again
-                            2026-05-01 09:00  a          Count boxes  rejected, 0.50 offered   0.00     0.00
+                            2026-05-01  rejected                 0.00     0.00
+                                09:00  Count boxes (for acme): a
+                                offered: 0.50
                                 reason: still wrong
-                            2026-05-01 09:00  a                       appealed                 0.00     0.00
+                            2026-05-01  appealed                 0.00     0.00
+                                09:00  for acme: a
                                 reason: it is right
-                            2026-05-01 09:00  a                       appeal dismissed         0.00     0.00
+                            2026-05-01  appeal dismissed         0.00     0.00
+                                09:00  for acme: a
                                 reason: it is not
-                            2026-05-01 09:00  b          Count boxes  approved                 0.50     0.50
-                            2026-05-01 09:00  b                       disputed                 0.00     0.50
+                            2026-05-01  approved                 0.50     0.50
+                                09:00  Count boxes (for acme): b
+                            2026-05-01  disputed                 0.00     0.50
+                                09:00  b
                                 reason: whose photo is it?
-                            2026-05-01 09:00  b          Count boxes  dispute ended, pay kept  0.00     0.50
+                            2026-05-01  dispute ended, pay kept  0.00     0.50
+                                09:00  Count boxes (for acme): b
                                 reason: it is theirs
                             """);
         }
@@ -158,12 +170,17 @@ class StatementTest {
 
             WorkerView ada = ledger.ledger().asWorker("ada");
             assertThat(ada.statement("USD").orElseThrow().text()).contains("""
-                    2026-05-01 09:00  a          Count boxes  partially approved, 0.50 offered  0.30     0.30
+                    2026-05-01  partially approved  0.30     0.30
+                        09:00  Count boxes (for acme): a
+                        offered: 0.50
                         reason: half of them
-                    2026-05-01 09:00  b          Count boxes  rejected, 0.50 offered            0.00     0.30
+                    2026-05-01  rejected            0.00     0.30
+                        09:00  Count boxes (for acme): b
+                        offered: 0.50
                         reason (wrong place): another shop
                         can be overturned until 2026-05-31 09:00
-                    2026-05-01 09:00  c          Count boxes  approved                          0.50     0.80
+                    2026-05-01  approved            0.50     0.80
+                        09:00  Count boxes (for acme): c
                     """);
             var csv = new StringBuilder();
             ada.statementLines("USD", StatementPeriod.all(), StatementExport.csv(ZoneOffset.UTC, csv));
@@ -191,7 +208,7 @@ class StatementTest {
                             .statement("USD", StatementPeriod.all())
                             .orElseThrow()
                             .text())
-                    .contains("dogs\\u{202e}gnp.exe\\u{a}= 9.99  rejected, 0.50 offered  0.00     0.00\n")
+                    .contains("    09:00  dogs\\u{202e}gnp.exe\\u{a}= 9.99 (for acme): ")
                     .contains("    reason: no\\u{1b}[2J dog\\u{d}\\u{a}\n");
         }
     }

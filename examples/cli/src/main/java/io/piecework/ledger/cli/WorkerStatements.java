@@ -1,8 +1,8 @@
 package io.piecework.ledger.cli;
 
 import io.piecework.ledger.cli.output.StatementChanges;
-import io.piecework.ledger.cli.output.StatementLayout;
 import io.piecework.ledger.cli.output.StatementSource;
+import io.piecework.ledger.cli.output.TerminalWidth;
 import io.piecework.ledger.cli.output.TextWrap;
 import io.piecework.ledger.decision.DecisionPolicy;
 import io.piecework.ledger.export.SettlementExport;
@@ -45,6 +45,9 @@ record WorkerStatements(
         DecisionPolicy policy)
         implements PrintedStatements {
 
+    /** Longer lines are hard to read, also on a wider terminal. */
+    private static final int WIDEST = 120;
+
     @Override
     public boolean pdf(OutputStream file) throws IOException {
         return page(currencies.get(0)).pdf(file);
@@ -83,10 +86,10 @@ record WorkerStatements(
         }
         String settled = Settlement.text(source.settlements(code, period), period.zone());
         Statement statement = found.get();
+        int most = width == TerminalWidth.UNLIMITED ? TerminalWidth.USUAL : Math.min(width, WIDEST);
         String text = statement.text(
-                threshold == null ? null : standing(code, threshold), source.sections(code, period, policy));
-        return StatementLayout.fit(statement, text, width)
-                + (settled.isEmpty() ? "" : "\n" + TextWrap.wrap(settled, width));
+                threshold == null ? null : standing(code, threshold), source.sections(code, period, policy), most);
+        return text + (settled.isEmpty() ? "" : "\n" + TextWrap.wrap(settled, most));
     }
 
     private void rows(PrintWriter text) {

@@ -86,9 +86,9 @@ class CommandLineTest {
                 .isEqualTo(
                         "effective,recorded,kind,assignment,task,requester,title,payout,award,operation,currency,gross,fee,tax,net,offered,held_until,overturn_until,balance,category,reason\n"
                                 + "2026-06-01T17:49:18-07:00,2026-11-24T04:00:00-08:00,approved,3OOA5LQSAJ08XUI6D39ZZZZG4ZDMEN,"
-                                + "3IS0J8HT9LGMXG9EDN581U33XTPLPF,mturk-requester,Is there a dog in the picture?,,,,USD,0.05,0.00,0.00,0.05,,,,0.05,,\n"
+                                + "3IS0J8HT9LGMXG9EDN581U33XTPLPF,mturk,Is there a dog in the picture?,,,,USD,0.05,0.00,0.00,0.05,,,,0.05,,\n"
                                 + "2026-06-01T20:21:14-07:00,2026-11-24T04:00:00-08:00,rejected,3BR4QMW2WXFOGO4MVN4A4WFHYM4L1V,"
-                                + "32KHVDGAJ8GXBENYJQWX4HH5344TFJ,mturk-requester,Count the boxes on the shelf,,,,USD,0.00,0.00,0.00,0.00,0.25,,2026-07-01T18:17:56-07:00,0.05,,"
+                                + "32KHVDGAJ8GXBENYJQWX4HH5344TFJ,mturk,Count the boxes on the shelf,,,,USD,0.00,0.00,0.00,0.00,0.25,,2026-07-01T18:17:56-07:00,0.05,,"
                                 + "\"The picture shows the shop next door, \"\"Kiosk 7\"\".\"\n");
     }
 

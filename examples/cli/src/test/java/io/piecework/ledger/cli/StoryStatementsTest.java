@@ -14,15 +14,21 @@ class StoryStatementsTest {
     void unpaid_work_is_listed_with_its_reason() {
         runStory("S4");
         assertThat(statement("s4a-ada")).contains("""
-                2026-04-04 09:00  s4a-6      Photograph the kiosk  visit impossible, 4.00 offered  0.00    20.00
+                2026-04-04  visit impossible     0.00    20.00
+                    09:00  Photograph the kiosk (for s4a-paper): s4a-6
+                    offered: 4.00
                     reason: closed store
                 """);
         assertThat(statement("s4b-ada")).contains("""
-                2026-04-04 09:00  s4b-6      Photograph the kiosk  visit impossible, 4.00 offered  1.50    21.50
+                2026-04-04  visit impossible     1.50    21.50
+                    09:00  Photograph the kiosk (for s4b-paper): s4b-6
+                    offered: 4.00
                     reason: closed store
                 """);
         assertThat(statement("s4c-ada")).contains("""
-                2026-04-04 09:00  s4c-6      Photograph the kiosk  visit refused, 4.00 offered  0.00    20.00
+                2026-04-04  visit refused        0.00    20.00
+                    09:00  Photograph the kiosk (for s4c-paper): s4c-6
+                    offered: 4.00
                     reason: the photo shows another shop
                 """);
     }
@@ -31,10 +37,14 @@ class StoryStatementsTest {
     void the_reviewers_message_is_printed() {
         runStory("S3");
         assertThat(statement("s3-ada")).contains("""
-                2026-03-04 09:00  s3-north-ada                         revision requested        0.00   123.00
+                2026-03-04  revision requested    0.00   123.00
+                    09:00  s3-north-ada
                     reason: The price tags are missing.
-                2026-03-05 09:00  s3-north-ada   Photograph the shelf  approved                  3.50   126.50
-                2026-03-06 09:00  s3-south-ada   Photograph the shelf  rejected, 3.50 offered    0.00   126.50
+                2026-03-05  approved              3.50   126.50
+                    09:00  Photograph the shelf (for s3-brand): s3-north-ada
+                2026-03-06  rejected              0.00   126.50
+                    09:00  Photograph the shelf (for s3-brand): s3-south-ada
+                    offered: 3.50
                     reason: photo was blurry
                     can be overturned until 2026-04-04 11:00
                 """);

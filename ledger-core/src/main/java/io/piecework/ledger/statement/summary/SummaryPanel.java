@@ -174,12 +174,9 @@ public record SummaryPanel(List<Row> period, List<Row> now, List<String> why, St
         int amounts = width(rows.stream().map(row -> row.amount().text()));
         for (Row row : rows) {
             String amount = row.amount().text();
-            text.append("  ")
-                    .append(row.name())
-                    .append(" ".repeat(names - row.name().length() + 2 + amounts - amount.length()))
-                    .append(amount)
-                    .append(row.note().isEmpty() ? "" : "  " + row.note())
-                    .append('\n');
+            String padding = " ".repeat(names - row.name().length() + 2 + amounts - amount.length());
+            String label = "  " + row.name() + padding + amount + (row.note().isEmpty() ? "" : "  ");
+            text.append((label + row.note()).stripTrailing()).append('\n');
         }
     }
 

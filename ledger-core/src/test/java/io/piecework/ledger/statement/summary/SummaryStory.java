@@ -72,7 +72,7 @@ abstract class SummaryStory {
     /** The summary between the fingerprint and the table of lines. */
     static String top(String text) {
         int begin = text.indexOf("\n\n") + 2;
-        return text.substring(begin, text.indexOf("\nDate", begin));
+        return text.substring(begin, text.indexOf("\n\n", begin) + 1);
     }
 
     String top(PayoutPolicy policy) {

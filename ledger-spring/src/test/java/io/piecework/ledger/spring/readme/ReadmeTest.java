@@ -35,14 +35,16 @@ class ReadmeTest {
     private static final String STATEMENT = """
             Statement of ada in USD
             Up to now, times in UTC; as of event 9
-            Fingerprint: position 9, 9 events, sha256 022771cc3bd877682c347af94d62039d7c10a1f2f69f0891931498f6114745ec
+            Fingerprint: position 9, 9 events, sha256
+            022771cc3bd877682c347af94d62039d7c10a1f2f69f0891931498f6114745ec
 
             In this period:
               Earned    0.50  1 piece approved
               Paid out  0.00
 
-            Date              Reference  Task             Net  Balance
-            2026-11-24 09:00  photo-1    dogs  approved  0.50     0.50
+            Date        What happened   Net  Balance
+            2026-11-24  approved       0.50     0.50
+                09:00  dogs (for acme): photo-1
             """;
 
     @Configuration(proxyBeanMethods = false)

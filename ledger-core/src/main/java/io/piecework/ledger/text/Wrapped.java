@@ -1,0 +1,73 @@
+package io.piecework.ledger.text;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.apiguardian.api.API;
+
+/**
+ * Plain text in lines that are no longer than a terminal or a mail is wide. Lines are broken at spaces; a word that is longer than a line, such as a
+ * digest, stays whole.
+ */
+@API(status = API.Status.INTERNAL)
+public final class Wrapped {
+
+    /** The width of a statement, unless the caller names another one. */
+    public static final int WIDTH = 80;
+
+    private static final int NARROWEST = 20;
+
+    /** The gap between a time, a name or an amount and the text behind it. */
+    private static final Pattern GAP = Pattern.compile(" {2,}(?=\\S)");
+
+    private Wrapped() {}
+
+    /**
+     * A text of several lines, each with its end. What continues a line begins below the text behind its last gap of two or more spaces; without a
+     * gap, below its first word.
+     *
+     * @throws IllegalArgumentException when the width is less than 20
+     */
+    public static String of(String text, int width) {
+        if (width < NARROWEST) {
+            throw new IllegalArgumentException(
+                    "a text cannot be " + width + " characters wide, only " + NARROWEST + " or more");
+        }
+        return text.lines().map(line -> line(line, width)).collect(Collectors.joining());
+    }
+
+    private static String line(String line, int width) {
+        if (length(line) <= width) {
+            return line + "\n";
+        }
+        var wrapped = new StringBuilder();
+        int text = beginOfText(line, width);
+        String indent = " ".repeat(length(line.substring(0, text)));
+        var filled = new StringBuilder(line.substring(0, text));
+        boolean empty = true;
+        for (String word : line.substring(text).split(" +")) {
+            if (!empty && length(filled) + 1 + length(word) > width) {
+                wrapped.append(filled).append('\n');
+                filled.setLength(0);
+                filled.append(indent);
+                empty = true;
+            }
+            filled.append(empty ? "" : " ").append(word);
+            empty = false;
+        }
+        return wrapped.append(filled).append('\n').toString();
+    }
+
+    private static int beginOfText(String line, int width) {
+        int begin = line.length() - line.stripLeading().length();
+        Matcher gap = GAP.matcher(line).region(begin, line.length());
+        while (gap.find() && gap.end() <= width / 2) {
+            begin = gap.end();
+        }
+        return begin;
+    }
+
+    private static int length(CharSequence text) {
+        return Character.codePointCount(text, 0, text.length());
+    }
+}
