@@ -87,6 +87,7 @@ final class StatementModel {
         model.put("count", String.valueOf(totals.lines()));
         model.put("some", totals.lines() > 0);
         model.put("lines", lines());
+        model.put("folded", isFolded());
         model.put(
                 "settlements",
                 settlements.stream()
@@ -142,9 +143,16 @@ final class StatementModel {
                 AlignedAmount.of(totals.closing(), digits));
     }
 
+    /** A sheet of paper does not unfold. */
+    private boolean isFolded() {
+        return !pdf && totals.months().areMany();
+    }
+
     private TemplateDirectiveModel lines() {
+        FoldedMonths.Heads heads = totals.months().heads();
         return LoopDirective.of(
                 statement::each,
-                line -> RecordModel.of(PageLine.of(line, statement.asOf().recorded(), times, totals.digits())));
+                line -> RecordModel.of(PageLine.of(line, statement.asOf().recorded(), times, totals.digits())),
+                line -> isFolded() ? heads.before() : null);
     }
 }

@@ -16,6 +16,7 @@ final class StatementTotals {
     private final Amount zero;
     private final SummarySums sums;
     private final TreeMap<LocalDate, Amount> earned = new TreeMap<>();
+    private final FoldedMonths months;
     private Amount credits;
     private Amount returned;
     private Amount debits;
@@ -30,6 +31,7 @@ final class StatementTotals {
         zone = statement.period().zone();
         zero = Amount.zero(statement.now().currency());
         sums = statement.sums();
+        months = new FoldedMonths(zone);
         credits = zero;
         returned = zero;
         debits = zero;
@@ -56,6 +58,7 @@ final class StatementTotals {
     private void add(StatementLine line) {
         lines++;
         sums.add(line);
+        months.add(line);
         if (line.isReturnedPayout()) {
             returned = returned.plus(line.net());
         } else {
@@ -117,6 +120,10 @@ final class StatementTotals {
             shown++;
         }
         return taxes ? shown + 1 : shown;
+    }
+
+    FoldedMonths months() {
+        return months;
     }
 
     /** The most digits of an amount after its point. */

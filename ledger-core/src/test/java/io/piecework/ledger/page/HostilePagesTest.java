@@ -118,7 +118,7 @@ class HostilePagesTest {
             cells.add(text);
             cells.add("-");
         }
-        assertThat(hostile.texts("td")).isEqualTo(cells);
+        assertThat(hostile.cellTexts()).isEqualTo(cells);
         assertThat(hostile.texts("title")).containsExactly("<i>title</i>");
     }
 

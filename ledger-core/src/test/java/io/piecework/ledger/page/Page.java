@@ -39,6 +39,17 @@ record Page(Document document) {
         return elements(name).stream().map(Node::getTextContent).toList();
     }
 
+    /** The cells of all tables, those that name their row too. */
+    List<Element> cells() {
+        return elements("*").stream()
+                .filter(element -> List.of("cell", "rowheader").contains(element.getAttribute("role")))
+                .toList();
+    }
+
+    List<String> cellTexts() {
+        return cells().stream().map(Node::getTextContent).toList();
+    }
+
     /** The texts of all elements of a CSS class, in document order. */
     List<String> ofClass(String kind) {
         return elements("*").stream()

@@ -32,10 +32,10 @@ class ReportPageTest {
 
         assertThat(page.texts("h1")).containsExactly("Report: owed");
         assertThat(page.texts("caption")).containsExactly("As asked for.");
-        assertThat(page.texts("th")).containsExactly("worker", "currency", "owed now", "lines", "last position");
-        assertThat(page.texts("td"))
+        assertThat(page.texts("th")).containsExactly("worker", "currency", "owed now", "lines", "last position", "ada");
+        assertThat(page.cellTexts())
                 .containsExactly("ada", "USD", "-0.0051", "3", "54321", "", "JPY", "400", "12", "54321");
-        assertThat(page.elements("td").stream().map(cell -> cell.getAttribute("data-label")))
+        assertThat(page.cells().stream().map(cell -> cell.getAttribute("data-label")))
                 .startsWith("worker", "currency", "owed now", "lines");
     }
 
@@ -43,7 +43,7 @@ class ReportPageTest {
     void aligns_decimal_points_and_counts() throws IOException {
         Page page = page(new Owed("ada", Amount.parse("USD -0.0051"), 3), new Owed("bob", Amount.parse("JPY 400"), 12));
 
-        assertThat(page.elements("td").stream().map(ReportPageTest::kind))
+        assertThat(page.cells().stream().map(ReportPageTest::kind))
                 .containsExactly("text", "text", "n d4", "n", "n", "text", "text", "n d0", "n", "n");
     }
 
@@ -53,7 +53,7 @@ class ReportPageTest {
                 new Owed("ada", Amount.parse("USD -1234567.890123456789"), 1_000),
                 new Owed("bob", Amount.parse("USD 123456789012345678.00"), 999));
 
-        assertThat(page.texts("td"))
+        assertThat(page.cellTexts())
                 .containsExactly(
                         "ada",
                         "USD",
@@ -68,6 +68,14 @@ class ReportPageTest {
     }
 
     @Test
+    void the_first_cell_of_a_row_names_it_unless_it_is_empty() throws IOException {
+        Page page = page(new Owed("ada", Amount.parse("USD 1.00"), 3), new Owed("", Amount.parse("USD 2.00"), 12));
+
+        assertThat(page.cells().stream().map(Element::getTagName))
+                .containsExactly("th", "td", "td", "td", "td", "td", "td", "td", "td", "td");
+    }
+
+    @Test
     void marks_totals() throws IOException {
         Page page = page(new Owed("ada", Amount.parse("USD 1.00"), 1), new Owed("all", Amount.parse("USD 1.00"), 1));
 
@@ -76,7 +84,7 @@ class ReportPageTest {
 
     @Test
     void renders_a_report_without_rows() throws IOException {
-        assertThat(page().elements("td")).isEmpty();
+        assertThat(page().cells()).isEmpty();
     }
 
     @Test

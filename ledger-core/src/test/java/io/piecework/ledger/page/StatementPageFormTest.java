@@ -42,6 +42,11 @@ class StatementPageFormTest {
         assertThat(page.elements("h1")).hasSize(1);
         assertThat(page.elements("main")).hasSize(1);
         assertThat(page.elements("header")).hasSize(1);
+        assertThat(page.elements("nav")).hasSize(1);
+        for (Element link : page.elements("a")) {
+            assertThat(page.elements("section").stream().map(section -> "#" + section.getAttribute("aria-labelledby")))
+                    .contains(link.getAttribute("href"));
+        }
         for (Element table : page.elements("table")) {
             assertThat(table.getElementsByTagName("caption").getLength()).isEqualTo(1);
             assertThat(table.getElementsByTagName("thead").getLength()).isEqualTo(1);
@@ -66,8 +71,9 @@ class StatementPageFormTest {
 
         assertThat(html)
                 .contains("default-src 'none'")
-                .doesNotContain("<script", "<link", "<img", "src=", "href=", "url(", "@import", "javascript:")
-                .doesNotContainPattern("<[^>]* on[a-z]+=");
+                .doesNotContain("<script", "<link", "<img", "src=", "url(", "@import", "javascript:")
+                .doesNotContainPattern("<[^>]* on[a-z]+=")
+                .doesNotContainPattern("href=\"[^#]");
     }
 
     @Test

@@ -94,7 +94,7 @@ class RequesterFilesTest {
                             "6 lines, the earliest first; amounts in USD.",
                             "<td role=\"cell\" class=\"n n0\" data-label=\"Available\">-2.24</td>",
                             "<span class=\"more\">worker <span dir=\"auto\">ben</span></span>",
-                            "<th scope=\"row\" role=\"rowheader\">= closing balance</th><td role=\"cell\" class=\"n n0\">41.32</td>")
+                            "<th scope=\"row\" role=\"rowheader\">= closing balance</th><td role=\"cell\" class=\"n n0\" data-label=\"Available\">41.32</td>")
                     .endsWith("</html>\n");
             assertThat(html(acme(ledger)
                             .asKnownAt(AsOf.position(Long.MAX_VALUE))

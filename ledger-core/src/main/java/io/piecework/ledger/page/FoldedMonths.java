@@ -1,0 +1,112 @@
+package io.piecework.ledger.page;
+
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.statement.StatementLine;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The months of a long statement, each of which a reader opens by itself; its memory grows with the months, not with the lines. */
+final class FoldedMonths {
+
+    /** A statement of fewer lines is read in one piece. */
+    private static final long FEWEST_LINES = 100;
+
+    private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("MMMM uuuu", Locale.ENGLISH);
+
+    private final ZoneId zone;
+    private final List<Month> months = new ArrayList<>();
+    private long lines;
+
+    FoldedMonths(ZoneId zone) {
+        this.zone = zone;
+    }
+
+    /** A month with lines, and its sums. */
+    private static final class Month {
+        private final YearMonth name;
+        private long lines;
+        private Amount net;
+        private Amount balance;
+
+        private Month(YearMonth name, StatementLine first) {
+            this.name = name;
+            net = Amount.zero(first.net().currency());
+            balance = first.running();
+        }
+
+        private void add(StatementLine line) {
+            lines++;
+            net = net.plus(line.net());
+            balance = line.running();
+        }
+    }
+
+    /**
+     * The head of a month as the template shows it.
+     *
+     * @param open whether its lines are shown at first: those of the last month
+     */
+    private record Head(
+            String id, String name, String count, Amount net, Amount balance, boolean first, boolean open) {}
+
+    /** Adds the next line, in the order of the statement. */
+    void add(StatementLine line) {
+        YearMonth month = monthOf(line);
+        if (months.isEmpty() || !months.get(months.size() - 1).name.equals(month)) {
+            months.add(new Month(month, line));
+        }
+        months.get(months.size() - 1).add(line);
+        lines++;
+    }
+
+    /** Whether the statement is long and of several months. */
+    boolean areMany() {
+        return lines >= FEWEST_LINES && months.size() > 1;
+    }
+
+    /** The template's model of the head before a line, null where the line does not begin a month; for each line in turn. */
+    Heads heads() {
+        return new Heads();
+    }
+
+    private YearMonth monthOf(StatementLine line) {
+        return YearMonth.from(line.effective().atZone(zone));
+    }
+
+    /** The heads of the months, for one pass over the lines. */
+    final class Heads {
+
+        private int next;
+        private long left;
+
+        private Heads() {}
+
+        @Nullable
+        Map<String, Object> before() {
+            if (!areMany()) {
+                return null;
+            }
+            if (left > 0) {
+                left--;
+                return null;
+            }
+            Month month = months.get(next);
+            left = month.lines - 1;
+            next++;
+            return RecordModel.of(new Head(
+                    "month-" + next,
+                    NAME.format(month.name),
+                    String.valueOf(month.lines),
+                    month.net,
+                    month.balance,
+                    next == 1,
+                    next == months.size()));
+        }
+    }
+}
