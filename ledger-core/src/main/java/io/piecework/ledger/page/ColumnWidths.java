@@ -6,7 +6,8 @@ import java.math.BigDecimal;
  * The widths of the columns in a printed statement, wide enough for every amount.
  *
  * @param amount the width of a column of amounts, in em
- * @param sheet empty for portrait, {@code wide} for landscape, {@code wide small} for landscape with small letters
+ * @param sheet the CSS classes of the page: {@code wide} for landscape, {@code small} for small letters, {@code dense} for many short lines; empty
+ *     for portrait
  */
 record ColumnWidths(String amount, String sheet) {
 
@@ -18,6 +19,9 @@ record ColumnWidths(String amount, String sheet) {
     /** The least width, for the header of a column. */
     private static final int LEAST_LETTERS = 6;
 
+    /** From here on a printed line is one line of small letters where its texts are short. */
+    private static final long MANY_LINES = 500;
+
     /** The width for amounts beside the texts on each sheet; amounts that are too wide even for the last break across lines. */
     private static final int UPRIGHT = 2600;
 
@@ -25,7 +29,10 @@ record ColumnWidths(String amount, String sheet) {
     private static final int SMALL = 7000;
 
     static ColumnWidths of(StatementTotals totals) {
-        return of(totals.amounts(), totals.letters());
+        ColumnWidths widths = of(totals.amounts(), totals.letters());
+        return totals.lines() >= MANY_LINES && widths.sheet().isEmpty()
+                ? new ColumnWidths(widths.amount(), "dense")
+                : widths;
     }
 
     /**

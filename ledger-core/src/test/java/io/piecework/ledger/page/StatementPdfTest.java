@@ -42,16 +42,7 @@ class StatementPdfTest {
                 .inMemory()
                 .clock(SettableClock.at("2026-11-24T12:00:00Z"))
                 .build();
-        ledger.execute(DepositFunds.of("d", "acme", Amount.parse("USD 400.00")));
-        var commands = new ArrayList<Command>();
-        commands.add(PublishTask.of("t", "acme", Amount.parse("USD 0.50"), 70).titled("Is there a dog?"));
-        for (int i = 0; i < 70; i++) {
-            commands.add(AcceptAssignment.of("a" + i, "t", "ada"));
-            commands.add(SubmitAssignment.of("a" + i));
-            commands.add(i == 7 ? RejectAssignment.of("a7", LETTERS) : ApproveAssignment.of("a" + i));
-        }
-        ledger.executeAll(commands);
-        bytes = pdf();
+        bytes = pdf(filled(ledger, 70));
     }
 
     @AfterAll
@@ -88,6 +79,19 @@ class StatementPdfTest {
         }
     }
 
+    /** At least 75 on a sheet, so that 3,000 fit on 40. */
+    @Test
+    void many_lines_are_printed_densely() throws IOException {
+        try (Ledger many = Ledger.builder()
+                        .inMemory()
+                        .clock(SettableClock.at("2026-11-24T12:00:00Z"))
+                        .build();
+                PDDocument pdf = Loader.loadPDF(pdf(filled(many, 600)))) {
+            assertThat(text(pdf)).contains("a599");
+            assertThat(pdf.getNumberOfPages()).isLessThanOrEqualTo(600 / 75 + 1);
+        }
+    }
+
     @Test
     void embeds_its_fonts_and_shows_many_alphabets() throws IOException {
         try (PDDocument pdf = Loader.loadPDF(bytes)) {
@@ -118,7 +122,25 @@ class StatementPdfTest {
                 .hasMessage("a PDF holds 5000 lines and the statement has 5001: ask for a shorter period, or for HTML");
     }
 
+    private static Ledger filled(Ledger ledger, int lines) {
+        ledger.execute(DepositFunds.of("d", "acme", Amount.parse("USD 400.00")));
+        var commands = new ArrayList<Command>();
+        commands.add(
+                PublishTask.of("t", "acme", Amount.parse("USD 0.50"), lines).titled("Is there a dog?"));
+        for (int i = 0; i < lines; i++) {
+            commands.add(AcceptAssignment.of("a" + i, "t", "ada"));
+            commands.add(SubmitAssignment.of("a" + i));
+            commands.add(i == 7 ? RejectAssignment.of("a7", LETTERS) : ApproveAssignment.of("a" + i));
+        }
+        ledger.executeAll(commands);
+        return ledger;
+    }
+
     private static byte[] pdf() throws IOException {
+        return pdf(ledger);
+    }
+
+    private static byte[] pdf(Ledger ledger) throws IOException {
         var out = new ByteArrayOutputStream();
         assertThat(ledger.asWorker("ada").page("USD", StatementPeriod.all()).pdf(out))
                 .isTrue();

@@ -7,12 +7,19 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.openqa.selenium.Keys;
 
 /** Every page in a real browser: no barriers, no sideways scroll, all by keyboard, nothing fetched. */
 class PagesInBrowserTest {
@@ -119,5 +126,38 @@ class PagesInBrowserTest {
                 .containsExactly(folder.resolve("page.html").toUri().toString());
         assertThat(browser.number("return performance.getEntriesByType('resource').length"))
                 .isZero();
+    }
+
+    /** Half a year on a phone: five months are folded, the keyboard opens the first, and paper has them all. */
+    @Test
+    void many_lines_are_folded_by_month_and_all_printed() throws IOException {
+        int lines = EVERY_WIDTH ? 3_000 : 300;
+        browser.open(PageScenes.large(lines), 390, true);
+
+        assertThat(browser.list("return [...document.querySelectorAll('.month')].map(each => String(each.open))"))
+                .containsExactly("false", "false", "false", "false", "false", "true");
+        assertThat(browser.number("return document.scrollingElement.scrollWidth"))
+                .isLessThanOrEqualTo(390);
+        assertThat(browser.barriers()).isEmpty();
+        assertThat(printed()).hasSize(lines).doesNotHaveDuplicates();
+
+        browser.number("document.querySelector('#month-1').focus(); return 0");
+        browser.press(Keys.ENTER);
+        assertThat(browser.number("return document.querySelectorAll('.month[open]').length"))
+                .isEqualTo(2);
+        assertThat(browser.number("return document.scrollingElement.scrollWidth"))
+                .isLessThanOrEqualTo(390);
+    }
+
+    /** The reference of each line on paper. */
+    private static List<String> printed() throws IOException {
+        try (PDDocument paper = Loader.loadPDF(browser.pdf())) {
+            String text = new PDFTextStripper().getText(paper).replaceAll("batch-0417-\\s+", "batch-0417-");
+            return Pattern.compile("batch-0417-\\d+")
+                    .matcher(text.substring(text.indexOf("Line by line")))
+                    .results()
+                    .map(MatchResult::group)
+                    .toList();
+        }
     }
 }
