@@ -11,6 +11,7 @@ import io.piecework.ledger.statement.StatementPeriod;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.Writer;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,21 @@ class StatementPageFormTest {
                                     .anyMatch(other -> other.getAttribute("id").equals(named)))
                     .as(named)
                     .isTrue();
+        }
+    }
+
+    /** A screen reader does not read a title of another language as English, and it is read in its own direction. */
+    @Test
+    void leaves_the_language_and_direction_of_texts_open() {
+        Page page = page(ada.page("USD", StatementPeriod.all()));
+
+        for (String text : List.of("Is there a dog?", "not <a> dog", "this is a cat\nlook at its ears", "paid twice")) {
+            assertThat(page.elements("span"))
+                    .filteredOn(span -> span.getTextContent().equals(text))
+                    .isNotEmpty()
+                    .allMatch(span -> span.hasAttribute("lang")
+                            && span.getAttribute("lang").isEmpty()
+                            && span.getAttribute("dir").equals("auto"));
         }
     }
 
