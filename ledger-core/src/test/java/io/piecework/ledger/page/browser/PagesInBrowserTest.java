@@ -16,12 +16,16 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.openqa.selenium.Keys;
 
 /** Every page in a real browser: no barriers, no sideways scroll, all by keyboard, nothing fetched. */
+@EnabledIf(
+        value = "io.piecework.ledger.page.browser.Chromium#isHere",
+        disabledReason = "skipped: chromium or chromium-driver is not installed")
 class PagesInBrowserTest {
 
     private static final int[] WIDTHS = {320, 390, 768, 1280};
