@@ -70,7 +70,7 @@ final class FoldedMonths {
         return lines >= FEWEST_LINES && months.size() > 1;
     }
 
-    /** The template's model of the head before a line, null where the line does not begin a month; for each line in turn. */
+    /** The template's model of the head before lines, null where they do not begin a month; for lines in turn. */
     Heads heads() {
         return new Heads();
     }
@@ -87,17 +87,18 @@ final class FoldedMonths {
 
         private Heads() {}
 
+        /** @param count of the lines, which are of one month */
         @Nullable
-        Map<String, Object> before() {
+        Map<String, Object> before(int count) {
             if (!areMany()) {
                 return null;
             }
             if (left > 0) {
-                left--;
+                left -= count;
                 return null;
             }
             Month month = months.get(next);
-            left = month.lines - 1;
+            left = month.lines - count;
             next++;
             return RecordModel.of(new Head(
                     "month-" + next,

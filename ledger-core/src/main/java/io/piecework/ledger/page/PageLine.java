@@ -1,16 +1,22 @@
 package io.piecework.ledger.page;
 
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.statement.LineGroups;
 import io.piecework.ledger.statement.StatementLine;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A statement line as the model of the page.
+ * A statement line, or several that say the same, as the model of the page.
  *
  * @param tone the CSS class of its colour: {@code plus}, {@code minus}, {@code payout}, {@code unpaid} for work without pay, else {@code neutral}
  * @param offered the reward, null where the work earned it in full
  * @param category the category of a rejection, null without one
+ * @param reference the id, null where there are several lines
+ * @param pieces the works of several lines, null for one line
+ * @param requester such as {@code for acme}, null without one
  * @param held until when the earnings are held, null where they are not
  * @param tags of the command, null where none is printed
  * @param overturn that it can or could be overturned until a moment; null where the line is no rejection, or there is no limit
@@ -18,7 +24,9 @@ import org.jspecify.annotations.Nullable;
 record PageLine(
         String tone,
         String date,
-        String reference,
+        @Nullable String reference,
+        @Nullable Pieces pieces,
+        @Nullable String requester,
         String title,
         String kind,
         @Nullable String offered,
@@ -33,32 +41,69 @@ record PageLine(
         AlignedAmount net,
         AlignedAmount balance) {
 
+    /** The most works that a PDF names; a page in a browser names all, where the reader opens them. */
+    private static final int NAMED = 5;
+
+    /**
+     * The works of several lines.
+     *
+     * @param count their number, or with the amount of each, such as {@code 12 × 0.05}
+     * @param all the time of day and the id of each
+     * @param first the first ids, as far as a PDF names them
+     * @param more how many it does not name, null for none
+     */
+    record Pieces(
+            String count,
+            List<Piece> all,
+            String first,
+            @Nullable String more) {}
+
+    record Piece(String time, String reference) {}
+
     /** @param now when the last event was recorded */
-    static PageLine of(StatementLine line, Instant now, ZonedTimes times, int digits) {
+    static PageLine of(LineGroups.Group group, Instant now, ZonedTimes times, int digits) {
+        StatementLine line = group.first();
+        boolean single = group.count() == 1;
+        Instant held = group.latest(StatementLine::availableAt);
         return new PageLine(
                 tone(line),
                 times.at(line.effective()),
-                DisplayText.of(line.reference()),
+                single ? DisplayText.of(line.reference()) : null,
+                single ? null : pieces(group, times),
+                line.requester() == null ? null : DisplayText.of(line.forRequester()),
                 DisplayText.of(line.title()),
                 line.kind(),
                 line.offered() == null ? null : line.offered().text(),
-                line.availableAt() == null ? null : times.at(line.availableAt()),
-                overturn(line, now, times),
+                held == null ? null : times.at(held),
+                overturn(group, now, times),
                 line.category().isEmpty() ? null : DisplayText.of(line.category()),
                 line.reason().isEmpty() ? null : DisplayText.of(line.reason()),
                 line.tags().isEmpty() ? null : DisplayText.of(line.tags().toString()),
-                AlignedAmount.of(line.gross(), digits),
-                AlignedAmount.of(line.fee(), digits),
-                AlignedAmount.of(line.tax(), digits),
-                AlignedAmount.of(line.net(), digits),
-                AlignedAmount.of(line.running(), digits));
+                AlignedAmount.of(group.sum(StatementLine::gross), digits),
+                AlignedAmount.of(group.sum(StatementLine::fee), digits),
+                AlignedAmount.of(group.sum(StatementLine::tax), digits),
+                AlignedAmount.of(group.sum(StatementLine::net), digits),
+                AlignedAmount.of(group.last().running(), digits));
     }
 
-    private static @Nullable String overturn(StatementLine line, Instant now, ZonedTimes times) {
-        return line.overturnUntil() == null
+    private static Pieces pieces(LineGroups.Group group, ZonedTimes times) {
+        Amount each = group.first().gross();
+        List<Piece> all = group.lines().stream()
+                .map(line -> new Piece(times.timeOfDay(line.effective()), DisplayText.of(line.reference())))
+                .toList();
+        return new Pieces(
+                each.isZero() ? group.count() + " pieces" : group.count() + " × " + each.text(),
+                all,
+                all.stream().limit(NAMED).map(Piece::reference).collect(Collectors.joining(", ")),
+                all.size() > NAMED ? String.valueOf(all.size() - NAMED) : null);
+    }
+
+    /** Of several lines the first moment is named. */
+    private static @Nullable String overturn(LineGroups.Group group, Instant now, ZonedTimes times) {
+        Instant first = group.earliest(StatementLine::overturnUntil);
+        return first == null
                 ? null
-                : (line.isOverturnableAt(now) ? "can" : "could") + " be overturned until "
-                        + times.at(line.overturnUntil());
+                : (group.first().isOverturnableAt(now) ? "can" : "could") + " be overturned until " + times.at(first);
     }
 
     private static String tone(StatementLine line) {

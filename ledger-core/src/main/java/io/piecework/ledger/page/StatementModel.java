@@ -2,6 +2,7 @@ package io.piecework.ledger.page;
 
 import freemarker.template.TemplateDirectiveModel;
 import io.piecework.ledger.payout.PayoutStanding;
+import io.piecework.ledger.statement.LineGroups;
 import io.piecework.ledger.statement.Settlement;
 import io.piecework.ledger.statement.StreamedStatement;
 import io.piecework.ledger.statement.summary.SummaryPanel;
@@ -9,6 +10,7 @@ import io.piecework.ledger.text.Printable;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The model of the template of a statement. */
@@ -151,8 +153,14 @@ final class StatementModel {
     private TemplateDirectiveModel lines() {
         FoldedMonths.Heads heads = totals.months().heads();
         return LoopDirective.of(
-                statement::each,
-                line -> RecordModel.of(PageLine.of(line, statement.asOf().recorded(), times, totals.digits())),
-                line -> isFolded() ? heads.before() : null);
+                this::groups,
+                group -> RecordModel.of(PageLine.of(group, statement.asOf().recorded(), times, totals.digits())),
+                group -> isFolded() ? heads.before(group.count()) : null);
+    }
+
+    private void groups(Consumer<LineGroups.Group> consumer) {
+        var groups = new LineGroups(times.zone(), consumer);
+        statement.each(groups);
+        groups.end();
     }
 }

@@ -1,5 +1,6 @@
 package io.piecework.ledger.page;
 
+import io.piecework.ledger.text.AlignedText;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -9,6 +10,10 @@ import java.util.Locale;
 record ZonedTimes(ZoneId zone) {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+
+    String timeOfDay(Instant moment) {
+        return AlignedText.timeOfDay(moment, zone);
+    }
 
     String at(Instant moment) {
         return TIME.format(moment.atZone(zone));

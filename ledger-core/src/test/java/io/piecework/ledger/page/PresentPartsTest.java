@@ -73,7 +73,8 @@ class PresentPartsTest {
                             "Decided against you in this period, and how to object",
                             "Line by line");
             assertThat(page.texts("h3")).containsExactly("Now", "Revision requested: 1, USD 4.00");
-            assertThat(page.texts("th")).contains("<script>cats</script> (acme) a<1 no deadline reason: <b>again</b>");
+            assertThat(page.texts("th"))
+                    .contains("<script>cats</script> (for acme) a<1 no deadline reason: <b>again</b>");
             assertThat(page.ofClass("when")).containsExactly("no deadline");
             assertThat(page.texts("strong"))
                     .containsExactly(
