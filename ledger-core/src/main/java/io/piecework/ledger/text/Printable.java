@@ -11,11 +11,14 @@ public final class Printable {
 
     private Printable() {}
 
-    /** The text with each control and formatting character replaced by its code, {@code \\u{202e}}. */
+    /**
+     * The text with each control and formatting character replaced by its code, {@code \\u{202e}}. Joiners and the marks of a direction stay:
+     * Persian and the scripts of India are not legible without them, and they change no more than the letters beside them.
+     */
     public static String of(String text) {
         var printable = new StringBuilder();
         text.codePoints().forEach(c -> {
-            if (isHarmless(c)) {
+            if (isHarmless(c) || isJoinerOrMark(c)) {
                 printable.appendCodePoint(c);
             } else {
                 printable.append(String.format("\\u{%x}", c));
@@ -73,6 +76,11 @@ public final class Printable {
             case 0x34F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180B, 0x180C, 0x180D, 0x180F, 0x3164, 0xFFA0 -> true;
             default -> (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0100 && c <= 0xE01EF);
         };
+    }
+
+    /** U+200C and U+200D join letters or part them, U+200E and U+200F are invisible letters of a direction. */
+    private static boolean isJoinerOrMark(int c) {
+        return c >= 0x200C && c <= 0x200F;
     }
 
     private static boolean isHarmless(int c) {

@@ -128,7 +128,7 @@ class HostilePagesTest {
                 .map(text -> {
                     var readable = new StringBuilder();
                     text.codePoints().forEach(c -> {
-                        if (c != '\n' && "\t\r\b\u0007\u001b\u0085\u200f\u2028\u202e\u2066\ufeff".indexOf(c) >= 0) {
+                        if (c != '\n' && "\t\r\b\u0007\u001b\u0085\u2028\u202e\u2066\ufeff".indexOf(c) >= 0) {
                             readable.append("\\u{")
                                     .append(Integer.toHexString(c))
                                     .append('}');
