@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.StringWriter;
 import java.io.Writer;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -35,13 +37,16 @@ public record DecisionPage(DecisionDocument document) {
      * Writes the page as a tagged PDF with embedded fonts; its creation date is when the decision was recorded. Needs FreeMarker, openhtmltopdf
      * and the fonts on the class path.
      *
+     * @param fonts files and folders of fonts (TrueType or OpenType), searched in this order before those of the operating system for what
+     *     DejaVu lacks
      * @throws IOException when it cannot be written
+     * @throws IllegalArgumentException when no font is at one of the paths
      */
-    public void pdf(OutputStream out) throws IOException {
+    public void pdf(OutputStream out, Path... fonts) throws IOException {
         RequiredLibraries.forPdf();
         var page = new StringWriter();
         write(page, true);
-        PdfWriter.write(page.toString(), document.decision().recorded(), out);
+        PdfWriter.write(page.toString(), document.decision().recorded(), List.of(fonts), out);
     }
 
     private void write(Writer out, boolean pdf) throws IOException {

@@ -1,27 +1,31 @@
 package io.piecework.ledger.page;
 
-import com.openhtmltopdf.bidi.support.ICUBidiReorderer;
 import com.openhtmltopdf.bidi.support.ICUBidiSplitter;
-import com.openhtmltopdf.extend.FSSupplier;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.TextDirection;
 import com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority;
 import com.openhtmltopdf.pdfboxout.PdfBoxRenderer;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import io.piecework.ledger.page.font.PdfFonts;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.List;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
+import org.apache.pdfbox.pdmodel.PDDocument;
 import org.w3c.dom.Document;
+import org.w3c.dom.Node;
+import org.w3c.dom.Text;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 import org.xml.sax.helpers.DefaultHandler;
@@ -30,37 +34,62 @@ import org.xml.sax.helpers.DefaultHandler;
 final class PdfWriter {
 
     private static final String FAMILY = "Piecework";
-    static final String REGULAR = "/net/sf/jasperreports/fonts/dejavu/DejaVuSans.ttf";
-    private static final String BOLD = "/net/sf/jasperreports/fonts/dejavu/DejaVuSans-Bold.ttf";
-    private static final int REGULAR_WEIGHT = 400;
-    private static final int BOLD_WEIGHT = 700;
-
-    /** The replacement for a character without a glyph. */
-    private static final String NO_GLYPH = "\uFFFD";
 
     private PdfWriter() {}
 
     /**
      * @param page well-formed XHTML without a document type
      * @param made the creation date in the PDF
+     * @param fonts files or folders of fonts that are searched before those of the operating system
      */
-    static void write(String page, Instant made, OutputStream out) throws IOException {
-        try (var pdf = new DatedPdf(made)) {
-            var builder = new PdfRendererBuilder();
-            builder.useFastMode();
-            builder.usePdfUaAccessibility(true);
-            builder.withProducer("Piecework Ledger");
-            builder.withW3cDocument(parsed(page), null);
-            builder.usePDDocument(pdf);
-            loadNothing(builder);
-            addFonts(builder);
-            builder.toStream(out);
-            try (PdfBoxRenderer renderer = builder.buildPdfRenderer()) {
-                renderer.layout();
-                renderer.createPDFWithoutClosing();
+    static void write(String page, Instant made, List<Path> fonts, OutputStream out) throws IOException {
+        Document parsed = parsed(page);
+        PdfFonts used = PdfFonts.of(parsed.getDocumentElement().getTextContent(), fonts);
+        replace(parsed.getDocumentElement(), used);
+        used.logMissing();
+        QuietRenderer.quietly(() -> {
+            try (var pdf = new DatedPdf(made)) {
                 pdf.setDocumentId(id(page));
+                render(parsed, used, pdf);
+                if (!used.combined().isEmpty()) {
+                    // makes the tables of the fonts, which tell a reader the letters of each glyph
+                    pdf.save(OutputStream.nullOutputStream());
+                    GlyphLetters.write(pdf, used.combined());
+                }
                 pdf.save(out);
             }
+        });
+    }
+
+    private static void replace(Node parent, PdfFonts fonts) {
+        for (Node node = parent.getFirstChild(); node != null; node = node.getNextSibling()) {
+            if (node instanceof Text text) {
+                text.setData(fonts.shown(text.getData()));
+            } else if (!node.getNodeName().equals("head")) {
+                replace(node, fonts);
+            }
+        }
+    }
+
+    private static void render(Document page, PdfFonts fonts, PDDocument pdf) throws IOException {
+        var builder = new PdfRendererBuilder();
+        builder.useFastMode();
+        builder.usePdfUaAccessibility(true);
+        builder.withProducer("Piecework Ledger");
+        builder.withW3cDocument(page, null);
+        builder.usePDDocument(pdf);
+        loadNothing(builder);
+        fonts.files()
+                .forEach((weight, file) ->
+                        builder.useFont(() -> new ByteArrayInputStream(file), FAMILY, weight, FontStyle.NORMAL, true));
+        builder.useUnicodeBidiSplitter(new ICUBidiSplitter.ICUBidiSplitterFactory());
+        builder.useUnicodeBidiReorderer(new ReadingOrder());
+        builder.defaultTextDirection(TextDirection.LTR);
+        builder.toStream(OutputStream.nullOutputStream());
+        try (PdfBoxRenderer renderer = builder.buildPdfRenderer()) {
+            renderer.layout();
+            LineOrder.correct(renderer.getRootBox());
+            renderer.createPDFWithoutClosing();
         }
     }
 
@@ -69,19 +98,6 @@ final class PdfWriter {
         for (var when : ExternalResourceControlPriority.values()) {
             builder.useExternalResourceAccessControl((uri, type) -> false, when);
         }
-    }
-
-    private static void addFonts(PdfRendererBuilder builder) {
-        builder.useFont(font(REGULAR), FAMILY, REGULAR_WEIGHT, FontStyle.NORMAL, true);
-        builder.useFont(font(BOLD), FAMILY, BOLD_WEIGHT, FontStyle.NORMAL, true);
-        builder.useReplacementText(NO_GLYPH);
-        builder.useUnicodeBidiSplitter(new ICUBidiSplitter.ICUBidiSplitterFactory());
-        builder.useUnicodeBidiReorderer(new ICUBidiReorderer());
-        builder.defaultTextDirection(TextDirection.LTR);
-    }
-
-    private static FSSupplier<InputStream> font(String name) {
-        return () -> PdfWriter.class.getResourceAsStream(name);
     }
 
     private static Document parsed(String page) throws IOException {

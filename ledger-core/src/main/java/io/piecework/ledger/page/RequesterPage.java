@@ -9,7 +9,9 @@ import java.io.OutputStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apiguardian.api.API;
@@ -47,16 +49,19 @@ public final class RequesterPage {
     /**
      * Writes the page as a tagged PDF with embedded fonts. Needs FreeMarker, openhtmltopdf and the fonts on the class path.
      *
+     * @param fonts files and folders of fonts (TrueType or OpenType), searched in this order before those of the operating system for what
+     *     DejaVu lacks
      * @return false, and nothing is written, where the statement is empty
      * @throws IOException when it cannot be written
+     * @throws IllegalArgumentException when no font is at one of the paths
      * @throws IllegalStateException when the period has more than 5,000 lines
      */
-    public boolean pdf(OutputStream out) throws IOException {
+    public boolean pdf(OutputStream out, Path... fonts) throws IOException {
         RequiredLibraries.forPdf();
         var page = new StringWriter();
         Optional<Instant> recorded = written(page, true);
         if (recorded.isPresent()) {
-            PdfWriter.write(page.toString(), recorded.get(), out);
+            PdfWriter.write(page.toString(), recorded.get(), List.of(fonts), out);
         }
         return recorded.isPresent();
     }

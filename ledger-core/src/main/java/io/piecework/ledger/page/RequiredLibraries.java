@@ -1,5 +1,6 @@
 package io.piecework.ledger.page;
 
+import io.piecework.ledger.page.font.PdfFonts;
 import java.util.List;
 
 /** Checks that the optional libraries are on the class path, with an error that names the missing one. */
@@ -25,7 +26,7 @@ final class RequiredLibraries {
                     type,
                     "a PDF needs openhtmltopdf (io.github.openhtmltopdf:openhtmltopdf-pdfbox and openhtmltopdf-rtl-support) on the class path");
         }
-        if (RequiredLibraries.class.getResource(PdfWriter.REGULAR) == null) {
+        if (!PdfFonts.arePresent()) {
             throw new IllegalStateException(
                     "a PDF needs the DejaVu fonts (net.sf.jasperreports:jasperreports-fonts) on the class path");
         }

@@ -20,6 +20,7 @@ import java.io.OutputStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -141,16 +142,19 @@ public final class StatementPage {
     /**
      * Writes the page as a tagged PDF with embedded fonts. Needs FreeMarker, openhtmltopdf and the fonts on the class path.
      *
+     * @param fonts files and folders of fonts (TrueType or OpenType), searched in this order before those of the operating system for what
+     *     DejaVu lacks
      * @return false, and nothing is written, where the worker never accepted work or got an award in this currency
      * @throws IOException when it cannot be written
+     * @throws IllegalArgumentException when no font is at one of the paths
      * @throws IllegalStateException when the period has more than 5,000 lines
      */
-    public boolean pdf(OutputStream out) throws IOException {
+    public boolean pdf(OutputStream out, Path... fonts) throws IOException {
         RequiredLibraries.forPdf();
         var page = new StringWriter();
         Optional<StreamedStatement.AsOfEvent> asOf = written(page, true);
         if (asOf.isPresent()) {
-            PdfWriter.write(page.toString(), asOf.get().recorded(), out);
+            PdfWriter.write(page.toString(), asOf.get().recorded(), List.of(fonts), out);
         }
         return asOf.isPresent();
     }

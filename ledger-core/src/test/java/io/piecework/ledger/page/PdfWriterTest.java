@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -45,14 +46,14 @@ class PdfWriterTest {
     void refuses_entities() {
         String page = "<!DOCTYPE html [<!ENTITY x SYSTEM \"file:///etc/hostname\">]>" + PAGE.formatted("", "&x;");
 
-        assertThatThrownBy(() -> PdfWriter.write(page, Instant.EPOCH, OutputStream.nullOutputStream()))
+        assertThatThrownBy(() -> PdfWriter.write(page, Instant.EPOCH, List.of(), OutputStream.nullOutputStream()))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("the page is not well-formed");
     }
 
     private static byte[] written(String page) throws IOException {
         var out = new ByteArrayOutputStream();
-        PdfWriter.write(page, Instant.EPOCH, out);
+        PdfWriter.write(page, Instant.EPOCH, List.of(), out);
         return out.toByteArray();
     }
 }

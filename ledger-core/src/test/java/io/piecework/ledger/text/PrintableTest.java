@@ -19,8 +19,7 @@ class PrintableTest {
     void embeddings_overrides_and_isolates_are_shown_by_their_numbers() {
         assertThat(Printable.of("\u202Aa\u202Bb\u202Cc\u202Dd\u202Ee"))
                 .isEqualTo("\\u{202a}a\\u{202b}b\\u{202c}c\\u{202d}d\\u{202e}e");
-        assertThat(Printable.of("\u2066a\u2067b\u2068c\u2069d"))
-                .isEqualTo("\\u{2066}a\\u{2067}b\\u{2068}c\\u{2069}d");
+        assertThat(Printable.of("\u2066a\u2067b\u2068c\u2069d")).isEqualTo("\\u{2066}a\\u{2067}b\\u{2068}c\\u{2069}d");
     }
 
     @Test
