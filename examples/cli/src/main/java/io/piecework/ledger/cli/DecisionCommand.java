@@ -1,6 +1,5 @@
 package io.piecework.ledger.cli;
 
-import com.openhtmltopdf.util.XRLog;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.cli.database.Database;
 import io.piecework.ledger.cli.output.OutputFile;
@@ -153,7 +152,6 @@ final class DecisionCommand extends LedgerCommand {
 
     private boolean writeFile(DecisionDocument document, OutputStream bytes) throws IOException {
         if (format == Format.PDF) {
-            XRLog.setLoggingEnabled(false);
             new DecisionPage(document).pdf(bytes);
             return true;
         }

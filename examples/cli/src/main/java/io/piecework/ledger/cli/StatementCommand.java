@@ -1,6 +1,5 @@
 package io.piecework.ledger.cli;
 
-import com.openhtmltopdf.util.XRLog;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.RequesterView;
 import io.piecework.ledger.WorkerView;
@@ -279,7 +278,6 @@ final class StatementCommand extends LedgerCommand {
 
     private boolean writeFile(PrintedStatements statements, OutputStream file) throws IOException {
         if (output.format == Format.PDF) {
-            XRLog.setLoggingEnabled(false);
             return statements.pdf(file);
         }
         var text = new PrintWriter(new OutputStreamWriter(file, StandardCharsets.UTF_8));

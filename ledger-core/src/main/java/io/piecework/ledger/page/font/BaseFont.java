@@ -27,7 +27,8 @@ final class BaseFont {
     /** Not larger than the font. */
     private final Map<Integer, Optional<Glyph>> read = new HashMap<>();
 
-    private BaseFont(String resource) {
+    /** @param name the name of a page's font, which has other glyphs than DejaVu */
+    private BaseFont(String resource, String name) {
         try (InputStream file = BaseFont.class.getResourceAsStream(resource)) {
             if (file == null) {
                 throw new IllegalStateException(resource + " is not on the class path");
@@ -38,7 +39,7 @@ final class BaseFont {
             var lines = font.getHorizontalHeader();
             var os2 = font.getOS2Windows();
             measures = new TrueTypeFile.Measures(
-                    font.getName(),
+                    name,
                     os2.getWeightClass(),
                     head.getXMin(),
                     head.getYMin(),
@@ -54,11 +55,11 @@ final class BaseFont {
     }
 
     private static final class Regular {
-        static final BaseFont FONT = new BaseFont(REGULAR);
+        static final BaseFont FONT = new BaseFont(REGULAR, "Piecework-Regular");
     }
 
     private static final class Bold {
-        static final BaseFont FONT = new BaseFont(BOLD);
+        static final BaseFont FONT = new BaseFont(BOLD, "Piecework-Bold");
     }
 
     static BaseFont regular() {

@@ -3,6 +3,7 @@ package io.piecework.ledger.page.font;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -49,17 +50,20 @@ public final class PdfFonts {
 
     /** Names the characters in the log that no font has, for the whole page at once. The log gets no other part of its text. */
     public void logMissing() {
+        missing().ifPresent(LOG::warn);
+    }
+
+    Optional<String> missing() {
         SortedSet<Integer> missing = font.missing();
-        if (!missing.isEmpty()) {
-            LOG.warn(
-                    "a PDF shows {} characters by their numbers, because no font has a glyph for them: {}{}",
-                    missing.size(),
-                    missing.stream()
-                            .limit(MOST_NAMED)
-                            .map(c -> String.format("U+%04X", c))
-                            .collect(Collectors.joining(", ")),
-                    missing.size() > MOST_NAMED ? " and others" : "");
-        }
+        return missing.isEmpty()
+                ? Optional.empty()
+                : Optional.of("a PDF shows " + missing.size()
+                        + " characters by their numbers, because no font has a glyph for them: "
+                        + missing.stream()
+                                .limit(MOST_NAMED)
+                                .map(c -> String.format("U+%04X", c))
+                                .collect(Collectors.joining(", "))
+                        + (missing.size() > MOST_NAMED ? " and others" : ""));
     }
 
     /** A TrueType file for each weight, in the order of the weights. */

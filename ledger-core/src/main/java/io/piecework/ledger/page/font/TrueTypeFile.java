@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 
@@ -27,6 +28,7 @@ final class TrueTypeFile {
     private static final int MAGIC = 0x5F0F3CF5;
     private static final int RECORD = 16;
     private static final int OS2 = 96;
+    private static final List<Integer> NAMES = List.of(1, 4, 6);
 
     private final Measures measures;
     private final SortedMap<Integer, Glyph> glyphs;
@@ -170,15 +172,18 @@ final class TrueTypeFile {
         return shorts(1, 0, count(), 0xFFFF, 0xFFFF, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0);
     }
 
-    /** Only the name that a PDF tells. */
+    /** One text as the name of the family, of the font, and for printers. */
     private byte[] name() {
         byte[] text = measures.name().getBytes(StandardCharsets.UTF_16BE);
-        ByteBuffer table = ByteBuffer.allocate(18 + text.length).put(shorts(0, 1, 18, 3, 1, 0x409, 6));
-        return table.putShort((short) text.length).putShort((short) 0).put(text).array();
+        ByteBuffer table = ByteBuffer.allocate(6 + 12 * NAMES.size() + text.length);
+        table.put(shorts(0, NAMES.size(), 6 + 12 * NAMES.size()));
+        NAMES.forEach(name -> table.put(shorts(3, 1, 0x409, name, text.length, 0)));
+        return table.put(text).array();
     }
 
+    /** With four more bytes, because PDFBox warns of a file that ends here. */
     private static byte[] post() {
-        return ByteBuffer.allocate(32).putInt(3 * VERSION).array();
+        return ByteBuffer.allocate(36).putInt(VERSION).array();
     }
 
     private static byte[] shorts(int... values) {
