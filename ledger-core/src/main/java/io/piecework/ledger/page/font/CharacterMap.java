@@ -2,7 +2,6 @@ package io.piecework.ledger.page.font;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.BitSet;
 
 /** Reads which characters a font has from its table {@code cmap}, in the two forms in use. */
@@ -12,8 +11,8 @@ final class CharacterMap {
 
     private CharacterMap() {}
 
-    /** The first and the last of each range of code points, in order. */
-    static int[] ranges(ByteBuffer table) throws IOException {
+    /** The code points. */
+    static BitSet read(ByteBuffer table) throws IOException {
         int best = 0;
         int offset = 0;
         for (int i = 0; i < table.getShort(2); i++) {
@@ -29,7 +28,7 @@ final class CharacterMap {
         } else if (best > 0 && table.getShort(offset) == 4) {
             segments(table, offset, characters);
         }
-        return ranges(characters);
+        return characters;
     }
 
     private static int worth(int platform, int encoding) {
@@ -63,16 +62,5 @@ final class CharacterMap {
         if (first <= last) {
             characters.set(first, last + 1);
         }
-    }
-
-    private static int[] ranges(BitSet characters) {
-        var ranges = new ArrayList<Integer>();
-        for (int first = characters.nextSetBit(0); first >= 0; ) {
-            int end = characters.nextClearBit(first);
-            ranges.add(first);
-            ranges.add(end - 1);
-            first = characters.nextSetBit(end);
-        }
-        return ranges.stream().mapToInt(Integer::intValue).toArray();
     }
 }

@@ -6,7 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param index its place in a collection, from 0
  * @param name the full name, such as {@code Noto Sans CJK SC}; empty if it is not told
- * @param ranges the first and the last of each range of code points, in order
+ * @param characters the code points
  */
-record FontFile(Path path, int index, String name, int[] ranges) {
+record FontFile(Path path, int index, String name, BitSet characters) {
 
     private static final int COLLECTION = 0x74746366;
     private static final int MOST_FONTS = 64;
@@ -62,7 +62,7 @@ record FontFile(Path path, int index, String name, int[] ranges) {
         boolean outlined = tables.containsKey("glyf") || tables.containsKey("CFF ") || tables.containsKey("CFF2");
         if (characters != null && outlined && isEmbeddable(file, tables.get("OS/2"))) {
             fonts.add(new FontFile(
-                    path, index, fullName(file, tables.get("name")), CharacterMap.ranges(bytes(file, characters))));
+                    path, index, fullName(file, tables.get("name")), CharacterMap.read(bytes(file, characters))));
         }
     }
 
@@ -128,9 +128,7 @@ record FontFile(Path path, int index, String name, int[] ranges) {
     }
 
     boolean has(int codePoint) {
-        int at = Arrays.binarySearch(ranges, codePoint);
-        // a code point inside a range is inserted after its start, which is at an even place
-        return at >= 0 || -(at + 1) % 2 == 1;
+        return characters.get(codePoint);
     }
 
     @Override

@@ -112,12 +112,12 @@ final class PageFont {
 
     /** Joiners, marks of a direction and the selectors of a variant. */
     private static boolean isUndrawn(int c) {
-        return c >= 0x200B && c <= 0x200F || c >= 0xFE00 && c <= 0xFE0F || c >= 0xE0100 && c <= 0xE01EF;
+        return (c >= 0x200B && c <= 0x200F) || (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0100 && c <= 0xE01EF);
     }
 
     /** Syllables of Hangul stand side by side; their parts combine. */
     private static boolean isUnjoined(int c) {
-        return c >= 0xAC00 && c <= 0xD7A3 || UNJOINED.contains(UnicodeScript.of(c)) || isFromRight(c);
+        return (c >= 0xAC00 && c <= 0xD7A3) || UNJOINED.contains(UnicodeScript.of(c)) || isFromRight(c);
     }
 
     private static boolean isFromRight(int c) {
