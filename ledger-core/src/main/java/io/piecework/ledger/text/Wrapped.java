@@ -17,14 +17,16 @@ public final class Wrapped {
 
     private static final int NARROWEST = 20;
 
+    private static final int HANGING = 2;
+
     /** The gap between a time, a name or an amount and the text behind it. */
     private static final Pattern GAP = Pattern.compile(" {2,}(?=\\S)");
 
     private Wrapped() {}
 
     /**
-     * A text of several lines, each with its end. What continues a line begins below the text behind its last gap of two or more spaces; without a
-     * gap, below its first word.
+     * A text of several lines, each with its end. What continues a line is indented by two more characters than its text, which begins behind the
+     * last gap of two or more spaces: no text that a person wrote can look like a line of its own.
      *
      * @throws IllegalArgumentException when the width is less than 20
      */
@@ -42,7 +44,7 @@ public final class Wrapped {
         }
         var wrapped = new StringBuilder();
         int text = beginOfText(line, width);
-        String indent = " ".repeat(length(line.substring(0, text)));
+        String indent = " ".repeat(length(line.substring(0, text)) + HANGING);
         var filled = new StringBuilder(line.substring(0, text));
         boolean empty = true;
         for (String word : line.substring(text).split(" +")) {

@@ -41,23 +41,23 @@ class PeriodDecisionsTest {
             assertThat(all(scene).text()).isEqualTo("""
                     Decided against you in this period, and how to object:
                       2026-12-03 09:00  Your account was suspended: no new work and no payouts. Your
-                                        money stays in it.
+                                          money stays in it.
                           Decision: suspension:s1
                           Reason: three copies in a week
                           Decided by a person: operator:ann.
                           You can ask for a review until 2027-06-01 09:00 UTC. Ask the contact, or
-                          in the platform's application; name suspension:s1.
+                            in the platform's application; name suspension:s1.
                       2026-12-02 09:00  Your work was rejected. Nothing is paid for it. Amount at
-                                        stake: USD 4.00.
+                                          stake: USD 4.00.
                           Decision: rejection:a1
                           Task: shops of acme
                           Reason (photo): the photo shows a wall
                           Decided by an automated system, without a person: photo-check, version 7.
                           You can appeal the rejection until 2027-01-01 09:00 UTC; the appeal is the
-                          review. Ask the contact, or in the platform's application; name
-                          rejection:a1.
+                            review. Ask the contact, or in the platform's application; name
+                            rejection:a1.
                       Contact: Ann Lee, reviews@acme.example. A person answers within 14 days after
-                      you ask.
+                        you ask.
                     """);
 
             scene.does(

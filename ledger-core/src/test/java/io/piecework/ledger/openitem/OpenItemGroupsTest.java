@@ -32,13 +32,13 @@ class OpenItemGroupsTest {
                     Still open now, as of event 123:
                       Awaiting review: 60, USD 135.00
                         The requester decides. Where a time is named, the work is approved then if
-                        nothing was decided before. You need not do anything.
+                          nothing was decided before. You need not do anything.
                           80.00  20 × Visit a shop (for acme): shops; approved automatically on
-                                 2026-06-04 10:00
+                                   2026-06-04 10:00
                           40.00  10 × Visit a shop (for acme): shops; approved automatically on
-                                 2026-06-05 10:00
+                                   2026-06-05 10:00
                           15.00  30 × Find the dogs (for acme): dogs; no deadline, since 2026-06-01
-                                 10:00
+                                   10:00
                     """.replace("123", Long.toString(open.position())));
             assertThat(open.groups().get(0).items().get(1))
                     .isEqualTo(new Item(
@@ -71,9 +71,9 @@ class OpenItemGroupsTest {
                             .orElseThrow()
                             .text())
                     .contains(
-                            "12.00  3 × Visit a shop (for acme): shops; approved automatically on\n             2026-06-04 23:30\n")
+                            "12.00  3 × Visit a shop (for acme): shops; approved automatically on\n               2026-06-04 23:30\n")
                     .contains(
-                            "12.00  3 × Visit a shop (for acme): shops; approved automatically on\n             2026-06-05 00:30\n");
+                            "12.00  3 × Visit a shop (for acme): shops; approved automatically on\n               2026-06-05 00:30\n");
         }
     }
 

@@ -95,10 +95,10 @@ class WidthTest {
                 Date        What happened   Net  Balance
                 2026-06-02  approved       0.05     0.05
                     00:49  Is there a dog in the picture? (for mturk):
-                           3OOA5LQSAJ08XUI6D39ZZZZG4ZDMEN
+                             3OOA5LQSAJ08XUI6D39ZZZZG4ZDMEN
                 2026-06-02  rejected       0.00     0.05
                     03:21  Count the boxes on the shelf (for mturk):
-                           3BR4QMW2WXFOGO4MVN4A4WFHYM4L1V
+                             3BR4QMW2WXFOGO4MVN4A4WFHYM4L1V
                     offered: 0.25
                     reason: The picture shows the shop next door, "Kiosk 7".
                     could be overturned until 2026-07-02 01:17
@@ -107,7 +107,7 @@ class WidthTest {
                 .contains("""
                     offered: 0.25
                     reason: The picture shows the shop
-                    next door, "Kiosk 7".
+                      next door, "Kiosk 7".
                 """);
     }
 

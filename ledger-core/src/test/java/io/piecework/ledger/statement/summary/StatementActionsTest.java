@@ -38,7 +38,7 @@ class StatementActionsTest extends SummaryStory {
                 Now:
                   You can withdraw  25.50
                   To do: Your last payout of USD 25.50 came back on 1 June 2026: account closed.
-                  Check your payout method before the next one.
+                    Check your payout method before the next one.
                 """);
     }
 
@@ -57,7 +57,7 @@ class StatementActionsTest extends SummaryStory {
                   Paid out  0.00
                 Now:
                   To do: If you think a rejection is wrong, say so: 152 can still be overturned,
-                  the first of them, w1, until 2026-07-01 09:00.
+                    the first of them, w1, until 2026-07-01 09:00.
                 """);
         for (int i = 1; i <= 121; i++) {
             ledger.given(OverturnRejection.of("w" + i));
@@ -66,11 +66,11 @@ class StatementActionsTest extends SummaryStory {
                 In this period:
                   Earned    1.21  121 pieces approved
                   Rejected  1.52  offered for 152 pieces; 121 rejections overturned, 1.21 paid
-                                  after all
+                                    after all
                   Paid out  0.00
                 Now:
                   To do: If you think a rejection is wrong, say so: 31 can still be overturned,
-                  the first of them, w122, until 2026-07-01 09:00.
+                    the first of them, w122, until 2026-07-01 09:00.
                 """);
     }
 
@@ -100,13 +100,13 @@ class StatementActionsTest extends SummaryStory {
         assertThat(top(statement("USD").text())).endsWith("""
                 Now:
                   To do: If you think the rejection of a is wrong, say so: it can be overturned
-                  until 2026-07-01 09:00.
+                    until 2026-07-01 09:00.
                 """);
         assertThat(top(CENTS)).endsWith("""
                 Now:
                   You can withdraw  0.00  of 1.00 available
                   To do: Set a payout method: the platform does not know yet where to send your
-                  money.
+                    money.
                 """);
     }
 
@@ -119,7 +119,7 @@ class StatementActionsTest extends SummaryStory {
                 SubmitPayout.of("p", 1),
                 ReportPayout.of("p", 1, PayoutOutcome.UNCLAIMED));
         assertThat(top(statement("USD").text()))
-                .contains("  To do: Claim your payout p, USD 25.50, to be claimed before\n  2026-07-01T09:00:00Z.\n");
+                .contains("  To do: Claim your payout p, USD 25.50, to be claimed before\n    2026-07-01T09:00:00Z.\n");
         ledger.given(ReportPayout.of("p", 1, PayoutOutcome.PAID));
         assertThat(top(statement("USD").text())).doesNotContain("To do");
     }

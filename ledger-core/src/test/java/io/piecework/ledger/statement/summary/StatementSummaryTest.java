@@ -66,7 +66,7 @@ class StatementSummaryTest extends SummaryStory {
                     Now:
                       You can withdraw  0.00  of -30.00 available
                       USD 90.00 was taken back after you were paid. Your next 30.00 covers it; you
-                      need not send money.
+                        need not send money.
                     """);
             assertThat(statement.summary().earned().net()).isEqualTo(usd("420.00"));
         }
@@ -88,7 +88,7 @@ class StatementSummaryTest extends SummaryStory {
                 Now:
                   You can withdraw  0.00  of -1.00 available
                   More was taken back than you had. Your next 1.00 covers it; you need not send
-                  money.
+                    money.
                 """);
     }
 
@@ -103,7 +103,7 @@ class StatementSummaryTest extends SummaryStory {
         assertThat(top(PayoutPolicy.over(
                         PayoutPolicy.Rail.of("bank", usd("0.01")).withFee(PayoutFee.flat(usd("0.50"))))))
                 .contains(
-                        "\n  You can withdraw  4.97  of 4.971 available; 4.47 is sent to you, the payout\n                          fee is 0.50\n");
+                        "\n  You can withdraw  4.97  of 4.971 available; 4.47 is sent to you, the payout\n                            fee is 0.50\n");
     }
 
     @Test
@@ -140,10 +140,10 @@ class StatementSummaryTest extends SummaryStory {
                 Now:
                   You can withdraw  0.00  of 0.50 available
                   USD 4.50 is missing: you have USD 0.50, a payout needs USD 5.00. That is about
-                  18 more pieces like those of this period.
+                    18 more pieces like those of this period.
                 """);
-        assertThat(top(CENTS.from(usd("0.76")))).contains("about\n  2 more pieces like");
-        assertThat(top(CENTS.from(usd("0.75")))).contains("about\n  1 more piece like");
+        assertThat(top(CENTS.from(usd("0.76")))).contains("about\n    2 more pieces like");
+        assertThat(top(CENTS.from(usd("0.75")))).contains("about\n    1 more piece like");
     }
 
     @Test
