@@ -90,12 +90,16 @@ class ImportedMoneyTest extends ImportStory {
                           Rejected  0.50  offered for 1 piece, not paid
                           Paid out  0.00
 
-                        Date              Reference  Task                                    Net  Balance
-                        2019-10-08 07:38  A1         Name the dogs  approved                0.50     0.50
-                        2019-10-08 07:40  A3         Name the dogs  rejected, 0.50 offered  0.00     0.50
+                        Date        What happened   Net  Balance
+                        2019-10-08  approved       0.50     0.50
+                            07:38  Name the dogs (for acme): A1
+                        2019-10-08  rejected       0.00     0.50
+                            07:40  Name the dogs (for acme): A3
+                            offered: 0.50
                             reason: the\\u{a}dog is a cat
                             could be overturned until 2019-11-07 07:34
-                        2019-10-09 10:00  A2         Name the dogs  approved                0.50     1.00
+                        2019-10-09  approved       0.50     1.00
+                            10:00  Name the dogs (for acme): A2
 
                         Opening balance    0.00
                         + credits          1.00
@@ -147,6 +151,6 @@ class ImportedMoneyTest extends ImportStory {
                 .statement("USD", StatementPeriod.all())
                 .orElseThrow()
                 .text()
-                .replaceAll("; as of event \\d+\nFingerprint: .*", "");
+                .replaceAll("; as of event \\d+\nFingerprint: .*\n +[0-9a-f]{64}", "");
     }
 }

@@ -124,7 +124,7 @@ class LastFailureTest {
                       You can withdraw  6.00
                       To do: %s
 
-                    """.formatted(CAME_BACK));
+                    """.formatted(CAME_BACK.replace(" Check", "\n    Check")));
             assertThat(text(ledger, PayoutPolicy.minorUnit("USD").from(usd("9.00"))))
                     .contains("""
                     Now:
@@ -132,7 +132,7 @@ class LastFailureTest {
                       USD 3.00 is missing: you have USD 6.00, a payout needs USD 9.00.
                       To do: %s
 
-                    """.formatted(CAME_BACK));
+                    """.formatted(CAME_BACK.replace(" Check", "\n    Check")));
             ledger.execute(RequestPayout.of("p-2", "ada", FIVE));
             assertThat(failure(ledger)).isNotNull();
         }

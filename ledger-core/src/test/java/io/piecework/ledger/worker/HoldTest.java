@@ -46,14 +46,18 @@ class HoldTest {
               Earned    10.00  1 award
               Paid out   0.00
 
-            Date              Reference  Task                                  Net  Balance
-            2026-01-05 09:00  b-1                              compensation  10.00    10.00
+            Date        What happened    Net  Balance
+            2026-01-05  compensation   10.00    10.00
+                09:00  b-1
                 reason: the page was down
-            2026-01-05 09:00  h-1        USD 4.00              held           0.00    10.00
+            2026-01-05  held            0.00    10.00
+                09:00  USD 4.00: h-1
                 reason: whose account is it?
-            2026-01-05 09:00  h-2        everything, USD 6.00  held           0.00    10.00
+            2026-01-05  held            0.00    10.00
+                09:00  everything, USD 6.00: h-2
                 reason: is it?
-            2026-01-05 09:00  r-1        USD 4.00 of hold h-1  released       0.00    10.00
+            2026-01-05  released        0.00    10.00
+                09:00  USD 4.00 of hold h-1: r-1
                 reason: it is hers
 
             Opening balance     0.00
@@ -266,7 +270,7 @@ class HoldTest {
             ledger.execute(ReleaseHold.of("r-1", "h-1", "it is hers"));
 
             String text = ledger.asWorker("ada").statement("USD").orElseThrow().text();
-            assertThat(text.replaceFirst("Fingerprint: position 8, 8 events, sha256 [0-9a-f]{64}\n", ""))
+            assertThat(text.replaceFirst("Fingerprint: position 8, 8 events, sha256\\s+[0-9a-f]{64}\n", ""))
                     .isEqualTo(HELD_TWICE);
         }
     }
