@@ -65,7 +65,8 @@ class PeriodDecisionsTest {
                     AppealRejection.of("a1", "it is the shop's wall"));
             assertThat(all(scene).text())
                     .contains("This decision is over or was taken back, so no review is asked for.")
-                    .contains("You asked for a review on 2026-12-03 09:00 UTC. A person answers by\n");
+                    .contains(
+                            "You asked for a review on 2026-12-03 09:00 UTC. A person answers by\n        2026-12-17 09:00 UTC.\n");
         }
     }
 
@@ -143,7 +144,7 @@ class PeriodDecisionsTest {
             assertThat(adas.text(null, List.of(decisions)))
                     .contains("\n\nDecided against you in this period, and how to object:\n")
                     .contains("Reason (photo): look\\u{a}Date  \\u{202e}Reference\n")
-                    .contains(" you ask.\n\nDate  ");
+                    .contains(" days after\n    you ask.\n\nDate  ");
             assertThatThrownBy(() -> bens.text(null, List.of(decisions)))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessage("the decisions against ada in USD do not belong to the statement of ben in USD");
@@ -160,7 +161,8 @@ class PeriodDecisionsTest {
             scene.clock.set(Instant.parse("2027-01-01T09:00:00.000001Z"));
             scene.does(AcceptAssignment.of("z2", "shops", "ben"));
             assertThat(all(scene).text())
-                    .contains("You could ask for a review until 2027-01-01 09:00 UTC. That time is over;\n")
+                    .contains(
+                            "You could ask for a review until 2027-01-01 09:00 UTC. That time is over;\n        write to the contact.\n")
                     .doesNotContain("You can appeal");
         }
     }

@@ -66,7 +66,8 @@ class OpenItemGroupsTest {
             var ada = scene.ledger.asWorker("ada");
 
             assertThat(ada.openItems("USD", ZoneOffset.UTC).orElseThrow().text())
-                    .contains("24.00  6 × Visit a shop (for acme): shops; approved automatically on");
+                    .contains(
+                            "24.00  6 × Visit a shop (for acme): shops; approved automatically on\n               2026-06-04 21:30 to 2026-06-04 22:30\n");
             assertThat(ada.openItems("USD", ZoneId.of("Europe/Amsterdam"))
                             .orElseThrow()
                             .text())

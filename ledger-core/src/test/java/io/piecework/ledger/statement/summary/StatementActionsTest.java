@@ -82,7 +82,8 @@ class StatementActionsTest extends SummaryStory {
         submit("b", "dogs");
         ledger.given(RejectAssignment.of("b", "a cat"));
 
-        assertThat(top(statement("USD").text())).contains("2 can still be");
+        assertThat(top(statement("USD").text()))
+                .contains("2 can still be overturned,\n    the first of them, a, until");
 
         ledger.given(AppealRejection.of("a", "it is a dog"));
         assertThat(top(statement("USD").text()))
