@@ -5,7 +5,6 @@ import io.piecework.ledger.statement.LineGroups;
 import io.piecework.ledger.statement.StatementLine;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,22 +40,14 @@ record PageLine(
         AlignedAmount net,
         AlignedAmount balance) {
 
-    /** The most works that a PDF names; a page in a browser names all, where the reader opens them. */
-    private static final int NAMED = 5;
-
     /**
      * The works of several lines.
      *
-     * @param count their number, or with the amount of each, such as {@code 12 × 0.05}
-     * @param all the time of day and the id of each
-     * @param first the first ids, as far as a PDF names them
-     * @param more how many it does not name, null for none
+     * @param earned their number and what each earns
+     * @param all the time of day and the id of each, which a reader opens in a browser
+     * @param named the first few, for a PDF
      */
-    record Pieces(
-            String count,
-            List<Piece> all,
-            String first,
-            @Nullable String more) {}
+    record Pieces(String earned, List<Piece> all, String named) {}
 
     record Piece(String time, String reference) {}
 
@@ -64,18 +55,17 @@ record PageLine(
     static PageLine of(LineGroups.Group group, Instant now, ZonedTimes times, int digits) {
         StatementLine line = group.first();
         boolean single = group.count() == 1;
-        Instant held = group.latest(StatementLine::availableAt);
         return new PageLine(
                 tone(line),
                 times.at(line.effective()),
-                single ? DisplayText.of(line.reference()) : null,
+                single ? group.references() : null,
                 single ? null : pieces(group, times),
                 line.requester() == null ? null : DisplayText.of(line.forRequester()),
                 DisplayText.of(line.title()),
                 line.kind(),
                 line.offered() == null ? null : line.offered().text(),
-                held == null ? null : times.at(held),
-                overturn(group, now, times),
+                group.heldUntil(times::at),
+                group.overturn(now, times::at),
                 line.category().isEmpty() ? null : DisplayText.of(line.category()),
                 line.reason().isEmpty() ? null : DisplayText.of(line.reason()),
                 line.tags().isEmpty() ? null : DisplayText.of(line.tags().toString()),
@@ -87,23 +77,10 @@ record PageLine(
     }
 
     private static Pieces pieces(LineGroups.Group group, ZonedTimes times) {
-        Amount each = group.first().gross();
         List<Piece> all = group.lines().stream()
                 .map(line -> new Piece(times.timeOfDay(line.effective()), DisplayText.of(line.reference())))
                 .toList();
-        return new Pieces(
-                each.isZero() ? group.count() + " pieces" : group.count() + " × " + each.text(),
-                all,
-                all.stream().limit(NAMED).map(Piece::reference).collect(Collectors.joining(", ")),
-                all.size() > NAMED ? String.valueOf(all.size() - NAMED) : null);
-    }
-
-    /** Of several lines the first moment is named. */
-    private static @Nullable String overturn(LineGroups.Group group, Instant now, ZonedTimes times) {
-        Instant first = group.earliest(StatementLine::overturnUntil);
-        return first == null
-                ? null
-                : (group.first().isOverturnableAt(now) ? "can" : "could") + " be overturned until " + times.at(first);
+        return new Pieces(group.pieces(), all, group.references());
     }
 
     private static String tone(StatementLine line) {

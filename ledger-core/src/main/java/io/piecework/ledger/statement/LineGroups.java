@@ -1,17 +1,18 @@
 package io.piecework.ledger.statement;
 
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.text.Printable;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -53,20 +54,55 @@ public final class LineGroups implements Consumer<StatementLine> {
             return lines.stream().map(amount).reduce(Amount::plus).orElseThrow();
         }
 
-        /** The earliest of a moment of the lines, such as the last one for an overturn; null where the first line has none, and so no line has. */
-        public @Nullable Instant earliest(Function<StatementLine, @Nullable Instant> moment) {
-            return moments(moment).min(Comparator.naturalOrder()).orElse(null);
+        /** Their number and what each earns, {@code 12 × 0.05}, or {@code 12 pieces} where they earn nothing. */
+        public String pieces() {
+            Amount each = first().gross();
+            return count() + (each.isZero() ? " pieces" : " × " + each.text());
         }
 
-        /** The latest. */
-        public @Nullable Instant latest(Function<StatementLine, @Nullable Instant> moment) {
-            return moments(moment).max(Comparator.naturalOrder()).orElse(null);
+        /** The first few ids and the number of the others, safe to print; empty where the line has no id. */
+        public String references() {
+            String named = lines.stream()
+                    .limit(NAMED)
+                    .map(line -> Printable.of(line.reference()))
+                    .collect(Collectors.joining(", "));
+            return count() > NAMED ? named + " and " + (count() - NAMED) + " more" : named;
         }
 
-        private Stream<Instant> moments(Function<StatementLine, @Nullable Instant> moment) {
-            return lines.stream().map(moment).filter(Objects::nonNull);
+        /** Until when the earnings are held; null where they are not. */
+        public @Nullable String heldUntil(Function<Instant, String> time) {
+            List<Instant> moments = moments(StatementLine::availableAt);
+            if (moments.isEmpty()) {
+                return null;
+            }
+            String last = time.apply(Collections.max(moments));
+            return last.equals(time.apply(Collections.min(moments))) ? last : last + " at the latest";
+        }
+
+        /**
+         * That they can or could be overturned until a moment; null where no line is an undecided rejection with a limit.
+         *
+         * @param now when the last event of the statement was recorded
+         */
+        public @Nullable String overturn(Instant now, Function<Instant, String> time) {
+            List<Instant> moments = moments(StatementLine::overturnUntil);
+            if (moments.isEmpty()) {
+                return null;
+            }
+            Instant latest = Collections.max(moments);
+            String first = time.apply(Collections.min(moments));
+            String last = time.apply(latest);
+            return (now.isAfter(latest) ? "could" : "can") + " be overturned until "
+                    + (first.equals(last) ? first : first + " (the first) to " + last);
+        }
+
+        private List<Instant> moments(Function<StatementLine, @Nullable Instant> moment) {
+            return lines.stream().map(moment).filter(Objects::nonNull).toList();
         }
     }
+
+    /** The most works of a group that are named. */
+    private static final int NAMED = 5;
 
     private final ZoneId zone;
     private final Consumer<Group> consumer;

@@ -8,8 +8,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Prints the lines of a statement: day, what happened and the amounts, and the details below. Lines that say the same are one row with their
@@ -18,9 +16,6 @@ import org.jspecify.annotations.Nullable;
 final class LineTable {
 
     private static final String DETAIL = "    ";
-
-    /** The most works of a group that are named. */
-    private static final int NAMED = 5;
 
     private final List<LineGroups.Group> groups;
     private final Instant recorded;
@@ -84,14 +79,8 @@ final class LineTable {
     }
 
     private static String what(LineGroups.Group group) {
-        StatementLine line = group.first();
-        if (group.count() == 1) {
-            return line.kind();
-        }
-        return line.kind() + ", "
-                + (line.gross().isZero()
-                        ? group.count() + " pieces"
-                        : group.count() + " × " + line.gross().text());
+        String kind = group.first().kind();
+        return group.count() == 1 ? kind : kind + ", " + group.pieces();
     }
 
     private String details(LineGroups.Group group, boolean wide) {
@@ -103,10 +92,9 @@ final class LineTable {
         if (line.offered() != null) {
             detail(details, "offered: ", line.offered().text() + (group.count() == 1 ? "" : " each"));
         }
-        Instant held = group.latest(StatementLine::availableAt);
+        String held = group.heldUntil(this::time);
         if (held != null) {
-            boolean same = held.equals(group.earliest(StatementLine::availableAt));
-            detail(details, "held until ", AlignedText.time(held, zone) + (same ? "" : " at the latest"));
+            detail(details, "held until ", held);
         }
         if (!line.reason().isEmpty()) {
             String category = line.category().isEmpty() ? "" : " (" + Printable.of(line.category()) + ")";
@@ -115,21 +103,15 @@ final class LineTable {
         if (!line.tags().isEmpty()) {
             detail(details, "tags: ", line.tags().toString());
         }
-        Instant until = group.latest(StatementLine::overturnUntil);
-        if (until != null) {
-            detail(details, group.last().isOverturnableAt(recorded) ? "can" : "could", overturn(group, until));
+        String overturn = group.overturn(recorded, this::time);
+        if (overturn != null) {
+            detail(details, "", overturn);
         }
         return details.toString();
     }
 
     private static void detail(StringBuilder details, String label, String text) {
         details.append(DETAIL).append(label).append(text).append('\n');
-    }
-
-    private String overturn(LineGroups.Group group, Instant last) {
-        String first = time(group.earliest(StatementLine::overturnUntil));
-        String until = " be overturned until ";
-        return first.equals(time(last)) ? until + first : until + first + " (the first) to " + time(last);
     }
 
     private String amounts(LineGroups.Group group) {
@@ -150,16 +132,11 @@ final class LineTable {
         String requester = Printable.of(line.forRequester());
         String title = Printable.of(line.title());
         String about = title.isEmpty() || requester.isEmpty() ? title + requester : title + " (" + requester + ")";
-        String references = group.lines().stream()
-                .map(each -> Printable.of(each.reference()))
-                .filter(text -> !text.isEmpty())
-                .limit(NAMED)
-                .collect(Collectors.joining(", "));
-        String more = group.count() > NAMED ? " and " + (group.count() - NAMED) + " more" : "";
-        return about.isEmpty() || references.isEmpty() ? about + references + more : about + ": " + references + more;
+        String references = group.references();
+        return about.isEmpty() || references.isEmpty() ? about + references : about + ": " + references;
     }
 
-    private String time(@Nullable Instant at) {
-        return at == null ? "" : AlignedText.time(at, zone);
+    private String time(Instant at) {
+        return AlignedText.time(at, zone);
     }
 }
