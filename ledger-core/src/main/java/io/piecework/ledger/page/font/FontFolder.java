@@ -81,8 +81,9 @@ final class FontFolder {
         }
     }
 
+    /** Whether there is no font, or only one file, which is damaged or may not be embedded. */
     boolean isEmpty() {
-        return files.isEmpty();
+        return files.isEmpty() || (files.size() == 1 && files.get(0).fonts().isEmpty());
     }
 
     private static int rank(Path path) {

@@ -47,7 +47,7 @@ final class FontSearch {
         if (kept == null) {
             kept = FontFolder.of(path);
             if (kept.isEmpty()) {
-                throw new IllegalArgumentException("no TrueType or OpenType font is at " + path);
+                throw new IllegalArgumentException("no TrueType or OpenType font that may be embedded is at " + path);
             }
             if (KEPT.size() < MOST_KEPT) {
                 KEPT.put(path, kept);

@@ -72,6 +72,10 @@ class FontFileTest {
                 .hasMessage("no font file and no folder is at " + folder.resolve("b.ttf"));
         assertThatThrownBy(() -> PdfFonts.of("", List.of(text)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("no TrueType or OpenType font is at " + text);
+                .hasMessage("no TrueType or OpenType font that may be embedded is at " + text);
+        Path damaged = Files.writeString(folder.resolve("c.ttf"), "no font");
+        assertThatThrownBy(() -> PdfFonts.of("", List.of(damaged)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("no TrueType or OpenType font that may be embedded is at " + damaged);
     }
 }
