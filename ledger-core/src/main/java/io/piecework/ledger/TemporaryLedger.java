@@ -20,6 +20,10 @@ import java.util.stream.Stream;
  */
 final class TemporaryLedger implements HistoryReplay.ImaginedLedger {
 
+    /** Of the folder's name: it says which process a folder belongs to that a kill left behind. */
+    private static final String PREFIX =
+            "piecework-what-if-" + ProcessHandle.current().pid() + "-";
+
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
     private final Path folder;
     private final Ledger ledger;
@@ -27,7 +31,7 @@ final class TemporaryLedger implements HistoryReplay.ImaginedLedger {
     /** @throws IllegalStateException when H2 is not on the class path */
     TemporaryLedger() {
         try {
-            folder = Files.createTempDirectory("piecework-what-if");
+            folder = Files.createTempDirectory(PREFIX);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -9,6 +9,7 @@ import io.piecework.ledger.spring.testing.LedgerTest;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.data.jpa.test.autoconfigure.AutoConfigureDataJpa;
@@ -24,6 +25,7 @@ import org.springframework.test.context.TestPropertySource;
 @AutoConfigureTestDatabase
 @Import(OwnClockTest.Times.class)
 @TestPropertySource(properties = "test.with=ledger,jpa") // what this module's tests let auto-configuration see
+@Tag("slow")
 class OwnClockTest {
 
     static class Times {

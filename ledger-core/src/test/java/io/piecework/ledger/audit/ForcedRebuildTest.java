@@ -21,8 +21,10 @@ import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 
 /** A rebuild does not destroy evidence, unless two operators force it; then an event says what differed. */
+@Tag("slow")
 class ForcedRebuildTest {
 
     private static final String POSTINGS = "SELECT stream || line FROM ledger_posting ORDER BY position, line";

@@ -23,9 +23,11 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The findings for altered, invented and deleted seals. */
+@Tag("slow")
 class SealsTest {
 
     private static final Instant JUNE = Instant.parse("2026-06-01T00:00:00Z");

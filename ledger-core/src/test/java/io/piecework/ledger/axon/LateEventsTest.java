@@ -21,6 +21,7 @@ import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.messaging.StreamableMessageSource;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Events that become visible late: a host transaction took a lower position and stays open, a command is back-dated, a clock is slow.
  * Axon's own reader gives such a gap up once a later event is a minute old. Each payment causes two events.
  */
+@Tag("slow")
 class LateEventsTest {
 
     private final RecordingHandler handler = new RecordingHandler();

@@ -15,11 +15,13 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.ReplayStatus;
 import org.axonframework.eventhandling.StreamingEventProcessor;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Axon's own processors on the ledger's events, in the host's database. Each payment causes two events of one worker. */
+@Tag("slow")
 class ProcessorsTest {
 
     private static final int WORKERS = 7;

@@ -17,10 +17,12 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Several processes, and several engines of one process, run due work at the same time. */
+@Tag("slow")
 class ConcurrentDueWorkTest {
 
     private static final int ITEMS = FaultRounds.times(1_500, 100_000);

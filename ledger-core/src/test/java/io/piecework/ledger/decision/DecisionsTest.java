@@ -25,11 +25,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The decisions against a worker: which there are, and what each document says. */
+@Tag("slow")
 class DecisionsTest {
 
     /** By hand: for each kind the id of one, and the amount at stake; {@code none} where it is no amount. */

@@ -24,9 +24,11 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Every command is sent again: unchanged, and with one component changed at a time. */
+@Tag("slow")
 class RepeatedCommandsTest {
 
     /** Components that identify a command besides its id: another value makes another command, not a changed repeat. */

@@ -16,11 +16,13 @@ import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every command is sent with tags, and again with the same and with other tags. */
+@Tag("slow")
 class RepeatedTagsTest {
 
     private static final Tags TAGS = Tags.of("batch", "7").and("run", "a");

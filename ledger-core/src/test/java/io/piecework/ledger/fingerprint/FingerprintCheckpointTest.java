@@ -19,8 +19,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Tag;
 
 /** Stored fingerprints save reading all events, and give the same digest as all events. */
+@Tag("slow")
 class FingerprintCheckpointTest {
 
     private static final int BLOCK = 1_024;

@@ -21,9 +21,11 @@ import java.util.stream.IntStream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Many rows are sent before the first is answered: each is still stored by itself, and reported in the order of the file. */
+@Tag("slow")
 class RowsTogetherTest extends ImportStory {
 
     private static final ImportListener SILENT = new ImportListener() {

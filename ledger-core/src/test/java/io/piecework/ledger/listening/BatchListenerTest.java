@@ -19,9 +19,11 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Listeners that take messages of several workers at once, and listeners whose target is unavailable. */
+@Tag("slow")
 class BatchListenerTest {
 
     private static TargetUnavailableException away() {

@@ -19,9 +19,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A row that another transaction has locked keeps no other claim from being renewed. */
+@Tag("slow")
 class ClaimRenewalTest {
 
     /** The common pool has one thread where there are two processors, and both tasks may block. */

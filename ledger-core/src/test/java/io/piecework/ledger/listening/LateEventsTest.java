@@ -14,9 +14,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Events that become visible late: their recorded time lies in the past, or their transaction commits late. */
+@Tag("slow")
 class LateEventsTest {
 
     /** The advisory lock that every appending transaction holds. */

@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Listeners run in several processes while commands are executed; one process is killed, and one is paused past its
  * claim.
  */
+@Tag("slow")
 class ListenerRaceTest {
 
     private static final int ROUNDS = FaultRounds.times(1, 12);

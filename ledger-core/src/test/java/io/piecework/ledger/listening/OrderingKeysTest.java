@@ -20,9 +20,11 @@ import io.piecework.ledger.task.PublishTask;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Which ordering key each event has. */
+@Tag("slow")
 class OrderingKeysTest {
 
     // the first event of the stream names the worker

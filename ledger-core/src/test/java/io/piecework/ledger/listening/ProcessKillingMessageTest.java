@@ -14,10 +14,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A message kills every process that receives it, like one that exceeds the memory of a container. */
+@Tag("slow")
 class ProcessKillingMessageTest {
 
     private static final int WORKERS = 5;

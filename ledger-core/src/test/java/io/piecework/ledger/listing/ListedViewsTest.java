@@ -22,8 +22,10 @@ import io.piecework.ledger.worker.HoldStatus;
 import io.piecework.ledger.worker.HoldView;
 import java.util.List;
 import java.util.function.Function;
+import org.junit.jupiter.api.Tag;
 
 /** Two independent ways lead to a view: the rows of the lists, and the fold over the events of the subject's stream. */
+@Tag("slow")
 class ListedViewsTest {
 
     @EachDatabase

@@ -23,11 +23,13 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Balances as of an earlier moment do not depend on later commands. */
+@Tag("slow")
 class PastBalancesTest {
 
     /** Of these random histories, one ends with a payout in transit. */

@@ -20,6 +20,7 @@ import io.piecework.ledger.testdb.TestDatabase;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Bugs planted in the ledger: the seeds of a build find each of them, and the shrinker reduces it to a few commands.
  */
+@Tag("slow")
 class PlantedBugsTest {
 
     private static final int MOST_SEEDS = 400;

@@ -16,11 +16,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Three independent accounting programs agree that the journal of random commands balances, for each worker. */
+@Tag("slow")
 class RandomJournalTest {
 
     /** Of twenty commands each; the profile {@code thorough} raises the property {@code piecework.journal}. */

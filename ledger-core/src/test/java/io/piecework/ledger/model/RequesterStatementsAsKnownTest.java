@@ -30,12 +30,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 
 /**
  * A requester's statement and fees agree with the funds and the spending report, and are printed again to the byte after later commands. The
  * property {@code piecework.known.years} sets the number of random years, and {@code piecework.known.stride} after how many commands statements
  * are printed: 10 for the full run.
  */
+@Tag("slow")
 class RequesterStatementsAsKnownTest {
 
     private static final int YEARS = Integer.getInteger("piecework.known.years", 2);

@@ -36,11 +36,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 
 /**
  * A statement that was printed once is printed again to the byte after later commands, and the difference between two of them adds up. The
  * property {@code piecework.known} sets the number of random histories.
  */
+@Tag("slow")
 class StatementsAsKnownTest {
 
     private static final int HISTORIES = Integer.getInteger("piecework.known", 24);

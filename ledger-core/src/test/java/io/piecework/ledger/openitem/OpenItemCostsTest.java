@@ -13,10 +13,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Open items are read over the indexes of the worker, in a number of queries that does not grow. */
+@Tag("slow")
 class OpenItemCostsTest {
 
     private static final List<String> ROWS = List.of("""

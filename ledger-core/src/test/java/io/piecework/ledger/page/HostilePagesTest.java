@@ -25,9 +25,11 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Three hundred texts with a special meaning in some format, as title and reason: only text on a page, and readable again. */
+@Tag("slow")
 class HostilePagesTest {
 
     /** Characters that the fonts do not have, or that are read from right to left. */

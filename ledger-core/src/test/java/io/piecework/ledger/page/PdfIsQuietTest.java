@@ -9,10 +9,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.logging.Level;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the libraries of a PDF say about a page stays off the host's console, also where the host logs to {@code java.util.logging}. */
+@Tag("slow")
 class PdfIsQuietTest {
 
     private static final String LOGGING = "-Dorg.apache.commons.logging.";

@@ -22,9 +22,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A payday on which one worker's payout fails, or was requested by another process. */
+@Tag("slow")
 class PaydayTroubleTest {
 
     private static final Amount SIX = Amount.of("6.00", "USD");

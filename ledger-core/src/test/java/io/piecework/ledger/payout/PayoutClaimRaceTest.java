@@ -22,10 +22,12 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Three processes with eight threads each claim payouts at once. */
+@Tag("slow")
 class PayoutClaimRaceTest {
 
     private static final int PAYOUTS = 60;

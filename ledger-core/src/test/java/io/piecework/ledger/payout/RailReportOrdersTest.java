@@ -16,11 +16,13 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A rail's reports in any order and number always give the same result. */
+@Tag("slow")
 class RailReportOrdersTest {
 
     /** How many orders to try; the profile {@code thorough} sets the property {@code piecework.orders} so high that all are tried. */

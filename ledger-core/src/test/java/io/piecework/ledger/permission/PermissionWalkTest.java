@@ -17,12 +17,14 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Gives every command of a long story to a ledger, before it is stored and after, as every actor: the ledger has to know from its own state
  * whose work and money each command is about.
  */
+@Tag("slow")
 class PermissionWalkTest {
 
     private static final Pattern DAN_OR_FAY = Pattern.compile("d-split|split-1");

@@ -19,8 +19,10 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 
 /** Balances of the past from the sums of months, and what a statement of an earlier period is compared with. */
+@Tag("slow")
 class MonthlyFundsTest {
 
     private static final Instant YEAR = Instant.parse("2026-01-01T00:00:00Z");

@@ -28,8 +28,10 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 
 /** The opening balance of a statement, summed up from lines alone and from monthly sums. */
+@Tag("slow")
 class OpeningTest {
 
     private static final PayoutPolicy CENTS = PayoutPolicy.minorUnit("USD");

@@ -29,9 +29,11 @@ import io.piecework.ledger.testing.SettableClock;
 import java.io.File;
 import java.time.Instant;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A history under other terms. */
+@Tag("slow")
 class ReplayUnderTest {
 
     private static final FeePolicy FIFTH = FeePolicy.percent("20").atLeast(Amount.parse("USD 0.01"));
@@ -226,9 +228,10 @@ class ReplayUnderTest {
         }
     }
 
+    /** Of this process: other tests run beside it. */
     private static int temporaryFiles() {
-        String[] files = new File(System.getProperty("java.io.tmpdir"))
-                .list((folder, name) -> name.startsWith("piecework-what-if"));
+        String mine = "piecework-what-if-" + ProcessHandle.current().pid() + "-";
+        String[] files = new File(System.getProperty("java.io.tmpdir")).list((folder, name) -> name.startsWith(mine));
         return files == null ? 0 : files.length;
     }
 

@@ -14,9 +14,11 @@ import io.piecework.ledger.testing.SettableClock;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Random years, replayed as they were and without fees. The property {@code piecework.whatif} sets their number. */
+@Tag("slow")
 class ReplayedYearsTest {
 
     private static final int YEARS = Integer.getInteger("piecework.whatif", 2);

@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Real results files against what an independent program counted. The files are not ours to ship: where the folder beside the
  * checkout is missing, this is skipped.
  */
+@Tag("slow")
 class AcceptanceTest {
 
     private static final Path DATA = Path.of(System.getProperty("piecework.data", "../../../shared/data"));

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -32,6 +33,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * ours, and not in balance where one amount is changed by a hundredth of a cent. {@code -Dpiecework.stories=full} adds the long story,
  * and changes as many amounts as were promised.
  */
+@Tag("slow")
 class ExportedJournalsTest {
 
     private static final boolean FULL = "full".equals(System.getProperty("piecework.stories"));

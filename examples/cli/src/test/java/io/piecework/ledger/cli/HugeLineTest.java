@@ -11,10 +11,12 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A line of a gigabyte in each kind of file: reading stops at that line, within 64 MiB of memory and in seconds. */
+@Tag("slow")
 class HugeLineTest {
 
     private static final long GIGABYTE = 1L << 30;

@@ -15,10 +15,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Databases that cannot be used: in use by another process, another application's, damaged, or a folder. */
+@Tag("slow")
 class UnusableDatabaseTest {
 
     /** Each needs an existing ledger. */

@@ -27,6 +27,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -36,6 +37,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * from the false events. The other event that has the figure stays, and {@code verify} names both. A figure that no other event has is named by the
  * fingerprint of the next seal.
  */
+@Tag("slow")
 class TamperedFiguresTest {
 
     /** The most events of a type in the full run. */

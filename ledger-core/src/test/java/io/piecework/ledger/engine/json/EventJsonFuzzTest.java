@@ -6,6 +6,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.piecework.ledger.fixtures.EventClasses;
 import java.util.Comparator;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -13,6 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Reads any bytes as the payload of any event. Either they are an event that is written and read back equal, or they
  * are refused as invalid JSON is.
  */
+@Tag("slow")
 class EventJsonFuzzTest {
 
     private static final JsonMapper JSON = EventJsonMapper.mapper();

@@ -16,8 +16,10 @@ import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 
 /** Verify finds a damaged checkpoint and names both values; a rebuild corrects it from the events. */
+@Tag("slow")
 class DamagedCheckpointTest {
 
     @EachDatabase

@@ -21,10 +21,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Rows with the latest state of a stream: a verification recomputes them, a rebuild writes them again, and a row may be a witness. */
+@Tag("slow")
 class LatestRowsTest {
 
     private static final List<String> TABLES = List.of(

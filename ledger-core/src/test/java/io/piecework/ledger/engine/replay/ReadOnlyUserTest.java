@@ -12,10 +12,12 @@ import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** An auditor needs no right to change the ledger's tables. */
+@Tag("slow")
 class ReadOnlyUserTest {
 
     /** Sums and the comparison of views then need no temporary table and no temporary view. */

@@ -16,8 +16,10 @@ import io.piecework.ledger.testdb.TestDatabase;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 
 /** The rows that a rebuild writes, and its rollback. */
+@Tag("slow")
 class RebuildTest {
 
     private static final String POSTINGS =

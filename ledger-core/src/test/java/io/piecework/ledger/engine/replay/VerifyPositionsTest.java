@@ -14,8 +14,10 @@ import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 
 /** What verify finds over all streams: positions without an event, a sequence set back, and work that was never submitted. */
+@Tag("slow")
 class VerifyPositionsTest {
 
     @EachDatabase

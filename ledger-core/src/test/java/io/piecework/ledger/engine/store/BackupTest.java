@@ -22,10 +22,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.h2.tools.Restore;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The H2 commands of docs/guides/backup.md: a restored database verifies and accepts commands. */
+@Tag("slow")
 class BackupTest {
 
     private static final int SEEDED = 1_000;

@@ -16,12 +16,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Databases that a ledger must not open: another process has the file open, or the file belongs to another application.
  */
+@Tag("slow")
 class ForeignDatabaseTest {
 
     @TempDir

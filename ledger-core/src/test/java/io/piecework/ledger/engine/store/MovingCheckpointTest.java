@@ -29,10 +29,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 
 /**
  * A reader always sees a checkpoint that agrees with the entries after it, while others write and move the checkpoint.
  */
+@Tag("slow")
 class MovingCheckpointTest {
 
     private static final int READS = 40;

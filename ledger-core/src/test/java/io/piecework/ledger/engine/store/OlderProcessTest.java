@@ -22,11 +22,13 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A newer process upgrades the tables while an older one is open: from then on the older one stores nothing. */
+@Tag("slow")
 class OlderProcessTest {
 
     /** A thread for each task: the common pool may have fewer threads than the test has tasks that wait. */

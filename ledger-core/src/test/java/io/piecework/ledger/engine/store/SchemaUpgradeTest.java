@@ -19,11 +19,13 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 
 /**
  * Tables of an older version: a ledger with the right upgrades them, a ledger without it names the missing scripts, and
  * no upgrade stops halfway unnoticed.
  */
+@Tag("slow")
 class SchemaUpgradeTest {
 
     private static final String VERSIONS = "SELECT version FROM ledger_schema_history ORDER BY version";

@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -32,6 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Executes every command in every state. The tables are written by hand from the practice of real platforms. Each cell
  * holds an event or the code of a refusal; {@code again} stands for the first receipt.
  */
+@Tag("slow")
 class StateTablesTest {
 
     private static final Set<String> EVENTS = Set.of("assignment-", "task-", "payout-", "hold-");

@@ -15,6 +15,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +27,7 @@ import org.openqa.selenium.Keys;
 @EnabledIf(
         value = "io.piecework.ledger.page.browser.Chromium#isHere",
         disabledReason = "skipped: chromium or chromium-driver is not installed")
+@Tag("slow")
 class PagesInBrowserTest {
 
     private static final int[] WIDTHS = {320, 390, 768, 1280};

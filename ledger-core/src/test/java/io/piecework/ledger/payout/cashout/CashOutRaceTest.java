@@ -28,6 +28,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.Timeout;
  * Two cash-outs of the same worker at once. Pounds and dollars reach the threshold only together, so one is paid and the other is refused.
  * The second one's policies differ: in the first, only pounds can be paid and dollars only count; in the second it is the other way round.
  */
+@Tag("slow")
 @Timeout(value = 900, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class CashOutRaceTest {
 

@@ -6,8 +6,10 @@ import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import java.math.BigDecimal;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 
 /** The fees that differ, by every option. No year has one, so the database's rows are altered. */
+@Tag("slow")
 class AlteredFeesTest {
 
     private static final long SEED = 5;

@@ -22,12 +22,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The content of a generated year's finished events is moved into archives, and back. */
+@Tag("slow")
 class ArchivedYearTest {
 
     private static final long SEED = Long.getLong("piecework.years.seed", 1);

@@ -18,10 +18,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Each query of the page on DuckDB, run over the exported files of generated years, against the report of the same name. */
+@Tag("slow")
 class DuckDbPageTest {
 
     static final Path PAGE = Path.of("docs/guides/duckdb.md");

@@ -34,10 +34,12 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A generated year as Parquet files: the same each time, complete, and every change of them is found. */
+@Tag("slow")
 class ExportedYearTest {
 
     private static final long SEED = Long.getLong("piecework.years.seed", 1);

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * An export and every report in a process with 256 MB, against the queries of the page on DuckDB over the exported files. The ledger has a
  * generated year and many approvals; the property {@code piecework.books.approvals} is their number, with three postings each.
  */
+@Tag("slow")
 class LargeBooksTest {
 
     static final Instant SINCE = Instant.parse("2026-10-01T00:00:00Z");

@@ -17,9 +17,11 @@ import io.piecework.ledger.statement.StatementPeriod;
 import io.piecework.ledger.terms.FeePolicy;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What is to be done, and what is of now, on top of a worker's statement. */
+@Tag("slow")
 class StatementActionsTest extends SummaryStory {
 
     /** S6: 25.50 comes back. It is no earning, and the payout method is to be checked. */

@@ -38,9 +38,11 @@ import io.piecework.ledger.worker.ForfeitEarnings;
 import io.piecework.ledger.worker.StartWithholding;
 import io.piecework.ledger.worker.SuspendWorker;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The sums on top of a worker's statement. Expected sums are those of the domain's stories, or counted by hand. */
+@Tag("slow")
 class StatementSummaryTest extends SummaryStory {
 
     /** S9: 500.00 with 10 % fee, withdrawn for 2.00, 100.00 of it refunded; then 60.00 are earned. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * The application that pays over a rail stops between any two steps, and the next run goes on. A payout has 18 steps: before and after each
  * of seven commands and two sendings, of which the first fails. A build stops at some of them, the profile {@code thorough} at all.
  */
+@Tag("slow")
 class RailStopsTest {
 
     @Test

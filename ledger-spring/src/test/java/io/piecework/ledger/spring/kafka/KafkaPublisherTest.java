@@ -25,12 +25,14 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.support.StaticApplicationContext;
 import org.springframework.kafka.core.ProducerFactory;
 
 /** Which failures of a producer are a message's, and which are the brokers'. */
+@Tag("slow")
 class KafkaPublisherTest {
 
     private final Ledger ledger = Ledger.inMemory();

@@ -22,10 +22,12 @@ import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** An application publishes on a broker of Kafka 4. */
+@Tag("slow")
 class KafkaPublishingTest {
 
     private static TestBroker broker;
