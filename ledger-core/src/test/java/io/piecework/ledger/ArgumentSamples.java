@@ -5,6 +5,7 @@ import io.piecework.ledger.fixtures.EveryCommand;
 import io.piecework.ledger.fixtures.FloorTopUps;
 import io.piecework.ledger.interchange.CsvMap;
 import io.piecework.ledger.journal.AsOf;
+import io.piecework.ledger.language.Language;
 import io.piecework.ledger.listening.ListenerPolicy;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.PolicyVersion;
@@ -49,6 +50,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import javax.money.MonetaryAmount;
 import javax.sql.DataSource;
+import org.apiguardian.api.API;
 import org.javamoney.moneta.Money;
 import org.jspecify.annotations.Nullable;
 
@@ -102,6 +104,7 @@ final class ArgumentSamples implements AutoCloseable {
         values.put(FinanceReports.class, ledger.asAuditor().reports());
         values.put(PayoutQueue.class, ledger.asOperator().payouts());
         values.put(LedgerBuilder.class, Ledger.builder());
+        values.put(Language.class, Language.ENGLISH);
         values.put(AsOf.class, AsOf.position(1));
         values.put(CsvMap.class, CsvMap.ready("toloka"));
         values.put(LocalDate.class, DAY);
@@ -171,7 +174,9 @@ final class ArgumentSamples implements AutoCloseable {
     }
 
     static boolean isForApplications(Executable executable) {
-        return Arrays.stream(executable.getParameterTypes()).noneMatch(INTERNAL::contains);
+        API mark = executable.getAnnotation(API.class);
+        return (mark == null || mark.status() != API.Status.INTERNAL)
+                && Arrays.stream(executable.getParameterTypes()).noneMatch(INTERNAL::contains);
     }
 
     /** All arguments but one. */

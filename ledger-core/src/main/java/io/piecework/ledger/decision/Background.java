@@ -2,6 +2,7 @@ package io.piecework.ledger.decision;
 
 import io.piecework.ledger.id.RequesterId;
 import io.piecework.ledger.id.TaskId;
+import io.piecework.ledger.language.Phrase;
 import io.piecework.ledger.message.LedgerEvent;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +25,7 @@ final class Background {
     boolean over;
 
     final List<Decision.Fact> facts = new ArrayList<>();
-    final List<String> terms = new ArrayList<>();
+    final List<Phrase> terms = new ArrayList<>();
     final List<Decision.Fact> since = new ArrayList<>();
 
     void term(Sentence sentence, Object... values) {
@@ -32,7 +33,7 @@ final class Background {
     }
 
     /** A fact with the actor and the time of an event. */
-    static Decision.Fact fact(LedgerEvent event, String text) {
+    static Decision.Fact fact(LedgerEvent event, Phrase text) {
         return new Decision.Fact(event.stamp().effective(), event.stamp().actor(), text);
     }
 

@@ -4,6 +4,7 @@ import io.piecework.ledger.id.DecisionId;
 import io.piecework.ledger.id.RequesterId;
 import io.piecework.ledger.id.TaskId;
 import io.piecework.ledger.id.WorkerId;
+import io.piecework.ledger.language.Phrase;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Category;
 import io.piecework.ledger.money.Amount;
@@ -35,9 +36,9 @@ public record Decision(
         String about,
         @Nullable TaskId task,
         @Nullable RequesterId requester,
-        String decided,
+        Phrase decided,
         Maker maker,
-        String reason,
+        Phrase reason,
         @Nullable Category category,
         @Nullable Amount offered,
         @Nullable Amount paid,
@@ -48,7 +49,7 @@ public record Decision(
         @Nullable Instant appealUntil,
         boolean over,
         List<Fact> facts,
-        List<String> terms,
+        List<Phrase> terms,
         List<Fact> since,
         @Nullable RequestedReview review) {
 
@@ -65,16 +66,16 @@ public record Decision(
             boolean automated,
             @Nullable String version,
             @Nullable Actor approver,
-            String sentence) {}
+            Phrase sentence) {}
 
     /**
      * A recorded fact.
      *
      * @param at when it took effect; null for the present
      * @param by the actor; null where none is recorded with it
-     * @param text a sentence on one line
+     * @param text a sentence
      */
-    public record Fact(@Nullable Instant at, @Nullable Actor by, String text) {}
+    public record Fact(@Nullable Instant at, @Nullable Actor by, Phrase text) {}
 
     public Decision {
         facts = List.copyOf(facts);

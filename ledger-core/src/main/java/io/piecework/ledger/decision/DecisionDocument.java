@@ -1,5 +1,7 @@
 package io.piecework.ledger.decision;
 
+import io.piecework.ledger.language.Language;
+import io.piecework.ledger.language.Phrase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -14,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param review how to ask and until when, in sentences
  */
 public record DecisionDocument(
-        Decision decision, DecisionPolicy policy, @Nullable Instant askUntil, List<String> review) {
+        Decision decision, DecisionPolicy policy, @Nullable Instant askUntil, List<Phrase> review) {
 
     public DecisionDocument {
         review = List.copyOf(review);
@@ -24,7 +26,7 @@ public record DecisionDocument(
         Objects.requireNonNull(policy, "policy");
         boolean appeal = decision.id().isRejection();
         Instant until = appeal ? decision.appealUntil() : decision.recorded().plus(Duration.ofDays(policy.daysToAsk()));
-        String how;
+        Phrase how;
         if (until == null) {
             how = Sentence.ASK_BY_APPEAL_UNTIL_ARCHIVED.with(decision.id());
         } else {
@@ -34,9 +36,9 @@ public record DecisionDocument(
     }
 
     /** How to ask, or what became of the review that the worker asked for. */
-    private static List<String> review(Decision decision, DecisionPolicy policy, String how) {
+    private static List<Phrase> review(Decision decision, DecisionPolicy policy, Phrase how) {
         RequestedReview asked = decision.review();
-        String contact = Sentence.CONTACT.with(policy.contact(), policy.address());
+        Phrase contact = Sentence.CONTACT.with(policy.contact(), policy.address());
         if (asked == null && decision.over()) {
             return List.of(contact, Sentence.OVER.with());
         }
@@ -56,13 +58,19 @@ public record DecisionDocument(
      *
      * @param now after the last moment to ask, the sentence says so
      */
-    String how(Instant now) {
+    Phrase how(Instant now) {
         boolean canAsk = decision.review() == null && !decision.over();
         return canAsk && askUntil != null && now.isAfter(askUntil) ? Sentence.ASK_ENDED.with(askUntil) : review.get(1);
     }
 
-    /** As plain text, without control characters other than line feeds, so that it is safe to print on a terminal. */
+    /** As plain text in English, without control characters other than line feeds, so that it is safe to print on a terminal. */
     public String text() {
-        return DecisionText.of(this);
+        return text(Language.ENGLISH);
+    }
+
+    /** As plain text in a language. */
+    public String text(Language language) {
+        Objects.requireNonNull(language, "language");
+        return DecisionText.of(this, language);
     }
 }

@@ -1,9 +1,11 @@
 package io.piecework.ledger.decision;
 
+import io.piecework.ledger.language.Language;
+import io.piecework.ledger.language.Phrase;
 import io.piecework.ledger.money.Amount;
-import io.piecework.ledger.text.Printable;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -22,51 +24,67 @@ public record DecisionLayout(
     /** A title with its sentences. */
     public record Section(String title, List<String> lines) {}
 
-    public static DecisionLayout of(DecisionDocument document) {
+    public static DecisionLayout of(DecisionDocument document, Language language) {
         Decision decision = document.decision();
         return new DecisionLayout(
-                Sentence.TITLE.with(decision.id()),
-                Sentence.OF_PLATFORM.with(document.policy().platform(), decision.worker()),
-                List.of(decision.decided(), decision.maker().sentence()),
-                fields(decision),
+                Sentence.TITLE.with(decision.id()).in(language),
+                Sentence.OF_PLATFORM
+                        .with(document.policy().platform(), decision.worker())
+                        .in(language),
                 List.of(
-                        new Section(Sentence.FACTS.with(), facts(decision.facts())),
-                        new Section(Sentence.TERMS.with(), decision.terms()),
-                        new Section(
-                                Sentence.SINCE.with(),
+                        decision.decided().in(language),
+                        decision.maker().sentence().in(language)),
+                fields(decision, language),
+                List.of(
+                        section(Sentence.FACTS, facts(decision.facts(), language), language),
+                        section(Sentence.TERMS, in(decision.terms(), language), language),
+                        section(
+                                Sentence.SINCE,
                                 decision.since().isEmpty()
-                                        ? List.of(Sentence.NOTHING_SINCE.with())
-                                        : facts(decision.since())),
-                        new Section(Sentence.REVIEW.with(), document.review())));
+                                        ? List.of(Sentence.NOTHING_SINCE.with().in(language))
+                                        : facts(decision.since(), language),
+                                language),
+                        section(Sentence.REVIEW, in(document.review(), language), language)));
     }
 
-    private static List<Field> fields(Decision decision) {
-        var fields = new ArrayList<Field>();
-        add(fields, Sentence.ABOUT, decision.about());
-        add(fields, Sentence.EFFECTIVE, decision.effective());
-        add(fields, Sentence.RECORDED, decision.recorded());
-        add(fields, Sentence.CATEGORY, decision.category());
-        add(fields, Sentence.REASON, decision.reason());
-        add(fields, Sentence.OFFERED, decision.offered());
-        add(fields, Sentence.PAID, decision.paid());
+    private static Section section(Sentence title, List<String> lines, Language language) {
+        return new Section(title.with().in(language), lines);
+    }
+
+    private static List<String> in(List<Phrase> phrases, Language language) {
+        return phrases.stream().map(phrase -> phrase.in(language)).toList();
+    }
+
+    private static List<Field> fields(Decision decision, Language language) {
+        var fields = new LinkedHashMap<Sentence, @Nullable Object>();
+        fields.put(Sentence.ABOUT, decision.about());
+        fields.put(Sentence.EFFECTIVE, decision.effective());
+        fields.put(Sentence.RECORDED, decision.recorded());
+        fields.put(Sentence.CATEGORY, decision.category());
+        fields.put(Sentence.REASON, decision.reason());
+        fields.put(Sentence.OFFERED, decision.offered());
+        fields.put(Sentence.PAID, decision.paid());
         Amount atStake = decision.atStake();
-        add(fields, Sentence.AT_STAKE, atStake == null ? Sentence.NO_AMOUNT.with() : atStake);
-        add(fields, Sentence.POSITION, decision.position());
-        return fields;
+        fields.put(Sentence.AT_STAKE, atStake == null ? Sentence.NO_AMOUNT.with() : atStake);
+        fields.put(Sentence.POSITION, decision.position());
+        return fields.entrySet().stream()
+                .filter(field -> field.getValue() != null)
+                .map(field -> new Field(
+                        field.getKey().with().in(language),
+                        language.say("decision.given", Objects.requireNonNull(field.getValue()))))
+                .toList();
     }
 
-    private static void add(List<Field> fields, Sentence label, @Nullable Object value) {
-        if (value != null) {
-            fields.add(new Field(label.with(), Sentence.shown(value)));
+    private static List<String> facts(List<Decision.Fact> facts, Language language) {
+        return facts.stream().map(fact -> fact(fact, language)).toList();
+    }
+
+    private static String fact(Decision.Fact fact, Language language) {
+        if (fact.at() == null) {
+            return fact.text().in(language);
         }
-    }
-
-    private static List<String> facts(List<Decision.Fact> facts) {
-        return facts.stream().map(DecisionLayout::fact).toList();
-    }
-
-    private static String fact(Decision.Fact fact) {
-        String by = fact.by() == null ? "" : " " + Printable.of(fact.by().toString());
-        return (fact.at() == null ? "" : Sentence.shown(fact.at()) + by + ": ") + fact.text();
+        return fact.by() == null
+                ? language.say("decision.fact", fact.at(), fact.text())
+                : language.say("decision.fact-by", fact.at(), fact.by(), fact.text());
     }
 }

@@ -4,11 +4,11 @@ import io.piecework.ledger.assignment.AssignmentEvent;
 import io.piecework.ledger.assignment.AssignmentStep;
 import io.piecework.ledger.id.DecisionId;
 import io.piecework.ledger.id.WorkerId;
+import io.piecework.ledger.language.Phrase;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.Reason;
 import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.stream.Reading;
-import io.piecework.ledger.text.Printable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -107,10 +107,10 @@ public final class DecisionReader {
         return events.get(place.sequence());
     }
 
-    /** The reason as it was given, on one line. A decision without one was made by a deadline. */
-    private static String ground(LedgerEvent event, @Nullable Reason reason) {
+    /** The reason as it was given. A decision without one was made by a deadline. */
+    private static Phrase ground(LedgerEvent event, @Nullable Reason reason) {
         if (reason != null) {
-            return Printable.of(reason.text());
+            return Phrase.given(reason.text());
         }
         AssignmentEvent.TimedOut timedOut = (AssignmentEvent.TimedOut) event;
         return Sentence.GROUND_TIME_OUT.with(Objects.requireNonNull(timedOut.endedDeadline()));

@@ -1,5 +1,7 @@
 package io.piecework.ledger.decision;
 
+import io.piecework.ledger.language.Language;
+
 /** Formats a decision's document as plain text. */
 final class DecisionText {
 
@@ -7,15 +9,15 @@ final class DecisionText {
 
     private DecisionText() {}
 
-    static String of(DecisionDocument document) {
-        DecisionLayout layout = DecisionLayout.of(document);
+    static String of(DecisionDocument document, Language language) {
+        DecisionLayout layout = DecisionLayout.of(document, language);
         var text = new StringBuilder();
         line(text, layout.title());
         line(text, layout.addressee());
         line(text, "");
         layout.lead().forEach(sentence -> line(text, sentence));
         line(text, "");
-        layout.fields().forEach(field -> line(text, field.label() + ": " + field.text()));
+        layout.fields().forEach(field -> line(text, language.say("decision.field", field.label(), field.text())));
         layout.sections().forEach(section -> {
             line(text, "");
             line(text, section.title());

@@ -1,5 +1,6 @@
 package io.piecework.ledger.decision;
 
+import io.piecework.ledger.language.Phrase;
 import io.piecework.ledger.message.Actor;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,7 @@ final class Makers {
         return new Decision.Maker(actor, actor.isAutomated(), actor.version(), approver, sentence(actor, approver));
     }
 
-    private static String sentence(Actor actor, @Nullable Actor approver) {
+    private static Phrase sentence(Actor actor, @Nullable Actor approver) {
         String version = actor.version();
         if (version != null) {
             String system = actor.name().substring(0, actor.name().length() - version.length() - 1);

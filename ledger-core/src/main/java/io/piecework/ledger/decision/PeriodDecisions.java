@@ -2,12 +2,12 @@ package io.piecework.ledger.decision;
 
 import io.piecework.ledger.id.DecisionId;
 import io.piecework.ledger.id.WorkerId;
+import io.piecework.ledger.language.Language;
 import io.piecework.ledger.statement.Statement;
 import io.piecework.ledger.statement.StatementPeriod;
 import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.stream.RowFilter;
 import io.piecework.ledger.stream.StoredEvents;
-import io.piecework.ledger.text.AlignedText;
 import io.piecework.ledger.text.Printable;
 import io.piecework.ledger.text.Required;
 import io.piecework.ledger.text.Wrapped;
@@ -89,29 +89,31 @@ public record PeriodDecisions(
      * @throws IllegalArgumentException when the statement is of another worker, currency or period
      */
     @Override
-    public String text(Statement statement) {
+    public String text(Statement statement, Language language) {
         requireOf(statement.now().worker(), statement.now().currency(), statement.period());
-        return lines();
+        return lines(language);
     }
 
-    /** As plain text in lines of at most 80 characters, safe to print on a terminal; empty where nothing was decided against the worker. */
+    /**
+     * As plain text in English, in lines of at most 80 characters, safe to print on a terminal; empty where nothing was decided against the worker.
+     */
     public String text() {
-        return Wrapped.of(lines(), Wrapped.WIDTH);
+        return Wrapped.of(lines(Language.ENGLISH), Wrapped.WIDTH);
     }
 
-    private String lines() {
+    private String lines(Language language) {
         if (latest.isEmpty()) {
             return "";
         }
-        DecisionBlock block = block();
-        var text = new StringBuilder(title()).append(":\n");
+        DecisionBlock block = block(language);
+        var text = new StringBuilder(language.say("text.heading", title(language))).append('\n');
         for (DecisionBlock.Entry entry : block.entries()) {
             text.append("  ")
                     .append(entry.date())
                     .append("  ")
                     .append(entry.decided())
                     .append('\n');
-            text.append("      Decision: ").append(entry.id()).append('\n');
+            text.append("      ").append(language.say("decided.id", entry.id())).append('\n');
             entry.details()
                     .forEach(sentence -> text.append("      ").append(sentence).append('\n'));
         }
@@ -123,41 +125,46 @@ public record PeriodDecisions(
 
     /** The title of the section. */
     @API(status = API.Status.INTERNAL)
-    public String title() {
-        return "Decided against you in this period, and how to object";
+    public String title(Language language) {
+        return language.say("decided.title");
     }
 
     /** The decisions as they are printed. */
     @API(status = API.Status.INTERNAL)
-    public DecisionBlock block() {
+    public DecisionBlock block(Language language) {
         String kinds = more.entrySet().stream()
-                .map(entry -> entry.getKey() + " " + entry.getValue())
+                .map(entry -> language.word("word.kind", entry.getKey()) + " " + language.number(entry.getValue()))
                 .collect(Collectors.joining(", "));
         return new DecisionBlock(
-                latest.stream().map(this::entry).toList(),
-                more.isEmpty() ? "" : "and " + others() + " more (" + kinds + "): see the list of decisions",
-                Sentence.CONTACT.with(policy.contact(), policy.address()) + " "
-                        + Sentence.ANSWER.with(policy.daysToAnswer()));
+                latest.stream().map(document -> entry(document, language)).toList(),
+                more.isEmpty() ? "" : language.say("decided.more", others(), kinds),
+                language.say(
+                        "decided.contact",
+                        Sentence.CONTACT.with(policy.contact(), policy.address()),
+                        Sentence.ANSWER.with(policy.daysToAnswer())));
     }
 
-    private DecisionBlock.Entry entry(DecisionDocument document) {
+    private DecisionBlock.Entry entry(DecisionDocument document, Language language) {
         Decision decision = document.decision();
         var details = new ArrayList<String>();
-        String category = decision.category() == null ? "" : " (" + decision.category() + ")";
         if (decision.task() != null && decision.requester() != null) {
-            details.add("Task: "
-                    + Printable.of(decision.task().value() + " of "
-                            + decision.requester().value()));
+            details.add(language.say(
+                    "decided.task",
+                    decision.task().value(),
+                    decision.requester().value()));
         }
-        details.add(Sentence.REASON.with() + Printable.of(category) + ": " + Printable.of(decision.reason()));
-        details.add(decision.maker().sentence());
-        details.add(document.how(recorded));
-        String stake =
-                decision.atStake() == null ? "" : " " + Sentence.AT_STAKE.with() + ": " + decision.atStake() + ".";
+        details.add(
+                decision.category() == null
+                        ? language.say("decided.reason", decision.reason())
+                        : language.say("decided.reason-in", decision.category(), decision.reason()));
+        details.add(decision.maker().sentence().in(language));
+        details.add(document.how(recorded).in(language));
         return new DecisionBlock.Entry(
-                AlignedText.time(decision.effective(), period.zone()),
+                language.time(decision.effective(), period.zone()),
                 Printable.of(decision.id().value()),
-                decision.decided() + stake,
+                decision.atStake() == null
+                        ? decision.decided().in(language)
+                        : language.say("decided.at-stake", decision.decided(), decision.atStake()),
                 details);
     }
 
@@ -171,7 +178,8 @@ public record PeriodDecisions(
         }
         if (!this.period.equals(period)) {
             throw new IllegalArgumentException("the decisions against " + worker.value() + " are of another period ("
-                    + this.period.inWords() + ") than the statement (" + period.inWords() + ")");
+                    + this.period.inWords(Language.ENGLISH) + ") than the statement ("
+                    + period.inWords(Language.ENGLISH) + ")");
         }
     }
 }

@@ -6,6 +6,7 @@ import io.piecework.ledger.assignment.AssignmentStep;
 import io.piecework.ledger.assignment.Assignments;
 import io.piecework.ledger.id.DecisionId.Kind;
 import io.piecework.ledger.id.TaskId;
+import io.piecework.ledger.language.Phrase;
 import io.piecework.ledger.message.Recovery;
 import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.task.TaskEvent;
@@ -119,11 +120,11 @@ final class WorkBackground {
     }
 
     /** {@code 3 days}, {@code 90 minutes}. */
-    private static String words(Duration time) {
+    private static Phrase words(Duration time) {
         long minutes = time.toMinutes();
         if (minutes > 0 && minutes % (24 * 60) == 0) {
-            return time.toDays() + " days";
+            return Phrase.of("decision.days", time.toDays());
         }
-        return minutes > 0 ? minutes + " minutes" : time.toSeconds() + " seconds";
+        return minutes > 0 ? Phrase.of("decision.minutes", minutes) : Phrase.of("decision.seconds", time.toSeconds());
     }
 }

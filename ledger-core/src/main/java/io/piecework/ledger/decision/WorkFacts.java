@@ -2,6 +2,7 @@ package io.piecework.ledger.decision;
 
 import io.piecework.ledger.assignment.AssignmentEvent;
 import io.piecework.ledger.assignment.AssignmentStep;
+import io.piecework.ledger.language.Phrase;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -9,14 +10,14 @@ import java.util.function.Function;
 /** Describes each step of an assignment as a fact, without the money of its requester. */
 final class WorkFacts {
 
-    private static final Map<Class<?>, Function<AssignmentStep, String>> ALL = all();
+    private static final Map<Class<?>, Function<AssignmentStep, Phrase>> ALL = all();
 
-    private final Map<Class<?>, Function<AssignmentStep, String>> texts = new HashMap<>();
+    private final Map<Class<?>, Function<AssignmentStep, Phrase>> texts = new HashMap<>();
 
     private WorkFacts() {}
 
     static Decision.Fact of(AssignmentStep step) {
-        Function<AssignmentStep, String> text = ALL.get(step.getClass());
+        Function<AssignmentStep, Phrase> text = ALL.get(step.getClass());
         if (text == null) {
             throw new IllegalStateException(
                     "no sentence describes " + step.getClass().getSimpleName());
@@ -24,11 +25,11 @@ final class WorkFacts {
         return Background.fact(step, text.apply(step));
     }
 
-    private <E extends AssignmentStep> void describe(Class<E> type, Function<E, String> text) {
+    private <E extends AssignmentStep> void describe(Class<E> type, Function<E, Phrase> text) {
         texts.put(type, step -> text.apply(type.cast(step)));
     }
 
-    private static Map<Class<?>, Function<AssignmentStep, String>> all() {
+    private static Map<Class<?>, Function<AssignmentStep, Phrase>> all() {
         var all = new WorkFacts();
         all.work();
         all.decisions();

@@ -1,6 +1,7 @@
 package io.piecework.ledger.export;
 
 import io.piecework.ledger.id.Id;
+import io.piecework.ledger.language.Phrase;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Category;
 import java.lang.reflect.RecordComponent;
@@ -51,7 +52,10 @@ final class JsonTree {
 
     /** Ids, reasons and the other values of one text are records too; they have a text of their own. */
     private static boolean isObject(Record record) {
-        return !(record instanceof Id) && !(record instanceof Actor) && !(record instanceof Category);
+        return !(record instanceof Id)
+                && !(record instanceof Actor)
+                && !(record instanceof Category)
+                && !(record instanceof Phrase);
     }
 
     private static String text(Object value) {

@@ -12,6 +12,7 @@ import io.piecework.ledger.id.RefundId;
 import io.piecework.ledger.id.RequesterId;
 import io.piecework.ledger.id.TaskId;
 import io.piecework.ledger.id.WorkerId;
+import io.piecework.ledger.language.Phrase;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Category;
 import io.piecework.ledger.message.PolicyVersion;
@@ -49,6 +50,7 @@ final class TextValues {
         text(module, PolicyVersion.class, PolicyVersion::text, PolicyVersion::new);
         text(module, Title.class, Title::text, Title::new);
         text(module, Source.class, Source::value, Source::new);
+        text(module, Phrase.class, Phrase::toString, Phrase::given);
         id(module, WorkerId.class, WorkerId::new);
         id(module, RequesterId.class, RequesterId::new);
         id(module, TaskId.class, TaskId::new);

@@ -3,6 +3,7 @@ package io.piecework.ledger.openitem;
 import io.piecework.ledger.assignment.AssignmentEvent;
 import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.journal.Balances;
+import io.piecework.ledger.language.Language;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.openitem.OpenItems.Group;
@@ -107,7 +108,7 @@ final class OpenItemReader {
         List<Item> items = rows.stream().map(Found::item).toList();
         long shown = items.stream().mapToLong(Item::count).sum();
         long all = rows.get(0).all;
-        return new Group(kind, kind.next(), all, all == shown ? sum(items) : null, items, all - shown);
+        return new Group(kind, kind.next(Language.ENGLISH), all, all == shown ? sum(items) : null, items, all - shown);
     }
 
     private static @Nullable Amount sum(List<Item> items) {

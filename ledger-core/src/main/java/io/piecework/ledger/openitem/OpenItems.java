@@ -2,6 +2,7 @@ package io.piecework.ledger.openitem;
 
 import io.piecework.ledger.id.RequesterId;
 import io.piecework.ledger.id.WorkerId;
+import io.piecework.ledger.language.Language;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.statement.Statement;
 import io.piecework.ledger.stream.Reading;
@@ -31,69 +32,38 @@ public record OpenItems(
     /** What kind of item is open, and with it what happens next and what the worker can do. */
     public enum Kind {
         /** Submitted work without a decision. */
-        AWAITING_REVIEW(
-                "Awaiting review",
-                "The requester decides. Where a time is named, the work is approved then if nothing was decided before."
-                        + " You need not do anything."),
+        AWAITING_REVIEW,
         /** Work that the worker is asked to send in again. */
-        REVISION_REQUESTED(
-                "Revision requested",
-                "Send the work in again; then it is reviewed again. Where a time is named, it ends without pay after"
-                        + " that."),
+        REVISION_REQUESTED,
         /** A visit that the worker reported as impossible. */
-        VISIT_REPORTED(
-                "Impossible visit reported",
-                "The requester decides whether and how much is paid. You need not do anything."),
+        VISIT_REPORTED,
         /** An appeal of a rejection. */
-        APPEAL(
-                "Appeal",
-                "You get an answer by the named time. If the rejection is overturned, the work is paid. You need not"
-                        + " do anything."),
+        APPEAL,
         /** A review that the worker asked for. */
-        REVIEW_REQUESTED(
-                "Review requested", "A person answers by the named time. You need not do anything until then."),
+        REVIEW_REQUESTED,
         /** Earnings that a moment releases. */
-        HELD_UNTIL("Held", "You earned this. It becomes available at the named time. You need not do anything."),
+        HELD_UNTIL,
         /** Earnings that an operator holds. */
-        ON_HOLD(
-                "On hold",
-                "You earned this. It is held until an operator releases it. You can ask for a review of the decision."),
+        ON_HOLD,
         /** Pay that is disputed. */
-        IN_DISPUTE(
-                "In dispute",
-                "You earned this, but the pay is disputed. When the dispute is decided, it becomes available or is"
-                        + " taken back. You can ask for a review of the decision."),
+        IN_DISPUTE,
         /** A payout that the rail has not got yet. */
-        PAYOUT_REQUESTED("Payout requested", "It is not sent yet. The platform sends it with its next payouts."),
+        PAYOUT_REQUESTED,
         /** A payout that the rail has, without a final report. */
-        PAYOUT_SUBMITTED(
-                "Payout sent",
-                "It is on its way, and nothing is reported yet. If it fails or comes back, the amount becomes available"
-                        + " again."),
+        PAYOUT_SUBMITTED,
         /** A payout of which the rail does not know whether it arrived. */
-        PAYOUT_UNKNOWN(
-                "Payout with unknown outcome",
-                "It is not known whether it arrived. Look whether you got it. It is not sent again before the outcome is"
-                        + " known."),
+        PAYOUT_UNKNOWN,
         /** A payout that the worker has to claim. */
-        PAYOUT_UNCLAIMED(
-                "Payout to claim",
-                "It waits for you: claim it. Where a time is named, it comes back after that and becomes available again.");
+        PAYOUT_UNCLAIMED;
 
-        private final String title;
-        private final String next;
-
-        Kind(String title, String next) {
-            this.title = title;
-            this.next = next;
+        /** What kind of item it is. */
+        String title(Language language) {
+            return language.say("open." + this);
         }
 
-        String next() {
-            return next;
-        }
-
-        String title() {
-            return title;
+        /** What happens next, when, and what the worker can do, in sentences. */
+        String next(Language language) {
+            return language.say("open." + this + ".next");
         }
 
         @Override
@@ -105,7 +75,7 @@ public record OpenItems(
     /**
      * The items of one kind, the first deadline first. Up to {@value OpenItemReader#SINGLE} are single; more are grouped by task, title and day of the deadline.
      *
-     * @param next what happens next, when, and what the worker can do, in sentences
+     * @param next what happens next, when, and what the worker can do, in English sentences
      * @param count the number of all of them
      * @param amount their sum; null where some are in {@code more}, or have no amount
      * @param more the number of those that are in none of the items
@@ -163,17 +133,18 @@ public record OpenItems(
      * @throws IllegalArgumentException when the statement is of another worker or currency, or has its times in another zone
      */
     @Override
-    public String text(Statement statement) {
+    public String text(Statement statement, Language language) {
         requireOf(
                 statement.now().worker(),
                 statement.now().currency(),
                 statement.period().zone());
-        return OpenItemsText.of(this, title(statement.period().to() == null ? statement.position() : -1));
+        return new OpenItemsText(this, language)
+                .text(title(statement.period().to() == null ? statement.position() : -1, language));
     }
 
-    /** As plain text in lines of at most 80 characters, safe to print on a terminal; empty where nothing is open. */
+    /** As plain text in English, in lines of at most 80 characters, safe to print on a terminal; empty where nothing is open. */
     public String text() {
-        return Wrapped.of(OpenItemsText.of(this, title(-1)), Wrapped.WIDTH);
+        return Wrapped.of(new OpenItemsText(this, Language.ENGLISH).text(title(-1, Language.ENGLISH)), Wrapped.WIDTH);
     }
 
     /**
@@ -182,16 +153,16 @@ public record OpenItems(
      * @param upTo the last event of the statement around it; -1 where its period has ended
      */
     @API(status = API.Status.INTERNAL)
-    public String title(long upTo) {
-        return upTo == position ? "Still open" : "Still open now, as of event " + position;
+    public String title(long upTo, Language language) {
+        return upTo == position
+                ? language.say("open.title")
+                : language.say("open.title-as-of", String.valueOf(position));
     }
 
     /** The groups as they are printed. */
     @API(status = API.Status.INTERNAL)
-    public List<OpenItemBlock> blocks() {
-        return groups.stream()
-                .map(group -> OpenItemsText.block(group, recorded, zone))
-                .toList();
+    public List<OpenItemBlock> blocks(Language language) {
+        return new OpenItemsText(this, language).blocks();
     }
 
     /** @throws IllegalArgumentException when it is another worker's, in another currency, or has its times in another zone than the statement */

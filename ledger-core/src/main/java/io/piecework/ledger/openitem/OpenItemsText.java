@@ -1,14 +1,13 @@
 package io.piecework.ledger.openitem;
 
+import io.piecework.ledger.language.Language;
 import io.piecework.ledger.openitem.OpenItemBlock.Row;
 import io.piecework.ledger.openitem.OpenItems.Group;
 import io.piecework.ledger.openitem.OpenItems.Item;
 import io.piecework.ledger.openitem.OpenItems.Kind;
-import io.piecework.ledger.text.AlignedText;
 import io.piecework.ledger.text.Printable;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -16,18 +15,16 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Prints open items as plain text; pages print the same rows. */
-final class OpenItemsText {
+record OpenItemsText(OpenItems open, Language language) {
 
     private static final String INDENT = "      ";
 
-    private OpenItemsText() {}
-
-    static String of(OpenItems open, String title) {
+    String text(String title) {
         if (open.groups().isEmpty()) {
             return "";
         }
-        var text = new StringBuilder(title).append(":\n");
-        for (OpenItemBlock block : open.blocks()) {
+        var text = new StringBuilder(language.say("text.heading", title)).append('\n');
+        for (OpenItemBlock block : blocks()) {
             text.append("  ").append(block.title()).append('\n');
             text.append("    ").append(block.next()).append('\n');
             rows(text, block.rows());
@@ -39,90 +36,91 @@ final class OpenItemsText {
     }
 
     /** The amounts in a column, and behind it what they are for and when. */
-    private static void rows(StringBuilder text, List<Row> rows) {
+    private void rows(StringBuilder text, List<Row> rows) {
         int widest = rows.stream().mapToInt(row -> row.amount().length()).max().orElse(0);
         for (Row row : rows) {
             String amount = " ".repeat(widest - row.amount().length()) + row.amount();
-            String what = Stream.of(row.title(), row.reference())
-                    .filter(part -> !part.isEmpty())
-                    .collect(Collectors.joining(": "));
+            String what = row.title().isEmpty() || row.reference().isEmpty()
+                    ? row.title() + row.reference()
+                    : language.say("text.labelled", row.title(), row.reference());
             String all =
                     Stream.of(what, row.when()).filter(part -> !part.isEmpty()).collect(Collectors.joining("; "));
             String label = INDENT + (widest == 0 ? "" : amount + "  ");
             text.append(label).append(all).append('\n');
             if (!row.reason().isEmpty()) {
                 text.append(" ".repeat(label.length()))
-                        .append("reason: ")
-                        .append(row.reason())
+                        .append(language.say("open.reason", row.reason()))
                         .append('\n');
             }
         }
     }
 
-    static OpenItemBlock block(Group group, Instant recorded, ZoneId zone) {
-        String count = Long.toString(group.count());
-        String sum = group.amount() == null ? "" : ", " + group.amount();
-        return new OpenItemBlock(
-                group.kind().title() + ": " + count + sum,
-                group.next(),
-                group.items().stream()
-                        .map(item -> row(group.kind(), item, recorded, zone))
-                        .toList(),
-                group.more() == 0 ? "" : "and " + group.more() + " more");
+    List<OpenItemBlock> blocks() {
+        return open.groups().stream().map(this::block).toList();
     }
 
-    private static Row row(Kind kind, Item item, Instant recorded, ZoneId zone) {
-        String times = item.count() == 1 ? "" : item.count() + " × ";
-        String requester =
-                item.requester() == null ? "" : " (for " + item.requester().value() + ")";
+    private OpenItemBlock block(Group group) {
+        Kind kind = group.kind();
+        return new OpenItemBlock(
+                group.amount() == null
+                        ? language.say("open.group", kind.title(language), group.count())
+                        : language.say("open.group-sum", kind.title(language), group.count(), group.amount()),
+                kind.next(language),
+                group.items().stream().map(item -> row(kind, item)).toList(),
+                group.more() == 0 ? "" : language.say("open.more", group.more()));
+    }
+
+    private Row row(Kind kind, Item item) {
+        String times = item.count() == 1 ? "" : language.number(item.count()) + " × ";
+        String requester = item.requester() == null
+                ? ""
+                : " (" + language.say("open.for", item.requester().value()) + ")";
         return new Row(
                 Printable.of(item.reference()),
                 Printable.of(times + item.title() + requester),
-                item.amount() == null ? "" : item.amount().text(),
-                when(kind, item, recorded, zone),
+                item.amount() == null ? "" : language.amount(item.amount()),
+                when(kind, item),
                 Printable.of(item.reason()));
     }
 
-    private static String when(Kind kind, Item item, Instant recorded, ZoneId zone) {
+    private String when(Kind kind, Item item) {
         return switch (kind) {
             case AWAITING_REVIEW ->
                 item.due() == null
-                        ? "no deadline, " + since(item, zone)
-                        : until("approved automatically on", item, zone);
-            case REVISION_REQUESTED -> item.due() == null ? "no deadline" : until("send it again by", item, zone);
-            case APPEAL, REVIEW_REQUESTED -> until("answer by", item, zone);
-            case VISIT_REPORTED, ON_HOLD, IN_DISPUTE -> since(item, zone);
+                        ? language.say("open.no-deadline-since", since(item))
+                        : until("open.approved-on", item);
+            case REVISION_REQUESTED ->
+                item.due() == null ? language.say("open.no-deadline") : until("open.send-by", item);
+            case APPEAL, REVIEW_REQUESTED -> until("open.answer-by", item);
+            case VISIT_REPORTED, ON_HOLD, IN_DISPUTE -> since(item);
             case HELD_UNTIL ->
-                Objects.requireNonNull(item.due()).isAfter(recorded)
-                        ? until("until", item, zone)
-                        : until("due since", item, zone) + ", being released";
-            case PAYOUT_REQUESTED, PAYOUT_SUBMITTED, PAYOUT_UNKNOWN -> since(item, zone) + age(item, recorded);
+                until(Objects.requireNonNull(item.due()).isAfter(open.recorded()) ? "open.until" : "open.due", item);
+            case PAYOUT_REQUESTED, PAYOUT_SUBMITTED, PAYOUT_UNKNOWN -> age(item);
             case PAYOUT_UNCLAIMED ->
-                (item.due() == null ? "" : until("claim it by", item, zone) + ", ")
-                        + since(item, zone)
-                        + age(item, recorded);
+                item.due() == null ? age(item) : language.say("open.claim-by", time(item.due()), age(item));
         };
     }
 
-    private static String since(Item item, ZoneId zone) {
-        return item.since() == null ? "" : "since " + AlignedText.time(item.since(), zone);
+    private String since(Item item) {
+        return item.since() == null ? "" : language.say("open.since", time(item.since()));
     }
 
-    private static String age(Item item, Instant recorded) {
-        if (item.since() == null) {
-            return "";
-        }
-        long days = Math.max(0, Duration.between(item.since(), recorded).toDays());
-        return days == 0 ? "" : days == 1 ? " (1 day)" : " (" + days + " days)";
+    /** Since when, and how many days that is. */
+    private String age(Item item) {
+        long days = item.since() == null
+                ? 0
+                : Math.max(0, Duration.between(item.since(), open.recorded()).toDays());
+        return days == 0 ? since(item) : language.say("open.since-days", days, since(item));
     }
 
-    private static String until(String words, Item item, ZoneId zone) {
-        String first = time(item.due(), zone);
-        String last = time(item.lastDue(), zone);
-        return words + " " + (last.isEmpty() || first.equals(last) ? first : first + " to " + last);
+    private String until(String key, Item item) {
+        String first = time(item.due());
+        String last = time(item.lastDue());
+        return language.say(
+                key, last.isEmpty() || first.equals(last) ? first : language.say("open.range", first, last));
     }
 
-    private static String time(@Nullable Instant at, ZoneId zone) {
-        return at == null ? "" : AlignedText.time(at, zone);
+    private String time(@Nullable Instant at) {
+        return at == null ? "" : language.time(at, open.zone());
     }
 }

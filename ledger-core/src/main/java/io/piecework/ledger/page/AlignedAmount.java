@@ -1,5 +1,6 @@
 package io.piecework.ledger.page;
 
+import io.piecework.ledger.language.Language;
 import io.piecework.ledger.money.Amount;
 
 /**
@@ -9,9 +10,9 @@ import io.piecework.ledger.money.Amount;
  */
 record AlignedAmount(String text, String space) {
 
-    static AlignedAmount of(Amount amount, int digits) {
+    static AlignedAmount of(Amount amount, int digits, Language language) {
         int own = amount.value().scale();
         // an amount without digits after the point has no point either
-        return new AlignedAmount(amount.text(), "n" + (own == 0 && digits > 0 ? "p" : "") + (digits - own));
+        return new AlignedAmount(language.amount(amount), "n" + (own == 0 && digits > 0 ? "p" : "") + (digits - own));
     }
 }

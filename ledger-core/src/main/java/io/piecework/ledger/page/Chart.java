@@ -1,5 +1,6 @@
 package io.piecework.ledger.page;
 
+import io.piecework.ledger.language.Language;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.statement.StatementPeriod;
 import java.math.BigDecimal;
@@ -29,7 +30,7 @@ record Chart(
         List<Tick> ticks,
         String gutter,
         List<Mark> marks,
-        Amount total) {
+        String total) {
 
     static final int HEIGHT = 1000;
 
@@ -53,7 +54,7 @@ record Chart(
             String name, AlignedAmount aligned, String direction, int x, int y, int width, int height, String style) {}
 
     /** @param top in percent of the height, from the top */
-    record Tick(String top, Amount amount) {}
+    record Tick(String top, String amount) {}
 
     /**
      * A label below the bars.
@@ -64,7 +65,8 @@ record Chart(
     record Mark(String place, String text, boolean minor) {}
 
     /** The chart; null where no bar would be visible. */
-    static @Nullable Chart of(StatementTotals totals, StatementPeriod period, CurrencyUnit currency) {
+    static @Nullable Chart of(
+            StatementTotals totals, StatementPeriod period, CurrencyUnit currency, Language language) {
         if (totals.earned().isEmpty()) {
             return null;
         }
@@ -79,7 +81,7 @@ record Chart(
             first = isShownWhole ? from : first;
             last = isShownWhole ? to : last;
         }
-        return of(totals.earned(), first, last, Amount.zero(currency));
+        return of(totals.earned(), first, last, Amount.zero(currency), language);
     }
 
     private static LocalDate day(Instant at, ZoneId zone) {
@@ -87,7 +89,7 @@ record Chart(
     }
 
     private static @Nullable Chart of(
-            SortedMap<LocalDate, Amount> earned, LocalDate first, LocalDate last, Amount zero) {
+            SortedMap<LocalDate, Amount> earned, LocalDate first, LocalDate last, Amount zero, Language language) {
         ChartInterval interval = ChartInterval.covering(first, last);
         var sums = new TreeMap<LocalDate, Amount>();
         for (LocalDate begin = interval.begin(first); !begin.isAfter(last); begin = interval.next(begin)) {
@@ -106,19 +108,24 @@ record Chart(
         ChartScale scale = ChartScale.of(least.value(), most.value(), digits);
         Amount total = sums.values().stream().reduce(zero, Amount::plus);
         int width = Math.max(sums.size(), LEAST_SLOTS) * SLOT;
-        List<Tick> ticks = ticks(scale, zero);
+        List<Tick> ticks = ticks(scale, zero, language);
         return new Chart(
                 interval,
                 width,
-                bars(sums, interval, scale, width, digits),
+                bars(sums, interval, scale, width, digits, language),
                 ticks,
                 gutter(ticks),
-                marks(sums, interval, width),
-                total);
+                marks(sums, interval, width, language),
+                language.amount(total));
     }
 
     private static List<Bar> bars(
-            SortedMap<LocalDate, Amount> sums, ChartInterval interval, ChartScale scale, int width, int digits) {
+            SortedMap<LocalDate, Amount> sums,
+            ChartInterval interval,
+            ChartScale scale,
+            int width,
+            int digits,
+            Language language) {
         int zero = scale.below(BigDecimal.ZERO, HEIGHT);
         var bars = new ArrayList<Bar>();
         int x = GAP;
@@ -134,8 +141,8 @@ record Chart(
                             percent(SLOT - 2 * GAP, width),
                             percent(height, HEIGHT));
             bars.add(new Bar(
-                    interval.name(sum.getKey()),
-                    AlignedAmount.of(amount, digits),
+                    interval.name(sum.getKey(), language),
+                    AlignedAmount.of(amount, digits, language),
                     direction(amount),
                     x,
                     y,
@@ -154,24 +161,23 @@ record Chart(
         return amount.isNegative() ? "down" : "up";
     }
 
-    private static List<Tick> ticks(ChartScale scale, Amount zero) {
+    private static List<Tick> ticks(ChartScale scale, Amount zero, Language language) {
         return scale.ticks().stream()
                 .map(tick -> new Tick(
                         percent(scale.below(tick, HEIGHT), HEIGHT),
-                        Amount.sum(tick.stripTrailingZeros(), zero.currency())))
+                        language.amount(Amount.sum(tick.stripTrailingZeros(), zero.currency()))))
                 .toList();
     }
 
     /** A digit is a little wider than half its height. */
     private static String gutter(List<Tick> ticks) {
-        int letters = ticks.stream()
-                .mapToInt(tick -> tick.amount().text().length())
-                .max()
-                .orElse(0);
+        int letters =
+                ticks.stream().mapToInt(tick -> tick.amount().length()).max().orElse(0);
         return BigDecimal.valueOf(65L * letters + 60, 2).toPlainString();
     }
 
-    private static List<Mark> marks(SortedMap<LocalDate, Amount> sums, ChartInterval interval, int width) {
+    private static List<Mark> marks(
+            SortedMap<LocalDate, Amount> sums, ChartInterval interval, int width, Language language) {
         int every = Math.max(1, (sums.size() + MOST_MARKS - 1) / MOST_MARKS);
         var marks = new ArrayList<Mark>();
         int slot = 0;
@@ -179,7 +185,7 @@ record Chart(
             if (slot % every == 0) {
                 boolean last = slot * SLOT > width - every * SLOT / 2;
                 String place = last ? "right:0" : "left:" + percent((long) slot * SLOT + GAP, width) + "%";
-                marks.add(new Mark(place, interval.mark(begin), marks.size() % 2 == 1));
+                marks.add(new Mark(place, interval.mark(begin, language), marks.size() % 2 == 1));
             }
             slot++;
         }

@@ -1,29 +1,26 @@
 package io.piecework.ledger.page;
 
+import io.piecework.ledger.language.Language;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
+import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Locale;
 
 /** The interval of one bar of a chart: the shortest with at most {@link #MOST} bars. */
 enum ChartInterval {
-    DAY("day", ChronoUnit.DAYS, "d MMM"),
-    WEEK("week", ChronoUnit.WEEKS, "d MMM"),
-    MONTH("month", ChronoUnit.MONTHS, "MMM yyyy"),
-    YEAR("year", ChronoUnit.YEARS, "yyyy");
+    DAY(ChronoUnit.DAYS),
+    WEEK(ChronoUnit.WEEKS),
+    MONTH(ChronoUnit.MONTHS),
+    YEAR(ChronoUnit.YEARS);
 
     static final int MOST = 31;
 
-    private final String word;
     private final ChronoUnit unit;
-    private final DateTimeFormatter mark;
 
-    ChartInterval(String word, ChronoUnit unit, String mark) {
-        this.word = word;
+    ChartInterval(ChronoUnit unit) {
         this.unit = unit;
-        this.mark = DateTimeFormatter.ofPattern(mark, Locale.ENGLISH);
     }
 
     /** The shortest interval that needs few enough bars for a range of days; a year where none does. */
@@ -51,22 +48,28 @@ enum ChartInterval {
     }
 
     /** The label below a bar. */
-    String mark(LocalDate begin) {
-        return mark.format(begin);
-    }
-
-    /** The name in the table of numbers. */
-    String name(LocalDate begin) {
+    String mark(LocalDate begin, Language language) {
         return switch (this) {
-            case DAY -> begin.toString();
-            case WEEK -> begin + " to " + begin.plusDays(6);
-            case MONTH -> begin.toString().substring(0, "2026-11".length());
+            case DAY, WEEK -> language.dayOfYear(begin);
+            case MONTH -> language.shortMonth(YearMonth.from(begin));
             case YEAR -> String.valueOf(begin.getYear());
         };
     }
 
+    /** The name in the table of numbers. */
+    String name(LocalDate begin, Language language) {
+        return switch (this) {
+            case DAY -> language.shortDay(begin);
+            case WEEK ->
+                language.say("chart.week.days", language.shortDay(begin), language.shortDay(begin.plusDays(6)));
+            case MONTH -> language.shortMonth(YearMonth.from(begin));
+            case YEAR -> String.valueOf(begin.getYear());
+        };
+    }
+
+    /** The part of the keys of its texts. */
     @Override
     public String toString() {
-        return word;
+        return name().toLowerCase(Locale.ROOT);
     }
 }

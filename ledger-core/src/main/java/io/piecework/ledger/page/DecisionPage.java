@@ -2,6 +2,7 @@ package io.piecework.ledger.page;
 
 import io.piecework.ledger.decision.DecisionDocument;
 import io.piecework.ledger.decision.DecisionLayout;
+import io.piecework.ledger.language.Language;
 import io.piecework.ledger.text.Required;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -15,11 +16,17 @@ import java.util.Map;
  * A decision against a worker as an HTML page or PDF: one file without scripts, the same to the byte for the same document.
  *
  * @param document the decision with the platform's contact
+ * @param language the page's language
  */
-public record DecisionPage(DecisionDocument document) {
+public record DecisionPage(DecisionDocument document, Language language) {
 
     public DecisionPage {
-        Required.components(DecisionPage.class, document);
+        Required.components(DecisionPage.class, document, language);
+    }
+
+    /** The page in English. */
+    public DecisionPage(DecisionDocument document) {
+        this(document, Language.ENGLISH);
     }
 
     /**
@@ -50,8 +57,9 @@ public record DecisionPage(DecisionDocument document) {
     }
 
     private void write(Writer out, boolean pdf) throws IOException {
-        Map<String, Object> model = RecordModel.of(DecisionLayout.of(document));
+        Map<String, Object> model = RecordModel.of(DecisionLayout.of(document, language));
         model.put("pdf", pdf);
+        model.putAll(PageWords.of(language));
         Templates.write("decision.ftlh", model, out);
     }
 }

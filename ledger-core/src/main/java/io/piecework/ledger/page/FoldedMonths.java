@@ -1,13 +1,12 @@
 package io.piecework.ledger.page;
 
+import io.piecework.ledger.language.Language;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.statement.StatementLine;
 import java.time.YearMonth;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +15,6 @@ final class FoldedMonths {
 
     /** A statement of fewer lines is read in one piece. */
     private static final long FEWEST_LINES = 100;
-
-    private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("MMMM uuuu", Locale.ENGLISH);
 
     private final ZoneId zone;
     private final List<Month> months = new ArrayList<>();
@@ -50,10 +47,11 @@ final class FoldedMonths {
     /**
      * The head of a month as the template shows it.
      *
+     * @param sums in words
+     * @param caption of its table
      * @param open whether its lines are shown at first: those of the last month
      */
-    private record Head(
-            String id, String name, String count, Amount net, Amount balance, boolean first, boolean open) {}
+    private record Head(String id, String name, String sums, String caption, boolean first, boolean open) {}
 
     /** Adds the next line, in the order of the statement. */
     void add(StatementLine line) {
@@ -71,8 +69,8 @@ final class FoldedMonths {
     }
 
     /** The template's model of the head before lines, null where they do not begin a month; for lines in turn. */
-    Heads heads() {
-        return new Heads();
+    Heads heads(Language language) {
+        return new Heads(language);
     }
 
     private YearMonth monthOf(StatementLine line) {
@@ -82,10 +80,13 @@ final class FoldedMonths {
     /** The heads of the months, for one pass over the lines. */
     final class Heads {
 
+        private final Language language;
         private int next;
         private long left;
 
-        private Heads() {}
+        private Heads(Language language) {
+            this.language = language;
+        }
 
         /** @param count of the lines, which are of one month */
         @Nullable
@@ -102,10 +103,9 @@ final class FoldedMonths {
             next++;
             return RecordModel.of(new Head(
                     "month-" + next,
-                    NAME.format(month.name),
-                    String.valueOf(month.lines),
-                    month.net,
-                    month.balance,
+                    language.month(month.name),
+                    language.say("page.month", month.lines, language.amount(month.net), language.amount(month.balance)),
+                    language.say("page.lines", month.lines, month.net.currency().getCurrencyCode()),
                     next == 1,
                     next == months.size()));
         }

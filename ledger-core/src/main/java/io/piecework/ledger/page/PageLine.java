@@ -1,5 +1,6 @@
 package io.piecework.ledger.page;
 
+import io.piecework.ledger.language.Language;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.statement.LineGroups;
 import io.piecework.ledger.statement.StatementLine;
@@ -44,43 +45,49 @@ record PageLine(
      * The works of several lines.
      *
      * @param earned their number and what each earns
+     * @param count their number in words
      * @param all the time of day and the id of each, which a reader opens in a browser
      * @param named the first few, for a PDF
      */
-    record Pieces(String earned, List<Piece> all, String named) {}
+    record Pieces(String earned, String count, List<Piece> all, String named) {}
 
     record Piece(String time, String reference) {}
 
     /** @param now when the last event was recorded */
     static PageLine of(LineGroups.Group group, Instant now, ZonedTimes times, int digits) {
         StatementLine line = group.first();
+        Language language = times.language();
         boolean single = group.count() == 1;
         return new PageLine(
                 tone(line),
                 times.at(line.effective()),
-                single ? group.references() : null,
+                single ? group.references(language) : null,
                 single ? null : pieces(group, times),
-                line.requester() == null ? null : DisplayText.of(line.forRequester()),
+                line.requester() == null ? null : DisplayText.of(line.forRequester(language)),
                 DisplayText.of(line.title()),
-                line.kind(),
-                line.offered() == null ? null : line.offered().text(),
-                group.heldUntil(times::at),
-                group.overturn(now, times::at),
+                language.word("line", line.kind()),
+                line.offered() == null ? null : language.amount(line.offered()),
+                group.heldUntil(times::at, language),
+                group.overturn(now, times::at, language),
                 line.category().isEmpty() ? null : DisplayText.of(line.category()),
                 line.reason().isEmpty() ? null : DisplayText.of(line.reason()),
                 line.tags().isEmpty() ? null : DisplayText.of(line.tags().toString()),
-                AlignedAmount.of(group.sum(StatementLine::gross), digits),
-                AlignedAmount.of(group.sum(StatementLine::fee), digits),
-                AlignedAmount.of(group.sum(StatementLine::tax), digits),
-                AlignedAmount.of(group.sum(StatementLine::net), digits),
-                AlignedAmount.of(group.last().running(), digits));
+                AlignedAmount.of(group.sum(StatementLine::gross), digits, language),
+                AlignedAmount.of(group.sum(StatementLine::fee), digits, language),
+                AlignedAmount.of(group.sum(StatementLine::tax), digits, language),
+                AlignedAmount.of(group.sum(StatementLine::net), digits, language),
+                AlignedAmount.of(group.last().running(), digits, language));
     }
 
     private static Pieces pieces(LineGroups.Group group, ZonedTimes times) {
         List<Piece> all = group.lines().stream()
                 .map(line -> new Piece(times.timeOfDay(line.effective()), DisplayText.of(line.reference())))
                 .toList();
-        return new Pieces(group.pieces(), all, group.references());
+        return new Pieces(
+                group.pieces(times.language()),
+                times.language().say("page.pieces", group.count()),
+                all,
+                group.references(times.language()));
     }
 
     private static String tone(StatementLine line) {

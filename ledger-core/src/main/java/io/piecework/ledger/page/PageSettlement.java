@@ -1,5 +1,6 @@
 package io.piecework.ledger.page;
 
+import io.piecework.ledger.language.Language;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.statement.Settlement;
 import io.piecework.ledger.statement.StatementLine;
@@ -15,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 record PageSettlement(
         String payout,
         String date,
-        Amount gross,
+        String gross,
         List<Part> parts,
         @Nullable More more,
-        @Nullable Amount ahead) {
+        @Nullable String ahead) {
 
     /** The most earnings of a payout on the page. */
     private static final int MOST = 20;
@@ -28,12 +29,13 @@ record PageSettlement(
             String date,
             String title,
             String reference,
-            Amount amount,
-            @Nullable Amount of) {}
+            String amount,
+            @Nullable String of) {}
 
-    record More(long count, Amount amount) {}
+    record More(String count, String amount) {}
 
     static PageSettlement of(Settlement settlement, ZonedTimes times) {
+        Language language = times.language();
         List<Settlement.Part> all = settlement.earnings();
         List<Settlement.Part> rest = all.subList(Math.min(MOST, all.size()), all.size());
         Amount sum = rest.stream()
@@ -42,19 +44,20 @@ record PageSettlement(
         return new PageSettlement(
                 DisplayText.of(settlement.payout().value()),
                 times.at(settlement.effective()),
-                settlement.gross(),
+                language.amount(settlement.gross()),
                 all.stream().limit(MOST).map(part -> part(part, times)).toList(),
-                rest.isEmpty() ? null : new More(rest.size(), sum),
-                settlement.ahead().isZero() ? null : settlement.ahead());
+                rest.isEmpty() ? null : new More(language.say("page.settled.more", rest.size()), language.amount(sum)),
+                settlement.ahead().isZero() ? null : language.amount(settlement.ahead()));
     }
 
     private static Part part(Settlement.Part part, ZonedTimes times) {
+        Language language = times.language();
         StatementLine line = part.line();
         return new Part(
                 times.at(line.effective()),
-                DisplayText.of(line.title().isEmpty() ? line.kind() : line.title()),
+                line.title().isEmpty() ? language.word("line", line.kind()) : DisplayText.of(line.title()),
                 DisplayText.of(line.reference()),
-                part.amount(),
-                part.isPartial() ? line.net() : null);
+                language.amount(part.amount()),
+                part.isPartial() ? language.say("page.settled.of", language.amount(line.net())) : null);
     }
 }

@@ -1,6 +1,7 @@
 package io.piecework.ledger.page;
 
 import io.piecework.ledger.decision.PeriodDecisions;
+import io.piecework.ledger.language.Language;
 import io.piecework.ledger.openitem.OpenItems;
 import io.piecework.ledger.payout.PayoutStanding;
 import io.piecework.ledger.statement.StreamedStatement;
@@ -29,16 +30,17 @@ record PresentParts(
     }
 
     /** The values of the templates {@code open-items.ftlh} and {@code decisions.ftlh}; none for a part that says nothing. */
-    Map<String, Object> model(StreamedStatement statement) {
+    Map<String, Object> model(StreamedStatement statement, Language language) {
         var model = new HashMap<String, Object>();
         if (open != null && !open.groups().isEmpty()) {
             boolean upToNow = statement.period().to() == null;
-            model.put("openTitle", open.title(upToNow ? statement.asOf().position() : -1));
-            model.put("open", open.blocks().stream().map(RecordModel::of).toList());
+            model.put("openTitle", open.title(upToNow ? statement.asOf().position() : -1, language));
+            model.put(
+                    "open", open.blocks(language).stream().map(RecordModel::of).toList());
         }
         if (decisions != null && !decisions.latest().isEmpty()) {
-            model.put("decisionsTitle", decisions.title());
-            model.put("decisions", RecordModel.of(decisions.block()));
+            model.put("decisionsTitle", decisions.title(language));
+            model.put("decisions", RecordModel.of(decisions.block(language)));
         }
         return model;
     }

@@ -1,6 +1,7 @@
 package io.piecework.ledger.page;
 
 import freemarker.template.TemplateDirectiveModel;
+import io.piecework.ledger.language.Language;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.spending.RequesterBalance;
 import io.piecework.ledger.spending.RequesterTotals;
@@ -25,7 +26,7 @@ final class RequesterModel {
         this.statement = statement;
         this.totals = totals;
         this.pdf = pdf;
-        times = new ZonedTimes(statement.request().period().zone());
+        times = new ZonedTimes(statement.request().period().zone(), Language.ENGLISH);
     }
 
     /** The values of the page's header. */
@@ -70,7 +71,7 @@ final class RequesterModel {
         return new Head(
                 Printable.of(request.requester().value()),
                 request.currency().getCurrencyCode(),
-                request.period().inWords(),
+                request.period().inWords(Language.ENGLISH),
                 String.valueOf(statement.position()),
                 times.at(statement.recorded()),
                 request.period().to() != null);

@@ -1,5 +1,6 @@
 package io.piecework.ledger.page;
 
+import io.piecework.ledger.language.Language;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.spending.RequesterBalance;
 import io.piecework.ledger.spending.RequesterLine;
@@ -88,6 +89,6 @@ final class RequesterPageTotals {
 
     /** An amount in a column with as many digits as the page has. */
     AlignedAmount aligned(Amount amount) {
-        return AlignedAmount.of(amount, digits);
+        return AlignedAmount.of(amount, digits, Language.ENGLISH);
     }
 }

@@ -1,6 +1,8 @@
 package io.piecework.ledger.page;
 
 import freemarker.template.TemplateDirectiveModel;
+import io.piecework.ledger.language.Language;
+import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.PayoutStanding;
 import io.piecework.ledger.statement.LineGroups;
 import io.piecework.ledger.statement.Settlement;
@@ -22,6 +24,7 @@ final class StatementModel {
     private final StatementTotals totals;
 
     private final List<Settlement> settlements;
+    private final Language language;
     private final boolean pdf;
 
     StatementModel(
@@ -29,12 +32,14 @@ final class StatementModel {
             StatementTotals totals,
             List<Settlement> settlements,
             @Nullable PayoutStanding standing,
+            Language language,
             boolean pdf) {
+        this.language = language;
         this.pdf = pdf;
         this.settlements = settlements;
         this.statement = statement;
         this.standing = standing;
-        times = new ZonedTimes(statement.period().zone());
+        times = new ZonedTimes(statement.period().zone(), language);
         this.totals = totals;
     }
 
@@ -54,6 +59,9 @@ final class StatementModel {
             AlignedAmount debits,
             AlignedAmount closing) {}
 
+    /** What can be withdrawn now. */
+    private record Now(String name, String amount, String note) {}
+
     /** A sum of the summary. */
     private record Sum(String name, AlignedAmount amount, String note) {}
 
@@ -63,30 +71,19 @@ final class StatementModel {
      * @param now what can be withdrawn; null without a payout standing
      * @param action empty for none
      */
-    private record Summary(
-            SummaryPanel.@Nullable Row now, boolean some, List<String> why, String action, List<Sum> period) {}
+    private record Summary(@Nullable Now now, boolean some, List<String> why, String action, List<Sum> period) {}
 
     Map<String, Object> model() {
-        var model = new HashMap<String, Object>();
+        var model = new HashMap<>(PageWords.of(language));
         model.put("pdf", pdf);
         model.put("head", RecordModel.of(head()));
-        Summary summary = summary();
-        model.put("summary", RecordModel.of(summary));
-        model.put(
-                "subBalances",
-                SubBalancePanel.of(
-                                statement.now(),
-                                statement.held(),
-                                statement.asOf().recorded(),
-                                times,
-                                summary.now() == null ? null : summary.now().amount())
-                        .stream()
-                        .map(RecordModel::of)
-                        .toList());
+        SummaryPanel panel = panel();
+        model.put("summary", RecordModel.of(summary(panel)));
+        model.put("subBalances", subBalances(panel));
         model.put("proof", RecordModel.of(proof()));
         model.put("fees", totals.fees());
         model.put("taxes", totals.taxes());
-        model.put("count", String.valueOf(totals.lines()));
+        model.put("caption", language.say("page.lines", totals.lines(), head().currency()));
         model.put("some", totals.lines() > 0);
         model.put("lines", lines());
         model.put("folded", isFolded());
@@ -96,39 +93,55 @@ final class StatementModel {
                         .map(each -> RecordModel.of(PageSettlement.of(each, times)))
                         .toList());
         model.put("widths", RecordModel.of(ColumnWidths.of(totals)));
-        Chart chart = Chart.of(totals, statement.period(), statement.now().currency());
+        Chart chart = Chart.of(totals, statement.period(), statement.now().currency(), language);
         if (chart != null) {
             model.put("chart", RecordModel.of(chart));
         }
         return model;
     }
 
+    private List<Map<String, Object>> subBalances(SummaryPanel panel) {
+        Amount withdrawable = panel.now().isEmpty() ? null : panel.now().get(0).amount();
+        return SubBalancePanel.of(
+                        statement.now(), statement.held(), statement.asOf().recorded(), times, withdrawable)
+                .stream()
+                .map(RecordModel::of)
+                .toList();
+    }
+
     private Head head() {
         return new Head(
                 Printable.of(statement.now().worker().value()),
                 statement.now().currency().getCurrencyCode(),
-                statement.period().inWords(),
+                statement.period().inWords(language),
                 String.valueOf(statement.asOf().position()),
                 times.at(statement.asOf().recorded()),
                 statement.period().to() != null);
     }
 
-    private Summary summary() {
-        SummaryPanel panel = SummaryPanel.of(
-                statement.summary(totals.sums()), statement.now().available(), standing, times.zone());
+    private SummaryPanel panel() {
+        return SummaryPanel.of(
+                statement.summary(totals.sums()), statement.now().available(), standing, times.zone(), language);
+    }
+
+    private Summary summary(SummaryPanel panel) {
         int digits = panel.period().stream()
                 .mapToInt(row -> row.amount().value().scale())
                 .max()
                 .orElse(0);
         SummaryPanel.Row now = panel.now().isEmpty() ? null : panel.now().get(0);
         return new Summary(
-                now,
+                now == null ? null : new Now(now.name(), language.amount(now.amount()), now.note()),
                 now != null && now.amount().isPositive(),
                 panel.why(),
                 panel.action(),
                 panel.period().stream()
-                        .map(row -> new Sum(row.name(), AlignedAmount.of(row.amount(), digits), row.note()))
+                        .map(row -> new Sum(row.name(), aligned(row.amount(), digits), row.note()))
                         .toList());
+    }
+
+    private AlignedAmount aligned(Amount amount, int digits) {
+        return AlignedAmount.of(amount, digits, language);
     }
 
     private Proof proof() {
@@ -138,11 +151,11 @@ final class StatementModel {
                         totals.credits().value().scale(),
                         totals.returned().plus(totals.debits()).value().scale()));
         return new Proof(
-                AlignedAmount.of(statement.opening(), digits),
-                AlignedAmount.of(totals.credits(), digits),
-                totals.returned().isZero() ? null : AlignedAmount.of(totals.returned(), digits),
-                AlignedAmount.of(totals.debits(), digits),
-                AlignedAmount.of(totals.closing(), digits));
+                aligned(statement.opening(), digits),
+                aligned(totals.credits(), digits),
+                totals.returned().isZero() ? null : aligned(totals.returned(), digits),
+                aligned(totals.debits(), digits),
+                aligned(totals.closing(), digits));
     }
 
     /** A sheet of paper does not unfold. */
@@ -151,7 +164,7 @@ final class StatementModel {
     }
 
     private TemplateDirectiveModel lines() {
-        FoldedMonths.Heads heads = totals.months().heads();
+        FoldedMonths.Heads heads = totals.months().heads(language);
         return LoopDirective.of(
                 this::groups,
                 group -> RecordModel.of(PageLine.of(group, statement.asOf().recorded(), times, totals.digits())),

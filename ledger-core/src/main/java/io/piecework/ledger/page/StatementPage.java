@@ -5,6 +5,7 @@ import io.piecework.ledger.fingerprint.Fingerprint;
 import io.piecework.ledger.fingerprint.LatestFingerprint;
 import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.journal.AsOf;
+import io.piecework.ledger.language.Language;
 import io.piecework.ledger.openitem.OpenItems;
 import io.piecework.ledger.payout.PayoutStanding;
 import io.piecework.ledger.statement.KnownAt;
@@ -43,6 +44,7 @@ public final class StatementPage {
     private final PresentParts present;
     private final @Nullable AsOf moment;
     private final PrintedTags printed;
+    private final Language language;
 
     private StatementPage(
             Reading reading,
@@ -52,7 +54,8 @@ public final class StatementPage {
             StatementPeriod period,
             PresentParts present,
             PrintedTags printed,
-            @Nullable AsOf moment) {
+            @Nullable AsOf moment,
+            Language language) {
         this.reading = reading;
         this.latest = latest;
         this.worker = worker;
@@ -61,13 +64,15 @@ public final class StatementPage {
         this.present = present;
         this.moment = moment;
         this.printed = printed;
+        this.language = language;
     }
 
     /** The page; it is read when it is written. */
     @API(status = API.Status.INTERNAL)
     public static StatementPage of(
             Reading reading, LatestFingerprint latest, WorkerId worker, CurrencyUnit currency, StatementPeriod period) {
-        return new StatementPage(reading, latest, worker, currency, period, PresentParts.NONE, PrintedTags.NONE, null);
+        return new StatementPage(
+                reading, latest, worker, currency, period, PresentParts.NONE, PrintedTags.NONE, null, Language.ENGLISH);
     }
 
     /**
@@ -107,7 +112,7 @@ public final class StatementPage {
     }
 
     private StatementPage with(PresentParts parts) {
-        return new StatementPage(reading, latest, worker, currency, period, parts, printed, null);
+        return new StatementPage(reading, latest, worker, currency, period, parts, printed, null, language);
     }
 
     private void requireNow(String what) {
@@ -119,13 +124,20 @@ public final class StatementPage {
     /** The same page as it was known at a position or before a recorded time. */
     @API(status = API.Status.INTERNAL)
     public StatementPage asKnownAt(AsOf moment) {
-        return new StatementPage(reading, latest, worker, currency, period, PresentParts.NONE, printed, moment);
+        return new StatementPage(
+                reading, latest, worker, currency, period, PresentParts.NONE, printed, moment, language);
     }
 
     /** The same page, with these tags of the commands on its lines. */
     public StatementPage printing(PrintedTags tags) {
         Objects.requireNonNull(tags, "tags");
-        return new StatementPage(reading, latest, worker, currency, period, present, tags, moment);
+        return new StatementPage(reading, latest, worker, currency, period, present, tags, moment, language);
+    }
+
+    /** The same page in a language; a page is in English where none is asked for. */
+    public StatementPage in(Language language) {
+        Objects.requireNonNull(language, "language");
+        return new StatementPage(reading, latest, worker, currency, period, present, printed, moment, language);
     }
 
     /**
@@ -196,8 +208,8 @@ public final class StatementPage {
                 requireFewLines(totals.lines());
             }
             Map<String, Object> model =
-                    new StatementModel(statement, totals, settlements, present.standing(), pdf).model();
-            model.putAll(present.model(statement));
+                    new StatementModel(statement, totals, settlements, present.standing(), language, pdf).model();
+            model.putAll(present.model(statement, language));
             model.put("fingerprint", fingerprint.toString());
             Templates.write("statement.ftlh", model, out);
             out.flush();

@@ -2,8 +2,8 @@ package io.piecework.ledger.page;
 
 import io.piecework.ledger.journal.Balance;
 import io.piecework.ledger.journal.HeldEarnings;
+import io.piecework.ledger.language.Language;
 import io.piecework.ledger.money.Amount;
-import io.piecework.ledger.text.AlignedText;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param hint a sentence that explains the sub-balance to the worker
  * @param parts the parts of the held earnings; none for other sub-balances
  */
-record SubBalancePanel(String name, String kind, Amount amount, String hint, List<Part> parts) {
+record SubBalancePanel(String name, String kind, String amount, String hint, List<Part> parts) {
 
     /** @param why until when it is held, or by which hold or dispute */
-    record Part(String why, Amount amount) {}
+    record Part(String why, String amount) {}
 
     /**
      * The sub-balances in the order of a statement as text.
@@ -29,76 +29,74 @@ record SubBalancePanel(String name, String kind, Amount amount, String hint, Lis
      */
     static List<SubBalancePanel> of(
             Balance now, List<HeldEarnings> held, Instant recorded, ZonedTimes times, @Nullable Amount withdrawable) {
+        Language language = times.language();
         var panels = new ArrayList<>(List.of(
-                panel(
-                        "Awaiting review",
-                        "waiting",
-                        now.awaitingReview(),
-                        "You submitted this work, and it is not decided yet. It is yours once it is approved."),
+                panel("awaiting-review", "waiting", now.awaitingReview(), language),
                 new SubBalancePanel(
-                        "Held",
+                        language.say("balance.held"),
                         "held",
-                        now.held(),
-                        "You earned this. You can withdraw it later.",
+                        language.amount(now.held()),
+                        language.say("balance.held.hint"),
                         parts(held, recorded, times)),
-                available(now.available(), withdrawable),
-                panel("In transit", "transit", now.inTransit(), "On its way to you."),
-                panel("Paid", "paid", now.paid(), "All payouts that reached you so far, with their fees.")));
+                available(now.available(), withdrawable, language),
+                panel("in-transit", "transit", now.inTransit(), language),
+                panel("paid", "paid", now.paid(), language)));
         if (!now.unclaimed().isZero()) {
-            panels.add(panel(
-                    "Unclaimed property",
-                    "other",
-                    now.unclaimed(),
-                    "Yours, but handed over to the authorities as unclaimed property."));
+            panels.add(panel("unclaimed", "other", now.unclaimed(), language));
         }
         if (!now.withheld().isZero()) {
-            panels.add(panel("Withheld for tax", "other", now.withheld(), "Withheld for the tax office."));
+            panels.add(panel("withheld", "other", now.withheld(), language));
         }
         return panels;
     }
 
     /** That it can be withdrawn is said only where it is known to be so, for all of it. */
-    private static SubBalancePanel available(Amount available, @Nullable Amount withdrawable) {
-        return available.isNegative()
-                ? panel(
-                        "Available",
-                        "owed",
-                        available,
-                        "More was taken back than you had. Your next "
-                                + available.negated().text() + " covers it; you need not send money.")
-                : panel(
-                        "Available",
-                        "available",
-                        available,
-                        available.isPositive() && available.equals(withdrawable)
-                                ? "You can withdraw this."
-                                : "Yours, and no longer held."
-                                        + (withdrawable == null
-                                                ? ""
-                                                : " What you can withdraw now, and why not more, stands above."));
+    private static SubBalancePanel available(Amount available, @Nullable Amount withdrawable, Language language) {
+        String kind = available.isNegative() ? "owed" : "available";
+        return new SubBalancePanel(
+                language.say("balance.available"),
+                kind,
+                language.amount(available),
+                hint(available, withdrawable, language),
+                List.of());
     }
 
-    private static SubBalancePanel panel(String name, String kind, Amount amount, String hint) {
-        return new SubBalancePanel(name, kind, amount, hint, List.of());
+    private static String hint(Amount available, @Nullable Amount withdrawable, Language language) {
+        if (available.isNegative()) {
+            return language.say("balance.available.negative", language.amount(available.negated()));
+        }
+        if (available.isPositive() && available.equals(withdrawable)) {
+            return language.say("balance.available.can");
+        }
+        return language.say(withdrawable == null ? "balance.available.yours" : "balance.available.above");
+    }
+
+    private static SubBalancePanel panel(String name, String kind, Amount amount, Language language) {
+        String key = "balance." + name;
+        return new SubBalancePanel(
+                language.say(key), kind, language.amount(amount), language.say(key + ".hint"), List.of());
     }
 
     private static List<Part> parts(List<HeldEarnings> held, Instant recorded, ZonedTimes times) {
         return held.stream()
-                .map(each -> new Part(why(each, recorded, times), each.amount()))
+                .map(each ->
+                        new Part(why(each, recorded, times), times.language().amount(each.amount())))
                 .toList();
     }
 
     /** Earnings whose time has come wait for the due work that releases them. */
     private static String why(HeldEarnings held, Instant recorded, ZonedTimes times) {
+        Language language = times.language();
         if (held.until() == null) {
             HeldEarnings.Because because = held.because();
             return because == null
                     ? DisplayText.of(held.holder())
-                    : "since " + AlignedText.day(because.since(), times.zone()) + ", because: "
-                            + DisplayText.of(because.reason());
+                    : language.say(
+                            "balance.held.since-because",
+                            language.day(because.since(), times.zone()),
+                            DisplayText.of(because.reason()));
         }
-        return held.until().isAfter(recorded)
-                ? "until " + times.at(held.until())
-                : "due since " + times.at(held.until()) + ", being released";
+        return language.say(
+                held.until().isAfter(recorded) ? "balance.held.until" : "balance.held.due", times.at(held.until()));
     }
 }

@@ -1,17 +1,17 @@
 package io.piecework.ledger.page;
 
-import io.piecework.ledger.text.AlignedText;
+import io.piecework.ledger.language.Language;
 import java.time.Instant;
 import java.time.ZoneId;
 
-/** Formats times in one zone, as in a statement as text. */
-record ZonedTimes(ZoneId zone) {
+/** Formats times in one zone and language, as in a statement as text. */
+record ZonedTimes(ZoneId zone, Language language) {
 
     String timeOfDay(Instant moment) {
-        return AlignedText.timeOfDay(moment, zone);
+        return language.timeOfDay(moment, zone);
     }
 
     String at(Instant moment) {
-        return AlignedText.time(moment, zone);
+        return language.time(moment, zone);
     }
 }

@@ -1,5 +1,6 @@
 package io.piecework.ledger.spending;
 
+import io.piecework.ledger.language.Language;
 import io.piecework.ledger.text.AlignedText;
 import io.piecework.ledger.text.Printable;
 import java.util.ArrayList;
@@ -20,7 +21,7 @@ final class FeeListText {
                 .append(" in ")
                 .append(list.total().total().currencyCode())
                 .append(" by task\n");
-        text.append(list.period().inWords())
+        text.append(list.period().inWords(Language.ENGLISH))
                 .append("; as of event ")
                 .append(list.position())
                 .append('\n');

@@ -1,6 +1,7 @@
 package io.piecework.ledger.spending;
 
 import io.piecework.ledger.id.Id;
+import io.piecework.ledger.language.Language;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.text.AlignedText;
 import io.piecework.ledger.text.Printable;
@@ -23,7 +24,7 @@ final class RequesterStatementText {
                 .append(" in ")
                 .append(statement.now().available().currencyCode())
                 .append('\n');
-        text.append(statement.period().inWords())
+        text.append(statement.period().inWords(Language.ENGLISH))
                 .append("; as of event ")
                 .append(statement.position())
                 .append('\n');
@@ -61,7 +62,7 @@ final class RequesterStatementText {
 
     private static List<String> cells(RequesterLine line, ZoneId zone) {
         return new ArrayList<>(List.of(
-                AlignedText.time(line.effective(), zone),
+                Language.ENGLISH.time(line.effective(), zone),
                 id(line.task()),
                 Printable.of(line.reference()),
                 id(line.worker()),

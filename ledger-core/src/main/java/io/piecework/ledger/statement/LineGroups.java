@@ -1,5 +1,6 @@
 package io.piecework.ledger.statement;
 
+import io.piecework.ledger.language.Language;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.text.Printable;
 import java.time.Instant;
@@ -55,28 +56,30 @@ public final class LineGroups implements Consumer<StatementLine> {
         }
 
         /** Their number and what each earns, {@code 12 × 0.05}, or {@code 12 pieces} where they earn nothing. */
-        public String pieces() {
+        public String pieces(Language language) {
             Amount each = first().gross();
-            return count() + (each.isZero() ? " pieces" : " × " + each.text());
+            return each.isZero()
+                    ? language.say("lines.pieces", count())
+                    : language.say("lines.pieces-of", count(), language.amount(each));
         }
 
         /** The first few ids and the number of the others, safe to print; empty where the line has no id. */
-        public String references() {
+        public String references(Language language) {
             String named = lines.stream()
                     .limit(NAMED)
                     .map(line -> Printable.of(line.reference()))
                     .collect(Collectors.joining(", "));
-            return count() > NAMED ? named + " and " + (count() - NAMED) + " more" : named;
+            return count() > NAMED ? language.say("lines.more", named, count() - NAMED) : named;
         }
 
         /** Until when the earnings are held; null where they are not. */
-        public @Nullable String heldUntil(Function<Instant, String> time) {
+        public @Nullable String heldUntil(Function<Instant, String> time, Language language) {
             List<Instant> moments = moments(StatementLine::availableAt);
             if (moments.isEmpty()) {
                 return null;
             }
             String last = time.apply(Collections.max(moments));
-            return last.equals(time.apply(Collections.min(moments))) ? last : last + " at the latest";
+            return last.equals(time.apply(Collections.min(moments))) ? last : language.say("lines.at-the-latest", last);
         }
 
         /**
@@ -84,7 +87,7 @@ public final class LineGroups implements Consumer<StatementLine> {
          *
          * @param now when the last event of the statement was recorded
          */
-        public @Nullable String overturn(Instant now, Function<Instant, String> time) {
+        public @Nullable String overturn(Instant now, Function<Instant, String> time, Language language) {
             List<Instant> moments = moments(StatementLine::overturnUntil);
             if (moments.isEmpty()) {
                 return null;
@@ -92,8 +95,9 @@ public final class LineGroups implements Consumer<StatementLine> {
             Instant latest = Collections.max(moments);
             String first = time.apply(Collections.min(moments));
             String last = time.apply(latest);
-            return (now.isAfter(latest) ? "could" : "can") + " be overturned until "
-                    + (first.equals(last) ? first : first + " (the first) to " + last);
+            return language.say(
+                    now.isAfter(latest) ? "lines.could-be-overturned" : "lines.can-be-overturned",
+                    first.equals(last) ? first : language.say("lines.first-to", first, last));
         }
 
         private List<Instant> moments(Function<StatementLine, @Nullable Instant> moment) {

@@ -1,5 +1,6 @@
 package io.piecework.ledger.statement;
 
+import io.piecework.ledger.language.Language;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.text.AlignedText;
 import io.piecework.ledger.text.Printable;
@@ -20,14 +21,16 @@ final class LineTable {
     private final List<LineGroups.Group> groups;
     private final Instant recorded;
     private final ZoneId zone;
+    private final Language language;
     private final boolean fees;
     private final boolean taxes;
 
     /** @param recorded when the last event of the statement was recorded */
-    LineTable(List<StatementLine> lines, Instant recorded, ZoneId zone) {
+    LineTable(List<StatementLine> lines, Instant recorded, ZoneId zone, Language language) {
         this.groups = LineGroups.of(lines, zone);
         this.recorded = recorded;
         this.zone = zone;
+        this.language = language;
         this.fees = lines.stream().anyMatch(line -> !line.fee().isZero());
         this.taxes = lines.stream().anyMatch(line -> !line.tax().isZero());
     }
@@ -41,17 +44,25 @@ final class LineTable {
     /** @param wide with columns for gross, fee and tax, as far as a line has any */
     private AlignedText table(boolean wide) {
         var table = new AlignedText(2);
-        table.row(row("Date", "What happened", "Gross", "Fee", "Tax", "Net", "Balance", wide));
+        table.row(row(
+                language.say("column.date"),
+                language.say("column.what"),
+                language.say("column.gross"),
+                language.say("column.fee"),
+                language.say("column.tax"),
+                language.say("column.net"),
+                language.say("column.balance"),
+                wide));
         for (LineGroups.Group group : groups) {
             table.row(
                     row(
-                            AlignedText.isoDay(group.first().effective(), zone),
+                            language.shortDay(group.first().effective(), zone),
                             what(group),
                             sum(group, StatementLine::gross),
                             sum(group, StatementLine::fee),
                             sum(group, StatementLine::tax),
                             sum(group, StatementLine::net),
-                            group.last().running().text(),
+                            language.amount(group.last().running()),
                             wide),
                     details(group, wide));
         }
@@ -74,69 +85,80 @@ final class LineTable {
         return cells;
     }
 
-    private static String sum(LineGroups.Group group, Function<StatementLine, Amount> amount) {
-        return group.sum(amount).text();
+    private String sum(LineGroups.Group group, Function<StatementLine, Amount> amount) {
+        return language.amount(group.sum(amount));
     }
 
-    private static String what(LineGroups.Group group) {
-        String kind = group.first().kind();
-        return group.count() == 1 ? kind : kind + ", " + group.pieces();
+    private String what(LineGroups.Group group) {
+        String kind = language.word("line", group.first().kind());
+        return group.count() == 1 ? kind : kind + ", " + group.pieces(language);
     }
 
     private String details(LineGroups.Group group, boolean wide) {
         StatementLine line = group.first();
         var details = new StringBuilder(DETAIL + times(group) + "  " + subject(group) + "\n");
         if (!wide && (fees || taxes)) {
-            detail(details, "", amounts(group));
+            detail(details, amounts(group));
         }
         if (line.offered() != null) {
-            detail(details, "offered: ", line.offered().text() + (group.count() == 1 ? "" : " each"));
+            String offered = language.amount(line.offered());
+            detail(details, language.say(group.count() == 1 ? "lines.offered" : "lines.offered-each", offered));
         }
-        String held = group.heldUntil(this::time);
+        String held = group.heldUntil(this::time, language);
         if (held != null) {
-            detail(details, "held until ", held);
+            detail(details, language.say("lines.held-until", held));
         }
         if (!line.reason().isEmpty()) {
-            String category = line.category().isEmpty() ? "" : " (" + Printable.of(line.category()) + ")";
-            detail(details, "reason" + category + ": ", Printable.of(line.reason()));
+            detail(
+                    details,
+                    line.category().isEmpty()
+                            ? language.say("lines.reason", line.reason())
+                            : language.say("lines.reason-in", line.category(), line.reason()));
         }
         if (!line.tags().isEmpty()) {
-            detail(details, "tags: ", line.tags().toString());
+            detail(details, language.say("lines.tags", line.tags()));
         }
-        String overturn = group.overturn(recorded, this::time);
+        String overturn = group.overturn(recorded, this::time, language);
         if (overturn != null) {
-            detail(details, "", overturn);
+            detail(details, overturn);
         }
         return details.toString();
     }
 
-    private static void detail(StringBuilder details, String label, String text) {
-        details.append(DETAIL).append(label).append(text).append('\n');
+    private static void detail(StringBuilder details, String text) {
+        details.append(DETAIL).append(text).append('\n');
     }
 
     private String amounts(LineGroups.Group group) {
-        return "gross " + sum(group, StatementLine::gross)
-                + (fees ? ", fee " + sum(group, StatementLine::fee) : "")
-                + (taxes ? ", tax " + sum(group, StatementLine::tax) : "");
+        var amounts = new ArrayList<>(List.of(language.say("lines.gross", sum(group, StatementLine::gross))));
+        if (fees) {
+            amounts.add(language.say("lines.fee", sum(group, StatementLine::fee)));
+        }
+        if (taxes) {
+            amounts.add(language.say("lines.tax", sum(group, StatementLine::tax)));
+        }
+        return String.join(", ", amounts);
     }
 
     private String times(LineGroups.Group group) {
-        String first = AlignedText.timeOfDay(group.first().effective(), zone);
-        String last = AlignedText.timeOfDay(group.last().effective(), zone);
+        String first = language.timeOfDay(group.first().effective(), zone);
+        String last = language.timeOfDay(group.last().effective(), zone);
         return first.equals(last) ? first : first + "-" + last;
     }
 
     /** What it is about, for or from which requester, and the ids. */
-    private static String subject(LineGroups.Group group) {
+    private String subject(LineGroups.Group group) {
         StatementLine line = group.first();
-        String requester = Printable.of(line.forRequester());
+        String requester = line.forRequester(language);
         String title = Printable.of(line.title());
         String about = title.isEmpty() || requester.isEmpty() ? title + requester : title + " (" + requester + ")";
-        String references = group.references();
-        return about.isEmpty() || references.isEmpty() ? about + references : about + ": " + references;
+        String references = group.references(language);
+        return about.isEmpty() || references.isEmpty()
+                ? about + references
+                : language.say("text.labelled", about, references);
     }
 
     private String time(Instant at) {
-        return AlignedText.time(at, zone);
+        return language.time(at, zone);
     }
 }

@@ -2,6 +2,7 @@ package io.piecework.ledger.statement;
 
 import io.piecework.ledger.id.PayoutId;
 import io.piecework.ledger.id.WorkerId;
+import io.piecework.ledger.language.Language;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.PayoutStatus;
 import java.time.Instant;
@@ -44,8 +45,13 @@ public record Settlement(
         return earnings.stream().map(Part::amount).reduce(gross, Amount::minus);
     }
 
-    /** The settlements as plain text, a line for each payout with its first ten earnings; empty for none. */
+    /** The settlements as plain text in English, a line for each payout with its first ten earnings; empty for none. */
     public static String text(List<Settlement> settlements, ZoneId zone) {
-        return SettlementText.of(settlements, zone);
+        return text(settlements, zone, Language.ENGLISH);
+    }
+
+    /** The same text in a language. */
+    public static String text(List<Settlement> settlements, ZoneId zone, Language language) {
+        return new SettlementText(zone, language).of(settlements);
     }
 }

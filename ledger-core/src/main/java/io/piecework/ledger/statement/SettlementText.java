@@ -1,6 +1,6 @@
 package io.piecework.ledger.statement;
 
-import io.piecework.ledger.text.AlignedText;
+import io.piecework.ledger.language.Language;
 import io.piecework.ledger.text.Printable;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -8,41 +8,40 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Prints settlements as plain text, below a statement. */
-final class SettlementText {
+record SettlementText(ZoneId zone, Language language) {
 
     /** The most earnings of one payout that are printed. */
     private static final int PRINTED = 10;
 
-    private SettlementText() {}
-
-    static String of(List<Settlement> settlements, ZoneId zone) {
+    String of(List<Settlement> settlements) {
         if (settlements.isEmpty()) {
             return "";
         }
         return settlements.stream()
-                .map(each -> "  " + AlignedText.time(each.effective(), zone) + "  "
-                        + Printable.of(each.payout().value()) + ", "
-                        + each.gross().text() + " for " + earnings(each) + "\n")
-                .collect(Collectors.joining("", "What the payouts pay for, the earliest earnings first:\n", ""));
+                .map(each -> "  " + language.time(each.effective(), zone) + "  "
+                        + language.say(
+                                "settled.payout", each.payout().value(), language.amount(each.gross()), earnings(each))
+                        + "\n")
+                .collect(Collectors.joining("", language.say("settled.title-text") + "\n", ""));
     }
 
-    private static String earnings(Settlement settlement) {
+    private String earnings(Settlement settlement) {
         List<Settlement.Part> all = settlement.earnings();
-        var parts = new ArrayList<>(
-                all.stream().limit(PRINTED).map(SettlementText::part).toList());
+        var parts = new ArrayList<>(all.stream().limit(PRINTED).map(this::part).toList());
         if (all.size() > PRINTED) {
-            parts.add(all.size() - PRINTED + " more");
+            parts.add(language.say("settled.more", all.size() - PRINTED));
         }
         if (!settlement.ahead().isZero()) {
-            parts.add(settlement.ahead().text() + " yet to be earned");
+            parts.add(language.say("settled.ahead", language.amount(settlement.ahead())));
         }
         return String.join(", ", parts);
     }
 
-    private static String part(Settlement.Part part) {
+    private String part(Settlement.Part part) {
         StatementLine line = part.line();
-        String reference = line.reference().isEmpty() ? line.kind() : Printable.of(line.reference());
-        String all = part.isPartial() ? " (of " + line.net().text() + ")" : "";
-        return reference + " " + part.amount().text() + all;
+        String reference =
+                line.reference().isEmpty() ? language.word("line", line.kind()) : Printable.of(line.reference());
+        String text = reference + " " + language.amount(part.amount());
+        return part.isPartial() ? language.say("settled.of", text, language.amount(line.net())) : text;
     }
 }

@@ -3,6 +3,7 @@ package io.piecework.ledger.statement;
 import io.piecework.ledger.fingerprint.Fingerprint;
 import io.piecework.ledger.journal.Balance;
 import io.piecework.ledger.journal.HeldEarnings;
+import io.piecework.ledger.language.Language;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.PayoutStanding;
 import io.piecework.ledger.statement.summary.PayoutBlockers;
@@ -59,10 +60,10 @@ public record Statement(
          *
          * @throws IllegalArgumentException when the statement is of another worker or currency
          */
-        String text(Statement statement);
+        String text(Statement statement, Language language);
     }
 
-    /** The statement as plain text, in lines of at most 80 characters. */
+    /** The statement as plain text in English, in lines of at most 80 characters. */
     public String text() {
         return text(null, List.of());
     }
@@ -84,18 +85,20 @@ public record Statement(
      * @throws IllegalArgumentException when the standing or a section is of another worker or currency
      */
     public String text(@Nullable PayoutStanding standing, List<? extends Section> sections) {
-        return text(standing, sections, Wrapped.WIDTH);
+        return text(standing, sections, Wrapped.WIDTH, Language.ENGLISH);
     }
 
     /**
-     * Like the other texts, which are 80 characters wide, for a terminal or paper of another width.
+     * Like the other texts, which are in English and 80 characters wide, in another language, or for a terminal or paper of another width.
      *
      * @param width the most characters of a line, 20 or more; a longer word, such as a digest, stays whole
      */
-    public String text(@Nullable PayoutStanding standing, List<? extends Section> sections, int width) {
+    public String text(
+            @Nullable PayoutStanding standing, List<? extends Section> sections, int width, Language language) {
+        Objects.requireNonNull(language, "language");
         if (standing != null) {
             PayoutBlockers.requireOf(now.worker(), now.currency(), standing);
         }
-        return StatementText.of(this, standing, sections, width);
+        return new StatementText(this, standing, sections, language).text(width);
     }
 }

@@ -7,6 +7,7 @@ import io.piecework.ledger.id.OperationId;
 import io.piecework.ledger.id.PayoutId;
 import io.piecework.ledger.id.RequesterId;
 import io.piecework.ledger.id.TaskId;
+import io.piecework.ledger.language.Language;
 import io.piecework.ledger.message.Tags;
 import io.piecework.ledger.money.Amount;
 import java.time.Instant;
@@ -72,10 +73,10 @@ public record StatementLine(
                 .orElse("");
     }
 
-    /** Such as {@code for acme}, and of an award {@code from acme}; empty without a requester. */
+    /** Such as {@code for acme}, and of an award {@code from acme}, safe to print; empty without a requester. */
     @API(status = API.Status.INTERNAL)
-    public String forRequester() {
-        return requester == null ? "" : (award == null ? "for " : "from ") + requester.value();
+    public String forRequester(Language language) {
+        return requester == null ? "" : language.say(award == null ? "lines.for" : "lines.from", requester.value());
     }
 
     /** Whether it is pay for work or an award, or takes pay back; reimbursed expenses are no income. */

@@ -1,7 +1,7 @@
 package io.piecework.ledger.statement;
 
+import io.piecework.ledger.language.Language;
 import io.piecework.ledger.stream.RowFilter;
-import io.piecework.ledger.text.AlignedText;
 import io.piecework.ledger.text.Required;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -64,23 +64,33 @@ public record StatementPeriod(
      * From 2026-06-01 08:30 to 2026-06-30 17:00, times in UTC}.
      */
     @API(status = API.Status.INTERNAL)
-    public String inWords() {
-        return range() + ", times in " + (zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId());
+    public String inWords(Language language) {
+        return language.say("period.zoned", range(language), zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId());
     }
 
-    private String range() {
+    private String range(Language language) {
         if (from == null && to == null) {
-            return "Up to now";
+            return language.say("period.up-to-now");
         }
         if (!isMidnight(from) || !isMidnight(to) || (from != null && from.equals(to))) {
-            return (from == null ? "Up to " : "From " + AlignedText.time(from, zone) + " to ")
-                    + (to == null ? "now" : AlignedText.time(to, zone));
+            return range(
+                    language,
+                    from == null ? null : language.time(from, zone),
+                    to == null ? null : language.time(to, zone));
         }
         if (to == null) {
-            return "From " + AlignedText.day(day(Objects.requireNonNull(from))) + " to now";
+            return range(language, language.day(day(Objects.requireNonNull(from))), null);
         }
         LocalDate last = day(to).minusDays(1);
-        return from == null ? "Up to " + AlignedText.day(last) : AlignedText.days(day(from), last);
+        return from == null ? range(language, null, language.day(last)) : language.days(day(from), last);
+    }
+
+    /** @param first the first moment or day; null where the other is not, for none */
+    private static String range(Language language, @Nullable String first, @Nullable String last) {
+        if (first == null) {
+            return language.say("period.up-to", Objects.requireNonNull(last));
+        }
+        return last == null ? language.say("period.from-to-now", first) : language.say("period.from-to", first, last);
     }
 
     private LocalDate day(Instant moment) {

@@ -2,6 +2,7 @@ package io.piecework.ledger.statement;
 
 import io.piecework.ledger.journal.Balance;
 import io.piecework.ledger.journal.HeldEarnings;
+import io.piecework.ledger.language.Language;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.PayoutStanding;
 import io.piecework.ledger.statement.summary.SummaryPanel;
@@ -19,129 +20,138 @@ final class StatementText {
 
     private static final int AFTER_CREDITS = 2;
 
-    private StatementText() {}
+    private final Statement statement;
+    private final @Nullable PayoutStanding standing;
+    private final List<? extends Statement.Section> sections;
+    private final Language language;
+    private final ZoneId zone;
+    private final StringBuilder text = new StringBuilder();
 
-    static String of(
+    StatementText(
             Statement statement,
             @Nullable PayoutStanding standing,
             List<? extends Statement.Section> sections,
-            int width) {
-        var text = new StringBuilder();
-        head(text, statement);
-        summary(text, statement, standing);
-        sections(text, statement, sections);
-        table(text, statement, width);
-        proof(text, statement);
-        subBalances(text, statement);
+            Language language) {
+        this.statement = statement;
+        this.standing = standing;
+        this.sections = sections;
+        this.language = language;
+        zone = statement.period().zone();
+    }
+
+    String text(int width) {
+        head();
+        summary();
+        sections();
+        table(width);
+        proof();
+        subBalances();
         return Wrapped.of(text.toString(), width);
     }
 
-    private static void head(StringBuilder text, Statement statement) {
-        text.append("Statement of ")
-                .append(Printable.of(statement.now().worker().value()));
-        text.append(" in ").append(statement.now().currency().getCurrencyCode()).append('\n');
-        text.append(statement.period().inWords());
-        text.append("; as of event ").append(statement.position()).append('\n');
-        text.append("Fingerprint: ").append(statement.fingerprint()).append("\n\n");
+    private void head() {
+        line(language.say(
+                "statement.title",
+                statement.now().worker().value(),
+                statement.now().currency().getCurrencyCode()));
+        line(language.say("statement.as-of", statement.period().inWords(language), event()));
+        line(language.say("statement.fingerprint", statement.fingerprint()));
+        line("");
+    }
+
+    private void line(String line) {
+        text.append(line).append('\n');
+    }
+
+    /** Its position is a name, so that it has no thousands. */
+    private String event() {
+        return String.valueOf(statement.position());
     }
 
     /** What can be withdrawn, and what is to do, is always the present, so a statement of a past period says so. */
-    private static void summary(StringBuilder text, Statement statement, @Nullable PayoutStanding standing) {
-        StatementPeriod period = statement.period();
+    private void summary() {
         SummaryPanel panel =
-                SummaryPanel.of(statement.summary(), statement.now().available(), standing, period.zone());
-        String moment = period.to() == null ? "" : ", as of event " + statement.position();
-        text.append(panel.text(moment)).append('\n');
+                SummaryPanel.of(statement.summary(), statement.now().available(), standing, zone, language);
+        line(panel.text(statement.period().to() == null ? "" : event(), language));
     }
 
-    private static void sections(StringBuilder text, Statement statement, List<? extends Statement.Section> sections) {
+    private void sections() {
         for (Statement.Section section : sections) {
-            String shown = section.text(statement);
+            String shown = section.text(statement, language);
             text.append(shown).append(shown.isEmpty() ? "" : "\n");
         }
     }
 
-    private static void table(StringBuilder text, Statement statement, int width) {
+    private void table(int width) {
         if (statement.lines().isEmpty()) {
-            text.append("Nothing was decided or paid in this period.\n\n");
+            line(language.say("statement.nothing") + "\n");
             return;
         }
-        new LineTable(
-                        statement.lines(),
-                        statement.recorded(),
-                        statement.period().zone())
-                .appendTo(text, width);
-        text.append('\n');
+        new LineTable(statement.lines(), statement.recorded(), zone, language).appendTo(text, width);
+        line("");
     }
 
-    private static void proof(StringBuilder text, Statement statement) {
-        var names = new ArrayList<>(List.of("Opening balance", "+ credits", "- debits", "= closing balance"));
+    private void proof() {
+        var names = new ArrayList<>(List.of("proof.opening", "proof.credits", "proof.debits", "proof.closing"));
         var sums = new ArrayList<>(
                 List.of(statement.opening(), statement.credits(), statement.debits(), statement.closing()));
         if (!statement.returned().isZero()) {
-            names.add(AFTER_CREDITS, "+ payouts that came back");
+            names.add(AFTER_CREDITS, "proof.returned");
             sums.add(AFTER_CREDITS, statement.returned());
         }
-        amounts(text, names, sums);
-        text.append('\n');
+        var table = new AlignedText(1);
+        for (int i = 0; i < names.size(); i++) {
+            row(table, names.get(i), sums.get(i));
+        }
+        table.appendTo(text);
+        line("");
     }
 
     /** The sub-balances are always the present ones, so a statement of a past period says so. */
-    private static void subBalances(StringBuilder text, Statement statement) {
+    private void subBalances() {
         Balance now = statement.now();
         if (statement.period().to() != null) {
-            text.append("Now, as of event ").append(statement.position()).append(":\n");
+            line(language.say("balance.as-of", event()));
         }
         var table = new AlignedText(1);
-        row(table, "Awaiting review", now.awaitingReview());
-        row(table, "Held", now.held());
+        row(table, "balance.awaiting-review", now.awaitingReview());
+        row(table, "balance.held", now.held());
         for (HeldEarnings held : statement.held()) {
-            ZoneId zone = statement.period().zone();
-            table.row(
-                    List.of(
-                            "  " + heldUntil(held, statement.recorded(), zone),
-                            held.amount().text()),
-                    because(held));
+            table.row(List.of("  " + heldUntil(held), language.amount(held.amount())), because(held));
         }
-        row(table, "Available", now.available());
-        row(table, "In transit", now.inTransit());
-        row(table, "Paid", now.paid());
+        row(table, "balance.available", now.available());
+        row(table, "balance.in-transit", now.inTransit());
+        row(table, "balance.paid", now.paid());
         if (!now.unclaimed().isZero()) {
-            row(table, "Unclaimed property", now.unclaimed());
+            row(table, "balance.unclaimed", now.unclaimed());
         }
         if (!now.withheld().isZero()) {
-            row(table, "Withheld for tax", now.withheld());
+            row(table, "balance.withheld", now.withheld());
         }
         table.appendTo(text);
     }
 
-    private static void row(AlignedText table, String name, Amount amount) {
-        table.row(List.of(name, amount.text()));
+    private void row(AlignedText table, String name, Amount amount) {
+        table.row(List.of(language.say(name), language.amount(amount)));
     }
 
     /** Earnings whose time has come wait for the due work that releases them. */
-    private static String heldUntil(HeldEarnings held, Instant now, ZoneId zone) {
+    private String heldUntil(HeldEarnings held) {
         Instant until = held.until();
         if (until == null) {
             HeldEarnings.Because because = held.because();
-            return because == null ? Printable.of(held.holder()) : "since " + AlignedText.day(because.since(), zone);
+            return because == null
+                    ? Printable.of(held.holder())
+                    : language.say("balance.held.since", language.day(because.since(), zone));
         }
-        return until.isAfter(now)
-                ? "until " + AlignedText.time(until, zone)
-                : "due since " + AlignedText.time(until, zone) + ", being released";
+        return language.say(
+                until.isAfter(statement.recorded()) ? "balance.held.until" : "balance.held.due",
+                language.time(until, zone));
     }
 
-    private static String because(HeldEarnings held) {
+    private String because(HeldEarnings held) {
         return held.because() == null
                 ? ""
-                : "    because: " + Printable.of(held.because().reason()) + "\n";
-    }
-
-    private static void amounts(StringBuilder text, List<String> names, List<Amount> amounts) {
-        var table = new AlignedText(1);
-        for (int i = 0; i < names.size(); i++) {
-            table.row(List.of(names.get(i), amounts.get(i).text()));
-        }
-        table.appendTo(text);
+                : "    " + language.say("balance.held.because", held.because().reason()) + "\n";
     }
 }

@@ -1,26 +1,13 @@
 package io.piecework.ledger.text;
 
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import org.apiguardian.api.API;
 
 /** A table as plain text: columns as wide as their contents, texts on the left and numbers on the right. */
 @API(status = API.Status.INTERNAL)
 public final class AlignedText {
-
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
-
-    private static final DateTimeFormatter TIME_OF_DAY = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
-
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
-
-    private static final DateTimeFormatter DAY_OF_YEAR = DateTimeFormatter.ofPattern("d MMMM", Locale.ENGLISH);
 
     private static final String GAP = "  ";
 
@@ -74,43 +61,5 @@ public final class AlignedText {
 
     private static int letters(String cell) {
         return cell.codePointCount(0, cell.length());
-    }
-
-    /** A day as people say it: {@code 8 June 2026}. */
-    public static String day(LocalDate day) {
-        return DAY.format(day);
-    }
-
-    /** The day of a moment in a zone. */
-    public static String day(Instant moment, ZoneId zone) {
-        return day(LocalDate.ofInstant(moment, zone));
-    }
-
-    /** The days from one to another, which is included: {@code 1-30 June 2026}, {@code 15 May - 14 June 2026}. */
-    public static String days(LocalDate first, LocalDate last) {
-        if (first.equals(last)) {
-            return day(last);
-        }
-        if (first.getYear() != last.getYear()) {
-            return day(first) + " - " + day(last);
-        }
-        return first.getMonth() == last.getMonth()
-                ? first.getDayOfMonth() + "-" + day(last)
-                : DAY_OF_YEAR.format(first) + " - " + day(last);
-    }
-
-    /** A time in its zone, to the minute: {@code 2026-06-01 00:00}. */
-    public static String time(Instant at, ZoneId zone) {
-        return TIME.format(at.atZone(zone));
-    }
-
-    /** The day of a moment in a zone, as in columns: {@code 2026-06-01}. */
-    public static String isoDay(Instant at, ZoneId zone) {
-        return LocalDate.ofInstant(at, zone).toString();
-    }
-
-    /** The time of day in a zone, to the minute: {@code 09:30}. */
-    public static String timeOfDay(Instant at, ZoneId zone) {
-        return TIME_OF_DAY.format(at.atZone(zone));
     }
 }

@@ -11,6 +11,7 @@ import io.piecework.ledger.assignment.ReportImpossibleVisit;
 import io.piecework.ledger.fixtures.RecordedFindings;
 import io.piecework.ledger.id.DecisionId;
 import io.piecework.ledger.id.WorkerId;
+import io.piecework.ledger.language.Phrase;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.task.PublishTask;
@@ -104,10 +105,10 @@ class DecisionsTest {
             assertThat(decision.atStake() == null ? "none" : decision.atStake().toString())
                     .isEqualTo(expected.get(1));
             assertThat(decision.about()).isNotBlank();
-            assertThat(decision.decided()).endsWith(".");
-            assertThat(decision.maker().sentence())
+            assertThat(decision.decided().toString()).endsWith(".");
+            assertThat(decision.maker().sentence().toString())
                     .contains(decision.maker().actor().name());
-            assertThat(decision.reason()).isNotBlank();
+            assertThat(decision.reason().toString()).isNotBlank();
             assertThat(decision.effective()).isNotNull();
             assertThat(decision.recorded()).isNotNull();
             assertThat(decision.position()).isPositive();
@@ -205,13 +206,13 @@ class DecisionsTest {
 
             assertThat(dueWork.automated()).isTrue();
             assertThat(dueWork.sentence())
-                    .isEqualTo(
+                    .hasToString(
                             "Decided by an automated system, without a person: system:calendar, which applies the terms"
                                     + " below when a deadline passes.");
             assertThat(scene.decision("time-out:a6").reason())
-                    .isEqualTo("The deadline for submitting, 2026-12-03 09:00 UTC, passed.");
+                    .hasToString("The deadline for submitting, 2026-12-03 09:00 UTC, passed.");
             assertThat(scene.decision("adjustment:b2").maker().sentence())
-                    .isEqualTo("Decided by two people: operator:ann, approved by operator:ben.");
+                    .hasToString("Decided by two people: operator:ann, approved by operator:ben.");
         }
     }
 
@@ -226,11 +227,9 @@ class DecisionsTest {
 
             assertThat(scene.decision("rejection:a1").maker())
                     .isEqualTo(new Decision.Maker(
-                            system,
-                            true,
-                            "2.4",
-                            null,
-                            "Decided by an automated system, without a person: photo-check, version 2.4."));
+                            system, true, "2.4", null, Phrase.of("decision.by-system", "photo-check", "2.4")));
+            assertThat(scene.decision("rejection:a1").maker().sentence())
+                    .hasToString("Decided by an automated system, without a person: photo-check, version 2.4.");
             assertThatThrownBy(() -> scene.does(
                             SuspendWorker.of("s1", "ada", "one photo too many").by(system)))
                     .hasMessageStartingWith("not-permitted: ");
@@ -288,7 +287,7 @@ class DecisionsTest {
 
     private static List<String> since(DecisionScene scene, String decision) {
         return scene.decision(decision).since().stream()
-                .map(Decision.Fact::text)
+                .map(fact -> fact.text().toString())
                 .toList();
     }
 

@@ -4,6 +4,7 @@ import io.piecework.ledger.Ledger;
 import io.piecework.ledger.RefusedException;
 import io.piecework.ledger.funding.RefundFunds;
 import io.piecework.ledger.id.DecisionId;
+import io.piecework.ledger.language.Phrase;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.RefusalCode;
@@ -44,6 +45,7 @@ final class SampleViews {
             Map.entry(Long.class, 7L),
             Map.entry(boolean.class, true),
             Map.entry(BigDecimal.class, new BigDecimal("12.50")),
+            Map.entry(Phrase.class, Phrase.given("a sentence")),
             Map.entry(Amount.class, AMOUNT),
             Map.entry(Rate.class, Rate.percent("20")),
             Map.entry(Rounding.class, Rounding.halfUp("0.01")),

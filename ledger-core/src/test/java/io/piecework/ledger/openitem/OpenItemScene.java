@@ -4,6 +4,7 @@ import io.piecework.ledger.Ledger;
 import io.piecework.ledger.assignment.AcceptAssignment;
 import io.piecework.ledger.assignment.SubmitAssignment;
 import io.piecework.ledger.funding.DepositFunds;
+import io.piecework.ledger.language.Language;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.statement.StatementPeriod;
@@ -67,9 +68,11 @@ final class OpenItemScene implements AutoCloseable {
 
     /** The section in the statement up to now. */
     String text() {
-        return open().text(ledger.asWorker("ada")
-                .statement("USD", StatementPeriod.all())
-                .orElseThrow());
+        return open().text(
+                        ledger.asWorker("ada")
+                                .statement("USD", StatementPeriod.all())
+                                .orElseThrow(),
+                        Language.ENGLISH);
     }
 
     @Override

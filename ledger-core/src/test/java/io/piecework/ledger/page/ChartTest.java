@@ -2,6 +2,7 @@ package io.piecework.ledger.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.piecework.ledger.language.Language;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -61,12 +62,13 @@ class ChartTest {
     @CsvSource({
         "DAY, 2026-11-24, 24 Nov",
         "WEEK, 2026-11-23 to 2026-11-29, 23 Nov",
-        "MONTH, 2026-11, Nov 2026",
+        "MONTH, Nov 2026, Nov 2026",
         "YEAR, 2026, 2026"
     })
     void names_the_interval_of_a_bar(ChartInterval span, String name, String mark) {
         LocalDate begin = span.begin(LocalDate.of(2026, 11, 24));
 
-        assertThat(List.of(span.name(begin), span.mark(begin))).containsExactly(name, mark);
+        assertThat(List.of(span.name(begin, Language.ENGLISH), span.mark(begin, Language.ENGLISH)))
+                .containsExactly(name, mark);
     }
 }

@@ -8,6 +8,7 @@ import io.piecework.ledger.assignment.ApproveAssignment;
 import io.piecework.ledger.assignment.RejectAssignment;
 import io.piecework.ledger.assignment.SubmitAssignment;
 import io.piecework.ledger.funding.DepositFunds;
+import io.piecework.ledger.language.Language;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.terms.FeePolicy;
@@ -125,11 +126,11 @@ class LineGroupsTest {
         approve("w1", "shops");
         approve("w2", "shops");
 
-        assertThat(statement().text(null, List.of(), 60)).contains("""
+        assertThat(statement().text(null, List.of(), 60, Language.ENGLISH)).contains("""
                 Date        What happened       Gross   Fee   Net  Balance
                 2026-05-01  approved, 2 × 4.00   8.00  0.80  7.20     7.20
                 """);
-        assertThat(statement().text(null, List.of(), 50)).contains("""
+        assertThat(statement().text(null, List.of(), 50, Language.ENGLISH)).contains("""
                 Date        What happened        Net  Balance
                 2026-05-01  approved, 2 × 4.00  7.20     7.20
                     09:00  Count boxes (for acme): w1, w2
@@ -142,9 +143,9 @@ class LineGroupsTest {
         approve("w1", "dogs");
         Statement statement = statement();
 
-        assertThat(statement.text(null, List.of(), 20).lines())
+        assertThat(statement.text(null, List.of(), 20, Language.ENGLISH).lines())
                 .allMatch(line -> line.length() <= 20 || !line.strip().contains(" "));
-        assertThatThrownBy(() -> statement.text(null, List.of(), 19))
+        assertThatThrownBy(() -> statement.text(null, List.of(), 19, Language.ENGLISH))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("a text cannot be 19 characters wide, only 20 or more");
     }

@@ -2,6 +2,7 @@ package io.piecework.ledger.statement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.piecework.ledger.language.Language;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -31,6 +32,6 @@ class PeriodInWordsTest {
     void says(@Nullable Instant from, @Nullable Instant to, String zone, String words) {
         ZoneId in = zone.equals("UTC") ? ZoneOffset.UTC : ZoneId.of(zone);
 
-        assertThat(new StatementPeriod(from, to, in).inWords()).isEqualTo(words);
+        assertThat(new StatementPeriod(from, to, in).inWords(Language.ENGLISH)).isEqualTo(words);
     }
 }

@@ -45,6 +45,7 @@ class WallsTest {
     static {
         PACKAGES.put("money", List.of());
         PACKAGES.put("text", List.of());
+        PACKAGES.put("language", List.of("money", "text"));
         PACKAGES.put("id", List.of("text", "money"));
         PACKAGES.put("message", List.of("money", "text", "id"));
         PACKAGES.put("permission", List.of("text", "id", "message"));
@@ -62,7 +63,7 @@ class WallsTest {
         PACKAGES.put("assignment", with(FLOORS_1_AND_2, "terms", "account", "worker", "task"));
         PACKAGES.put("award", with(FLOORS_1_AND_2, "terms", "account", "task", "assignment"));
         PACKAGES.put("journal", with(FLOORS_1_AND_2, WORKFLOWS.toArray(String[]::new)));
-        List<String> below7 = with(PACKAGES.get("journal"), "journal", "fingerprint", "tag");
+        List<String> below7 = with(PACKAGES.get("journal"), "language", "journal", "fingerprint", "tag");
         PACKAGES.put("statement", with(below7, "listing"));
         PACKAGES.put("report", with(below7, "statement", "listing"));
         PACKAGES.put("audit", with(below7, "statement", "decision", "notice"));

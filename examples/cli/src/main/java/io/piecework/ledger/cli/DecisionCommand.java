@@ -9,6 +9,7 @@ import io.piecework.ledger.decision.Decision;
 import io.piecework.ledger.decision.DecisionDocument;
 import io.piecework.ledger.decision.DecisionPolicy;
 import io.piecework.ledger.export.DecisionExport;
+import io.piecework.ledger.language.Language;
 import io.piecework.ledger.page.DecisionPage;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -71,6 +72,10 @@ final class DecisionCommand extends LedgerCommand {
 
     @Mixin
     @SuppressWarnings("NullAway.Init") // picocli sets it
+    private LanguageOption language;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // picocli sets it
     private PlatformOptions policy;
 
     /** The platform's answers for its decisions, as documents name them. */
@@ -127,6 +132,10 @@ final class DecisionCommand extends LedgerCommand {
     @Override
     public Integer call() throws Exception {
         DecisionPolicy named = requireSensible(policy::policy);
+        Language chosen = requireSensible(language::language);
+        if (format == Format.JSON && !typed(List.of(LanguageOption.NAME)).isEmpty()) {
+            throw usage("--language has no effect on --format json");
+        }
         if (format == Format.PDF && file == null) {
             throw usage("--format pdf needs --out FILE");
         }
@@ -137,37 +146,37 @@ final class DecisionCommand extends LedgerCommand {
                 return fail("no decision " + decision + (worker == null ? " in this ledger" : " of worker " + worker)
                         + "; 'piecework decisions' lists them");
             }
-            print(found.get().document(named));
+            print(found.get().document(named), chosen);
         }
         return 0;
     }
 
-    private void print(DecisionDocument document) throws IOException {
+    private void print(DecisionDocument document, Language chosen) throws IOException {
         if (file == null) {
-            write(document, out(), width());
+            write(document, chosen, out(), width());
         } else {
-            new OutputFile(file).write(bytes -> writeFile(document, bytes));
+            new OutputFile(file).write(bytes -> writeFile(document, chosen, bytes));
         }
     }
 
-    private boolean writeFile(DecisionDocument document, OutputStream bytes) throws IOException {
+    private boolean writeFile(DecisionDocument document, Language chosen, OutputStream bytes) throws IOException {
         if (format == Format.PDF) {
-            new DecisionPage(document).pdf(bytes);
+            new DecisionPage(document, chosen).pdf(bytes);
             return true;
         }
         var text = new PrintWriter(new OutputStreamWriter(bytes, StandardCharsets.UTF_8));
-        write(document, text, TerminalWidth.UNLIMITED);
+        write(document, chosen, text, TerminalWidth.UNLIMITED);
         if (text.checkError()) {
             throw new IOException("the decision could not be written to its end");
         }
         return true;
     }
 
-    private void write(DecisionDocument document, PrintWriter text, int width) throws IOException {
+    private void write(DecisionDocument document, Language chosen, PrintWriter text, int width) throws IOException {
         switch (format) {
             case JSON -> DecisionExport.json(document, text);
-            case HTML -> new DecisionPage(document).html(text);
-            default -> text.print(TextWrap.wrap(document.text(), width));
+            case HTML -> new DecisionPage(document, chosen).html(text);
+            default -> text.print(TextWrap.wrap(document.text(chosen), width));
         }
         text.flush();
     }

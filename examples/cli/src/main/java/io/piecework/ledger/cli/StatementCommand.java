@@ -41,7 +41,7 @@ import picocli.CommandLine.Parameters;
             "piecework statement W-CHI",
             "piecework statement W-CHI --from 2026-06-01 --to 2026-07-01 --threshold 5.00",
             "piecework statement W-CHI --tags batch,cost-center",
-            "piecework statement W-CHI --format pdf --out w-chi.pdf",
+            "piecework statement W-CHI --format pdf --out w-chi.pdf --language fr",
             "piecework statement W-CHI --as-of recorded:2026-07-01",
             "piecework statement W-CHI --since-statement 120",
             "piecework statement --requester R-ACME --from 2026-06-01 --to 2026-07-01",
@@ -111,6 +111,10 @@ final class StatementCommand extends LedgerCommand {
 
     @Mixin
     @SuppressWarnings("NullAway.Init") // picocli sets it
+    private LanguageOption language;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // picocli sets it
     private DecisionCommand.PlatformOptions policy;
 
     @Override
@@ -160,7 +164,8 @@ final class StatementCommand extends LedgerCommand {
                 printed(),
                 threshold,
                 settlements,
-                requireSensible(policy::policy));
+                requireSensible(policy::policy),
+                requireSensible(language::language));
     }
 
     private PrintedStatements ofRequester(Ledger ledger, List<String> currencies, StatementPeriod period) {
@@ -226,7 +231,7 @@ final class StatementCommand extends LedgerCommand {
             return;
         }
         List<String> ofWorkers = typed(Stream.concat(
-                        Stream.of("--threshold", "--settlements", "--tags"),
+                        Stream.of("--threshold", "--settlements", "--tags", LanguageOption.NAME),
                         DecisionCommand.PlatformOptions.NAMES.stream())
                 .toList());
         if (!ofWorkers.isEmpty()) {
@@ -242,6 +247,9 @@ final class StatementCommand extends LedgerCommand {
         Format format = output.format;
         if (threshold != null && format.isRows()) {
             throw usage("--threshold has no effect on --format csv and jsonl; use text, html or pdf");
+        }
+        if (!typed(List.of(LanguageOption.NAME)).isEmpty() && (format.isRows() || known.isDifference())) {
+            throw usage("--language has no effect on csv, jsonl and the changes since a statement");
         }
         if (settlements && !format.isRows()) {
             throw usage("--settlements needs --format csv or jsonl");

@@ -7,6 +7,7 @@ import io.piecework.ledger.cli.output.TextWrap;
 import io.piecework.ledger.decision.DecisionPolicy;
 import io.piecework.ledger.export.SettlementExport;
 import io.piecework.ledger.export.StatementExport;
+import io.piecework.ledger.language.Language;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.page.StatementPage;
 import io.piecework.ledger.payout.PayoutPolicy;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param threshold what a payout needs at least; null where nothing is asked about it
  * @param settlements whether to print what the payouts pay for
  * @param policy the platform's contact for its decisions
+ * @param language of text and pages
  */
 record WorkerStatements(
         LedgerCommand command,
@@ -42,7 +44,8 @@ record WorkerStatements(
         PrintedTags tags,
         @Nullable String threshold,
         boolean settlements,
-        DecisionPolicy policy)
+        DecisionPolicy policy,
+        Language language)
         implements PrintedStatements {
 
     /** Longer lines are hard to read, also on a wider terminal. */
@@ -84,11 +87,14 @@ record WorkerStatements(
         if (found.isEmpty()) {
             return NOTHING_KNOWN;
         }
-        String settled = Settlement.text(source.settlements(code, period), period.zone());
+        String settled = Settlement.text(source.settlements(code, period), period.zone(), language);
         Statement statement = found.get();
         int most = width == TerminalWidth.UNLIMITED ? TerminalWidth.USUAL : Math.min(width, WIDEST);
         String text = statement.text(
-                threshold == null ? null : standing(code, threshold), source.sections(code, period, policy), most);
+                threshold == null ? null : standing(code, threshold),
+                source.sections(code, period, policy),
+                most,
+                language);
         return text + (settled.isEmpty() ? "" : "\n" + TextWrap.wrap(settled, most));
     }
 
@@ -107,7 +113,7 @@ record WorkerStatements(
     }
 
     private StatementPage page(String code) {
-        StatementPage page = source.page(code, period, policy);
+        StatementPage page = source.page(code, period, policy).in(language);
         return threshold == null ? page : page.with(standing(code, threshold));
     }
 

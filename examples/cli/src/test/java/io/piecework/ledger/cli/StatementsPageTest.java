@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 class StatementsPageTest {
 
     private static final Pattern SHOWN =
-            Pattern.compile("```(text|html)\\n\\$ piecework (.*)\\n((?:(?!```).*\\n)*)```");
+            Pattern.compile("```(text|html|console)\\n\\$ piecework (.*)\\n((?:(?!```).*\\n)*)```");
 
     private static final String DB = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
 
@@ -51,7 +51,29 @@ class StatementsPageTest {
                 assertThat(run.out()).contains(shown.group(3));
             }
         }
-        assertThat(blocks).isEqualTo(4);
+        assertThat(blocks).isEqualTo(5);
+    }
+
+    @Test
+    void a_language_is_for_texts_and_pages_and_known() {
+        assertThat(piecework("statement", "s9-ada", "--format", "html", "--language", "ar")
+                        .out())
+                .contains("<html lang=\"ar\" dir=\"rtl\"");
+        assertThat(piecework("decision", "reversal:s9-refund", "--language", "nl")
+                        .out())
+                .startsWith("Beslissing reversal:s9-refund");
+        for (String[] wrong : new String[][] {
+            {"statement", "s9-ada", "--language", "tlh"},
+            {"statement", "s9-ada", "--language", "f r"},
+            {"statement", "s9-ada", "--language", "fr", "--format", "csv"},
+            {"statement", "--requester", "s9-acme", "--language", "fr"},
+            {"decision", "reversal:s9-refund", "--language", "fr", "--format", "json"}
+        }) {
+            CommandRun run = piecework(wrong);
+            assertThat(run.exit()).isEqualTo(2);
+            assertThat(run.err()).containsAnyOf("language");
+            assertThat(run.out()).isEmpty();
+        }
     }
 
     @Test

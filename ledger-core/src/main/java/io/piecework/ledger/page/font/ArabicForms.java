@@ -14,7 +14,7 @@ final class ArabicForms {
 
     private ArabicForms() {}
 
-    /** The forms of a letter, and the ligatures that it takes part in. */
+    /** The forms of a letter or a vowel, and the ligatures that it takes part in; none for other characters. */
     static Set<Integer> of(int letter) {
         return FORMS.getOrDefault(letter, Set.of());
     }
@@ -25,6 +25,7 @@ final class ArabicForms {
                 .filter(BaseFont.regular()::has)
                 .forEach(form -> Normalizer.normalize(Character.toString(form), Normalizer.Form.NFKC)
                         .codePoints()
+                        .filter(letter -> letter != ' ') // stands for the letter that an isolated vowel is without
                         .forEach(letter -> forms.computeIfAbsent(letter, each -> new HashSet<>())
                                 .add(form)));
         return forms;

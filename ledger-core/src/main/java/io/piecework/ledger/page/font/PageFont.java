@@ -104,9 +104,7 @@ final class PageFont {
         }
         used.add(codePoint);
         use(UCharacter.getMirror(codePoint));
-        if (UnicodeScript.of(codePoint) == UnicodeScript.ARABIC) {
-            used.addAll(ArabicForms.of(codePoint));
-        }
+        used.addAll(ArabicForms.of(codePoint));
         return true;
     }
 

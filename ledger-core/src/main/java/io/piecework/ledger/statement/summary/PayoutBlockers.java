@@ -1,14 +1,13 @@
 package io.piecework.ledger.statement.summary;
 
 import io.piecework.ledger.id.WorkerId;
+import io.piecework.ledger.language.Language;
 import io.piecework.ledger.message.Reason;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.RefusalCode;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.PayoutStanding;
 import io.piecework.ledger.payout.Remittance;
-import io.piecework.ledger.text.AlignedText;
-import io.piecework.ledger.text.Printable;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
@@ -40,15 +39,18 @@ public final class PayoutBlockers {
     private final StatementSummary summary;
     private final Amount available;
     private final ZoneId zone;
+    private final Language language;
     private final Set<RefusalCode> codes;
     private final boolean closed;
 
     /** @param available the sub-balance in the statement; the standing has more where held earnings have matured since */
-    PayoutBlockers(PayoutStanding standing, StatementSummary summary, Amount available, ZoneId zone) {
+    PayoutBlockers(
+            PayoutStanding standing, StatementSummary summary, Amount available, ZoneId zone, Language language) {
         this.standing = standing;
         this.summary = summary;
         this.available = available;
         this.zone = zone;
+        this.language = language;
         codes = standing.reasons().stream().map(Refusal::code).collect(Collectors.toSet());
         closed = codes.contains(RefusalCode.WORKER_CLOSED);
     }
@@ -74,12 +76,12 @@ public final class PayoutBlockers {
         Amount amount = own.map(Remittance::gross).orElse(Amount.zero(all.currency()));
         var note = new ArrayList<String>();
         if (!amount.equals(all)) {
-            note.add("of " + all.text() + " available");
+            note.add(language.say("summary.withdraw.of", language.amount(all)));
         }
         own.filter(payout -> !payout.fee().isZero())
-                .ifPresent(payout -> note.add(payout.sent().text() + " is sent to you, the payout fee is "
-                        + payout.fee().text()));
-        return new SummaryPanel.Row("You can withdraw", amount, String.join("; ", note));
+                .ifPresent(payout -> note.add(language.say(
+                        "summary.withdraw.sent", language.amount(payout.sent()), language.amount(payout.fee()))));
+        return new SummaryPanel.Row(language.say("summary.withdraw"), amount, String.join("; ", note));
     }
 
     private List<Remittance> payouts(Predicate<Remittance> which) {
@@ -96,24 +98,24 @@ public final class PayoutBlockers {
             }
         }
         if (!standing.available().equals(available)) {
-            sentences.add(standing.available().minus(available) + " is no longer on hold and "
-                    + (codes.isEmpty() ? "can be paid out." : "counts here."));
+            sentences.add(language.say(
+                    codes.isEmpty() ? "payout.no-longer-held" : "payout.no-longer-held-counts",
+                    standing.available().minus(available)));
         }
         if (closed && standing.lastFailure() != null) {
             sentences.add(sentence(standing.lastFailure()));
         }
         if (codes.isEmpty()) {
             payouts(payout -> !payout.gross().currency().equals(available.currency()))
-                    .forEach(payout -> sentences.add(payout.gross() + " can be withdrawn with it."));
+                    .forEach(payout -> sentences.add(language.say("payout.also", payout.gross())));
         }
         if (standing.reachedFrom() != null && !closed) {
-            sentences.add("There will be enough on " + AlignedText.time(standing.reachedFrom(), zone)
-                    + ", when held earnings become available.");
+            sentences.add(language.say("payout.enough-on", language.time(standing.reachedFrom(), zone)));
         }
         if (standing.payday() != null && !codes.contains(RefusalCode.NOT_YET_DUE)) {
-            sentences.add("The next payday is " + AlignedText.day(standing.payday()) + ".");
+            sentences.add(language.say("payout.next-payday", language.day(standing.payday())));
         }
-        return sentences.stream().map(Printable::of).toList();
+        return sentences;
     }
 
     /** What the worker can do so that money arrives: a missing payout method first, then one that failed; empty for nothing. */
@@ -123,77 +125,80 @@ public final class PayoutBlockers {
         }
         for (Refusal reason : standing.reasons()) {
             if (CLEARED_BY_WORKER.contains(reason.code())) {
-                return Printable.of(sentence(reason));
+                return sentence(reason);
             }
         }
         PayoutStanding.Failure failure = standing.lastFailure();
-        return failure == null
-                ? ""
-                : Printable.of(sentence(failure) + " Check your payout method before the next one.");
+        return failure == null ? "" : language.say("payout.check-method", sentence(failure));
     }
 
     private String sentence(PayoutStanding.Failure failure) {
         String happened = switch (failure.status()) {
-            case FAILED -> "failed";
-            case REVERSED -> "was reversed";
-            default -> "came back";
+            case FAILED -> "payout.failed";
+            case REVERSED -> "payout.reversed";
+            default -> "payout.came-back";
         };
+        String day = language.day(failure.since(), zone);
         Reason reason = failure.reason();
-        return "Your last payout of " + failure.gross() + " " + happened + " on "
-                + AlignedText.day(failure.since(), zone)
-                + (reason == null ? "" : ": " + reason.text()) + ".";
+        return reason == null
+                ? language.say(happened, failure.gross(), day)
+                : language.say(happened + "-because", failure.gross(), day, reason.text());
     }
 
     private String sentence(Refusal reason) {
         return switch (reason.code()) {
-            case NO_PAYOUT_METHOD -> "Set a payout method: the platform does not know yet where to send your money.";
-            case NOT_IN_TERMS -> "Choose another payout method: this platform does not pay by " + reason.found() + ".";
+            case NO_PAYOUT_METHOD -> language.say("payout.set-method");
+            case NOT_IN_TERMS -> language.say("payout.choose-method", reason.found());
             case NEGATIVE_BALANCE -> takenBack();
             case BELOW_THRESHOLD ->
-                standing.distance() + " is missing: you have " + reason.found() + ", a payout needs " + reason.asked()
-                        + "." + moreWork();
-            case WORKER_SUSPENDED -> "Your account is suspended. What is in it stays yours.";
-            case WORKER_CLOSED -> "Your account is closed.";
-            case ONCE_A_DAY ->
-                "You asked for a payout today already; the next is possible on " + day(reason.asked()) + ".";
+                moreWork(language.say(
+                        "payout.missing", standing.distance(), money(reason.found()), money(reason.asked())));
+            case WORKER_SUSPENDED -> language.say("payout.suspended");
+            case WORKER_CLOSED -> language.say("payout.closed");
+            case ONCE_A_DAY -> language.say("payout.once-a-day", day(reason.asked()));
             case NOT_YET_DUE -> onPayday(reason);
-            default -> "Your account " + reason.predicate() + ".";
+            default -> language.say("payout.other", reason.predicate());
         };
     }
 
     /** The next payday, with the amount where nothing else stands against it. */
     private String onPayday(Refusal reason) {
-        String day = standing.payday() == null ? day(reason.found()) : AlignedText.day(standing.payday());
-        return codes.size() > 1 || standing.payouts().isEmpty()
-                ? "The next payday is " + day + "."
+        String day = standing.payday() == null ? day(reason.found()) : language.day(standing.payday());
+        return codes.size() > 1
+                ? language.say("payout.next-payday", day)
                 : standing.payouts().stream()
-                                .map(payout -> payout.gross().toString())
-                                .collect(Collectors.joining(" and "))
-                        + " will be paid out on " + day + ".";
+                        .map(payout -> language.money(payout.gross()))
+                        .reduce((one, other) -> language.say("payout.and", one, other))
+                        .map(all -> language.say("payout.on-payday", all, day))
+                        .orElseGet(() -> language.say("payout.next-payday", day));
     }
 
     private String takenBack() {
         Amount debt = standing.available().negated();
         Amount taken = summary.earned().takenBackAfterPayout();
-        String why = taken.isLessThan(debt) || !available.isNegative()
-                ? "More was taken back than you had."
-                : taken + " was taken back after you were paid.";
-        return why + " Your next " + debt.text() + " covers it; you need not send money.";
+        return taken.isLessThan(debt) || !available.isNegative()
+                ? language.say("payout.taken-back", language.amount(debt))
+                : language.say("payout.taken-back-after", taken, language.amount(debt));
     }
 
-    private String moreWork() {
+    private String moreWork(String missing) {
         Long pieces = closed || !standing.distance().isPositive()
                 ? null
                 : summary.earned().piecesFor(standing.distance());
-        return pieces == null
-                ? ""
-                : " That is about " + pieces + (pieces == 1 ? " more piece" : " more pieces")
-                        + " like those of this period.";
+        return pieces == null ? missing : language.say("payout.missing-pieces", pieces, missing);
     }
 
-    private static String day(String date) {
+    private String money(String amount) {
         try {
-            return AlignedText.day(LocalDate.parse(date));
+            return language.money(Amount.parse(amount));
+        } catch (IllegalArgumentException e) {
+            return amount;
+        }
+    }
+
+    private String day(String date) {
+        try {
+            return language.day(LocalDate.parse(date));
         } catch (DateTimeParseException e) {
             return date;
         }

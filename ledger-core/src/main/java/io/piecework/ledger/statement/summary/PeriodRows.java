@@ -1,0 +1,92 @@
+package io.piecework.ledger.statement.summary;
+
+import io.piecework.ledger.language.Language;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.statement.summary.SummaryPanel.Row;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The sums of a period in words: what was earned, what was kept and withheld, what was rejected, and what was paid out. */
+record PeriodRows(Language language) {
+
+    List<Row> of(StatementSummary summary) {
+        var rows = new ArrayList<Row>();
+        StatementSummary.Earned earned = summary.earned();
+        rows.add(new Row(language.say("summary.earned"), earned.gross(), earnedFrom(earned)));
+        if (!earned.fees().isZero()) {
+            rows.add(row("summary.fees", earned.fees(), "summary.fees.note"));
+        }
+        if (!earned.withheld().isZero()) {
+            rows.add(row("summary.tax", earned.withheld(), "summary.tax.note"));
+        }
+        if (!earned.net().equals(earned.gross())) {
+            rows.add(row("summary.yours", earned.net(), after(earned)));
+        }
+        if (!summary.expenses().isZero()) {
+            rows.add(row("summary.expenses", summary.expenses(), "summary.expenses.note"));
+        }
+        StatementSummary.Rejected rejected = summary.rejected();
+        if (rejected.pieces() > 0 || rejected.overturned() > 0) {
+            rows.add(new Row(language.say("summary.rejected"), rejected.offered(), rejectedFrom(rejected)));
+        }
+        if (!summary.forfeited().isZero()) {
+            rows.add(row("summary.forfeited", summary.forfeited(), "summary.forfeited.note"));
+        }
+        StatementSummary.PaidOut paid = summary.paidOut();
+        rows.add(new Row(language.say("summary.paid-out"), paid.sent(), paidFrom(paid)));
+        if (!paid.cameBack().isZero()) {
+            rows.add(row("summary.came-back", paid.cameBack(), "summary.came-back.note"));
+        }
+        return rows;
+    }
+
+    private Row row(String name, Amount amount, String note) {
+        return new Row(language.say(name), amount, language.say(note));
+    }
+
+    private static String after(StatementSummary.Earned earned) {
+        if (earned.withheld().isZero()) {
+            return "summary.yours.after-fees";
+        }
+        return earned.fees().isZero() ? "summary.yours.after-tax" : "summary.yours.after-both";
+    }
+
+    private String earnedFrom(StatementSummary.Earned earned) {
+        var from = new ArrayList<String>();
+        if (earned.pieces() > 0) {
+            from.add(language.say("summary.earned.pieces", earned.pieces()));
+        }
+        if (earned.awards() > 0) {
+            from.add(language.say("summary.earned.awards", earned.awards()));
+        }
+        if (!earned.takenBack().isZero()) {
+            from.add(language.say("summary.earned.taken-back", language.amount(earned.takenBack())));
+        }
+        return from.isEmpty() ? language.say("summary.earned.nothing") : String.join(", ", from);
+    }
+
+    private String rejectedFrom(StatementSummary.Rejected rejected) {
+        String offered = language.say("summary.rejected.offered", rejected.pieces());
+        return rejected.overturned() == 0
+                ? language.say("summary.rejected.not-paid", offered)
+                : language.say(
+                        "summary.rejected.overturned",
+                        rejected.overturned(),
+                        offered,
+                        language.amount(rejected.paidAfterAll()));
+    }
+
+    private String paidFrom(StatementSummary.PaidOut paid) {
+        if (paid.sent().equals(paid.left())) {
+            return "";
+        }
+        var parts = new ArrayList<>(List.of(language.say("summary.paid-out.left", language.amount(paid.left()))));
+        if (!paid.fees().isZero()) {
+            parts.add(language.say("summary.paid-out.fee", language.amount(paid.fees())));
+        }
+        if (!paid.vat().isZero()) {
+            parts.add(language.say("summary.paid-out.vat", language.amount(paid.vat())));
+        }
+        return String.join(", ", parts);
+    }
+}
