@@ -12,6 +12,7 @@ import io.piecework.ledger.award.GrantBonus;
 import io.piecework.ledger.decision.DecisionLine;
 import io.piecework.ledger.decision.DecisionPolicy;
 import io.piecework.ledger.funding.DepositFunds;
+import io.piecework.ledger.language.Language;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.Recovery;
 import io.piecework.ledger.money.Amount;
@@ -73,6 +74,9 @@ final class PageScenes {
             pages.put("statement", html(complete(ada, "USD")::html));
             pages.put("statement-of-a-currency-without-cents", html(complete(ada, "JPY")::html));
             pages.put("statement-of-a-currency-with-many-digits", html(complete(ada, "KWD")::html));
+            for (String language : List.of("ar", "de", "fr", "hi")) {
+                pages.put("statement-in-" + language, html(complete(ada, "USD").in(Language.of(language))::html));
+            }
             pages.put("statement-without-lines", html(ada.page("USD", days("2027-01-01", "2027-02-01"))::html));
             pages.put("statement-of-five-days", html(ada.page("USD", days("2026-06-01", "2026-06-06"))::html));
             for (DecisionLine line : ada.decisions()) {

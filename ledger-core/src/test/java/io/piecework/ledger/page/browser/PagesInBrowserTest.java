@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
@@ -155,14 +154,14 @@ class PagesInBrowserTest {
                 .isLessThanOrEqualTo(390);
     }
 
-    /** The reference of each line on paper. */
+    /** The number in the reference of each line on paper; where it stands on the next line, a title from right to left may come before it. */
     private static List<String> printed() throws IOException {
         try (PDDocument paper = Loader.loadPDF(browser.pdf())) {
-            String text = new PDFTextStripper().getText(paper).replaceAll("batch-0417-\\s+", "batch-0417-");
-            return Pattern.compile("batch-0417-\\d+")
+            String text = new PDFTextStripper().getText(paper);
+            return Pattern.compile("batch-0417\\D*(\\d+)")
                     .matcher(text.substring(text.indexOf("Line by line")))
                     .results()
-                    .map(MatchResult::group)
+                    .map(found -> found.group(1))
                     .toList();
         }
     }
