@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A sub-balance of a worker as a panel of the page.
  *
  * @param kind the CSS class
- * @param hint a sentence that explains the sub-balance to the worker
+ * @param hint a sentence that explains the sub-balance to the worker; empty where there is nothing in it
  * @param parts the parts of the held earnings; none for other sub-balances
  */
 record SubBalancePanel(String name, String kind, String amount, String hint, List<Part> parts) {
@@ -36,7 +36,7 @@ record SubBalancePanel(String name, String kind, String amount, String hint, Lis
                         language.say("balance.held"),
                         "held",
                         language.amount(now.held()),
-                        language.say("balance.held.hint"),
+                        hint("balance.held", now.held(), language),
                         parts(held, recorded, times)),
                 available(now.available(), withdrawable, language),
                 panel("in-transit", "transit", now.inTransit(), language),
@@ -68,13 +68,21 @@ record SubBalancePanel(String name, String kind, String amount, String hint, Lis
         if (available.isPositive() && available.equals(withdrawable)) {
             return language.say("balance.available.can");
         }
+        if (available.isZero()) {
+            return "";
+        }
         return language.say(withdrawable == null ? "balance.available.yours" : "balance.available.above");
     }
 
     private static SubBalancePanel panel(String name, String kind, Amount amount, Language language) {
         String key = "balance." + name;
         return new SubBalancePanel(
-                language.say(key), kind, language.amount(amount), language.say(key + ".hint"), List.of());
+                language.say(key), kind, language.amount(amount), hint(key, amount, language), List.of());
+    }
+
+    /** "You earned this" says nothing about no money. */
+    private static String hint(String key, Amount amount, Language language) {
+        return amount.isZero() ? "" : language.say(key + ".hint");
     }
 
     private static List<Part> parts(List<HeldEarnings> held, Instant recorded, ZonedTimes times) {
