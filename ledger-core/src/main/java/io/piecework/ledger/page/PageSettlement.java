@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The settlement of a payout as the model of the page.
  *
+ * @param status what became of it, where its money came back; null for a payout that pays these earnings
  * @param more the number and sum of the earnings that are not shown; null where all are
  * @param ahead the part of the payout that was not earned yet; null for none
  */
@@ -17,6 +18,7 @@ record PageSettlement(
         String payout,
         String date,
         String gross,
+        @Nullable String status,
         List<Part> parts,
         @Nullable More more,
         @Nullable String ahead) {
@@ -45,6 +47,7 @@ record PageSettlement(
                 DisplayText.of(settlement.payout().value()),
                 times.at(settlement.effective()),
                 language.amount(settlement.gross()),
+                settlement.cameBack() ? language.say("decision.given", settlement.status()) : null,
                 all.stream().limit(MOST).map(part -> part(part, times)).toList(),
                 rest.isEmpty() ? null : new More(language.say("page.settled.more", rest.size()), language.amount(sum)),
                 settlement.ahead().isZero() ? null : language.amount(settlement.ahead()));

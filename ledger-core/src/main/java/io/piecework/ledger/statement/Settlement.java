@@ -45,6 +45,11 @@ public record Settlement(
         return earnings.stream().map(Part::amount).reduce(gross, Amount::minus);
     }
 
+    /** Whether the attempt failed or its money came back, so that a later payout pays these earnings. */
+    public boolean cameBack() {
+        return status == PayoutStatus.FAILED || status == PayoutStatus.RETURNED || status == PayoutStatus.REVERSED;
+    }
+
     /** The settlements as plain text in English, a line for each payout with its first ten earnings; empty for none. */
     public static String text(List<Settlement> settlements, ZoneId zone) {
         return text(settlements, zone, Language.ENGLISH);
