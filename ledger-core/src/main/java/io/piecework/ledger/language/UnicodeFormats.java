@@ -19,7 +19,6 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.Date;
 import java.util.Locale;
 
 /**
@@ -70,7 +69,7 @@ final class UnicodeFormats implements Formats {
 
     @Override
     public String plural(long number) {
-        return plurals.select(number);
+        return plurals.select(numbers.format(number));
     }
 
     @Override
@@ -128,7 +127,7 @@ final class UnicodeFormats implements Formats {
     private String format(String skeleton, Instant local) {
         DateFormat format = DateFormat.getInstanceForSkeleton(skeleton, locale);
         format.setTimeZone(TimeZone.GMT_ZONE);
-        return format.format(new Date(millis(local)));
+        return format.format((Object) millis(local));
     }
 
     private static long millis(Instant instant) {
