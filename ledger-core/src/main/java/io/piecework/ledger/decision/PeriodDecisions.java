@@ -144,9 +144,13 @@ public record PeriodDecisions(
                         Sentence.ANSWER.with(policy.daysToAnswer())));
     }
 
+    /** What ended a decision stands first: the sentence above it says what was decided then. */
     private DecisionBlock.Entry entry(DecisionDocument document, Language language) {
         Decision decision = document.decision();
         var details = new ArrayList<String>();
+        if (decision.over() && !decision.since().isEmpty()) {
+            details.add(decision.since().get(decision.since().size() - 1).text().in(language));
+        }
         if (decision.task() != null && decision.requester() != null) {
             details.add(language.say(
                     "decided.task",

@@ -208,7 +208,7 @@ class DecisionsTest {
             assertThat(dueWork.sentence())
                     .hasToString(
                             "Decided by an automated system, without a person: system:calendar, which applies the terms"
-                                    + " below when a deadline passes.");
+                                    + " of the task when a deadline passes.");
             assertThat(scene.decision("time-out:a6").reason())
                     .hasToString("The deadline for submitting, 2026-12-03 09:00 UTC, passed.");
             assertThat(scene.decision("adjustment:b2").maker().sentence())

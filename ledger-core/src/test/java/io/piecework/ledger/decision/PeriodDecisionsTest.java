@@ -64,6 +64,8 @@ class PeriodDecisionsTest {
                     ReinstateWorker.of("s2", "ada", "they were not"),
                     AppealRejection.of("a1", "it is the shop's wall"));
             assertThat(all(scene).text())
+                    .contains(
+                            "      Decision: suspension:s1\n      The account became active. Reason: \"they were not\"\n")
                     .contains("This decision is over or was taken back, so no review is asked for.")
                     .contains(
                             "You asked for a review on 2026-12-03 09:00 UTC. A person answers by\n        2026-12-17 09:00 UTC.\n");
