@@ -42,7 +42,8 @@ public final class Language {
     }
 
     /**
-     * The language of a locale; its country decides only on the form of amounts, numbers and dates. English is always {@link #ENGLISH}.
+     * The language of a locale; its country decides only on the form of amounts, numbers and dates, and its extensions on nothing: days are
+     * always of the Gregorian calendar. English is always {@link #ENGLISH}.
      *
      * @throws IllegalArgumentException when the library has no texts in that language
      * @throws IllegalStateException when ICU4J is not on the class path, for every language but English
@@ -54,7 +55,12 @@ public final class Language {
         }
         Texts texts = requireTexts(locale);
         requireUnicodeData();
-        return new Language(locale, texts, new UnicodeFormats(locale));
+        Locale plain = new Locale.Builder()
+                .setLanguage(locale.getLanguage())
+                .setScript(locale.getScript())
+                .setRegion(locale.getCountry())
+                .build();
+        return new Language(plain, texts, new UnicodeFormats(plain));
     }
 
     /**

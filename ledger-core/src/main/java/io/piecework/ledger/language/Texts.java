@@ -90,6 +90,10 @@ final class Texts {
             throw new IllegalArgumentException(
                     "the text " + key + " has control characters: \"" + Printable.of(text) + "\"");
         }
+        if (text.replace("''", "").contains("'")) {
+            throw new IllegalArgumentException(
+                    "the text " + key + " needs each apostrophe twice, as '': \"" + text + "\"");
+        }
         try {
             new MessageFormat(text, Locale.ROOT);
         } catch (IllegalArgumentException e) {

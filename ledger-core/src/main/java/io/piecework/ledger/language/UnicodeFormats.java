@@ -34,7 +34,7 @@ final class UnicodeFormats implements Formats {
     private final PluralRules plurals;
 
     UnicodeFormats(Locale locale) {
-        this.locale = ULocale.forLocale(locale);
+        this.locale = ULocale.forLocale(locale).setKeywordValue("calendar", "gregorian");
         numbers = NumberFormatter.withLocale(this.locale).grouping(GroupingStrategy.AUTO);
         plurals = PluralRules.forLocale(this.locale);
     }

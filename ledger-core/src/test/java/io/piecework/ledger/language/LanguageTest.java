@@ -115,6 +115,25 @@ class LanguageTest {
                 .hasMessage("the text summary.earned has control characters: \"a\\u{202e}b\"");
     }
 
+    /** A single apostrophe would make the places behind it a part of the text. */
+    @Test
+    void a_text_with_a_single_apostrophe_is_refused() {
+        assertThatThrownBy(() -> FRENCH.with(Map.of("period.up-to", "Jusqu'au {0}")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("the text period.up-to needs each apostrophe twice, as '': \"Jusqu'au {0}\"");
+        assertThat(FRENCH.with(Map.of("period.up-to", "Jusqu''au {0}")).say("period.up-to", "10"))
+                .isEqualTo("Jusqu'au 10");
+    }
+
+    @Test
+    void other_calendars_and_numerals_are_not_taken() {
+        LocalDate day = LocalDate.of(2026, 6, 1);
+
+        assertThat(Language.of("ar-SA").shortDay(day)).containsAnyOf("2026", "٢٠٢٦");
+        assertThat(Language.of("fr-u-ca-islamic-nu-roman").day(day)).isEqualTo("1 juin 2026");
+        assertThat(Language.of("fr-u-ca-islamic-nu-roman")).hasToString("fr");
+    }
+
     @Test
     void an_unknown_language_is_refused_with_those_there_are() {
         assertThatThrownBy(() -> Language.of("tlh"))
