@@ -29,14 +29,17 @@ class PeriodDecisionsTest {
         return scene.ledger.asWorker("ada").decisions("USD", StatementPeriod.all(), DecisionScene.POLICY);
     }
 
+    private static void rejectAndSuspend(DecisionScene scene) {
+        scene.does(
+                RejectAssignment.of("a1", "the photo shows a wall").as("photo").by(Actor.system("photo-check", "7")));
+        scene.clock.set(Instant.parse("2026-12-03T09:00:00Z"));
+        scene.does(SuspendWorker.of("s1", "ada", "three copies in a week").by(DecisionScene.ANN));
+    }
+
     @Test
     void each_decision_has_its_reason_its_maker_and_the_way_to_object_below_it() {
         try (var scene = DecisionScene.submitted()) {
-            scene.does(RejectAssignment.of("a1", "the photo shows a wall")
-                    .as("photo")
-                    .by(Actor.system("photo-check", "7")));
-            scene.clock.set(Instant.parse("2026-12-03T09:00:00Z"));
-            scene.does(SuspendWorker.of("s1", "ada", "three copies in a week").by(DecisionScene.ANN));
+            rejectAndSuspend(scene);
 
             assertThat(all(scene).text()).isEqualTo("""
                     Decided against you in this period, and how to object:
@@ -59,7 +62,13 @@ class PeriodDecisionsTest {
                       Contact: Ann Lee, reviews@acme.example. A person answers within 14 days after
                         you ask.
                     """);
+        }
+    }
 
+    @Test
+    void what_ended_a_decision_stands_first_and_an_appeal_has_its_answer_by_date() {
+        try (var scene = DecisionScene.submitted()) {
+            rejectAndSuspend(scene);
             scene.does(
                     ReinstateWorker.of("s2", "ada", "they were not"),
                     AppealRejection.of("a1", "it is the shop's wall"));
