@@ -8,10 +8,12 @@ import java.io.Writer;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A bad line is refused within 50 ms once the reader is warm, even the longest one. */
+/** A bad line is refused within 50 ms once the reader is warm, even the longest one; it measures time and runs by itself. */
+@Tag("alone")
 class PromptRefusalTest {
 
     private static final Duration SOON = Duration.ofMillis(50);
