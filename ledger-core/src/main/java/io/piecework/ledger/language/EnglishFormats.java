@@ -24,6 +24,11 @@ final class EnglishFormats implements Formats {
     }
 
     @Override
+    public boolean isRightToLeft() {
+        return false;
+    }
+
+    @Override
     public String amount(Amount amount) {
         return amount.text();
     }

@@ -9,6 +9,8 @@ import java.time.ZoneId;
 /** How a language writes amounts, numbers and dates, and which form of a word belongs to a number. */
 interface Formats {
 
+    boolean isRightToLeft();
+
     /** An amount without its currency, with all of its digits. */
     String amount(Amount amount);
 

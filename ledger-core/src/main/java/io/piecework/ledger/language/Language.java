@@ -14,7 +14,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.apiguardian.api.API;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The language in which a statement or a decision is written: its texts, and the form of its amounts, numbers and dates. Amounts keep all of
@@ -29,7 +28,8 @@ public final class Language {
     public static final Language ENGLISH =
             new Language(Locale.ENGLISH, requireTexts(Locale.ENGLISH), new EnglishFormats());
 
-    private static final String ICU = "com.ibm.icu.text.PluralRules";
+    /** Older versions of ICU4J lack this class; a library for PDFs brings one of them. */
+    private static final String ICU = "com.ibm.icu.text.DisplayOptions";
 
     private final Locale locale;
     private final Texts texts;
@@ -46,7 +46,7 @@ public final class Language {
      * always of the Gregorian calendar. English is always {@link #ENGLISH}.
      *
      * @throws IllegalArgumentException when the library has no texts in that language
-     * @throws IllegalStateException when ICU4J is not on the class path, for every language but English
+     * @throws IllegalStateException when ICU4J 72 or later is not on the class path, for every language but English
      */
     public static Language of(Locale locale) {
         Objects.requireNonNull(locale, "locale");
@@ -67,7 +67,7 @@ public final class Language {
      * The language of a BCP 47 tag, such as {@code fr} or {@code fr-BE}.
      *
      * @throws IllegalArgumentException when it is no language tag, or the library has no texts in that language
-     * @throws IllegalStateException when ICU4J is not on the class path, for every language but English
+     * @throws IllegalStateException when ICU4J 72 or later is not on the class path, for every language but English
      */
     public static Language of(String tag) {
         Objects.requireNonNull(tag, "tag");
@@ -102,7 +102,7 @@ public final class Language {
             Class.forName(ICU, false, Language.class.getClassLoader());
         } catch (ClassNotFoundException e) {
             throw new IllegalStateException(
-                    "a language other than English needs ICU4J: add com.ibm.icu:icu4j to the class path", e);
+                    "a language other than English needs ICU4J 72 or later (com.ibm.icu:icu4j) on the class path", e);
         }
     }
 
@@ -113,7 +113,7 @@ public final class Language {
     /** Whether it is written from right to left. */
     @API(status = API.Status.INTERNAL)
     public boolean isRightToLeft() {
-        return List.of("ar", "he", "fa", "ur").contains(locale.getLanguage());
+        return formats.isRightToLeft();
     }
 
     /** A text with its values, safe to print; of a text with several forms the one for its first value. */
@@ -134,7 +134,13 @@ public final class Language {
         return texts.pattern(key) == null ? Printable.of(stored) : say(key);
     }
 
-    private @Nullable Object shown(Object value) {
+    /** The word for a value. */
+    @API(status = API.Status.INTERNAL)
+    public String word(Enum<?> value) {
+        return word("word." + group(value.getDeclaringClass()), value.toString());
+    }
+
+    private Object shown(Object value) {
         if (value instanceof Amount amount) {
             return formats.money(amount);
         }
@@ -145,7 +151,7 @@ public final class Language {
             return phrase.in(this);
         }
         if (value instanceof Enum<?> constant) {
-            return word("word." + group(constant.getDeclaringClass()), constant.toString());
+            return word(constant);
         }
         return value instanceof Long || value instanceof Integer
                 ? formats.number(((Number) value).longValue())

@@ -94,11 +94,9 @@ final class Texts {
             throw new IllegalArgumentException(
                     "the text " + key + " needs each apostrophe twice, as '': \"" + text + "\"");
         }
-        try {
-            new MessageFormat(text, Locale.ROOT);
-        } catch (IllegalArgumentException e) {
+        if (PLACE.matcher(text).replaceAll("").matches("(?s).*[{}].*")) {
             throw new IllegalArgumentException(
-                    "the text " + key + " is no message pattern (" + e.getMessage() + "): \"" + text + "\"", e);
+                    "the text " + key + " has a brace that is part of no place such as {0}: \"" + text + "\"");
         }
     }
 

@@ -39,6 +39,11 @@ final class UnicodeFormats implements Formats {
         plurals = PluralRules.forLocale(this.locale);
     }
 
+    @Override
+    public boolean isRightToLeft() {
+        return locale.isRightToLeft();
+    }
+
     /** With as many digits after the point as the ledger writes. */
     @Override
     public String amount(Amount amount) {

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.testdb.WithoutLibrary;
+import java.lang.reflect.Method;
+import java.net.URLClassLoader;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -100,7 +103,8 @@ class LanguageTest {
             summary.earnt | Earned      | no text has the key summary.earnt
             period.up-to  | Until then  | the text period.up-to needs the places [0], not []: "Until then"
             period.up-to  | To {0} {1}  | the text period.up-to needs the places [0], not [0, 1]: "To {0} {1}"
-            period.up-to  | {0} is {    | the text period.up-to is no message pattern (Unmatched braces in the pattern.): "{0} is {"
+            period.up-to  | {0} is {    | the text period.up-to has a brace that is part of no place such as {0}: "{0} is {"
+            period.up-to  | {0} {0,number} | the text period.up-to has a brace that is part of no place such as {0}: "{0} {0,number}"
             """)
     void a_text_that_does_not_fit_is_refused(String key, String text, String message) {
         assertThatThrownBy(() -> FRENCH.with(Map.of(key, text)))
@@ -143,6 +147,21 @@ class LanguageTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("no language is no language tag, such as fr or fr-BE");
         assertThatThrownBy(() -> Language.of(Locale.ROOT)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void names_the_missing_library_for_other_languages_and_needs_none_for_English() throws Exception {
+        try (URLClassLoader without = WithoutLibrary.loader("icu4j")) {
+            Class<?> language = without.loadClass(Language.class.getName());
+            Method of = language.getMethod("of", String.class);
+
+            assertThat(of.invoke(null, "en-GB")).hasToString("en");
+            assertThatThrownBy(() -> of.invoke(null, "fr"))
+                    .cause()
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage(
+                            "a language other than English needs ICU4J 72 or later (com.ibm.icu:icu4j) on the class path");
+        }
     }
 
     @Test

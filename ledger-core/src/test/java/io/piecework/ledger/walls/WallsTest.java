@@ -168,6 +168,17 @@ class WallsTest {
     }
 
     @Test
+    void locale_data_is_known_where_people_read() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(in("language"), in("page"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("com.ibm.icu..")
+                .check(LibraryClasses.ALL);
+    }
+
+    @Test
     void only_money_knows_moneta() {
         only("money", "org.javamoney..");
     }
