@@ -3,9 +3,9 @@ package io.piecework.ledger.decision;
 import io.piecework.ledger.language.Language;
 import io.piecework.ledger.language.Phrase;
 import io.piecework.ledger.money.Amount;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -56,23 +56,24 @@ public record DecisionLayout(
     }
 
     private static List<Field> fields(Decision decision, Language language) {
-        var fields = new LinkedHashMap<Sentence, @Nullable Object>();
-        fields.put(Sentence.ABOUT, decision.about());
-        fields.put(Sentence.EFFECTIVE, decision.effective());
-        fields.put(Sentence.RECORDED, decision.recorded());
-        fields.put(Sentence.CATEGORY, decision.category());
-        fields.put(Sentence.REASON, decision.reason());
-        fields.put(Sentence.OFFERED, decision.offered());
-        fields.put(Sentence.PAID, decision.paid());
         Amount atStake = decision.atStake();
-        fields.put(Sentence.AT_STAKE, atStake == null ? Sentence.NO_AMOUNT.with() : atStake);
-        fields.put(Sentence.POSITION, decision.position());
-        return fields.entrySet().stream()
-                .filter(field -> field.getValue() != null)
-                .map(field -> new Field(
-                        field.getKey().with().in(language),
-                        language.say("decision.given", Objects.requireNonNull(field.getValue()))))
+        return Stream.of(
+                        field(Sentence.ABOUT, decision.about(), language),
+                        field(Sentence.EFFECTIVE, decision.effective(), language),
+                        field(Sentence.RECORDED, decision.recorded(), language),
+                        field(Sentence.CATEGORY, decision.category(), language),
+                        field(Sentence.REASON, decision.reason(), language),
+                        field(Sentence.OFFERED, decision.offered(), language),
+                        field(Sentence.PAID, decision.paid(), language),
+                        field(Sentence.AT_STAKE, atStake == null ? Sentence.NO_AMOUNT.with() : atStake, language),
+                        field(Sentence.POSITION, decision.position(), language))
+                .flatMap(Optional::stream)
                 .toList();
+    }
+
+    private static Optional<Field> field(Sentence label, @Nullable Object value, Language language) {
+        return Optional.ofNullable(value)
+                .map(each -> new Field(label.with().in(language), language.say("decision.given", each)));
     }
 
     private static List<String> facts(List<Decision.Fact> facts, Language language) {
