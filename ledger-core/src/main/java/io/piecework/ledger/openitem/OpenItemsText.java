@@ -49,7 +49,7 @@ record OpenItemsText(OpenItems open, Language language) {
             text.append(label).append(all).append('\n');
             if (!row.reason().isEmpty()) {
                 text.append(" ".repeat(label.length()))
-                        .append(language.say("open.reason", row.reason()))
+                        .append(language.say("lines.reason", row.reason()))
                         .append('\n');
             }
         }
@@ -74,7 +74,7 @@ record OpenItemsText(OpenItems open, Language language) {
         String times = item.count() == 1 ? "" : language.number(item.count()) + " × ";
         String requester = item.requester() == null
                 ? ""
-                : " (" + language.say("open.for", item.requester().value()) + ")";
+                : " (" + language.say("lines.for", item.requester().value()) + ")";
         return new Row(
                 Printable.of(item.reference()),
                 Printable.of(times + item.title() + requester),
@@ -94,7 +94,11 @@ record OpenItemsText(OpenItems open, Language language) {
             case APPEAL, REVIEW_REQUESTED -> until("open.answer-by", item);
             case VISIT_REPORTED, ON_HOLD, IN_DISPUTE -> since(item);
             case HELD_UNTIL ->
-                until(Objects.requireNonNull(item.due()).isAfter(open.recorded()) ? "open.until" : "open.due", item);
+                until(
+                        Objects.requireNonNull(item.due()).isAfter(open.recorded())
+                                ? "balance.held.until"
+                                : "balance.held.due",
+                        item);
             case PAYOUT_REQUESTED, PAYOUT_SUBMITTED, PAYOUT_UNKNOWN -> age(item);
             case PAYOUT_UNCLAIMED ->
                 item.due() == null ? age(item) : language.say("open.claim-by", time(item.due()), age(item));
@@ -102,7 +106,7 @@ record OpenItemsText(OpenItems open, Language language) {
     }
 
     private String since(Item item) {
-        return item.since() == null ? "" : language.say("open.since", time(item.since()));
+        return item.since() == null ? "" : language.say("balance.held.since", time(item.since()));
     }
 
     /** Since when, and how many days that is. */

@@ -85,7 +85,7 @@ record PageLine(
                 .toList();
         return new Pieces(
                 group.pieces(times.language()),
-                times.language().say("page.pieces", group.count()),
+                times.language().say("lines.pieces", group.count()),
                 all,
                 group.references(times.language()));
     }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The settlement of a payout as the model of the page.
  *
- * @param status what became of it, where its money came back; null for a payout that pays these earnings
+ * @param payout its id, and what became of one whose money came back
  * @param more the number and sum of the earnings that are not shown; null where all are
  * @param ahead the part of the payout that was not earned yet; null for none
  */
@@ -18,7 +18,6 @@ record PageSettlement(
         String payout,
         String date,
         String gross,
-        @Nullable String status,
         List<Part> parts,
         @Nullable More more,
         @Nullable String ahead) {
@@ -44,12 +43,11 @@ record PageSettlement(
                 .map(Settlement.Part::amount)
                 .reduce(Amount.zero(settlement.gross().currency()), Amount::plus);
         return new PageSettlement(
-                DisplayText.of(settlement.payout().value()),
+                DisplayText.of(settlement.named(language)),
                 times.at(settlement.effective()),
                 language.amount(settlement.gross()),
-                settlement.cameBack() ? language.say("decision.given", settlement.status()) : null,
                 all.stream().limit(MOST).map(part -> part(part, times)).toList(),
-                rest.isEmpty() ? null : new More(language.say("page.settled.more", rest.size()), language.amount(sum)),
+                rest.isEmpty() ? null : new More(language.say("open.more", rest.size()), language.amount(sum)),
                 settlement.ahead().isZero() ? null : language.amount(settlement.ahead()));
     }
 

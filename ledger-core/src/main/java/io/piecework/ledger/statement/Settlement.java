@@ -5,9 +5,11 @@ import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.language.Language;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.PayoutStatus;
+import io.piecework.ledger.text.Printable;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import org.apiguardian.api.API;
 
 /**
  * The earnings that a payout pays. Earnings that became available first are paid first; among those of one moment, those recorded first. A
@@ -45,9 +47,13 @@ public record Settlement(
         return earnings.stream().map(Part::amount).reduce(gross, Amount::minus);
     }
 
-    /** Whether the attempt failed or its money came back, so that a later payout pays these earnings. */
-    public boolean cameBack() {
-        return status == PayoutStatus.FAILED || status == PayoutStatus.RETURNED || status == PayoutStatus.REVERSED;
+    /** The payout's id, and what became of one whose money came back: {@code p-1 (failed)}. A later payout pays its earnings. */
+    @API(status = API.Status.INTERNAL)
+    public String named(Language language) {
+        boolean back =
+                status == PayoutStatus.FAILED || status == PayoutStatus.RETURNED || status == PayoutStatus.REVERSED;
+        String id = Printable.of(payout.value());
+        return back ? id + " (" + language.word(status) + ")" : id;
     }
 
     /** The settlements as plain text in English, a line for each payout with its first ten earnings; empty for none. */

@@ -18,16 +18,11 @@ record SettlementText(ZoneId zone, Language language) {
             return "";
         }
         return settlements.stream()
-                .map(each -> "  " + language.time(each.effective(), zone) + "  " + line(each) + "\n")
+                .map(each -> "  " + language.time(each.effective(), zone) + "  "
+                        + language.say(
+                                "settled.payout", each.named(language), language.amount(each.gross()), earnings(each))
+                        + "\n")
                 .collect(Collectors.joining("", language.say("settled.title-text") + "\n", ""));
-    }
-
-    private String line(Settlement settlement) {
-        String payout = settlement.payout().value();
-        String gross = language.amount(settlement.gross());
-        return settlement.cameBack()
-                ? language.say("settled.payout-back", payout, gross, earnings(settlement), settlement.status())
-                : language.say("settled.payout", payout, gross, earnings(settlement));
     }
 
     private String earnings(Settlement settlement) {

@@ -111,7 +111,7 @@ final class StatementText {
     private void subBalances() {
         Balance now = statement.now();
         if (statement.period().to() != null) {
-            line(language.say("balance.as-of", event()));
+            line(language.say("text.heading", language.say("summary.now-as-of", event())));
         }
         var table = new AlignedText(1);
         row(table, "balance.awaiting-review", now.awaitingReview());

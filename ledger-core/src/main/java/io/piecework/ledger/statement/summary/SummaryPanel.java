@@ -76,21 +76,24 @@ public record SummaryPanel(List<Row> period, List<Row> now, List<String> why, St
      */
     public String text(String event, Language language) {
         var text = new StringBuilder();
-        rows(text, language.say("summary.period-of"), period, language);
+        rows(text, language.say("summary.period"), period, language);
         if (!now.isEmpty() || !action.isEmpty()) {
-            String heading =
-                    event.isEmpty() ? language.say("summary.now-of") : language.say("summary.now-as-of-of", event);
+            String heading = event.isEmpty() ? language.say("summary.now") : language.say("summary.now-as-of", event);
             rows(text, heading, now, language);
             why.forEach(sentence -> text.append("  ").append(sentence).append('\n'));
             if (!action.isEmpty()) {
-                text.append("  ").append(language.say("summary.to-do", action)).append('\n');
+                text.append("  ")
+                        .append(language.say("summary.to-do"))
+                        .append(' ')
+                        .append(action)
+                        .append('\n');
             }
         }
         return text.toString();
     }
 
     private static void rows(StringBuilder text, String heading, List<Row> rows, Language language) {
-        text.append(heading).append('\n');
+        text.append(language.say("text.heading", heading)).append('\n');
         int names = width(rows.stream().map(Row::name));
         int amounts = width(rows.stream().map(row -> language.amount(row.amount())));
         for (Row row : rows) {
