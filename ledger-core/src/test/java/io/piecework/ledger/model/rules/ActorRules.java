@@ -1,10 +1,14 @@
 package io.piecework.ledger.model.rules;
 
+import io.piecework.ledger.model.commands.CommandKind;
 import io.piecework.ledger.model.commands.ModelCommand;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The rules of who may give a command. */
 final class ActorRules {
+
+    private static final String PLATFORM = "operator:platform";
 
     private static final Set<String> WORKERS = Set.of(
             "accept-assignment",
@@ -57,7 +61,7 @@ final class ActorRules {
 
     /** A worker or requester learns that a subject is unknown; others are answered about what is theirs. */
     void check(ModelCommand command) {
-        String actor = command.get("actor", "operator:platform");
+        String actor = command.get("actor", PLATFORM);
         String approver = approver(command);
         if (approver != null) {
             Books.require(isPerson(actor) && isPerson(approver) && !sameName(actor, approver), "needs-authority");
@@ -74,6 +78,24 @@ final class ActorRules {
             boolean own = requester == null || actor.equals("requester:" + requester);
             Books.require(REQUESTERS.contains(command.kind()) && own, "not-permitted");
         }
+    }
+
+    /** Only the platform, the first actor and a party of the first command learn what it was; others learn that the id is in use. */
+    boolean concerns(ModelCommand command, ModelCommand first) {
+        String actor = command.get("actor", PLATFORM);
+        if (actor.equals(first.get("actor", PLATFORM))) {
+            return true;
+        }
+        if (actor.startsWith("worker:")) {
+            return isParty(actor, "worker", first, worker(first));
+        }
+        return !actor.startsWith("requester:") || isParty(actor, "requester", first, requester(first));
+    }
+
+    /** An award has the requester that its command names. Where the first command has no party of the role, the subject has none either. */
+    private static boolean isParty(String actor, String role, ModelCommand first, @Nullable String ofSubject) {
+        String party = CommandKind.of(first.kind()).isAward() ? first.get(role, "") : ofSubject;
+        return party == null || actor.equals(role + ":" + party);
     }
 
     /** The worker or requester who would give the command; an operator for the others. */
@@ -99,7 +121,7 @@ final class ActorRules {
     }
 
     private static boolean isPerson(String actor) {
-        return actor.startsWith("operator:") && !actor.equals("operator:platform");
+        return actor.startsWith("operator:") && !actor.equals(PLATFORM);
     }
 
     private static boolean sameName(String first, String second) {

@@ -97,7 +97,10 @@ public final class Model {
         return model;
     }
 
-    private static Answer repeat(CommandKind kind, ModelCommand command, Logged before) {
+    private Answer repeat(CommandKind kind, ModelCommand command, Logged before) {
+        if (!actorRules.concerns(command, before.command())) {
+            throw new ModelRefusal("id-reused");
+        }
         if (!command.kind().equals(before.command().kind())) {
             throw new ModelRefusal("id-reused event");
         }
