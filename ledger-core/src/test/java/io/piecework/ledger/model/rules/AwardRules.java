@@ -63,7 +63,7 @@ public final class AwardRules {
     }
 
     private void split(ModelCommand command, TimedCommand step) {
-        Model.stamp(command, step.now());
+        long then = Model.stamp(command, step.now());
         List<ModelCommand> bonuses = bonuses(command);
         BigDecimal total = BigDecimal.ZERO;
         for (ModelCommand bonus : bonuses) {
@@ -75,6 +75,8 @@ public final class AwardRules {
         for (ModelCommand bonus : bonuses) {
             Books.require(!books.grants.containsKey(bonus.get("award")), "id-reused");
         }
+        // all or none: the last share may need money that came in later than the time of the command
+        Books.require(books.fund(payer).covered(total, then), "back-dated");
         bonuses.forEach(bonus -> grant(bonus, step));
     }
 
