@@ -2,6 +2,8 @@ package io.piecework.ledger;
 
 import io.piecework.ledger.account.WithheldTax;
 import io.piecework.ledger.account.WithholdingRule;
+import io.piecework.ledger.certificate.Certificates;
+import io.piecework.ledger.certificate.YearCertificate;
 import io.piecework.ledger.decision.Decision;
 import io.piecework.ledger.decision.DecisionLine;
 import io.piecework.ledger.decision.DecisionReader;
@@ -41,6 +43,8 @@ import io.piecework.ledger.winddown.CloseDates;
 import io.piecework.ledger.worker.WorkerStatusView;
 import io.piecework.ledger.worker.Workers;
 import java.time.InstantSource;
+import java.time.Year;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -166,6 +170,21 @@ public final class WorkerView extends WorkerWork {
         Objects.requireNonNull(period, "period");
         return StatementPage.of(reading, latest, worker, Amount.currency(currency), period)
                 .printing(printed);
+    }
+
+    /**
+     * What the worker earned in a calendar year, in every currency, by month and by requester: for a bank or a tax office. A year that has not
+     * ended is certified up to the last event. The cost grows with the worker's lines in the year.
+     *
+     * @param zone in whose calendar the year begins and ends
+     * @return empty where the worker has no line in that year in any currency
+     * @throws IllegalArgumentException when the year is not in the years 1 to 9998
+     */
+    public Optional<YearCertificate> certificate(Year year, ZoneId zone) {
+        Objects.requireNonNull(year, "year");
+        Objects.requireNonNull(zone, "zone");
+        return reading.streaming(server -> server.finalSnapshot((rows, finalUpTo) ->
+                Certificates.of(rows, worker, year, zone, statement -> statement.fingerprint(latest, finalUpTo))));
     }
 
     /** The rule by which tax is withheld from earnings in a currency; empty where none is withheld. */

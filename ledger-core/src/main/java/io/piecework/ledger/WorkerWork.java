@@ -62,7 +62,7 @@ public abstract sealed class WorkerWork permits WorkerView {
     }
 
     /**
-     * The decisions against the worker that took effect in a period, in a currency or about no amount, with how to object and the platform's
+     * The decisions against the worker that took effect in a period, in a currency or about no amount, with how to ask for a review and the platform's
      * contact: a few in full, and the number of the others.
      */
     public PeriodDecisions decisions(String currency, StatementPeriod period, DecisionPolicy policy) {

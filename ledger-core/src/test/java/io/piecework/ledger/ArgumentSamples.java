@@ -40,6 +40,7 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Year;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -135,6 +136,7 @@ final class ArgumentSamples implements AutoCloseable {
     }
 
     private void collectTerms() {
+        values.put(Year.class, Year.of(2026));
         values.put(ReplayPolicy.class, ReplayPolicy.unchanged());
         values.put(Class.class, PublishTask.class);
         values.put(UnaryOperator.class, UnaryOperator.identity());

@@ -34,9 +34,12 @@ import java.lang.reflect.Modifier;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Year;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -65,7 +68,7 @@ class ScopeWalkTest {
     private static final Payday DAILY = new Payday(
             "daily", Payday.Every.DAY, LocalDate.of(2026, 3, 1), ZoneOffset.UTC, PayoutPolicy.minorUnit("USD"));
 
-    private static final Map<Class<?>, List<Object>> VALUES = Map.of(
+    private static final Map<Class<?>, List<Object>> VALUES = new HashMap<>(Map.of(
             String.class, List.of("USD", "a-x7", "t-x7", "p-x7", "b-x7", "co-x7", "withholding:w-x7"),
             AsOf.class, List.of(AsOf.position(Long.MAX_VALUE), AsOf.recorded(LATER), AsOf.effective(LATER)),
             StatementPeriod.class, List.of(StatementPeriod.all()),
@@ -74,7 +77,12 @@ class ScopeWalkTest {
             Payday.class, List.of(DAILY),
             LineKey.class, List.of(new LineKey(Instant.EPOCH, 0)),
             int.class, List.of(5),
-            long.class, List.of(Long.MAX_VALUE));
+            long.class, List.of(Long.MAX_VALUE)));
+
+    static {
+        VALUES.put(Year.class, List.of(Year.of(2026)));
+        VALUES.put(ZoneId.class, List.of(ZoneOffset.UTC));
+    }
 
     private final Ledger ledger =
             Ledger.builder().inMemory().clock(SettableClock.at(NOW.toString())).build();

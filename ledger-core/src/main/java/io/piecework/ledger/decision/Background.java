@@ -17,6 +17,9 @@ final class Background {
     @Nullable
     RequesterId requester;
 
+    @Nullable
+    String title;
+
     /** An appeal, which is the review of a rejection; the review of another decision has a stream of its own. */
     @Nullable
     RequestedReview appeal;

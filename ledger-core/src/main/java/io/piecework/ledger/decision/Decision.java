@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * A decision against a worker, made from its stored event and the events of its subject. No setting of the ledger has a part in it.
  *
  * @param about the stream that the decision is about, such as {@code assignment:a1}
+ * @param title of the work's task; null where the decision is not about work
  * @param decided what was decided, in a sentence
  * @param reason as given, or the deadline that passed
  * @param category of the reason, where the task's terms have categories
@@ -36,6 +37,7 @@ public record Decision(
         String about,
         @Nullable TaskId task,
         @Nullable RequesterId requester,
+        @Nullable String title,
         Phrase decided,
         Maker maker,
         Phrase reason,

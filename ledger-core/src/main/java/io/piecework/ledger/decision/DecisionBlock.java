@@ -16,7 +16,8 @@ public record DecisionBlock(List<Entry> entries, String more, String contact) {
      * One decision as it is printed.
      *
      * @param date when it took effect, to the minute in the zone of the period
-     * @param details reason, maker, and how to object, in sentences
+     * @param decided what was decided, or what ended that
+     * @param details reason, maker, and how to ask for a review, in sentences
      */
-    public record Entry(String date, String id, String decided, List<String> details) {}
+    public record Entry(String date, String id, String decided, List<String> details, boolean ended) {}
 }

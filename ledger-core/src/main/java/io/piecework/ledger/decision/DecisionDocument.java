@@ -48,9 +48,10 @@ public record DecisionDocument(
         if (asked.answered() == null || asked.answeredBy() == null || asked.outcome() == null) {
             return List.of(contact, Sentence.ASKED.with(asked.requested(), asked.answerBy()));
         }
+        Phrase answered = Sentence.ANSWERED.with(
+                asked.requested(), Makers.named(asked.answeredBy()), asked.answered(), asked.outcome());
         return List.of(
-                contact,
-                Sentence.ANSWERED.with(asked.requested(), asked.answeredBy(), asked.answered(), asked.outcome()));
+                contact, asked.answer() == null ? answered : Sentence.ANSWERED_BECAUSE.with(answered, asked.answer()));
     }
 
     /**
@@ -59,8 +60,18 @@ public record DecisionDocument(
      * @param now after the last moment to ask, the sentence says so
      */
     Phrase how(Instant now) {
-        boolean canAsk = decision.review() == null && !decision.over();
-        return canAsk && askUntil != null && now.isAfter(askUntil) ? Sentence.ASK_ENDED.with(askUntil) : review.get(1);
+        return canBeAsked() && askUntil != null && now.isAfter(askUntil)
+                ? Sentence.ASK_ENDED.with(askUntil)
+                : review.get(1);
+    }
+
+    /** Whether the worker can still ask for a review. */
+    boolean isOpen(Instant now) {
+        return canBeAsked() && (askUntil == null || !now.isAfter(askUntil));
+    }
+
+    private boolean canBeAsked() {
+        return decision.review() == null && !decision.over();
     }
 
     /** As plain text in English, without control characters other than line feeds, so that it is safe to print on a terminal. */

@@ -86,6 +86,6 @@ public record DecisionLayout(
         }
         return fact.by() == null
                 ? language.say("decision.fact", fact.at(), fact.text())
-                : language.say("decision.fact-by", fact.at(), fact.by(), fact.text());
+                : language.say("decision.fact-by", fact.at(), Makers.named(fact.by()), fact.text());
     }
 }

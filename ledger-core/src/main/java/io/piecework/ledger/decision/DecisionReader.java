@@ -64,7 +64,8 @@ public final class DecisionReader {
                 taken.about(),
                 background.task,
                 background.requester,
-                Sentence.valueOf(taken.id().kind().name()).with(),
+                background.title,
+                decided(taken),
                 Makers.of(event.stamp().actor(), taken.approver()),
                 ground(event, taken.reason()),
                 taken.category(),
@@ -80,6 +81,15 @@ public final class DecisionReader {
                 background.terms,
                 since(background, review),
                 background.appeal == null ? RequestedReview.of(review) : background.appeal);
+    }
+
+    private static Phrase decided(Taken taken) {
+        boolean unpaid = taken.paid() != null && taken.paid().isZero();
+        return switch (taken.id().kind()) {
+            case SCREEN_OUT -> (unpaid ? Sentence.SCREEN_OUT_UNPAID : Sentence.SCREEN_OUT).with();
+            case VISIT_PAY -> (unpaid ? Sentence.VISIT_UNPAID : Sentence.VISIT_PAY).with();
+            default -> Sentence.valueOf(taken.id().kind().name()).with();
+        };
     }
 
     private static List<Decision.Fact> since(Background background, Review review) {

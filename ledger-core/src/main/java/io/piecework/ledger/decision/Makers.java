@@ -13,6 +13,13 @@ final class Makers {
         return new Decision.Maker(actor, actor.isAutomated(), actor.version(), approver, sentence(actor, approver));
     }
 
+    /** A person's or system's name with the role, for the worker who reads it. */
+    static Phrase named(Actor actor) {
+        return actor.equals(Actor.PLATFORM)
+                ? Phrase.of("decision.actor.platform")
+                : Phrase.of("decision.actor." + actor.role(), actor.name());
+    }
+
     private static Phrase sentence(Actor actor, @Nullable Actor approver) {
         String version = actor.version();
         if (version != null) {
@@ -20,14 +27,14 @@ final class Makers {
             return Sentence.BY_SYSTEM.with(system, version);
         }
         if (approver != null) {
-            return Sentence.BY_APPROVED.with(actor, approver);
+            return Sentence.BY_APPROVED.with(actor.name(), approver.name());
         }
         return switch (actor.role()) {
-            case SYSTEM -> Sentence.BY_DUE_WORK.with(actor);
-            case IMPORT -> Sentence.BY_IMPORT.with(actor);
-            case REQUESTER -> Sentence.BY_REQUESTER.with(actor);
+            case SYSTEM -> Sentence.BY_DUE_WORK.with(actor.name());
+            case IMPORT -> Sentence.BY_IMPORT.with(actor.name());
+            case REQUESTER -> Sentence.BY_REQUESTER.with(actor.name());
             case OPERATOR, WORKER ->
-                (actor.equals(Actor.PLATFORM) ? Sentence.BY_PLATFORM : Sentence.BY_PERSON).with(actor);
+                actor.equals(Actor.PLATFORM) ? Sentence.BY_PLATFORM.with() : Sentence.BY_PERSON.with(actor.name());
         };
     }
 }

@@ -3,8 +3,12 @@ package io.piecework.ledger.decision;
 import io.piecework.ledger.id.DecisionId;
 import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.language.Language;
+import io.piecework.ledger.language.Phrase;
+import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.statement.Statement;
 import io.piecework.ledger.statement.StatementPeriod;
+import io.piecework.ledger.statement.line.LineTitle;
+import io.piecework.ledger.statement.summary.StatementSummary;
 import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.stream.RowFilter;
 import io.piecework.ledger.stream.StoredEvents;
@@ -12,20 +16,27 @@ import io.piecework.ledger.text.Printable;
 import io.piecework.ledger.text.Required;
 import io.piecework.ledger.text.Wrapped;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import javax.money.CurrencyUnit;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The decisions against a worker that took effect in a period, in one currency or about no amount: a few in full and the number of the others.
+ * The decisions against a worker that took effect in a period, in one currency or about no amount: up to {@value #MOST} and the number of
+ * the others.
  *
  * @param recorded when the last event was recorded: a time to object that ended before is named as past
- * @param latest those about the worker's account first, then those about the work; of each the latest first. Assignments that timed out come last
+ * @param latest those of which a review can still be asked for first. Of these and of the others, those about the worker's account come first,
+ *     then those about the work, of each the latest first, and assignments that timed out last
  * @param more the number of the other decisions by their kind, without kinds that have none
  */
 public record PeriodDecisions(
@@ -38,8 +49,11 @@ public record PeriodDecisions(
         Map<String, Long> more)
         implements Statement.Section {
 
-    /** The most decisions in full. */
-    static final int MOST = 5;
+    /** The most decisions that are read. */
+    static final int MOST = 25;
+
+    /** The most entries that are printed; equal decisions about several pieces of a task are one. */
+    static final int MOST_ENTRIES = 5;
 
     private record Found(Instant recorded, List<DecisionId> first, Map<DecisionId.Kind, Long> numbers) {}
 
@@ -65,6 +79,7 @@ public record PeriodDecisions(
                 latest.add(DecisionReader.find(server, id).orElseThrow().document(policy));
                 left.merge(id.kind(), -1L, Long::sum);
             }
+            latest.sort(Comparator.comparing(document -> !document.isOpen(found.recorded)));
             left.values().removeIf(count -> count == 0);
             return new PeriodDecisions(
                     worker,
@@ -123,6 +138,27 @@ public record PeriodDecisions(
         return text.append("  ").append(block.contact()).append('\n').toString();
     }
 
+    /** A rejection is among what can be appealed in the lines of the statement. */
+    @Override
+    @API(status = API.Status.INTERNAL)
+    public StatementSummary.@Nullable Pending review() {
+        return latest.stream()
+                .filter(document -> document.isOpen(recorded)
+                        && !document.decision().id().isRejection()
+                        && document.askUntil() != null)
+                .findFirst()
+                .map(document -> new StatementSummary.Pending(
+                        document.decision().id().value(), title(document.decision()), document.askUntil()))
+                .orElse(null);
+    }
+
+    private static LineTitle title(Decision decision) {
+        Phrase said = decision.atStake() == null
+                ? decision.decided()
+                : Phrase.of("decided.at-stake", decision.decided(), decision.atStake());
+        return new LineTitle(said.toString(), List.of(said));
+    }
+
     /** The title of the section. */
     @API(status = API.Status.INTERNAL)
     public String title(Language language) {
@@ -132,28 +168,66 @@ public record PeriodDecisions(
     /** The decisions as they are printed. */
     @API(status = API.Status.INTERNAL)
     public DecisionBlock block(Language language) {
-        String kinds = more.entrySet().stream()
+        List<List<DecisionDocument>> alike = alike();
+        var left = new TreeMap<>(more);
+        alike.stream()
+                .skip(MOST_ENTRIES)
+                .flatMap(List::stream)
+                .forEach(document -> left.merge(document.decision().id().kind().toString(), 1L, Long::sum));
+        String kinds = left.entrySet().stream()
                 .map(entry -> language.word("word.kind", entry.getKey()) + " " + language.number(entry.getValue()))
                 .collect(Collectors.joining(", "));
+        long others = left.values().stream().mapToLong(Long::longValue).sum();
         return new DecisionBlock(
-                latest.stream().map(document -> entry(document, language)).toList(),
-                more.isEmpty() ? "" : language.say("decided.more", others(), kinds),
+                alike.stream()
+                        .limit(MOST_ENTRIES)
+                        .map(documents -> entry(documents, language))
+                        .toList(),
+                others == 0 ? "" : language.say("decided.more", others, kinds),
                 language.say(
                         "decided.contact",
                         Sentence.CONTACT.with(policy.contact(), policy.address()),
                         Sentence.ANSWER.with(policy.daysToAnswer())));
     }
 
-    /** What ended a decision stands first: the sentence above it says what was decided then. */
-    private DecisionBlock.Entry entry(DecisionDocument document, Language language) {
+    /** Decisions that say the same about several pieces of one task are printed as one. */
+    private List<List<DecisionDocument>> alike() {
+        return List.copyOf(latest.stream()
+                .collect(Collectors.groupingBy(this::content, LinkedHashMap::new, Collectors.toList()))
+                .values());
+    }
+
+    private List<@Nullable Object> content(DecisionDocument document) {
+        Decision decision = document.decision();
+        boolean single = decision.review() != null || !decision.since().isEmpty() || decision.task() == null;
+        return Arrays.asList(
+                single ? decision.id() : decision.id().kind(),
+                decision.task(),
+                decision.reason(),
+                decision.category(),
+                decision.maker(),
+                decision.atStake(),
+                document.isOpen(recorded),
+                LocalDate.ofInstant(decision.effective(), period.zone()));
+    }
+
+    /** What ended a decision is its title, and what was decided before stands below. Of several, the first deadline counts. */
+    private DecisionBlock.Entry entry(List<DecisionDocument> documents, Language spoken) {
+        Language language = spoken.timesIn(period.zone());
+        DecisionDocument document = documents.stream()
+                .min(Comparator.comparing(DecisionDocument::askUntil, Comparator.nullsLast(Comparator.naturalOrder())))
+                .orElseThrow();
         Decision decision = document.decision();
         var details = new ArrayList<String>();
-        if (decision.over() && !decision.since().isEmpty()) {
-            details.add(decision.since().get(decision.since().size() - 1).text().in(language));
+        String decided = decided(documents, decision, language);
+        boolean ended = decision.over() && !decision.since().isEmpty();
+        if (ended) {
+            details.add(language.say("decided.before", decided));
         }
-        if (decision.task() != null && decision.requester() != null) {
+        if (decision.title() != null && decision.task() != null && decision.requester() != null) {
             details.add(language.say(
-                    "decided.task",
+                    "decided.work",
+                    decision.title(),
                     decision.task().value(),
                     decision.requester().value()));
         }
@@ -162,14 +236,41 @@ public record PeriodDecisions(
                         ? language.say("decided.reason", decision.reason())
                         : language.say("decided.reason-in", decision.category(), decision.reason()));
         details.add(decision.maker().sentence().in(language));
-        details.add(document.how(recorded).in(language));
+        details.add(naming(documents, document.how(recorded), decision).in(language));
         return new DecisionBlock.Entry(
                 language.time(decision.effective(), period.zone()),
-                Printable.of(decision.id().value()),
-                decision.atStake() == null
-                        ? decision.decided().in(language)
-                        : language.say("decided.at-stake", decision.decided(), decision.atStake()),
-                details);
+                references(documents),
+                ended ? decision.since().get(decision.since().size() - 1).text().in(language) : decided,
+                details,
+                ended);
+    }
+
+    /** How to ask for a review of several decisions names no single one. */
+    private static Phrase naming(List<DecisionDocument> documents, Phrase how, Decision first) {
+        return new Phrase(
+                how.key(),
+                how.values().stream()
+                        .map(value -> documents.size() > 1 && value.equals(first.id())
+                                ? Phrase.of("decided.references")
+                                : value)
+                        .toList());
+    }
+
+    private static String references(List<DecisionDocument> documents) {
+        return documents.stream()
+                .map(each -> Printable.of(each.decision().id().value()))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String decided(List<DecisionDocument> documents, Decision decision, Language language) {
+        String decided = decision.decided().in(language);
+        Amount each = decision.atStake();
+        if (each == null) {
+            return decided;
+        }
+        return documents.size() == 1
+                ? language.say("decided.at-stake", decided, each)
+                : language.say("decided.at-stake-each", documents.size(), decided, each);
     }
 
     /** @throws IllegalArgumentException when they are another worker's, in another currency, or of another period than the statement */

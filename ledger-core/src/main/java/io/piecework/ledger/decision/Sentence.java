@@ -9,8 +9,10 @@ enum Sentence {
     REJECTION,
     PARTIAL_PAY,
     SCREEN_OUT,
+    SCREEN_OUT_UNPAID,
     REFUSED_VISIT,
     VISIT_PAY,
+    VISIT_UNPAID,
     TIME_OUT,
     DISMISSED_APPEAL,
     DISPUTE,
@@ -125,6 +127,7 @@ enum Sentence {
     OVER,
     ASKED,
     ANSWERED,
+    ANSWERED_BECAUSE,
     ANSWER,
     POSITION;
 

@@ -27,6 +27,7 @@ final class WorkBackground {
         var background = new Background();
         background.task = event.task();
         background.requester = event.requester();
+        background.title = event.title().text();
         List<AssignmentStep> steps = Assignments.history(reading, event.assignment())
                 .map(AssignmentHistory::steps)
                 .orElse(List.of());

@@ -57,7 +57,7 @@ public record SettlementRow(
                 line.assignment(),
                 line.task(),
                 line.award(),
-                line.title(),
+                line.title().text(),
                 line.net(),
                 part.amount());
     }

@@ -46,7 +46,7 @@ record StatementRow(
                 line.assignment(),
                 line.task(),
                 line.requester(),
-                line.title(),
+                line.title().text(),
                 line.payout(),
                 line.award(),
                 line.operation(),

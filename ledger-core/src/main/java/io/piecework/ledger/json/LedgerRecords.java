@@ -5,6 +5,8 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Year;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.Map;
 import javax.money.CurrencyUnit;
@@ -33,6 +35,8 @@ final class LedgerRecords extends NopAnnotationIntrospector {
             BigDecimal.class, new TextValues.Writer<>(BigDecimal.class, BigDecimal::toPlainString),
             Instant.class, new TextValues.Writer<>(Instant.class, Instant::toString),
             LocalDate.class, new TextValues.Writer<>(LocalDate.class, LocalDate::toString),
+            Year.class, new TextValues.Writer<>(Year.class, Year::toString),
+            YearMonth.class, new TextValues.Writer<>(YearMonth.class, YearMonth::toString),
             Duration.class, new TextValues.Writer<>(Duration.class, Duration::toString),
             ZoneId.class, new TextValues.Writer<>(ZoneId.class, ZoneId::getId),
             CurrencyUnit.class, new TextValues.Writer<>(CurrencyUnit.class, CurrencyUnit::getCurrencyCode));

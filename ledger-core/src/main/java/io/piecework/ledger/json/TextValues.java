@@ -22,6 +22,7 @@ import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rate;
 import io.piecework.ledger.money.Rounding;
 import io.piecework.ledger.statement.LineKey;
+import io.piecework.ledger.statement.line.LineTitle;
 import io.piecework.ledger.text.Title;
 import java.util.Locale;
 import java.util.function.Function;
@@ -51,6 +52,7 @@ final class TextValues {
         text(module, Title.class, Title::text, Title::new);
         text(module, Source.class, Source::value, Source::new);
         text(module, Phrase.class, Phrase::toString, Phrase::given);
+        text(module, LineTitle.class, LineTitle::text, title -> LineTitle.stored(title, ""));
         id(module, WorkerId.class, WorkerId::new);
         id(module, RequesterId.class, RequesterId::new);
         id(module, TaskId.class, TaskId::new);

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The language in which a statement or a decision is written: its texts, and the form of its amounts, numbers and dates. Amounts keep all of
@@ -26,7 +27,7 @@ public final class Language {
 
     /** English; needs no other library. */
     public static final Language ENGLISH =
-            new Language(Locale.ENGLISH, requireTexts(Locale.ENGLISH), new EnglishFormats());
+            new Language(Locale.ENGLISH, requireTexts(Locale.ENGLISH), new EnglishFormats(), null);
 
     /** Older versions of ICU4J lack this class; a library for PDFs brings one of them. */
     private static final String ICU = "com.ibm.icu.text.DisplayOptions";
@@ -35,10 +36,14 @@ public final class Language {
     private final Texts texts;
     private final Formats formats;
 
-    private Language(Locale locale, Texts texts, Formats formats) {
+    /** Of the times in sentences; null for UTC, which the sentence then names. */
+    private final @Nullable ZoneId zone;
+
+    private Language(Locale locale, Texts texts, Formats formats, @Nullable ZoneId zone) {
         this.locale = locale;
         this.texts = texts;
         this.formats = formats;
+        this.zone = zone;
     }
 
     /**
@@ -60,7 +65,7 @@ public final class Language {
                 .setScript(locale.getScript())
                 .setRegion(locale.getCountry())
                 .build();
-        return new Language(plain, texts, new UnicodeFormats(plain));
+        return new Language(plain, texts, new UnicodeFormats(plain), null);
     }
 
     /**
@@ -85,7 +90,13 @@ public final class Language {
      * @throws IllegalArgumentException when a key is unknown, or a text has other places or control characters
      */
     public Language with(Map<String, String> own) {
-        return new Language(locale, texts.with(own), formats);
+        return new Language(locale, texts.with(own), formats, zone);
+    }
+
+    /** The same language, in whose sentences times are in a zone that stands at the head of the page and is not named again. */
+    @API(status = API.Status.INTERNAL)
+    public Language timesIn(ZoneId zone) {
+        return new Language(locale, texts, formats, Objects.requireNonNull(zone, "zone"));
     }
 
     private static Texts requireTexts(Locale locale) {
@@ -145,7 +156,7 @@ public final class Language {
             return formats.money(amount);
         }
         if (value instanceof Instant time) {
-            return formats.time(time, ZoneOffset.UTC) + " UTC";
+            return zone == null ? formats.time(time, ZoneOffset.UTC) + " UTC" : formats.time(time, zone);
         }
         if (value instanceof Phrase phrase) {
             return phrase.in(this);

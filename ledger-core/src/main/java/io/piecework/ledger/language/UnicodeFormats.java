@@ -116,7 +116,7 @@ final class UnicodeFormats implements Formats {
 
     @Override
     public String time(Instant at, ZoneId zone) {
-        return shortDay(LocalDate.ofInstant(at, zone)) + " " + timeOfDay(at, zone);
+        return date("yMMMd", LocalDate.ofInstant(at, zone)) + " " + timeOfDay(at, zone);
     }
 
     @Override

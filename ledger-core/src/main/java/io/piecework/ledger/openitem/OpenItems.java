@@ -5,6 +5,8 @@ import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.language.Language;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.statement.Statement;
+import io.piecework.ledger.statement.line.LineTitle;
+import io.piecework.ledger.statement.summary.StatementSummary;
 import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.text.Required;
 import io.piecework.ledger.text.Wrapped;
@@ -22,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param zone the zone in which times are printed
  * @param position of the last event in it
- * @param recorded when that event was recorded; ages count up to it
+ * @param recorded when that event was recorded, or a later moment by which earnings are no longer held; ages count up to it
  * @param groups one for each kind that has items, in the order of the kinds
  */
 public record OpenItems(
@@ -139,7 +141,25 @@ public record OpenItems(
                 statement.now().currency(),
                 statement.period().zone());
         return new OpenItemsText(this, language)
-                .text(title(statement.period().to() == null ? statement.position() : -1, language));
+                .text(title(statement.period().isOver(statement.recorded()) ? -1 : statement.position(), language));
+    }
+
+    @Override
+    @API(status = API.Status.INTERNAL)
+    public OpenItems at(Instant moment) {
+        return moment.isAfter(recorded) ? new OpenItems(worker, currency, zone, position, moment, groups) : this;
+    }
+
+    @Override
+    @API(status = API.Status.INTERNAL)
+    public StatementSummary.@Nullable Pending revision() {
+        return groups.stream()
+                .filter(group -> group.kind() == Kind.REVISION_REQUESTED)
+                .flatMap(group -> group.items().stream())
+                .findFirst()
+                .map(item ->
+                        new StatementSummary.Pending(item.reference(), LineTitle.stored(item.title(), ""), item.due()))
+                .orElse(null);
     }
 
     /** As plain text in English, in lines of at most 80 characters, safe to print on a terminal; empty where nothing is open. */

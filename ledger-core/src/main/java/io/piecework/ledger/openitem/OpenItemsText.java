@@ -10,8 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Prints open items as plain text; pages print the same rows. */
@@ -43,8 +41,9 @@ record OpenItemsText(OpenItems open, Language language) {
             String what = row.title().isEmpty() || row.reference().isEmpty()
                     ? row.title() + row.reference()
                     : language.say("text.labelled", row.title(), row.reference());
-            String all =
-                    Stream.of(what, row.when()).filter(part -> !part.isEmpty()).collect(Collectors.joining("; "));
+            String all = what.isEmpty() || row.when().isEmpty()
+                    ? what + row.when()
+                    : language.say("open.row", what, row.when());
             String label = INDENT + (widest == 0 ? "" : amount + "  ");
             text.append(label).append(all).append('\n');
             if (!row.reason().isEmpty()) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A statement line, or several that say the same, as the model of the page.
  *
  * @param tone the CSS class of its colour: {@code plus}, {@code minus}, {@code payout}, {@code unpaid} for work without pay, else {@code neutral}
+ * @param late that they were added since the previous statement, with earlier dates; null where they were not
  * @param offered the reward, null where the work earned it in full
  * @param category the category of a rejection, null without one
  * @param reference the id, null where there are several lines
@@ -29,6 +30,7 @@ record PageLine(
         @Nullable String requester,
         String title,
         String kind,
+        @Nullable String late,
         @Nullable String offered,
         @Nullable String held,
         @Nullable String overturn,
@@ -64,10 +66,11 @@ record PageLine(
                 single ? group.references(language) : null,
                 single ? null : pieces(group, times),
                 line.requester() == null ? null : DisplayText.of(line.forRequester(language)),
-                DisplayText.of(line.title()),
+                times.title(line.title()),
                 language.word("line", line.kind()),
+                group.late() ? language.say("lines.late") : null,
                 line.offered() == null ? null : language.amount(line.offered()),
-                group.heldUntil(times::at, language),
+                group.heldUntil(now, times::at, language),
                 group.overturn(now, times::at, language),
                 line.category().isEmpty() ? null : DisplayText.of(line.category()),
                 line.reason().isEmpty() ? null : DisplayText.of(line.reason()),

@@ -56,7 +56,7 @@ record PageSettlement(
         StatementLine line = part.line();
         return new Part(
                 times.at(line.effective()),
-                line.title().isEmpty() ? language.word("line", line.kind()) : DisplayText.of(line.title()),
+                line.title().isEmpty() ? language.word("line", line.kind()) : times.title(line.title()),
                 DisplayText.of(line.reference()),
                 language.amount(part.amount()),
                 part.isPartial() ? language.say("page.settled.of", language.amount(line.net())) : null);

@@ -3,12 +3,15 @@ package io.piecework.ledger.page;
 import freemarker.template.TemplateDirectiveModel;
 import io.piecework.ledger.language.Language;
 import io.piecework.ledger.money.Amount;
-import io.piecework.ledger.payout.PayoutStanding;
+import io.piecework.ledger.statement.IssueLines;
 import io.piecework.ledger.statement.LineGroups;
+import io.piecework.ledger.statement.ReleasedEarnings;
 import io.piecework.ledger.statement.Settlement;
 import io.piecework.ledger.statement.StreamedStatement;
+import io.piecework.ledger.statement.issue.Issue;
 import io.piecework.ledger.statement.summary.SummaryPanel;
 import io.piecework.ledger.text.Printable;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class StatementModel {
 
     private final StreamedStatement statement;
-    private final @Nullable PayoutStanding standing;
+    private final PresentParts present;
+    private final Instant moment;
     private final ZonedTimes times;
     private final StatementTotals totals;
 
@@ -31,14 +35,16 @@ final class StatementModel {
             StreamedStatement statement,
             StatementTotals totals,
             List<Settlement> settlements,
-            @Nullable PayoutStanding standing,
+            PresentParts present,
             Language language,
             boolean pdf) {
         this.language = language;
         this.pdf = pdf;
         this.settlements = settlements;
         this.statement = statement;
-        this.standing = standing;
+        moment = ReleasedEarnings.since(
+                statement.held(), statement.now().available(), statement.asOf().recorded(), present.standing());
+        this.present = present.at(moment);
         times = new ZonedTimes(statement.period().zone(), language);
         this.totals = totals;
     }
@@ -69,9 +75,11 @@ final class StatementModel {
      * The summary, of which the sums of the period come last: what is now comes first.
      *
      * @param now what can be withdrawn; null without a payout standing
-     * @param action empty for none
+     * @param action empty where it is not known
+     * @param calm whether nothing is to do
      */
-    private record Summary(@Nullable Now now, boolean some, List<String> why, String action, List<Sum> period) {}
+    private record Summary(
+            @Nullable Now now, boolean some, List<String> why, String action, boolean calm, List<Sum> period) {}
 
     Map<String, Object> model() {
         var model = new HashMap<>(PageWords.of(language));
@@ -97,14 +105,27 @@ final class StatementModel {
         if (chart != null) {
             model.put("chart", RecordModel.of(chart));
         }
+        putIssue(model);
+        model.putAll(present.model(statement, language));
         return model;
+    }
+
+    /** The lines below the title, and what stands on each sheet of paper. */
+    private void putIssue(Map<String, Object> model) {
+        Issue issue = present.issue();
+        String number = IssueLines.number(
+                issue,
+                statement.now().worker(),
+                statement.now().currency(),
+                statement.period(),
+                statement.asOf().position());
+        model.put("issue", IssueLines.of(issue, number, statement.period(), totals.late(), language));
+        model.put("foot", IssueLines.foot(issue, number));
     }
 
     private List<Map<String, Object>> subBalances(SummaryPanel panel) {
         Amount withdrawable = panel.now().isEmpty() ? null : panel.now().get(0).amount();
-        return SubBalancePanel.of(
-                        statement.now(), statement.held(), statement.asOf().recorded(), times, withdrawable)
-                .stream()
+        return SubBalancePanel.of(statement.now(), statement.held(), moment, times, withdrawable).stream()
                 .map(RecordModel::of)
                 .toList();
     }
@@ -116,12 +137,16 @@ final class StatementModel {
                 statement.period().inWords(language),
                 String.valueOf(statement.asOf().position()),
                 times.at(statement.asOf().recorded()),
-                statement.period().to() != null);
+                statement.period().isOver(statement.asOf().recorded()));
     }
 
     private SummaryPanel panel() {
         return SummaryPanel.of(
-                statement.summary(totals.sums()), statement.now().available(), standing, times.zone(), language);
+                present.summary(statement.summary(totals.sums())),
+                statement.now(),
+                present.standing(),
+                times.zone(),
+                language);
     }
 
     private Summary summary(SummaryPanel panel) {
@@ -135,6 +160,7 @@ final class StatementModel {
                 now != null && now.amount().isPositive(),
                 panel.why(),
                 panel.action(),
+                panel.calm(),
                 panel.period().stream()
                         .map(row -> new Sum(row.name(), aligned(row.amount(), digits), row.note()))
                         .toList());
@@ -167,12 +193,12 @@ final class StatementModel {
         FoldedMonths.Heads heads = totals.months().heads(language);
         return LoopDirective.of(
                 this::groups,
-                group -> RecordModel.of(PageLine.of(group, statement.asOf().recorded(), times, totals.digits())),
+                group -> RecordModel.of(PageLine.of(group, moment, times, totals.digits())),
                 group -> isFolded() ? heads.before(group.count()) : null);
     }
 
     private void groups(Consumer<LineGroups.Group> consumer) {
-        var groups = new LineGroups(times.zone(), consumer);
+        var groups = new LineGroups(times.zone(), IssueLines.late(present.issue()), consumer);
         statement.each(groups);
         groups.end();
     }

@@ -8,12 +8,14 @@ import io.piecework.ledger.journal.AsOf;
 import io.piecework.ledger.language.Language;
 import io.piecework.ledger.openitem.OpenItems;
 import io.piecework.ledger.payout.PayoutStanding;
+import io.piecework.ledger.statement.IssueLines;
 import io.piecework.ledger.statement.KnownAt;
 import io.piecework.ledger.statement.PrintedTags;
 import io.piecework.ledger.statement.Settlement;
 import io.piecework.ledger.statement.Settlements;
 import io.piecework.ledger.statement.StatementPeriod;
 import io.piecework.ledger.statement.StreamedStatement;
+import io.piecework.ledger.statement.issue.Issue;
 import io.piecework.ledger.statement.summary.PayoutBlockers;
 import io.piecework.ledger.stream.Reading;
 import java.io.IOException;
@@ -100,7 +102,7 @@ public final class StatementPage {
     }
 
     /**
-     * The same page, with decisions against the worker and how to object.
+     * The same page, with decisions against the worker and how to ask for a review.
      *
      * @throws IllegalArgumentException when the decisions are of another worker, currency or period
      * @throws IllegalStateException when the page is of an earlier moment: what became of a decision is of now
@@ -111,8 +113,14 @@ public final class StatementPage {
         return with(present.with(decisions));
     }
 
+    /** The same page with its issue: the issuer, the day, the number, and the statement that the worker had before. */
+    public StatementPage issued(Issue issue) {
+        Objects.requireNonNull(issue, "issue");
+        return with(present.with(issue));
+    }
+
     private StatementPage with(PresentParts parts) {
-        return new StatementPage(reading, latest, worker, currency, period, parts, printed, null, language);
+        return new StatementPage(reading, latest, worker, currency, period, parts, printed, moment, language);
     }
 
     private void requireNow(String what) {
@@ -203,13 +211,12 @@ public final class StatementPage {
             Writer out,
             boolean pdf) {
         try {
-            StatementTotals totals = StatementTotals.of(statement);
+            StatementTotals totals = StatementTotals.of(statement, IssueLines.late(present.issue()));
             if (pdf) {
                 requireFewLines(totals.lines());
             }
             Map<String, Object> model =
-                    new StatementModel(statement, totals, settlements, present.standing(), language, pdf).model();
-            model.putAll(present.model(statement, language));
+                    new StatementModel(statement, totals, settlements, present, language, pdf).model();
             model.put("fingerprint", fingerprint.toString());
             Templates.write("statement.ftlh", model, out);
             out.flush();

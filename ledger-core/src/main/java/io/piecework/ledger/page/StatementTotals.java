@@ -8,10 +8,12 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** The totals of a statement that the page needs before its first line; its memory grows with the days, not with the lines. */
 final class StatementTotals {
 
+    private final Predicate<StatementLine> isLate;
     private final ZoneId zone;
     private final Amount zero;
     private final SummarySums sums;
@@ -22,12 +24,14 @@ final class StatementTotals {
     private Amount debits;
     private Amount closing;
     private long lines;
+    private long late;
     private boolean fees;
     private boolean taxes;
     private int digits;
     private int letters;
 
-    private StatementTotals(StreamedStatement statement) {
+    private StatementTotals(StreamedStatement statement, Predicate<StatementLine> isLate) {
+        this.isLate = isLate;
         zone = statement.period().zone();
         zero = Amount.zero(statement.now().currency());
         sums = statement.sums();
@@ -40,8 +44,8 @@ final class StatementTotals {
     }
 
     /** @throws IllegalStateException when opening + credits + returned payouts − debits is not the balance after the last line */
-    static StatementTotals of(StreamedStatement statement) {
-        var totals = new StatementTotals(statement);
+    static StatementTotals of(StreamedStatement statement, Predicate<StatementLine> isLate) {
+        var totals = new StatementTotals(statement, isLate);
         statement.each(totals::add);
         if (!statement
                 .opening()
@@ -57,6 +61,7 @@ final class StatementTotals {
 
     private void add(StatementLine line) {
         lines++;
+        late += isLate.test(line) ? 1 : 0;
         sums.add(line);
         months.add(line);
         if (line.isReturnedPayout()) {
@@ -99,6 +104,11 @@ final class StatementTotals {
 
     long lines() {
         return lines;
+    }
+
+    /** The number of lines of earlier dates that were added since the previous statement. */
+    long late() {
+        return late;
     }
 
     /** Whether any line has a fee; a column of zeros is left out, as in a statement as text. */

@@ -71,7 +71,9 @@ record SubBalancePanel(String name, String kind, String amount, String hint, Lis
         if (available.isZero()) {
             return "";
         }
-        return language.say(withdrawable == null ? "balance.available.yours" : "balance.available.above");
+        return withdrawable == null
+                ? language.say("balance.available.yours")
+                : language.say("balance.available.of-it", language.amount(withdrawable));
     }
 
     private static SubBalancePanel panel(String name, String kind, Amount amount, Language language) {

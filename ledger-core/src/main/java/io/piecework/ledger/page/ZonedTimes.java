@@ -1,6 +1,7 @@
 package io.piecework.ledger.page;
 
 import io.piecework.ledger.language.Language;
+import io.piecework.ledger.statement.line.LineTitle;
 import java.time.Instant;
 import java.time.ZoneId;
 
@@ -9,6 +10,11 @@ record ZonedTimes(ZoneId zone, Language language) {
 
     String timeOfDay(Instant moment) {
         return language.timeOfDay(moment, zone);
+    }
+
+    /** A given title keeps its line breaks. */
+    String title(LineTitle title) {
+        return title.parts().isEmpty() ? DisplayText.of(title.text()) : title.in(language, zone);
     }
 
     String at(Instant moment) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +32,9 @@ public final class LineGroups implements Consumer<StatementLine> {
      * Lines that a statement prints as one: one after another, of one day, and the same in all but the work and the time of day; or a single line.
      *
      * @param lines in the order of the statement, at least one
+     * @param late whether they were added since the previous statement, with earlier dates
      */
-    public record Group(List<StatementLine> lines) {
+    public record Group(List<StatementLine> lines, boolean late) {
 
         public Group {
             lines = List.copyOf(lines);
@@ -72,10 +74,14 @@ public final class LineGroups implements Consumer<StatementLine> {
             return count() > NAMED ? language.say("lines.more", named, count() - NAMED) : named;
         }
 
-        /** Until when the earnings are held; null where they are not. */
-        public @Nullable String heldUntil(Function<Instant, String> time, Language language) {
+        /**
+         * Until when the earnings are held; null where they are not, or no longer.
+         *
+         * @param now when the last event of the statement was recorded
+         */
+        public @Nullable String heldUntil(Instant now, Function<Instant, String> time, Language language) {
             List<Instant> moments = moments(StatementLine::availableAt);
-            if (moments.isEmpty()) {
+            if (moments.isEmpty() || !Collections.max(moments).isAfter(now)) {
                 return null;
             }
             String last = time.apply(Collections.max(moments));
@@ -109,19 +115,26 @@ public final class LineGroups implements Consumer<StatementLine> {
     private static final int NAMED = 5;
 
     private final ZoneId zone;
+    private final Predicate<StatementLine> late;
     private final Consumer<Group> consumer;
     private final List<StatementLine> group = new ArrayList<>();
 
-    /** @param zone of the days */
-    public LineGroups(ZoneId zone, Consumer<Group> consumer) {
+    /**
+     * Groups by day.
+     *
+     * @param zone of the days
+     * @param late which lines are late; they are never in a group with others
+     */
+    public LineGroups(ZoneId zone, Predicate<StatementLine> late, Consumer<Group> consumer) {
         this.zone = zone;
+        this.late = late;
         this.consumer = consumer;
     }
 
     /** The groups of some lines. */
-    static List<Group> of(List<StatementLine> lines, ZoneId zone) {
+    static List<Group> of(List<StatementLine> lines, ZoneId zone, Predicate<StatementLine> late) {
         var all = new ArrayList<Group>();
-        var groups = new LineGroups(zone, all::add);
+        var groups = new LineGroups(zone, late, all::add);
         lines.forEach(groups);
         groups.end();
         return all;
@@ -138,7 +151,7 @@ public final class LineGroups implements Consumer<StatementLine> {
     /** Hands over the last group; nothing where it was handed over before. */
     public void end() {
         if (!group.isEmpty()) {
-            consumer.accept(new Group(group));
+            consumer.accept(new Group(group, late.test(group.get(0))));
             group.clear();
         }
     }
@@ -153,6 +166,7 @@ public final class LineGroups implements Consumer<StatementLine> {
     private List<@Nullable Object> content(StatementLine line) {
         return Arrays.asList(
                 day(line.effective()),
+                late.test(line),
                 line.kind(),
                 line.task(),
                 line.requester(),

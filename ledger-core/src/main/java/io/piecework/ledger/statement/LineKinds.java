@@ -1,6 +1,8 @@
 package io.piecework.ledger.statement;
 
 import io.piecework.ledger.award.AwardKind;
+import io.piecework.ledger.statement.line.AwardLine;
+import io.piecework.ledger.statement.line.LineContent;
 import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 

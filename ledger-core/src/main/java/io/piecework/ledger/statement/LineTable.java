@@ -3,12 +3,12 @@ package io.piecework.ledger.statement;
 import io.piecework.ledger.language.Language;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.text.AlignedText;
-import io.piecework.ledger.text.Printable;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Prints the lines of a statement: day, what happened and the amounts, and the details below. Lines that say the same are one row with their
@@ -25,9 +25,19 @@ final class LineTable {
     private final boolean fees;
     private final boolean taxes;
 
-    /** @param recorded when the last event of the statement was recorded */
-    LineTable(List<StatementLine> lines, Instant recorded, ZoneId zone, Language language) {
-        this.groups = LineGroups.of(lines, zone);
+    /**
+     * The table of some lines.
+     *
+     * @param late which lines are marked as late
+     * @param recorded when the last event of the statement was recorded
+     */
+    LineTable(
+            List<StatementLine> lines,
+            Predicate<StatementLine> late,
+            Instant recorded,
+            ZoneId zone,
+            Language language) {
+        this.groups = LineGroups.of(lines, zone, late);
         this.recorded = recorded;
         this.zone = zone;
         this.language = language;
@@ -97,6 +107,9 @@ final class LineTable {
     private String details(LineGroups.Group group, boolean wide) {
         StatementLine line = group.first();
         var details = new StringBuilder(DETAIL + times(group) + "  " + subject(group) + "\n");
+        if (group.late()) {
+            detail(details, language.say("lines.late"));
+        }
         if (!wide && (fees || taxes)) {
             detail(details, amounts(group));
         }
@@ -104,7 +117,7 @@ final class LineTable {
             String offered = language.amount(line.offered());
             detail(details, language.say(group.count() == 1 ? "lines.offered" : "lines.offered-each", offered));
         }
-        String held = group.heldUntil(this::time, language);
+        String held = group.heldUntil(recorded, this::time, language);
         if (held != null) {
             detail(details, language.say("lines.held-until", held));
         }
@@ -150,7 +163,7 @@ final class LineTable {
     private String subject(LineGroups.Group group) {
         StatementLine line = group.first();
         String requester = line.forRequester(language);
-        String title = Printable.of(line.title());
+        String title = line.title().in(language, zone);
         String about = title.isEmpty() || requester.isEmpty() ? title + requester : title + " (" + requester + ")";
         String references = group.references(language);
         return about.isEmpty() || references.isEmpty()

@@ -71,7 +71,7 @@ public final class Settlements {
             ORDER BY position""";
 
     private static final String LINES = """
-            SELECT position, %s
+            SELECT %s
             FROM ledger_statement_line
             WHERE worker = ?
             AND currency = ?

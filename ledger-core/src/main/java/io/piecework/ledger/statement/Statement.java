@@ -6,12 +6,14 @@ import io.piecework.ledger.journal.HeldEarnings;
 import io.piecework.ledger.language.Language;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.PayoutStanding;
+import io.piecework.ledger.statement.issue.Issue;
 import io.piecework.ledger.statement.summary.PayoutBlockers;
 import io.piecework.ledger.statement.summary.StatementSummary;
 import io.piecework.ledger.text.Wrapped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,6 +63,24 @@ public record Statement(
          * @throws IllegalArgumentException when the statement is of another worker or currency
          */
         String text(Statement statement, Language language);
+
+        /** The same section as of a later moment, by which earnings are no longer held. */
+        @API(status = API.Status.INTERNAL)
+        default Section at(Instant moment) {
+            return this;
+        }
+
+        /** The decision of which the worker can still ask for a review, other than a rejection; null for none. */
+        @API(status = API.Status.INTERNAL)
+        default StatementSummary.@Nullable Pending review() {
+            return null;
+        }
+
+        /** The work that the worker is asked to send in again, that with the first deadline; null for none. */
+        @API(status = API.Status.INTERNAL)
+        default StatementSummary.@Nullable Pending revision() {
+            return null;
+        }
     }
 
     /** The statement as plain text in English, in lines of at most 80 characters. */
@@ -85,20 +105,26 @@ public record Statement(
      * @throws IllegalArgumentException when the standing or a section is of another worker or currency
      */
     public String text(@Nullable PayoutStanding standing, List<? extends Section> sections) {
-        return text(standing, sections, Wrapped.WIDTH, Language.ENGLISH);
+        return text(standing, sections, null, Wrapped.WIDTH, Language.ENGLISH);
     }
 
     /**
-     * Like the other texts, which are in English and 80 characters wide, in another language, or for a terminal or paper of another width.
+     * Like the other texts, which are in English and 80 characters wide, in another language, or for a terminal or paper of another width, and
+     * with its issue.
      *
+     * @param issue the issuer, the day, the number, and the statement before it; null for none of this
      * @param width the most characters of a line, 20 or more; a longer word, such as a digest, stays whole
      */
     public String text(
-            @Nullable PayoutStanding standing, List<? extends Section> sections, int width, Language language) {
+            @Nullable PayoutStanding standing,
+            List<? extends Section> sections,
+            @Nullable Issue issue,
+            int width,
+            Language language) {
         Objects.requireNonNull(language, "language");
         if (standing != null) {
             PayoutBlockers.requireOf(now.worker(), now.currency(), standing);
         }
-        return new StatementText(this, standing, sections, language).text(width);
+        return new StatementText(this, standing, sections, issue, language).text(width);
     }
 }

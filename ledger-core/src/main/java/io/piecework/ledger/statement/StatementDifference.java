@@ -37,7 +37,7 @@ public record StatementDifference(
         List<StatementChange> changes) {
 
     private static final String RECORDED = """
-            SELECT position, sequence, %s
+            SELECT sequence, %s
             FROM ledger_statement_line
             WHERE worker = ?
             AND currency = ?
@@ -147,7 +147,7 @@ public record StatementDifference(
                 line.effective(),
                 line.kind(),
                 line.reference(),
-                line.title(),
+                line.title().text(),
                 line.net(),
                 period.from() != null && line.effective().isBefore(period.from()),
                 line.running(),

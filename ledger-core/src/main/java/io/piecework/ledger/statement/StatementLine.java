@@ -10,6 +10,12 @@ import io.piecework.ledger.id.TaskId;
 import io.piecework.ledger.language.Language;
 import io.piecework.ledger.message.Tags;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.statement.line.AccountLine;
+import io.piecework.ledger.statement.line.AwardLine;
+import io.piecework.ledger.statement.line.LineContent;
+import io.piecework.ledger.statement.line.LineTitle;
+import io.piecework.ledger.statement.line.PayoutLine;
+import io.piecework.ledger.statement.line.ReviewStepLine;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -20,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * A line of a worker's statement: a decision on work or a step of its review, an award, a step of a payout, a hold, forfeiture, escheat, a
  * change of tax withholding, or a suspension, reinstatement or closure of the account, which is a line of each currency.
  *
+ * @param position of the event in the ledger
  * @param kind {@code approved}, {@code rejected}, {@code payout requested}, {@code payout paid}, …
  * @param assignment null for a payout, and for an award without work
  * @param task null for a payout and an award
@@ -33,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  * @param fee the worker's share of the platform's fee, or the fee of a payout; negative where it is given back
  * @param tax withheld tax, negative where it is given back
  * @param net gross − fee − tax: the change of what the worker is owed
- * @param offered the reward that the work was accepted for; null where the work earned it in full, or the line is no decision
+ * @param offered the reward that the work was accepted for; null where the work earned it in full, or the line does not end the work
  * @param category the category of a rejection, empty without one
  * @param availableAt when the earnings become available; null for at once
  * @param overturnUntil the last moment for an overturn; null where the line is no rejection, there is no limit, or it is decided
@@ -42,6 +49,7 @@ import org.jspecify.annotations.Nullable;
  * @param tags those of the command that the statement prints ({@link PrintedTags}); none unless some are named
  */
 public record StatementLine(
+        long position,
         Instant effective,
         Instant recorded,
         String kind,
@@ -51,7 +59,7 @@ public record StatementLine(
         @Nullable PayoutId payout,
         @Nullable AwardId award,
         @Nullable OperationId operation,
-        String title,
+        LineTitle title,
         Amount gross,
         Amount fee,
         Amount tax,
@@ -94,6 +102,11 @@ public record StatementLine(
         return kind.equals(LineContent.REJECTED) || kind.equals(LineContent.VISIT_REFUSED);
     }
 
+    /** Whether the work ended without pay because it was not submitted in time. */
+    public boolean isTimedOut() {
+        return kind.equals(ReviewStepLine.TIMED_OUT);
+    }
+
     /** Whether the worker appealed a rejection. */
     public boolean isAppealed() {
         return kind.equals(ReviewStepLine.APPEALED);
@@ -107,6 +120,11 @@ public record StatementLine(
     /** Whether the platform kept a part of the balance. */
     public boolean isForfeited() {
         return kind.equals(AccountLine.FORFEITED);
+    }
+
+    /** Whether an award was taken back, or a negative one given back. */
+    public boolean isReversedAward() {
+        return award != null && kind.endsWith(AwardLine.REVERSED);
     }
 
     /** Whether a payout waits for the worker to claim it. */

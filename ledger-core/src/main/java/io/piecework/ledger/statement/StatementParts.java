@@ -31,7 +31,7 @@ public final class StatementParts {
             AND position <= ?""";
 
     private static final String FIRST = """
-            SELECT position, %s
+            SELECT %s
             FROM ledger_statement_line
             WHERE worker = ?
             AND currency = ?
@@ -40,7 +40,7 @@ public final class StatementParts {
             FETCH FIRST %d ROWS ONLY""";
 
     private static final String BEHIND_KEY = """
-            SELECT position, %s
+            SELECT %s
             FROM ledger_statement_line
             WHERE worker = ?
             AND currency = ?

@@ -101,6 +101,28 @@ public record StatementPeriod(
         return bound == null || bound.equals(midnight(day(bound), zone));
     }
 
+    /**
+     * Whether it ended before a moment, so that what is now is not what was at its end.
+     *
+     * @param recorded when the last event was recorded
+     */
+    @API(status = API.Status.INTERNAL)
+    public boolean isOver(Instant recorded) {
+        return to != null && !to.isAfter(recorded);
+    }
+
+    /** The first day; null where it has no beginning. */
+    @Nullable
+    LocalDate firstDay() {
+        return from == null ? null : day(from);
+    }
+
+    /** The last day, of which at least a moment is in the period; null where it has no end. */
+    @Nullable
+    LocalDate lastDay() {
+        return to == null ? null : day(to.minusNanos(1));
+    }
+
     private static void requireYear(@Nullable Instant end) {
         if (end != null && (end.isBefore(EARLIEST) || end.isAfter(LATEST))) {
             throw new IllegalArgumentException(end + " is not in the years 0 to 9999");

@@ -3,6 +3,7 @@ package io.piecework.ledger.statement;
 import io.piecework.ledger.assignment.AssignmentStep;
 import io.piecework.ledger.journal.Balances;
 import io.piecework.ledger.message.LedgerEvent;
+import io.piecework.ledger.statement.line.LineContent;
 import io.piecework.ledger.stream.Checkpoint;
 import io.piecework.ledger.stream.Projection;
 import io.piecework.ledger.stream.Rows;
@@ -35,6 +36,7 @@ final class StatementProjection implements Projection {
             "payout",
             "award",
             "title",
+            "title_parts",
             "gross",
             "fee",
             "tax",
@@ -119,7 +121,8 @@ final class StatementProjection implements Projection {
                 line.ids().requester(),
                 line.ids().payout(),
                 line.ids().award(),
-                line.title(),
+                line.title().text(),
+                line.title().stored(),
                 line.figures().gross().value(),
                 line.figures().fee().value(),
                 line.figures().tax().value(),

@@ -14,6 +14,9 @@ import io.piecework.ledger.listing.ListedRelations;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.steps.PayoutSteps;
+import io.piecework.ledger.statement.line.AccountLine;
+import io.piecework.ledger.statement.line.LineTitle;
+import io.piecework.ledger.statement.line.ReviewStepLine;
 import io.piecework.ledger.stream.RowFilter;
 import io.piecework.ledger.stream.Rows;
 import io.piecework.ledger.stream.StoredEvents;
@@ -33,8 +36,8 @@ final class StatementRows {
 
     /** The columns that {@link #line} reads. */
     static final String COLUMNS = """
-            effective_at, recorded_at, kind, assignment, task, requester, payout, award, stream, title, gross, fee, tax, net, offered,
-                category, available_at, overturn_until, reason""";
+            position, effective_at, recorded_at, kind, assignment, task, requester, payout, award, stream, title, title_parts, gross, fee, tax,
+                net, offered, category, available_at, overturn_until, reason""";
 
     private static final String OWED = """
             SELECT COALESCE(SUM(net), 0) AS net
@@ -171,6 +174,7 @@ final class StatementRows {
         CurrencyUnit currency = before.currency();
         Amount net = row.amount("net", currency);
         return new StatementLine(
+                row.count("position"),
                 row.time("effective_at"),
                 row.time("recorded_at"),
                 row.text("kind"),
@@ -180,7 +184,7 @@ final class StatementRows {
                 named(row.text("payout"), PayoutId::new),
                 named(row.text("award"), AwardId::new),
                 operation(row.text("stream")),
-                row.text("title"),
+                LineTitle.stored(row.text("title"), row.textOrEmpty("title_parts")),
                 row.amount("gross", currency),
                 row.amount("fee", currency),
                 row.amount("tax", currency),

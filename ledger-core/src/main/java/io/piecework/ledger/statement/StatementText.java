@@ -5,6 +5,8 @@ import io.piecework.ledger.journal.HeldEarnings;
 import io.piecework.ledger.language.Language;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.PayoutStanding;
+import io.piecework.ledger.statement.issue.Issue;
+import io.piecework.ledger.statement.summary.StatementSummary;
 import io.piecework.ledger.statement.summary.SummaryPanel;
 import io.piecework.ledger.text.AlignedText;
 import io.piecework.ledger.text.Printable;
@@ -13,6 +15,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Prints a statement as plain text. */
@@ -22,19 +26,25 @@ final class StatementText {
 
     private final Statement statement;
     private final @Nullable PayoutStanding standing;
-    private final List<? extends Statement.Section> sections;
+    private final Instant moment;
+    private final List<Statement.Section> sections;
+    private final @Nullable Issue issue;
     private final Language language;
     private final ZoneId zone;
     private final StringBuilder text = new StringBuilder();
+    private @Nullable SummaryPanel panel;
 
     StatementText(
             Statement statement,
             @Nullable PayoutStanding standing,
             List<? extends Statement.Section> sections,
+            @Nullable Issue issue,
             Language language) {
         this.statement = statement;
         this.standing = standing;
-        this.sections = sections;
+        moment = ReleasedEarnings.since(statement, standing);
+        this.sections = sections.stream().map(section -> section.at(moment)).toList();
+        this.issue = issue;
         this.language = language;
         zone = statement.period().zone();
     }
@@ -55,8 +65,18 @@ final class StatementText {
                 statement.now().worker().value(),
                 statement.now().currency().getCurrencyCode()));
         line(language.say("statement.as-of", statement.period().inWords(language), event()));
+        IssueLines.of(issue, number(), statement.period(), late(), language).forEach(this::line);
         line(language.say("statement.fingerprint", statement.fingerprint()));
         line("");
+    }
+
+    private String number() {
+        Balance now = statement.now();
+        return IssueLines.number(issue, now.worker(), now.currency(), statement.period(), statement.position());
+    }
+
+    private long late() {
+        return statement.lines().stream().filter(IssueLines.late(issue)).count();
     }
 
     private void line(String line) {
@@ -70,9 +90,23 @@ final class StatementText {
 
     /** What can be withdrawn, and what is to do, is always the present, so a statement of a past period says so. */
     private void summary() {
-        SummaryPanel panel =
-                SummaryPanel.of(statement.summary(), statement.now().available(), standing, zone, language);
-        line(panel.text(statement.period().to() == null ? "" : event(), language));
+        StatementSummary summary =
+                statement.summary().waiting(first(Statement.Section::revision), first(Statement.Section::review));
+        panel = SummaryPanel.of(summary, statement.now(), standing, zone, language);
+        line(panel.text(isOver() ? event() : "", language));
+    }
+
+    private StatementSummary.@Nullable Pending first(
+            Function<Statement.Section, StatementSummary.@Nullable Pending> waiting) {
+        return sections.stream()
+                .map(waiting)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private boolean isOver() {
+        return statement.period().isOver(statement.recorded());
     }
 
     private void sections() {
@@ -87,7 +121,7 @@ final class StatementText {
             line(language.say("statement.nothing") + "\n");
             return;
         }
-        new LineTable(statement.lines(), statement.recorded(), zone, language).appendTo(text, width);
+        new LineTable(statement.lines(), IssueLines.late(issue), moment, zone, language).appendTo(text, width);
         line("");
     }
 
@@ -110,7 +144,7 @@ final class StatementText {
     /** The sub-balances are always the present ones, so a statement of a past period says so. */
     private void subBalances() {
         Balance now = statement.now();
-        if (statement.period().to() != null) {
+        if (isOver()) {
             line(language.say("text.heading", language.say("summary.now-as-of", event())));
         }
         var table = new AlignedText(1);
@@ -119,7 +153,9 @@ final class StatementText {
         for (HeldEarnings held : statement.held()) {
             table.row(List.of("  " + heldUntil(held), language.amount(held.amount())), because(held));
         }
-        row(table, "balance.available", now.available());
+        table.row(
+                List.of(language.say("balance.available"), language.amount(now.available())),
+                withdrawable(now.available()));
         row(table, "balance.in-transit", now.inTransit());
         row(table, "balance.paid", now.paid());
         if (!now.unclaimed().isZero()) {
@@ -129,6 +165,17 @@ final class StatementText {
             row(table, "balance.withheld", now.withheld());
         }
         table.appendTo(text);
+    }
+
+    /** How much of it can be withdrawn, where that is less. */
+    private String withdrawable(Amount available) {
+        if (panel == null || panel.now().isEmpty() || !available.isPositive()) {
+            return "";
+        }
+        Amount most = panel.now().get(0).amount();
+        return most.isLessThan(available)
+                ? "    " + language.say("balance.available.of-it", language.amount(most)) + "\n"
+                : "";
     }
 
     private void row(AlignedText table, String name, Amount amount) {
@@ -145,8 +192,7 @@ final class StatementText {
                     : language.say("balance.held.since", language.day(because.since(), zone));
         }
         return language.say(
-                until.isAfter(statement.recorded()) ? "balance.held.until" : "balance.held.due",
-                language.time(until, zone));
+                until.isAfter(moment) ? "balance.held.until" : "balance.held.due", language.time(until, zone));
     }
 
     private String because(HeldEarnings held) {

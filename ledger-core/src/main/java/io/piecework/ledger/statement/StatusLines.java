@@ -4,6 +4,7 @@ import io.piecework.ledger.id.OperationId;
 import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.message.Tags;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.statement.line.LineTitle;
 import io.piecework.ledger.stream.RowFilter;
 import io.piecework.ledger.stream.Rows;
 import io.piecework.ledger.tag.TagColumns;
@@ -60,6 +61,7 @@ final class StatusLines {
             Amount nothing = Amount.zero(owed.currency());
             String kind = "account " + (status == WorkerStatus.ACTIVE ? "reinstated" : status.toString());
             return new StatementLine(
+                    key.position(),
                     key.effective(),
                     recorded,
                     kind,
@@ -69,7 +71,7 @@ final class StatusLines {
                     null,
                     null,
                     operation,
-                    "",
+                    LineTitle.stored("", ""),
                     nothing,
                     nothing,
                     nothing,

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class StreamedStatement {
 
     private static final String LINES = """
-            SELECT position, %s
+            SELECT %s
             FROM ledger_statement_line
             WHERE worker = ?
             AND currency = ?
@@ -135,12 +135,21 @@ public final class StreamedStatement {
 
     /** Sums of zero, for the lines of this statement. */
     public SummarySums sums() {
-        return new SummarySums(now.currency(), asOf.recorded(), period.to() != null);
+        return new SummarySums(now.currency(), asOf.recorded(), period.isOver(asOf.recorded()));
     }
 
     /** The summary of all lines. Where a payout arrived it reads the VAT that the platform added: the lines do not contain it. */
     public StatementSummary summary(SummarySums sums) {
-        RowFilter within = period.within(known == null ? RowFilter.NONE : known.filter());
+        return summary(sums, period);
+    }
+
+    /**
+     * The summary of the lines in a part of the period.
+     *
+     * @param sums of these lines
+     */
+    public StatementSummary summary(SummarySums sums, StatementPeriod part) {
+        RowFilter within = part.within(known == null ? RowFilter.NONE : known.filter());
         return sums.summary(
                 sums.isPaidOut()
                         ? StatementRows.vat(rows, now.worker(), now.currency(), within)

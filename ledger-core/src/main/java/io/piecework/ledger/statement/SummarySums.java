@@ -3,8 +3,10 @@ package io.piecework.ledger.statement;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.statement.summary.StatementSummary;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import javax.money.CurrencyUnit;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,7 @@ public final class SummarySums {
     private final boolean ended;
 
     private long pieces;
+    private long inPart;
     private long awards;
     private Amount pay;
     private Amount takenBack;
@@ -25,6 +28,10 @@ public final class SummarySums {
     private Amount withheld;
     private Amount forPieces;
     private Amount takenBackAfterPayout;
+    private Amount offeredInPart;
+    private Amount paidInPart;
+    private long unpaid;
+    private Amount offeredUnpaid;
     private Amount expenses;
     private long rejected;
     private Amount offered;
@@ -37,7 +44,7 @@ public final class SummarySums {
     private @Nullable StatementLine unclaimed;
 
     /** The rejections that can be overturned and were not appealed, by reference, with the last moment. */
-    private final Map<String, Instant> overturnable = new HashMap<>();
+    private final Map<String, StatementSummary.Pending> overturnable = new HashMap<>();
 
     /**
      * Sums of zero.
@@ -55,6 +62,9 @@ public final class SummarySums {
         withheld = zero;
         forPieces = zero;
         takenBackAfterPayout = zero;
+        offeredInPart = zero;
+        paidInPart = zero;
+        offeredUnpaid = zero;
         expenses = zero;
         offered = zero;
         paidAfterAll = zero;
@@ -74,14 +84,21 @@ public final class SummarySums {
         } else if (line.isForfeited()) {
             forfeited = forfeited.minus(line.net());
         }
+        if (line.isTimedOut()) {
+            addUnpaid(line);
+        }
         if (line.isAppealed()) {
             overturnable.remove(line.reference());
         }
     }
 
     private void addIncome(StatementLine line) {
-        pay = pay.plus(line.gross().max(zero));
-        takenBack = takenBack.plus(line.gross().negated().max(zero));
+        if (line.isReversedAward()) { // of a negative adjustment it gives back what was taken
+            takenBack = takenBack.minus(line.gross());
+        } else {
+            pay = pay.plus(line.gross().max(zero));
+            takenBack = takenBack.plus(line.gross().negated().max(zero));
+        }
         fees = fees.plus(line.fee());
         withheld = withheld.plus(line.tax());
         if (!ended && isPaidOut()) {
@@ -89,7 +106,7 @@ public final class SummarySums {
                     takenBackAfterPayout.plus(line.net().negated().max(zero));
         }
         if (line.award() != null) {
-            awards += line.gross().isPositive() ? 1 : 0;
+            awards += line.gross().isPositive() && !line.isReversedAward() ? 1 : 0;
         } else if (line.isDecision()) {
             addDecision(line);
         }
@@ -99,6 +116,9 @@ public final class SummarySums {
         if (line.gross().isPositive()) {
             pieces++;
             forPieces = forPieces.plus(line.net());
+            addPart(line);
+        } else if (!line.isRejected()) {
+            addUnpaid(line);
         }
         if (line.isOverturned()) {
             overturned++;
@@ -106,11 +126,31 @@ public final class SummarySums {
         }
         if (line.isRejected()) {
             rejected++;
-            offered = line.offered() == null ? offered : offered.plus(line.offered());
+            offered = offered.plus(offered(line));
             if (line.overturnUntil() != null && line.isOverturnableAt(now)) {
-                overturnable.put(line.reference(), line.overturnUntil());
+                overturnable.put(
+                        line.reference(),
+                        new StatementSummary.Pending(line.reference(), line.title(), line.overturnUntil()));
             }
         }
+    }
+
+    private void addPart(StatementLine line) {
+        if (line.offered() != null
+                && !line.isOverturned()) { // an overturn pays in full, the platform perhaps without its fee
+            inPart++;
+            offeredInPart = offeredInPart.plus(line.offered());
+            paidInPart = paidInPart.plus(line.gross());
+        }
+    }
+
+    private void addUnpaid(StatementLine line) {
+        unpaid++;
+        offeredUnpaid = offeredUnpaid.plus(offered(line));
+    }
+
+    private Amount offered(StatementLine line) {
+        return line.offered() == null ? zero : line.offered();
     }
 
     private void addPayout(StatementLine line) {
@@ -136,22 +176,26 @@ public final class SummarySums {
     public StatementSummary summary(Amount vat) {
         return new StatementSummary(
                 new StatementSummary.Earned(
-                        pieces, awards, pay, takenBack, fees, withheld, forPieces, takenBackAfterPayout),
+                        pieces, inPart, awards, pay, takenBack, fees, withheld, forPieces, takenBackAfterPayout),
                 expenses,
                 new StatementSummary.Rejected(rejected, offered, overturned, paidAfterAll),
+                new StatementSummary.InPart(offeredInPart, paidInPart),
+                new StatementSummary.Unpaid(unpaid, offeredUnpaid),
                 new StatementSummary.PaidOut(left, payoutFees, vat, cameBack),
                 forfeited,
                 open());
     }
 
     private StatementSummary.Open open() {
-        Map.Entry<String, Instant> first = overturnable.entrySet().stream()
-                .min(Map.Entry.<String, Instant>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
-                .orElse(null);
         return new StatementSummary.Open(
-                unclaimed == null ? null : unclaimed.reference() + ", " + unclaimed.title(),
+                unclaimed == null ? null : new StatementSummary.Pending(unclaimed.reference(), unclaimed.title(), null),
+                null,
+                null,
                 overturnable.size(),
-                first == null ? null : first.getKey(),
-                first == null ? null : first.getValue());
+                overturnable.values().stream()
+                        .min(Comparator.comparing(
+                                        (StatementSummary.Pending each) -> Objects.requireNonNull(each.until()))
+                                .thenComparing(StatementSummary.Pending::reference))
+                        .orElse(null));
     }
 }

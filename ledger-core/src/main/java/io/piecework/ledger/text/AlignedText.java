@@ -60,6 +60,6 @@ public final class AlignedText {
     }
 
     private static int letters(String cell) {
-        return cell.codePointCount(0, cell.length());
+        return Columns.of(cell);
     }
 }

@@ -6,8 +6,8 @@ import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 
 /**
- * Plain text in lines that are no longer than a terminal or a mail is wide. Lines are broken at spaces; a word that is longer than a line, such as a
- * digest, stays whole.
+ * Plain text in lines that are no longer than a terminal or a mail is wide. Lines are broken at spaces, and between letters of Chinese
+ * and Japanese; a word that is longer than a line, such as a digest, stays whole.
  */
 @API(status = API.Status.INTERNAL)
 public final class Wrapped {
@@ -21,6 +21,13 @@ public final class Wrapped {
 
     /** The gap between a time, a name or an amount and the text behind it. */
     private static final Pattern GAP = Pattern.compile(" {2,}(?=\\S)");
+
+    /**
+     * Before a space, and before a letter of Chinese or Japanese, which are written without spaces; not before punctuation, which stays with the letter in
+     * front of it.
+     */
+    private static final Pattern BREAKS =
+            Pattern.compile("(?<=\\S)(?= )|(?<=\\S)(?=[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}])");
 
     private Wrapped() {}
 
@@ -39,22 +46,24 @@ public final class Wrapped {
     }
 
     private static String line(String line, int width) {
-        if (length(line) <= width) {
+        if (Columns.of(line) <= width) {
             return line + "\n";
         }
         var wrapped = new StringBuilder();
         int text = beginOfText(line, width);
-        String indent = " ".repeat(length(line.substring(0, text)) + HANGING);
+        String indent = " ".repeat(Columns.of(line.substring(0, text)) + HANGING);
         var filled = new StringBuilder(line.substring(0, text));
         boolean empty = true;
-        for (String word : line.substring(text).split(" +")) {
-            if (!empty && length(filled) + 1 + length(word) > width) {
+        for (String word : BREAKS.split(line.substring(text))) {
+            String begun = word.stripLeading();
+            String next = empty || begun.length() == word.length() ? begun : " " + begun;
+            if (!empty && Columns.of(filled) + Columns.of(next) > width) {
                 wrapped.append(filled).append('\n');
                 filled.setLength(0);
                 filled.append(indent);
-                empty = true;
+                next = begun;
             }
-            filled.append(empty ? "" : " ").append(word);
+            filled.append(next);
             empty = false;
         }
         return wrapped.append(filled).append('\n').toString();
@@ -67,9 +76,5 @@ public final class Wrapped {
             begin = gap.end();
         }
         return begin;
-    }
-
-    private static int length(CharSequence text) {
-        return Character.codePointCount(text, 0, text.length());
     }
 }

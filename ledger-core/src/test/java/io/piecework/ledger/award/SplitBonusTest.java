@@ -57,7 +57,7 @@ class SplitBonusTest {
                             "requester:acme:USD available USD 0.00");
             assertThat(ledger.asWorker("bob").statement("USD").orElseThrow().lines())
                     .singleElement()
-                    .matches(line -> line.title().equals("for a-2"));
+                    .matches(line -> line.title().text().equals("for a-2"));
         });
     }
 

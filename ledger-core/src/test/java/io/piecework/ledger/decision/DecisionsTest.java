@@ -61,7 +61,7 @@ class DecisionsTest {
                             Acme Tasks to worker:ada
 
                             Your work was rejected. Nothing is paid for it.
-                            Decided by a person: operator:ann.
+                            Decided by a person: ann.
 
                             About: assignment:a1
                             Effective: 2026-12-02 11:00 UTC
@@ -70,12 +70,12 @@ class DecisionsTest {
                             Reason: the photo shows a wall
                             Offered: USD 4.00
                             Paid: USD 0.00
-                            Amount at stake: USD 4.00
+                            Amount concerned: USD 4.00
                             Position in the ledger: 9
 
                             Facts
-                              2026-12-02 09:00 UTC operator:platform: You accepted the assignment of task:shops "Visit a shop". The pay for it is USD 4.00.
-                              2026-12-02 09:00 UTC operator:platform: The work was submitted.
+                              2026-12-02 09:00 UTC the platform's back office: You accepted the assignment of task:shops "Visit a shop". The pay for it is USD 4.00.
+                              2026-12-02 09:00 UTC the platform's back office: The work was submitted.
 
                             Terms
                               The task was published with a reward of USD 4.00 for each assignment.
@@ -127,7 +127,7 @@ class DecisionsTest {
 
     private static String rightOf(DecisionId.Kind kind) {
         return switch (kind) {
-            case REJECTION -> "You asked for a review on 2026-12-02 09:00 UTC. operator:ben answered on";
+            case REJECTION -> "You asked for a review on 2026-12-02 09:00 UTC. Answer from ben of the platform on";
             case DISPUTE, SUSPENSION -> "This decision is over or was taken back";
             default -> "A person answers within 14 days after you ask.";
         };
@@ -206,13 +206,12 @@ class DecisionsTest {
 
             assertThat(dueWork.automated()).isTrue();
             assertThat(dueWork.sentence())
-                    .hasToString(
-                            "Decided by an automated system, without a person: system:calendar, which applies the terms"
-                                    + " of the task when a deadline passes.");
+                    .hasToString("Decided by an automated system, without a person: calendar, which applies the terms"
+                            + " of the task when a deadline passes.");
             assertThat(scene.decision("time-out:a6").reason())
                     .hasToString("The deadline for submitting, 2026-12-03 09:00 UTC, passed.");
             assertThat(scene.decision("adjustment:b2").maker().sentence())
-                    .hasToString("Decided by two people: operator:ann, approved by operator:ben.");
+                    .hasToString("Decided by two people: ann, approved by ben.");
         }
     }
 
@@ -251,8 +250,9 @@ class DecisionsTest {
                             "The rejection was appealed. Reason: \"it is the shop's wall\"",
                             "The appeal was dismissed. Reason: \"it is the wall of another shop\"");
             assertThat(since(scene, "dispute:q1"))
-                    .containsExactly("The dispute was decided: reversed. Taken back: USD 4.00. Reason: \"it was empty"
-                            + " that day\"");
+                    .containsExactly(
+                            "The dispute was decided: the pay is taken back. Taken back: USD 4.00. Reason: \"it was"
+                                    + " empty that day\"");
             assertThat(since(scene, "escheat:e1")).isEmpty();
             assertThat(since(scene, "withholding:t1")).containsExactly("Tax is withheld now at 10%.");
         }

@@ -95,7 +95,7 @@ class ReviewTest {
         try (var scene = held()) {
             scene.does(RequestReview.of("hold:h1", "ada", "I live there").by(ADA));
             assertThat(document(scene))
-                    .contains("  2026-12-02 09:00 UTC worker:ada: A review was asked for; the answer is due by"
+                    .contains("  2026-12-02 09:00 UTC you (ada): A review was asked for; the answer is due by"
                             + " 2026-12-16 09:00 UTC. Reason: \"I live there\"\n")
                     .contains("  You asked for a review on 2026-12-02 09:00 UTC. A person answers by"
                             + " 2026-12-16 09:00 UTC.\n");
@@ -104,10 +104,11 @@ class ReviewTest {
             scene.does(AnswerReview.changing("hold:h1", "you do").by(DecisionScene.ANN));
 
             assertThat(document(scene))
-                    .contains("  2026-12-03 09:00 UTC operator:ann: The review was answered: the decision is changed."
-                            + " Answer: \"you do\"\n")
-                    .contains("  You asked for a review on 2026-12-02 09:00 UTC. operator:ann answered on"
-                            + " 2026-12-03 09:00 UTC: the decision is changed.\n");
+                    .contains(
+                            "  2026-12-03 09:00 UTC ann of the platform: The review was answered: the decision is changed."
+                                    + " Answer: \"you do\"\n")
+                    .contains("  You asked for a review on 2026-12-02 09:00 UTC. Answer from ann of the platform on"
+                            + " 2026-12-03 09:00 UTC: the decision is changed. Answer: \"you do\"\n");
         }
     }
 

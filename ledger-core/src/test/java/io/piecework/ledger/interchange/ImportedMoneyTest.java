@@ -86,7 +86,8 @@ class ImportedMoneyTest extends ImportStory {
                         Up to now, times in UTC
 
                         In this period:
-                          Earned    1.00  2 pieces approved
+                          Earned    1.00  2 pieces of work
+                          Fees      0.00  nothing was kept from your pay
                           Rejected  0.50  offered for 1 piece, not paid
                           Paid out  0.00
 
@@ -97,7 +98,7 @@ class ImportedMoneyTest extends ImportStory {
                             07:40  Name the dogs (for acme): A3
                             offered: 0.50
                             reason: the\\u{a}dog is a cat
-                            could be overturned until 2019-11-07 07:34
+                            could be appealed until 2019-11-07 07:34
                         2019-10-09  approved       0.50     1.00
                             10:00  Name the dogs (for acme): A2
 

@@ -2,8 +2,10 @@ package io.piecework.ledger.json;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.RefusedException;
+import io.piecework.ledger.certificate.CurrencyYear;
 import io.piecework.ledger.funding.RefundFunds;
 import io.piecework.ledger.id.DecisionId;
+import io.piecework.ledger.id.RequesterId;
 import io.piecework.ledger.language.Phrase;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Refusal;
@@ -23,6 +25,8 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Year;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -53,6 +57,8 @@ final class SampleViews {
             Map.entry(Instant.class, Instant.parse("2026-05-01T12:00:00.000001Z")),
             Map.entry(Duration.class, Duration.ofMinutes(10)),
             Map.entry(LocalDate.class, LocalDate.of(2026, 5, 1)),
+            Map.entry(Year.class, Year.of(2026)),
+            Map.entry(CurrencyYear.class, year()),
             Map.entry(ZoneId.class, ZoneOffset.UTC),
             Map.entry(Actor.class, Actor.operator("ops-1")),
             Map.entry(DecisionId.class, DecisionId.parse("rejection:a1")),
@@ -85,6 +91,28 @@ final class SampleViews {
                 AMOUNT,
                 AMOUNT,
                 Amount.parse("USD 2.50"));
+    }
+
+    private static CurrencyYear year() {
+        var acme = new CurrencyYear.Earnings(2, 0, usd("5.00"), usd("1.00"), usd("0.50"), usd("3.50"), usd("0.00"));
+        var platform = new CurrencyYear.Earnings(0, 1, usd("1.00"), usd("0.00"), usd("0.00"), usd("1.00"), usd("2.00"));
+        var all = new CurrencyYear.Earnings(2, 1, usd("6.00"), usd("1.00"), usd("0.50"), usd("4.50"), usd("2.00"));
+        var moved = new CurrencyYear.Movements(
+                usd("4.00"), usd("0.25"), usd("0.75"), usd("4.50"), usd("0.30"), usd("0.20"), usd("0.10"));
+        return new CurrencyYear(
+                Amount.currency("USD"),
+                AMOUNT,
+                List.of(new CurrencyYear.Month(YearMonth.of(2026, 5), all, moved)),
+                List.of(
+                        new CurrencyYear.OfRequester(new RequesterId("requester-1"), acme),
+                        new CurrencyYear.OfRequester(null, platform)),
+                all,
+                moved,
+                usd("3.00"));
+    }
+
+    private static Amount usd(String number) {
+        return Amount.of(number, "USD");
     }
 
     /** They change no balance, so that they fit any statement. */

@@ -37,6 +37,9 @@ class BundlesTest {
 
     private static final Path SOURCES = Path.of("src/main");
 
+    /** Keys that go on in a variable. LineTitleTest proves those of titles, StoredWordsTest those of actors. */
+    private static final Set<String> PREFIXES = Set.of("chart.", "title.", "decision.actor.");
+
     /** Those made from the names of constants. StoredWordsTest proves the words of lines and values. */
     private static final Set<String> NAMED = named();
 
@@ -131,7 +134,7 @@ class BundlesTest {
     /** The keys that are made from names: the sentences of decisions, the kinds of lines and open items, the sub-balances. */
     private static boolean says(String said, String key) {
         return said.equals(key)
-                || (said.equals("chart.") && key.startsWith(said))
+                || (PREFIXES.contains(said) && key.startsWith(said))
                 || (key.endsWith("-because") && said.equals(key.replace("-because", "")))
                 || (key.startsWith("balance.") && said.equals(key.replaceAll("^balance\\.|\\.hint$", "")))
                 || NAMED.contains(key);

@@ -30,7 +30,7 @@ class OpenItemGroupsTest {
 
             assertThat(open.text()).isEqualTo("""
                     Still open now, as of event 123:
-                      Awaiting review: 60, USD 135.00
+                      Awaiting review (60): USD 135.00
                         The requester decides. Where a time is named, the work is approved then if
                           nothing was decided before. You need not do anything.
                           80.00  20 × Visit a shop (for acme): shops; approved automatically on
@@ -93,7 +93,7 @@ class OpenItemGroupsTest {
             assertThat(group.count()).isEqualTo(26);
             assertThat(group.more()).isEqualTo(6);
             assertThat(group.amount()).isNull();
-            assertThat(scene.text()).contains("  Awaiting review: 26\n").endsWith("      and 6 more\n");
+            assertThat(scene.text()).contains("  Awaiting review (26)\n").endsWith("      and 6 more\n");
         }
     }
 

@@ -55,18 +55,18 @@ class OpenItemsTest {
 
             assertThat(scene.text()).isEqualTo("""
                     Still open:
-                      Awaiting review: 2, USD 4.50
+                      Awaiting review (2): USD 4.50
                         The requester decides. Where a time is named, the work is approved then if nothing was decided before. You need not do anything.
                           4.00  Visit a shop (for acme): a1; approved automatically on 2026-06-04 09:00
                           0.50  Find the dogs (for acme): a2; no deadline, since 2026-06-01 09:00
-                      Revision requested: 1, USD 4.00
+                      Revision requested (1): USD 4.00
                         Send the work in again; then it is reviewed again. Where a time is named, it ends without pay after that.
                           4.00  Visit a shop (for acme): a3; send it again by 2026-06-03 09:00
                                 reason: the photo is blurry
-                      Impossible visit reported: 1, USD 4.00
+                      Impossible visit reported (1): USD 4.00
                         The requester decides whether and how much is paid. You need not do anything.
                           4.00  Visit a shop (for acme): a4; since 2026-06-01 09:00
-                      Appeal: 1, USD 4.00
+                      Appeal (1): USD 4.00
                         You get an answer by the named time. If the rejection is overturned, the work is paid. You need not do anything.
                           4.00  Visit a shop (for acme): a5; answer by 2026-06-16 09:00
                     """);
@@ -89,17 +89,17 @@ class OpenItemsTest {
 
             assertThat(scene.text()).isEqualTo("""
                     Still open:
-                      Review requested: 1, USD 2.00
+                      Review requested (1): USD 2.00
                         A person answers by the named time. You need not do anything until then.
                           2.00  hold:h1; answer by 2026-06-16 10:00
-                      Held: 1, USD 6.00
+                      Held until a date (1): USD 6.00
                         You earned this. It becomes available at the named time. You need not do anything.
                           6.00  until 2026-06-06 09:00
-                      On hold: 1, USD 2.00
+                      Held by a decision (1): USD 2.00
                         You earned this. It is held until an operator releases it. You can ask for a review of the decision.
                           2.00  h1; since 2026-06-02 10:00
                                 reason: an open question on your address
-                      In dispute: 1, USD 4.00
+                      In dispute (1): USD 4.00
                         You earned this, but the pay is disputed. When the dispute is decided, it becomes available or is taken back. You can ask for a review of the decision.
                           4.00  Visit a shop (for acme): a1; since 2026-06-01 09:00
                                 reason: it was copied
@@ -149,6 +149,25 @@ class OpenItemsTest {
                     .contains("      5.00  bank-transfer: p2; since 2026-06-02 09:00 (3 days)\n")
                     .contains("since 2026-06-02 09:00 (3 days)\n")
                     .doesNotContain("p5");
+        }
+    }
+
+    @EachDatabase
+    void an_unclaimed_payout_has_its_age_and_then_the_time_to_claim_it(TestDatabase kind) {
+        try (FreshDatabase database = kind.fresh();
+                var scene = new OpenItemScene(database.dataSource())) {
+            scene.does(
+                    GrantBonus.of("b1", "ada", "acme", Amount.parse("USD 50.00"), "quick"),
+                    SetPayoutMethod.of("m1", "ada", "bank-transfer", "tok_1"),
+                    RequestPayout.of("p1", "ada", PayoutPolicy.minorUnit("USD").unclaimedForDays(30)),
+                    SubmitPayout.of("p1", 1),
+                    ReportPayout.of("p1", 1, PayoutOutcome.UNCLAIMED));
+            scene.time("2026-06-05T09:00:00Z");
+            scene.does(GrantBonus.of("b2", "ada", "acme", Amount.parse("USD 1.00"), "quick"));
+
+            assertThat(scene.text())
+                    .contains(
+                            "      50.00  bank-transfer: p1; since 2026-06-01 09:00 (4 days); claim it by 2026-07-01 09:00\n");
         }
     }
 
@@ -220,13 +239,16 @@ class OpenItemsTest {
             OpenItems open = scene.open();
             var ada = scene.ledger.asWorker("ada");
             Statement all = ada.statement("USD", StatementPeriod.all()).orElseThrow();
-            var past = new StatementPeriod(null, Instant.parse("2026-06-01T10:00:00Z"), ZoneOffset.UTC);
+            var past = new StatementPeriod(null, Instant.parse("2026-06-01T09:00:00Z"), ZoneOffset.UTC);
+            var notOver = new StatementPeriod(null, Instant.parse("2026-06-01T10:00:00Z"), ZoneOffset.UTC);
 
             assertThat(all.text(null, List.of(open)))
                     .contains("\n\nStill open:\n")
                     .contains("09:00\n\nNothing was decided");
             assertThat(ada.statement("USD", past).orElseThrow().text(null, List.of(open)))
                     .contains("\n\nStill open now, as of event " + open.position() + ":\n");
+            assertThat(ada.statement("USD", notOver).orElseThrow().text(null, List.of(open)))
+                    .contains("\n\nStill open:\n");
             scene.accept("a2", "shops", "ben");
             Statement bens = scene.ledger
                     .asWorker("ben")

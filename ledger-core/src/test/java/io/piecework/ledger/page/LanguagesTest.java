@@ -83,7 +83,7 @@ class LanguagesTest {
                 List.of(view.openItems("USD", ZoneOffset.UTC).orElseThrow(), view.decisions("USD", ALL, POLICY));
         return view.statement("USD", ALL)
                 .orElseThrow()
-                .text(view.payoutStanding(PayoutPolicy.minorUnit("USD")), sections, 120, language);
+                .text(view.payoutStanding(PayoutPolicy.minorUnit("USD")), sections, null, 120, language);
     }
 
     private static String html(StatementPage page) throws IOException {

@@ -64,7 +64,7 @@ class PageGroupsTest {
                 .contains("<span dir=\"auto\">w7</span></li></ul>")
                 .contains("<span class=\"more\">7 × 0.05</span>")
                 .contains("<span class=\"more\">0.05 offered each</span>")
-                .contains("can be overturned until 2026-05-31 09:00</span>");
+                .contains("can be appealed until 2026-05-31 09:00</span>");
     }
 
     @Test

@@ -42,7 +42,7 @@ class PayoutBlockersOnPageTest {
                     .doesNotContain("You can withdraw this.");
             assertThat(page(ledger).texts("dd"))
                     .as("without a payout method")
-                    .contains("Yours, and no longer held. What you can withdraw now, and why not more, stands above.");
+                    .contains("You can withdraw 0.00 of it now.");
 
             ledger.given(SetPayoutMethod.of("m", "ada", "bank", "token"));
             assertThat(page(ledger).texts("dd")).contains("You can withdraw this.");
@@ -50,7 +50,7 @@ class PayoutBlockersOnPageTest {
             ledger.given(GrantBonus.of("b-2", "ada", "acme", usd("0.001"), "well done"));
             assertThat(page(ledger).texts("dd"))
                     .as("the rail pays 5.00 of 5.001")
-                    .contains("Yours, and no longer held. What you can withdraw now, and why not more, stands above.");
+                    .contains("You can withdraw 5.00 of it now.");
         }
     }
 
@@ -109,8 +109,8 @@ class PayoutBlockersOnPageTest {
             assertThat(page.texts("li")).isEmpty();
             assertThat(page.ofClass("todo"))
                     .containsExactly(
-                            "To do: Your last payout of USD 6.00 came back on 4 May 2026: account <closed>. Check"
-                                    + " your payout method before the next one.");
+                            "To do: Your last payout of USD 6.00 came back on 4 May 2026. The reason given: account <closed>."
+                                    + " Check your payout method before the next one.");
         }
     }
 

@@ -70,15 +70,15 @@ class PresentPartsTest {
                     .containsSubsequence(
                             "Where the money is",
                             "Still open",
-                            "Decided against you in this period, and how to object",
+                            "Decisions about your work and account in this period, and how to ask for a review",
                             "Line by line");
-            assertThat(page.texts("h3")).containsExactly("Now", "Revision requested: 1, USD 4.00");
+            assertThat(page.texts("h3")).containsExactly("Now", "Revision requested (1): USD 4.00");
             assertThat(page.texts("th"))
                     .contains("<script>cats</script> (for acme) a<1 no deadline reason: <b>again</b>");
             assertThat(page.ofClass("when")).containsExactly("no deadline");
             assertThat(page.texts("strong"))
                     .containsExactly(
-                            "To do:", "Your work was rejected. Nothing is paid for it. Amount at stake: USD 4.00.");
+                            "To do:", "Your work was rejected. Nothing is paid for it. Amount concerned: USD 4.00.");
             assertThat(page.texts("p"))
                     .contains(
                             "Reason: <i>a wall</i>",
@@ -96,7 +96,7 @@ class PresentPartsTest {
             try (PDDocument document = Loader.loadPDF(pdf.toByteArray())) {
                 assertThat(new PDFTextStripper().getText(document))
                         .contains("Still open")
-                        .contains("Revision requested: 1, USD 4.00")
+                        .contains("Revision requested (1): USD 4.00")
                         .contains("Reason: <i>a wall</i>");
             }
         }
@@ -106,9 +106,9 @@ class PresentPartsTest {
     void a_page_with_nothing_to_say_has_no_such_section_and_a_past_one_names_the_event() throws IOException {
         try (LedgerFixture ledger = scene()) {
             assertThat(html(page(ledger.ledger().asWorker("ben"))).texts("h2"))
-                    .noneMatch(title -> title.startsWith("Still open") || title.startsWith("Decided"));
+                    .noneMatch(title -> title.startsWith("Still open") || title.startsWith("Decisions"));
             WorkerView ada = ledger.ledger().asWorker("ada");
-            var past = new StatementPeriod(null, Instant.parse("2026-06-01T09:30:00Z"), ZoneOffset.UTC);
+            var past = new StatementPeriod(null, Instant.parse("2026-06-01T09:00:00Z"), ZoneOffset.UTC);
             var open = ada.openItems("USD", ZoneOffset.UTC).orElseThrow();
             assertThat(html(ada.page("USD", past).with(open)).texts("h2"))
                     .contains("Still open now, as of event " + open.position());

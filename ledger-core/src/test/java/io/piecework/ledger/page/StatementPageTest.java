@@ -119,7 +119,7 @@ class StatementPageTest {
                         "held until 2026-11-12 23:30",
                         "0.50 offered",
                         "reason (not <a> dog): this is a cat\nlook at its ears",
-                        "can be overturned until 2026-12-03 23:30",
+                        "can be appealed until 2026-12-03 23:30",
                         "reason: paid twice");
         assertThat(labelled(page, "Date"))
                 .containsExactly(
@@ -205,16 +205,17 @@ class StatementPageTest {
         assertThat(page.ofClass("hint").get(0)).isEqualTo("of 0.0051 available");
         assertThat(page.texts("li"))
                 .containsExactly(
-                        "USD 4.9949 is missing: you have USD 0.0051, a payout needs USD 5.00. That is about 3 more"
-                                + " pieces like those of this period.");
+                        "You have USD 0.0051, and a payout needs USD 5.00: that is USD 4.9949 more. That takes about 3 more"
+                                + " pieces like those of this period.",
+                        "USD 4.50 is held. Until when, or why, stands below.");
         assertThat(page.ofClass("todo"))
                 .containsExactly(
                         "To do: Set a payout method: the platform does not know yet where to send your money.");
         assertThat(page.ofClass("name")).containsExactly("Earned", "Fees", "Yours", "Rejected", "Paid out");
         assertThat(page.ofClass("note"))
                 .startsWith(
-                        "3 pieces approved, 0.50 taken back",
-                        "kept by the platform",
+                        "5.5051 (3 pieces of work) - 0.50 taken back",
+                        "kept by the platform from your pay",
                         "after fees",
                         "offered for 1 piece, not paid");
         assertThat(page.texts("td").subList(0, 5)).containsExactly("5.0051", "0.50", "4.5051", "0.50", "0.00");

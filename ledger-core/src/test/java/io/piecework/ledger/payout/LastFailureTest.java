@@ -21,8 +21,9 @@ import org.junit.jupiter.api.Test;
 class LastFailureTest {
 
     private static final PayoutPolicy FIVE = PayoutPolicy.minorUnit("USD").from(usd("5.00"));
-    private static final String CAME_BACK = "Your last payout of USD 6.00 came back on 4 May 2026: account closed."
-            + " Check your payout method before the next one.";
+    private static final String CAME_BACK =
+            "Your last payout of USD 6.00 came back on 4 May 2026. The reason given: account"
+                    + " closed. Check your payout method before the next one.";
 
     private final SettableClock clock = SettableClock.at("2026-05-01T09:00:00Z");
 
@@ -124,15 +125,15 @@ class LastFailureTest {
                       You can withdraw  6.00
                       To do: %s
 
-                    """.formatted(CAME_BACK.replace(" Check", "\n    Check")));
+                    """.formatted(CAME_BACK.replace(" account", "\n    account")));
             assertThat(text(ledger, PayoutPolicy.minorUnit("USD").from(usd("9.00"))))
                     .contains("""
                     Now:
                       You can withdraw  0.00  of 6.00 available
-                      USD 3.00 is missing: you have USD 6.00, a payout needs USD 9.00.
+                      You have USD 6.00, and a payout needs USD 9.00: that is USD 3.00 more.
                       To do: %s
 
-                    """.formatted(CAME_BACK.replace(" Check", "\n    Check")));
+                    """.formatted(CAME_BACK.replace(" account", "\n    account")));
             ledger.execute(RequestPayout.of("p-2", "ada", FIVE));
             assertThat(failure(ledger)).isNotNull();
         }

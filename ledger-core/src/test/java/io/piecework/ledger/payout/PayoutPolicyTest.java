@@ -59,7 +59,7 @@ class PayoutPolicyTest {
                             + line.running().text())
                     .containsExactly(
                             "compensation, : USD 8.006 0.00 8.006 8.006",
-                            "payout requested, USD 8.00 by bank, fee USD 0.48, sent USD 7.52; USD 0.006 stays available:"
+                            "payout requested, USD 8.00 by bank, fee USD 0.48, sent USD 7.52, USD 0.006 stays available:"
                                     + " USD 0.00 0.00 0.00 8.006",
                             "payout paid, USD 8.00: USD -7.52 0.48 -8.00 0.006");
 

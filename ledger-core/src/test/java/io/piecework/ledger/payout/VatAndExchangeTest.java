@@ -49,7 +49,7 @@ class VatAndExchangeTest {
                             "rounding USD -0.0038");
             assertThat(ledger.asAuditor().trialBalance().isZero()).isTrue();
             assertThat(ledger.asWorker("ada").statement("EUR").orElseThrow().lines())
-                    .extracting(line -> line.title())
+                    .extracting(line -> line.title().text())
                     .contains("EUR 4.00 by bank, arriving as USD 4.33, at USD 1.08345, rounded half-up to 0.01");
 
             ledger.execute(ReportPayout.of("p-1", 1, PayoutOutcome.RETURNED));
@@ -99,7 +99,7 @@ class VatAndExchangeTest {
                             "cash USD -4.49",
                             "rounding USD -0.0063175");
             assertThat(ledger.asWorker("ada").statement("EUR").orElseThrow().lines())
-                    .extracting(line -> line.title())
+                    .extracting(line -> line.title().text())
                     .contains("EUR 4.15 by bank, arriving as USD 4.49, at USD 1.08345, rounded down to 0.01");
         }
     }

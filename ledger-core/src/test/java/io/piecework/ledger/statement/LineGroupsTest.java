@@ -53,7 +53,7 @@ class LineGroupsTest {
     }
 
     private List<Integer> counts(ZoneId zone) {
-        return LineGroups.of(statement().lines(), zone).stream()
+        return LineGroups.of(statement().lines(), zone, any -> false).stream()
                 .map(LineGroups.Group::count)
                 .toList();
     }
@@ -108,14 +108,14 @@ class LineGroupsTest {
                     09:00-11:00  Find the dogs (for acme): w1, w2
                     offered: 0.05 each
                     reason: a cat
-                    can be overturned until 2026-05-31 09:00 (the first) to 2026-05-31 11:00
+                    can be appealed until 2026-05-31 09:00 (the first) to 2026-05-31 11:00
                 """);
         ledger.givenTime("2026-05-31T10:00:00Z");
         approve("w3", "cats");
-        assertThat(statement().text()).contains("    can be overturned until 2026-05-31 09:00 (the first) to ");
+        assertThat(statement().text()).contains("    can be appealed until 2026-05-31 09:00 (the first) to ");
         ledger.givenTime("2026-05-31T11:00:01Z");
         approve("w4", "cats");
-        assertThat(statement().text()).contains("    could be overturned until 2026-05-31 09:00 (the first) to ");
+        assertThat(statement().text()).contains("    could be appealed until 2026-05-31 09:00 (the first) to ");
     }
 
     @Test
@@ -126,11 +126,13 @@ class LineGroupsTest {
         approve("w1", "shops");
         approve("w2", "shops");
 
-        assertThat(statement().text(null, List.of(), 60, Language.ENGLISH)).contains("""
+        assertThat(statement().text(null, List.of(), null, 60, Language.ENGLISH))
+                .contains("""
                 Date        What happened       Gross   Fee   Net  Balance
                 2026-05-01  approved, 2 × 4.00   8.00  0.80  7.20     7.20
                 """);
-        assertThat(statement().text(null, List.of(), 50, Language.ENGLISH)).contains("""
+        assertThat(statement().text(null, List.of(), null, 50, Language.ENGLISH))
+                .contains("""
                 Date        What happened        Net  Balance
                 2026-05-01  approved, 2 × 4.00  7.20     7.20
                     09:00  Count boxes (for acme): w1, w2
@@ -143,9 +145,9 @@ class LineGroupsTest {
         approve("w1", "dogs");
         Statement statement = statement();
 
-        assertThat(statement.text(null, List.of(), 20, Language.ENGLISH).lines())
+        assertThat(statement.text(null, List.of(), null, 20, Language.ENGLISH).lines())
                 .allMatch(line -> line.length() <= 20 || !line.strip().contains(" "));
-        assertThatThrownBy(() -> statement.text(null, List.of(), 19, Language.ENGLISH))
+        assertThatThrownBy(() -> statement.text(null, List.of(), null, 19, Language.ENGLISH))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("a text cannot be 19 characters wide, only 20 or more");
     }
@@ -155,7 +157,7 @@ class LineGroupsTest {
         approve("w1", "dogs");
         StatementLine line = statement().lines().get(0);
 
-        assertThat(LineGroups.of(Collections.nCopies(2_500, line), ZoneOffset.UTC))
+        assertThat(LineGroups.of(Collections.nCopies(2_500, line), ZoneOffset.UTC, any -> false))
                 .extracting(LineGroups.Group::count)
                 .containsExactly(1_000, 1_000, 500);
     }

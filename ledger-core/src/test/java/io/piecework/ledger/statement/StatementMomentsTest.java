@@ -37,16 +37,16 @@ class StatementMomentsTest {
                     .given(RejectAssignment.of("a", "too dark"), RejectAssignment.of("b", "too bright"));
             WorkerView ada = ledger.ledger().asWorker("ada");
             assertThat(ada.statement("USD").orElseThrow().text())
-                    .contains("too dark\n    can be overturned until 2026-05-31 09:00\n")
-                    .contains("too bright\n    can be overturned until 2026-05-31 09:00\n");
+                    .contains("too dark\n    can be appealed until 2026-05-31 09:00\n")
+                    .contains("too bright\n    can be appealed until 2026-05-31 09:00\n");
 
             ledger.given(OverturnRejection.of("a").because("it is light enough"));
             ledger.givenTime("2026-06-01T09:00:00Z").given(DepositFunds.of("d-2", "acme", usd("10.00")));
 
             Statement statement = ada.statement("USD").orElseThrow();
             assertThat(statement.text())
-                    .contains("too bright\n    could be overturned until 2026-05-31 09:00\n")
-                    .containsOnlyOnce("overturned until");
+                    .contains("too bright\n    could be appealed until 2026-05-31 09:00\n")
+                    .containsOnlyOnce("appealed until");
             assertThat(ada.statementPart("USD", StatementPeriod.all(), null, 10)
                             .orElseThrow()
                             .lines())

@@ -100,7 +100,8 @@ class StatementTest {
                                 09:00  Count boxes (for acme): a-t
                             """);
             assertThat(ledger.asWorker("bob").statement("USD").orElseThrow().text())
-                    .doesNotContain("Fee");
+                    .contains("Date        What happened   Net  Balance\n")
+                    .doesNotContain("Fee ");
         }
     }
 
@@ -130,22 +131,22 @@ class StatementTest {
                             .text())
                     .contains("""
                             2026-05-01  revision requested       0.00     0.00
-                                09:00  a
+                                09:00  Count boxes (for acme): a
                                 reason: count again
                             2026-05-01  rejected                 0.00     0.00
                                 09:00  Count boxes (for acme): a
                                 offered: 0.50
                                 reason: still wrong
                             2026-05-01  appealed                 0.00     0.00
-                                09:00  for acme: a
+                                09:00  Count boxes (for acme): a
                                 reason: it is right
                             2026-05-01  appeal dismissed         0.00     0.00
-                                09:00  for acme: a
+                                09:00  Count boxes (for acme): a
                                 reason: it is not
                             2026-05-01  approved                 0.50     0.50
                                 09:00  Count boxes (for acme): b
                             2026-05-01  disputed                 0.00     0.50
-                                09:00  b
+                                09:00  Count boxes (for acme): b
                                 reason: whose photo is it?
                             2026-05-01  dispute ended, pay kept  0.00     0.50
                                 09:00  Count boxes (for acme): b
@@ -178,7 +179,7 @@ class StatementTest {
                         09:00  Count boxes (for acme): b
                         offered: 0.50
                         reason (wrong place): another shop
-                        can be overturned until 2026-05-31 09:00
+                        can be appealed until 2026-05-31 09:00
                     2026-05-01  approved            0.50     0.80
                         09:00  Count boxes (for acme): c
                     """);

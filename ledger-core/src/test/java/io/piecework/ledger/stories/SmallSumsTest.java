@@ -162,7 +162,7 @@ class SmallSumsTest {
             assertThat(available(ledger, "bob")).isEqualTo(usd("0.004166666667"));
             assertThat(ledger.asWorker("bob").statement("USD").orElseThrow().lines())
                     .singleElement()
-                    .matches(line -> line.title().equals("1 at USD 15.00 per 3600"));
+                    .matches(line -> line.title().text().equals("1 at USD 15.00 per 3600"));
         }
     }
 

@@ -40,4 +40,14 @@ class WrappedTest {
 
         assertThat(Wrapped.of("sha256 " + digest + " end\n", NARROW)).isEqualTo("sha256\n  " + digest + "\n  end\n");
     }
+
+    @Test
+    void chinese_is_broken_between_letters_but_not_before_a_comma() {
+        int twenty = 20;
+
+        assertThat(Wrapped.of("照片里没有店名，请再拍一张照片", twenty)).isEqualTo("照片里没有店名，请再\n  拍一张照片\n");
+        assertThat(Wrapped.of("照片里没有写店的名字，请再拍", twenty))
+                .as("the letter before the comma goes with it")
+                .isEqualTo("照片里没有写店的名\n  字，请再拍\n");
+    }
 }

@@ -15,6 +15,7 @@ import io.piecework.ledger.axon.LedgerRefusal;
 import io.piecework.ledger.axon.LedgerSerializer;
 import io.piecework.ledger.axon.testing.LedgerEventMatcher;
 import io.piecework.ledger.axon.testing.LedgerFixtures;
+import io.piecework.ledger.export.CertificateExport;
 import io.piecework.ledger.export.DecisionExport;
 import io.piecework.ledger.export.FeeListExport;
 import io.piecework.ledger.export.RecordColumns;
@@ -40,6 +41,7 @@ import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.money.Allotment;
 import io.piecework.ledger.notice.NoticePolicy;
+import io.piecework.ledger.page.CertificatePage;
 import io.piecework.ledger.page.DecisionPage;
 import io.piecework.ledger.page.ReportPage;
 import io.piecework.ledger.payout.steps.PayoutSteps;
@@ -88,11 +90,13 @@ class InternalMarksTest {
             SettlementExport.class,
             RequesterStatementExport.class,
             FeeListExport.class,
+            CertificateExport.class,
             DecisionExport.class,
             SettlementRow.class,
             RecordWriter.class,
             RecordColumns.class,
             ReportPage.class,
+            CertificatePage.class,
             DecisionPage.class,
             SpreadsheetSafeText.class,
             ExportedFiles.class,

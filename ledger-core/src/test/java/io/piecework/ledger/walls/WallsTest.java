@@ -65,6 +65,7 @@ class WallsTest {
         PACKAGES.put("journal", with(FLOORS_1_AND_2, WORKFLOWS.toArray(String[]::new)));
         List<String> below7 = with(PACKAGES.get("journal"), "language", "journal", "fingerprint", "tag");
         PACKAGES.put("statement", with(below7, "listing"));
+        PACKAGES.put("certificate", with(below7, "statement"));
         PACKAGES.put("report", with(below7, "statement", "listing"));
         PACKAGES.put("audit", with(below7, "statement", "decision", "notice"));
         PACKAGES.put("notice", with(below7, "statement", "decision"));
@@ -75,8 +76,8 @@ class WallsTest {
         PACKAGES.put("interchange", with(below7, "statement", "report", "audit"));
         PACKAGES.put("parquet", List.of());
         PACKAGES.put("spending", with(below7, "statement", "listing"));
-        PACKAGES.put("export", with(below7, "statement", "spending", "decision", "parquet"));
-        PACKAGES.put("page", with(below7, "statement", "spending", "decision", "openitem", "export"));
+        PACKAGES.put("export", with(below7, "statement", "certificate", "spending", "decision", "parquet"));
+        PACKAGES.put("page", with(below7, "statement", "certificate", "spending", "decision", "openitem", "export"));
         PACKAGES.put("archive", with(below7, "statement", "notice", "audit", "parquet"));
         PACKAGES.put("calendar", with(below7, "decision", "notice"));
         PACKAGES.put("listing", below7);

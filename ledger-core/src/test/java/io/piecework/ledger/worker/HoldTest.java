@@ -13,7 +13,6 @@ import io.piecework.ledger.award.AdjustEarnings;
 import io.piecework.ledger.award.CompensateWorker;
 import io.piecework.ledger.id.RequesterId;
 import io.piecework.ledger.id.WorkerId;
-import io.piecework.ledger.journal.Balance;
 import io.piecework.ledger.journal.HeldEarnings;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Recovery;
@@ -35,7 +34,6 @@ import org.junit.jupiter.api.Test;
 class HoldTest {
 
     private static final PayoutPolicy CENTS = PayoutPolicy.minorUnit("USD");
-
     private final SettableClock clock = SettableClock.at("2026-01-05T09:00:00Z");
 
     private static final String HELD_TWICE = """
@@ -44,6 +42,8 @@ class HoldTest {
 
             In this period:
               Earned    10.00  1 award
+              Fees       0.00  nothing was kept from your pay
+              Rejected   0.00  nothing was rejected
               Paid out   0.00
 
             Date        What happened    Net  Balance
@@ -276,7 +276,7 @@ class HoldTest {
     }
 
     private static String boxes(Ledger ledger) {
-        Balance balance = ledger.asWorker("ada").balance("USD").orElseThrow();
+        var balance = ledger.asWorker("ada").balance("USD").orElseThrow();
         return "held " + balance.held().text() + ", available "
                 + balance.available().text();
     }
@@ -290,7 +290,7 @@ class HoldTest {
     }
 
     private static String hold(Ledger ledger, String operation) {
-        HoldView hold = ledger.asOperator().hold(operation).orElseThrow();
+        var hold = ledger.asOperator().hold(operation).orElseThrow();
         return hold.status() + " " + hold.amount().text();
     }
 

@@ -95,7 +95,10 @@ class TaxTest {
             assertThat(ledger.asRequester("acme").explain("a-1").orElseThrow().text())
                     .doesNotContain("withheld");
             assertThat(ledger.asWorker("ada").statement("USD").orElseThrow().text())
-                    .contains("Gross   Tax   Net  Balance", "4.00  0.40  3.60     3.60", "Withheld for tax  0.40");
+                    .contains(
+                            "Gross   Tax   Net  Balance",
+                            "4.00  0.40  3.60     3.60",
+                            "Tax withheld, not sent yet  0.40");
             assertThat(ledger.asWorker("ada").withholding("USD").orElseThrow()).hasToString("10% to 0.01 HALF_UP");
             assertThat(ledger.asWorker("ada").withholding("EUR")).isEmpty();
         });

@@ -29,8 +29,8 @@ final class WorkerHistories {
             """, """
             INSERT INTO ledger_statement_line
             SELECT e.position, e.stream, e.sequence, ':worker', l.currency, l.kind, ':worker-' || number, l.task, l.requester,
-                   l.payout, l.award, l.title, l.gross, l.fee, l.tax, l.net, l.offered, l.category, l.awaiting, l.in_transit,
-                   l.available_at, l.overturn_until, l.reason,
+                   l.payout, l.award, l.title, l.title_parts, l.gross, l.fee, l.tax, l.net, l.offered, l.category, l.awaiting,
+                   l.in_transit, l.available_at, l.overturn_until, l.reason,
                    TIMESTAMPTZ '2001-01-01 00:00:00Z' + number * INTERVAL '43 minutes',
                    l.recorded_at
             FROM ledger_statement_line l, generate_series(1, :entries) number, ledger_event e

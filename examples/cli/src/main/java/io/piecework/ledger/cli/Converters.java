@@ -12,6 +12,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Year;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +28,7 @@ final class Converters {
 
     static void register(CommandLine command) {
         command.registerConverter(LocalDate.class, parsed("a date like 2026-05-01", LocalDate::parse));
+        command.registerConverter(Year.class, parsed("a year like 2026", Converters::year));
         command.registerConverter(Instant.class, parsed("a time like 2026-05-01T12:00:00Z", Instant::parse));
         command.registerConverter(Moment.class, parsed(Moment.FORM, Moment::parse));
         command.registerConverter(Duration.class, parsed("a duration like P30D or PT12H", Duration::parse));
@@ -38,6 +40,11 @@ final class Converters {
         command.registerConverter(Partition.class, named(Partition.class));
         command.registerConverter(PayoutStatus.class, named(PayoutStatus.class));
         command.registerConverter(Payday.Every.class, named(Payday.Every.class));
+    }
+
+    /** A year of four digits; {@link Year#parse} also takes 26. */
+    private static Year year(String text) {
+        return Year.from(LocalDate.parse(text + "-01-01"));
     }
 
     /**

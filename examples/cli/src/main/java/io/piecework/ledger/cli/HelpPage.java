@@ -36,7 +36,15 @@ final class HelpPage {
                     Map.entry("Every day:", List.of("due", "payouts")),
                     Map.entry(
                             "Answer questions:",
-                            List.of("balances", "statement", "list", "explain", "decisions", "decision", "find")),
+                            List.of(
+                                    "balances",
+                                    "statement",
+                                    "certificate",
+                                    "list",
+                                    "explain",
+                                    "decisions",
+                                    "decision",
+                                    "find")),
                     Map.entry("Report and export:", List.of("trial-balance", "report", "export")),
                     Map.entry(
                             "Close and prove:",

@@ -2,13 +2,14 @@ package io.piecework.ledger.cli;
 
 import io.piecework.ledger.language.Language;
 import java.util.Iterator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The language of a text or a page for people. */
-final class LanguageOption {
+public final class LanguageOption {
 
-    static final String NAME = "--language";
+    public static final String NAME = "--language";
 
     @Option(
             names = NAME,
@@ -27,8 +28,15 @@ final class LanguageOption {
         }
     }
 
+    /** @throws picocli.CommandLine.ParameterException when it is given where it has no effect */
+    void requireNone(LedgerCommand command, boolean without) {
+        if (without && !command.typed(List.of(NAME)).isEmpty()) {
+            throw command.usage("--language has no effect on csv, jsonl and the changes since a statement");
+        }
+    }
+
     /** @throws IllegalArgumentException when there are no texts in the language */
-    Language language() {
+    public Language language() {
         return tag == null ? Language.ENGLISH : Language.of(tag);
     }
 }

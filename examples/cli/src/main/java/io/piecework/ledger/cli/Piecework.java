@@ -1,5 +1,6 @@
 package io.piecework.ledger.cli;
 
+import io.piecework.ledger.cli.certificate.CertificateCommand;
 import io.piecework.ledger.cli.imports.ImportCommand;
 import io.piecework.ledger.cli.payouts.PayoutsCommand;
 import io.piecework.ledger.cli.whatif.WhatIfCommand;
@@ -33,6 +34,7 @@ import picocli.CommandLine.Spec;
             PayoutsCommand.class,
             BalancesCommand.class,
             StatementCommand.class,
+            CertificateCommand.class,
             ListCommand.class,
             ExplainCommand.class,
             DecisionsCommand.class,

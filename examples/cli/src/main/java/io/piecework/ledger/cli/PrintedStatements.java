@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 
-/** What {@code piecework statement} prints, of a worker or of a requester, in one format. */
-interface PrintedStatements {
+/** What {@code piecework statement} prints, of a worker or of a requester, or {@code piecework certificate}, in one format. */
+public interface PrintedStatements {
 
     /** A format; html and pdf are pages, which show one currency. */
     enum Format {
@@ -15,11 +15,11 @@ interface PrintedStatements {
         HTML,
         PDF;
 
-        boolean isPage() {
+        public boolean isPage() {
             return this == HTML || this == PDF;
         }
 
-        boolean isRows() {
+        public boolean isRows() {
             return this == CSV || this == JSONL;
         }
     }

@@ -43,6 +43,31 @@ record RequesterStatements(
         boolean fees)
         implements PrintedStatements {
 
+    /**
+     * The currencies of a requester by a moment; those of now where there was none. None where the requester is unknown.
+     *
+     * @param all the currencies of the ledger
+     * @param moment null for now
+     * @param currency the only one that is asked for; null for all
+     */
+    static List<String> currencies(
+            RequesterView view, List<String> all, @Nullable AsOf moment, @Nullable String currency) {
+        List<String> found =
+                all.stream().filter(code -> view.funds(code).isPresent()).toList();
+        if (moment == null) {
+            return found;
+        }
+        List<String> then = found.stream()
+                .filter(code -> view.asKnownAt(moment).balance(code).isPresent())
+                .toList();
+        if (!then.isEmpty()) {
+            return then;
+        }
+        return currency != null && found.contains(currency)
+                ? List.of(currency)
+                : found.stream().limit(1).toList();
+    }
+
     @Override
     public boolean pdf(OutputStream file) throws IOException {
         requireKnown(page(currencies.get(0)).pdf(file));

@@ -1,21 +1,13 @@
 package io.piecework.ledger.cli;
 
 import io.piecework.ledger.Ledger;
-import io.piecework.ledger.RequesterView;
 import io.piecework.ledger.WorkerView;
 import io.piecework.ledger.cli.PrintedStatements.Format;
 import io.piecework.ledger.cli.database.Database;
-import io.piecework.ledger.cli.output.OutputFile;
+import io.piecework.ledger.cli.issue.IssueOptions;
 import io.piecework.ledger.cli.output.StatementSource;
-import io.piecework.ledger.cli.output.TerminalWidth;
-import io.piecework.ledger.journal.AsOf;
 import io.piecework.ledger.statement.PrintedTags;
 import io.piecework.ledger.statement.StatementPeriod;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
@@ -34,7 +26,7 @@ import picocli.CommandLine.Parameters;
             "Every decision on the worker's work, every award and payout, and balances that add up: opening + credits -"
                     + " debits = closing.",
             "Reasons and deadlines stand below their lines. Above them: what is still open, up to now, and what was"
-                    + " decided against the worker, with the contact and how to object.",
+                    + " decided against the worker, with the contact and how to ask for a review.",
             "With --requester: every movement of a requester's money with task, fee and tax; with --fees, the fees by task."
         },
         footer = {
@@ -48,8 +40,6 @@ import picocli.CommandLine.Parameters;
             "piecework statement --requester R-ACME --fees --format csv"
         })
 final class StatementCommand extends LedgerCommand {
-
-    private static final String NOT_WRITTEN = "the statement could not be written to its end";
 
     @Parameters(paramLabel = "WORKER", arity = "0..1", description = "The worker's id.")
     private @Nullable String worker;
@@ -117,6 +107,10 @@ final class StatementCommand extends LedgerCommand {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private DecisionCommand.PlatformOptions policy;
 
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private IssueOptions issue;
+
     @Override
     public ZoneId zone() {
         return days.zone();
@@ -130,9 +124,14 @@ final class StatementCommand extends LedgerCommand {
         requireSensible(this::printed);
         known.asOf(this);
         known.since(this);
+        issue.last(this);
+        issue.issue(this, requireSensible(policy::policy));
         try (Database database = database(Database.Use.READS);
                 Ledger ledger = open(database, Database.Use.READS)) {
-            List<String> found = requester == null ? ofWorker(ledger) : ofRequester(ledger, requester);
+            List<String> found = requester == null
+                    ? ofWorker(ledger)
+                    : RequesterStatements.currencies(
+                            ledger.asRequester(requester), currencies(ledger), known.asOf(this), currency);
             if (found.isEmpty()) {
                 return unknown(ledger);
             }
@@ -142,13 +141,14 @@ final class StatementCommand extends LedgerCommand {
                         + ", but in " + String.join(", ", found));
             }
             List<String> currencies = currency == null ? found : List.of(currency);
+            issue.requireOne(this, currencies);
             if (output.format.isPage() && currencies.size() > 1) {
                 throw usage("a page shows one currency; name it with --currency: " + String.join(", ", currencies));
             }
-            print(requester == null ? ofWorker(ledger, currencies, period) : ofRequester(ledger, currencies, period));
-        }
-        if (out().checkError()) {
-            throw new IOException(NOT_WRITTEN);
+            output.print(
+                    requester == null ? ofWorker(ledger, currencies, period) : ofRequester(ledger, currencies, period),
+                    this,
+                    "statement");
         }
         return 0;
     }
@@ -157,7 +157,7 @@ final class StatementCommand extends LedgerCommand {
         WorkerView view = ledger.asOperator().worker(named(worker)).printing(printed());
         return new WorkerStatements(
                 this,
-                StatementSource.of(view, known.asOf(this), known.since(this)),
+                StatementSource.of(view, known.asOf(this), known.since(this), issue.last(this)),
                 currencies,
                 period,
                 output.format,
@@ -165,6 +165,7 @@ final class StatementCommand extends LedgerCommand {
                 threshold,
                 settlements,
                 requireSensible(policy::policy),
+                issue.issue(this, policy.policy()),
                 requireSensible(language::language));
     }
 
@@ -198,27 +199,6 @@ final class StatementCommand extends LedgerCommand {
                 .toList();
     }
 
-    /** The currencies of the requester by the moment; those of now where there was none. None where the requester is unknown. */
-    private List<String> ofRequester(Ledger ledger, String requester) {
-        RequesterView view = ledger.asRequester(requester);
-        List<String> found = currencies(ledger).stream()
-                .filter(code -> view.funds(code).isPresent())
-                .toList();
-        AsOf moment = known.asOf(this);
-        if (moment == null) {
-            return found;
-        }
-        List<String> then = found.stream()
-                .filter(code -> view.asKnownAt(moment).balance(code).isPresent())
-                .toList();
-        if (!then.isEmpty()) {
-            return then;
-        }
-        return currency != null && found.contains(currency)
-                ? List.of(currency)
-                : found.stream().limit(1).toList();
-    }
-
     /** @throws picocli.CommandLine.ParameterException unless a worker or a requester is named */
     private void requireOne() {
         if ((worker == null) == (requester == null)) {
@@ -232,7 +212,7 @@ final class StatementCommand extends LedgerCommand {
         }
         List<String> ofWorkers = typed(Stream.concat(
                         Stream.of("--threshold", "--settlements", "--tags", LanguageOption.NAME),
-                        DecisionCommand.PlatformOptions.NAMES.stream())
+                        Stream.concat(DecisionCommand.PlatformOptions.NAMES.stream(), IssueOptions.NAMES.stream()))
                 .toList());
         if (!ofWorkers.isEmpty()) {
             throw usage(ofWorkers.get(0) + " is about a worker's statement and has no effect with --requester");
@@ -248,9 +228,8 @@ final class StatementCommand extends LedgerCommand {
         if (threshold != null && format.isRows()) {
             throw usage("--threshold has no effect on --format csv and jsonl; use text, html or pdf");
         }
-        if (!typed(List.of(LanguageOption.NAME)).isEmpty() && (format.isRows() || known.isDifference())) {
-            throw usage("--language has no effect on csv, jsonl and the changes since a statement");
-        }
+        language.requireNone(this, format.isRows() || known.isDifference());
+        issue.requireNone(this, format.isRows() || known.isDifference());
         if (settlements && !format.isRows()) {
             throw usage("--settlements needs --format csv or jsonl");
         }
@@ -267,32 +246,10 @@ final class StatementCommand extends LedgerCommand {
         if (!ofDecisions.isEmpty() && (format.isRows() || known.isNamed() || known.isDifference())) {
             throw usage(ofDecisions.get(0) + " is about decisions, which only text, html and pdf of now show");
         }
-        if (format == Format.PDF && output.file == null) {
-            throw usage("--format pdf needs --out FILE");
-        }
+        output.requireFile(this);
     }
 
     private PrintedTags printed() {
         return new PrintedTags(tags);
-    }
-
-    private void print(PrintedStatements statements) throws IOException {
-        if (output.file == null) {
-            statements.write(out(), width());
-        } else {
-            new OutputFile(output.file).write(file -> writeFile(statements, file));
-        }
-    }
-
-    private boolean writeFile(PrintedStatements statements, OutputStream file) throws IOException {
-        if (output.format == Format.PDF) {
-            return statements.pdf(file);
-        }
-        var text = new PrintWriter(new OutputStreamWriter(file, StandardCharsets.UTF_8));
-        statements.write(text, TerminalWidth.UNLIMITED);
-        if (text.checkError()) {
-            throw new IOException(NOT_WRITTEN);
-        }
-        return true;
     }
 }

@@ -18,6 +18,7 @@ import io.piecework.ledger.statement.Statement;
 import io.piecework.ledger.statement.StatementDifference;
 import io.piecework.ledger.statement.StatementLine;
 import io.piecework.ledger.statement.StatementPeriod;
+import io.piecework.ledger.statement.issue.Issue;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param threshold what a payout needs at least; null where nothing is asked about it
  * @param settlements whether to print what the payouts pay for
  * @param policy the platform's contact for its decisions
+ * @param issue the issuer and the number; null for neither
  * @param language of text and pages
  */
 record WorkerStatements(
@@ -45,6 +47,7 @@ record WorkerStatements(
         @Nullable String threshold,
         boolean settlements,
         DecisionPolicy policy,
+        @Nullable Issue issue,
         Language language)
         implements PrintedStatements {
 
@@ -93,6 +96,7 @@ record WorkerStatements(
         String text = statement.text(
                 threshold == null ? null : standing(code, threshold),
                 source.sections(code, period, policy),
+                issued(code),
                 most,
                 language);
         return text + (settled.isEmpty() ? "" : "\n" + TextWrap.wrap(settled, most));
@@ -114,7 +118,17 @@ record WorkerStatements(
 
     private StatementPage page(String code) {
         StatementPage page = source.page(code, period, policy).in(language);
-        return threshold == null ? page : page.with(standing(code, threshold));
+        Issue issued = issued(code);
+        StatementPage whole = issued == null ? page : page.issued(issued);
+        return threshold == null ? whole : whole.with(standing(code, threshold));
+    }
+
+    private @Nullable Issue issued(String code) {
+        return issue == null
+                ? null
+                : source.last(code, period)
+                        .map(last -> issue.following(last.position(), source.lastMade()))
+                        .orElse(issue);
     }
 
     private PayoutStanding standing(String code, String amount) {

@@ -51,7 +51,7 @@ class StatementsPageTest {
                 assertThat(run.out()).contains(shown.group(3));
             }
         }
-        assertThat(blocks).isEqualTo(5);
+        assertThat(blocks).isEqualTo(6);
     }
 
     @Test
@@ -108,7 +108,8 @@ class StatementsPageTest {
         assertThat(run.out()).isEmpty();
         assertThat(Files.readString(file))
                 .startsWith("<!DOCTYPE html>\n")
-                .contains("USD 15.00 is missing: you have USD 10.00, a payout needs USD 25.00. That is about 1")
+                .contains(
+                        "You have USD 10.00, and a payout needs USD 25.00: that is USD 15.00 more. That takes about 1")
                 .endsWith("</html>\n");
         assertThat(folder.toFile().list()).containsExactly("ada.html");
         assertThat(piecework("statement", "s9-ada", "--format", "html").out())

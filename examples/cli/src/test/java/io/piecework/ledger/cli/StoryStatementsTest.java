@@ -38,7 +38,7 @@ class StoryStatementsTest {
         runStory("S3");
         assertThat(statement("s3-ada")).contains("""
                 2026-03-04  revision requested    0.00   123.00
-                    09:00  s3-north-ada
+                    09:00  Photograph the shelf (for s3-brand): s3-north-ada
                     reason: The price tags are missing.
                 2026-03-05  approved              3.50   126.50
                     09:00  Photograph the shelf (for s3-brand): s3-north-ada
@@ -46,7 +46,7 @@ class StoryStatementsTest {
                     09:00  Photograph the shelf (for s3-brand): s3-south-ada
                     offered: 3.50
                     reason: photo was blurry
-                    can be overturned until 2026-04-04 11:00
+                    can be appealed until 2026-04-04 11:00
                 """);
     }
 

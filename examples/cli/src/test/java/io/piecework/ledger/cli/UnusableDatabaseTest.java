@@ -27,6 +27,7 @@ class UnusableDatabaseTest {
     private static final List<List<String>> READING = List.of(
             List.of("balances"),
             List.of("statement", "ada"),
+            List.of("certificate", "ada", "--year", "2026"),
             List.of("explain", "a"),
             List.of("payouts"),
             List.of("trial-balance"),

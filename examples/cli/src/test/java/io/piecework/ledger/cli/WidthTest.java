@@ -103,7 +103,7 @@ class WidthTest {
                              3BR4QMW2WXFOGO4MVN4A4WFHYM4L1V
                     offered: 0.25
                     reason: The picture shows the shop next door, "Kiosk 7".
-                    could be overturned until 2026-07-02 01:17
+                    could be appealed until 2026-07-02 01:17
                 """);
         assertThat(CommandRun.on(TURK, "statement", "W-CHI", "--width", "40").out())
                 .contains("""

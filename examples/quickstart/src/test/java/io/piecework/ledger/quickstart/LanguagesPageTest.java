@@ -42,7 +42,7 @@ class LanguagesPageTest {
             var page = new StringWriter();
 
             Language french = Language.of("fr-BE").with(Map.of("summary.earned", "Rémunération"));
-            String text = statement.text(null, List.of(decisions), 80, french);
+            String text = statement.text(null, List.of(decisions), null, 80, french);
             ledger.asWorker("ada").page("EUR", july).in(french).html(page);
             String letter = decision.document(policy).text(french);
 

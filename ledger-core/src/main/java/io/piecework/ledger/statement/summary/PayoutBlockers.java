@@ -1,6 +1,7 @@
 package io.piecework.ledger.statement.summary;
 
 import io.piecework.ledger.id.WorkerId;
+import io.piecework.ledger.journal.Balance;
 import io.piecework.ledger.language.Language;
 import io.piecework.ledger.message.Reason;
 import io.piecework.ledger.message.Refusal;
@@ -35,20 +36,24 @@ public final class PayoutBlockers {
     private static final Set<RefusalCode> CLEARED_BY_WORKER =
             Set.of(RefusalCode.NO_PAYOUT_METHOD, RefusalCode.NOT_IN_TERMS);
 
+    /** Reasons that only more work can clear, which a closed account does not do. */
+    private static final Set<RefusalCode> MORE_WORK = Set.of(RefusalCode.BELOW_THRESHOLD, RefusalCode.NOT_PAYABLE);
+
     private final PayoutStanding standing;
     private final StatementSummary summary;
+    private final Balance now;
     private final Amount available;
     private final ZoneId zone;
     private final Language language;
     private final Set<RefusalCode> codes;
     private final boolean closed;
 
-    /** @param available the sub-balance in the statement; the standing has more where held earnings have matured since */
-    PayoutBlockers(
-            PayoutStanding standing, StatementSummary summary, Amount available, ZoneId zone, Language language) {
+    /** @param now the sub-balances in the statement; the standing has more where held earnings have matured since */
+    PayoutBlockers(PayoutStanding standing, StatementSummary summary, Balance now, ZoneId zone, Language language) {
         this.standing = standing;
         this.summary = summary;
-        this.available = available;
+        this.now = now;
+        available = now.available();
         this.zone = zone;
         this.language = language;
         codes = standing.reasons().stream().map(Refusal::code).collect(Collectors.toSet());
@@ -75,12 +80,15 @@ public final class PayoutBlockers {
                 .findFirst();
         Amount amount = own.map(Remittance::gross).orElse(Amount.zero(all.currency()));
         var note = new ArrayList<String>();
-        if (!amount.equals(all)) {
+        if (!amount.equals(all) && all.isPositive()) {
             note.add(language.say("summary.withdraw.of", language.amount(all)));
         }
         own.filter(payout -> !payout.fee().isZero())
                 .ifPresent(payout -> note.add(language.say(
-                        "summary.withdraw.sent", language.amount(payout.sent()), language.amount(payout.fee()))));
+                        "summary.withdraw.sent",
+                        language.amount(payout.sent()),
+                        language.amount(payout.fee()),
+                        language.amount(payout.gross()))));
         return new SummaryPanel.Row(language.say("summary.withdraw"), amount, String.join("; ", note));
     }
 
@@ -91,17 +99,26 @@ public final class PayoutBlockers {
     /** Why not more, and when that changes, each sentence on one line; without the action. */
     List<String> why() {
         var sentences = new ArrayList<String>();
+        boolean left = false;
         for (Refusal reason : standing.reasons()) {
+            if (closed && MORE_WORK.contains(reason.code())) {
+                left = standing.available().isPositive();
+                continue;
+            }
             if ((closed || !CLEARED_BY_WORKER.contains(reason.code()))
                     && Collections.disjoint(IMPLIED_BY.getOrDefault(reason.code(), Set.of()), codes)) {
                 sentences.add(sentence(reason));
             }
+        }
+        if (left) {
+            sentences.add(language.say("payout.left", standing.available()));
         }
         if (!standing.available().equals(available)) {
             sentences.add(language.say(
                     codes.isEmpty() ? "payout.no-longer-held" : "payout.no-longer-held-counts",
                     standing.available().minus(available)));
         }
+        sentences.addAll(elsewhere());
         if (closed && standing.lastFailure() != null) {
             sentences.add(sentence(standing.lastFailure()));
         }
@@ -114,6 +131,19 @@ public final class PayoutBlockers {
         }
         if (standing.payday() != null && !codes.contains(RefusalCode.NOT_YET_DUE)) {
             sentences.add(language.say("payout.next-payday", language.day(standing.payday())));
+        }
+        return sentences;
+    }
+
+    /** What is the worker's and cannot be withdrawn yet. */
+    private List<String> elsewhere() {
+        var sentences = new ArrayList<String>();
+        Amount held = now.held().minus(standing.available().minus(available));
+        if (held.isPositive()) {
+            sentences.add(language.say("payout.held", held));
+        }
+        if (now.inTransit().isPositive()) {
+            sentences.add(language.say("payout.in-transit", now.inTransit()));
         }
         return sentences;
     }
@@ -151,8 +181,10 @@ public final class PayoutBlockers {
             case NOT_IN_TERMS -> language.say("payout.choose-method", reason.found());
             case NEGATIVE_BALANCE -> takenBack();
             case BELOW_THRESHOLD ->
-                moreWork(language.say(
-                        "payout.missing", standing.distance(), money(reason.found()), money(reason.asked())));
+                standing.counted().isZero()
+                        ? language.say("payout.nothing")
+                        : moreWork(language.say(
+                                "payout.missing", standing.distance(), money(reason.found()), money(reason.asked())));
             case WORKER_SUSPENDED -> language.say("payout.suspended");
             case WORKER_CLOSED -> language.say("payout.closed");
             case ONCE_A_DAY -> language.say("payout.once-a-day", day(reason.asked()));

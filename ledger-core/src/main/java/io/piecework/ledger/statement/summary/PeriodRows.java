@@ -13,9 +13,8 @@ record PeriodRows(Language language) {
         var rows = new ArrayList<Row>();
         StatementSummary.Earned earned = summary.earned();
         rows.add(new Row(language.say("summary.earned"), earned.gross(), earnedFrom(earned)));
-        if (!earned.fees().isZero()) {
-            rows.add(row("summary.fees", earned.fees(), "summary.fees.note"));
-        }
+        rows.add(
+                row("summary.fees", earned.fees(), earned.fees().isZero() ? "summary.fees.none" : "summary.fees.note"));
         if (!earned.withheld().isZero()) {
             rows.add(row("summary.tax", earned.withheld(), "summary.tax.note"));
         }
@@ -25,10 +24,7 @@ record PeriodRows(Language language) {
         if (!summary.expenses().isZero()) {
             rows.add(row("summary.expenses", summary.expenses(), "summary.expenses.note"));
         }
-        StatementSummary.Rejected rejected = summary.rejected();
-        if (rejected.pieces() > 0 || rejected.overturned() > 0) {
-            rows.add(new Row(language.say("summary.rejected"), rejected.offered(), rejectedFrom(rejected)));
-        }
+        addUnpaid(rows, summary);
         if (!summary.forfeited().isZero()) {
             rows.add(row("summary.forfeited", summary.forfeited(), "summary.forfeited.note"));
         }
@@ -38,6 +34,29 @@ record PeriodRows(Language language) {
             rows.add(row("summary.came-back", paid.cameBack(), "summary.came-back.note"));
         }
         return rows;
+    }
+
+    /** What was offered and not paid. */
+    private void addUnpaid(List<Row> rows, StatementSummary summary) {
+        StatementSummary.Rejected rejected = summary.rejected();
+        rows.add(new Row(language.say("summary.rejected"), rejected.offered(), rejectedFrom(rejected)));
+        if (summary.earned().inPart() > 0) {
+            rows.add(new Row(
+                    language.say("summary.in-part"),
+                    summary.inPart().paid(),
+                    language.say(
+                            "summary.in-part.of",
+                            summary.earned().inPart(),
+                            language.amount(summary.inPart().offered()))));
+        }
+        if (summary.unpaid().pieces() > 0) {
+            String offered =
+                    language.say("summary.rejected.offered", summary.unpaid().pieces());
+            rows.add(new Row(
+                    language.say("summary.unpaid"),
+                    summary.unpaid().offered(),
+                    language.say("summary.unpaid.note", offered)));
+        }
     }
 
     private Row row(String name, Amount amount, String note) {
@@ -54,18 +73,26 @@ record PeriodRows(Language language) {
     private String earnedFrom(StatementSummary.Earned earned) {
         var from = new ArrayList<String>();
         if (earned.pieces() > 0) {
-            from.add(language.say("summary.earned.pieces", earned.pieces()));
+            String pieces = language.say("summary.earned.pieces", earned.pieces());
+            from.add(
+                    earned.inPart() == 0
+                            ? pieces
+                            : language.say("summary.earned.in-part", pieces, language.number(earned.inPart())));
         }
         if (earned.awards() > 0) {
             from.add(language.say("summary.earned.awards", earned.awards()));
         }
-        if (!earned.takenBack().isZero()) {
-            from.add(language.say("summary.earned.taken-back", language.amount(earned.takenBack())));
-        }
-        return from.isEmpty() ? language.say("summary.earned.nothing") : String.join(", ", from);
+        String all = from.isEmpty() ? language.say("summary.earned.nothing") : String.join(", ", from);
+        return earned.takenBack().isZero()
+                ? all
+                : language.say(
+                        "summary.earned.less", language.amount(earned.pay()), all, language.amount(earned.takenBack()));
     }
 
     private String rejectedFrom(StatementSummary.Rejected rejected) {
+        if (rejected.pieces() == 0 && rejected.overturned() == 0) {
+            return language.say("summary.rejected.none");
+        }
         String offered = language.say("summary.rejected.offered", rejected.pieces());
         return rejected.overturned() == 0
                 ? language.say("summary.rejected.not-paid", offered)
@@ -87,6 +114,6 @@ record PeriodRows(Language language) {
         if (!paid.vat().isZero()) {
             parts.add(language.say("summary.paid-out.vat", language.amount(paid.vat())));
         }
-        return String.join(", ", parts);
+        return String.join(" ", parts);
     }
 }

@@ -1,9 +1,11 @@
 package io.piecework.ledger.statement.summary;
 
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.statement.line.LineTitle;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +17,14 @@ import org.jspecify.annotations.Nullable;
  * @param open what waits for the worker as of the statement's last event
  */
 public record StatementSummary(
-        Earned earned, Amount expenses, Rejected rejected, PaidOut paidOut, Amount forfeited, Open open) {
+        Earned earned,
+        Amount expenses,
+        Rejected rejected,
+        InPart inPart,
+        Unpaid unpaid,
+        PaidOut paidOut,
+        Amount forfeited,
+        Open open) {
 
     /** A larger number of pieces says nothing to a worker. */
     private static final BigDecimal MOST_PIECES = BigDecimal.valueOf(1_000_000);
@@ -24,6 +33,7 @@ public record StatementSummary(
      * Pay for work and awards.
      *
      * @param pieces decisions that paid something for work: approved, overturned, or paid in part
+     * @param inPart those of them that paid less than was offered
      * @param awards bonuses and other awards, without expenses
      * @param pay the pay before fees and tax
      * @param takenBack the pay that was taken back, before fees and tax
@@ -34,6 +44,7 @@ public record StatementSummary(
      */
     public record Earned(
             long pieces,
+            long inPart,
             long awards,
             Amount pay,
             Amount takenBack,
@@ -79,6 +90,21 @@ public record StatementSummary(
     public record Rejected(long pieces, Amount offered, long overturned, Amount paidAfterAll) {}
 
     /**
+     * Work that paid less than was offered, and more than nothing.
+     *
+     * @param offered the rewards of these pieces
+     * @param paid the pay for them, before fees and tax; it is part of what was earned
+     */
+    public record InPart(Amount offered, Amount paid) {}
+
+    /**
+     * Work that ended without pay and was not rejected: it was not submitted in time, screened out, or a visit that was impossible.
+     *
+     * @param offered the rewards of these pieces
+     */
+    public record Unpaid(long pieces, Amount offered) {}
+
+    /**
      * Payouts that arrived.
      *
      * @param left what left the balance with them
@@ -95,16 +121,42 @@ public record StatementSummary(
     }
 
     /**
-     * What the lines of the period leave open.
+     * What waits for the worker.
      *
-     * @param unclaimed the last payout that waits to be claimed, in words; null for none
+     * @param unclaimed the last payout that waits to be claimed; null for none
+     * @param revision the work to send in again whose time ends first; null for none, and where the open items were not asked for
+     * @param review the decision, other than a rejection, of which the worker can still ask for a review; null for none, and where the decisions were not
+     *     asked for
      * @param overturnable rejections that can still be overturned, without those that the worker appealed
-     * @param first the reference of the one whose time ends first; null for none
-     * @param until when that is, inclusively; null for none
+     * @param first the one of them whose time ends first; null for none
      */
     public record Open(
-            @Nullable String unclaimed,
+            @Nullable Pending unclaimed,
+            @Nullable Pending revision,
+            @Nullable Pending review,
             long overturnable,
-            @Nullable String first,
-            @Nullable Instant until) {}
+            @Nullable Pending first) {}
+
+    /**
+     * One thing that waits for the worker.
+     *
+     * @param reference the id of the work or the payout
+     * @param until the last moment, inclusively; null where it has none
+     */
+    public record Pending(
+            String reference, LineTitle title, @Nullable Instant until) {}
+
+    /** The same summary with work to send in again, and a decision to review. */
+    @API(status = API.Status.INTERNAL)
+    public StatementSummary waiting(@Nullable Pending revision, @Nullable Pending review) {
+        return new StatementSummary(
+                earned,
+                expenses,
+                rejected,
+                inPart,
+                unpaid,
+                paidOut,
+                forfeited,
+                new Open(open.unclaimed(), revision, review, open.overturnable(), open.first()));
+    }
 }

@@ -1,5 +1,6 @@
 package io.piecework.ledger.statement.summary;
 
+import io.piecework.ledger.journal.Balance;
 import io.piecework.ledger.language.Language;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.PayoutStanding;
@@ -15,10 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param period the sums of the period
  * @param now what can be withdrawn now; none without a payout standing
  * @param why sentences on why the rest is not paid yet, and when; none without a payout standing
- * @param action the one thing that needs the worker's attention; empty for none
+ * @param action the one thing that needs the worker's attention, or that nothing does; empty where that is not known
+ * @param calm whether nothing does
  */
 @API(status = API.Status.INTERNAL)
-public record SummaryPanel(List<Row> period, List<Row> now, List<String> why, String action) {
+public record SummaryPanel(List<Row> period, List<Row> now, List<String> why, String action, boolean calm) {
 
     /**
      * A sum.
@@ -36,37 +38,58 @@ public record SummaryPanel(List<Row> period, List<Row> now, List<String> why, St
     /**
      * The summary in words.
      *
-     * @param available the present sub-balance in the statement
+     * @param now the present sub-balances in the statement
      * @param standing what can be paid out now; null where the caller gave none
      */
     public static SummaryPanel of(
-            StatementSummary summary,
-            Amount available,
-            @Nullable PayoutStanding standing,
-            ZoneId zone,
-            Language language) {
-        PayoutBlockers blockers =
-                standing == null ? null : new PayoutBlockers(standing, summary, available, zone, language);
-        String action = blockers == null ? "" : blockers.action();
+            StatementSummary summary, Balance now, @Nullable PayoutStanding standing, ZoneId zone, Language language) {
+        PayoutBlockers blockers = standing == null ? null : new PayoutBlockers(standing, summary, now, zone, language);
+        String blocking = blockers == null ? "" : blockers.action();
+        String waiting = blocking.isEmpty() ? open(summary.open(), zone, language) : blocking;
+        boolean calm = waiting.isEmpty() && standing != null;
         return new SummaryPanel(
                 new PeriodRows(language).of(summary),
                 blockers == null ? List.of() : List.of(blockers.withdrawable()),
                 blockers == null ? List.of() : blockers.why(),
-                action.isEmpty() ? open(summary.open(), zone, language) : action);
+                calm ? language.say("to-do.nothing") : waiting,
+                calm);
     }
 
-    /** Money comes first: a payout that waits to be claimed, and then the rejection whose time to be overturned ends first. */
+    /**
+     * Money comes first: a payout that waits to be claimed, then work to send in again, then the rejection whose time to be overturned ends first, then another
+     * decision that can be reviewed.
+     */
     private static String open(StatementSummary.Open open, ZoneId zone, Language language) {
         if (open.unclaimed() != null) {
-            return language.say("to-do.claim", open.unclaimed());
+            return language.say("to-do.claim", named(open.unclaimed(), zone, language));
         }
-        if (open.first() == null || open.until() == null) {
-            return "";
+        if (open.revision() != null && (open.revision().until() != null || open.first() == null)) {
+            String work = named(open.revision(), zone, language);
+            return open.revision().until() == null
+                    ? language.say("to-do.revise", work)
+                    : language.say(
+                            "to-do.revise-by",
+                            work,
+                            language.time(open.revision().until(), zone));
         }
-        String until = language.time(open.until(), zone);
+        if (open.first() == null || open.first().until() == null) {
+            return open.review() == null || open.review().until() == null
+                    ? ""
+                    : language.say(
+                            "to-do.review",
+                            open.review().title().in(language, zone),
+                            language.time(open.review().until(), zone));
+        }
+        String until = language.time(open.first().until(), zone);
+        String work = named(open.first(), zone, language);
         return open.overturnable() == 1
-                ? language.say("to-do.rejection", open.first(), until)
-                : language.say("to-do.rejections", open.overturnable(), open.first(), until);
+                ? language.say("to-do.rejection", work, until)
+                : language.say("to-do.rejections", open.overturnable(), work, until);
+    }
+
+    private static String named(StatementSummary.Pending pending, ZoneId zone, Language language) {
+        String title = pending.title().in(language, zone);
+        return title.isEmpty() ? pending.reference() : language.say("to-do.named", title, pending.reference());
     }
 
     /**

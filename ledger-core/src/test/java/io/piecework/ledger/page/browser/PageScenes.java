@@ -9,6 +9,7 @@ import io.piecework.ledger.assignment.RequestRevision;
 import io.piecework.ledger.assignment.ReverseAssignment;
 import io.piecework.ledger.assignment.SubmitAssignment;
 import io.piecework.ledger.award.GrantBonus;
+import io.piecework.ledger.certificate.LongCertificate;
 import io.piecework.ledger.decision.DecisionLine;
 import io.piecework.ledger.decision.DecisionPolicy;
 import io.piecework.ledger.funding.DepositFunds;
@@ -16,6 +17,7 @@ import io.piecework.ledger.language.Language;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.Recovery;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.page.CertificatePage;
 import io.piecework.ledger.page.DecisionPage;
 import io.piecework.ledger.page.ReportPage;
 import io.piecework.ledger.page.StatementPage;
@@ -87,6 +89,9 @@ final class PageScenes {
             }
             pages.put("requester", html(ledger.ledger().asRequester("acme").page("USD", ALL)::html));
         }
+        pages.put("certificate", html(new CertificatePage(LongCertificate.certificate())::html));
+        pages.put(
+                "certificate-in-ar", html(new CertificatePage(LongCertificate.certificate(), Language.of("ar"))::html));
         pages.put("statement-of-forty-lines", large(40));
         pages.put("report", report(30));
         pages.put("report-without-rows", report(0));

@@ -138,6 +138,7 @@ class PaydayCashOutTest {
                       You can withdraw  4.10
                       USD 2.40 can be withdrawn with it.
                       The next payday is 12 June 2026.
+                      To do: Nothing. You need not do anything now.
 
                     """);
             assertThat(ledger.asOperator().payouts().standings(FRIDAYS.policies(), clock.instant(), null, 9))

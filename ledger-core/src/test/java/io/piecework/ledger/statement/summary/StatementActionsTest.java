@@ -35,12 +35,14 @@ class StatementActionsTest extends SummaryStory {
         assertThat(top(CENTS)).isEqualTo("""
                 In this period:
                   Earned     25.50  1 award
+                  Fees        0.00  nothing was kept from your pay
+                  Rejected    0.00  nothing was rejected
                   Paid out   25.50
-                  Came back  25.50  payouts that did not stay with you; yours again
+                  Came back  25.50  it went back to your balance, with its payout fee
                 Now:
                   You can withdraw  25.50
-                  To do: Your last payout of USD 25.50 came back on 1 June 2026: account closed.
-                    Check your payout method before the next one.
+                  To do: Your last payout of USD 25.50 came back on 1 June 2026. The reason
+                    given: account closed. Check your payout method before the next one.
                 """);
     }
 
@@ -55,24 +57,26 @@ class StatementActionsTest extends SummaryStory {
         assertThat(top(statement("USD").text())).isEqualTo("""
                 In this period:
                   Earned    0.00  nothing was approved
+                  Fees      0.00  nothing was kept from your pay
                   Rejected  1.52  offered for 152 pieces, not paid
                   Paid out  0.00
                 Now:
-                  To do: If you think a rejection is wrong, say so: 152 can still be overturned,
-                    the first of them, w1, until 2026-07-01 09:00.
+                  To do: 152 pieces of work were rejected and can still be appealed, the first
+                    by 2026-07-01 09:00: rows (w1). If you think that one is wrong, appeal it.
                 """);
         for (int i = 1; i <= 121; i++) {
             ledger.given(OverturnRejection.of("w" + i));
         }
         assertThat(top(statement("USD").text())).isEqualTo("""
                 In this period:
-                  Earned    1.21  121 pieces approved
+                  Earned    1.21  121 pieces of work
+                  Fees      0.00  nothing was kept from your pay
                   Rejected  1.52  offered for 152 pieces; 121 rejections overturned, 1.21 paid
                                     after all
                   Paid out  0.00
                 Now:
-                  To do: If you think a rejection is wrong, say so: 31 can still be overturned,
-                    the first of them, w122, until 2026-07-01 09:00.
+                  To do: 31 pieces of work were rejected and can still be appealed, the first by
+                    2026-07-01 09:00: rows (w122). If you think that one is wrong, appeal it.
                 """);
     }
 
@@ -85,12 +89,14 @@ class StatementActionsTest extends SummaryStory {
         ledger.given(RejectAssignment.of("b", "a cat"));
 
         assertThat(top(statement("USD").text()))
-                .contains("2 can still be overturned,\n    the first of them, a, until");
+                .contains("  To do: 2 pieces of work were rejected and can still be appealed, the first by\n"
+                        + "    2026-07-01 09:00: dogs (a). If you think that one is wrong, appeal it.\n");
 
         ledger.given(AppealRejection.of("a", "it is a dog"));
         assertThat(top(statement("USD").text()))
                 .as("who has appealed need not do so again")
-                .contains("If you think the rejection of b is wrong");
+                .contains("  To do: dogs (b) was rejected. If you think that this is wrong, appeal it by\n"
+                        + "    2026-07-02 09:00.\n");
     }
 
     @Test
@@ -102,8 +108,8 @@ class StatementActionsTest extends SummaryStory {
 
         assertThat(top(statement("USD").text())).endsWith("""
                 Now:
-                  To do: If you think the rejection of a is wrong, say so: it can be overturned
-                    until 2026-07-01 09:00.
+                  To do: dogs (a) was rejected. If you think that this is wrong, appeal it by
+                    2026-07-01 09:00.
                 """);
         assertThat(top(CENTS)).endsWith("""
                 Now:
@@ -122,7 +128,7 @@ class StatementActionsTest extends SummaryStory {
                 SubmitPayout.of("p", 1),
                 ReportPayout.of("p", 1, PayoutOutcome.UNCLAIMED));
         assertThat(top(statement("USD").text()))
-                .contains("  To do: Claim your payout p, USD 25.50, to be claimed before\n    2026-07-01T09:00:00Z.\n");
+                .contains("  To do: Claim your payout: USD 25.50, to be claimed before 2026-07-01 09:00\n    (p).\n");
         ledger.given(ReportPayout.of("p", 1, PayoutOutcome.PAID));
         assertThat(top(statement("USD").text())).doesNotContain("To do");
     }
@@ -140,9 +146,12 @@ class StatementActionsTest extends SummaryStory {
         assertThat(top(text)).isEqualTo("""
                 In this period:
                   Earned    0.00  nothing was approved
+                  Fees      0.00  nothing was kept from your pay
+                  Rejected  0.00  nothing was rejected
                   Paid out  0.00
-                Now, as of event %d:
+                As of event %d:
                   You can withdraw  3.00
+                  To do: Nothing. You need not do anything now.
                 """.formatted(statement.position()));
     }
 
@@ -177,6 +186,7 @@ class StatementActionsTest extends SummaryStory {
                 Now:
                   You can withdraw  0.00  of 4.971 available
                   USD 4.97 will be paid out on 5 June 2026.
+                  To do: Nothing. You need not do anything now.
                 """);
     }
 }

@@ -61,14 +61,16 @@ class StatementSummaryTest extends SummaryStory {
 
             assertThat(top(statement.text(view.payoutStanding(bank)))).isEqualTo("""
                     In this period:
-                      Earned    460.00  2 pieces approved, 100.00 taken back
-                      Fees       40.00  kept by the platform
+                      Earned    460.00  560.00 (2 pieces of work) - 100.00 taken back
+                      Fees       40.00  kept by the platform from your pay
                       Yours     420.00  after fees
-                      Paid out  448.00  450.00 left your balance, 2.00 payout fee
+                      Rejected    0.00  nothing was rejected
+                      Paid out  448.00  450.00 left your balance - 2.00 payout fee
                     Now:
-                      You can withdraw  0.00  of -30.00 available
-                      USD 90.00 was taken back after you were paid. Your next 30.00 covers it; you
-                        need not send money.
+                      You can withdraw  0.00
+                      USD 90.00 was taken back after you were paid, and 30.00 of it is not covered
+                        yet. Your next earnings cover it; you need not send money.
+                      To do: Nothing. You need not do anything now.
                     """);
             assertThat(statement.summary().earned().net()).isEqualTo(usd("420.00"));
         }
@@ -84,13 +86,16 @@ class StatementSummaryTest extends SummaryStory {
 
         assertThat(top(CENTS)).isEqualTo("""
                 In this period:
-                  Earned     0.00  1 award, 1.00 taken back
+                  Earned     0.00  1.00 (1 award) - 1.00 taken back
+                  Fees       0.00  nothing was kept from your pay
+                  Rejected   0.00  nothing was rejected
                   Forfeited  1.00  kept by the platform; the line says on which basis
                   Paid out   0.00
                 Now:
-                  You can withdraw  0.00  of -1.00 available
+                  You can withdraw  0.00
                   More was taken back than you had. Your next 1.00 covers it; you need not send
                     money.
+                  To do: Nothing. You need not do anything now.
                 """);
     }
 
@@ -105,7 +110,7 @@ class StatementSummaryTest extends SummaryStory {
         assertThat(top(PayoutPolicy.over(
                         PayoutPolicy.Rail.of("bank", usd("0.01")).withFee(PayoutFee.flat(usd("0.50"))))))
                 .contains(
-                        "\n  You can withdraw  4.97  of 4.971 available; 4.47 is sent to you, the payout\n                            fee is 0.50\n");
+                        "\n  You can withdraw  4.97  of 4.971 available; 4.97 - 0.50 payout fee = 4.47 sent\n                            to you\n");
     }
 
     @Test
@@ -116,13 +121,16 @@ class StatementSummaryTest extends SummaryStory {
         assertThat(top(CENTS)).endsWith("""
                 Now:
                   You can withdraw  0.00  of 4.971 available
-                  Your account is suspended. What is in it stays yours.
+                  Your account is suspended, so that nothing can be paid out now. What is in it
+                    stays yours.
+                  To do: Nothing. You need not do anything now.
                 """);
         ledger.given(CloseWorker.of("c", "ada", "two accounts"));
         assertThat(top(CENTS)).endsWith("""
                 Now:
                   You can withdraw  0.00  of 4.971 available
                   Your account is closed.
+                  To do: Nothing. You need not do anything now.
                 """);
     }
 
@@ -137,15 +145,18 @@ class StatementSummaryTest extends SummaryStory {
         // 4.50 at 0.25 a piece; a piece more for each started quarter
         assertThat(top(CENTS.from(usd("5.00")))).isEqualTo("""
                 In this period:
-                  Earned    0.50  2 pieces approved
+                  Earned    0.50  2 pieces of work
+                  Fees      0.00  nothing was kept from your pay
+                  Rejected  0.00  nothing was rejected
                   Paid out  0.00
                 Now:
                   You can withdraw  0.00  of 0.50 available
-                  USD 4.50 is missing: you have USD 0.50, a payout needs USD 5.00. That is about
-                    18 more pieces like those of this period.
+                  You have USD 0.50, and a payout needs USD 5.00: that is USD 4.50 more. That
+                    takes about 18 more pieces like those of this period.
+                  To do: Nothing. You need not do anything now.
                 """);
-        assertThat(top(CENTS.from(usd("0.76")))).contains("about\n    2 more pieces like");
-        assertThat(top(CENTS.from(usd("0.75")))).contains("about\n    1 more piece like");
+        assertThat(top(CENTS.from(usd("0.76")))).contains("That\n    takes about 2 more pieces like");
+        assertThat(top(CENTS.from(usd("0.75")))).contains("That\n    takes about 1 more piece like");
     }
 
     @Test
@@ -154,13 +165,13 @@ class StatementSummaryTest extends SummaryStory {
         earn("b", "1.00", "USD");
 
         assertThat(top(CENTS.from(usd("5.00"))))
-                .contains("  USD 4.00 is missing: you have USD 1.00, a payout needs USD 5.00.\n");
+                .contains("  You have USD 1.00, and a payout needs USD 5.00: that is USD 4.00 more.\n");
     }
 
     @Test
     void more_than_a_million_pieces_are_not_named() {
         Amount zero = usd("0");
-        var earned = new StatementSummary.Earned(2, 0, usd("0.02"), zero, zero, zero, usd("0.02"), zero);
+        var earned = new StatementSummary.Earned(2, 0, 0, usd("0.02"), zero, zero, zero, usd("0.02"), zero);
 
         assertThat(earned.piecesFor(usd("10000.00"))).isEqualTo(1_000_000);
         assertThat(earned.piecesFor(usd("10000.01"))).isNull();
@@ -176,9 +187,11 @@ class StatementSummaryTest extends SummaryStory {
         assertThat(top(statement("USD").text())).isEqualTo("""
                 In this period:
                   Earned    10.00  1 award
+                  Fees       0.00  nothing was kept from your pay
                   Tax        2.40  withheld for the tax office
                   Yours      7.60  after tax
                   Expenses  77.00  repaid to you, not earned
+                  Rejected   0.00  nothing was rejected
                   Paid out   0.00
                 """);
     }
@@ -201,8 +214,7 @@ class StatementSummaryTest extends SummaryStory {
             WorkerView view = opened.asWorker("ada");
             Statement statement = view.statement("USD").orElseThrow();
 
-            assertThat(top(statement.text()))
-                    .contains("\n  Paid out  48.40  40.00 left your balance, 8.40 VAT added\n");
+            assertThat(top(statement.text())).contains("\n  Paid out  48.40  40.00 left your balance + 8.40 VAT\n");
             long before = statement.position() - 1;
             assertThat(view.asKnownAt(AsOf.position(before))
                             .statement("USD", StatementPeriod.all())

@@ -39,7 +39,9 @@ class ReadmeTest {
               022771cc3bd877682c347af94d62039d7c10a1f2f69f0891931498f6114745ec
 
             In this period:
-              Earned    0.50  1 piece approved
+              Earned    0.50  1 piece of work
+              Fees      0.00  nothing was kept from your pay
+              Rejected  0.00  nothing was rejected
               Paid out  0.00
 
             Date        What happened   Net  Balance

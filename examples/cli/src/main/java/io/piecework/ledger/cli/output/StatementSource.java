@@ -11,6 +11,7 @@ import io.piecework.ledger.statement.Statement;
 import io.piecework.ledger.statement.StatementDifference;
 import io.piecework.ledger.statement.StatementLine;
 import io.piecework.ledger.statement.StatementPeriod;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -29,10 +30,12 @@ public record StatementSource(
         WorkerView view,
         @Nullable WorkerAsKnown known,
         @Nullable AsOf moment,
-        @Nullable AsOf since) {
+        @Nullable AsOf since,
+        AsOf.@Nullable Recorded last) {
 
-    public static StatementSource of(WorkerView view, @Nullable AsOf moment, @Nullable AsOf since) {
-        return new StatementSource(view, moment == null ? null : view.asKnownAt(moment), moment, since);
+    public static StatementSource of(
+            WorkerView view, @Nullable AsOf moment, @Nullable AsOf since, AsOf.@Nullable Recorded last) {
+        return new StatementSource(view, moment == null ? null : view.asKnownAt(moment), moment, since, last);
     }
 
     /** Whether the changes between two moments are asked for. */
@@ -47,6 +50,16 @@ public record StatementSource(
 
     public Optional<Statement> statement(String currency, StatementPeriod period) {
         return known == null ? view.statement(currency, period) : known.statement(currency, period);
+    }
+
+    /** The statement that the worker had before. */
+    public Optional<Statement> last(String currency, StatementPeriod period) {
+        return last == null ? Optional.empty() : view.asKnownAt(last).statement(currency, period);
+    }
+
+    /** When it was made. */
+    public Instant lastMade() {
+        return Objects.requireNonNull(last).instant();
     }
 
     public List<Settlement> settlements(String currency, StatementPeriod period) {
@@ -81,6 +94,6 @@ public record StatementSource(
     }
 
     private Optional<OpenItems> openItems(String currency, StatementPeriod period) {
-        return period.to() == null ? view.openItems(currency, period.zone()) : Optional.empty();
+        return view.openItems(currency, period.zone()).filter(open -> !period.isOver(open.recorded()));
     }
 }

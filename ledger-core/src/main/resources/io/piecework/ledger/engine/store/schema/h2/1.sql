@@ -113,6 +113,7 @@ CREATE TABLE IF NOT EXISTS ledger_held (
 -- Lines of the workers' statements, each at the position of its event: decisions on work and remarks about them, awards, the steps
 -- of payouts, holds, forfeitures and escheats, and tax.
 -- requester: the owner of the task or of the money; empty where no requester is concerned.
+-- title_parts: a title that the ledger made, in parts that every language has.
 -- awaiting: the change of the sub-balance awaiting review.
 -- in_transit: the change of the sub-balance in transit.
 CREATE TABLE IF NOT EXISTS ledger_statement_line (
@@ -128,6 +129,7 @@ CREATE TABLE IF NOT EXISTS ledger_statement_line (
     payout VARCHAR(180) NOT NULL,
     award VARCHAR(180) NOT NULL,
     title VARCHAR(500) NOT NULL,
+    title_parts VARCHAR(2000),
     gross NUMERIC(38,12) NOT NULL,
     fee NUMERIC(38,12) NOT NULL,
     tax NUMERIC(38,12) NOT NULL,

@@ -1,8 +1,11 @@
-package io.piecework.ledger.statement;
+package io.piecework.ledger.statement.line;
 
 import io.piecework.ledger.award.AwardEvent;
+import io.piecework.ledger.award.Units;
 import io.piecework.ledger.id.AssignmentId;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.money.Rounding;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,10 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param title quantity and rate of an award by units, else the work it is for; empty where it names no work
  * @param fee the worker's share of the fee
  */
-record AwardLine(String kind, String title, Amount gross, Amount fee) {
+@API(status = API.Status.INTERNAL)
+public record AwardLine(String kind, LineTitle title, Amount gross, Amount fee) {
 
     /** Appended to the kind of an award that was taken back. */
-    static final String REVERSED = " reversed";
+    public static final String REVERSED = " reversed";
 
     static AwardLine of(AwardEvent.Moved award) {
         if (award instanceof AwardEvent.Granted granted) {
@@ -32,13 +36,22 @@ record AwardLine(String kind, String title, Amount gross, Amount fee) {
                 back.lines().borne().negated());
     }
 
-    private static String title(AwardEvent.Granted granted) {
+    private static LineTitle title(AwardEvent.Granted granted) {
         return granted instanceof AwardEvent.UnitsRewarded rewarded
-                ? rewarded.units().toString()
+                ? units(rewarded.units())
                 : forWork(granted.assignment());
     }
 
-    private static String forWork(@Nullable AssignmentId assignment) {
-        return assignment == null ? "" : "for " + assignment.value();
+    private static LineTitle forWork(@Nullable AssignmentId assignment) {
+        return assignment == null ? LineTitle.given("") : LineTitle.of(TitlePart.FOR_WORK.with(assignment.value()));
+    }
+
+    private static LineTitle units(Units units) {
+        TitlePart.Said worth = units.per() == 1
+                ? TitlePart.UNITS.with(String.valueOf(units.quantity()), units.rate())
+                : TitlePart.UNITS_PER.with(String.valueOf(units.quantity()), units.rate(), String.valueOf(units.per()));
+        return units.rounding().equals(Rounding.ACCRUAL)
+                ? LineTitle.of(worth)
+                : LineTitle.of(worth, TitlePart.rounded(units.rounding()));
     }
 }

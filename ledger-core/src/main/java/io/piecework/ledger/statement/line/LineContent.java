@@ -1,4 +1,4 @@
-package io.piecework.ledger.statement;
+package io.piecework.ledger.statement.line;
 
 import io.piecework.ledger.account.EarningsAfter;
 import io.piecework.ledger.account.TaxMovement;
@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,11 +30,12 @@ import org.jspecify.annotations.Nullable;
  * @param availableAt when the earnings become available; null for at once
  * @param overturnUntil the last moment for an overturn; null where the line is no rejection, or there is no limit
  */
-record LineContent(
+@API(status = API.Status.INTERNAL)
+public record LineContent(
         WorkerId worker,
         String kind,
         Ids ids,
-        String title,
+        LineTitle title,
         Figures figures,
         @Nullable Amount offered,
         @Nullable String category,
@@ -42,7 +44,7 @@ record LineContent(
         @Nullable String reason) {
 
     /** The ids that a line names; empty texts for the others. */
-    record Ids(String assignment, String task, String requester, String payout, String award) {
+    public record Ids(String assignment, String task, String requester, String payout, String award) {
 
         private static final Ids NOTHING = new Ids("", "", "", "", "");
 
@@ -58,7 +60,7 @@ record LineContent(
      * @param fee negative where it is given back
      * @param tax negative where it is given back
      */
-    record Figures(Amount gross, Amount fee, Amount tax) {
+    public record Figures(Amount gross, Amount fee, Amount tax) {
 
         private static Figures withoutFee(Amount gross) {
             return of(gross, Amount.zero(gross.currency()), null);
@@ -69,17 +71,17 @@ record LineContent(
             return new Figures(gross, fee, withheld == null ? Amount.zero(gross.currency()) : withheld.moved());
         }
 
-        Amount net() {
+        public Amount net() {
             return gross.minus(fee).minus(tax);
         }
     }
 
     /** The kind of the line of work whose worker did not belong to the group that was asked for. */
-    static final String SCREENED_OUT = "screened out";
+    public static final String SCREENED_OUT = "screened out";
 
-    static final String REJECTED = "rejected";
-    static final String VISIT_REFUSED = "visit refused";
-    static final String OVERTURNED = "overturned";
+    public static final String REJECTED = "rejected";
+    public static final String VISIT_REFUSED = "visit refused";
+    public static final String OVERTURNED = "overturned";
 
     private static final Map<Class<?>, String> DECISIONS = Map.of(
             AssignmentEvent.Approved.class,
@@ -100,10 +102,10 @@ record LineContent(
             OVERTURNED);
 
     /** The kinds of the lines of decisions. */
-    static final Set<String> DECISION_KINDS = Set.copyOf(DECISIONS.values());
+    public static final Set<String> DECISION_KINDS = Set.copyOf(DECISIONS.values());
 
     /** The content of an event's line; nothing for an event that no statement shows. */
-    static Optional<LineContent> of(LedgerEvent event) {
+    public static Optional<LineContent> of(LedgerEvent event) {
         if (event instanceof AssignmentStep.Decision decision) {
             return Optional.of(decided(decision));
         } else if (event instanceof AssignmentStep.Reversal back) {
@@ -124,7 +126,7 @@ record LineContent(
                 decision.worker(),
                 kind(decision),
                 Ids.work(decision.assignment(), decision.task(), decision.requester()),
-                decision.title().text(),
+                LineTitle.given(decision.title().text()),
                 Figures.of(pay.reward(), pay.borne(), decision.earnings()),
                 offered(decision),
                 decision instanceof AssignmentEvent.Rejected rejected ? category(rejected) : null,
@@ -138,14 +140,14 @@ record LineContent(
         return new LineContent(
                 work.worker(),
                 step.kind(),
-                new Ids(work.assignment().value(), valueOf(step.task()), valueOf(step.requester()), "", ""),
-                "",
+                Ids.work(work.assignment(), work.task(), work.requester()),
+                LineTitle.given(work.title().text()),
                 Figures.withoutFee(Amount.zero(work.price().currency())),
+                step.offered(),
                 null,
                 null,
                 null,
-                null,
-                step.reason().text());
+                text(step.reason()));
     }
 
     private static LineContent takenBack(AssignmentStep.Reversal back) {
@@ -153,7 +155,7 @@ record LineContent(
                 back.worker(),
                 kind(back),
                 Ids.work(back.assignment(), back.task(), back.requester()),
-                back.title().text(),
+                LineTitle.given(back.title().text()),
                 Figures.of(back.lines().reward().negated(), back.lines().borne().negated(), back.earnings()),
                 null,
                 null,
@@ -191,7 +193,7 @@ record LineContent(
                 step.worker(),
                 words.kind(),
                 new Ids("", "", "", step.payout().value(), ""),
-                step.gross() + words.how(),
+                words.title(),
                 Figures.of(owed.plus(fee), fee, null),
                 null,
                 null,

@@ -1,6 +1,5 @@
-package io.piecework.ledger.statement;
+package io.piecework.ledger.statement.line;
 
-import io.piecework.ledger.account.WithholdingRule;
 import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.money.Amount;
@@ -8,6 +7,7 @@ import io.piecework.ledger.worker.HoldEvent;
 import io.piecework.ledger.worker.PropertyEvent;
 import io.piecework.ledger.worker.TaxEvent;
 import java.util.Optional;
+import org.apiguardian.api.API;
 
 /**
  * The words of a statement line for a hold, a withholding, forfeiture or escheat.
@@ -15,10 +15,11 @@ import java.util.Optional;
  * @param owed the change of what the worker is owed; zero for a hold, since held earnings are owed, and for remitted tax, since withheld tax is
  *     not owed to the worker
  */
-record AccountLine(WorkerId worker, String kind, String title, Amount owed, String reason) {
+@API(status = API.Status.INTERNAL)
+public record AccountLine(WorkerId worker, String kind, LineTitle title, Amount owed, String reason) {
 
-    static final String HELD = "held";
-    static final String FORFEITED = "forfeited";
+    public static final String HELD = "held";
+    public static final String FORFEITED = "forfeited";
 
     static Optional<AccountLine> of(LedgerEvent event) {
         if (event instanceof HoldEvent hold) {
@@ -34,50 +35,53 @@ record AccountLine(WorkerId worker, String kind, String title, Amount owed, Stri
         Amount nothing = Amount.zero(hold.held().currency());
         String reason = hold.reason().text();
         if (hold instanceof HoldEvent.Released released) {
-            String title = hold.held() + " of hold " + released.hold().value();
+            LineTitle title = LineTitle.of(
+                    TitlePart.OF_HOLD.with(hold.held(), released.hold().value()));
             return new AccountLine(hold.worker(), "released", title, nothing, reason);
         }
-        String all = ((HoldEvent.Placed) hold).amount() == null ? "everything, " : "";
-        return new AccountLine(hold.worker(), HELD, all + hold.held(), nothing, reason);
+        TitlePart part = ((HoldEvent.Placed) hold).amount() == null ? TitlePart.EVERYTHING : TitlePart.AMOUNT;
+        return new AccountLine(hold.worker(), HELD, LineTitle.of(part.with(hold.held())), nothing, reason);
     }
 
     private static AccountLine tax(TaxEvent event) {
         Amount nothing = Amount.zero(event.currency());
         String reason = event.reason().text();
         if (event instanceof TaxEvent.Started started) {
-            String title =
-                    rate(started.rule()) + ", " + started.rule().rounding().inWords();
+            LineTitle title = LineTitle.of(
+                    TitlePart.WITHHELD.with(started.rule().rate()),
+                    TitlePart.rounded(started.rule().rounding()));
             return new AccountLine(event.worker(), "withholding started", title, nothing, reason);
         }
         if (event instanceof TaxEvent.Stopped stopped) {
-            String title = "no longer " + rate(stopped.rule());
+            LineTitle title = LineTitle.of(
+                    TitlePart.NO_LONGER_WITHHELD.with(stopped.rule().rate()));
             return new AccountLine(event.worker(), "withholding stopped", title, nothing, reason);
         }
         Amount remitted = ((TaxEvent.Remitted) event).remitted();
-        return new AccountLine(event.worker(), "tax remitted", remitted.toString(), nothing, reason);
-    }
-
-    private static String rate(WithholdingRule withholding) {
-        return withholding.rate() + " of what is earned";
+        return new AccountLine(
+                event.worker(), "tax remitted", LineTitle.of(TitlePart.AMOUNT.with(remitted)), nothing, reason);
     }
 
     private static AccountLine property(PropertyEvent event) {
         Amount lost = event.moved().negated();
         if (event instanceof PropertyEvent.Forfeited forfeited) {
             String reason = forfeited.basis().text();
-            return new AccountLine(event.worker(), FORFEITED, "to the platform", lost, reason);
+            return new AccountLine(
+                    event.worker(), FORFEITED, LineTitle.of(TitlePart.TO_THE_PLATFORM.with()), lost, reason);
         }
         if (event instanceof PropertyEvent.DustForfeited dust) {
-            String title = "too little to be paid";
+            LineTitle title = LineTitle.of(TitlePart.TOO_LITTLE.with());
             return new AccountLine(
                     event.worker(), FORFEITED, title, lost, dust.basis().text());
         }
         if (event instanceof PropertyEvent.Escheated escheated) {
             String reason = escheated.basis().text();
-            return new AccountLine(event.worker(), "escheated", "unclaimed property", lost, reason);
+            return new AccountLine(
+                    event.worker(), "escheated", LineTitle.of(TitlePart.UNCLAIMED_PROPERTY.with()), lost, reason);
         }
         var reclaimed = (PropertyEvent.Reclaimed) event;
-        String title = "escheat " + reclaimed.escheat().value();
+        LineTitle title =
+                LineTitle.of(TitlePart.OF_ESCHEAT.with(reclaimed.escheat().value()));
         return new AccountLine(
                 event.worker(),
                 "reclaimed",

@@ -1,0 +1,141 @@
+package io.piecework.ledger.certificate;
+
+import io.piecework.ledger.certificate.CurrencyYear.Earnings;
+import io.piecework.ledger.certificate.CurrencyYear.Month;
+import io.piecework.ledger.certificate.CurrencyYear.Movements;
+import io.piecework.ledger.certificate.CurrencyYear.OfRequester;
+import io.piecework.ledger.id.RequesterId;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.statement.StatementLine;
+import io.piecework.ledger.statement.StatementPeriod;
+import io.piecework.ledger.statement.StreamedStatement;
+import io.piecework.ledger.statement.SummarySums;
+import java.nio.charset.StandardCharsets;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Adds up the lines of a year in one currency: by month, by requester, and in all. */
+final class YearSums {
+
+    private static final Comparator<RequesterId> BYTE_ORDER = (one, other) -> Arrays.compareUnsigned(
+            one.value().getBytes(StandardCharsets.UTF_8), other.value().getBytes(StandardCharsets.UTF_8));
+
+    private final StreamedStatement statement;
+    private final Part year;
+    private final TreeMap<YearMonth, Part> months = new TreeMap<>();
+    private final TreeMap<RequesterId, Part> requesters = new TreeMap<>(BYTE_ORDER);
+    private @Nullable Part platform;
+    private Amount closing;
+    private long lines;
+
+    /** The sums of a part of the lines. */
+    private static final class Part {
+
+        private final SummarySums sums;
+        private Amount unclaimed;
+
+        private Part(StreamedStatement statement) {
+            sums = statement.sums();
+            unclaimed = Amount.zero(statement.opening().currency());
+        }
+
+        /** Of the lines that change what is owed, only those of unclaimed property are in no sum of the summary. */
+        private void add(StatementLine line) {
+            sums.add(line);
+            if (line.payout() == null && !line.isIncome() && !line.isExpense() && !line.isForfeited()) {
+                unclaimed = unclaimed.minus(line.net());
+            }
+        }
+    }
+
+    private YearSums(StreamedStatement statement) {
+        this.statement = statement;
+        year = new Part(statement);
+        closing = statement.opening();
+    }
+
+    /** @param statement of the year */
+    static YearSums of(StreamedStatement statement) {
+        var sums = new YearSums(statement);
+        statement.each(sums::add);
+        return sums;
+    }
+
+    private void add(StatementLine line) {
+        lines++;
+        closing = line.running();
+        year.add(line);
+        YearMonth month =
+                YearMonth.from(line.effective().atZone(statement.period().zone()));
+        months.computeIfAbsent(month, each -> new Part(statement)).add(line);
+        if (line.isIncome() || line.isExpense()) {
+            of(line.requester()).add(line);
+        }
+    }
+
+    private Part of(@Nullable RequesterId requester) {
+        if (requester != null) {
+            return requesters.computeIfAbsent(requester, each -> new Part(statement));
+        }
+        if (platform == null) {
+            platform = new Part(statement);
+        }
+        return platform;
+    }
+
+    boolean hasLines() {
+        return lines > 0;
+    }
+
+    Amount closing() {
+        return closing;
+    }
+
+    CurrencyYear total() {
+        var byMonth = new ArrayList<Month>();
+        months.forEach((month, part) -> {
+            Movements moved = moved(part, days(month));
+            Earnings earned = earned(part);
+            if (!earned.isNothing() || !moved.isNothing()) {
+                byMonth.add(new Month(month, earned, moved));
+            }
+        });
+        return new CurrencyYear(
+                closing.currency(),
+                statement.opening(),
+                byMonth,
+                byRequester(),
+                earned(year),
+                moved(year, statement.period()),
+                closing);
+    }
+
+    private List<OfRequester> byRequester() {
+        var found = new ArrayList<OfRequester>();
+        requesters.forEach((requester, part) -> found.add(new OfRequester(requester, earned(part))));
+        if (platform != null) {
+            found.add(new OfRequester(null, earned(platform)));
+        }
+        found.removeIf(each -> each.earned().isNothing());
+        return found;
+    }
+
+    /** The days of a month, as a period in the zone of the year. */
+    private StatementPeriod days(YearMonth month) {
+        return StatementPeriod.days(
+                month.atDay(1), month.plusMonths(1).atDay(1), statement.period().zone());
+    }
+
+    private Earnings earned(Part part) {
+        return Earnings.of(part.sums.summary(Amount.zero(closing.currency())));
+    }
+
+    private Movements moved(Part part, StatementPeriod period) {
+        return Movements.of(statement.summary(part.sums, period), part.unclaimed);
+    }
+}

@@ -1,0 +1,113 @@
+package io.piecework.ledger.statement.line;
+
+import io.piecework.ledger.language.Language;
+import io.piecework.ledger.language.Phrase;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.text.Printable;
+import io.piecework.ledger.text.Required;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The title of a statement line: given by a person, such as that of a task, or made by the ledger of parts that every language has.
+ *
+ * @param text in the words that are stored; exports and JSON have these
+ * @param parts none for a title that was given
+ */
+public record LineTitle(String text, List<Phrase> parts) {
+
+    private static final String PART = "\n";
+    private static final String VALUE = "\t";
+
+    public LineTitle {
+        Required.components(LineTitle.class, text, parts);
+        parts = List.copyOf(parts);
+    }
+
+    static LineTitle given(String text) {
+        return new LineTitle(text, List.of());
+    }
+
+    static LineTitle of(TitlePart.Said... parts) {
+        return of(Arrays.asList(parts));
+    }
+
+    static LineTitle of(List<TitlePart.Said> parts) {
+        return new LineTitle(
+                parts.stream().map(TitlePart.Said::text).collect(Collectors.joining(", ")),
+                parts.stream().map(TitlePart.Said::phrase).toList());
+    }
+
+    /**
+     * A title from its stored form.
+     *
+     * @param stored its parts; empty for a title that was given
+     */
+    @API(status = API.Status.INTERNAL)
+    public static LineTitle stored(String text, String stored) {
+        return stored.isEmpty()
+                ? given(text)
+                : new LineTitle(
+                        text, Stream.of(stored.split(PART)).map(LineTitle::part).toList());
+    }
+
+    /** The parts as they are stored; null for a title that was given. */
+    @API(status = API.Status.INTERNAL)
+    public @Nullable String stored() {
+        return parts.isEmpty() ? null : parts.stream().map(LineTitle::stored).collect(Collectors.joining(PART));
+    }
+
+    /** The title in a language, safe to print; a title that was given is the same in each. */
+    public String in(Language language, ZoneId zone) {
+        return parts.isEmpty()
+                ? Printable.of(text)
+                : parts.stream().map(part -> part.in(language.timesIn(zone))).collect(Collectors.joining(", "));
+    }
+
+    /** Whether there is nothing to say. */
+    @API(status = API.Status.INTERNAL)
+    public boolean isEmpty() {
+        return text.isEmpty();
+    }
+
+    /** The title in the words that are stored. */
+    @Override
+    public String toString() {
+        return text;
+    }
+
+    /** Ids and given texts have no control characters, so that a tab and a line feed end their values. */
+    private static String stored(Phrase part) {
+        return Stream.concat(Stream.of(part.key()), part.values().stream().map(LineTitle::typed))
+                .collect(Collectors.joining(VALUE));
+    }
+
+    private static String typed(Object value) {
+        if (value instanceof Amount) {
+            return "a" + value;
+        }
+        return (value instanceof Instant ? "t" : "s") + Printable.of(value.toString());
+    }
+
+    private static Phrase part(String stored) {
+        var values = new ArrayList<Object>();
+        String[] all = stored.split(VALUE);
+        for (int i = 1; i < all.length; i++) {
+            String value = all[i].substring(1);
+            values.add(
+                    switch (all[i].charAt(0)) {
+                        case 'a' -> Amount.parse(value);
+                        case 't' -> Instant.parse(value);
+                        default -> value;
+                    });
+        }
+        return Phrase.of(all[0], values.toArray());
+    }
+}

@@ -1,0 +1,76 @@
+package io.piecework.ledger.statement.line;
+
+import io.piecework.ledger.language.Phrase;
+import io.piecework.ledger.money.Rounding;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The texts of which the ledger makes titles. A stored title is in these words for ever, so that a statement can be proved from its events;
+ * people read the texts of the bundles under {@code title.…} in place of them.
+ */
+enum TitlePart {
+    AMOUNT("%s"),
+    BY("%s by %s"),
+    FEE("fee %s"),
+    VAT("VAT %s"),
+    SENT("sent %s"),
+    ARRIVING("arriving as %s"),
+    INVOICE("invoice %s"),
+    RATE("at %s"),
+    STAYS("%s stays available"),
+    CLAIM("to be claimed before %s"),
+    FOR_WORK("for %s"),
+    EVERYTHING("everything, %s"),
+    OF_HOLD("%s of hold %s"),
+    UNITS("%s at %s"),
+    UNITS_PER("%s at %s per %s"),
+    ROUNDED_UP("rounded up to %s"),
+    ROUNDED_DOWN("rounded down to %s"),
+    ROUNDED_CEILING("rounded ceiling to %s"),
+    ROUNDED_FLOOR("rounded floor to %s"),
+    ROUNDED_HALF_UP("rounded half-up to %s"),
+    ROUNDED_HALF_DOWN("rounded half-down to %s"),
+    ROUNDED_HALF_EVEN("rounded half-even to %s"),
+    ROUNDED_UNNECESSARY("rounded unnecessary to %s"),
+    WITHHELD("%s of what is earned"),
+    NO_LONGER_WITHHELD("no longer %s of what is earned"),
+    TO_THE_PLATFORM("to the platform"),
+    TOO_LITTLE("too little to be paid"),
+    UNCLAIMED_PROPERTY("unclaimed property"),
+    OF_ESCHEAT("escheat %s");
+
+    private final String stored;
+
+    TitlePart(String stored) {
+        this.stored = stored;
+    }
+
+    String pattern() {
+        return stored;
+    }
+
+    /** How an amount is rounded. */
+    static Said rounded(Rounding rounding) {
+        return valueOf("ROUNDED_" + rounding.mode().name())
+                .with(rounding.quantum().toPlainString());
+    }
+
+    /** With its values: amounts, times, and every other value as its text. */
+    Said with(Object... values) {
+        return new Said(this, List.of(values));
+    }
+
+    /** A part with its values. */
+    record Said(TitlePart part, List<Object> values) {
+
+        /** In the words that are stored. */
+        String text() {
+            return String.format(Locale.ROOT, part.stored, values.toArray());
+        }
+
+        Phrase phrase() {
+            return Phrase.of("title." + part.name().toLowerCase(Locale.ROOT).replace('_', '-'), values.toArray());
+        }
+    }
+}

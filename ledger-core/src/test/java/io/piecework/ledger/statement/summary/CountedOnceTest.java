@@ -1,0 +1,54 @@
+package io.piecework.ledger.statement.summary;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.piecework.ledger.assignment.AcceptAssignment;
+import io.piecework.ledger.assignment.OverturnRejection;
+import io.piecework.ledger.assignment.RejectAssignment;
+import io.piecework.ledger.assignment.SubmitAssignment;
+import io.piecework.ledger.award.AdjustEarnings;
+import io.piecework.ledger.award.ReverseAward;
+import io.piecework.ledger.funding.DepositFunds;
+import io.piecework.ledger.message.Actor;
+import io.piecework.ledger.message.Authority;
+import io.piecework.ledger.task.PublishTask;
+import io.piecework.ledger.terms.FeePolicy;
+import org.junit.jupiter.api.Test;
+
+/** Each piece and award counts once, and what was undone counts for nothing. */
+class CountedOnceTest extends SummaryStory {
+
+    @Test
+    void a_negative_adjustment_that_was_reversed_is_neither_an_award_nor_pay() {
+        earn("c", "7.00", "USD");
+        ledger.given(
+                AdjustEarnings.of("down", "ada", usd("-5.00"), "counted twice", "ben")
+                        .by(Actor.operator("ann")),
+                ReverseAward.of("back", "down", "counted once"));
+        StatementSummary.Earned earned = statement("USD").summary().earned();
+
+        assertThat(earned.awards()).isEqualTo(1);
+        assertThat(earned.pay()).isEqualTo(usd("7.00"));
+        assertThat(earned.takenBack()).isEqualTo(usd("0.00"));
+    }
+
+    /** The platform pays the reward without the worker's fee of 1.20: all that the worker would have got. */
+    @Test
+    void work_that_is_paid_after_an_overturn_by_the_platform_is_not_paid_in_part() {
+        ledger.given(
+                DepositFunds.of("d", "acme", usd("100.00")),
+                PublishTask.of("shops", "acme", usd("10.00"), 1)
+                        .withFee(FeePolicy.percent("12").borneByWorker()),
+                AcceptAssignment.of("a", "shops", "ada"),
+                SubmitAssignment.of("a"),
+                RejectAssignment.of("a", "another shop"),
+                OverturnRejection.of("a")
+                        .by(Authority.of("ben").paidByPlatform(), "it is this shop")
+                        .by(Actor.operator("ann")));
+        StatementSummary summary = statement("USD").summary();
+
+        assertThat(summary.earned().pieces()).isEqualTo(1);
+        assertThat(summary.earned().inPart()).isZero();
+        assertThat(summary.rejected().paidAfterAll()).isEqualTo(usd("8.80"));
+    }
+}
