@@ -134,9 +134,9 @@ public record CurrencyYear(
      * What else moved the balance: payouts that arrived or came back, and what the worker lost.
      *
      * @param left what left the balance with payouts that arrived
-     * @param payoutFees payout fees, paid by the worker
-     * @param vat added by the platform to payouts that arrived
-     * @param sent left − payout fees + VAT: what was paid out
+     * @param payoutFees payout fees, paid by the worker, less those of payouts that came back
+     * @param vat added by the platform to payouts that arrived, less that of payouts that came back
+     * @param sent left − came back − payout fees + VAT: what was paid out and stayed with the worker
      * @param cameBack what payouts that arrived earlier, also in an earlier year, gave back to the balance
      * @param forfeited what the platform kept of the balance, on a legal basis
      * @param unclaimed what was handed over as unclaimed property, less what was reclaimed
@@ -150,12 +150,12 @@ public record CurrencyYear(
             Amount forfeited,
             Amount unclaimed) {
 
-        /** @throws IllegalStateException when left − payout fees + VAT is not sent */
+        /** @throws IllegalStateException when left − came back − payout fees + VAT is not sent */
         public Movements {
             Required.components(Movements.class, left, payoutFees, vat, sent, cameBack, forfeited, unclaimed);
-            if (!left.minus(payoutFees).plus(vat).equals(sent)) {
-                throw new IllegalStateException(
-                        "payouts do not add up: " + left + " - " + payoutFees + " + " + vat + " is not " + sent);
+            if (!left.minus(cameBack).minus(payoutFees).plus(vat).equals(sent)) {
+                throw new IllegalStateException("payouts do not add up: " + left + " - " + cameBack + " - " + payoutFees
+                        + " + " + vat + " is not " + sent);
             }
         }
 

@@ -46,9 +46,9 @@ final class StatementRows {
             AND currency = ?
             %s""";
 
-    /** The VAT of the attempts that arrived: each such line is a step of an attempt, and the attempt has its amounts. */
+    /** The VAT of the attempts that arrived, less those that came back: each such line is a step of an attempt, and the attempt has its amounts. */
     private static final String VAT = """
-            SELECT COALESCE(SUM(p.vat), 0) AS vat
+            SELECT COALESCE(SUM(CASE WHEN l.net < 0 THEN p.vat ELSE -p.vat END), 0) AS vat
             FROM ledger_statement_line l
             JOIN %s s
             ON s.stream = l.stream
@@ -59,7 +59,7 @@ final class StatementRows {
             WHERE l.worker = ?
             AND l.currency = ?
             AND l.payout <> ''
-            AND l.net < 0
+            AND l.net <> 0
             %s""";
 
     private static final String HOLDS = """
@@ -145,7 +145,7 @@ final class StatementRows {
         return new HeldEarnings.Because(row.time("effective_at"), row.textOrEmpty("reason"));
     }
 
-    /** The VAT that the platform added to the payouts that arrived. */
+    /** The VAT that the platform added to the payouts that arrived, less that of payouts that came back. */
     static Amount vat(Rows rows, WorkerId worker, CurrencyUnit currency, RowFilter within) {
         return rows.list(
                         VAT.formatted(PayoutSteps.STEPS, ListedRelations.PAYOUTS, within.and("l.")),

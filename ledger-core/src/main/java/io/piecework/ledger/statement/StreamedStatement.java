@@ -151,7 +151,7 @@ public final class StreamedStatement {
     public StatementSummary summary(SummarySums sums, StatementPeriod part) {
         RowFilter within = part.within(known == null ? RowFilter.NONE : known.filter());
         return sums.summary(
-                sums.isPaidOut()
+                sums.hasPayouts()
                         ? StatementRows.vat(rows, now.worker(), now.currency(), within)
                         : Amount.zero(now.currency()));
     }

@@ -158,8 +158,8 @@ public final class SummarySums {
             cameBack = cameBack.plus(line.net());
         } else if (line.net().isNegative()) {
             left = left.minus(line.net());
-            payoutFees = payoutFees.plus(line.fee());
         }
+        payoutFees = payoutFees.plus(line.fee());
         if (line.isUnclaimed()) {
             unclaimed = line;
         } else if (unclaimed != null && line.reference().equals(unclaimed.reference())) {
@@ -167,12 +167,16 @@ public final class SummarySums {
         }
     }
 
-    /** Whether a payout arrived in the period, so that the platform may have added VAT. */
-    public boolean isPaidOut() {
+    private boolean isPaidOut() {
         return !left.isZero();
     }
 
-    /** @param vat added to the payouts that arrived; zero where none did */
+    /** Whether a payout arrived or came back in the period, so that the platform may have added VAT. */
+    public boolean hasPayouts() {
+        return isPaidOut() || !cameBack.isZero();
+    }
+
+    /** @param vat added to the payouts that arrived, less that of payouts that came back; zero where none did */
     public StatementSummary summary(Amount vat) {
         return new StatementSummary(
                 new StatementSummary.Earned(

@@ -56,7 +56,7 @@ class CurrencyYearTest {
                 .withMessage("earnings do not add up: USD 4.00 - USD 1.00 - USD 0.00 is not USD 3.01");
         assertThatIllegalStateException()
                 .isThrownBy(() -> moved("2.00", "2.01"))
-                .withMessage("payouts do not add up: USD 2.00 - USD 0.00 + USD 0.00 is not USD 2.01");
+                .withMessage("payouts do not add up: USD 2.00 - USD 0.00 - USD 0.00 + USD 0.00 is not USD 2.01");
     }
 
     @Test

@@ -56,7 +56,7 @@ public final class LongCertificate {
                                 one,
                                 usd("0.000000000001"),
                                 usd("0.1"),
-                                one.plus(usd("0.099999999999")),
+                                usd("0.099999999999"),
                                 one,
                                 one,
                                 one)))

@@ -30,9 +30,6 @@ record PeriodRows(Language language) {
         }
         StatementSummary.PaidOut paid = summary.paidOut();
         rows.add(new Row(language.say("summary.paid-out"), paid.sent(), paidFrom(paid)));
-        if (!paid.cameBack().isZero()) {
-            rows.add(row("summary.came-back", paid.cameBack(), "summary.came-back.note"));
-        }
         return rows;
     }
 
@@ -104,16 +101,25 @@ record PeriodRows(Language language) {
     }
 
     private String paidFrom(StatementSummary.PaidOut paid) {
-        if (paid.sent().equals(paid.left())) {
+        if (paid.cameBack().isZero() && paid.fees().isZero() && paid.vat().isZero()) {
             return "";
         }
         var parts = new ArrayList<>(List.of(language.say("summary.paid-out.left", language.amount(paid.left()))));
-        if (!paid.fees().isZero()) {
-            parts.add(language.say("summary.paid-out.fee", language.amount(paid.fees())));
+        if (!paid.cameBack().isZero()) {
+            parts.add(language.say("summary.paid-out.came-back", language.amount(paid.cameBack())));
         }
-        if (!paid.vat().isZero()) {
-            parts.add(language.say("summary.paid-out.vat", language.amount(paid.vat())));
-        }
+        add(parts, paid.fees(), "summary.paid-out.fee", "summary.paid-out.fee-back");
+        add(parts, paid.vat(), "summary.paid-out.vat", "summary.paid-out.vat-back");
         return String.join(" ", parts);
+    }
+
+    /** @param back the text of a negative amount */
+    private void add(List<String> parts, Amount amount, String key, String back) {
+        if (!amount.isZero()) {
+            parts.add(
+                    amount.isPositive()
+                            ? language.say(key, language.amount(amount))
+                            : language.say(back, language.amount(amount.negated())));
+        }
     }
 }

@@ -105,18 +105,18 @@ public record StatementSummary(
     public record Unpaid(long pieces, Amount offered) {}
 
     /**
-     * Payouts that arrived.
+     * Payouts that arrived, less those that came back, also where they had arrived in an earlier period.
      *
      * @param left what left the balance with them
-     * @param fees payout fees, paid by the worker
-     * @param vat added by the platform
-     * @param cameBack what payouts that arrived earlier, also in an earlier period, gave back to the balance
+     * @param fees payout fees, paid by the worker, less those of payouts that came back; negative where only those are in the period
+     * @param vat added by the platform, less that of payouts that came back; negative where only that is in the period
+     * @param cameBack what payouts gave back to the balance, with their fees
      */
     public record PaidOut(Amount left, Amount fees, Amount vat, Amount cameBack) {
 
-        /** Left − fees + VAT: what was sent, in the currency of the balance. */
+        /** Left − came back − fees + VAT: what was sent and stayed with the worker, in the currency of the balance. */
         public Amount sent() {
-            return left.minus(fees).plus(vat);
+            return left.minus(cameBack).minus(fees).plus(vat);
         }
     }
 

@@ -34,11 +34,10 @@ class StatementActionsTest extends SummaryStory {
 
         assertThat(top(CENTS)).isEqualTo("""
                 In this period:
-                  Earned     25.50  1 award
-                  Fees        0.00  nothing was kept from your pay
-                  Rejected    0.00  nothing was rejected
-                  Paid out   25.50
-                  Came back  25.50  it went back to your balance, with its payout fee
+                  Earned    25.50  1 award
+                  Fees       0.00  nothing was kept from your pay
+                  Rejected   0.00  nothing was rejected
+                  Paid out   0.00  25.50 left your balance - 25.50 came back
                 Now:
                   You can withdraw  25.50
                   To do: Your last payout of USD 25.50 came back on 1 June 2026. The reason
