@@ -52,14 +52,7 @@ public final class LongCertificate {
                 .mapToObj(month -> new Month(
                         YearMonth.of(2026, month),
                         earned("12345678901.123456789012"),
-                        new Movements(
-                                one,
-                                usd("0.000000000001"),
-                                usd("0.1"),
-                                usd("0.099999999999"),
-                                one,
-                                one,
-                                one)))
+                        new Movements(one, usd("0.000000000001"), usd("0.1"), usd("0.099999999999"), one, one, one)))
                 .toList();
         Earnings earned =
                 months.stream().map(Month::earned).reduce(Earnings::plus).orElseThrow();

@@ -75,9 +75,11 @@ class PeriodDecisionsTest {
                     ReinstateWorker.of("s2", "ada", "they were not"),
                     AppealRejection.of("a1", "it is the shop's wall"));
             assertThat(all(scene).text())
-                    .contains(
-                            "  2026-12-03 09:00  The account became active. Reason: \"they were not\"\n      Reference: suspension:s1\n"
-                                    + "      Decided before: Your account was suspended: no new work and no payouts.\n")
+                    .contains("""
+                              2026-12-03 09:00  The account became active. Reason: "they were not"
+                                  Reference: suspension:s1
+                                  Decided before: Your account was suspended: no new work and no payouts.
+                            """)
                     .contains("This decision is over or was taken back, so no review is asked for.")
                     .contains(
                             "You asked for a review on 2026-12-03 09:00. A person answers by 2026-12-17\n        09:00.\n");
