@@ -42,7 +42,8 @@ record Line(
             "assignment-revision-requested", "revision requested",
             "assignment-appealed", "appealed",
             "assignment-appeal-dismissed", "appeal dismissed",
-            "assignment-disputed", "disputed");
+            "assignment-disputed", "disputed",
+            "assignment-timed-out", "timed out");
 
     /** They change nothing that is owed. */
     private static final List<String> ACCOUNT =

@@ -87,15 +87,18 @@ class StatementActionsTest extends SummaryStory {
         submit("b", "dogs");
         ledger.given(RejectAssignment.of("b", "a cat"));
 
-        assertThat(top(statement("USD").text()))
-                .contains("  To do: 2 pieces of work were rejected and can still be appealed, the first by\n"
-                        + "    2026-07-01 09:00: dogs (a). If you think that one is wrong, appeal it.\n");
+        assertThat(top(statement("USD").text())).contains("""
+                          To do: 2 pieces of work were rejected and can still be appealed, the first by
+                            2026-07-01 09:00: dogs (a). If you think that one is wrong, appeal it.
+                        """);
 
         ledger.given(AppealRejection.of("a", "it is a dog"));
         assertThat(top(statement("USD").text()))
                 .as("who has appealed need not do so again")
-                .contains("  To do: dogs (b) was rejected. If you think that this is wrong, appeal it by\n"
-                        + "    2026-07-02 09:00.\n");
+                .contains("""
+                          To do: dogs (b) was rejected. If you think that this is wrong, appeal it by
+                            2026-07-02 09:00.
+                        """);
     }
 
     @Test
