@@ -2,9 +2,11 @@ package io.piecework.ledger.statement.line;
 
 import io.piecework.ledger.language.Language;
 import io.piecework.ledger.language.Phrase;
+import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.text.Printable;
 import io.piecework.ledger.text.Required;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -49,6 +51,7 @@ public record LineTitle(String text, List<Phrase> parts) {
      * A title from its stored form.
      *
      * @param stored its parts; empty for a title that was given
+     * @throws StorageException {@code damaged}, where a part is none that an event gives
      */
     @API(status = API.Status.INTERNAL)
     public static LineTitle stored(String text, String stored) {
@@ -69,6 +72,10 @@ public record LineTitle(String text, List<Phrase> parts) {
         return parts.isEmpty()
                 ? Printable.of(text)
                 : parts.stream().map(part -> part.in(language.timesIn(zone))).collect(Collectors.joining(", "));
+    }
+
+    private String said(Language language) {
+        return parts.stream().map(part -> part.in(language)).collect(Collectors.joining(", "));
     }
 
     /** Whether there is nothing to say. */
@@ -97,17 +104,29 @@ public record LineTitle(String text, List<Phrase> parts) {
     }
 
     private static Phrase part(String stored) {
+        String[] all = stored.split(VALUE, -1);
         var values = new ArrayList<Object>();
-        String[] all = stored.split(VALUE);
-        for (int i = 1; i < all.length; i++) {
-            String value = all[i].substring(1);
-            values.add(
-                    switch (all[i].charAt(0)) {
-                        case 'a' -> Amount.parse(value);
-                        case 't' -> Instant.parse(value);
-                        default -> value;
-                    });
+        try {
+            for (int i = 1; i < all.length; i++) {
+                values.add(value(all[i]));
+            }
+            return TitlePart.of(all[0]).with(values.toArray()).phrase();
+        } catch (IllegalArgumentException | DateTimeException e) {
+            throw new StorageException(
+                    StorageException.Code.DAMAGED,
+                    "the title of a statement line has the part \"" + Printable.of(stored)
+                            + "\", which no event gives; verify the ledger",
+                    e);
         }
-        return Phrase.of(all[0], values.toArray());
+    }
+
+    private static Object value(String typed) {
+        String value = typed.isEmpty() ? "" : typed.substring(1);
+        return switch (typed.isEmpty() ? ' ' : typed.charAt(0)) {
+            case 'a' -> Amount.parse(value);
+            case 't' -> Instant.parse(value);
+            case 's' -> value;
+            default -> throw new IllegalArgumentException("a value without its type");
+        };
     }
 }

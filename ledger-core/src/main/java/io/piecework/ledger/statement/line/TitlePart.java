@@ -2,6 +2,7 @@ package io.piecework.ledger.statement.line;
 
 import io.piecework.ledger.language.Phrase;
 import io.piecework.ledger.money.Rounding;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -56,8 +57,31 @@ enum TitlePart {
                 .with(rounding.quantum().toPlainString());
     }
 
+    /**
+     * The part of a key in the bundles.
+     *
+     * @throws IllegalArgumentException when there is none
+     */
+    static TitlePart of(String key) {
+        return Arrays.stream(values())
+                .filter(part -> part.key().equals(key))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no part " + key));
+    }
+
+    private String key() {
+        return "title." + name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private int places() {
+        return stored.split("%s", -1).length - 1;
+    }
+
     /** With its values: amounts, times, and every other value as its text. */
     Said with(Object... values) {
+        if (values.length != places()) {
+            throw new IllegalArgumentException(this + " has " + places() + " values, not " + values.length);
+        }
         return new Said(this, List.of(values));
     }
 
@@ -70,7 +94,7 @@ enum TitlePart {
         }
 
         Phrase phrase() {
-            return Phrase.of("title." + part.name().toLowerCase(Locale.ROOT).replace('_', '-'), values.toArray());
+            return Phrase.of(part.key(), values.toArray());
         }
     }
 }

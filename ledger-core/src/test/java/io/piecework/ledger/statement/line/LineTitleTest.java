@@ -1,8 +1,10 @@
 package io.piecework.ledger.statement.line;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.piecework.ledger.language.Language;
+import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rounding;
 import java.io.IOException;
@@ -23,6 +25,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LineTitleTest {
 
@@ -54,6 +57,25 @@ class LineTitleTest {
                 title.by\taUSD 40.00\tsbank, of the city
                 title.fee\taUSD 0.50
                 title.claim\tt2026-06-01T10:00:00Z""");
+    }
+
+    /** A database user can write these; verify names the column. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "title.nonsense",
+                "title.amount",
+                "title.amount\taUSD 1.00\taUSD 1.00",
+                "title.amount\taUSD x",
+                "title.amount\t",
+                "title.amount\t1.00",
+                "title.claim\ttyesterday",
+                "decision.rejection"
+            })
+    void a_part_that_no_event_gives_is_damage(String stored) {
+        assertThatThrownBy(() -> LineTitle.stored("USD 1.00", stored))
+                .isInstanceOf(StorageException.class)
+                .hasMessageContaining("which no event gives; verify the ledger");
     }
 
     @Test
