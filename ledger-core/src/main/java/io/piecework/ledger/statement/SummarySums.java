@@ -50,7 +50,7 @@ public final class SummarySums {
      * Sums of zero.
      *
      * @param now when the statement's last event was recorded
-     * @param ended whether the period has an end
+     * @param ended whether the period was over by then
      */
     public SummarySums(CurrencyUnit currency, Instant now, boolean ended) {
         this.now = now;
@@ -178,9 +178,19 @@ public final class SummarySums {
 
     /** @param vat added to the payouts that arrived, less that of payouts that came back; zero where none did */
     public StatementSummary summary(Amount vat) {
+        // what gave back more than the period took, since it was taken in an earlier one, is pay
+        Amount back = takenBack.max(zero);
         return new StatementSummary(
                 new StatementSummary.Earned(
-                        pieces, inPart, awards, pay, takenBack, fees, withheld, forPieces, takenBackAfterPayout),
+                        pieces,
+                        inPart,
+                        awards,
+                        pay.plus(back).minus(takenBack),
+                        back,
+                        fees,
+                        withheld,
+                        forPieces,
+                        takenBackAfterPayout),
                 expenses,
                 new StatementSummary.Rejected(rejected, offered, overturned, paidAfterAll),
                 new StatementSummary.InPart(offeredInPart, paidInPart),

@@ -11,8 +11,11 @@ import io.piecework.ledger.award.ReverseAward;
 import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Authority;
+import io.piecework.ledger.statement.StatementPeriod;
 import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.terms.FeePolicy;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
 /** Each piece and award counts once, and what was undone counts for nothing. */
@@ -29,6 +32,22 @@ class CountedOnceTest extends SummaryStory {
 
         assertThat(earned.awards()).isEqualTo(1);
         assertThat(earned.pay()).isEqualTo(usd("7.00"));
+        assertThat(earned.takenBack()).isEqualTo(usd("0.00"));
+    }
+
+    @Test
+    void what_gives_back_an_adjustment_of_an_earlier_period_is_pay() {
+        earn("c", "7.00", "USD");
+        ledger.given(AdjustEarnings.of("down", "ada", usd("-5.00"), "counted twice", "ben")
+                        .by(Actor.operator("ann")))
+                .givenTime("2026-07-01T09:00:00Z")
+                .given(ReverseAward.of("back", "down", "counted once"));
+        StatementPeriod july = StatementPeriod.days(LocalDate.parse("2026-07-01"), null, ZoneOffset.UTC);
+        StatementSummary.Earned earned =
+                ada().statement("USD", july).orElseThrow().summary().earned();
+
+        assertThat(earned.awards()).isZero();
+        assertThat(earned.pay()).isEqualTo(usd("5.00"));
         assertThat(earned.takenBack()).isEqualTo(usd("0.00"));
     }
 
