@@ -3,7 +3,6 @@ package io.piecework.ledger.statement;
 import io.piecework.ledger.award.AwardKind;
 import io.piecework.ledger.statement.line.AwardLine;
 import io.piecework.ledger.statement.line.LineContent;
-import io.piecework.ledger.statement.line.ReviewStepLine;
 import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 
@@ -17,9 +16,9 @@ public final class LineKinds {
     /** A reimbursed expense, or one that was taken back. */
     public static final String IS_EXPENSE = "kind IN ('%s', '%s')".formatted(EXPENSE, EXPENSE_REVERSED);
 
-    /** Pay for work or an award, or pay that was taken back, and steps of a review; no expenses, and no work that was not submitted in time. */
-    public static final String IS_INCOME = "(assignment <> '' OR award <> '') AND kind NOT IN ('%s', '%s', '%s')"
-            .formatted(EXPENSE, EXPENSE_REVERSED, ReviewStepLine.TIMED_OUT);
+    /** Pay for work or an award, or pay that was taken back; no expenses. */
+    public static final String IS_INCOME =
+            "(assignment <> '' OR award <> '') AND kind NOT IN ('%s', '%s')".formatted(EXPENSE, EXPENSE_REVERSED);
 
     /** A decision on work. */
     public static final String IS_DECISION =

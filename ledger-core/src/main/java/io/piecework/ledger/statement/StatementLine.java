@@ -89,7 +89,7 @@ public record StatementLine(
 
     /** Whether it is pay for work or an award, or takes pay back; reimbursed expenses are no income. */
     public boolean isIncome() {
-        return (assignment != null || award != null) && !LineKinds.isExpense(kind) && !isTimedOut();
+        return (assignment != null || award != null) && !LineKinds.isExpense(kind);
     }
 
     /** Whether it repays an expense, or takes that back. */

@@ -25,14 +25,13 @@ final class StatementText {
     private static final int AFTER_CREDITS = 2;
 
     private final Statement statement;
-    private final @Nullable PayoutStanding standing;
     private final Instant moment;
     private final List<Statement.Section> sections;
     private final @Nullable Issue issue;
     private final Language language;
     private final ZoneId zone;
     private final StringBuilder text = new StringBuilder();
-    private @Nullable SummaryPanel panel;
+    private final SummaryPanel panel;
 
     StatementText(
             Statement statement,
@@ -41,12 +40,14 @@ final class StatementText {
             @Nullable Issue issue,
             Language language) {
         this.statement = statement;
-        this.standing = standing;
         moment = ReleasedEarnings.since(statement, standing);
         this.sections = sections.stream().map(section -> section.at(moment)).toList();
         this.issue = issue;
         this.language = language;
         zone = statement.period().zone();
+        StatementSummary summary =
+                statement.summary().waiting(first(Statement.Section::revision), first(Statement.Section::review));
+        panel = SummaryPanel.of(summary, statement.now(), standing, zone, language);
     }
 
     String text(int width) {
@@ -90,9 +91,6 @@ final class StatementText {
 
     /** What can be withdrawn, and what is to do, is always the present, so a statement of a past period says so. */
     private void summary() {
-        StatementSummary summary =
-                statement.summary().waiting(first(Statement.Section::revision), first(Statement.Section::review));
-        panel = SummaryPanel.of(summary, statement.now(), standing, zone, language);
         line(panel.text(isOver() ? event() : "", language));
     }
 
@@ -169,7 +167,7 @@ final class StatementText {
 
     /** How much of it can be withdrawn, where that is less. */
     private String withdrawable(Amount available) {
-        if (panel == null || panel.now().isEmpty() || !available.isPositive()) {
+        if (panel.now().isEmpty() || !available.isPositive()) {
             return "";
         }
         Amount most = panel.now().get(0).amount();

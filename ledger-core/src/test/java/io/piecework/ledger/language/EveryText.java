@@ -1,6 +1,9 @@
 package io.piecework.ledger.language;
 
+import java.util.List;
 import java.util.Objects;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A language whose texts stand in brackets, so that a test sees which words are from no bundle. */
@@ -9,7 +12,28 @@ public final class EveryText {
     private static final String OPEN = "⟦";
     private static final String CLOSE = "⟧";
 
+    private static final Pattern WORD = Pattern.compile("\\p{Ll}{2,}");
+
     private EveryText() {}
+
+    /**
+     * The words that stand in no brackets.
+     *
+     * @param data a pattern of ids and dates, which no bundle has
+     */
+    public static List<String> wordsOutside(String text, String data) {
+        return WORD.matcher(outside(text).replaceAll(data, ""))
+                .results()
+                .map(MatchResult::group)
+                .toList();
+    }
+
+    /** A page without tags and styles, but with the attributes that are read aloud. */
+    public static String visible(String html) {
+        return html.replaceAll("(?s)<style>.*?</style>", "")
+                .replaceAll("(?:aria-label|data-label|name=\"description\" content)=\"([^\"]*)\"", ">$1<")
+                .replaceAll("<[^<>]*>|&[a-z]+;", " ");
+    }
 
     /** English with each text in brackets. */
     public static Language marked() {
@@ -19,7 +43,7 @@ public final class EveryText {
     }
 
     /** What stands in no brackets. */
-    public static String outside(String text) {
+    static String outside(String text) {
         var outside = new StringBuilder();
         int depth = 0;
         for (String each : text.split("(?=[⟦⟧])|(?<=[⟦⟧])")) {

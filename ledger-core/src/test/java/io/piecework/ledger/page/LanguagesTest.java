@@ -26,7 +26,6 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -41,8 +40,6 @@ class LanguagesTest {
     private static final StatementPeriod ALL = StatementPeriod.all();
 
     /** What is inside of no text of a bundle may be numbers, times, signs, and words of people, which have no small letters here. */
-    private static final Pattern FOREIGN_WORD = Pattern.compile("\\p{Ll}{2,}");
-
     /** The ids of decisions and the dates of a chart. */
     private static final String DATA = "[a-z-]+:[A-Z][A-Z0-9]*|[0-9]+ Jun";
 
@@ -100,27 +97,13 @@ class LanguagesTest {
                     ada.decision("rejection:A2").orElseThrow().document(POLICY);
             Language marked = EveryText.marked();
 
-            assertThat(words(EveryText.outside(text(ada, marked)))).isEmpty();
-            assertThat(words(EveryText.outside(visible(html(page(ada, marked))))))
+            assertThat(EveryText.wordsOutside(text(ada, marked), DATA)).isEmpty();
+            assertThat(EveryText.wordsOutside(EveryText.visible(html(page(ada, marked))), DATA))
                     .isEmpty();
-            assertThat(words(EveryText.outside(decision.text(marked)))).isEmpty();
-            assertThat(words(EveryText.outside(text(ada, Language.ENGLISH)))).isNotEmpty();
+            assertThat(EveryText.wordsOutside(decision.text(marked), DATA)).isEmpty();
+            assertThat(EveryText.wordsOutside(text(ada, Language.ENGLISH), DATA))
+                    .isNotEmpty();
         }
-    }
-
-    /** Without tags and styles, but with the attributes that are read aloud. */
-    private static String visible(String html) {
-        return html.replaceAll("(?s)<style>.*?</style>", "")
-                .replaceAll("(?:aria-label|data-label|name=\"description\" content)=\"([^\"]*)\"", ">$1<")
-                .replaceAll("<[^<>]*>|&[a-z]+;", " ");
-    }
-
-    private static List<String> words(String text) {
-        return FOREIGN_WORD
-                .matcher(text.replaceAll(DATA, ""))
-                .results()
-                .map(match -> match.group())
-                .toList();
     }
 
     @ParameterizedTest
