@@ -4,11 +4,9 @@ import io.piecework.ledger.account.EarningsAfter;
 import io.piecework.ledger.account.WithheldTax;
 import io.piecework.ledger.award.AwardEvent;
 import io.piecework.ledger.id.AwardId;
-import io.piecework.ledger.language.Phrase;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.Recovery;
 import io.piecework.ledger.money.Amount;
-import io.piecework.ledger.money.Rounding;
 import io.piecework.ledger.payout.PayoutEvent;
 import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.worker.HoldEvent;
@@ -19,7 +17,6 @@ import io.piecework.ledger.worker.TaxEvent;
 import io.piecework.ledger.worker.WorkerStatusEvent;
 import io.piecework.ledger.worker.Workers;
 import java.util.List;
-import java.util.Locale;
 
 /** Collects the background of decisions on a worker's account, an award or a payout. */
 final class AccountBackground {
@@ -99,15 +96,10 @@ final class AccountBackground {
         background.term(
                 Sentence.TERMS_WITHHOLDING,
                 started.rule().rate(),
-                rounded(started.rule().rounding()));
+                started.rule().rounding());
         background.since.add(WithheldTax.rule(reading, started.worker(), started.currency())
                 .map(rule -> Background.now(Sentence.WITHHOLDING_ACTIVE, rule.rate()))
                 .orElseGet(() -> Background.now(Sentence.WITHHOLDING_STOPPED)));
-    }
-
-    private static Phrase rounded(Rounding rounding) {
-        String mode = rounding.mode().name().toLowerCase(Locale.ROOT).replace('_', '-');
-        return Phrase.of("title.rounded-" + mode, rounding.quantum().toPlainString());
     }
 
     private void property(PropertyEvent event) {

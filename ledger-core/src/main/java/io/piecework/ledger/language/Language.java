@@ -1,6 +1,7 @@
 package io.piecework.ledger.language;
 
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.money.Rounding;
 import io.piecework.ledger.text.Printable;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -157,6 +158,10 @@ public final class Language {
         }
         if (value instanceof Instant time) {
             return zone == null ? formats.time(time, ZoneOffset.UTC) + " UTC" : formats.time(time, zone);
+        }
+        if (value instanceof Rounding rounding) {
+            String mode = rounding.mode().name().toLowerCase(Locale.ROOT).replace('_', '-');
+            return say("rounding." + mode, rounding.quantum().toPlainString());
         }
         if (value instanceof Phrase phrase) {
             return phrase.in(this);

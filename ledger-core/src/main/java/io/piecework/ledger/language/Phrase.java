@@ -8,7 +8,7 @@ import org.apiguardian.api.API;
  * A sentence or a label that can be said in every language.
  *
  * @param key of the text in the bundles of {@link Language}
- * @param values what stands in its places: amounts, times (which are said in UTC), other phrases, and every other value as its text
+ * @param values what stands in its places: amounts, times (which are said in UTC), roundings, other phrases, and every other value as its text
  */
 public record Phrase(String key, List<Object> values) {
 

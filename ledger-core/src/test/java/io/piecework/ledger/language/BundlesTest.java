@@ -37,8 +37,8 @@ class BundlesTest {
 
     private static final Path SOURCES = Path.of("src/main");
 
-    /** Keys that go on in a variable. LineTitleTest proves those of titles, StoredWordsTest those of actors. */
-    private static final Set<String> PREFIXES = Set.of("chart.", "title.", "decision.actor.");
+    /** Keys that go on in a variable. LineTitleTest proves those of titles and roundings, StoredWordsTest those of actors. */
+    private static final Set<String> PREFIXES = Set.of("chart.", "title.", "rounding.", "decision.actor.");
 
     /** Those made from the names of constants. StoredWordsTest proves the words of lines and values. */
     private static final Set<String> NAMED = named();

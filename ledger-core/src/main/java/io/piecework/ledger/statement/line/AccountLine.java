@@ -49,7 +49,7 @@ public record AccountLine(WorkerId worker, String kind, LineTitle title, Amount 
         if (event instanceof TaxEvent.Started started) {
             LineTitle title = LineTitle.of(
                     TitlePart.WITHHELD.with(started.rule().rate()),
-                    TitlePart.rounded(started.rule().rounding()));
+                    TitlePart.ROUNDED.with(started.rule().rounding()));
             return new AccountLine(event.worker(), "withholding started", title, nothing, reason);
         }
         if (event instanceof TaxEvent.Stopped stopped) {

@@ -52,6 +52,6 @@ public record AwardLine(String kind, LineTitle title, Amount gross, Amount fee) 
                 : TitlePart.UNITS_PER.with(String.valueOf(units.quantity()), units.rate(), String.valueOf(units.per()));
         return units.rounding().equals(Rounding.ACCRUAL)
                 ? LineTitle.of(worth)
-                : LineTitle.of(worth, TitlePart.rounded(units.rounding()));
+                : LineTitle.of(worth, TitlePart.ROUNDED.with(units.rounding()));
     }
 }

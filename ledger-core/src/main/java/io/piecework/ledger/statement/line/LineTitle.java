@@ -4,6 +4,7 @@ import io.piecework.ledger.language.Language;
 import io.piecework.ledger.language.Phrase;
 import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.money.Rounding;
 import io.piecework.ledger.text.Printable;
 import io.piecework.ledger.text.Required;
 import java.time.DateTimeException;
@@ -100,6 +101,9 @@ public record LineTitle(String text, List<Phrase> parts) {
         if (value instanceof Amount) {
             return "a" + value;
         }
+        if (value instanceof Rounding) {
+            return "r" + value;
+        }
         return (value instanceof Instant ? "t" : "s") + Printable.of(value.toString());
     }
 
@@ -125,6 +129,7 @@ public record LineTitle(String text, List<Phrase> parts) {
         return switch (typed.isEmpty() ? ' ' : typed.charAt(0)) {
             case 'a' -> Amount.parse(value);
             case 't' -> Instant.parse(value);
+            case 'r' -> Rounding.parse(value);
             case 's' -> value;
             default -> throw new IllegalArgumentException("a value without its type");
         };

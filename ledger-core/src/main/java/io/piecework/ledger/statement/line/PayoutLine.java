@@ -84,7 +84,7 @@ public record PayoutLine(
         }
         if (request.exchange() != null) {
             parts.add(TitlePart.RATE.with(request.exchange().rate()));
-            parts.add(TitlePart.rounded(request.exchange().rounding()));
+            parts.add(TitlePart.ROUNDED.with(request.exchange().rounding()));
         }
         return parts;
     }

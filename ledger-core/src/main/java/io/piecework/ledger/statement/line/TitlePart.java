@@ -26,14 +26,7 @@ enum TitlePart {
     OF_HOLD("%s of hold %s"),
     UNITS("%s at %s"),
     UNITS_PER("%s at %s per %s"),
-    ROUNDED_UP("rounded up to %s"),
-    ROUNDED_DOWN("rounded down to %s"),
-    ROUNDED_CEILING("rounded ceiling to %s"),
-    ROUNDED_FLOOR("rounded floor to %s"),
-    ROUNDED_HALF_UP("rounded half-up to %s"),
-    ROUNDED_HALF_DOWN("rounded half-down to %s"),
-    ROUNDED_HALF_EVEN("rounded half-even to %s"),
-    ROUNDED_UNNECESSARY("rounded unnecessary to %s"),
+    ROUNDED("%s"),
     WITHHELD("%s of what is earned"),
     NO_LONGER_WITHHELD("no longer %s of what is earned"),
     TO_THE_PLATFORM("to the platform"),
@@ -49,12 +42,6 @@ enum TitlePart {
 
     String pattern() {
         return stored;
-    }
-
-    /** How an amount is rounded. */
-    static Said rounded(Rounding rounding) {
-        return valueOf("ROUNDED_" + rounding.mode().name())
-                .with(rounding.quantum().toPlainString());
     }
 
     /**
@@ -77,7 +64,7 @@ enum TitlePart {
         return stored.split("%s", -1).length - 1;
     }
 
-    /** With its values: amounts, times, and every other value as its text. */
+    /** With its values: amounts, times, roundings, and every other value as its text. */
     Said with(Object... values) {
         if (values.length != places()) {
             throw new IllegalArgumentException(this + " has " + places() + " values, not " + values.length);
@@ -90,7 +77,12 @@ enum TitlePart {
 
         /** In the words that are stored. */
         String text() {
-            return String.format(Locale.ROOT, part.stored, values.toArray());
+            return String.format(
+                    Locale.ROOT,
+                    part.stored,
+                    values.stream()
+                            .map(value -> value instanceof Rounding rounding ? rounding.inWords() : value)
+                            .toArray());
         }
 
         Phrase phrase() {

@@ -10,6 +10,7 @@ import io.piecework.ledger.money.Rounding;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -89,10 +90,14 @@ class LineTitleTest {
 
     @ParameterizedTest
     @EnumSource(RoundingMode.class)
-    void each_way_of_rounding_is_a_part(RoundingMode mode) {
-        var rounding = new Rounding(new java.math.BigDecimal("0.01"), mode);
+    void each_way_of_rounding_is_stored_and_said(RoundingMode mode) {
+        var rounding = new Rounding(new BigDecimal("0.05"), mode);
+        LineTitle title = LineTitle.of(TitlePart.ROUNDED.with(rounding));
 
-        assertThat(TitlePart.rounded(rounding).text()).isEqualTo(rounding.inWords());
+        assertThat(title).hasToString(rounding.inWords());
+        assertThat(LineTitle.stored(title.text(), Objects.requireNonNull(title.stored())))
+                .isEqualTo(title);
+        assertThat(title.in(Language.of("fr"), PARIS)).contains("0.05").doesNotContain("rounded");
     }
 
     /** A part without a text would print its key, and a text without a part would never be read. */
