@@ -70,9 +70,7 @@ public record LineTitle(String text, List<Phrase> parts) {
 
     /** The title in a language, safe to print; a title that was given is the same in each. */
     public String in(Language language, ZoneId zone) {
-        return parts.isEmpty()
-                ? Printable.of(text)
-                : parts.stream().map(part -> part.in(language.timesIn(zone))).collect(Collectors.joining(", "));
+        return parts.isEmpty() ? Printable.of(text) : said(language.timesIn(zone));
     }
 
     private String said(Language language) {
