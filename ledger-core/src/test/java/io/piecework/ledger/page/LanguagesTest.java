@@ -39,8 +39,7 @@ class LanguagesTest {
     private static final DecisionPolicy POLICY = DecisionPolicy.of("ACME", "ANN", "REVIEWS@ACME.EXAMPLE");
     private static final StatementPeriod ALL = StatementPeriod.all();
 
-    /** What is inside of no text of a bundle may be numbers, times, signs, and words of people, which have no small letters here. */
-    /** The ids of decisions and the dates of a chart. */
+    /** What no text of a bundle has and yet stands on the page: the ids of decisions and the dates of a chart. */
     private static final String DATA = "[a-z-]+:[A-Z][A-Z0-9]*|[0-9]+ Jun";
 
     static List<String> languages() {
