@@ -99,12 +99,12 @@ public final class Amount implements Comparable<Amount> {
 
     /** The exact sum. */
     public Amount plus(Amount other) {
-        return computed(value.add(sameCurrency(other).value));
+        return sameCurrency(other).isZero() ? this : computed(value.add(other.value));
     }
 
     /** The exact difference. */
     public Amount minus(Amount other) {
-        return computed(value.subtract(sameCurrency(other).value));
+        return sameCurrency(other).isZero() ? this : computed(value.subtract(other.value));
     }
 
     /** The same amount with the other sign. */
@@ -203,7 +203,12 @@ public final class Amount implements Comparable<Amount> {
         return Money.of(value, currency);
     }
 
+    /** At the currency's own scale a result is canonical as it is; of the others, zeros at the end are cut off. */
     private Amount computed(BigDecimal result) {
+        if (result.scale() == currency.getDefaultFractionDigits()
+                && result.precision() - result.scale() <= PlainDecimal.MAX_INTEGER_DIGITS) {
+            return new Amount(result, currency);
+        }
         try {
             return new Amount(PlainDecimal.sum(result), currency);
         } catch (IllegalArgumentException tooLarge) {

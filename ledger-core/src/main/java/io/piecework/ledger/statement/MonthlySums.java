@@ -28,20 +28,6 @@ final class MonthlySums {
     static final Checkpoint CHECKPOINT =
             new MonthlyCheckpoint(TABLE, List.of("worker", "currency"), StatementRelations.LINES, LINES);
 
-    /** Up to this number of lines before a moment, summing them up is cheaper than the query on the sums. */
-    private static final int FEW = 100;
-
-    private static final String FIRST = """
-            SELECT COUNT(*) AS lines, COALESCE(SUM(net), 0) AS net
-            FROM (
-                SELECT net
-                FROM ledger_statement_line
-                WHERE worker = ?
-                AND currency = ?
-                AND effective_at < ?
-                ORDER BY effective_at, position
-                FETCH FIRST %d ROWS ONLY) few""".formatted(FEW + 1);
-
     /** The months before one, the lines of those months after the checkpoint, and the lines between the month's start and the moment. */
     private static final String BEFORE = """
             SELECT COALESCE(SUM(net), 0) AS net
@@ -66,8 +52,6 @@ final class MonthlySums {
                 AND effective_at >= ?
                 AND effective_at < ?) parts""";
 
-    private record Few(long lines, Amount net) {}
-
     /**
      * The sum of a worker's lines before a moment: what the worker was owed then.
      *
@@ -75,14 +59,6 @@ final class MonthlySums {
      */
     static Amount before(Rows rows, Balance balance, Instant moment) {
         CurrencyUnit currency = balance.currency();
-        Few few = rows.list(
-                        FIRST,
-                        StatementRows.values(balance.worker(), currency, moment),
-                        row -> new Few(row.count("lines"), row.amount("net", currency)))
-                .get(0);
-        if (few.lines <= FEW) {
-            return few.net;
-        }
         YearMonth month = MonthlyCheckpoint.nearest(moment);
         Instant begin = MonthlyCheckpoint.begin(month);
         boolean isBefore = !begin.isAfter(moment);

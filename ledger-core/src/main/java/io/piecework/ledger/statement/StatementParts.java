@@ -99,7 +99,7 @@ public final class StatementParts {
         Consumer<StatusLines.Change> change = changed -> found.add(new Keyed(changed.key(), changed.line(running[0])));
         rows.each(sql, all, row -> {
             LineKey key = StatementRows.key(row);
-            statuses.before(key, change);
+            statuses.before(() -> key, change);
             StatementLine line = StatementRows.line(row, running[0], tags);
             running[0] = line.running();
             found.add(new Keyed(key, line));

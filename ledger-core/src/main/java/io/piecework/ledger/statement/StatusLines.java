@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Queue;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -138,9 +139,13 @@ final class StatusLines {
                 tags.of(row));
     }
 
-    /** Hands over the changes before a line, each once. */
-    void before(LineKey line, Consumer<Change> consumer) {
-        while (!left.isEmpty() && ORDER.compare(left.element().key, line) < 0) {
+    /**
+     * Hands over the changes before a line, each once.
+     *
+     * @param line read only where a change is left
+     */
+    void before(Supplier<LineKey> line, Consumer<Change> consumer) {
+        while (!left.isEmpty() && ORDER.compare(left.element().key, line.get()) < 0) {
             consumer.accept(left.remove());
         }
     }

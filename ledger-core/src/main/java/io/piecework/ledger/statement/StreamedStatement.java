@@ -113,7 +113,7 @@ public final class StreamedStatement {
                 StatementRows.values(
                         now.worker(), now.currency(), within.values().toArray()),
                 row -> {
-                    statuses.before(StatementRows.key(row), change);
+                    statuses.before(() -> StatementRows.key(row), change);
                     StatementLine line = StatementRows.line(row, running[0], tags);
                     running[0] = line.running();
                     consumer.accept(line);
@@ -180,10 +180,13 @@ public final class StreamedStatement {
 
     /** The parts of what is held as of the last event, with the reasons of holds and disputes. */
     public List<HeldEarnings> held() {
-        return known == null
-                ? StatementRows.because(
-                        rows, now, HeldEarningsTable.of(rows, now.worker(), now.currency()), RowFilter.NONE)
-                : StatementRows.because(rows, now, known.held(), known.filter());
+        if (known != null) {
+            return StatementRows.because(rows, now, known.held(), known.filter());
+        }
+        return now.held().isZero()
+                ? List.of()
+                : StatementRows.because(
+                        rows, now, HeldEarningsTable.of(rows, now.worker(), now.currency()), RowFilter.NONE);
     }
 
     /** What the worker was owed before the first line. */

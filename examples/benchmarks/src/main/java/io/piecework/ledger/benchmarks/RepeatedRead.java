@@ -17,12 +17,13 @@ final class RepeatedRead implements Contender {
             WHERE worker = ?
               AND currency = 'USD'
             """;
+    /** Selects all columns of a worker's lines in statement order. */
     static final String LINES = """
-            SELECT effective_at, recorded_at, kind, assignment, task, payout, title, gross, fee, net, reason
+            SELECT *
             FROM ledger_statement_line
             WHERE worker = ?
               AND currency = 'USD'
-            ORDER BY effective_at
+            ORDER BY effective_at, position
             """;
 
     /** Selects all columns of a period's lines in statement order. */

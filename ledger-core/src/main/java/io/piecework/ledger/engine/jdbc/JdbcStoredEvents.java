@@ -100,7 +100,9 @@ record JdbcStoredEvents(Rows rows, Payloads payloads) implements StoredEvents {
 
     @Override
     public void hashes(long after, long upTo, HashConsumer consumer) {
-        rows.each(HASHES, List.of(after, upTo), row -> consumer.accept(row.count("position"), row.bytes("hash")));
+        if (after < upTo) {
+            rows.each(HASHES, List.of(after, upTo), row -> consumer.accept(row.count("position"), row.bytes("hash")));
+        }
     }
 
     @Override

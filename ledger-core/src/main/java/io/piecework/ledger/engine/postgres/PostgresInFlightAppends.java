@@ -5,6 +5,7 @@ import io.piecework.ledger.engine.jdbc.SqlFailures;
 import io.piecework.ledger.engine.jdbc.UncheckedSqlException;
 import io.piecework.ledger.message.StorageException;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -144,8 +145,8 @@ final class PostgresInFlightAppends implements InFlightAppends {
     }
 
     private static long last(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(LAST_POSITION)) {
+        try (PreparedStatement statement = connection.prepareStatement(LAST_POSITION);
+                ResultSet row = statement.executeQuery()) {
             row.next();
             if (row.getBoolean("standby")) {
                 throw new StorageException(
@@ -169,8 +170,8 @@ final class PostgresInFlightAppends implements InFlightAppends {
     /** The server's process of each transaction that holds the lock. */
     private static Map<String, Integer> holders(Connection connection) throws SQLException {
         var holders = new HashMap<String, Integer>();
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(LOCK_HOLDERS)) {
+        try (PreparedStatement statement = connection.prepareStatement(LOCK_HOLDERS);
+                ResultSet row = statement.executeQuery()) {
             while (row.next()) {
                 holders.put(row.getString("virtualtransaction"), row.getInt("pid"));
             }
