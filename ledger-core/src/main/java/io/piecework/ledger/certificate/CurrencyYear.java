@@ -159,10 +159,16 @@ public record CurrencyYear(
             }
         }
 
-        static Movements of(StatementSummary summary, Amount unclaimed) {
+        static Movements of(StatementSummary summary) {
             StatementSummary.PaidOut paid = summary.paidOut();
             return new Movements(
-                    paid.left(), paid.fees(), paid.vat(), paid.sent(), paid.cameBack(), summary.forfeited(), unclaimed);
+                    paid.left(),
+                    paid.fees(),
+                    paid.vat(),
+                    paid.sent(),
+                    paid.cameBack(),
+                    summary.forfeited(),
+                    summary.unclaimed());
         }
 
         Movements plus(Movements other) {

@@ -26,36 +26,16 @@ final class YearSums {
             one.value().getBytes(StandardCharsets.UTF_8), other.value().getBytes(StandardCharsets.UTF_8));
 
     private final StreamedStatement statement;
-    private final Part year;
-    private final TreeMap<YearMonth, Part> months = new TreeMap<>();
-    private final TreeMap<RequesterId, Part> requesters = new TreeMap<>(BYTE_ORDER);
-    private @Nullable Part platform;
+    private final SummarySums year;
+    private final TreeMap<YearMonth, SummarySums> months = new TreeMap<>();
+    private final TreeMap<RequesterId, SummarySums> requesters = new TreeMap<>(BYTE_ORDER);
+    private @Nullable SummarySums platform;
     private Amount closing;
     private long lines;
 
-    /** The sums of a part of the lines. */
-    private static final class Part {
-
-        private final SummarySums sums;
-        private Amount unclaimed;
-
-        private Part(StreamedStatement statement) {
-            sums = statement.sums();
-            unclaimed = Amount.zero(statement.opening().currency());
-        }
-
-        /** Of the lines that change what is owed, only those of unclaimed property are in no sum of the summary. */
-        private void add(StatementLine line) {
-            sums.add(line);
-            if (line.payout() == null && !line.isIncome() && !line.isExpense() && !line.isForfeited()) {
-                unclaimed = unclaimed.minus(line.net());
-            }
-        }
-    }
-
     private YearSums(StreamedStatement statement) {
         this.statement = statement;
-        year = new Part(statement);
+        year = statement.sums();
         closing = statement.opening();
     }
 
@@ -72,18 +52,18 @@ final class YearSums {
         year.add(line);
         YearMonth month =
                 YearMonth.from(line.effective().atZone(statement.period().zone()));
-        months.computeIfAbsent(month, each -> new Part(statement)).add(line);
+        months.computeIfAbsent(month, each -> statement.sums()).add(line);
         if (line.isIncome() || line.isExpense()) {
             of(line.requester()).add(line);
         }
     }
 
-    private Part of(@Nullable RequesterId requester) {
+    private SummarySums of(@Nullable RequesterId requester) {
         if (requester != null) {
-            return requesters.computeIfAbsent(requester, each -> new Part(statement));
+            return requesters.computeIfAbsent(requester, each -> statement.sums());
         }
         if (platform == null) {
-            platform = new Part(statement);
+            platform = statement.sums();
         }
         return platform;
     }
@@ -98,9 +78,9 @@ final class YearSums {
 
     CurrencyYear total() {
         var byMonth = new ArrayList<Month>();
-        months.forEach((month, part) -> {
-            Movements moved = moved(part, days(month));
-            Earnings earned = earned(part);
+        months.forEach((month, sums) -> {
+            Movements moved = moved(sums, days(month));
+            Earnings earned = earned(sums);
             if (!earned.isNothing() || !moved.isNothing()) {
                 byMonth.add(new Month(month, earned, moved));
             }
@@ -117,7 +97,7 @@ final class YearSums {
 
     private List<OfRequester> byRequester() {
         var found = new ArrayList<OfRequester>();
-        requesters.forEach((requester, part) -> found.add(new OfRequester(requester, earned(part))));
+        requesters.forEach((requester, sums) -> found.add(new OfRequester(requester, earned(sums))));
         if (platform != null) {
             found.add(new OfRequester(null, earned(platform)));
         }
@@ -131,11 +111,11 @@ final class YearSums {
                 month.atDay(1), month.plusMonths(1).atDay(1), statement.period().zone());
     }
 
-    private Earnings earned(Part part) {
-        return Earnings.of(part.sums.summary(Amount.zero(closing.currency())));
+    private Earnings earned(SummarySums sums) {
+        return Earnings.of(sums.summary(Amount.zero(closing.currency())));
     }
 
-    private Movements moved(Part part, StatementPeriod period) {
-        return Movements.of(statement.summary(part.sums, period), part.unclaimed);
+    private Movements moved(SummarySums sums, StatementPeriod period) {
+        return Movements.of(statement.summary(sums, period));
     }
 }

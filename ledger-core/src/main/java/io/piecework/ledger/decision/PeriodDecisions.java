@@ -99,7 +99,7 @@ public record PeriodDecisions(
     }
 
     /**
-     * The section of a statement's text; empty where nothing was decided against the worker.
+     * The section of a statement's text; it says so where nothing was decided against the worker.
      *
      * @throws IllegalArgumentException when the statement is of another worker, currency or period
      */
@@ -110,7 +110,7 @@ public record PeriodDecisions(
     }
 
     /**
-     * As plain text in English, in lines of at most 80 characters, safe to print on a terminal; empty where nothing was decided against the worker.
+     * As plain text in English, in lines of at most 80 characters, safe to print on a terminal; it says so where nothing was decided against the worker.
      */
     public String text() {
         return Wrapped.of(lines(Language.ENGLISH), Wrapped.WIDTH);
@@ -118,7 +118,7 @@ public record PeriodDecisions(
 
     private String lines(Language language) {
         if (latest.isEmpty()) {
-            return "";
+            return none(language) + "\n";
         }
         DecisionBlock block = block(language);
         var text = new StringBuilder(language.say("text.heading", title(language))).append('\n');
@@ -163,6 +163,12 @@ public record PeriodDecisions(
     @API(status = API.Status.INTERNAL)
     public String title(Language language) {
         return language.say("decided.title");
+    }
+
+    /** That nothing was decided against the worker. */
+    @API(status = API.Status.INTERNAL)
+    public String none(Language language) {
+        return language.say("decided.none", currency.getCurrencyCode());
     }
 
     /** The decisions as they are printed. */

@@ -55,7 +55,9 @@ record PresentParts(
             model.put(
                     "open", open.blocks(language).stream().map(RecordModel::of).toList());
         }
-        if (decisions != null && !decisions.latest().isEmpty()) {
+        if (decisions != null && decisions.latest().isEmpty()) {
+            model.put("noDecisions", decisions.none(language));
+        } else if (decisions != null) {
             model.put("decisionsTitle", decisions.title(language));
             model.put("decisions", RecordModel.of(decisions.block(language)));
         }

@@ -144,6 +144,7 @@ final class StatementModel {
         return SummaryPanel.of(
                 present.summary(statement.summary(totals.sums())),
                 statement.now(),
+                ReleasedEarnings.next(statement.held(), moment),
                 present.standing(),
                 times.zone(),
                 language);

@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -46,5 +48,20 @@ public final class ReleasedEarnings {
             left = left.minus(each.amount());
         }
         return moment;
+    }
+
+    /** What becomes available first after a moment, by its time alone; null where nothing does. */
+    public static @Nullable HeldEarnings next(List<HeldEarnings> held, Instant moment) {
+        return held.stream()
+                .filter(each -> each.until() != null && each.until().isAfter(moment))
+                .collect(Collectors.toMap(
+                        each -> Objects.requireNonNull(each.until()),
+                        each -> each,
+                        (one, other) -> new HeldEarnings(one.amount().plus(other.amount()), one.until(), null, null),
+                        TreeMap::new))
+                .values()
+                .stream()
+                .findFirst()
+                .orElse(null);
     }
 }

@@ -47,7 +47,8 @@ final class StatementText {
         zone = statement.period().zone();
         StatementSummary summary =
                 statement.summary().waiting(first(Statement.Section::revision), first(Statement.Section::review));
-        panel = SummaryPanel.of(summary, statement.now(), standing, zone, language);
+        panel = SummaryPanel.of(
+                summary, statement.now(), ReleasedEarnings.next(statement.held(), moment), standing, zone, language);
     }
 
     String text(int width) {

@@ -41,6 +41,7 @@ public final class SummarySums {
     private Amount payoutFees;
     private Amount cameBack;
     private Amount forfeited;
+    private Amount property;
     private @Nullable StatementLine unclaimed;
 
     /** The rejections that can be overturned and were not appealed, by reference, with the last moment. */
@@ -72,6 +73,7 @@ public final class SummarySums {
         payoutFees = zero;
         cameBack = zero;
         forfeited = zero;
+        property = zero;
     }
 
     public void add(StatementLine line) {
@@ -83,6 +85,8 @@ public final class SummarySums {
             expenses = expenses.plus(line.net());
         } else if (line.isForfeited()) {
             forfeited = forfeited.minus(line.net());
+        } else { // of the other lines, only those of unclaimed property change what is owed
+            property = property.minus(line.net());
         }
         if (line.isTimedOut()) {
             addUnpaid(line);
@@ -95,15 +99,15 @@ public final class SummarySums {
     private void addIncome(StatementLine line) {
         if (line.isReversedAward()) { // of a negative adjustment it gives back what was taken
             takenBack = takenBack.minus(line.gross());
+        } else if (line.gross().isNegative()) {
+            takenBack = takenBack.minus(line.gross());
         } else {
-            pay = pay.plus(line.gross().max(zero));
-            takenBack = takenBack.plus(line.gross().negated().max(zero));
+            pay = pay.plus(line.gross());
         }
         fees = fees.plus(line.fee());
         withheld = withheld.plus(line.tax());
-        if (!ended && isPaidOut()) {
-            takenBackAfterPayout =
-                    takenBackAfterPayout.plus(line.net().negated().max(zero));
+        if (!ended && isPaidOut() && line.net().isNegative()) {
+            takenBackAfterPayout = takenBackAfterPayout.minus(line.net());
         }
         if (line.award() != null) {
             awards += line.gross().isPositive() && !line.isReversedAward() ? 1 : 0;
@@ -117,7 +121,7 @@ public final class SummarySums {
             pieces++;
             forPieces = forPieces.plus(line.net());
             addPart(line);
-        } else if (!line.isRejected()) {
+        } else if (!line.isRejected() && line.offered() != null) { // without an offer, the task itself pays nothing
             addUnpaid(line);
         }
         if (line.isOverturned()) {
@@ -197,6 +201,7 @@ public final class SummarySums {
                 new StatementSummary.Unpaid(unpaid, offeredUnpaid),
                 new StatementSummary.PaidOut(left, payoutFees, vat, cameBack),
                 forfeited,
+                property,
                 open());
     }
 

@@ -206,7 +206,10 @@ class PeriodDecisionsTest {
                     .containsExactly("hold:h1");
             assertThat(ada.decisions("EUR", StatementPeriod.all(), DecisionScene.POLICY)
                             .text())
-                    .isEmpty();
+                    .isEqualTo("""
+                            In this period, no decision about your work in EUR or about your account was
+                              made against you.
+                            """);
         }
     }
 

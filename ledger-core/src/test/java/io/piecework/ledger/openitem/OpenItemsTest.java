@@ -96,7 +96,7 @@ class OpenItemsTest {
                         You earned this. It becomes available at the named time. You need not do anything.
                           6.00  until 2026-06-06 09:00
                       Held by a decision (1): USD 2.00
-                        You earned this. It is held until an operator releases it. You can ask for a review of the decision.
+                        You earned this. It is held until an operator releases it. If the reason asks you for something, answer the platform. You can also ask for a review of the decision.
                           2.00  h1; since 2026-06-02 10:00
                                 reason: an open question on your address
                       In dispute (1): USD 4.00

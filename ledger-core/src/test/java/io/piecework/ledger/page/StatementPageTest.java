@@ -207,7 +207,8 @@ class StatementPageTest {
                 .containsExactly(
                         "You have USD 0.0051, and a payout needs USD 5.00: that is USD 4.9949 more. That takes about 3 more"
                                 + " pieces like those of this period.",
-                        "USD 4.50 is held. Until when, or why, stands below.");
+                        "USD 4.50 is held and becomes available on 2026-11-12 23:30.",
+                        "USD 0.50 awaits review. It is added when the work is approved.");
         assertThat(page.ofClass("todo"))
                 .containsExactly(
                         "To do: Set a payout method: the platform does not know yet where to send your money.");

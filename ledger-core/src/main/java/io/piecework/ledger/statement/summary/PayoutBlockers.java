@@ -2,6 +2,7 @@ package io.piecework.ledger.statement.summary;
 
 import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.journal.Balance;
+import io.piecework.ledger.journal.HeldEarnings;
 import io.piecework.ledger.language.Language;
 import io.piecework.ledger.message.Reason;
 import io.piecework.ledger.message.Refusal;
@@ -22,6 +23,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import javax.money.CurrencyUnit;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /** Tells a worker, in sentences, what can be withdrawn now, why not more, when that changes, and what the worker can do for it. */
 @API(status = API.Status.INTERNAL)
@@ -42,17 +44,30 @@ public final class PayoutBlockers {
     private final PayoutStanding standing;
     private final StatementSummary summary;
     private final Balance now;
+    private final @Nullable HeldEarnings next;
     private final Amount available;
     private final ZoneId zone;
     private final Language language;
     private final Set<RefusalCode> codes;
     private final boolean closed;
 
-    /** @param now the sub-balances in the statement; the standing has more where held earnings have matured since */
-    PayoutBlockers(PayoutStanding standing, StatementSummary summary, Balance now, ZoneId zone, Language language) {
+    /**
+     * Of a statement.
+     *
+     * @param now the sub-balances in the statement; the standing has more where held earnings have matured since
+     * @param next the held earnings that become available first; null for none
+     */
+    PayoutBlockers(
+            PayoutStanding standing,
+            StatementSummary summary,
+            Balance now,
+            @Nullable HeldEarnings next,
+            ZoneId zone,
+            Language language) {
         this.standing = standing;
         this.summary = summary;
         this.now = now;
+        this.next = next;
         available = now.available();
         this.zone = zone;
         this.language = language;
@@ -140,12 +155,34 @@ public final class PayoutBlockers {
         var sentences = new ArrayList<String>();
         Amount held = now.held().minus(standing.available().minus(available));
         if (held.isPositive()) {
-            sentences.add(language.say("payout.held", held));
+            sentences.add(held(held));
         }
         if (now.inTransit().isPositive()) {
             sentences.add(language.say("payout.in-transit", now.inTransit()));
         }
+        if (now.awaitingReview().isPositive()) {
+            sentences.add(language.say("payout.awaiting", now.awaitingReview()));
+        }
         return sentences;
+    }
+
+    private String held(Amount held) {
+        if (next == null || next.until() == null) {
+            return language.say("payout.held", held);
+        }
+        String moment = language.time(next.until(), zone);
+        return next.amount().equals(held)
+                ? language.say("payout.held-until", held, moment)
+                : language.say("payout.held-next", held, next.amount(), moment);
+    }
+
+    /** Where nothing is on its way to becoming available either, it says what brings money. */
+    private String nothing() {
+        boolean more = now.held().isZero()
+                && now.inTransit().isZero()
+                && now.awaitingReview().isZero()
+                && !codes.contains(RefusalCode.WORKER_SUSPENDED);
+        return language.say(more ? "payout.nothing-yet" : "payout.nothing");
     }
 
     /** What the worker can do so that money arrives: a missing payout method first, then one that failed; empty for nothing. */
@@ -182,7 +219,7 @@ public final class PayoutBlockers {
             case NEGATIVE_BALANCE -> takenBack();
             case BELOW_THRESHOLD ->
                 standing.counted().isZero()
-                        ? language.say("payout.nothing")
+                        ? nothing()
                         : moreWork(language.say(
                                 "payout.missing", standing.distance(), money(reason.found()), money(reason.asked())));
             case WORKER_SUSPENDED -> language.say("payout.suspended");

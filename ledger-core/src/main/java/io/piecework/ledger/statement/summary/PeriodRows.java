@@ -28,6 +28,10 @@ record PeriodRows(Language language) {
         if (!summary.forfeited().isZero()) {
             rows.add(row("summary.forfeited", summary.forfeited(), "summary.forfeited.note"));
         }
+        if (!summary.unclaimed().isZero()) {
+            String note = summary.unclaimed().isPositive() ? "summary.unclaimed.note" : "summary.unclaimed.back";
+            rows.add(row("balance.unclaimed", summary.unclaimed(), note));
+        }
         StatementSummary.PaidOut paid = summary.paidOut();
         rows.add(new Row(language.say("summary.paid-out"), paid.sent(), paidFrom(paid)));
         return rows;

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * back is no earning.
  *
  * @param forfeited what the platform kept of the balance, on a legal basis
+ * @param unclaimed what was handed over as unclaimed property, less what was reclaimed; negative where more was reclaimed
  * @param expenses reimbursed expenses less those taken back; they are no earnings
  * @param open what waits for the worker as of the statement's last event
  */
@@ -24,6 +25,7 @@ public record StatementSummary(
         Unpaid unpaid,
         PaidOut paidOut,
         Amount forfeited,
+        Amount unclaimed,
         Open open) {
 
     /** A larger number of pieces says nothing to a worker. */
@@ -157,6 +159,7 @@ public record StatementSummary(
                 unpaid,
                 paidOut,
                 forfeited,
+                unclaimed,
                 new Open(open.unclaimed(), revision, review, open.overturnable(), open.first()));
     }
 }

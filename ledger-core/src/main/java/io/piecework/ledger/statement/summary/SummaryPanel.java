@@ -1,6 +1,7 @@
 package io.piecework.ledger.statement.summary;
 
 import io.piecework.ledger.journal.Balance;
+import io.piecework.ledger.journal.HeldEarnings;
 import io.piecework.ledger.language.Language;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.PayoutStanding;
@@ -39,11 +40,18 @@ public record SummaryPanel(List<Row> period, List<Row> now, List<String> why, St
      * The summary in words.
      *
      * @param now the present sub-balances in the statement
+     * @param next the held earnings that become available first; null for none
      * @param standing what can be paid out now; null where the caller gave none
      */
     public static SummaryPanel of(
-            StatementSummary summary, Balance now, @Nullable PayoutStanding standing, ZoneId zone, Language language) {
-        PayoutBlockers blockers = standing == null ? null : new PayoutBlockers(standing, summary, now, zone, language);
+            StatementSummary summary,
+            Balance now,
+            @Nullable HeldEarnings next,
+            @Nullable PayoutStanding standing,
+            ZoneId zone,
+            Language language) {
+        PayoutBlockers blockers =
+                standing == null ? null : new PayoutBlockers(standing, summary, now, next, zone, language);
         String blocking = blockers == null ? "" : blockers.action();
         String waiting = blocking.isEmpty() ? open(summary.open(), zone, language) : blocking;
         boolean calm = waiting.isEmpty() && standing != null;

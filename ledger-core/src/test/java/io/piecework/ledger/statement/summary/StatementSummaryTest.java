@@ -65,7 +65,7 @@ class StatementSummaryTest extends SummaryStory {
                       Fees       40.00  kept by the platform from your pay
                       Yours     420.00  after fees
                       Rejected    0.00  nothing was rejected
-                      Paid out  448.00  450.00 left your balance - 2.00 payout fee
+                      Paid out  448.00  450.00 left your balance - 2.00 payout fee of the platform
                     Now:
                       You can withdraw  0.00
                       USD 90.00 was taken back after you were paid, and 30.00 of it is not covered
@@ -214,7 +214,8 @@ class StatementSummaryTest extends SummaryStory {
             WorkerView view = opened.asWorker("ada");
             Statement statement = view.statement("USD").orElseThrow();
 
-            assertThat(top(statement.text())).contains("\n  Paid out  48.40  40.00 left your balance + 8.40 VAT\n");
+            assertThat(top(statement.text()))
+                    .contains("\n  Paid out  48.40  40.00 left your balance + 8.40 VAT of your invoice\n");
             long before = statement.position() - 1;
             assertThat(view.asKnownAt(AsOf.position(before))
                             .statement("USD", StatementPeriod.all())
