@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param reference the id, null where there are several lines
  * @param pieces the works of several lines, null for one line
  * @param requester such as {@code for acme}, null without one
+ * @param given whether a person wrote the title, so that its language and direction are its own
  * @param held until when the earnings are held, null where they are not
  * @param tags of the command, null where none is printed
  * @param overturn that it can or could be overturned until a moment; null where the line is no rejection, or there is no limit
@@ -29,6 +30,7 @@ record PageLine(
         @Nullable Pieces pieces,
         @Nullable String requester,
         String title,
+        boolean given,
         String kind,
         @Nullable String late,
         @Nullable String offered,
@@ -67,6 +69,7 @@ record PageLine(
                 single ? null : pieces(group, times),
                 line.requester() == null ? null : DisplayText.of(line.forRequester(language)),
                 times.title(line.title()),
+                line.title().isGiven(),
                 language.word("line", line.kind()),
                 group.late() ? language.say("lines.late") : null,
                 line.offered() == null ? null : language.amount(line.offered()),

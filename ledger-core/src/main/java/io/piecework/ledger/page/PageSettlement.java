@@ -25,10 +25,16 @@ record PageSettlement(
     /** The most earnings of a payout on the page. */
     private static final int MOST = 20;
 
-    /** @param of the line's net, null where the payout pays all of it */
+    /**
+     * Earnings that the payout pays.
+     *
+     * @param given whether a person wrote the title, so that its language and direction are its own
+     * @param of the line's net, null where the payout pays all of it
+     */
     record Part(
             String date,
             String title,
+            boolean given,
             String reference,
             String amount,
             @Nullable String of) {}
@@ -57,6 +63,7 @@ record PageSettlement(
         return new Part(
                 times.at(line.effective()),
                 line.title().isEmpty() ? language.word("line", line.kind()) : times.title(line.title()),
+                !line.title().isEmpty() && line.title().isGiven(),
                 DisplayText.of(line.reference()),
                 language.amount(part.amount()),
                 part.isPartial() ? language.say("page.settled.of", language.amount(line.net())) : null);

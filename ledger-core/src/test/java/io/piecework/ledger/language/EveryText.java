@@ -42,6 +42,11 @@ public final class EveryText {
                 .collect(Collectors.toMap(key -> key, key -> OPEN + english.pattern(key) + CLOSE)));
     }
 
+    /** Whether it begins with a text of a bundle. */
+    public static boolean isText(String text) {
+        return text.startsWith(OPEN);
+    }
+
     /** What stands in no brackets. */
     static String outside(String text) {
         var outside = new StringBuilder();

@@ -26,6 +26,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -41,6 +42,9 @@ class LanguagesTest {
 
     /** What no text of a bundle has and yet stands on the page: the ids of decisions and the dates of a chart. */
     private static final String DATA = "[a-z-]+:[A-Z][A-Z0-9]*|[0-9]+ Jun";
+
+    /** An element with its text up to the next element. */
+    private static final Pattern OF_THEIR_OWN_DIRECTION = Pattern.compile("<[^<>]* dir=\"auto\"[^<>]*>([^<]*)");
 
     static List<String> languages() {
         return Language.SUPPLIED;
@@ -102,6 +106,24 @@ class LanguagesTest {
             assertThat(EveryText.wordsOutside(decision.text(marked), DATA)).isEmpty();
             assertThat(EveryText.wordsOutside(text(ada, Language.ENGLISH), DATA))
                     .isNotEmpty();
+        }
+    }
+
+    /** The direction of a sentence is that of the page, also where it begins with a title in another script. */
+    @Test
+    void only_values_find_their_direction_themselves() throws IOException {
+        try (LedgerFixture ledger = scene()) {
+            WorkerView ada = ledger.ledger().asWorker("ADA");
+            var decision = new StringWriter();
+            new DecisionPage(ada.decision("rejection:A2").orElseThrow().document(POLICY)).html(decision);
+
+            assertThat(OF_THEIR_OWN_DIRECTION
+                            .matcher(html(page(ada, EveryText.marked())))
+                            .results())
+                    .isNotEmpty()
+                    .extracting(element -> element.group(1))
+                    .noneMatch(EveryText::isText);
+            assertThat(decision.toString()).contains("<h1>", "<li>").doesNotContainPattern("<(h1|p|li) [^<>]*dir=");
         }
     }
 

@@ -77,6 +77,12 @@ public record LineTitle(String text, List<Phrase> parts) {
         return parts.stream().map(part -> part.in(language)).collect(Collectors.joining(", "));
     }
 
+    /** Whether a person wrote it, so that its language is unknown. */
+    @API(status = API.Status.INTERNAL)
+    public boolean isGiven() {
+        return parts.isEmpty();
+    }
+
     /** Whether there is nothing to say. */
     @API(status = API.Status.INTERNAL)
     public boolean isEmpty() {
