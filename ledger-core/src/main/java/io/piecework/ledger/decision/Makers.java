@@ -33,7 +33,8 @@ final class Makers {
             case SYSTEM -> Sentence.BY_DUE_WORK.with(actor.name());
             case IMPORT -> Sentence.BY_IMPORT.with(actor.name());
             case REQUESTER -> Sentence.BY_REQUESTER.with(actor.name());
-            case OPERATOR, WORKER ->
+            case WORKER -> Sentence.BY_WORKER.with(actor.name());
+            case OPERATOR ->
                 actor.equals(Actor.PLATFORM) ? Sentence.BY_PLATFORM.with() : Sentence.BY_PERSON.with(actor.name());
         };
     }

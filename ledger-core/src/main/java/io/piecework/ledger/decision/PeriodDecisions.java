@@ -148,7 +148,10 @@ public record PeriodDecisions(
                         && document.askUntil() != null)
                 .findFirst()
                 .map(document -> new StatementSummary.Pending(
-                        document.decision().id().value(), title(document.decision()), document.askUntil()))
+                        document.decision().id().value(),
+                        title(document.decision()),
+                        document.decision().reason().given(),
+                        document.askUntil()))
                 .orElse(null);
     }
 

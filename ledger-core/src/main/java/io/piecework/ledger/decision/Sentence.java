@@ -29,6 +29,7 @@ enum Sentence {
 
     // who decided
     BY_PERSON,
+    BY_WORKER,
     BY_REQUESTER,
     BY_PLATFORM,
     BY_IMPORT,

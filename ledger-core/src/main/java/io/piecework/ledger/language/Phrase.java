@@ -12,6 +12,8 @@ import org.apiguardian.api.API;
  */
 public record Phrase(String key, List<Object> values) {
 
+    private static final String GIVEN = "decision.given";
+
     public Phrase {
         Required.components(Phrase.class, key, values);
         values = List.copyOf(values);
@@ -26,7 +28,13 @@ public record Phrase(String key, List<Object> values) {
     /** A text that is the same in every language, such as a reason that a person gave. */
     @API(status = API.Status.INTERNAL)
     public static Phrase given(String text) {
-        return of("decision.given", text);
+        return of(GIVEN, text);
+    }
+
+    /** The text, safe to print, where it is the same in every language; empty for the others. */
+    @API(status = API.Status.INTERNAL)
+    public String given() {
+        return key.equals(GIVEN) ? toString() : "";
     }
 
     /** The text in a language, safe to print. */

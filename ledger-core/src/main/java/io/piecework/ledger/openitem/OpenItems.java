@@ -157,8 +157,8 @@ public record OpenItems(
                 .filter(group -> group.kind() == Kind.REVISION_REQUESTED)
                 .flatMap(group -> group.items().stream())
                 .findFirst()
-                .map(item ->
-                        new StatementSummary.Pending(item.reference(), LineTitle.stored(item.title(), ""), item.due()))
+                .map(item -> new StatementSummary.Pending(
+                        item.reference(), LineTitle.stored(item.title(), ""), item.reason(), item.due()))
                 .orElse(null);
     }
 

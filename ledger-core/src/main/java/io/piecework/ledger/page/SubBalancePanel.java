@@ -52,7 +52,8 @@ record SubBalancePanel(String name, String kind, String amount, String hint, Lis
 
     /** That it can be withdrawn is said only where it is known to be so, for all of it. */
     private static SubBalancePanel available(Amount available, @Nullable Amount withdrawable, Language language) {
-        String kind = available.isNegative() ? "owed" : "available";
+        boolean none = withdrawable != null && withdrawable.isZero();
+        String kind = available.isNegative() ? "owed" : none ? "waiting" : "available";
         return new SubBalancePanel(
                 language.say("balance.available"),
                 kind,

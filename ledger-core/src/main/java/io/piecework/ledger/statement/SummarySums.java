@@ -134,7 +134,8 @@ public final class SummarySums {
             if (line.overturnUntil() != null && line.isOverturnableAt(now)) {
                 overturnable.put(
                         line.reference(),
-                        new StatementSummary.Pending(line.reference(), line.title(), line.overturnUntil()));
+                        new StatementSummary.Pending(
+                                line.reference(), line.title(), line.reason(), line.overturnUntil()));
             }
         }
     }
@@ -207,7 +208,10 @@ public final class SummarySums {
 
     private StatementSummary.Open open() {
         return new StatementSummary.Open(
-                unclaimed == null ? null : new StatementSummary.Pending(unclaimed.reference(), unclaimed.title(), null),
+                unclaimed == null
+                        ? null
+                        : new StatementSummary.Pending(
+                                unclaimed.reference(), unclaimed.title(), unclaimed.reason(), null),
                 null,
                 null,
                 overturnable.size(),

@@ -61,7 +61,7 @@ class DecisionsTest {
                             Acme Tasks to worker:ada
 
                             Your work was rejected. Nothing is paid for it.
-                            Decided by a person: ann.
+                            Decided by a person of the platform: ann.
 
                             About: assignment:a1
                             Effective: 2026-12-02 11:00 UTC
@@ -211,7 +211,7 @@ class DecisionsTest {
             assertThat(scene.decision("time-out:a6").reason())
                     .hasToString("The deadline for submitting, 2026-12-03 09:00 UTC, passed.");
             assertThat(scene.decision("adjustment:b2").maker().sentence())
-                    .hasToString("Decided by two people: ann, approved by ben.");
+                    .hasToString("Decided by two people of the platform: ann, approved by ben.");
         }
     }
 

@@ -49,7 +49,7 @@ class PeriodDecisionsTest {
                                           money stays in it.
                           Reference: suspension:s1
                           Reason: three copies in a week
-                          Decided by a person: ann.
+                          Decided by a person of the platform: ann.
                           You can ask for a review until 2027-06-01 09:00. Ask the contact, or in
                             the platform's application; name suspension:s1.
                       2026-12-02 09:00  Your work was rejected. Nothing is paid for it. Amount

@@ -203,6 +203,9 @@ class StatementPageTest {
 
         assertThat(page.ofClass("sum").get(0)).isEqualTo("0.00 USD");
         assertThat(page.ofClass("hint").get(0)).isEqualTo("of 0.0051 available");
+        assertThat(html(ada.page("USD", StatementPeriod.all()).with(ada.payoutStanding(policy))))
+                .as("what cannot be withdrawn is not green")
+                .contains("<div class=\"sub-balance waiting\"><dt>Available</dt>");
         assertThat(page.texts("li"))
                 .containsExactly(
                         "You have USD 0.0051, and a payout needs USD 5.00: that is USD 4.9949 more. That takes about 3 more"

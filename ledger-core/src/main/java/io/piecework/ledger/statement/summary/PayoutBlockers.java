@@ -161,9 +161,17 @@ public final class PayoutBlockers {
             sentences.add(language.say("payout.in-transit", now.inTransit()));
         }
         if (now.awaitingReview().isPositive()) {
-            sentences.add(language.say("payout.awaiting", now.awaitingReview()));
+            sentences.add(
+                    language.say(isEnough() ? "payout.awaiting-enough" : "payout.awaiting", now.awaitingReview()));
         }
         return sentences;
+    }
+
+    /** Whether what awaits review reaches the threshold once it is approved. */
+    private boolean isEnough() {
+        return standing.distance().isPositive()
+                && !now.awaitingReview().isLessThan(standing.distance())
+                && codes.equals(Set.of(RefusalCode.BELOW_THRESHOLD));
     }
 
     private String held(Amount held) {
@@ -251,7 +259,7 @@ public final class PayoutBlockers {
     }
 
     private String moreWork(String missing) {
-        Long pieces = closed || !standing.distance().isPositive()
+        Long pieces = closed || isEnough() || !standing.distance().isPositive()
                 ? null
                 : summary.earned().piecesFor(standing.distance());
         return pieces == null ? missing : language.say("payout.missing-pieces", pieces, missing);

@@ -143,10 +143,14 @@ public record StatementSummary(
      * One thing that waits for the worker.
      *
      * @param reference the id of the work or the payout
+     * @param reason why, as a person or a rail gave it; empty for none
      * @param until the last moment, inclusively; null where it has none
      */
     public record Pending(
-            String reference, LineTitle title, @Nullable Instant until) {}
+            String reference,
+            LineTitle title,
+            String reason,
+            @Nullable Instant until) {}
 
     /** The same summary with work to send in again, and a decision to review. */
     @API(status = API.Status.INTERNAL)

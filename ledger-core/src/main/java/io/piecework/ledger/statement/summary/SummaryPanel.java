@@ -7,6 +7,7 @@ import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.PayoutStanding;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,11 @@ import org.jspecify.annotations.Nullable;
  */
 @API(status = API.Status.INTERNAL)
 public record SummaryPanel(List<Row> period, List<Row> now, List<String> why, String action, boolean calm) {
+
+    private static final int LONGEST_REASON = 200;
+
+    /** The text around a reason has one. */
+    private static final Pattern FULL_STOP = Pattern.compile("[.\u3002\u0964\u06d4]$");
 
     /**
      * A sum.
@@ -69,7 +75,8 @@ public record SummaryPanel(List<Row> period, List<Row> now, List<String> why, St
      */
     private static String open(StatementSummary.Open open, ZoneId zone, Language language) {
         if (open.unclaimed() != null) {
-            return language.say("to-do.claim", named(open.unclaimed(), zone, language));
+            return because(
+                    language.say("to-do.claim", named(open.unclaimed(), zone, language)), open.unclaimed(), language);
         }
         if (open.revision() != null && (open.revision().until() != null || open.first() == null)) {
             String work = named(open.revision(), zone, language);
@@ -85,7 +92,7 @@ public record SummaryPanel(List<Row> period, List<Row> now, List<String> why, St
                     ? ""
                     : language.say(
                             "to-do.review",
-                            open.review().title().in(language, zone),
+                            because(open.review().title().in(language, zone), open.review(), language),
                             language.time(open.review().until(), zone));
         }
         String until = language.time(open.first().until(), zone);
@@ -93,6 +100,17 @@ public record SummaryPanel(List<Row> period, List<Row> now, List<String> why, St
         return open.overturnable() == 1
                 ? language.say("to-do.rejection", work, until)
                 : language.say("to-do.rejections", open.overturnable(), work, until);
+    }
+
+    /** A longer reason stands below only. */
+    private static String because(String sentence, StatementSummary.Pending pending, Language language) {
+        boolean some = !pending.reason().isEmpty() && pending.reason().length() <= LONGEST_REASON;
+        return some
+                ? language.say(
+                        "to-do.reason",
+                        sentence,
+                        FULL_STOP.matcher(pending.reason()).replaceFirst(""))
+                : sentence;
     }
 
     private static String named(StatementSummary.Pending pending, ZoneId zone, Language language) {

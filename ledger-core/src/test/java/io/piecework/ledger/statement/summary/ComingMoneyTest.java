@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.award.GrantBonus;
 import io.piecework.ledger.message.Actor;
+import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.statement.Statement;
 import io.piecework.ledger.terms.Availability;
 import io.piecework.ledger.terms.FeePolicy;
@@ -33,6 +34,21 @@ class ComingMoneyTest extends SummaryStory {
         assertThat(top(CENTS)).contains("""
                   Nothing is available to withdraw now.
                   USD 0.30 awaits review. It is added when the work is approved.
+                """);
+    }
+
+    @Test
+    void where_what_awaits_review_is_enough_no_more_work_is_asked_for() {
+        task("dogs", "3.00", FeePolicy.NONE);
+        method();
+        approve("a1", "dogs");
+        PayoutPolicy five = CENTS.from(usd("5.00"));
+        assertThat(top(five)).contains("takes about 1 more piece like those of this period.\n");
+
+        submit("a2", "dogs");
+        assertThat(top(five)).contains("""
+                  You have USD 3.00, and a payout needs USD 5.00: that is USD 2.00 more.
+                  USD 3.00 awaits review. Once it is approved, there is enough for a payout.
                 """);
     }
 

@@ -121,8 +121,8 @@ class StatementSummaryTest extends SummaryStory {
         assertThat(top(CENTS)).endsWith("""
                 Now:
                   You can withdraw  0.00  of 4.971 available
-                  Your account is suspended, so that nothing can be paid out now. What is in it
-                    stays yours.
+                  Your account is suspended until the platform ends it, so that nothing can be
+                    paid out now. What is in it stays yours.
                   To do: Nothing. You need not do anything now.
                 """);
         ledger.given(CloseWorker.of("c", "ada", "two accounts"));

@@ -111,16 +111,26 @@ class WaitingActionsTest extends SummaryStory {
         earn("b", "9.00", "USD");
         ledger.given(HoldEarnings.of("h", "ada", usd("2.00"), "an open question on your address"));
 
-        String review =
-                "If you think that this is wrong, ask for a review by 2026-11-28 09:00; the decision below says how.";
+        String review = "The reason given: \"an open question on your address\"."
+                + " If you think that this is wrong, ask for a review by 2026-11-28 09:00; the decision below says how.";
         assertThat(top(withSections()).replaceAll("\n +", " ")).contains(" Amount concerned: USD 2.00. " + review);
-        assertThat(html()).contains(" Amount concerned: USD 2.00. " + review);
+        assertThat(html()).contains(" Amount concerned: USD 2.00. " + review.replace("\"", "&quot;"));
         assertThat(statement("USD").text()).doesNotContain("To do");
 
         submit("a", "dogs");
         ledger.given(RejectAssignment.of("a", "a cat"));
         assertThat(top(withSections()))
                 .contains("  To do: dogs (a) was rejected. If you think that this is wrong, appeal it by\n");
+    }
+
+    @Test
+    void a_long_reason_stands_with_the_decision_only() {
+        earn("b", "9.00", "USD");
+        ledger.given(HoldEarnings.of("h", "ada", usd("2.00"), "why ".repeat(50) + "ever"));
+
+        assertThat(top(withSections()))
+                .contains("Amount concerned: USD 2.00. If you")
+                .doesNotContain("why");
     }
 
     @Test
