@@ -185,9 +185,12 @@ public final class Language {
         return formats.amount(amount);
     }
 
-    /** An amount with its currency. */
-    @API(status = API.Status.INTERNAL)
+    /**
+     * An amount with its currency, with all of its digits, as statements write it: {@code USD 0.05}, in French {@code 0,05 USD}. A page of the
+     * host's own shows the same.
+     */
     public String money(Amount amount) {
+        Objects.requireNonNull(amount, "amount");
         return formats.money(amount);
     }
 
@@ -245,9 +248,10 @@ public final class Language {
         return formats.shortMonth(month);
     }
 
-    /** A time in a zone, to the minute: {@code 2026-06-01 00:00}. */
-    @API(status = API.Status.INTERNAL)
+    /** A time in a zone, to the minute, as statements write it: {@code 2026-06-01 00:00}, in French {@code 1 juin 2026 00:00}. */
     public String time(Instant at, ZoneId zone) {
+        Objects.requireNonNull(at, "at");
+        Objects.requireNonNull(zone, "zone");
         return formats.time(at, zone);
     }
 

@@ -54,8 +54,8 @@ class WordsTest {
         for (Path file : SourceFiles.withEnding(".java")) {
             collect(file, words, WordsTest::textsOfJava, found);
         }
-        for (Path file :
-                SourceFiles.withEnding(".md", ".sql", ".ftl", ".ftlh", ".properties", ".yml", ".xml", ".csv", "run")) {
+        for (Path file : SourceFiles.withEnding(
+                ".md", ".sql", ".ftl", ".ftlh", ".html", ".properties", ".yml", ".xml", ".csv", "run")) {
             collect(file, words, text -> text, found);
         }
 

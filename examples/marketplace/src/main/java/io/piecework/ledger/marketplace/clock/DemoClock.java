@@ -1,0 +1,44 @@
+package io.piecework.ledger.marketplace.clock;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * The clock of the demo, and so of its ledger: that of the machine and the days by which people moved it. All instances on one database have
+ * the same days, at most a second apart.
+ */
+@Component
+@DependsOnDatabaseInitialization
+public class DemoClock implements InstantSource {
+
+    private final InstantSource machine = Clock.systemUTC();
+    private final JdbcClient rows;
+    private volatile Duration moved = Duration.ZERO;
+
+    DemoClock(JdbcClient rows) {
+        this.rows = rows;
+        refresh();
+    }
+
+    @Override
+    public Instant instant() {
+        return machine.instant().plus(moved);
+    }
+
+    void nextDay() {
+        rows.sql("UPDATE demo_clock SET days = days + 1").update();
+        refresh();
+    }
+
+    @Scheduled(fixedDelay = 1_000)
+    final void refresh() {
+        moved = Duration.ofDays(
+                rows.sql("SELECT days FROM demo_clock").query(Long.class).single());
+    }
+}

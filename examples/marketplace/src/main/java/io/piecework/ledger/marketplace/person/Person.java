@@ -1,0 +1,84 @@
+package io.piecework.ledger.marketplace.person;
+
+import io.piecework.ledger.id.RequesterId;
+import io.piecework.ledger.id.WorkerId;
+import io.piecework.ledger.message.Actor;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.security.core.Authentication;
+
+/** The people of the demo. In a platform of yours they are rows of a table; what counts is that each has one id in the ledger. */
+public enum Person {
+    NORTHWIND("northwind", "Northwind Pictures", Role.REQUESTER, Locale.ENGLISH),
+    ADA("ada", "Ada", Role.WORKER, Locale.ENGLISH),
+    LUC("luc", "Luc", Role.WORKER, Locale.FRENCH),
+    RITA("rita", "Rita", Role.REVIEWER, Locale.ENGLISH),
+    OMAR("omar", "Omar", Role.FINANCE, Locale.ENGLISH);
+
+    /** What a person does on the platform. */
+    public enum Role {
+        REQUESTER("/tasks"),
+        WORKER("/work"),
+        REVIEWER("/clock"),
+        FINANCE("/clock");
+
+        private final String firstPage;
+
+        Role(String firstPage) {
+            this.firstPage = firstPage;
+        }
+
+        public String firstPage() {
+            return firstPage;
+        }
+    }
+
+    private final String id;
+    private final String shownName;
+    private final Role role;
+    private final Locale language;
+
+    Person(String id, String shownName, Role role, Locale language) {
+        this.id = id;
+        this.shownName = shownName;
+        this.role = role;
+        this.language = language;
+    }
+
+    /** The person who is signed in. */
+    public static Person of(Authentication authentication) {
+        return named(authentication.getName()).orElseThrow();
+    }
+
+    /** The person with an id of the ledger. */
+    public static Optional<Person> named(String id) {
+        return Arrays.stream(values()).filter(person -> person.id.equals(id)).findFirst();
+    }
+
+    /** The id in the ledger, which is also the name to sign in with. */
+    public String id() {
+        return id;
+    }
+
+    public String shownName() {
+        return shownName;
+    }
+
+    public Role role() {
+        return role;
+    }
+
+    public Locale language() {
+        return language;
+    }
+
+    /** The actor that the ledger checks and records with a command of this person. */
+    public Actor actor() {
+        return switch (role) {
+            case REQUESTER -> Actor.requester(new RequesterId(id));
+            case WORKER -> Actor.worker(new WorkerId(id));
+            case REVIEWER, FINANCE -> Actor.operator(id);
+        };
+    }
+}

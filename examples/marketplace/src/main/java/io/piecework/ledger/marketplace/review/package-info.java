@@ -1,0 +1,5 @@
+/** Requesters decide on what was handed in. */
+@NullMarked
+package io.piecework.ledger.marketplace.review;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,37 @@
+package io.piecework.ledger.marketplace.task;
+
+import io.piecework.ledger.Ledger;
+import io.piecework.ledger.funding.DepositFunds;
+import io.piecework.ledger.marketplace.person.Person;
+import io.piecework.ledger.message.Actor;
+import io.piecework.ledger.message.ConflictException;
+import io.piecework.ledger.money.Amount;
+import org.springframework.resilience.annotation.Retryable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Money comes in, and is reserved for the pieces of a task. */
+@Service
+public class Publishing {
+
+    private final Ledger ledger;
+    private final Offers offers;
+
+    Publishing(Ledger ledger, Offers offers) {
+        this.ledger = ledger;
+        this.offers = offers;
+    }
+
+    /** Records a payment. It is the platform that confirms it, as a bank's notice would. */
+    public void deposit(String id, Person requester, Amount amount) {
+        ledger.execute(DepositFunds.of(id, requester.id(), amount).by(Actor.PLATFORM));
+    }
+
+    /** The texts and the reservation, both or neither; again from the start after a conflict with another transaction. */
+    @Retryable(includes = ConflictException.class, maxRetries = 10, delay = 20)
+    @Transactional
+    public void publish(Person requester, OfferForm form) {
+        offers.save(form.offer(requester));
+        ledger.execute(form.command(requester));
+    }
+}

@@ -1,0 +1,78 @@
+package io.piecework.ledger.marketplace.work;
+
+import io.piecework.ledger.Ledger;
+import io.piecework.ledger.assignment.AssignmentStatus;
+import io.piecework.ledger.marketplace.person.Person;
+import io.piecework.ledger.marketplace.task.Offer;
+import io.piecework.ledger.marketplace.task.Offers;
+import io.piecework.ledger.task.TaskStatus;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** A worker's work: what is begun, and what can be begun. */
+@Controller
+class WorkPages {
+
+    private static final int MOST = 50;
+
+    private final Ledger ledger;
+    private final Offers offers;
+    private final Working working;
+
+    WorkPages(Ledger ledger, Offers offers, Working working) {
+        this.ledger = ledger;
+        this.offers = offers;
+        this.working = working;
+    }
+
+    @GetMapping("/work")
+    String work(Authentication me, Model model) {
+        var lists = ledger.asWorker(Person.of(me).id()).lists();
+        model.addAttribute(
+                "begun",
+                lists.assignments(AssignmentStatus.ACCEPTED, null, MOST).items());
+        model.addAttribute(
+                "waiting",
+                lists.assignments(AssignmentStatus.SUBMITTED, null, MOST).items());
+        model.addAttribute("open", open());
+        return "work";
+    }
+
+    private List<OpenOffer> open() {
+        return offers.findAll().stream().flatMap(this::open).toList();
+    }
+
+    private Stream<OpenOffer> open(Offer offer) {
+        return ledger
+                .asOperator()
+                .task(offer.getId())
+                .filter(task -> task.status() == TaskStatus.PUBLISHED && task.taken() < task.slots())
+                .map(task -> new OpenOffer(
+                        UUID.randomUUID(),
+                        offer,
+                        Person.named(offer.getRequester()).orElseThrow().shownName(),
+                        task.reward(),
+                        task.slots() - task.taken()))
+                .stream();
+    }
+
+    @PostMapping("/work/{assignment}/accept")
+    String accept(Authentication me, @PathVariable String assignment, @RequestParam String task) {
+        working.accept(assignment, task, Person.of(me));
+        return "redirect:/work";
+    }
+
+    @PostMapping("/work/{assignment}/submit")
+    String submit(Authentication me, @PathVariable String assignment, @RequestParam String answer) {
+        working.submit(assignment, answer, Person.of(me));
+        return "redirect:/work";
+    }
+}

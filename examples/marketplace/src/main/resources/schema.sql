@@ -1,0 +1,20 @@
+CREATE TABLE IF NOT EXISTS offer (
+    id VARCHAR(180) PRIMARY KEY,
+    requester VARCHAR(180) NOT NULL,
+    title VARCHAR(200) NOT NULL,
+    instructions VARCHAR(2000) NOT NULL
+);
+
+CREATE TABLE IF NOT EXISTS answer (
+    assignment VARCHAR(180) PRIMARY KEY,
+    text VARCHAR(2000) NOT NULL
+);
+
+CREATE TABLE IF NOT EXISTS demo_clock (
+    only_row INTEGER PRIMARY KEY,
+    days BIGINT NOT NULL
+);
+
+INSERT INTO demo_clock (only_row, days)
+SELECT 1, 0
+WHERE NOT EXISTS (SELECT 1 FROM demo_clock);
