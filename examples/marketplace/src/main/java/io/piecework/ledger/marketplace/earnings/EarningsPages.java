@@ -3,10 +3,10 @@ package io.piecework.ledger.marketplace.earnings;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.decision.DecisionPolicy;
 import io.piecework.ledger.language.Language;
+import io.piecework.ledger.marketplace.payout.PayoutTerms;
 import io.piecework.ledger.marketplace.person.Person;
 import io.piecework.ledger.marketplace.person.Shown;
 import io.piecework.ledger.page.StatementPage;
-import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.statement.StatementPeriod;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -21,8 +21,6 @@ class EarningsPages {
     private static final DecisionPolicy DECISIONS =
             DecisionPolicy.of("Marketplace", "Rita, reviews", "reviews@marketplace.example");
 
-    private static final PayoutPolicy PAYOUTS = PayoutPolicy.minorUnit("USD");
-
     private final Ledger ledger;
 
     EarningsPages(Ledger ledger) {
@@ -35,7 +33,7 @@ class EarningsPages {
         var view = ledger.asWorker(worker.id());
         var all = new StatementPeriod(null, null, Shown.ZONE);
         StatementPage page = view.page("USD", all)
-                .with(view.payoutStanding(PAYOUTS))
+                .with(view.payoutStanding(PayoutTerms.POLICY))
                 .with(view.decisions("USD", all, DECISIONS))
                 .in(Language.of(worker.language().toLanguageTag()));
         answer.setContentType("text/html; charset=UTF-8");

@@ -17,10 +17,12 @@ class EveryPage {
 
     private final DemoClock clock;
     private final MessageSource texts;
+    private final Refusals refusals;
 
-    EveryPage(DemoClock clock, MessageSource texts) {
+    EveryPage(DemoClock clock, MessageSource texts, Refusals refusals) {
         this.clock = clock;
         this.texts = texts;
+        this.refusals = refusals;
     }
 
     @ModelAttribute("me")
@@ -38,9 +40,7 @@ class EveryPage {
     @ExceptionHandler
     String refused(RefusedException refusal, Authentication authentication, RedirectAttributes next) {
         Person person = Person.of(authentication);
-        Object[] values = {refusal.found(), refusal.asked()};
-        String said = texts.getMessage("refused." + refusal.code(), values, null, person.language());
-        return back(person, next, said == null ? texts.getMessage("refused.other", null, person.language()) : said);
+        return back(person, next, refusals.said(refusal.code(), refusal.found(), refusal.asked(), person.language()));
     }
 
     /** A value that is none, such as an amount with letters: the ledger's message names it. */

@@ -20,8 +20,8 @@ public enum Person {
     public enum Role {
         REQUESTER("/tasks"),
         WORKER("/work"),
-        REVIEWER("/clock"),
-        FINANCE("/clock");
+        REVIEWER("/appeals"),
+        FINANCE("/bank");
 
         private final String firstPage;
 

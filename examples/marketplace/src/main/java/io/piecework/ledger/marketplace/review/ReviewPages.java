@@ -2,10 +2,8 @@ package io.piecework.ledger.marketplace.review;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.assignment.ApproveAssignment;
-import io.piecework.ledger.assignment.AssignmentView;
 import io.piecework.ledger.assignment.RejectAssignment;
 import io.piecework.ledger.marketplace.person.Person;
-import io.piecework.ledger.marketplace.work.Answer;
 import io.piecework.ledger.marketplace.work.Answers;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
@@ -32,16 +30,10 @@ class ReviewPages {
     @GetMapping("/reviews")
     String reviews(Authentication me, Model model) {
         var waiting = ledger.asRequester(Person.of(me).id()).lists().inReview(null, MOST);
-        model.addAttribute("pieces", waiting.items().stream().map(this::piece).toList());
+        model.addAttribute(
+                "pieces",
+                waiting.items().stream().map(piece -> Piece.of(piece, answers)).toList());
         return "reviews";
-    }
-
-    private Piece piece(AssignmentView assignment) {
-        String id = assignment.assignment().value();
-        return new Piece(
-                assignment,
-                Person.named(assignment.worker().value()).orElseThrow().shownName(),
-                answers.findById(id).map(Answer::getText).orElse(""));
     }
 
     /** The ledger refuses the decision on another requester's work. */

@@ -6,6 +6,7 @@ import io.piecework.ledger.marketplace.person.Person;
 import io.piecework.ledger.marketplace.task.Offer;
 import io.piecework.ledger.marketplace.task.Offers;
 import io.piecework.ledger.task.TaskStatus;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -26,11 +27,13 @@ class WorkPages {
     private final Ledger ledger;
     private final Offers offers;
     private final Working working;
+    private final InstantSource clock;
 
-    WorkPages(Ledger ledger, Offers offers, Working working) {
+    WorkPages(Ledger ledger, Offers offers, Working working, InstantSource clock) {
         this.ledger = ledger;
         this.offers = offers;
         this.working = working;
+        this.clock = clock;
     }
 
     @GetMapping("/work")
@@ -42,6 +45,12 @@ class WorkPages {
         model.addAttribute(
                 "waiting",
                 lists.assignments(AssignmentStatus.SUBMITTED, null, MOST).items());
+        model.addAttribute(
+                "rejected",
+                lists.assignments(AssignmentStatus.REJECTED, null, MOST).items().stream()
+                        .filter(piece -> piece.overturnUntil() == null
+                                || !clock.instant().isAfter(piece.overturnUntil()))
+                        .toList());
         model.addAttribute("open", open());
         return "work";
     }

@@ -1,0 +1,62 @@
+package io.piecework.ledger.marketplace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+
+import io.piecework.ledger.marketplace.person.Person;
+import java.io.UnsupportedEncodingException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
+
+/** A person who is signed in, and what they do with pages. */
+record Visitor(MockMvcTester pages, Person person) {
+
+    private RequestPostProcessor signedIn() {
+        return user(person.id()).roles(person.role().name());
+    }
+
+    MvcTestResult looks(String path) {
+        return pages.get().uri(path).with(signedIn()).exchange();
+    }
+
+    String page(String path) throws UnsupportedEncodingException {
+        MvcTestResult answer = looks(path);
+        assertThat(answer).hasStatusOk();
+        return answer.getResponse().getContentAsString();
+    }
+
+    /** What a pattern's group finds on a page first. */
+    String find(String path, String pattern) throws UnsupportedEncodingException {
+        String page = page(path);
+        Matcher found = Pattern.compile(pattern, Pattern.DOTALL).matcher(page);
+        assertThat(found.find()).as(pattern + " in " + page).isTrue();
+        return found.group(1);
+    }
+
+    /** @param fields names and values */
+    MvcTestResult sends(String path, String... fields) {
+        var request = pages.post().uri(path).with(signedIn()).with(csrf());
+        for (int i = 0; i < fields.length; i += 2) {
+            request.param(fields[i], fields[i + 1]);
+        }
+        return request.exchange();
+    }
+
+    /** Sends a form, and is led to a page. */
+    void does(String path, String next, String... fields) {
+        MvcTestResult answer = sends(path, fields);
+        assertThat(answer).hasRedirectedUrl(next);
+        assertThat(answer.getMvcResult().getFlashMap().get("problem")).isNull();
+    }
+
+    /** Sends a form that is refused. Returns what the next page says of it. */
+    String isRefused(String path, String... fields) {
+        MvcTestResult answer = sends(path, fields);
+        assertThat(answer).hasRedirectedUrl(person.role().firstPage());
+        return String.valueOf(answer.getMvcResult().getFlashMap().get("problem"));
+    }
+}
