@@ -15,7 +15,11 @@ class AppealTest extends MarketplaceTest {
         as(Person.ADA).does("/work/picture-1/appeal", "/work", "reason", "Look at the tail.");
 
         assertThat(as(Person.RITA).page("/appeals"))
-                .contains("Classify a picture", "By Ada, for USD 0.05", "reason: Look at the tail.");
+                .contains(
+                        "Classify a picture",
+                        "By Ada, for USD 0.05",
+                        "reason: It is a cat.",
+                        "reason: Look at the tail.");
         as(Person.RITA).does("/appeals/picture-1/pay", "/appeals");
 
         assertThat(as(Person.ADA).page("/earnings")).contains("1 rejection overturned", "0.05 paid after all");

@@ -3,6 +3,7 @@ package io.piecework.ledger.marketplace.review;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.assignment.AppealRejection;
 import io.piecework.ledger.assignment.AssignmentStatus;
+import io.piecework.ledger.assignment.AssignmentView;
 import io.piecework.ledger.assignment.DismissAppeal;
 import io.piecework.ledger.assignment.OverturnRejection;
 import io.piecework.ledger.marketplace.person.Person;
@@ -38,12 +39,20 @@ class AppealPages {
     @GetMapping("/appeals")
     String appeals(Model model) {
         model.addAttribute(
-                "pieces",
+                "appeals",
                 ledger.asOperator().lists().contested(null, MOST).items().stream()
                         .filter(piece -> piece.status() == AssignmentStatus.APPEALED)
-                        .map(piece -> Piece.of(piece, answers))
+                        .map(this::appeal)
                         .toList());
         return "appeals";
+    }
+
+    private Appeal appeal(AssignmentView piece) {
+        String rejected = ledger.asOperator()
+                .decision("rejection:" + piece.assignment().value())
+                .map(decision -> decision.reason().toString())
+                .orElse("");
+        return new Appeal(Piece.of(piece, answers), rejected);
     }
 
     @PostMapping("/appeals/{assignment}/pay")
