@@ -122,6 +122,11 @@ public record StatementLine(
         return kind.equals(AccountLine.FORFEITED);
     }
 
+    /** Whether a part of the balance became unclaimed property, or was reclaimed from it. */
+    public boolean isUnclaimedProperty() {
+        return kind.equals(AccountLine.ESCHEATED) || kind.equals(AccountLine.RECLAIMED);
+    }
+
     /** Whether an award was taken back, or a negative one given back. */
     public boolean isReversedAward() {
         return award != null && kind.endsWith(AwardLine.REVERSED);

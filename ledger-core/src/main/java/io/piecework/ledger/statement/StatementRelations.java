@@ -1,6 +1,7 @@
 package io.piecework.ledger.statement;
 
 import io.piecework.ledger.award.AwardKind;
+import io.piecework.ledger.statement.line.AccountLine;
 import io.piecework.ledger.statement.line.AwardLine;
 import io.piecework.ledger.statement.line.LineContent;
 import io.piecework.ledger.stream.RowFilter;
@@ -25,7 +26,7 @@ public final class StatementRelations {
             SELECT worker, currency, %s AS reference, net, effective_at, position
             FROM ledger_statement_line
             WHERE net <> 0
-            AND kind NOT IN ('escheated', 'reclaimed')
+            AND kind NOT IN ('%s', '%s')
             %s""";
 
     private static final String WORK_PAY = """
@@ -79,6 +80,10 @@ public final class StatementRelations {
      * effective_at}, {@code position}, and {@code reference}, the award or the work; empty for payouts and corrections of the whole account.
      */
     public static String movements(RowFilter filter) {
-        return MOVEMENTS.formatted(REFERENCE, filter.ownedBy("worker").and());
+        return MOVEMENTS.formatted(
+                REFERENCE,
+                AccountLine.ESCHEATED,
+                AccountLine.RECLAIMED,
+                filter.ownedBy("worker").and());
     }
 }

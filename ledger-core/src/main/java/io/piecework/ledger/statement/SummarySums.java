@@ -85,7 +85,7 @@ public final class SummarySums {
             expenses = expenses.plus(line.net());
         } else if (line.isForfeited()) {
             forfeited = forfeited.minus(line.net());
-        } else { // of the other lines, only those of unclaimed property change what is owed
+        } else if (line.isUnclaimedProperty()) {
             property = property.minus(line.net());
         }
         if (line.isTimedOut()) {
@@ -97,9 +97,8 @@ public final class SummarySums {
     }
 
     private void addIncome(StatementLine line) {
-        if (line.isReversedAward()) { // of a negative adjustment it gives back what was taken
-            takenBack = takenBack.minus(line.gross());
-        } else if (line.gross().isNegative()) {
+        // what reverses a negative adjustment gives back what was taken
+        if (line.isReversedAward() || line.gross().isNegative()) {
             takenBack = takenBack.minus(line.gross());
         } else {
             pay = pay.plus(line.gross());

@@ -20,6 +20,8 @@ public record AccountLine(WorkerId worker, String kind, LineTitle title, Amount 
 
     public static final String HELD = "held";
     public static final String FORFEITED = "forfeited";
+    public static final String ESCHEATED = "escheated";
+    public static final String RECLAIMED = "reclaimed";
 
     static Optional<AccountLine> of(LedgerEvent event) {
         if (event instanceof HoldEvent hold) {
@@ -77,14 +79,14 @@ public record AccountLine(WorkerId worker, String kind, LineTitle title, Amount 
         if (event instanceof PropertyEvent.Escheated escheated) {
             String reason = escheated.basis().text();
             return new AccountLine(
-                    event.worker(), "escheated", LineTitle.of(TitlePart.UNCLAIMED_PROPERTY.with()), lost, reason);
+                    event.worker(), ESCHEATED, LineTitle.of(TitlePart.UNCLAIMED_PROPERTY.with()), lost, reason);
         }
         var reclaimed = (PropertyEvent.Reclaimed) event;
         LineTitle title =
                 LineTitle.of(TitlePart.OF_ESCHEAT.with(reclaimed.escheat().value()));
         return new AccountLine(
                 event.worker(),
-                "reclaimed",
+                RECLAIMED,
                 title,
                 event.moved(),
                 reclaimed.reason().text());
