@@ -11,8 +11,8 @@ class AppealTest extends MarketplaceTest {
     @Test
     void a_worker_who_is_right_is_paid() throws Exception {
         as(Person.NORTHWIND).does("/reviews/picture-1/reject", "/reviews", "reason", "It is a cat.");
-        assertThat(as(Person.ADA).page("/work")).contains("The reason: It is a cat.");
-        as(Person.ADA).does("/work/picture-1/appeal", "/work", "reason", "Look at the tail.");
+        assertThat(as(Person.ADA).page("/pieces")).contains("The reason: It is a cat.");
+        as(Person.ADA).does("/pieces/picture-1/appeal", "/pieces", "reason", "Look at the tail.");
 
         assertThat(as(Person.RITA).page("/appeals"))
                 .contains(
@@ -29,7 +29,7 @@ class AppealTest extends MarketplaceTest {
     @Test
     void a_rejection_that_stands_is_explained() throws Exception {
         as(Person.NORTHWIND).does("/reviews/picture-2/reject", "/reviews", "reason", "It is a dog.");
-        as(Person.LUC).does("/work/picture-2/appeal", "/work", "reason", "C’est un chat.");
+        as(Person.LUC).does("/pieces/picture-2/appeal", "/pieces", "reason", "C’est un chat.");
         as(Person.RITA).does("/appeals/picture-2/dismiss", "/appeals", "reason", "The tail is that of a dog.");
 
         assertThat(as(Person.LUC).page("/earnings")).contains("The tail is that of a dog.");

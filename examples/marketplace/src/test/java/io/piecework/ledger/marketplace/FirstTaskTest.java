@@ -25,14 +25,16 @@ class FirstTaskTest extends MarketplaceTest {
                 .contains("USD 8.00", "USD 1.60", "USD 9.60");
         northwind.does("/tasks", "/tasks", offer);
 
-        assertThat(luc.page("/work"))
+        assertThat(luc.page("/pieces"))
                 .contains("Vous pouvez commencer", "Count boxes", "4,00\u00a0USD par travail, de Northwind Pictures");
-        String accept = luc.find("/work", "(/work/[^/]+/accept)\"(?:(?!</form>).)*value=\"" + Pattern.quote(task));
-        luc.does(accept, "/work", "task", task);
-        luc.does(accept, "/work", "task", task);
-        String piece = accept.substring("/work/".length(), accept.lastIndexOf('/'));
-        assertThat(luc.page("/work")).as("a second click takes no second slot").containsOnlyOnce("/submit\"");
-        luc.does("/work/" + piece + "/submit", "/work", "answer", "17 boxes");
+        String accept = luc.find("/pieces", "(/pieces/[^/]+/accept)\"(?:(?!</form>).)*value=\"" + Pattern.quote(task));
+        luc.does(accept, "/pieces", "task", task);
+        luc.does(accept, "/pieces", "task", task);
+        String piece = accept.substring("/pieces/".length(), accept.lastIndexOf('/'));
+        assertThat(luc.page("/pieces"))
+                .as("a second click takes no second slot")
+                .containsOnlyOnce("/submit\"");
+        luc.does("/pieces/" + piece + "/submit", "/pieces", "answer", "17 boxes");
 
         assertThat(northwind.page("/reviews")).contains("By Luc, for USD 4.00", "17 boxes");
         northwind.does("/reviews/" + piece + "/approve", "/reviews");
@@ -44,6 +46,29 @@ class FirstTaskTest extends MarketplaceTest {
 
     private Amount available(String worker) {
         return ledger.asWorker(worker).balance("USD").orElseThrow().available();
+    }
+
+    @Test
+    void what_was_handed_in_or_published_is_not_changed_by_sending_it_again() throws Exception {
+        as(Person.ADA).does("/pieces/picture-1/submit", "/pieces", "answer", "another answer");
+        assertThat(as(Person.NORTHWIND).page("/reviews"))
+                .contains("<blockquote>yes<")
+                .doesNotContain("another answer");
+
+        String[] changed = {
+            "id",
+            "pictures",
+            "title",
+            "Classify a picture",
+            "instructions",
+            "Do more.",
+            "reward",
+            "0.05",
+            "slots",
+            "100"
+        };
+        as(Person.NORTHWIND).does("/tasks", "/tasks", changed);
+        assertThat(as(Person.ADA).page("/pieces")).contains("Write yes or no.").doesNotContain("Do more.");
     }
 
     @Test
@@ -74,7 +99,7 @@ class FirstTaskTest extends MarketplaceTest {
         assertThat(as(Person.ADA).looks("/tasks")).hasStatus(403);
         assertThat(as(Person.ADA).looks("/bank")).hasStatus(403);
         assertThat(as(Person.OMAR).looks("/appeals")).hasStatus(403);
-        assertThat(pages().get().uri("/work")).hasRedirectedUrl("/sign-in");
+        assertThat(pages().get().uri("/pieces")).hasRedirectedUrl("/sign-in");
         assertThat(pages().get().uri("/sign-in")).hasStatusOk().bodyText().contains("Northwind Pictures", "Luc");
     }
 }

@@ -19,7 +19,7 @@ public enum Person {
     /** What a person does on the platform. */
     public enum Role {
         REQUESTER("/tasks"),
-        WORKER("/work"),
+        WORKER("/pieces"),
         REVIEWER("/appeals"),
         FINANCE("/bank");
 

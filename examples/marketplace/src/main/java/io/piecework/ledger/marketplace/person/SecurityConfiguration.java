@@ -23,7 +23,7 @@ class SecurityConfiguration {
                         .permitAll()
                         .requestMatchers("/tasks/**", "/reviews/**")
                         .hasRole(Person.Role.REQUESTER.name())
-                        .requestMatchers("/work/**", "/earnings/**", "/payouts/**")
+                        .requestMatchers("/pieces/**", "/earnings/**", "/payouts/**")
                         .hasRole(Person.Role.WORKER.name())
                         .requestMatchers("/appeals/**")
                         .hasRole(Person.Role.REVIEWER.name())

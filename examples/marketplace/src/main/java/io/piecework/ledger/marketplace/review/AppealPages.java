@@ -30,10 +30,10 @@ class AppealPages {
         this.answers = answers;
     }
 
-    @PostMapping("/work/{assignment}/appeal")
+    @PostMapping("/pieces/{assignment}/appeal")
     String appeal(Authentication me, @PathVariable String assignment, @RequestParam String reason) {
         ledger.execute(AppealRejection.of(assignment, reason).by(Person.of(me).actor()));
-        return "redirect:/work";
+        return "redirect:/pieces";
     }
 
     @GetMapping("/appeals")

@@ -10,7 +10,7 @@ import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.stereotype.Component;
 
-/** Tells the beginning of a story where the database is empty, through the services that the pages use. Each id is fixed, so that a second start adds nothing. */
+/** Tells the beginning of a story where the database is empty, through the services that the pages use. */
 @Component
 class FirstDay implements ApplicationRunner {
 

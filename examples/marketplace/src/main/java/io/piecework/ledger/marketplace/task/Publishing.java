@@ -1,6 +1,7 @@
 package io.piecework.ledger.marketplace.task;
 
 import io.piecework.ledger.Ledger;
+import io.piecework.ledger.Receipt;
 import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.marketplace.person.Person;
 import io.piecework.ledger.message.Actor;
@@ -27,11 +28,16 @@ public class Publishing {
         ledger.execute(DepositFunds.of(id, requester.id(), amount).by(Actor.PLATFORM));
     }
 
-    /** The texts and the reservation, both or neither; again from the start after a conflict with another transaction. */
+    /**
+     * The reservation and the texts, both or neither; again from the start after a conflict with another transaction. Published again, the first
+     * texts stay: workers have read them.
+     */
     @Retryable(includes = ConflictException.class, maxRetries = 10, delay = 20)
     @Transactional
     public void publish(Person requester, OfferForm form) {
-        offers.save(form.offer(requester));
-        ledger.execute(form.command(requester));
+        Receipt receipt = ledger.execute(form.command(requester));
+        if (!receipt.repeated()) {
+            offers.save(form.offer(requester));
+        }
     }
 }

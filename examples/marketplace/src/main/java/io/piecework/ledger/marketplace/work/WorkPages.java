@@ -36,7 +36,7 @@ class WorkPages {
         this.clock = clock;
     }
 
-    @GetMapping("/work")
+    @GetMapping("/pieces")
     String work(Authentication me, Model model) {
         var lists = ledger.asWorker(Person.of(me).id()).lists();
         model.addAttribute(
@@ -73,15 +73,15 @@ class WorkPages {
                 .stream();
     }
 
-    @PostMapping("/work/{assignment}/accept")
+    @PostMapping("/pieces/{assignment}/accept")
     String accept(Authentication me, @PathVariable String assignment, @RequestParam String task) {
         working.accept(assignment, task, Person.of(me));
-        return "redirect:/work";
+        return "redirect:/pieces";
     }
 
-    @PostMapping("/work/{assignment}/submit")
+    @PostMapping("/pieces/{assignment}/submit")
     String submit(Authentication me, @PathVariable String assignment, @RequestParam String answer) {
         working.submit(assignment, answer, Person.of(me));
-        return "redirect:/work";
+        return "redirect:/pieces";
     }
 }

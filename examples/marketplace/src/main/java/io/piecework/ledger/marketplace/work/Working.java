@@ -1,6 +1,7 @@
 package io.piecework.ledger.marketplace.work;
 
 import io.piecework.ledger.Ledger;
+import io.piecework.ledger.Receipt;
 import io.piecework.ledger.assignment.AcceptAssignment;
 import io.piecework.ledger.assignment.SubmitAssignment;
 import io.piecework.ledger.marketplace.person.Person;
@@ -25,11 +26,13 @@ public class Working {
         ledger.execute(AcceptAssignment.of(id, task, worker.id()).by(worker.actor()));
     }
 
-    /** The answer and the event that it was handed in, both or neither. */
+    /** The event that it was handed in and the answer, both or neither. Handed in again, the first answer stays: it may be decided on by now. */
     @Retryable(includes = ConflictException.class, maxRetries = 10, delay = 20)
     @Transactional
     public void submit(String assignment, String text, Person worker) {
-        answers.save(new Answer(assignment, text));
-        ledger.execute(SubmitAssignment.of(assignment).by(worker.actor()));
+        Receipt receipt = ledger.execute(SubmitAssignment.of(assignment).by(worker.actor()));
+        if (!receipt.repeated()) {
+            answers.save(new Answer(assignment, text));
+        }
     }
 }
