@@ -8,6 +8,7 @@ import io.piecework.ledger.message.PolicyVersion;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.terms.Availability;
 import io.piecework.ledger.terms.FeePolicy;
+import io.piecework.ledger.terms.FeeTerms;
 import io.piecework.ledger.terms.ReviewPolicy;
 import io.piecework.ledger.terms.TaskPolicy;
 import io.piecework.ledger.text.Required;
@@ -178,6 +179,15 @@ public record PublishTask(
         Objects.requireNonNull(at, "at");
         return new PublishTask(
                 task, requester, title, reward, slots, fee, review, availability, policyVersion, expires, actor, at);
+    }
+
+    /**
+     * What publishing reserves of the requester's funds, exact: reward, fee and tax of all slots, and the fee to start. For a price that is
+     * shown before the command is executed.
+     */
+    public Amount reserved() {
+        FeeTerms terms = fee.resolve(reward, slots);
+        return terms.on(reward, slots).total().plus(terms.starting().total());
     }
 
     @Override

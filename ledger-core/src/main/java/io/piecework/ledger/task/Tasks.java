@@ -132,8 +132,8 @@ public final class Tasks implements LedgerModule {
         FeeTerms terms = command.fee().resolve(command.reward(), command.slots());
         Price reserved = terms.on(command.reward(), command.slots());
         Price start = terms.starting();
-        FundsAfter after = Accounts.reserve(
-                unit, command.requester(), reserved.total().plus(start.total()), Source.of(command.task()), stamp);
+        FundsAfter after =
+                Accounts.reserve(unit, command.requester(), command.reserved(), Source.of(command.task()), stamp);
         return new TaskEvent.Published(
                 command.task(),
                 command.requester(),

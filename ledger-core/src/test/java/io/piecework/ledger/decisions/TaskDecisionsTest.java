@@ -2,6 +2,7 @@ package io.piecework.ledger.decisions;
 
 import static io.piecework.ledger.axon.testing.LedgerEventMatcher.event;
 import static io.piecework.ledger.axon.testing.LedgerEventMatcher.events;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.account.FundsEvent;
 import io.piecework.ledger.assignment.AcceptAssignment;
@@ -51,8 +52,10 @@ class TaskDecisionsTest extends Decisions {
 
     @Test
     void a_start_fee_is_paid_at_once_and_a_fee_below_the_cent_is_not_rounded() {
-        fixture.when(PublishTask.of("forms", "acme", usd("0.10"), 100)
-                        .under(Policies.rapidWorkers().tasks()))
+        PublishTask forms = PublishTask.of("forms", "acme", usd("0.10"), 100)
+                .under(Policies.rapidWorkers().tasks());
+        assertThat(forms.reserved()).isEqualTo(usd("11.45"));
+        fixture.when(forms)
                 .expectEventsMatching(events(
                         event(FundsEvent.Reserved.class).with("amount", "USD 11.45"),
                         event(TaskEvent.Published.class)

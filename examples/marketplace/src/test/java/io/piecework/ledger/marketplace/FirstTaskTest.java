@@ -3,7 +3,9 @@ package io.piecework.ledger.marketplace;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.marketplace.person.Person;
+import io.piecework.ledger.marketplace.person.Shown;
 import io.piecework.ledger.money.Amount;
+import java.time.LocalDate;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -16,13 +18,11 @@ class FirstTaskTest extends MarketplaceTest {
         Visitor luc = as(Person.LUC);
         Amount before = available("luc");
         String task = northwind.find("/tasks/new", "name=\"id\" value=\"([^\"]+)\"");
-        String[] offer = {
-            "id", task, "title", "Count boxes", "instructions", "How many?", "reward", "4.00", "slots", "2"
-        };
+        String[] offer = offer(task, "FORMS", "Count boxes", "How many?", "4.00", "2");
         assertThat(northwind.sends("/tasks/price", offer))
                 .hasStatusOk()
                 .bodyText()
-                .contains("USD 8.00", "USD 1.60", "USD 9.60");
+                .contains("USD 8.00", "USD 1.31", "USD 9.31");
         northwind.does("/tasks", "/tasks", offer);
 
         assertThat(luc.page("/pieces"))
@@ -44,6 +44,27 @@ class FirstTaskTest extends MarketplaceTest {
         assertThat(findings()).isEmpty();
     }
 
+    private String[] offer(String id, String kind, String title, String instructions, String reward, String slots) {
+        LocalDate until =
+                LocalDate.ofInstant(ledger.clock().instant(), Shown.ZONE).plusDays(60);
+        return new String[] {
+            "id",
+            id,
+            "kind",
+            kind,
+            "title",
+            title,
+            "instructions",
+            instructions,
+            "reward",
+            reward,
+            "slots",
+            slots,
+            "until",
+            until.toString()
+        };
+    }
+
     private Amount available(String worker) {
         return ledger.asWorker(worker).balance("USD").orElseThrow().available();
     }
@@ -55,18 +76,7 @@ class FirstTaskTest extends MarketplaceTest {
                 .contains("<blockquote>yes<")
                 .doesNotContain("another answer");
 
-        String[] changed = {
-            "id",
-            "pictures",
-            "title",
-            "Classify a picture",
-            "instructions",
-            "Do more.",
-            "reward",
-            "0.05",
-            "slots",
-            "100"
-        };
+        String[] changed = offer("pictures", "PICTURES", "Classify a picture", "Do more.", "0.05", "100");
         as(Person.NORTHWIND).does("/tasks", "/tasks", changed);
         assertThat(as(Person.ADA).page("/pieces")).contains("Write yes or no.").doesNotContain("Do more.");
     }
@@ -85,11 +95,10 @@ class FirstTaskTest extends MarketplaceTest {
     @Test
     void a_refusal_says_what_to_do() {
         Visitor northwind = as(Person.NORTHWIND);
-        assertThat(northwind.isRefused(
-                        "/tasks", "id", "t", "title", "T", "instructions", "I", "reward", "9.00", "slots", "900"))
+        assertThat(northwind.isRefused("/tasks", offer("t", "PICTURES", "T", "I", "9.00", "900")))
                 .startsWith("There is not enough money for that: USD ")
                 .endsWith("Pay in first.");
-        assertThat(northwind.isRefused("/tasks/deposits", "id", "d", "amount", "1,000"))
+        assertThat(northwind.isRefused("/tasks/deposits", "id", "d", "amount", "1,000", "currency", "USD"))
                 .isEqualTo(
                         "That is not a valid value: amount \"1,000\" is not a plain decimal number. Nothing was changed.");
     }

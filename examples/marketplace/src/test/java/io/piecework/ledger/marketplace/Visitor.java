@@ -39,7 +39,11 @@ record Visitor(MockMvcTester pages, Person person) {
 
     /** @param fields names and values */
     MvcTestResult sends(String path, String... fields) {
-        var request = pages.post().uri(path).with(signedIn()).with(csrf());
+        var request = pages.post()
+                .uri(path)
+                .header("Referer", "http://localhost" + person.role().firstPage())
+                .with(signedIn())
+                .with(csrf());
         for (int i = 0; i < fields.length; i += 2) {
             request.param(fields[i], fields[i + 1]);
         }

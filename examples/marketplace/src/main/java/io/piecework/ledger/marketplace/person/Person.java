@@ -4,6 +4,7 @@ import io.piecework.ledger.id.RequesterId;
 import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.message.Actor;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.springframework.security.core.Authentication;
@@ -18,19 +19,24 @@ public enum Person {
 
     /** What a person does on the platform. */
     public enum Role {
-        REQUESTER("/tasks"),
-        WORKER("/pieces"),
-        REVIEWER("/appeals"),
-        FINANCE("/bank");
+        REQUESTER("tasks", "reviews"),
+        WORKER("pieces", "earnings", "payouts"),
+        REVIEWER("appeals"),
+        FINANCE("bank");
 
-        private final String firstPage;
+        private final List<String> pages;
 
-        Role(String firstPage) {
-            this.firstPage = firstPage;
+        Role(String... pages) {
+            this.pages = List.of(pages);
+        }
+
+        /** The pages of this role, as they are named in addresses and texts; the first comes after signing in. */
+        public List<String> pages() {
+            return pages;
         }
 
         public String firstPage() {
-            return firstPage;
+            return "/" + pages.get(0);
         }
     }
 

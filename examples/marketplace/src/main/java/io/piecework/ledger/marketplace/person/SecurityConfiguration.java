@@ -15,26 +15,32 @@ class SecurityConfiguration {
 
     /** Nothing is loaded from elsewhere, and no script or style stands in a page. */
     private static final String NOTHING_FOREIGN =
-            "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+            "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self'; "
+                    + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     @Bean
     SecurityFilterChain pages(HttpSecurity http) throws Exception {
-        return http.authorizeHttpRequests(requests -> requests.requestMatchers("/style.css", "/sign-in", "/error")
-                        .permitAll()
-                        .requestMatchers("/tasks/**", "/reviews/**")
-                        .hasRole(Person.Role.REQUESTER.name())
-                        .requestMatchers("/pieces/**", "/earnings/**", "/payouts/**")
-                        .hasRole(Person.Role.WORKER.name())
-                        .requestMatchers("/appeals/**")
-                        .hasRole(Person.Role.REVIEWER.name())
-                        .requestMatchers("/bank/**")
-                        .hasRole(Person.Role.FINANCE.name())
-                        .anyRequest()
-                        .authenticated())
+        return http.authorizeHttpRequests(requests -> {
+                    requests.requestMatchers("/style.css", "/webjars/**", "/sign-in", "/language", "/error")
+                            .permitAll();
+                    Arrays.stream(Person.Role.values())
+                            .flatMap(role -> role.pages().stream())
+                            .distinct()
+                            .forEach(page ->
+                                    requests.requestMatchers("/" + page + "/**").hasAnyRole(rolesOf(page)));
+                    requests.anyRequest().authenticated();
+                })
                 .formLogin(form -> form.loginPage("/sign-in").defaultSuccessUrl("/", true))
                 .logout(out -> out.logoutSuccessUrl("/sign-in"))
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(NOTHING_FOREIGN)))
                 .build();
+    }
+
+    private static String[] rolesOf(String page) {
+        return Arrays.stream(Person.Role.values())
+                .filter(role -> role.pages().contains(page))
+                .map(Person.Role::name)
+                .toArray(String[]::new);
     }
 
     /** The people of the demo have one password, which the page to sign in knows. */

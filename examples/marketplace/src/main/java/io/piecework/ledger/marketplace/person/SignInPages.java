@@ -1,12 +1,24 @@
 package io.piecework.ledger.marketplace.person;
 
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Locale;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.LocaleResolver;
 
+/** Who one is, and in which language. */
 @Controller
 class SignInPages {
+
+    private final LocaleResolver languages;
+
+    SignInPages(LocaleResolver languages) {
+        this.languages = languages;
+    }
 
     @GetMapping("/sign-in")
     String signIn(Model model) {
@@ -17,5 +29,11 @@ class SignInPages {
     @GetMapping("/")
     String first(Authentication authentication) {
         return "redirect:" + Person.of(authentication).role().firstPage();
+    }
+
+    @PostMapping("/language")
+    String language(@RequestParam Locale language, HttpServletRequest request) {
+        languages.setLocale(request, null, language.getLanguage().equals("fr") ? Locale.FRENCH : Locale.ENGLISH);
+        return "redirect:" + EveryPage.pageBefore(request).orElse("/");
     }
 }

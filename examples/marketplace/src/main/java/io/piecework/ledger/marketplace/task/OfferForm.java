@@ -1,37 +1,50 @@
 package io.piecework.ledger.marketplace.task;
 
 import io.piecework.ledger.marketplace.person.Person;
+import io.piecework.ledger.marketplace.person.Shown;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.task.PublishTask;
-import io.piecework.ledger.terms.Price;
+import java.time.LocalDate;
+import java.util.UUID;
 
 /**
  * A task that a requester is about to publish.
  *
  * @param id made with the form, so that sending it twice publishes one task
- * @param reward for each piece, in dollars, such as 0.30
+ * @param reward for each piece, in the currency of the kind, such as 0.30
  * @param slots how many pieces
+ * @param until the last day on which a piece can be begun
  */
-public record OfferForm(String id, String title, String instructions, String reward, int slots) {
+public record OfferForm(
+        String id, TaskKind kind, String title, String instructions, String reward, int slots, LocalDate until) {
 
-    /** What publishing it costs: reward and fee of all slots, before anything is reserved. */
-    Price price() {
-        return PlatformTerms.FEE.resolve(rewardOfOne(), slots).on(rewardOfOne(), slots);
+    static OfferForm empty(LocalDate today) {
+        return new OfferForm("task-" + UUID.randomUUID(), TaskKind.PICTURES, "", "", "0.30", 10, today.plusDays(30));
+    }
+
+    /** The rewards of all pieces. */
+    Amount rewards() {
+        return rewardOfOne().times(slots);
+    }
+
+    /** What publishing it reserves, before anything is: rewards and fees. */
+    Amount total(Person requester) {
+        return command(requester).reserved();
     }
 
     PublishTask command(Person requester) {
         return PublishTask.of(id, requester.id(), rewardOfOne(), slots)
                 .titled(title)
-                .withFee(PlatformTerms.FEE)
-                .reviewed(PlatformTerms.REVIEW)
+                .under(kind.terms())
+                .expiring(until.plusDays(1).atStartOfDay(Shown.ZONE).toInstant())
                 .by(requester.actor());
     }
 
     Offer offer(Person requester) {
-        return new Offer(id, requester.id(), title, instructions);
+        return new Offer(id, requester.id(), kind, title, instructions, rewardOfOne(), slots);
     }
 
     private Amount rewardOfOne() {
-        return Amount.of(reward, "USD");
+        return kind.amount(reward);
     }
 }

@@ -3,13 +3,9 @@ package io.piecework.ledger.marketplace.work;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.assignment.AssignmentStatus;
 import io.piecework.ledger.marketplace.person.Person;
-import io.piecework.ledger.marketplace.task.Offer;
 import io.piecework.ledger.marketplace.task.Offers;
-import io.piecework.ledger.task.TaskStatus;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.UUID;
-import java.util.stream.Stream;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -56,21 +52,9 @@ class WorkPages {
     }
 
     private List<OpenOffer> open() {
-        return offers.findAll().stream().flatMap(this::open).toList();
-    }
-
-    private Stream<OpenOffer> open(Offer offer) {
-        return ledger
-                .asOperator()
-                .task(offer.getId())
-                .filter(task -> task.status() == TaskStatus.PUBLISHED && task.taken() < task.slots())
-                .map(task -> new OpenOffer(
-                        UUID.randomUUID(),
-                        offer,
-                        Person.named(offer.getRequester()).orElseThrow().shownName(),
-                        task.reward(),
-                        task.slots() - task.taken()))
-                .stream();
+        return offers.findTop50ByFreeGreaterThanOrderByIdDesc(0).stream()
+                .map(OpenOffer::of)
+                .toList();
     }
 
     @PostMapping("/pieces/{assignment}/accept")
