@@ -22,7 +22,7 @@ public record CertificateHead(String worker, String year, String period, String 
     /** The year and the event are names, so that they have no thousands. */
     public static CertificateHead of(YearCertificate certificate, Language language) {
         return new CertificateHead(
-                certificate.worker().value(),
+                language.name(certificate.worker()),
                 certificate.year().toString(),
                 language.say(
                         "statement.as-of-recorded",

@@ -6,7 +6,6 @@ import io.piecework.ledger.certificate.CurrencyYear.Movements;
 import io.piecework.ledger.certificate.CurrencyYear.OfRequester;
 import io.piecework.ledger.language.Language;
 import io.piecework.ledger.money.Amount;
-import io.piecework.ledger.text.Printable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -165,9 +164,7 @@ public record CertificateTables(String currency, List<Table> tables, List<Sum> p
     }
 
     private static String name(OfRequester each, Language language) {
-        return each.requester() == null
-                ? language.say("certificate.platform")
-                : Printable.of(each.requester().value());
+        return each.requester() == null ? language.say("certificate.platform") : language.name(each.requester());
     }
 
     /** Without the summands of zero. */

@@ -29,7 +29,7 @@ public record DecisionLayout(
         return new DecisionLayout(
                 Sentence.TITLE.with(decision.id()).in(language),
                 Sentence.OF_PLATFORM
-                        .with(document.policy().platform(), decision.worker())
+                        .with(document.policy().platform(), decision.worker().stream())
                         .in(language),
                 List.of(
                         decision.decided().in(language),

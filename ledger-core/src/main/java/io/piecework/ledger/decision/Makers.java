@@ -1,5 +1,7 @@
 package io.piecework.ledger.decision;
 
+import io.piecework.ledger.id.RequesterId;
+import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.language.Phrase;
 import io.piecework.ledger.message.Actor;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +19,16 @@ final class Makers {
     static Phrase named(Actor actor) {
         return actor.equals(Actor.PLATFORM)
                 ? Phrase.of("decision.actor.platform")
-                : Phrase.of("decision.actor." + actor.role(), actor.name());
+                : Phrase.of("decision.actor." + actor.role(), name(actor));
+    }
+
+    /** Of a requester or a worker the host may have another name. */
+    private static Object name(Actor actor) {
+        return switch (actor.role()) {
+            case REQUESTER -> new RequesterId(actor.name());
+            case WORKER -> new WorkerId(actor.name());
+            default -> actor.name();
+        };
     }
 
     private static Phrase sentence(Actor actor, @Nullable Actor approver) {
@@ -32,8 +43,8 @@ final class Makers {
         return switch (actor.role()) {
             case SYSTEM -> Sentence.BY_DUE_WORK.with(actor.name());
             case IMPORT -> Sentence.BY_IMPORT.with(actor.name());
-            case REQUESTER -> Sentence.BY_REQUESTER.with(actor.name());
-            case WORKER -> Sentence.BY_WORKER.with(actor.name());
+            case REQUESTER -> Sentence.BY_REQUESTER.with(name(actor));
+            case WORKER -> Sentence.BY_WORKER.with(name(actor));
             case OPERATOR ->
                 actor.equals(Actor.PLATFORM) ? Sentence.BY_PLATFORM.with() : Sentence.BY_PERSON.with(actor.name());
         };

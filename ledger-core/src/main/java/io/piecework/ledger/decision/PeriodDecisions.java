@@ -235,10 +235,7 @@ public record PeriodDecisions(
         }
         if (decision.title() != null && decision.task() != null && decision.requester() != null) {
             details.add(language.say(
-                    "decided.work",
-                    decision.title(),
-                    decision.task().value(),
-                    decision.requester().value()));
+                    "decided.work", decision.title(), decision.task().value(), language.name(decision.requester())));
         }
         details.add(
                 decision.category() == null

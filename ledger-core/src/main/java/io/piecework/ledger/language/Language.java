@@ -1,5 +1,8 @@
 package io.piecework.ledger.language;
 
+import io.piecework.ledger.id.Id;
+import io.piecework.ledger.id.RequesterId;
+import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rounding;
 import io.piecework.ledger.text.Printable;
@@ -14,6 +17,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -27,8 +32,8 @@ public final class Language {
     public static final List<String> SUPPLIED = List.of("en", "ar", "de", "es", "fr", "hi", "nl", "pt");
 
     /** English; needs no other library. */
-    public static final Language ENGLISH =
-            new Language(Locale.ENGLISH, requireTexts(Locale.ENGLISH), new EnglishFormats(), null);
+    public static final Language ENGLISH = new Language(
+            Locale.ENGLISH, requireTexts(Locale.ENGLISH), new EnglishFormats(), null, id -> Optional.empty());
 
     /** Older versions of ICU4J lack this class; a library for PDFs brings one of them. */
     private static final String ICU = "com.ibm.icu.text.DisplayOptions";
@@ -40,11 +45,15 @@ public final class Language {
     /** Of the times in sentences; null for UTC, which the sentence then names. */
     private final @Nullable ZoneId zone;
 
-    private Language(Locale locale, Texts texts, Formats formats, @Nullable ZoneId zone) {
+    private final Function<Id, Optional<String>> names;
+
+    private Language(
+            Locale locale, Texts texts, Formats formats, @Nullable ZoneId zone, Function<Id, Optional<String>> names) {
         this.locale = locale;
         this.texts = texts;
         this.formats = formats;
         this.zone = zone;
+        this.names = names;
     }
 
     /**
@@ -66,7 +75,7 @@ public final class Language {
                 .setScript(locale.getScript())
                 .setRegion(locale.getCountry())
                 .build();
-        return new Language(plain, texts, new UnicodeFormats(plain), null);
+        return new Language(plain, texts, new UnicodeFormats(plain), null, id -> Optional.empty());
     }
 
     /**
@@ -91,13 +100,29 @@ public final class Language {
      * @throws IllegalArgumentException when a key is unknown, or a text has other places or control characters
      */
     public Language with(Map<String, String> own) {
-        return new Language(locale, texts.with(own), formats, zone);
+        return new Language(locale, texts.with(own), formats, zone, names);
+    }
+
+    /**
+     * The same language, in whose texts people and companies have names: statements, open items, decisions and certificates say the name in place
+     * of the id. Names are not stored, and no amount depends on them; exports and JSON keep the ids.
+     *
+     * @param names of a WorkerId or RequesterId; empty where the id is to be shown. Called for each line, on the thread that writes it
+     */
+    public Language naming(Function<Id, Optional<String>> names) {
+        return new Language(locale, texts, formats, zone, Objects.requireNonNull(names, "names"));
+    }
+
+    /** The name of a worker or a requester, safe to print; the id where the host has none. */
+    @API(status = API.Status.INTERNAL)
+    public String name(Id id) {
+        return Printable.of(names.apply(id).orElse(id.value()));
     }
 
     /** The same language, in whose sentences times are in a zone that stands at the head of the page and is not named again. */
     @API(status = API.Status.INTERNAL)
     public Language timesIn(ZoneId zone) {
-        return new Language(locale, texts, formats, Objects.requireNonNull(zone, "zone"));
+        return new Language(locale, texts, formats, Objects.requireNonNull(zone, "zone"), names);
     }
 
     private static Texts requireTexts(Locale locale) {
@@ -165,6 +190,9 @@ public final class Language {
         }
         if (value instanceof Phrase phrase) {
             return phrase.in(this);
+        }
+        if (value instanceof WorkerId || value instanceof RequesterId) {
+            return name((Id) value);
         }
         if (value instanceof Enum<?> constant) {
             return word(constant);

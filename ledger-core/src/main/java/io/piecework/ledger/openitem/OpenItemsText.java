@@ -71,9 +71,8 @@ record OpenItemsText(OpenItems open, Language language) {
 
     private Row row(Kind kind, Item item) {
         String times = item.count() == 1 ? "" : language.number(item.count()) + " × ";
-        String requester = item.requester() == null
-                ? ""
-                : " (" + language.say("lines.for", item.requester().value()) + ")";
+        String requester =
+                item.requester() == null ? "" : " (" + language.say("lines.for", language.name(item.requester())) + ")";
         return new Row(
                 Printable.of(item.reference()),
                 Printable.of(times + item.title() + requester),

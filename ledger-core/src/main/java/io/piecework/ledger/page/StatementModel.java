@@ -10,7 +10,6 @@ import io.piecework.ledger.statement.Settlement;
 import io.piecework.ledger.statement.StreamedStatement;
 import io.piecework.ledger.statement.issue.Issue;
 import io.piecework.ledger.statement.summary.SummaryPanel;
-import io.piecework.ledger.text.Printable;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -132,7 +131,7 @@ final class StatementModel {
 
     private Head head() {
         return new Head(
-                Printable.of(statement.now().worker().value()),
+                language.name(statement.now().worker()),
                 statement.now().currency().getCurrencyCode(),
                 statement.period().inWords(language),
                 String.valueOf(statement.asOf().position()),

@@ -29,7 +29,18 @@ public record PayoutVat(Rate rate, String invoice) {
         return new PayoutVat(Rate.percent(percent), invoice);
     }
 
-    Amount on(Amount gross, Amount quantum) {
+    /**
+     * The tax that is paid on top of a gross amount, rounded half-up: for a page that shows what will be sent.
+     *
+     * @param quantum the rail's, such as EUR 0.01
+     * @throws IllegalArgumentException where the amounts are in different currencies, or the quantum is not positive
+     */
+    public Amount on(Amount gross, Amount quantum) {
+        Objects.requireNonNull(gross, "gross");
+        Objects.requireNonNull(quantum, "quantum");
+        if (!gross.currencyCode().equals(quantum.currencyCode()) || !quantum.isPositive()) {
+            throw new IllegalArgumentException("quantum " + quantum + " is no part of " + gross);
+        }
         return rate.of(gross, new Rounding(quantum.value(), RoundingMode.HALF_UP));
     }
 }

@@ -68,7 +68,10 @@ public record RequestPayout(
         return new RequestPayout(payout, worker, policy, amount, waiver, vat, exchange, actor, at);
     }
 
-    /** The same request with value added tax on top. */
+    /**
+     * The same request with value added tax on top. A worker's own actor may not give it, since the platform vouches for the invoice: the
+     * platform or an operator gives it for the worker.
+     */
     public RequestPayout with(PayoutVat vat) {
         Objects.requireNonNull(vat, "vat");
         return new RequestPayout(payout, worker, policy, amount, waiver, vat, exchange, actor, at);

@@ -84,7 +84,9 @@ public record StatementLine(
     /** Such as {@code for acme}, and of an award {@code from acme}, safe to print; empty without a requester. */
     @API(status = API.Status.INTERNAL)
     public String forRequester(Language language) {
-        return requester == null ? "" : language.say(award == null ? "lines.for" : "lines.from", requester.value());
+        return requester == null
+                ? ""
+                : language.say(award == null ? "lines.for" : "lines.from", language.name(requester));
     }
 
     /** Whether it is pay for work or an award, or takes pay back; reimbursed expenses are no income. */

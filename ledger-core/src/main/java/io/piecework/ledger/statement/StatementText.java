@@ -64,7 +64,7 @@ final class StatementText {
     private void head() {
         line(language.say(
                 "statement.title",
-                statement.now().worker().value(),
+                language.name(statement.now().worker()),
                 statement.now().currency().getCurrencyCode()));
         line(language.say("statement.as-of", statement.period().inWords(language), event()));
         IssueLines.of(issue, number(), statement.period(), late(), language).forEach(this::line);

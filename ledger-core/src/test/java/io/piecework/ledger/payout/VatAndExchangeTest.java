@@ -189,4 +189,14 @@ class VatAndExchangeTest {
     private static Amount eur(String amount) {
         return Amount.of(amount, "EUR");
     }
+
+    @Test
+    void the_tax_can_be_shown_before_it_is_paid() {
+        PayoutVat vat = PayoutVat.percent("21", "INV-1");
+        assertThat(vat.on(Amount.parse("EUR 40.00"), Amount.parse("EUR 0.01"))).isEqualTo(Amount.parse("EUR 8.40"));
+        assertThat(vat.on(Amount.parse("EUR 0.50"), Amount.parse("EUR 0.01"))).isEqualTo(Amount.parse("EUR 0.11"));
+        assertThatThrownBy(() -> vat.on(Amount.parse("EUR 40.00"), Amount.parse("USD 0.01")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("quantum USD 0.01 is no part of EUR 40.00");
+    }
 }

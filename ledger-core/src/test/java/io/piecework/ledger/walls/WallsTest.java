@@ -45,8 +45,8 @@ class WallsTest {
     static {
         PACKAGES.put("money", List.of());
         PACKAGES.put("text", List.of());
-        PACKAGES.put("language", List.of("money", "text"));
         PACKAGES.put("id", List.of("text", "money"));
+        PACKAGES.put("language", List.of("money", "text", "id"));
         PACKAGES.put("message", List.of("money", "text", "id"));
         PACKAGES.put("permission", List.of("text", "id", "message"));
         PACKAGES.put("stream", List.of("money", "text", "id", "message", "permission"));
