@@ -7,7 +7,6 @@ import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.stream.WriterObserver;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.InstantSource;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,7 +54,6 @@ public final class LedgerAutoConfiguration {
     Ledger ledger(
             LedgerProperties properties,
             ConfigurableListableBeanFactory beans,
-            ObjectProvider<InstantSource> clock,
             ObjectProvider<WriterObserver> observers,
             ObjectProvider<LedgerCustomizer> customizers) {
         LedgerDataSource database = LedgerDataSource.of(beans, properties);
@@ -81,7 +79,7 @@ public final class LedgerAutoConfiguration {
         if (properties.acceptUnsafeDurability()) {
             builder.acceptUnsafeDurability();
         }
-        clock.ifUnique(builder::clock);
+        ApplicationClock.of(beans).ifPresent(builder::clock);
         customizers.orderedStream().forEach(customizer -> customizer.customize(builder));
         Ledger ledger = open(builder);
         warnIfInMemory(database);
