@@ -22,7 +22,7 @@ class AppealTest extends MarketplaceTest {
                         "reason: Look at the tail.");
         as(Person.RITA).does("/appeals/picture-1/pay", "/appeals");
 
-        assertThat(as(Person.ADA).page("/earnings")).contains("1 rejection overturned", "0.05 paid after all");
+        assertThat(as(Person.ADA).page("/earnings/USD")).contains("1 rejection overturned", "0.05 paid after all");
         assertThat(findings()).isEmpty();
     }
 
@@ -32,7 +32,8 @@ class AppealTest extends MarketplaceTest {
         as(Person.LUC).does("/pieces/picture-2/appeal", "/pieces", "reason", "C’est un chat.");
         as(Person.RITA).does("/appeals/picture-2/dismiss", "/appeals", "reason", "The tail is that of a dog.");
 
-        assertThat(as(Person.LUC).page("/earnings")).contains("The tail is that of a dog.");
+        assertThat(as(Person.LUC).page("/earnings/USD")).contains("The tail is that of a dog.");
         assertThat(as(Person.RITA).page("/appeals")).contains("No appeal waits for an answer.");
+        assertThat(as(Person.LUC).page("/pieces")).as("it was answered").doesNotContain("/appeal\"");
     }
 }

@@ -39,7 +39,7 @@ class FirstTaskTest extends MarketplaceTest {
         assertThat(northwind.page("/reviews")).contains("By Luc, for USD 4.00", "17 boxes");
         northwind.does("/reviews/" + piece + "/approve", "/reviews");
 
-        assertThat(luc.page("/earnings")).contains("Count boxes", "4,00", "lang=\"fr\"");
+        assertThat(luc.page("/earnings/USD")).contains("Count boxes", "4,00", "lang=\"fr\"");
         assertThat(available("luc")).isEqualTo(before.plus(Amount.parse("USD 4.00")));
         assertThat(findings()).isEmpty();
     }
@@ -89,7 +89,7 @@ class FirstTaskTest extends MarketplaceTest {
         }
 
         assertThat(as(Person.NORTHWIND).page("/reviews")).contains("Nothing waits for your decision.");
-        assertThat(as(Person.ADA).page("/earnings")).contains("approved automatically");
+        assertThat(as(Person.ADA).page("/earnings/USD")).contains("approved automatically");
     }
 
     @Test
@@ -100,7 +100,7 @@ class FirstTaskTest extends MarketplaceTest {
                 .endsWith("Pay in first.");
         assertThat(northwind.isRefused("/tasks/deposits", "id", "d", "amount", "1,000", "currency", "USD"))
                 .isEqualTo(
-                        "That is not a valid value: amount \"1,000\" is not a plain decimal number. Nothing was changed.");
+                        "That is not a valid value, such as an amount with letters. Write an amount as 12.50. Nothing was changed.");
     }
 
     @Test
@@ -110,5 +110,14 @@ class FirstTaskTest extends MarketplaceTest {
         assertThat(as(Person.OMAR).looks("/appeals")).hasStatus(403);
         assertThat(pages().get().uri("/pieces")).hasRedirectedUrl("/sign-in");
         assertThat(pages().get().uri("/sign-in")).hasStatusOk().bodyText().contains("Northwind Pictures", "Luc");
+    }
+
+    @Test
+    void a_refusal_on_the_page_of_the_price_leads_back_to_the_form() {
+        Visitor northwind = as(Person.NORTHWIND);
+        assertThat(northwind.sendsFrom(
+                        "http://localhost/tasks/price", "/tasks", offer("t", "PICTURES", "T", "I", "9.00", "900")))
+                .hasRedirectedUrl("/tasks/price");
+        assertThat(northwind.page("/tasks/price")).contains("name=\"instructions\"");
     }
 }

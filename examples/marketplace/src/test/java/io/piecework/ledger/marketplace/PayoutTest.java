@@ -2,44 +2,95 @@ package io.piecework.ledger.marketplace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.piecework.ledger.award.GrantBonus;
 import io.piecework.ledger.marketplace.person.Person;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.PayoutView;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** A worker withdraws money, the bank gives it back, and pays at the second time. */
-class PayoutTest extends MarketplaceTest {
+/** Workers withdraw money, over a bank or a wallet, with and without VAT. */
+@Tag("slow")
+class PayoutTest extends PaidTest {
 
     @Test
     void money_that_the_bank_gives_back_can_be_withdrawn_again() throws Exception {
         Visitor ada = as(Person.ADA);
-        ledger.execute(GrantBonus.of("bonus", "ada", "northwind", Amount.parse("USD 9.00"), "quick")
-                .by(Person.NORTHWIND.actor()));
+        earns(Person.ADA, "USD 9.00");
         assertThat(ada.page("/payouts")).contains("Say first where the money goes");
-        assertThat(ada.isRefused("/payouts/method", "id", "m-1", "account", "12345"))
-                .contains("an account number begins with two letters");
-        ada.does("/payouts/method", "/payouts", "id", "m-1", "account", "NL00 BANK 7777 7777 77");
+        assertThat(ada.sends("/payouts/method", "id", "m-1", "rail", "bank", "account", "12345")
+                        .getMvcResult()
+                        .getFlashMap()
+                        .get("problem"))
+                .asString()
+                .startsWith("That is no account: an account number begins with two letters");
+        ada.does("/payouts/method", "/payouts", "id", "m-1", "rail", "bank", "account", "NL00 BANK 7777 7777 77");
 
         assertThat(ada.page("/payouts")).contains("USD 9.00", "USD 8.90").doesNotContain("7777");
-        ada.does("/payouts", "/payouts", "id", "p-1");
-        paid("p-1");
+        ada.does("/payouts", "/payouts", "id", "p-1", "currency", "USD");
+        awaitTransfer("p-1-1");
+        plays("p-1-1", "PAID", "", "NOW");
         assertThat(ada.page("/payouts")).contains("A payout needs USD 1.00, and USD 0.00 is available.", "paid");
 
-        as(Person.OMAR).does("/bank/p-1/1/report", "/bank", "outcome", "RETURNED");
-        assertThat(ada.page("/payouts")).contains("came back; the money is available again");
-        ada.does("/payouts", "/payouts", "id", "p-2");
-        paid("p-2");
+        plays("p-1-1", "RETURNED", "account closed", "NOW");
+        assertThat(ada.page("/payouts")).contains("came back; the money is available again", "account closed");
+        ada.does("/payouts", "/payouts", "id", "p-2", "currency", "USD");
+        awaitTransfer("p-2-1");
+        plays("p-2-1", "PAID", "", "NOW");
 
         assertThat(ledger.asWorker("ada").payout("p-2").map(PayoutView::sent)).contains(Amount.parse("USD 8.90"));
         assertThat(ledger.asWorker("ada").balance("USD").orElseThrow().paid()).isEqualTo(Amount.parse("USD 9.00"));
         assertThat(findings()).isEmpty();
     }
 
-    private void paid(String payout) throws Exception {
-        Visitor omar = as(Person.OMAR);
-        assertThat(omar.page("/bank")).contains("USD 8.90 to Ada", "/bank/" + payout + "/1/send");
-        omar.does("/bank/" + payout + "/1/send", "/bank");
-        omar.does("/bank/" + payout + "/1/report", "/bank", "outcome", "PAID");
+    @Test
+    void a_wallet_takes_six_percent() throws Exception {
+        Visitor ada = as(Person.ADA);
+        earns(Person.ADA, "USD 8.00");
+        ada.does("/payouts/method", "/payouts", "id", "m-1", "rail", "wallet", "account", "ada@example.org");
+
+        assertThat(ada.page("/payouts")).contains("USD 8.00", "USD 0.48", "USD 7.52");
+        ada.does("/payouts", "/payouts", "id", "p-1", "currency", "USD");
+
+        assertThat(awaitTransfer("p-1-1").amount()).isEqualTo("USD 7.52");
+    }
+
+    @Test
+    void a_worker_who_charges_VAT_gets_it_on_top() throws Exception {
+        Visitor luc = as(Person.LUC);
+        earns(Person.LUC, "EUR 40.00");
+        luc.does("/payouts/method", "/payouts", "id", "m-1", "rail", "wallet", "account", "luc@example.org");
+        assertThat(luc.page("/payouts")).contains("Votre compte ne peut pas recevoir cette monnaie");
+        luc.does("/payouts/method", "/payouts", "id", "m-2", "rail", "bank", "account", "FR00 BANK 0000 0000 00");
+
+        assertThat(luc.page("/payouts")).contains("40,00\u00a0EUR", "48,40\u00a0EUR", "Je facture la TVA");
+        luc.does("/payouts", "/payouts", "id", "p-1", "currency", "EUR", "vat", "true");
+
+        assertThat(awaitTransfer("p-1-1").amount()).isEqualTo("EUR 48.40");
+        plays("p-1-1", "PAID", "", "NOW");
+        assertThat(ledger.asWorker("luc").payout("p-1").map(PayoutView::vat)).contains(Amount.parse("EUR 8.40"));
+        assertThat(ledger.asWorker("luc").balance("EUR").orElseThrow().paid()).isEqualTo(Amount.parse("EUR 40.00"));
+        assertThat(findings()).isEmpty();
+    }
+
+    @Test
+    void a_payout_that_was_not_sent_can_be_cancelled() throws Exception {
+        Visitor ada = as(Person.ADA);
+        earns(Person.ADA, "USD 9.00");
+        ada.does("/payouts/method", "/payouts", "id", "m-1", "rail", "bank", "account", "NL00 BANK 7777 7777 77");
+        as(Person.OMAR).does("/bank/sending", "/bank", "on", "false");
+        assertThat(as(Person.OMAR).page("/bank")).contains("Sending is stopped");
+        ada.does("/payouts", "/payouts", "id", "p-1", "currency", "USD");
+        assertThat(as(Person.OMAR).page("/bank")).contains("USD 8.90 to Ada");
+        assertThat(ada.page("/payouts")).contains("is sent soon", "/payouts/p-1/cancel");
+
+        ada.does("/payouts/p-1/cancel", "/payouts");
+        assertThat(ada.page("/payouts")).contains("cancelled", "USD 9.00");
+        ada.does("/payouts", "/payouts", "id", "p-2", "currency", "USD");
+        as(Person.OMAR).does("/bank/sending", "/bank", "on", "true");
+        awaitTransfer("p-2-1");
+
+        assertThat(bank.transfers()).as("the cancelled one is not sent").hasSize(1);
+        assertThat(ada.isRefused("/payouts/p-2/cancel")).startsWith("That is not possible any more");
+        assertThat(findings()).isEmpty();
     }
 }

@@ -5,7 +5,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 
 import io.piecework.ledger.marketplace.person.Person;
-import java.io.UnsupportedEncodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -23,14 +23,14 @@ record Visitor(MockMvcTester pages, Person person) {
         return pages.get().uri(path).with(signedIn()).exchange();
     }
 
-    String page(String path) throws UnsupportedEncodingException {
+    String page(String path) {
         MvcTestResult answer = looks(path);
         assertThat(answer).hasStatusOk();
-        return answer.getResponse().getContentAsString();
+        return new String(answer.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8);
     }
 
     /** What a pattern's group finds on a page first. */
-    String find(String path, String pattern) throws UnsupportedEncodingException {
+    String find(String path, String pattern) {
         String page = page(path);
         Matcher found = Pattern.compile(pattern, Pattern.DOTALL).matcher(page);
         assertThat(found.find()).as(pattern + " in " + page).isTrue();
@@ -39,9 +39,14 @@ record Visitor(MockMvcTester pages, Person person) {
 
     /** @param fields names and values */
     MvcTestResult sends(String path, String... fields) {
+        return sendsFrom("http://localhost" + person.role().firstPage(), path, fields);
+    }
+
+    /** @param referer the page that the browser says */
+    MvcTestResult sendsFrom(String referer, String path, String... fields) {
         var request = pages.post()
                 .uri(path)
-                .header("Referer", "http://localhost" + person.role().firstPage())
+                .header("Referer", referer)
                 .with(signedIn())
                 .with(csrf());
         for (int i = 0; i < fields.length; i += 2) {

@@ -1,12 +1,14 @@
 package io.piecework.ledger.marketplace.clock;
 
 import io.piecework.ledger.Ledger;
+import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 
 /** A day passes: what is due by then happens at once, such as automatic approvals. */
 @Controller
+@Profile("demo")
 class ClockPages {
 
     private final DemoClock clock;

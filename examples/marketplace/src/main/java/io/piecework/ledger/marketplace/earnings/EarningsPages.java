@@ -1,42 +1,116 @@
 package io.piecework.ledger.marketplace.earnings;
 
 import io.piecework.ledger.Ledger;
+import io.piecework.ledger.WorkerView;
+import io.piecework.ledger.decision.Decision;
 import io.piecework.ledger.decision.DecisionPolicy;
-import io.piecework.ledger.language.Language;
+import io.piecework.ledger.decision.RequestReview;
+import io.piecework.ledger.journal.Balance;
 import io.piecework.ledger.marketplace.payout.PayoutTerms;
 import io.piecework.ledger.marketplace.person.Person;
 import io.piecework.ledger.marketplace.person.Shown;
+import io.piecework.ledger.openitem.OpenItems;
 import io.piecework.ledger.page.StatementPage;
 import io.piecework.ledger.statement.StatementPeriod;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
-/** A worker's statement: the ledger's own page, in the worker's language, with what is still open and what was decided. */
+/** What a worker earned, what is still open, which decisions can be reviewed, and the ledger's own statements to read and to print. */
 @Controller
 class EarningsPages {
 
     private static final DecisionPolicy DECISIONS =
             DecisionPolicy.of("Marketplace", "Rita, reviews", "reviews@marketplace.example");
+    private static final int MOST = 20;
+    private static final StatementPeriod ALL = new StatementPeriod(null, null, Shown.ZONE);
 
     private final Ledger ledger;
+    private final InstantSource clock;
 
-    EarningsPages(Ledger ledger) {
+    /** A worker's money in one currency, and what is still open in it. */
+    record Earned(Balance balance, OpenItems open) {}
+
+    /** @param reviewable whether the worker can ask for a review now */
+    record DecisionRow(Decision decision, boolean reviewable) {}
+
+    EarningsPages(Ledger ledger, InstantSource clock) {
         this.ledger = ledger;
+        this.clock = clock;
     }
 
     @GetMapping("/earnings")
-    void statement(Authentication me, HttpServletResponse answer) throws IOException {
+    String earnings(Authentication me, Model model) {
+        WorkerView worker = ledger.asWorker(Person.of(me).id());
+        model.addAttribute(
+                "earnings",
+                worker.balances().stream()
+                        .map(balance -> new Earned(
+                                balance,
+                                worker.openItems(balance.currency().getCurrencyCode(), Shown.ZONE)
+                                        .orElseThrow()))
+                        .toList());
+        model.addAttribute("decisions", decisions(worker));
+        return "earnings";
+    }
+
+    private List<DecisionRow> decisions(WorkerView worker) {
+        Instant now = clock.instant();
+        return worker.decisions(Long.MAX_VALUE, MOST).stream()
+                .flatMap(line -> worker.decision(line.decision().value()).stream())
+                .map(decision -> new DecisionRow(decision, reviewable(decision, now)))
+                .toList();
+    }
+
+    /** The review of a rejection is its appeal, on the page of the work. */
+    private static boolean reviewable(Decision decision, Instant now) {
+        return !decision.id().isRejection()
+                && !decision.over()
+                && decision.review() == null
+                && !now.isAfter(decision.recorded().plus(Duration.ofDays(DECISIONS.daysToAsk())));
+    }
+
+    /** Once for each decision, so that the decision itself makes a second click harmless. */
+    @PostMapping("/earnings/reviews")
+    String askForReview(Authentication me, @RequestParam String decision, @RequestParam String reason) {
         Person worker = Person.of(me);
-        var view = ledger.asWorker(worker.id());
-        var all = new StatementPeriod(null, null, Shown.ZONE);
-        StatementPage page = view.page("USD", all)
-                .with(view.payoutStanding(PayoutTerms.POLICY))
-                .with(view.decisions("USD", all, DECISIONS))
-                .in(Language.of(worker.language().toLanguageTag()));
-        answer.setContentType("text/html; charset=UTF-8");
-        page.html(answer.getWriter());
+        ledger.execute(
+                RequestReview.of(decision, worker.id(), reason).under(DECISIONS).by(worker.actor()));
+        return "redirect:/earnings";
+    }
+
+    @GetMapping("/earnings/{currency:[A-Z]{3}}")
+    void statement(Authentication me, @PathVariable String currency, HttpServletResponse answer) throws IOException {
+        LedgerPages.required(page(Person.of(me), currency).html(LedgerPages.html(answer)));
+    }
+
+    @GetMapping("/earnings/{currency:[A-Z]{3}}.pdf")
+    void print(Authentication me, @PathVariable String currency, HttpServletResponse answer) throws IOException {
+        answer.setContentType("application/pdf");
+        LedgerPages.required(page(Person.of(me), currency).pdf(answer.getOutputStream()));
+    }
+
+    private StatementPage page(Person person, String currency) {
+        WorkerView worker = ledger.asWorker(person.id());
+        StatementPage all = worker.page(currency, ALL)
+                .with(worker.decisions(currency, ALL, DECISIONS))
+                .in(Shown.language());
+        StatementPage page = PayoutTerms.ALL.stream()
+                .filter(policy -> policy.currency().getCurrencyCode().equals(currency))
+                .findFirst()
+                .map(worker::payoutStanding)
+                .map(all::with)
+                .orElse(all);
+        return worker.openItems(currency, Shown.ZONE).map(page::with).orElse(page);
     }
 }

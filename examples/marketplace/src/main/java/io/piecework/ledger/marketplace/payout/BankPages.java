@@ -5,9 +5,12 @@ import io.piecework.ledger.marketplace.person.Person;
 import io.piecework.ledger.payout.PayoutOutcome;
 import io.piecework.ledger.payout.PayoutStatus;
 import io.piecework.ledger.payout.PayoutView;
-import io.piecework.ledger.payout.ReportPayout;
-import io.piecework.ledger.payout.SubmitPayout;
+import io.piecework.ledger.payout.ReissuePayout;
+import io.piecework.ledger.payout.ResolvePayout;
+import io.piecework.ledger.payout.steps.PayoutSteps;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -16,51 +19,117 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The demo's bank: finance sends what workers asked for, and then plays the bank that pays, fails or gives back. */
+/** The demo's bank: finance plays it, decides where its notices contradict each other, and sends again what came back. */
 @Controller
 class BankPages {
 
     private static final int MOST = 50;
 
     private final Ledger ledger;
+    private final Bank bank;
+    private final Sending sending;
 
-    BankPages(Ledger ledger) {
+    BankPages(Ledger ledger, Bank bank, Sending sending) {
         this.ledger = ledger;
+        this.bank = bank;
+        this.sending = sending;
     }
+
+    /** @param known what the ledger knows of it; that of the latest attempt */
+    record Line(Transfer transfer, PayoutView known) {}
+
+    /** @param notices the earlier one as a status, and the later one */
+    record Contradiction(PayoutSteps.OpenException notices, PayoutView payout) {}
+
+    /** @param transfer what the notice is about */
+    record Withheld(BankNotice notice, Transfer transfer) {}
 
     @GetMapping("/bank")
     String bank(Model model) {
+        var open = new ArrayList<PayoutSteps.OpenException>();
+        ledger.asOperator().payouts().exceptions(open::add);
+        model.addAttribute("sending", sending.isOn());
         model.addAttribute("requested", payouts(PayoutStatus.REQUESTED));
-        model.addAttribute("submitted", payouts(PayoutStatus.SUBMITTED));
-        model.addAttribute("paid", payouts(PayoutStatus.PAID));
+        model.addAttribute(
+                "contradictions", open.stream().map(this::contradiction).toList());
+        model.addAttribute(
+                "transfers",
+                bank.transfers().stream().limit(MOST).map(this::line).toList());
+        model.addAttribute("outcomes", PayoutOutcome.values());
+        model.addAttribute("deliveries", BankNotice.Delivery.values());
+        model.addAttribute("withheld", withheld());
+        model.addAttribute(
+                "back",
+                Stream.of(PayoutStatus.FAILED, PayoutStatus.RETURNED, PayoutStatus.REVERSED)
+                        .flatMap(status -> payouts(status).stream())
+                        .toList());
         return "bank";
     }
 
-    private List<Transfer> payouts(PayoutStatus status) {
-        return ledger.asOperator().lists().payouts(status, null, null, MOST).items().stream()
-                .map(BankPages::transfer)
+    private List<PayoutView> payouts(PayoutStatus status) {
+        return ledger.asOperator().lists().payouts(status, null, null, MOST).items();
+    }
+
+    private Line line(Transfer transfer) {
+        return new Line(transfer, ledger.asOperator().payout(transfer.payout()).orElseThrow());
+    }
+
+    private Contradiction contradiction(PayoutSteps.OpenException notices) {
+        return new Contradiction(
+                notices, ledger.asOperator().payout(notices.payout().value()).orElseThrow());
+    }
+
+    private List<Withheld> withheld() {
+        return bank.withheld().stream()
+                .flatMap(notice -> bank.find(notice.transfer()).map(found -> new Withheld(notice, found)).stream())
                 .toList();
     }
 
-    private static Transfer transfer(PayoutView payout) {
-        return new Transfer(
-                payout, Person.named(payout.worker().value()).orElseThrow().shownName());
-    }
-
-    @PostMapping("/bank/{payout}/{attempt}/send")
-    String send(Authentication me, @PathVariable String payout, @PathVariable int attempt) {
-        ledger.execute(SubmitPayout.of(payout, attempt).by(Person.of(me).actor()));
+    @PostMapping("/bank/sending")
+    String sending(@RequestParam boolean on) {
+        if (on) {
+            sending.start();
+        } else {
+            sending.stop();
+        }
         return "redirect:/bank";
     }
 
-    @PostMapping("/bank/{payout}/{attempt}/report")
-    String report(
+    @PostMapping("/bank/transfers/{transfer}")
+    String play(
+            @PathVariable String transfer,
+            @RequestParam PayoutOutcome outcome,
+            @RequestParam(defaultValue = "") String reason,
+            @RequestParam(defaultValue = "NOW") BankNotice.Delivery delivery) {
+        bank.play(transfer, outcome, reason, delivery);
+        return "redirect:/bank";
+    }
+
+    @PostMapping("/bank/notices/{number}/deliver")
+    String deliver(@PathVariable long number) {
+        bank.deliver(number);
+        return "redirect:/bank";
+    }
+
+    /** @param accept whether the later notice counts; else the earlier one does */
+    @PostMapping("/bank/payouts/{payout}/{attempt}/resolve")
+    String resolve(
             Authentication me,
             @PathVariable String payout,
             @PathVariable int attempt,
-            @RequestParam PayoutOutcome outcome) {
-        ledger.execute(
-                ReportPayout.of(payout, attempt, outcome).by(Person.of(me).actor()));
+            @RequestParam PayoutOutcome outcome,
+            @RequestParam boolean accept,
+            @RequestParam String reason) {
+        ResolvePayout decision = accept
+                ? ResolvePayout.accepting(payout, attempt, outcome, reason)
+                : ResolvePayout.dismissing(payout, attempt, outcome, reason);
+        ledger.execute(decision.by(Person.of(me).actor()));
+        return "redirect:/bank";
+    }
+
+    @PostMapping("/bank/payouts/{payout}/{attempt}/reissue")
+    String reissue(Authentication me, @PathVariable String payout, @PathVariable int attempt) {
+        ledger.execute(ReissuePayout.of(payout, attempt).by(Person.of(me).actor()));
         return "redirect:/bank";
     }
 }

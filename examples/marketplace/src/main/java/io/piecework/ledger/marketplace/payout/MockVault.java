@@ -1,5 +1,7 @@
 package io.piecework.ledger.marketplace.payout;
 
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -7,12 +9,13 @@ import org.springframework.stereotype.Component;
 @Component
 class MockVault {
 
-    /** @throws IllegalArgumentException where it is no account number */
-    String tokenFor(String account) {
-        if (!account.matches("[A-Z]{2}[0-9A-Z ]{10,40}")) {
-            throw new IllegalArgumentException(
-                    "an account number begins with two letters, such as NL00 BANK 0123 4567 89");
-        }
-        return "vault-" + UUID.randomUUID();
+    private static final Map<String, String> ACCOUNTS =
+            Map.of(PayoutTerms.BANK, "[A-Z]{2}[0-9A-Z ]{10,40}", PayoutTerms.WALLET, "[^@ ]+@[^@ ]+");
+
+    /** A token for an account on a rail; empty where it is no account of that rail. */
+    Optional<String> tokenFor(String rail, String account) {
+        return Optional.ofNullable(ACCOUNTS.get(rail))
+                .filter(account::matches)
+                .map(pattern -> "vault-" + UUID.randomUUID());
     }
 }

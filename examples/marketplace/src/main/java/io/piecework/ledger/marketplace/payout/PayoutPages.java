@@ -1,17 +1,26 @@
 package io.piecework.ledger.marketplace.payout;
 
 import io.piecework.ledger.Ledger;
+import io.piecework.ledger.WorkerView;
 import io.piecework.ledger.marketplace.person.Person;
 import io.piecework.ledger.marketplace.person.Refusals;
+import io.piecework.ledger.payout.CancelPayout;
+import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.payout.RequestPayout;
 import io.piecework.ledger.payout.SetPayoutMethod;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
+import org.springframework.context.MessageSource;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** A worker's payouts: what can be withdrawn now, or why nothing can, and what became of earlier ones. */
 @Controller
@@ -22,41 +31,77 @@ class PayoutPages {
     private final Ledger ledger;
     private final MockVault vault;
     private final Refusals refusals;
+    private final MessageSource texts;
 
-    PayoutPages(Ledger ledger, MockVault vault, Refusals refusals) {
+    PayoutPages(Ledger ledger, MockVault vault, Refusals refusals, MessageSource texts) {
         this.ledger = ledger;
         this.vault = vault;
         this.refusals = refusals;
+        this.texts = texts;
     }
 
     @GetMapping("/payouts")
-    String payouts(Authentication me, Model model) {
-        Person worker = Person.of(me);
-        var view = ledger.asWorker(worker.id());
-        var standing = view.payoutStanding(PayoutTerms.POLICY);
-        model.addAttribute("standing", standing);
+    String payouts(Authentication me, Locale language, Model model) {
+        WorkerView worker = ledger.asWorker(Person.of(me).id());
+        List<PayoutPolicy> earned = PayoutTerms.ALL.stream()
+                .filter(policy ->
+                        worker.balance(policy.currency().getCurrencyCode()).isPresent())
+                .toList();
         model.addAttribute(
-                "against",
-                standing.reasons().stream()
-                        .map(reason -> refusals.said(reason, worker.language()))
+                "withdrawals",
+                earned.stream()
+                        .map(policy -> withdrawal(worker, policy, language))
                         .toList());
-        model.addAttribute("payout", UUID.randomUUID());
-        model.addAttribute("payouts", view.lists().payouts(null, null, MOST).items());
+        model.addAttribute("method", UUID.randomUUID());
+        model.addAttribute("rails", List.of(PayoutTerms.BANK, PayoutTerms.WALLET));
+        model.addAttribute("payouts", worker.lists().payouts(null, null, MOST).items());
         return "payouts";
     }
 
+    private Withdrawal withdrawal(WorkerView worker, PayoutPolicy policy, Locale language) {
+        var standing = worker.payoutStanding(policy);
+        return Withdrawal.of(standing, refusals.said(standing.reasons(), language));
+    }
+
     @PostMapping("/payouts/method")
-    String method(Authentication me, @RequestParam String id, @RequestParam String account) {
+    String method(
+            Authentication me,
+            @RequestParam String id,
+            @RequestParam String rail,
+            @RequestParam String account,
+            Locale language,
+            RedirectAttributes next) {
         Person worker = Person.of(me);
-        ledger.execute(SetPayoutMethod.of(id, worker.id(), PayoutTerms.BANK, vault.tokenFor(account))
-                .by(worker.actor()));
+        Optional<String> token = vault.tokenFor(rail, account.strip());
+        if (token.isPresent()) {
+            ledger.execute(
+                    SetPayoutMethod.of(id, worker.id(), rail, token.get()).by(worker.actor()));
+        } else {
+            next.addFlashAttribute("problem", texts.getMessage("payouts.no-account", null, language));
+        }
         return "redirect:/payouts";
     }
 
+    /** @param vat whether the worker charges value added tax */
     @PostMapping("/payouts")
-    String request(Authentication me, @RequestParam String id) {
+    String request(
+            Authentication me,
+            @RequestParam String id,
+            @RequestParam String currency,
+            @RequestParam(defaultValue = "false") boolean vat) {
         Person worker = Person.of(me);
-        ledger.execute(RequestPayout.of(id, worker.id(), PayoutTerms.POLICY).by(worker.actor()));
+        RequestPayout request = RequestPayout.of(id, worker.id(), PayoutTerms.in(currency));
+        // the tax is the platform's money, which a worker cannot give themselves: a real platform looks at the VAT
+        // number here
+        boolean taxed = vat && currency.equals("EUR");
+        ledger.execute(taxed ? request.with(PayoutTerms.vat(id)) : request.by(worker.actor()));
+        return "redirect:/payouts";
+    }
+
+    /** The ledger refuses it once the payout is on its way to the bank. */
+    @PostMapping("/payouts/{payout}/cancel")
+    String cancel(Authentication me, @PathVariable String payout) {
+        ledger.execute(CancelPayout.of(payout).by(Person.of(me).actor()));
         return "redirect:/payouts";
     }
 }

@@ -1,14 +1,19 @@
 package io.piecework.ledger.marketplace.person;
 
 import io.piecework.ledger.RefusedException;
-import io.piecework.ledger.marketplace.clock.DemoClock;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.security.core.Authentication;
 import org.springframework.validation.BindException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -21,11 +26,13 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @ControllerAdvice
 class EveryPage {
 
-    private final DemoClock clock;
+    private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9._:-]+)+");
+
+    private final InstantSource clock;
     private final MessageSource texts;
     private final Refusals refusals;
 
-    EveryPage(DemoClock clock, MessageSource texts, Refusals refusals) {
+    EveryPage(InstantSource clock, MessageSource texts, Refusals refusals) {
         this.clock = clock;
         this.texts = texts;
         this.refusals = refusals;
@@ -54,15 +61,20 @@ class EveryPage {
         return back(request, next, refusals.said(refusal.code(), refusal.found(), refusal.asked(), language));
     }
 
-    /** A value that is none, such as an amount with letters: the ledger's message names it. */
-    @ExceptionHandler
-    String notValid(
-            IllegalArgumentException value, HttpServletRequest request, Locale language, RedirectAttributes next) {
-        return back(request, next, texts.getMessage("refused.value", new Object[] {value.getMessage()}, language));
+    /** A value that is none, such as an amount with letters. The ledger's message is in English and may name ids, so it is not shown. */
+    @ExceptionHandler(IllegalArgumentException.class)
+    String notValid(HttpServletRequest request, Locale language, RedirectAttributes next) {
+        return back(request, next, texts.getMessage("refused.value", null, language));
+    }
+
+    /** A text that is longer than the column of its table. */
+    @ExceptionHandler(DataIntegrityViolationException.class)
+    String tooLong(HttpServletRequest request, Locale language, RedirectAttributes next) {
+        return back(request, next, texts.getMessage("refused.too-long", null, language));
     }
 
     /** A value that is not of the field's type, such as a number of pieces with letters. */
-    @ExceptionHandler({BindException.class, MethodArgumentTypeMismatchException.class})
+    @ExceptionHandler({BindException.class, MethodArgumentTypeMismatchException.class, DateTimeException.class})
     String notOfTheType(HttpServletRequest request, Locale language, RedirectAttributes next) {
         return back(request, next, texts.getMessage("refused.type", null, language));
     }
@@ -74,11 +86,14 @@ class EveryPage {
 
     /** The page of this application that a form was sent from, as the browser says. */
     static Optional<String> pageBefore(HttpServletRequest request) {
-        String referer = request.getHeader("Referer");
-        if (referer == null || !URI.create(referer).getHost().equals(request.getServerName())) {
-            return Optional.empty();
+        try {
+            URI page = new URI(Objects.requireNonNullElse(request.getHeader("Referer"), ""));
+            String path = Objects.requireNonNullElse(page.getRawPath(), "");
+            boolean ours = request.getServerName().equals(page.getHost())
+                    && PATH.matcher(path).matches();
+            return ours ? Optional.of(path) : Optional.empty();
+        } catch (URISyntaxException e) {
+            return Optional.empty(); // such as one with characters that belong to no address
         }
-        String path = URI.create(referer).getPath();
-        return Optional.of(path.startsWith("//") ? "/" : path);
     }
 }

@@ -19,24 +19,24 @@ public enum Person {
 
     /** What a person does on the platform. */
     public enum Role {
-        REQUESTER("tasks", "reviews"),
-        WORKER("pieces", "earnings", "payouts"),
-        REVIEWER("appeals"),
-        FINANCE("bank");
+        REQUESTER("tasks reviews spending mails"),
+        WORKER("pieces earnings payouts mails"),
+        REVIEWER("appeals people"),
+        FINANCE("bank paydays people books");
 
-        private final List<String> pages;
+        private final String pages;
 
-        Role(String... pages) {
-            this.pages = List.of(pages);
+        Role(String pages) {
+            this.pages = pages;
         }
 
         /** The pages of this role, as they are named in addresses and texts; the first comes after signing in. */
         public List<String> pages() {
-            return pages;
+            return List.of(pages.split(" "));
         }
 
         public String firstPage() {
-            return "/" + pages.get(0);
+            return "/" + pages().get(0);
         }
     }
 

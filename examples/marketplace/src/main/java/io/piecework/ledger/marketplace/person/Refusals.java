@@ -2,6 +2,8 @@ package io.piecework.ledger.marketplace.person;
 
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.RefusalCode;
+import io.piecework.ledger.money.Amount;
+import java.util.List;
 import java.util.Locale;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -11,18 +13,39 @@ import org.springframework.stereotype.Component;
 public class Refusals {
 
     private final MessageSource texts;
+    private final Shown shown;
 
-    Refusals(MessageSource texts) {
+    Refusals(MessageSource texts, Shown shown) {
         this.texts = texts;
+        this.shown = shown;
     }
 
-    /** Of a reason that stands against a payout. */
-    public String said(Refusal reason, Locale language) {
-        return said(reason.code(), reason.found(), reason.asked(), language);
+    /** Of the reasons that stand against a payout. That nothing can be paid is no reason of its own beside others. */
+    public List<String> said(List<Refusal> reasons, Locale language) {
+        return reasons.stream()
+                .filter(reason -> reason.code() != RefusalCode.NOT_PAYABLE || reasons.size() == 1)
+                .map(reason -> said(reason, language))
+                .toList();
     }
 
-    String said(RefusalCode code, String found, String asked, Locale language) {
-        String said = texts.getMessage("refused." + code, new Object[] {found, asked}, null, language);
+    private String said(Refusal reason, Locale language) {
+        Object[] values = {shown(reason.found(), language), shown(reason.asked(), language)};
+        String said = texts.getMessage("unpaid." + reason.code(), values, null, language);
+        return said == null ? said(reason.code(), reason.found(), reason.asked(), language) : said;
+    }
+
+    public String said(RefusalCode code, String found, String asked, Locale language) {
+        Object[] values = {shown(found, language), shown(asked, language)};
+        String said = texts.getMessage("refused." + code, values, null, language);
         return said == null ? texts.getMessage("refused.other", null, language) : said;
+    }
+
+    /** An amount in the form of the language; other values as they are. */
+    private String shown(String value, Locale language) {
+        try {
+            return shown.money(Amount.parse(value), language);
+        } catch (IllegalArgumentException e) {
+            return value;
+        }
     }
 }

@@ -3,7 +3,10 @@ package io.piecework.ledger.marketplace.person;
 import io.piecework.ledger.language.Language;
 import io.piecework.ledger.money.Amount;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
+import java.util.Locale;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
@@ -15,15 +18,34 @@ public class Shown {
     public static final ZoneId ZONE = ZoneId.of("Europe/Amsterdam");
 
     public String money(Amount amount) {
-        return language().money(amount);
+        return money(amount, LocaleContextHolder.getLocale());
+    }
+
+    /** In the language of a person who is not reading now. */
+    public String money(Amount amount, Locale locale) {
+        return language(locale).money(amount);
     }
 
     public String time(Instant moment) {
         return language().time(moment, ZONE);
     }
 
-    private static Language language() {
-        String code = LocaleContextHolder.getLocale().getLanguage();
-        return Language.of(Language.SUPPLIED.contains(code) ? code : "en");
+    public String day(LocalDate day) {
+        return language().day(day);
+    }
+
+    public String month(YearMonth month) {
+        return language().month(month);
+    }
+
+    /** The language of the person who reads now. */
+    public static Language language() {
+        return language(LocaleContextHolder.getLocale());
+    }
+
+    private static Language language(Locale locale) {
+        String code = locale.getLanguage();
+        return Language.of(Language.SUPPLIED.contains(code) ? code : "en")
+                .naming(id -> Person.named(id.value()).map(Person::shownName));
     }
 }

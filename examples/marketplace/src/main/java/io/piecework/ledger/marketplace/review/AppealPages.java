@@ -3,11 +3,23 @@ package io.piecework.ledger.marketplace.review;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.assignment.AppealRejection;
 import io.piecework.ledger.assignment.AssignmentStatus;
-import io.piecework.ledger.assignment.AssignmentView;
 import io.piecework.ledger.assignment.DismissAppeal;
 import io.piecework.ledger.assignment.OverturnRejection;
+import io.piecework.ledger.award.CompensateWorker;
+import io.piecework.ledger.calendar.OpenReview;
+import io.piecework.ledger.decision.AnswerReview;
+import io.piecework.ledger.decision.Decision;
+import io.piecework.ledger.decision.ReviewOutcome;
 import io.piecework.ledger.marketplace.person.Person;
-import io.piecework.ledger.marketplace.work.Answers;
+import io.piecework.ledger.message.Command;
+import io.piecework.ledger.money.Amount;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -15,19 +27,31 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
 
-/** A worker appeals a rejection, and a person of the platform answers. */
+/** A worker appeals a rejection, or asks for a review of another decision, and a person of the platform answers in time. */
 @Controller
 class AppealPages {
 
     private static final int MOST = 50;
 
-    private final Ledger ledger;
-    private final Answers answers;
+    /** Longer than any time to answer that this platform gives. */
+    private static final Duration ALL = Duration.ofDays(365);
 
-    AppealPages(Ledger ledger, Answers answers) {
+    /** @param rejection the requester's decision; the assignment has the worker's reason */
+    record Appeal(Piece piece, Decision rejection) {}
+
+    /** @param payable whether changing it can pay what the worker did not get */
+    record AskedReview(Decision decision, String worker, boolean payable) {}
+
+    private final Ledger ledger;
+    private final Pieces pieces;
+    private final InstantSource clock;
+
+    AppealPages(Ledger ledger, Pieces pieces, InstantSource clock) {
         this.ledger = ledger;
-        this.answers = answers;
+        this.pieces = pieces;
+        this.clock = clock;
     }
 
     @PostMapping("/pieces/{assignment}/appeal")
@@ -38,21 +62,32 @@ class AppealPages {
 
     @GetMapping("/appeals")
     String appeals(Model model) {
+        var contested = ledger.asOperator().lists().contested(null, MOST).items().stream()
+                .filter(piece -> piece.status() == AssignmentStatus.APPEALED)
+                .toList();
         model.addAttribute(
-                "appeals",
-                ledger.asOperator().lists().contested(null, MOST).items().stream()
-                        .filter(piece -> piece.status() == AssignmentStatus.APPEALED)
-                        .map(this::appeal)
-                        .toList());
+                "appeals", pieces.of(contested).stream().flatMap(this::appeal).toList());
+        model.addAttribute("reviews", reviews());
         return "appeals";
     }
 
-    private Appeal appeal(AssignmentView piece) {
-        String rejected = ledger.asOperator()
-                .decision("rejection:" + piece.assignment().value())
-                .map(decision -> decision.reason().toString())
-                .orElse("");
-        return new Appeal(Piece.of(piece, answers), rejected);
+    private Stream<Appeal> appeal(Piece piece) {
+        return ledger.asOperator().decision("rejection:" + piece.id()).stream()
+                .map(rejection -> new Appeal(piece, rejection));
+    }
+
+    /** The first to answer first. The ledger must not be called while it lists them, so that their facts are read afterwards. */
+    private List<AskedReview> reviews() {
+        var open = new ArrayList<OpenReview>();
+        ledger.asOperator().openReviews(clock.instant().plus(ALL), open::add);
+        return open.stream()
+                .filter(review -> !review.decision().isRejection())
+                .limit(MOST)
+                .flatMap(
+                        review -> ledger.asOperator().decision(review.decision().value()).stream())
+                .map(decision ->
+                        new AskedReview(decision, Pieces.name(decision.worker().value()), payable(decision)))
+                .toList();
     }
 
     @PostMapping("/appeals/{assignment}/pay")
@@ -65,5 +100,36 @@ class AppealPages {
     String dismiss(Authentication me, @PathVariable String assignment, @RequestParam String reason) {
         ledger.execute(DismissAppeal.of(assignment, reason).by(Person.of(me).actor()));
         return "redirect:/appeals";
+    }
+
+    /** An answer moves no money by itself: where work was paid too little, the platform pays the rest in the same transaction. */
+    @PostMapping("/appeals/reviews")
+    String answer(
+            Authentication me,
+            @RequestParam String decision,
+            @RequestParam ReviewOutcome outcome,
+            @RequestParam String reason) {
+        Person reviewer = Person.of(me);
+        Decision found = ledger.asOperator()
+                .decision(decision)
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        var answer = outcome == ReviewOutcome.UPHELD
+                ? AnswerReview.upholding(decision, reason)
+                : AnswerReview.changing(decision, reason);
+        var commands = new ArrayList<Command>(List.of(answer.by(reviewer.actor())));
+        if (outcome == ReviewOutcome.CHANGED && payable(found)) {
+            Amount rest = Objects.requireNonNull(found.atStake());
+            commands.add(
+                    CompensateWorker.of("review-" + decision, found.worker().value(), rest, reason)
+                            .forWork(found.id().subject())
+                            .by(reviewer.actor()));
+        }
+        ledger.executeTogether(commands);
+        return "redirect:/appeals";
+    }
+
+    private static boolean payable(Decision decision) {
+        Amount rest = decision.atStake();
+        return decision.id().kind().isOfAssignment() && rest != null && rest.isPositive();
     }
 }

@@ -2,9 +2,18 @@ package io.piecework.ledger.marketplace.review;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.assignment.ApproveAssignment;
+import io.piecework.ledger.assignment.AssignmentView;
+import io.piecework.ledger.assignment.CompensateVisit;
+import io.piecework.ledger.assignment.PartiallyApproveAssignment;
+import io.piecework.ledger.assignment.RefuseVisit;
 import io.piecework.ledger.assignment.RejectAssignment;
+import io.piecework.ledger.assignment.RequestRevision;
 import io.piecework.ledger.marketplace.person.Person;
-import io.piecework.ledger.marketplace.work.Answers;
+import io.piecework.ledger.marketplace.task.RejectionCategory;
+import io.piecework.ledger.money.Amount;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -13,39 +22,93 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** What waits for a requester's decision, the oldest first. */
+/** What waits for a requester's decision, the oldest first. The ledger refuses a decision on another requester's work. */
 @Controller
 class ReviewPages {
 
     private static final int MOST = 50;
 
     private final Ledger ledger;
-    private final Answers answers;
+    private final Pieces pieces;
+    private final Bulks bulks;
 
-    ReviewPages(Ledger ledger, Answers answers) {
+    ReviewPages(Ledger ledger, Pieces pieces, Bulks bulks) {
         this.ledger = ledger;
-        this.answers = answers;
+        this.pieces = pieces;
+        this.bulks = bulks;
     }
 
+    /** @param all whether all pieces are selected, for browsers without scripts */
     @GetMapping("/reviews")
-    String reviews(Authentication me, Model model) {
-        var waiting = ledger.asRequester(Person.of(me).id()).lists().inReview(null, MOST);
+    String reviews(Authentication me, @RequestParam(defaultValue = "false") boolean all, Model model) {
+        String requester = Person.of(me).id();
+        var waiting = ledger.asRequester(requester).lists().inReview(null, MOST).items();
+        var underWay = bulks.underWay(requester);
+        Set<String> soonDecided = underWay.stream().map(Bulks.Row::assignment).collect(Collectors.toSet());
         model.addAttribute(
                 "pieces",
-                waiting.items().stream().map(piece -> Piece.of(piece, answers)).toList());
+                pieces.of(waiting.stream()
+                        .filter(piece ->
+                                !soonDecided.contains(piece.assignment().value()))
+                        .toList()));
+        model.addAttribute(
+                "running", underWay.stream().map(Bulks.Row::bulk).distinct().toList());
+        model.addAttribute("all", all);
+        model.addAttribute("bulk", "bulk-" + UUID.randomUUID());
+        model.addAttribute("categories", RejectionCategory.values());
         return "reviews";
     }
 
-    /** The ledger refuses the decision on another requester's work. */
     @PostMapping("/reviews/{assignment}/approve")
     String approve(Authentication me, @PathVariable String assignment) {
         ledger.execute(ApproveAssignment.of(assignment).by(Person.of(me).actor()));
         return "redirect:/reviews";
     }
 
+    @PostMapping("/reviews/{assignment}/part")
+    String approvePart(
+            Authentication me,
+            @PathVariable String assignment,
+            @RequestParam String amount,
+            @RequestParam String reason) {
+        AssignmentView piece = pieces.required(Person.of(me), assignment);
+        Amount paid = Amount.of(amount, piece.reward().currencyCode());
+        ledger.execute(PartiallyApproveAssignment.of(assignment, paid, reason)
+                .by(Person.of(me).actor()));
+        return "redirect:/reviews";
+    }
+
+    /** @param id made with the page: a piece can be sent back more than once, but not by a second click */
+    @PostMapping("/reviews/{assignment}/revision")
+    String askForRevision(
+            Authentication me, @PathVariable String assignment, @RequestParam String id, @RequestParam String reason) {
+        ledger.execute(
+                RequestRevision.of(id, assignment, reason).by(Person.of(me).actor()));
+        return "redirect:/reviews";
+    }
+
     @PostMapping("/reviews/{assignment}/reject")
-    String reject(Authentication me, @PathVariable String assignment, @RequestParam String reason) {
-        ledger.execute(RejectAssignment.of(assignment, reason).by(Person.of(me).actor()));
+    String reject(
+            Authentication me,
+            @PathVariable String assignment,
+            @RequestParam(defaultValue = "OTHER") RejectionCategory category,
+            @RequestParam String reason) {
+        ledger.execute(RejectAssignment.of(assignment, reason)
+                .as(category.stored())
+                .by(Person.of(me).actor()));
+        return "redirect:/reviews";
+    }
+
+    /** Pays what the task's terms pay for a visit that is impossible. */
+    @PostMapping("/reviews/{assignment}/compensate")
+    String compensate(Authentication me, @PathVariable String assignment, @RequestParam String reason) {
+        ledger.execute(CompensateVisit.of(assignment, reason).by(Person.of(me).actor()));
+        return "redirect:/reviews";
+    }
+
+    @PostMapping("/reviews/{assignment}/refuse")
+    String refuse(Authentication me, @PathVariable String assignment, @RequestParam String reason) {
+        ledger.execute(RefuseVisit.of(assignment, reason).by(Person.of(me).actor()));
         return "redirect:/reviews";
     }
 }

@@ -12,10 +12,14 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** Tells the beginning of a story where the database is empty, through the services that the pages use. */
 @Component
+@Order(1)
+@ConditionalOnProperty(name = "marketplace.story", matchIfMissing = true)
 class FirstDay implements ApplicationRunner {
 
     private final Offers offers;

@@ -24,7 +24,7 @@ public class Offer {
     private String reward = "";
     private int free;
 
-    @Column(length = 2_000)
+    @Column(length = 4_000)
     private String instructions = "";
 
     /** Of a stored row. */

@@ -31,7 +31,10 @@ public enum TaskKind {
     private static final Duration TO_HAND_IN = Duration.ofDays(1);
 
     private final String currency;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a record of immutable values
     private final PlatformPolicy platform;
+
     private final Duration toDecide;
 
     TaskKind(String currency, PlatformPolicy platform, Duration toDecide) {
@@ -47,8 +50,11 @@ public enum TaskKind {
     /** The rules that a task of this kind is published under. */
     TaskPolicy terms() {
         TaskPolicy terms = platform.tasks();
-        var review =
-                terms.review().submitWithin(TO_HAND_IN).approveAfter(toDecide).visiting(visits());
+        var review = terms.review()
+                .submitWithin(TO_HAND_IN)
+                .approveAfter(toDecide)
+                .rejecting(terms.review().rejection().categories(RejectionCategory.all()))
+                .visiting(visits());
         return new TaskPolicy(terms.fee(), review, terms.availability(), terms.version());
     }
 

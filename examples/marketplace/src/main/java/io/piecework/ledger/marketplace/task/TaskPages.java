@@ -1,26 +1,46 @@
 package io.piecework.ledger.marketplace.task;
 
 import io.piecework.ledger.Ledger;
+import io.piecework.ledger.RequesterView;
+import io.piecework.ledger.assignment.AssignmentView;
+import io.piecework.ledger.funding.RefundFunds;
+import io.piecework.ledger.id.TaskId;
+import io.piecework.ledger.marketplace.earnings.LedgerPages;
 import io.piecework.ledger.marketplace.person.Person;
 import io.piecework.ledger.marketplace.person.Shown;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.page.RequesterPage;
+import io.piecework.ledger.report.RequesterFunds;
+import io.piecework.ledger.statement.StatementPeriod;
+import io.piecework.ledger.task.TaskView;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** A requester's money and tasks. */
+/** A requester's money and tasks, and the ledger's statement of the money in each currency. */
 @Controller
 class TaskPages {
 
     private static final int MOST = 50;
+    private static final int MOST_WAITING = 1_000;
+    private static final String A_CENT = "0.01";
+
+    /** @param waiting pieces that wait for the requester's decision */
+    record TaskRow(TaskView task, long waiting) {}
 
     private final Ledger ledger;
     private final Publishing publishing;
@@ -35,16 +55,32 @@ class TaskPages {
     @GetMapping("/tasks")
     String tasks(Authentication me, Model model) {
         var requester = ledger.asRequester(Person.of(me).id());
-        model.addAttribute("deposit", UUID.randomUUID());
+        model.addAttribute("operation", UUID.randomUUID());
+        model.addAttribute("funds", funds(requester));
+        Map<TaskId, Long> waiting = requester.lists().inReview(null, MOST_WAITING).items().stream()
+                .collect(Collectors.groupingBy(AssignmentView::task, Collectors.counting()));
         model.addAttribute(
-                "funds",
-                Stream.of("USD", "EUR")
-                        .flatMap(currency -> requester.funds(currency).stream())
+                "tasks",
+                requester.lists().tasks(null, null, MOST).items().stream()
+                        .map(task -> new TaskRow(task, waiting.getOrDefault(task.task(), 0L)))
                         .toList());
-        model.addAttribute("tasks", requester.lists().tasks(null, null, MOST).items());
-        model.addAttribute(
-                "reviews", requester.lists().inReview(null, MOST).items().size());
         return "tasks";
+    }
+
+    /** The money in each currency in which any moved. */
+    private static List<RequesterFunds> funds(RequesterView requester) {
+        return Stream.of("USD", "EUR")
+                .flatMap(currency -> requester.funds(currency).stream())
+                .toList();
+    }
+
+    /** Gives back what is available, down to a cent. */
+    @PostMapping("/tasks/refunds")
+    String refund(Authentication me, @RequestParam String id, @RequestParam String currency) {
+        Person requester = Person.of(me);
+        ledger.execute(
+                RefundFunds.of(id, requester.id(), Amount.of(A_CENT, currency)).by(requester.actor()));
+        return "redirect:/tasks";
     }
 
     @PostMapping("/tasks/deposits")
@@ -54,11 +90,30 @@ class TaskPages {
         return "redirect:/tasks";
     }
 
+    @GetMapping("/spending")
+    String spending(Authentication me, Model model) {
+        model.addAttribute("funds", funds(ledger.asRequester(Person.of(me).id())));
+        return "spending";
+    }
+
+    @GetMapping("/spending/{currency}")
+    void statement(Authentication me, @PathVariable String currency, HttpServletResponse answer) throws IOException {
+        RequesterPage page =
+                ledger.asRequester(Person.of(me).id()).page(currency, new StatementPeriod(null, null, Shown.ZONE));
+        LedgerPages.required(page.html(LedgerPages.html(answer)));
+    }
+
     @GetMapping("/tasks/new")
     String form(Model model) {
         model.addAttribute("kinds", TaskKind.values());
         model.addAttribute("form", OfferForm.empty(LocalDate.ofInstant(clock.instant(), Shown.ZONE)));
         return "task-new";
+    }
+
+    /** Where a refusal leads back to: to the form, since the address of its price alone has no form. */
+    @GetMapping("/tasks/price")
+    String formAgain(Model model) {
+        return form(model);
     }
 
     /** Shows what it costs before anything is reserved. */

@@ -12,7 +12,7 @@ public class Answer {
     @Id
     private String assignment = "";
 
-    @Column(length = 2_000)
+    @Column(length = 4_000)
     private String text = "";
 
     /** Of a stored row. */

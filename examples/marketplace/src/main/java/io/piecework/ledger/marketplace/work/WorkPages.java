@@ -2,10 +2,14 @@ package io.piecework.ledger.marketplace.work;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.assignment.AssignmentStatus;
+import io.piecework.ledger.assignment.ReturnAssignment;
 import io.piecework.ledger.marketplace.person.Person;
 import io.piecework.ledger.marketplace.task.Offers;
+import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
+import org.springframework.context.MessageSource;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -13,39 +17,42 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** A worker's work: what is begun, and what can be begun. */
+/** A worker's work: what is begun, what is to be changed, what was rejected, and what can be begun. */
 @Controller
 class WorkPages {
 
-    private static final int MOST = 50;
-
     private final Ledger ledger;
     private final Offers offers;
+    private final OwnPieces pieces;
     private final Working working;
     private final InstantSource clock;
+    private final MessageSource texts;
 
-    WorkPages(Ledger ledger, Offers offers, Working working, InstantSource clock) {
+    WorkPages(
+            Ledger ledger, Offers offers, OwnPieces pieces, Working working, InstantSource clock, MessageSource texts) {
         this.ledger = ledger;
         this.offers = offers;
+        this.pieces = pieces;
         this.working = working;
         this.clock = clock;
+        this.texts = texts;
     }
 
     @GetMapping("/pieces")
     String work(Authentication me, Model model) {
-        var lists = ledger.asWorker(Person.of(me).id()).lists();
-        model.addAttribute(
-                "begun",
-                lists.assignments(AssignmentStatus.ACCEPTED, null, MOST).items());
-        model.addAttribute(
-                "waiting",
-                lists.assignments(AssignmentStatus.SUBMITTED, null, MOST).items());
+        String worker = Person.of(me).id();
+        model.addAttribute("changes", pieces.toDo(AssignmentStatus.REVISION_REQUESTED, worker));
+        model.addAttribute("begun", pieces.toDo(AssignmentStatus.ACCEPTED, worker));
+        model.addAttribute("waiting", pieces.in(AssignmentStatus.SUBMITTED, worker));
         model.addAttribute(
                 "rejected",
-                lists.assignments(AssignmentStatus.REJECTED, null, MOST).items().stream()
+                pieces.in(AssignmentStatus.REJECTED, worker).stream()
                         .filter(piece -> piece.overturnUntil() == null
                                 || !clock.instant().isAfter(piece.overturnUntil()))
+                        .filter(piece -> !pieces.isAppealAnswered(piece))
                         .toList());
         model.addAttribute("open", open());
         return "work";
@@ -66,6 +73,42 @@ class WorkPages {
     @PostMapping("/pieces/{assignment}/submit")
     String submit(Authentication me, @PathVariable String assignment, @RequestParam String answer) {
         working.submit(assignment, answer, Person.of(me));
+        return "redirect:/pieces";
+    }
+
+    @PostMapping("/pieces/{assignment}/resubmit")
+    String resubmit(
+            Authentication me, @PathVariable String assignment, @RequestParam String id, @RequestParam String answer) {
+        working.resubmit(id, assignment, answer, Person.of(me));
+        return "redirect:/pieces";
+    }
+
+    @PostMapping("/pieces/{assignment}/return")
+    String giveBack(Authentication me, @PathVariable String assignment) {
+        ledger.execute(ReturnAssignment.of(assignment).by(Person.of(me).actor()));
+        return "redirect:/pieces";
+    }
+
+    @PostMapping("/pieces/{assignment}/visit")
+    String reportVisit(
+            Authentication me,
+            @PathVariable String assignment,
+            @RequestParam String evidence,
+            @RequestParam MultipartFile photo,
+            Locale language,
+            RedirectAttributes next)
+            throws IOException {
+        Person worker = Person.of(me);
+        if (!ledger.asWorker(worker.id())
+                .assignment(assignment)
+                .filter(pieces::isVisit)
+                .isPresent()) {
+            next.addFlashAttribute("problem", texts.getMessage("work.no-visit", null, language));
+        } else if (Photos.type(photo.getBytes()).isEmpty()) {
+            next.addFlashAttribute("problem", texts.getMessage("work.no-photo", null, language));
+        } else {
+            working.reportVisit(assignment, evidence, photo.getBytes(), worker);
+        }
         return "redirect:/pieces";
     }
 }

@@ -3,6 +3,8 @@ package io.piecework.ledger.marketplace.work;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.Receipt;
 import io.piecework.ledger.assignment.AcceptAssignment;
+import io.piecework.ledger.assignment.ReportImpossibleVisit;
+import io.piecework.ledger.assignment.ResubmitAssignment;
 import io.piecework.ledger.assignment.SubmitAssignment;
 import io.piecework.ledger.marketplace.person.Person;
 import io.piecework.ledger.message.ConflictException;
@@ -10,16 +12,18 @@ import org.springframework.resilience.annotation.Retryable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** A worker takes a slot and hands the answer in. */
+/** A worker takes a slot, hands the answer in, changes it where that is asked for, or reports that a visit is impossible. */
 @Service
 public class Working {
 
     private final Ledger ledger;
     private final Answers answers;
+    private final Photos photos;
 
-    Working(Ledger ledger, Answers answers) {
+    Working(Ledger ledger, Answers answers, Photos photos) {
         this.ledger = ledger;
         this.answers = answers;
+        this.photos = photos;
     }
 
     public void accept(String id, String task, Person worker) {
@@ -33,6 +37,31 @@ public class Working {
         Receipt receipt = ledger.execute(SubmitAssignment.of(assignment).by(worker.actor()));
         if (!receipt.repeated()) {
             answers.save(new Answer(assignment, text));
+        }
+    }
+
+    /**
+     * The changed answer in place of the first.
+     *
+     * @param id made with the page. A later request for a revision is answered under another one
+     */
+    @Retryable(includes = ConflictException.class, maxRetries = 10, delay = 20)
+    @Transactional
+    public void resubmit(String id, String assignment, String text, Person worker) {
+        Receipt receipt = ledger.execute(ResubmitAssignment.of(id, assignment).by(worker.actor()));
+        if (!receipt.repeated()) {
+            answers.save(new Answer(assignment, text));
+        }
+    }
+
+    /** The report and its photo, both or neither. */
+    @Retryable(includes = ConflictException.class, maxRetries = 10, delay = 20)
+    @Transactional
+    public void reportVisit(String assignment, String evidence, byte[] photo, Person worker) {
+        Receipt receipt =
+                ledger.execute(ReportImpossibleVisit.of(assignment, evidence).by(worker.actor()));
+        if (!receipt.repeated()) {
+            photos.save(assignment, photo);
         }
     }
 }

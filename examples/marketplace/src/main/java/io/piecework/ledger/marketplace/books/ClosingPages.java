@@ -1,0 +1,65 @@
+package io.piecework.ledger.marketplace.books;
+
+import io.piecework.ledger.Ledger;
+import io.piecework.ledger.audit.ClosePeriod;
+import io.piecework.ledger.export.JournalFormat;
+import io.piecework.ledger.marketplace.person.Person;
+import io.piecework.ledger.marketplace.person.Shown;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.YearMonth;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Closing a month for ever, and taking the journal to other programs. */
+@Controller
+class ClosingPages {
+
+    private final Ledger ledger;
+    private final InstantSource clock;
+
+    ClosingPages(Ledger ledger, InstantSource clock) {
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    @GetMapping("/books/closing")
+    String closing(Model model) {
+        model.addAttribute(
+                "month", YearMonth.from(clock.instant().atZone(Shown.ZONE)).minusMonths(1));
+        model.addAttribute("periods", ledger.asAuditor().closedPeriods());
+        return "books-closing";
+    }
+
+    /** Due work comes first: what falls due in the month and runs later would take effect in the next one. */
+    @PostMapping("/books/closing")
+    String close(Authentication me, @RequestParam String currency, @RequestParam YearMonth month) {
+        Instant end = month.plusMonths(1).atDay(1).atStartOfDay(Shown.ZONE).toInstant();
+        Instant now = clock.instant();
+        ledger.runDue(end.isBefore(now) ? end : now);
+        ledger.asOperator()
+                .closePeriod(ClosePeriod.of(currency, end).by(Person.of(me).actor()));
+        return "redirect:/books/closing";
+    }
+
+    @GetMapping("/books/exports")
+    String exports(Model model) {
+        model.addAttribute("formats", JournalFormat.values());
+        return "books-exports";
+    }
+
+    /** The journal is written as it is read: its size does not matter. */
+    @GetMapping("/books/exports/{format}")
+    void export(@PathVariable JournalFormat format, HttpServletResponse answer) throws IOException {
+        answer.setContentType("text/plain; charset=UTF-8");
+        answer.setHeader("Content-Disposition", "attachment; filename=\"journal." + format + "\"");
+        ledger.asAuditor().export(format, answer.getWriter());
+    }
+}

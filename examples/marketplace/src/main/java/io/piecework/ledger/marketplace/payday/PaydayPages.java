@@ -1,0 +1,100 @@
+package io.piecework.ledger.marketplace.payday;
+
+import io.piecework.ledger.Ledger;
+import io.piecework.ledger.PayoutQueue;
+import io.piecework.ledger.marketplace.person.Refusals;
+import io.piecework.ledger.payout.Payday;
+import io.piecework.ledger.payout.PayoutStanding;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+
+/** When workers are paid, how much each would get, and how far the last payday has come. */
+@Controller
+class PaydayPages {
+
+    private static final int MOST = 50;
+
+    private final Ledger ledger;
+    private final List<Payday> paydays;
+    private final PaydayRun run;
+    private final Refusals refusals;
+    private final InstantSource clock;
+
+    PaydayPages(Ledger ledger, List<Payday> paydays, PaydayRun run, Refusals refusals, InstantSource clock) {
+        this.ledger = ledger;
+        this.paydays = paydays;
+        this.run = run;
+        this.refusals = refusals;
+        this.clock = clock;
+    }
+
+    /** @param against why the worker is not paid, in words; empty where nothing stands against it */
+    record Due(PayoutStanding standing, List<String> against) {}
+
+    /** @param requested payouts that were requested on the last payday so far, by any instance */
+    record Done(String currency, LocalDate day, long requested) {}
+
+    @GetMapping("/paydays")
+    String paydays(Model model, Locale language) {
+        LocalDate next = first().next(today());
+        Instant moment =
+                next.isAfter(today()) ? next.atStartOfDay(first().zone()).toInstant() : clock.instant();
+        model.addAttribute("next", next);
+        model.addAttribute("isToday", next.equals(today()));
+        model.addAttribute(
+                "due",
+                paydays.stream()
+                        .flatMap(payday -> queue().standings(payday.policy(), moment, null, MOST).stream())
+                        .map(standing -> new Due(standing, refusals.said(standing.reasons(), language)))
+                        .toList());
+        return progress(model);
+    }
+
+    /** The part of the page that is replaced while a run is under way. The numbers are those of the ledger, so any instance has them. */
+    @GetMapping("/paydays/progress")
+    String part(Model model) {
+        progress(model);
+        return "paydays :: progress";
+    }
+
+    private String progress(Model model) {
+        model.addAttribute("underWay", run.isUnderWay());
+        model.addAttribute("failed", run.hasFailed());
+        model.addAttribute(
+                "done",
+                paydays.stream().flatMap(payday -> done(payday).stream()).toList());
+        return "paydays";
+    }
+
+    private Optional<Done> done(Payday payday) {
+        return payday.last(today())
+                .map(day ->
+                        new Done(payday.policy().currency().getCurrencyCode(), day, queue().requested(payday, day)));
+    }
+
+    @PostMapping("/paydays/run")
+    String run() {
+        run.begin(clock.instant());
+        return "redirect:/paydays";
+    }
+
+    private Payday first() {
+        return paydays.get(0);
+    }
+
+    private LocalDate today() {
+        return first().day(clock.instant());
+    }
+
+    private PayoutQueue queue() {
+        return ledger.asOperator().payouts();
+    }
+}

@@ -1,0 +1,46 @@
+package io.piecework.ledger.marketplace.payday;
+
+import io.piecework.ledger.Ledger;
+import io.piecework.ledger.notice.NoticePolicy;
+import io.piecework.ledger.payout.Payday;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.core.task.AsyncTaskExecutor;
+import org.springframework.stereotype.Component;
+
+/**
+ * A run of paydays that this instance began on request. If it dies, the same run again pays the rest: a payout's id is made of the payday's
+ * name, the day and the worker. Two instances at once pay no worker twice for the same reason.
+ */
+@Component
+class PaydayRun {
+
+    private final Ledger ledger;
+    private final List<Payday> paydays;
+    private final AsyncTaskExecutor threads;
+    private CompletableFuture<?> last = CompletableFuture.completedFuture(null);
+
+    PaydayRun(Ledger ledger, List<Payday> paydays, @Qualifier("applicationTaskExecutor") AsyncTaskExecutor threads) {
+        this.ledger = ledger;
+        this.paydays = paydays;
+        this.threads = threads;
+    }
+
+    /** Begins a run in the background, unless one is under way. */
+    synchronized void begin(Instant moment) {
+        if (!isUnderWay()) {
+            last = threads.submitCompletable(() -> ledger.runDue(moment, NoticePolicy.NONE, paydays, done -> {}));
+        }
+    }
+
+    synchronized boolean isUnderWay() {
+        return !last.isDone();
+    }
+
+    /** Whether the last run of this instance ended without paying all: another run pays the rest. */
+    synchronized boolean hasFailed() {
+        return last.isCompletedExceptionally();
+    }
+}

@@ -1,0 +1,36 @@
+package io.piecework.ledger.marketplace.payout;
+
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.payout.PayoutStanding;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a worker can withdraw in one currency.
+ *
+ * @param payout the id of the payout, made with the page, so that a second click requests no second payout
+ * @param against why nothing can be withdrawn, in words; empty where it can
+ * @param withVat what is sent to a worker who charges VAT; null in a currency without it
+ */
+record Withdrawal(
+        UUID payout,
+        PayoutStanding standing,
+        List<String> against,
+        @Nullable Amount withVat) {
+
+    private static final Amount CENT = Amount.parse("EUR 0.01");
+
+    static Withdrawal of(PayoutStanding standing, List<String> against) {
+        UUID payout = UUID.randomUUID();
+        return new Withdrawal(payout, standing, against, withVat(standing, payout));
+    }
+
+    private static @Nullable Amount withVat(PayoutStanding standing, UUID payout) {
+        if (!standing.available().currencyCode().equals("EUR")) {
+            return null;
+        }
+        Amount vat = PayoutTerms.vat(payout.toString()).on(standing.payable().gross(), CENT);
+        return standing.payable().sent().plus(vat);
+    }
+}

@@ -1,0 +1,138 @@
+package io.piecework.ledger.marketplace.people;
+
+import io.piecework.ledger.Ledger;
+import io.piecework.ledger.journal.Balance;
+import io.piecework.ledger.marketplace.person.Person;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.worker.HoldEarnings;
+import io.piecework.ledger.worker.HoldStatus;
+import io.piecework.ledger.worker.HoldView;
+import io.piecework.ledger.worker.ReleaseHold;
+import io.piecework.ledger.worker.WorkerStatus;
+import io.piecework.ledger.worker.WorkerStatusView;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.springframework.context.MessageSource;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Each worker with balances, holds and status, for the people of the platform. */
+@Controller
+class PeoplePages {
+
+    private static final int MOST = 50;
+
+    private final Ledger ledger;
+    private final Suspensions suspensions;
+    private final MessageSource texts;
+
+    PeoplePages(Ledger ledger, Suspensions suspensions, MessageSource texts) {
+        this.ledger = ledger;
+        this.suspensions = suspensions;
+        this.texts = texts;
+    }
+
+    /**
+     * @param operation the id of the next hold or proposal, made with the page
+     * @param proposed what waits for a second operator
+     */
+    record Row(
+            Person person,
+            UUID operation,
+            List<Balance> balances,
+            List<HoldView> holds,
+            WorkerStatusView status,
+            List<Proposal> proposed) {
+
+        /** For the template, which cannot name the constant. */
+        public boolean isActive() {
+            return status.status() == WorkerStatus.ACTIVE;
+        }
+    }
+
+    @GetMapping("/people")
+    String people(Model model) {
+        List<Proposal> open = suspensions.open();
+        model.addAttribute(
+                "rows",
+                Arrays.stream(Person.values())
+                        .filter(person -> person.role() == Person.Role.WORKER)
+                        .map(worker -> row(worker, open))
+                        .toList());
+        return "people";
+    }
+
+    private Row row(Person worker, List<Proposal> open) {
+        var view = ledger.asWorker(worker.id());
+        return new Row(
+                worker,
+                UUID.randomUUID(),
+                view.balances(),
+                view.lists().holds(null, MOST).items().stream()
+                        .filter(hold -> hold.status() == HoldStatus.ACTIVE)
+                        .toList(),
+                view.status(),
+                open.stream()
+                        .filter(proposal -> proposal.worker().equals(worker.id()))
+                        .toList());
+    }
+
+    @PostMapping("/people/{worker}/holds")
+    String hold(
+            Authentication me,
+            @PathVariable String worker,
+            @RequestParam String id,
+            @RequestParam String amount,
+            @RequestParam String currency,
+            @RequestParam String reason) {
+        ledger.execute(HoldEarnings.of(id, worker, Amount.of(amount, currency), reason)
+                .by(Person.of(me).actor()));
+        return "redirect:/people";
+    }
+
+    @PostMapping("/people/holds/{hold}/release")
+    String release(Authentication me, @PathVariable String hold, @RequestParam String reason) {
+        ledger.execute(
+                ReleaseHold.of("release-" + hold, hold, reason).by(Person.of(me).actor()));
+        return "redirect:/people";
+    }
+
+    @PostMapping("/people/{worker}/proposals")
+    String propose(
+            Authentication me,
+            @PathVariable String worker,
+            @RequestParam String id,
+            @RequestParam boolean suspends,
+            @RequestParam String reason) {
+        Person.named(worker)
+                .filter(person -> person.role() == Person.Role.WORKER)
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        suspensions.propose(
+                new Proposal(id, worker, suspends, reason, Person.of(me).id()));
+        return "redirect:/people";
+    }
+
+    @PostMapping("/people/proposals/{id}/confirm")
+    String confirm(Authentication me, @PathVariable String id, Locale language, RedirectAttributes next) {
+        if (!suspensions.confirm(id, Person.of(me))) {
+            next.addFlashAttribute("problem", texts.getMessage("people.same-person", null, language));
+        }
+        return "redirect:/people";
+    }
+
+    @PostMapping("/people/proposals/{id}/drop")
+    String drop(@PathVariable String id) {
+        suspensions.drop(id);
+        return "redirect:/people";
+    }
+}

@@ -1,0 +1,86 @@
+package io.piecework.ledger.marketplace.review;
+
+import io.piecework.ledger.Ledger;
+import io.piecework.ledger.assignment.AssignmentView;
+import io.piecework.ledger.assignment.OverturnRejection;
+import io.piecework.ledger.award.GrantBonus;
+import io.piecework.ledger.marketplace.person.Person;
+import io.piecework.ledger.marketplace.task.Offer;
+import io.piecework.ledger.marketplace.task.Offers;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.terms.FeePolicy;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+
+/** The decided work of a task, page by page: a rejection can be taken back inside its window, and good work gets a bonus. */
+@Controller
+class DecidedPages {
+
+    private static final int MOST = 50;
+
+    private final Ledger ledger;
+    private final Pieces pieces;
+    private final Offers offers;
+
+    DecidedPages(Ledger ledger, Pieces pieces, Offers offers) {
+        this.ledger = ledger;
+        this.pieces = pieces;
+        this.offers = offers;
+    }
+
+    @GetMapping("/reviews/tasks/{task}")
+    String decided(Authentication me, @PathVariable String task, @RequestParam @Nullable String after, Model model) {
+        var requester = ledger.asRequester(Person.of(me).id());
+        var found = requester.task(task).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        var page = requester.lists().assignments(task, null, after, MOST);
+        model.addAttribute("task", found);
+        model.addAttribute("next", page.next());
+        model.addAttribute(
+                "pieces",
+                pieces.of(page.items().stream()
+                        .filter(piece -> piece.decided() != null)
+                        .toList()));
+        return "decided";
+    }
+
+    @PostMapping("/reviews/{assignment}/overturn")
+    String overturn(Authentication me, @PathVariable String assignment) {
+        AssignmentView piece = pieces.required(Person.of(me), assignment);
+        ledger.execute(OverturnRejection.of(assignment).by(Person.of(me).actor()));
+        return decidedWork(piece);
+    }
+
+    /** @param id made with the page, so that a bonus sent twice is paid once */
+    @PostMapping("/reviews/{assignment}/bonus")
+    String bonus(
+            Authentication me,
+            @PathVariable String assignment,
+            @RequestParam String id,
+            @RequestParam String amount,
+            @RequestParam String reason) {
+        Person requester = Person.of(me);
+        AssignmentView piece = pieces.required(requester, assignment);
+        FeePolicy fee = offers.findById(piece.task().value())
+                .map(Offer::getKind)
+                .orElseThrow()
+                .bonusFee();
+        Amount bonus = Amount.of(amount, piece.reward().currencyCode());
+        ledger.execute(GrantBonus.of(id, piece.worker().value(), requester.id(), bonus, reason)
+                .withFee(fee)
+                .forWork(assignment)
+                .by(requester.actor()));
+        return decidedWork(piece);
+    }
+
+    private static String decidedWork(AssignmentView piece) {
+        return "redirect:/reviews/tasks/" + piece.task().value();
+    }
+}

@@ -1,0 +1,61 @@
+package io.piecework.ledger.marketplace.review;
+
+import io.piecework.ledger.Ledger;
+import io.piecework.ledger.assignment.AssignmentView;
+import io.piecework.ledger.marketplace.person.Person;
+import io.piecework.ledger.marketplace.work.Answer;
+import io.piecework.ledger.marketplace.work.Answers;
+import io.piecework.ledger.marketplace.work.Photos;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ResponseStatusException;
+
+/** The ledger's lists of work with this platform's texts beside them: one query for all answers of a page, and one for all photos. */
+@Component
+class Pieces {
+
+    private final Ledger ledger;
+    private final Answers answers;
+    private final Photos photos;
+
+    Pieces(Ledger ledger, Answers answers, Photos photos) {
+        this.ledger = ledger;
+        this.answers = answers;
+        this.photos = photos;
+    }
+
+    List<Piece> of(List<AssignmentView> work) {
+        List<String> ids = work.stream().map(each -> each.assignment().value()).toList();
+        Map<String, String> texts =
+                answers.findAllById(ids).stream().collect(Collectors.toMap(Answer::getAssignment, Answer::getText));
+        Set<String> withPhoto = photos.among(ids);
+        return work.stream()
+                .map(each -> {
+                    String id = each.assignment().value();
+                    return new Piece(
+                            each,
+                            name(each.worker().value()),
+                            texts.getOrDefault(id, ""),
+                            withPhoto.contains(id),
+                            UUID.randomUUID());
+                })
+                .toList();
+    }
+
+    static String name(String person) {
+        return Person.named(person).map(Person::shownName).orElse(person);
+    }
+
+    /** A piece of a requester's task; to others it does not exist. */
+    AssignmentView required(Person requester, String assignment) {
+        return ledger.asOperator()
+                .assignment(assignment)
+                .filter(piece -> piece.requester().value().equals(requester.id()))
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+}

@@ -1,0 +1,129 @@
+package io.piecework.ledger.marketplace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.piecework.ledger.assignment.ApproveAssignment;
+import io.piecework.ledger.assignment.AssignmentStatus;
+import io.piecework.ledger.marketplace.person.Person;
+import io.piecework.ledger.marketplace.review.BulkRunner;
+import io.piecework.ledger.marketplace.work.Working;
+import io.piecework.ledger.money.Amount;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** One decision on many pieces: for ten seconds it can be undone, then a job carries it out, however often it is interrupted. */
+@Tag("slow")
+class BulkTest extends MarketplaceTest {
+
+    @Autowired
+    private Working working;
+
+    @Autowired
+    private BulkRunner runner;
+
+    private final Person northwind = Person.NORTHWIND;
+
+    private List<String> handIn(String prefix, int pieces) {
+        List<String> ids =
+                IntStream.rangeClosed(1, pieces).mapToObj(n -> prefix + n).toList();
+        ids.forEach(piece -> {
+            working.accept(piece, "pictures", Person.LUC);
+            working.submit(piece, "yes", Person.LUC);
+        });
+        return ids;
+    }
+
+    private void decides(String bulk, List<String> pieces, String... more) {
+        var fields = new ArrayList<>(List.of("id", bulk));
+        pieces.forEach(piece -> fields.addAll(List.of("piece", piece)));
+        fields.addAll(List.of(more));
+        as(northwind).does("/reviews/bulk", "/reviews/bulk/" + bulk, fields.toArray(String[]::new));
+    }
+
+    private void passTheUndoWindow() {
+        runner.run(Clock.systemUTC().instant().plus(Duration.ofSeconds(11)));
+    }
+
+    private AssignmentStatus status(String piece) {
+        return ledger.asOperator().assignment(piece).orElseThrow().status();
+    }
+
+    private Amount available() {
+        return ledger.asWorker("luc").balance("USD").orElseThrow().available();
+    }
+
+    @Test
+    void nothing_is_decided_before_ten_seconds_and_undo_keeps_it_so() throws Exception {
+        List<String> pieces = handIn("undone-", 2);
+        decides("bulk-undone", pieces, "decision", "APPROVE");
+        runner.run(Clock.systemUTC().instant());
+        assertThat(as(northwind).page("/reviews/bulk/bulk-undone"))
+                .contains("To be approved: 2", "Undo", "hx-trigger=\"every 1s\"");
+        assertThat(as(northwind).page("/reviews"))
+                .contains("A decision on several pieces is under way")
+                .doesNotContain("value=\"undone-1\"");
+
+        as(northwind).does("/reviews/bulk/bulk-undone/undo", "/reviews");
+        passTheUndoWindow();
+
+        assertThat(pieces).extracting(this::status).containsOnly(AssignmentStatus.SUBMITTED);
+        assertThat(as(northwind).page("/reviews/bulk/bulk-undone"))
+                .contains("Undone. Nothing was decided.")
+                .doesNotContain("hx-get");
+        assertThat(as(northwind).page("/reviews?all=true"))
+                .contains("value=\"undone-1\" data-select=\"data-select\" checked=\"checked\"");
+    }
+
+    @Test
+    void a_rejection_of_many_has_one_reason_and_says_which_were_not_possible() throws Exception {
+        List<String> pieces = handIn("rejected-", 3);
+        decides("bulk-no", pieces, "decision", "REJECT", "category", "NOT_AS_ASKED", "reason", "Yes or no only.");
+        ledger.execute(ApproveAssignment.of("rejected-2").by(northwind.actor()));
+        passTheUndoWindow();
+
+        assertThat(status("rejected-1")).isEqualTo(AssignmentStatus.REJECTED);
+        assertThat(status("rejected-2")).isEqualTo(AssignmentStatus.APPROVED);
+        assertThat(as(northwind).page("/reviews/bulk/bulk-no/progress"))
+                .contains("2 of 3 done", "Not possible: 1", "Classify a picture, Luc: That is not possible any more")
+                .doesNotContain("hx-get", "<html");
+        assertThat(as(Person.LUC).page("/pieces")).contains("Le motif\u00a0: Yes or no only.");
+        assertThat(as(northwind).isRefused("/reviews/bulk", "id", "b", "decision", "REJECT", "piece", "undone-1"))
+                .startsWith("That is not a valid value");
+        assertThat(findings()).isEmpty();
+    }
+
+    @Test
+    void an_interrupted_decision_is_finished_by_another_runner_and_pays_once() throws Exception {
+        List<String> pieces = handIn("killed-", 5);
+        Amount before = available();
+        decides("bulk-killed", pieces, "decision", "APPROVE");
+        decides("bulk-killed", pieces, "decision", "APPROVE");
+        // the first runner died after the ledger stored two, and before it marked a row
+        ledger.execute(ApproveAssignment.of("killed-1").by(northwind.actor()));
+        ledger.execute(ApproveAssignment.of("killed-2").by(northwind.actor()));
+
+        CompletableFuture.allOf(
+                        CompletableFuture.runAsync(this::passTheUndoWindow),
+                        CompletableFuture.runAsync(this::passTheUndoWindow))
+                .join();
+        passTheUndoWindow();
+
+        assertThat(as(northwind).page("/reviews/bulk/bulk-killed")).contains("5 of 5 done", "All is done.");
+        assertThat(available()).isEqualTo(before.plus(Amount.parse("USD 0.25")));
+        assertThat(findings()).isEmpty();
+    }
+
+    @Test
+    void a_decision_without_pieces_is_none_and_others_do_not_see_it() {
+        as(northwind).does("/reviews/bulk", "/reviews?none=true", "id", "bulk-none", "decision", "APPROVE");
+        assertThat(as(northwind).looks("/reviews/bulk/bulk-none")).hasStatus(404);
+        assertThat(as(Person.LUC).looks("/reviews/bulk/bulk-no")).hasStatus(403);
+    }
+}

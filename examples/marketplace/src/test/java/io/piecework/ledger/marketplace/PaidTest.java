@@ -1,0 +1,82 @@
+package io.piecework.ledger.marketplace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.piecework.ledger.award.GrantBonus;
+import io.piecework.ledger.funding.DepositFunds;
+import io.piecework.ledger.marketplace.payout.Bank;
+import io.piecework.ledger.marketplace.payout.Transfer;
+import io.piecework.ledger.marketplace.person.Person;
+import io.piecework.ledger.message.Actor;
+import io.piecework.ledger.money.Amount;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.annotation.DirtiesContext;
+
+/** A test in which workers have earned something, and the bank is played. Each has a database of its own. */
+@DirtiesContext(classMode = DirtiesContext.ClassMode.AFTER_EACH_TEST_METHOD)
+abstract class PaidTest extends MarketplaceTest {
+
+    private static final int MOST_TRIES = 300;
+
+    @Autowired
+    Bank bank;
+
+    /** A bonus for a worker, from a deposit of its own. */
+    void earns(Person worker, String amount) {
+        Amount earned = Amount.parse(amount);
+        String id = UUID.randomUUID().toString();
+        ledger.execute(DepositFunds.of("d-" + id, "northwind", earned).by(Actor.PLATFORM));
+        ledger.execute(GrantBonus.of("b-" + id, worker.id(), "northwind", earned, "quick")
+                .by(Person.NORTHWIND.actor()));
+    }
+
+    /** The worker has an account at a bank. */
+    void hasAccount(Person worker) {
+        as(worker)
+                .does(
+                        "/payouts/method",
+                        "/payouts",
+                        "id",
+                        "method-" + worker.id(),
+                        "rail",
+                        "bank",
+                        "account",
+                        "NL00 BANK 0000 0000 00");
+    }
+
+    /** The worker withdraws what is available, and the saga hands it to the bank. */
+    void withdraws(Person worker, String payout, String currency) throws InterruptedException {
+        as(worker).does("/payouts", "/payouts", "id", payout, "currency", currency);
+        awaitTransfer(payout + "-1");
+    }
+
+    /** The transfer, as soon as the saga has sent it; within 30 seconds. */
+    Transfer awaitTransfer(String id) throws InterruptedException {
+        Optional<Transfer> found = Optional.empty();
+        for (int tries = 0; tries < MOST_TRIES && found.isEmpty(); tries++) {
+            found = bank.transfers().stream()
+                    .filter(transfer -> transfer.id().equals(id))
+                    .findFirst();
+            if (found.isEmpty()) {
+                Thread.sleep(100);
+            }
+        }
+        assertThat(found).as("transfer " + id + " among " + bank.transfers()).isPresent();
+        return found.orElseThrow();
+    }
+
+    void plays(String transfer, String outcome, String reason, String delivery) {
+        as(Person.OMAR)
+                .does(
+                        "/bank/transfers/" + transfer,
+                        "/bank",
+                        "outcome",
+                        outcome,
+                        "reason",
+                        reason,
+                        "delivery",
+                        delivery);
+    }
+}

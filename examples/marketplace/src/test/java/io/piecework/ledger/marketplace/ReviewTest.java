@@ -1,0 +1,150 @@
+package io.piecework.ledger.marketplace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.piecework.ledger.assignment.AssignmentStatus;
+import io.piecework.ledger.marketplace.person.Person;
+import io.piecework.ledger.marketplace.work.Working;
+import io.piecework.ledger.money.Amount;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Decisions between approving and rejecting, and what comes after them. Each form pays USD 0.30. */
+@Tag("slow")
+class ReviewTest extends MarketplaceTest {
+
+    @Autowired
+    private Working working;
+
+    private final Person northwind = Person.NORTHWIND;
+    private final Person luc = Person.LUC;
+
+    private void handIn(String piece, Person worker) {
+        working.accept(piece, "forms", worker);
+        working.submit(piece, "answer of " + piece, worker);
+    }
+
+    private Amount available(Person worker) {
+        return ledger.asWorker(worker.id()).balance("USD").orElseThrow().available();
+    }
+
+    private AssignmentStatus status(String piece) {
+        return ledger.asOperator().assignment(piece).orElseThrow().status();
+    }
+
+    @Test
+    void a_part_is_paid_with_its_reason_and_more_than_the_reward_is_refused() throws Exception {
+        handIn("part", luc);
+        Amount before = available(luc);
+
+        assertThat(as(northwind).isRefused("/reviews/part/part", "amount", "0.30", "reason", "all"))
+                .startsWith("The terms of the task do not allow that.");
+        as(northwind).does("/reviews/part/part", "/reviews", "amount", "0.12", "reason", "Two of five fields.");
+
+        assertThat(available(luc)).isEqualTo(before.plus(Amount.parse("USD 0.12")));
+        assertThat(as(northwind).page("/reviews/tasks/forms"))
+                .contains("Approved in part. Paid: USD 0.12", "Reason: Two of five fields.");
+        assertThat(findings()).isEmpty();
+    }
+
+    @Test
+    void a_piece_is_sent_back_changed_and_approved() throws Exception {
+        handIn("again", luc);
+        as(northwind).does("/reviews/again/revision", "/reviews", "id", "revision-1", "reason", "The date is missing.");
+        as(northwind).does("/reviews/again/revision", "/reviews", "id", "revision-1", "reason", "The date is missing.");
+        assertThat(as(northwind).page("/reviews")).doesNotContain("answer of again");
+
+        assertThat(as(luc).page("/pieces"))
+                .contains("Le client demande\u00a0: The date is missing.", "answer of again", "data-now=");
+        as(luc).does("/pieces/again/resubmit", "/pieces", "id", "resubmission-1", "answer", "5 May");
+
+        assertThat(as(northwind).page("/reviews")).contains("5 May").doesNotContain("answer of again");
+        as(northwind).does("/reviews/again/approve", "/reviews");
+        assertThat(status("again")).isEqualTo(AssignmentStatus.APPROVED);
+        assertThat(findings()).isEmpty();
+    }
+
+    @Test
+    void a_piece_that_is_given_back_can_be_taken_by_another_worker() throws Exception {
+        int taken = ledger.asOperator().task("forms").orElseThrow().taken();
+        working.accept("returned", "forms", luc);
+        as(luc).does("/pieces/returned/return", "/pieces");
+        as(luc).does("/pieces/returned/return", "/pieces");
+
+        assertThat(ledger.asOperator().task("forms").orElseThrow().taken()).isEqualTo(taken);
+        assertThat(as(luc).isRefused("/pieces/returned/submit", "answer", "too late"))
+                .startsWith("Ce n’est plus possible");
+    }
+
+    @Test
+    void a_rejection_names_its_category_and_can_be_taken_back() throws Exception {
+        handIn("overturned", luc);
+        Amount before = available(luc);
+        as(northwind)
+                .does("/reviews/overturned/reject", "/reviews", "category", "INCOMPLETE", "reason", "Nothing filled.");
+        assertThat(as(luc).page("/pieces")).contains("Le motif\u00a0: Nothing filled.", "Vous pouvez faire un recours");
+        assertThat(as(luc).page("/earnings")).contains("Nothing filled.", "Faire un recours");
+
+        as(northwind).does("/reviews/overturned/overturn", "/reviews/tasks/forms");
+        assertThat(available(luc)).isEqualTo(before.plus(Amount.parse("USD 0.30")));
+        assertThat(as(luc).isRefused("/pieces/overturned/appeal", "reason", "Why?"))
+                .startsWith("Ce n’est plus possible");
+        assertThat(findings()).isEmpty();
+    }
+
+    @Test
+    void a_bonus_that_is_sent_twice_is_paid_once_with_the_fee_of_the_platform() throws Exception {
+        Amount before = available(Person.ADA);
+        Amount spent =
+                ledger.asRequester("northwind").funds("USD").orElseThrow().spent();
+        String[] bonus = {"id", "bonus-1", "amount", "1.25", "reason", "Very careful."};
+        as(northwind).does("/reviews/picture-1/bonus", "/reviews/tasks/pictures", bonus);
+        as(northwind).does("/reviews/picture-1/bonus", "/reviews/tasks/pictures", bonus);
+
+        assertThat(available(Person.ADA)).isEqualTo(before.plus(Amount.parse("USD 1.25")));
+        assertThat(ledger.asRequester("northwind").funds("USD").orElseThrow().spent())
+                .isEqualTo(spent.plus(Amount.parse("USD 1.50")));
+        assertThat(findings()).isEmpty();
+    }
+
+    @Test
+    void a_review_of_a_decision_is_asked_for_and_answered_and_pays_the_rest() throws Exception {
+        handIn("doubt", Person.ADA);
+        as(northwind).does("/reviews/doubt/part", "/reviews", "amount", "0.10", "reason", "One field is wrong.");
+        assertThat(as(Person.ADA).page("/earnings"))
+                .contains("One field is wrong.", "What you do not get: USD 0.20", "Ask for a review");
+        String[] review = {"decision", "partial-pay:doubt", "reason", "All five are right."};
+        as(Person.ADA).does("/earnings/reviews", "/earnings", review);
+        as(Person.ADA).does("/earnings/reviews", "/earnings", review);
+        assertThat(as(Person.ADA).page("/earnings"))
+                .contains("You asked for a review on", "All five are right.", "answers by");
+
+        assertThat(as(Person.RITA).page("/appeals"))
+                .contains("Against Ada.", "All five are right.", "Answer by", "The worker is right: pay USD 0.20");
+        Amount before = available(Person.ADA);
+        String[] answer = {"decision", "partial-pay:doubt", "outcome", "CHANGED", "reason", "You are right."};
+        as(Person.RITA).does("/appeals/reviews", "/appeals", answer);
+        as(Person.RITA).does("/appeals/reviews", "/appeals", answer);
+
+        assertThat(available(Person.ADA)).isEqualTo(before.plus(Amount.parse("USD 0.20")));
+        assertThat(as(Person.ADA).page("/earnings"))
+                .contains("The decision is changed. The answer: You are right.")
+                .doesNotContain("What you do not get");
+        assertThat(as(Person.RITA).page("/appeals")).doesNotContain("All five are right.");
+        assertThat(findings()).isEmpty();
+    }
+
+    @Test
+    void the_statement_is_a_page_and_a_pdf_in_the_workers_language() throws Exception {
+        assertThat(as(luc).page("/earnings")).contains("En attente de vérification", "href=\"/earnings/USD.pdf\"");
+        assertThat(as(luc).looks("/earnings/USD"))
+                .hasHeader(
+                        "Content-Security-Policy",
+                        "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'");
+        var pdf = as(luc).looks("/earnings/USD.pdf");
+        assertThat(pdf).hasStatusOk().hasContentType("application/pdf");
+        assertThat(pdf.getResponse().getContentAsByteArray()).startsWith('%', 'P', 'D', 'F');
+        assertThat(as(luc).looks("/earnings/JPY")).hasStatus(404);
+    }
+}
