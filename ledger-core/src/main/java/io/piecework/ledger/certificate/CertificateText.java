@@ -1,6 +1,7 @@
 package io.piecework.ledger.certificate;
 
 import io.piecework.ledger.language.Language;
+import io.piecework.ledger.statement.IssueLines;
 import io.piecework.ledger.text.AlignedText;
 import io.piecework.ledger.text.Wrapped;
 import java.util.ArrayList;
@@ -23,7 +24,8 @@ final class CertificateText {
 
     String text() {
         CertificateHead.of(certificate, language).lines(language).forEach(this::line);
-        line(language.say("statement.fingerprint", certificate.fingerprint()));
+        line(language.say(
+                "statement.fingerprint", IssueLines.proof(certificate.fingerprint(), certificate.worker(), language)));
         for (CertificateTables each : CertificateTables.of(certificate, language)) {
             line("");
             line(language.say("text.heading", language.say("certificate.in", each.currency())));

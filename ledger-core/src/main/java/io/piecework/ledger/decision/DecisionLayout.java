@@ -1,5 +1,6 @@
 package io.piecework.ledger.decision;
 
+import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.language.Language;
 import io.piecework.ledger.language.Phrase;
 import io.piecework.ledger.money.Amount;
@@ -29,7 +30,7 @@ public record DecisionLayout(
         return new DecisionLayout(
                 Sentence.TITLE.with(decision.id()).in(language),
                 Sentence.OF_PLATFORM
-                        .with(document.policy().platform(), decision.worker().stream())
+                        .with(document.policy().platform(), receiver(decision.worker(), language))
                         .in(language),
                 List.of(
                         decision.decided().in(language),
@@ -45,6 +46,12 @@ public record DecisionLayout(
                                         : facts(decision.since(), language),
                                 language),
                         section(Sentence.REVIEW, in(document.review(), language), language)));
+    }
+
+    /** With the name that the host has, and always with the id: the document may be an appeal's evidence. */
+    private static String receiver(WorkerId worker, Language language) {
+        String name = language.name(worker);
+        return name.equals(worker.value()) ? worker.stream() : name + " (" + worker.stream() + ")";
     }
 
     private static Section section(Sentence title, List<String> lines, Language language) {

@@ -105,7 +105,7 @@ public final class Language {
 
     /**
      * The same language, in whose texts people and companies have names: statements, open items, decisions and certificates say the name in place
-     * of the id. Names are not stored, and no amount depends on them; exports and JSON keep the ids.
+     * of the id; a worker's id then stands once, beside the fingerprint. Names are not stored; exports and JSON keep the ids.
      *
      * @param names of a WorkerId or RequesterId; empty where the id is to be shown. Called for each line, on the thread that writes it
      */

@@ -5,6 +5,7 @@ import io.piecework.ledger.certificate.CertificateTables;
 import io.piecework.ledger.certificate.YearCertificate;
 import io.piecework.ledger.language.Language;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.statement.IssueLines;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -62,7 +63,7 @@ final class CertificateModel {
         model.put(
                 "parts",
                 currencies.stream().map(each -> RecordModel.of(part(each))).toList());
-        model.put("fingerprint", certificate.fingerprint().toString());
+        model.put("fingerprint", IssueLines.proof(certificate.fingerprint(), certificate.worker(), language));
         return model;
     }
 

@@ -217,7 +217,7 @@ public final class StatementPage {
             }
             Map<String, Object> model =
                     new StatementModel(statement, totals, settlements, present, language, pdf).model();
-            model.put("fingerprint", fingerprint.toString());
+            model.put("fingerprint", IssueLines.proof(fingerprint, worker, language));
             Templates.write("statement.ftlh", model, out);
             out.flush();
             return statement.asOf();

@@ -1,5 +1,6 @@
 package io.piecework.ledger.statement;
 
+import io.piecework.ledger.fingerprint.Fingerprint;
 import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.language.Language;
 import io.piecework.ledger.statement.issue.Issue;
@@ -17,6 +18,12 @@ import org.jspecify.annotations.Nullable;
 public final class IssueLines {
 
     private IssueLines() {}
+
+    /** The fingerprint, and whose account it is where the head has a name: two workers may have one name, and an auditor looks up the id. */
+    public static String proof(Fingerprint fingerprint, WorkerId worker, Language language) {
+        boolean named = !language.name(worker).equals(Printable.of(worker.value()));
+        return named ? Printable.of(worker.stream()) + ", " + fingerprint : fingerprint.toString();
+    }
 
     /**
      * The lines below the statement's title; none without an issue.

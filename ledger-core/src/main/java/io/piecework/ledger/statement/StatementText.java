@@ -68,7 +68,9 @@ final class StatementText {
                 statement.now().currency().getCurrencyCode()));
         line(language.say("statement.as-of", statement.period().inWords(language), event()));
         IssueLines.of(issue, number(), statement.period(), late(), language).forEach(this::line);
-        line(language.say("statement.fingerprint", statement.fingerprint()));
+        line(language.say(
+                "statement.fingerprint",
+                IssueLines.proof(statement.fingerprint(), statement.now().worker(), language)));
         line("");
     }
 

@@ -80,7 +80,9 @@ class NamesTest {
                         "from Northwind <Pictures>",
                         "(task dogs of Northwind <Pictures>",
                         "Decided by the requester of the work: Northwind <Pictures>")
-                .doesNotContain("r-4", "w-17", "\u202E");
+                .contains("Fingerprint: worker:w-17, position ")
+                .containsOnlyOnce("w-17")
+                .doesNotContain("r-4", "\u202E");
         assertThat(statement.text(null, List.of(open, decisions)))
                 .contains("Statement of w-17", "for r-4", "work: r-4");
     }
@@ -96,7 +98,8 @@ class NamesTest {
 
         assertThat(page.toString())
                 .contains(">Ada Lovelace</span>", "Northwind &lt;Pictures&gt;")
-                .doesNotContain("r-4", "w-17", "<Pictures>", "\u202E");
+                .containsOnlyOnce("w-17")
+                .doesNotContain("r-4", "<Pictures>", "\u202E");
     }
 
     @Test
@@ -105,6 +108,33 @@ class NamesTest {
                         .orElseThrow()
                         .text(120, LANGUAGE))
                 .contains("Ada Lovelace", "Northwind <Pictures>")
-                .doesNotContain("w-17", "r-4");
+                .contains("Fingerprint: worker:w-17, position ")
+                .containsOnlyOnce("w-17")
+                .doesNotContain("r-4");
+    }
+
+    @Test
+    void a_decision_is_to_the_name_and_the_id() {
+        String letter =
+                worker.decision("rejection:a-2").orElseThrow().document(POLICY).text(LANGUAGE);
+
+        assertThat(letter)
+                .contains(
+                        "Brightwork to Ada Lovelace (worker:w-17)",
+                        "Decided by the requester of the work: Northwind <Pictures>")
+                .doesNotContain("r-4");
+    }
+
+    /** Two workers may have one name, and a name may be that of another id. */
+    @Test
+    void two_workers_of_one_name_differ_beside_the_fingerprint() {
+        Language same = Language.ENGLISH.naming(id -> Optional.of("w-17"));
+        LedgerFixture.over(clock, ledger).given(GrantBonus.of("b-2", "w-18", "r-4", Amount.parse("USD 1.00"), "quick"));
+
+        assertThat(text(ledger.asWorker("w-18"), same)).contains("Statement of w-17 in USD", "worker:w-18, position ");
+    }
+
+    private static String text(WorkerView worker, Language language) {
+        return worker.statement("USD").orElseThrow().text(null, List.of(), null, 120, language);
     }
 }
