@@ -16,7 +16,6 @@ import org.springframework.boot.data.jpa.test.autoconfigure.AutoConfigureDataJpa
 import org.springframework.boot.jdbc.test.autoconfigure.AutoConfigureTestDatabase;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.springframework.context.annotation.Primary;
 import org.springframework.test.context.TestPropertySource;
 
 /** The application has a clock of its own; the ledger of the slice has the one that the test moves. */
@@ -30,7 +29,6 @@ class OwnClockTest {
 
     static class Times {
         @Bean
-        @Primary
         Clock applicationClock() {
             return Clock.fixed(Instant.EPOCH, Clock.systemUTC().getZone());
         }

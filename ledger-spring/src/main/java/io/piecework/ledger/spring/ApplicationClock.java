@@ -1,6 +1,5 @@
 package io.piecework.ledger.spring;
 
-import io.piecework.ledger.testing.SettableClock;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -20,16 +19,11 @@ final class ApplicationClock {
     static Optional<InstantSource> of(ListableBeanFactory beans) {
         InstantSource only = beans.getBeanProvider(InstantSource.class).getIfUnique();
         List<String> names = List.of(BeanFactoryUtils.beanNamesForTypeIncludingAncestors(beans, InstantSource.class));
-        if (only != null || names.isEmpty() || isInTest(beans)) {
+        if (only != null || names.isEmpty()) {
             return Optional.ofNullable(only);
         }
         throw new LedgerSettingException(
                 "The application has several clocks, " + String.join(", ", names) + ", and none of them is primary.",
                 "Mark the one that the ledger's times come from as @Primary.");
-    }
-
-    /** A ledger under test has the clock that the test moves. */
-    private static boolean isInTest(ListableBeanFactory beans) {
-        return beans.getBeanNamesForType(SettableClock.class).length > 0;
     }
 }

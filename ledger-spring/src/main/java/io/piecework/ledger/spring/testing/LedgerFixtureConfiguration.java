@@ -7,12 +7,15 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Fallback;
 
 /** A ledger with a clock that the test moves; in memory, unless the context has a database. */
 @AutoConfiguration(after = LedgerInDatabaseConfiguration.class)
 final class LedgerFixtureConfiguration {
 
+    /** Beside a clock of the application's own, which stays the one that the application gets. */
     @Bean
+    @Fallback
     SettableClock ledgerClock(@Value("${piecework.ledger-test.at}") String at) {
         return SettableClock.at(at);
     }
