@@ -1,6 +1,7 @@
 package io.piecework.ledger.marketplace;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 
 import io.piecework.ledger.listening.ListenerPolicy;
@@ -10,6 +11,7 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -113,9 +115,7 @@ class BooksTest extends PaidTest {
     @Test
     void the_ledger_is_proved_in_the_background() throws Exception {
         omar.does("/books/proof", "/books/proof");
-        for (int tries = 0; tries < 300 && omar.page("/books/proof/progress").contains("hx-get"); tries++) {
-            Thread.sleep(100);
-        }
+        await().until(() -> !omar.page("/books/proof/progress").contains("hx-get"));
 
         assertThat(omar.page("/books/proof/progress"))
                 .containsPattern("Proved: [0-9]+ events, and nothing differs.")
@@ -157,17 +157,13 @@ class BooksTest extends PaidTest {
                 throw new IllegalStateException("no connection");
             }
         });
-        await("parked");
+        await().until(() -> parked().isPresent());
         works.set(true);
-        Pattern parked = Pattern.compile("name=\"key\" value=\"([^\"]*)\"");
-        for (int tries = 0; tries < 300; tries++) {
-            Matcher found = parked.matcher(omar.page("/books/messages"));
-            if (!found.find()) {
-                break;
-            }
-            omar.does("/books/messages/retry", "/books/messages", "listener", "webhook", "key", found.group(1));
-            Thread.sleep(100);
-        }
+        await().until(() -> {
+            parked().ifPresent(key ->
+                    omar.does("/books/messages/retry", "/books/messages", "listener", "webhook", "key", key));
+            return parked().isEmpty();
+        });
 
         assertThat(omar.page("/books/messages")).contains("webhook: messages behind: 0, parked: 0");
         webhook.close();
@@ -200,10 +196,10 @@ class BooksTest extends PaidTest {
                 .getContentAsString();
     }
 
-    private void await(String text) throws Exception {
-        for (int tries = 0; tries < 300 && !omar.page("/books/messages").contains("id=\"" + text); tries++) {
-            Thread.sleep(100);
-        }
+    /** The first parked message. */
+    private Optional<String> parked() {
+        Matcher found = Pattern.compile("name=\"key\" value=\"([^\"]*)\"").matcher(omar.page("/books/messages"));
+        return found.find() ? Optional.of(found.group(1)) : Optional.empty();
     }
 
     /** A page's text, with the cells of a row between bars. */

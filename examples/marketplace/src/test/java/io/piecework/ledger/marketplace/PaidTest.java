@@ -1,6 +1,6 @@
 package io.piecework.ledger.marketplace;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.piecework.ledger.award.GrantBonus;
 import io.piecework.ledger.funding.DepositFunds;
@@ -9,6 +9,7 @@ import io.piecework.ledger.marketplace.payout.Transfer;
 import io.piecework.ledger.marketplace.person.Person;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.money.Amount;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -17,8 +18,6 @@ import org.springframework.test.annotation.DirtiesContext;
 /** A test in which workers have earned something, and the bank is played. Each has a database of its own. */
 @DirtiesContext(classMode = DirtiesContext.ClassMode.AFTER_EACH_TEST_METHOD)
 abstract class PaidTest extends MarketplaceTest {
-
-    private static final int MOST_TRIES = 300;
 
     @Autowired
     Bank bank;
@@ -47,24 +46,22 @@ abstract class PaidTest extends MarketplaceTest {
     }
 
     /** The worker withdraws what is available, and the saga hands it to the bank. */
-    void withdraws(Person worker, String payout, String currency) throws InterruptedException {
+    void withdraws(Person worker, String payout, String currency) {
         as(worker).does("/payouts", "/payouts", "id", payout, "currency", currency);
         awaitTransfer(payout + "-1");
     }
 
     /** The transfer, as soon as the saga has sent it; within 30 seconds. */
-    Transfer awaitTransfer(String id) throws InterruptedException {
-        Optional<Transfer> found = Optional.empty();
-        for (int tries = 0; tries < MOST_TRIES && found.isEmpty(); tries++) {
-            found = bank.transfers().stream()
-                    .filter(transfer -> transfer.id().equals(id))
-                    .findFirst();
-            if (found.isEmpty()) {
-                Thread.sleep(100);
-            }
-        }
-        assertThat(found).as("transfer " + id + " among " + bank.transfers()).isPresent();
-        return found.orElseThrow();
+    Transfer awaitTransfer(String id) {
+        return await().atMost(Duration.ofSeconds(30))
+                .until(() -> transfer(id), Optional::isPresent)
+                .orElseThrow();
+    }
+
+    private Optional<Transfer> transfer(String id) {
+        return bank.transfers().stream()
+                .filter(transfer -> transfer.id().equals(id))
+                .findFirst();
     }
 
     void plays(String transfer, String outcome, String reason, String delivery) {

@@ -1,6 +1,7 @@
 package io.piecework.ledger.marketplace;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.piecework.ledger.marketplace.person.Person;
 import java.time.DayOfWeek;
@@ -54,11 +55,7 @@ class PaydayTest extends PaidTest {
         return LocalDate.ofInstant(ledger.clock().instant(), ZoneId.of("Europe/Amsterdam"));
     }
 
-    private void awaitEnd() throws Exception {
-        for (int tries = 0;
-                tries < 300 && as(Person.OMAR).page("/paydays/progress").contains("hx-get");
-                tries++) {
-            Thread.sleep(100);
-        }
+    private void awaitEnd() {
+        await().until(() -> !as(Person.OMAR).page("/paydays/progress").contains("hx-get"));
     }
 }

@@ -55,21 +55,33 @@ class PayoutTest extends PaidTest {
     }
 
     @Test
-    void a_worker_who_charges_VAT_gets_it_on_top() throws Exception {
-        Visitor luc = as(Person.LUC);
-        earns(Person.LUC, "EUR 40.00");
-        luc.does("/payouts/method", "/payouts", "id", "m-1", "rail", "wallet", "account", "luc@example.org");
-        assertThat(luc.page("/payouts")).contains("Votre compte ne peut pas recevoir cette monnaie");
-        luc.does("/payouts/method", "/payouts", "id", "m-2", "rail", "bank", "account", "FR00 BANK 0000 0000 00");
+    void a_worker_who_charges_VAT_gets_it_on_top() {
+        Visitor ada = as(Person.ADA);
+        earns(Person.ADA, "EUR 40.00");
+        ada.does("/payouts/method", "/payouts", "id", "m-1", "rail", "wallet", "account", "ada@example.org");
+        assertThat(ada.page("/payouts")).contains("Your account cannot be paid in this currency");
+        ada.does("/payouts/method", "/payouts", "id", "m-2", "rail", "bank", "account", "NL00 BANK 0000 0000 00");
 
-        assertThat(luc.page("/payouts")).contains("40,00\u00a0EUR", "48,40\u00a0EUR", "Je facture la TVA");
-        luc.does("/payouts", "/payouts", "id", "p-1", "currency", "EUR", "vat", "true");
+        assertThat(ada.page("/payouts")).contains("EUR 40.00", "EUR 48.40", "I charge VAT");
+        ada.does("/payouts", "/payouts", "id", "p-1", "currency", "EUR", "vat", "true");
 
         assertThat(awaitTransfer("p-1-1").amount()).isEqualTo("EUR 48.40");
         plays("p-1-1", "PAID", "", "NOW");
-        assertThat(ledger.asWorker("luc").payout("p-1").map(PayoutView::vat)).contains(Amount.parse("EUR 8.40"));
-        assertThat(ledger.asWorker("luc").balance("EUR").orElseThrow().paid()).isEqualTo(Amount.parse("EUR 40.00"));
+        assertThat(ledger.asWorker("ada").payout("p-1").map(PayoutView::vat)).contains(Amount.parse("EUR 8.40"));
+        assertThat(ledger.asWorker("ada").balance("EUR").orElseThrow().paid()).isEqualTo(Amount.parse("EUR 40.00"));
         assertThat(findings()).isEmpty();
+    }
+
+    @Test
+    void no_VAT_is_added_for_a_worker_whose_number_the_platform_has_not_seen() {
+        Visitor luc = as(Person.LUC);
+        earns(Person.LUC, "EUR 40.00");
+        luc.does("/payouts/method", "/payouts", "id", "m-1", "rail", "bank", "account", "FR00 BANK 0000 0000 00");
+        assertThat(luc.page("/payouts")).contains("40,00\u00a0EUR").doesNotContain("TVA");
+
+        assertThat(luc.isRefused("/payouts", "id", "p-1", "currency", "EUR", "vat", "true"))
+                .isEqualTo("C’est à d’autres personnes de le décider. Rien n’a été changé.");
+        assertThat(ledger.asWorker("luc").payout("p-1")).isEmpty();
     }
 
     @Test

@@ -2,7 +2,7 @@ package io.piecework.ledger.marketplace.books;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.audit.TrialBalance;
-import io.piecework.ledger.marketplace.people.Names;
+import io.piecework.ledger.marketplace.person.Names;
 import io.piecework.ledger.marketplace.person.Shown;
 import io.piecework.ledger.statement.StatementPeriod;
 import java.time.InstantSource;

@@ -50,7 +50,7 @@ class PayoutPages {
         model.addAttribute(
                 "withdrawals",
                 earned.stream()
-                        .map(policy -> withdrawal(worker, policy, language))
+                        .map(policy -> withdrawal(worker, policy, Person.of(me).chargesVat(), language))
                         .toList());
         model.addAttribute("method", UUID.randomUUID());
         model.addAttribute("rails", List.of(PayoutTerms.BANK, PayoutTerms.WALLET));
@@ -58,9 +58,9 @@ class PayoutPages {
         return "payouts";
     }
 
-    private Withdrawal withdrawal(WorkerView worker, PayoutPolicy policy, Locale language) {
+    private Withdrawal withdrawal(WorkerView worker, PayoutPolicy policy, boolean charges, Locale language) {
         var standing = worker.payoutStanding(policy);
-        return Withdrawal.of(standing, refusals.said(standing.reasons(), language));
+        return Withdrawal.of(standing, refusals.said(standing.reasons(), language), charges);
     }
 
     @PostMapping("/payouts/method")
@@ -91,10 +91,11 @@ class PayoutPages {
             @RequestParam(defaultValue = "false") boolean vat) {
         Person worker = Person.of(me);
         RequestPayout request = RequestPayout.of(id, worker.id(), PayoutTerms.in(currency));
-        // the tax is the platform's money, which a worker cannot give themselves: a real platform looks at the VAT
-        // number here
-        boolean taxed = vat && currency.equals("EUR");
-        ledger.execute(taxed ? request.with(PayoutTerms.vat(id)) : request.by(worker.actor()));
+        // the tax is the platform's money: it gives the command itself for those whose VAT number it has seen, and the
+        // ledger refuses it of other workers
+        boolean vouched = vat && worker.chargesVat() && currency.equals("EUR");
+        RequestPayout taxed = vat ? request.with(PayoutTerms.vat(id)) : request;
+        ledger.execute(vouched ? taxed : taxed.by(worker.actor()));
         return "redirect:/payouts";
     }
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param payout the id of the payout, made with the page, so that a second click requests no second payout
  * @param against why nothing can be withdrawn, in words; empty where it can
- * @param withVat what is sent to a worker who charges VAT; null in a currency without it
+ * @param withVat what is sent to a worker who charges VAT; null for other workers, and in a currency without it
  */
 record Withdrawal(
         UUID payout,
@@ -21,9 +21,9 @@ record Withdrawal(
 
     private static final Amount CENT = Amount.parse("EUR 0.01");
 
-    static Withdrawal of(PayoutStanding standing, List<String> against) {
+    static Withdrawal of(PayoutStanding standing, List<String> against, boolean charges) {
         UUID payout = UUID.randomUUID();
-        return new Withdrawal(payout, standing, against, withVat(standing, payout));
+        return new Withdrawal(payout, standing, against, charges ? withVat(standing, payout) : null);
     }
 
     private static @Nullable Amount withVat(PayoutStanding standing, UUID payout) {

@@ -114,11 +114,11 @@ class PeoplePages {
             @RequestParam String id,
             @RequestParam boolean suspends,
             @RequestParam String reason) {
-        Person.named(worker)
+        Person found = Person.named(worker)
                 .filter(person -> person.role() == Person.Role.WORKER)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         suspensions.propose(
-                new Proposal(id, worker, suspends, reason, Person.of(me).id()));
+                new Proposal(id, found.id(), suspends, reason, Person.of(me).id()));
         return "redirect:/people";
     }
 

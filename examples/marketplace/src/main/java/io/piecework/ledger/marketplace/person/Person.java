@@ -62,6 +62,16 @@ public enum Person {
         return Arrays.stream(values()).filter(person -> person.id.equals(id)).findFirst();
     }
 
+    /** Whether the platform has seen a VAT number of this person, so that it adds the tax to payouts. */
+    public boolean chargesVat() {
+        return this == ADA;
+    }
+
+    /** The name that people see; the id itself where no person of the platform has it. */
+    public static String nameOf(String id) {
+        return named(id).map(Person::shownName).orElse(id);
+    }
+
     /** The id in the ledger, which is also the name to sign in with. */
     public String id() {
         return id;

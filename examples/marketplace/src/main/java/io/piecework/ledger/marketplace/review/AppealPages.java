@@ -85,8 +85,8 @@ class AppealPages {
                 .limit(MOST)
                 .flatMap(
                         review -> ledger.asOperator().decision(review.decision().value()).stream())
-                .map(decision ->
-                        new AskedReview(decision, Pieces.name(decision.worker().value()), payable(decision)))
+                .map(decision -> new AskedReview(
+                        decision, Person.nameOf(decision.worker().value()), payable(decision)))
                 .toList();
     }
 

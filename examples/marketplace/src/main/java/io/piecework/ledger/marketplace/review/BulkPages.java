@@ -104,7 +104,7 @@ class BulkPages {
                 .assignment(piece.assignment())
                 .filter(found -> found.requester().value().equals(requester))
                 .map(found -> new RefusedPiece(
-                        found.title().text(), Pieces.name(found.worker().value()), why))
+                        found.title().text(), Person.nameOf(found.worker().value()), why))
                 .orElseGet(() -> new RefusedPiece("", "", why));
     }
 }

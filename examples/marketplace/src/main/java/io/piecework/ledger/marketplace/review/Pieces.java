@@ -39,16 +39,12 @@ class Pieces {
                     String id = each.assignment().value();
                     return new Piece(
                             each,
-                            name(each.worker().value()),
+                            Person.nameOf(each.worker().value()),
                             texts.getOrDefault(id, ""),
                             withPhoto.contains(id),
                             UUID.randomUUID());
                 })
                 .toList();
-    }
-
-    static String name(String person) {
-        return Person.named(person).map(Person::shownName).orElse(person);
     }
 
     /** A piece of a requester's task; to others it does not exist. */

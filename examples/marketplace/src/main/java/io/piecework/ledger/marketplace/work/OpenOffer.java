@@ -12,9 +12,6 @@ import java.util.UUID;
 record OpenOffer(UUID assignment, Offer offer, String requester) {
 
     static OpenOffer of(Offer offer) {
-        return new OpenOffer(
-                UUID.randomUUID(),
-                offer,
-                Person.named(offer.getRequester()).orElseThrow().shownName());
+        return new OpenOffer(UUID.randomUUID(), offer, Person.nameOf(offer.getRequester()));
     }
 }
