@@ -109,6 +109,10 @@ class FirstTaskTest extends MarketplaceTest {
         assertThat(as(Person.ADA).looks("/bank")).hasStatus(403);
         assertThat(as(Person.OMAR).looks("/appeals")).hasStatus(403);
         assertThat(pages().get().uri("/pieces")).hasRedirectedUrl("/sign-in");
+        assertThat(pages().get().uri("/live")).hasStatus(401);
+        assertThat(pages().get().uri("/live").exchange().getRequest().getSession(false))
+                .as("a new session would take the place of that of the page to sign in")
+                .isNull();
         assertThat(pages().get().uri("/sign-in")).hasStatusOk().bodyText().contains("Northwind Pictures", "Luc");
     }
 

@@ -62,8 +62,12 @@ class EveryPage {
     }
 
     /** A value that is none, such as an amount with letters. The ledger's message is in English and may name ids, so it is not shown. */
-    @ExceptionHandler(IllegalArgumentException.class)
-    String notValid(HttpServletRequest request, Locale language, RedirectAttributes next) {
+    @ExceptionHandler
+    String notValid(
+            IllegalArgumentException value, HttpServletRequest request, Locale language, RedirectAttributes next) {
+        if (request.getMethod().equals("GET") && request.getQueryString() == null) {
+            throw value; // of the page itself, which would lead back to itself
+        }
         return back(request, next, texts.getMessage("refused.value", null, language));
     }
 
