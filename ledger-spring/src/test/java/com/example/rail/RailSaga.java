@@ -8,8 +8,10 @@ import io.piecework.ledger.payout.PayoutOutcome;
 import io.piecework.ledger.payout.ReissuePayout;
 import io.piecework.ledger.payout.ReportPayout;
 import io.piecework.ledger.payout.SubmitPayout;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.UUID;
 import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.config.ProcessingGroup;
@@ -57,8 +59,9 @@ public class RailSaga {
     void on(PayoutEvent.AttemptClaimed event) {
         if (event.claimant().equals(SENDER)) {
             rail.send(endToEndId(), payout);
-            commands.sendAndWait(SubmitPayout.of(payout, attempt));
-            deadlines.schedule(SILENCE, SILENT);
+            if (givenOrEnded(SubmitPayout.of(payout, attempt))) {
+                deadlines.schedule(SILENCE, SILENT);
+            }
         }
     }
 
@@ -66,7 +69,7 @@ public class RailSaga {
     void askTheRail() {
         Optional<PayoutOutcome> outcome = rail.outcome(endToEndId());
         if (outcome.isPresent()) {
-            commands.sendAndWait(ReportPayout.of(payout, attempt, outcome.get()));
+            givenOrEnded(ReportPayout.of(payout, attempt, outcome.get()));
         } else {
             deadlines.schedule(SILENCE, SILENT);
         }
@@ -99,7 +102,7 @@ public class RailSaga {
 
     private void claim(int next) {
         attempt = next;
-        giveOrEnd(ClaimPayout.of(SENDER + "-" + endToEndId(), payout, attempt, SENDER, Duration.ofMinutes(10)));
+        givenOrEnded(ClaimPayout.of(claimId(), payout, attempt, SENDER, Duration.ofMinutes(10)));
     }
 
     private void sendAgain() {
@@ -107,14 +110,15 @@ public class RailSaga {
         if (attempt == MOST_ATTEMPTS) {
             SagaLifecycle.end(); // the money is available to the worker; a person looks at it
         } else {
-            giveOrEnd(ReissuePayout.of(payout, attempt + 1));
+            givenOrEnded(ReissuePayout.of(payout, attempt + 1));
         }
     }
 
     /** A refusal ends the saga: the ledger has decided otherwise, and the money is where it says. */
-    private void giveOrEnd(Command command) {
+    private boolean givenOrEnded(Command command) {
         try {
             commands.sendAndWait(command);
+            return true;
         } catch (CommandExecutionException failed) {
             if (failed.<Object>getDetails()
                     .filter(LedgerRefusal.class::isInstance)
@@ -122,7 +126,14 @@ public class RailSaga {
                 throw failed;
             }
             SagaLifecycle.end();
+            return false;
         }
+    }
+
+    /** The same in every repeat, and short however long the payout's id is. */
+    private String claimId() {
+        return UUID.nameUUIDFromBytes((SENDER + "-" + endToEndId()).getBytes(StandardCharsets.UTF_8))
+                .toString();
     }
 
     /** The same in every repeat: the rail recognises a second sending by it, and the ledger a second command. */

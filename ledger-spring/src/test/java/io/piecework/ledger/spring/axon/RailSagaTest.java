@@ -6,7 +6,10 @@ import com.example.rail.Rail;
 import com.example.rail.RailSaga;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.axon.LedgerEvents;
+import io.piecework.ledger.axon.LedgerRefusal;
+import io.piecework.ledger.id.Id;
 import io.piecework.ledger.message.Command;
+import io.piecework.ledger.message.RefusalCode;
 import io.piecework.ledger.payout.CancelPayout;
 import io.piecework.ledger.payout.ClaimPayout;
 import io.piecework.ledger.payout.PayoutEvent;
@@ -14,10 +17,13 @@ import io.piecework.ledger.payout.PayoutOutcome;
 import io.piecework.ledger.payout.ReissuePayout;
 import io.piecework.ledger.payout.ReportPayout;
 import io.piecework.ledger.payout.SubmitPayout;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.test.saga.SagaTestFixture;
 import org.junit.jupiter.api.Test;
 
@@ -25,10 +31,10 @@ import org.junit.jupiter.api.Test;
 class RailSagaTest {
 
     private static final String SILENT = "the-rail-is-silent";
-    private static final Command CLAIM =
-            ClaimPayout.of("rail-saga-p-1-1", "p-1", 1, "rail-saga", Duration.ofMinutes(10));
-    private static final Command CLAIM_2 =
-            ClaimPayout.of("rail-saga-p-1-2", "p-1", 2, "rail-saga", Duration.ofMinutes(10));
+    private static final Command CLAIM = claim("p-1", 1);
+    private static final Command CLAIM_2 = claim("p-1", 2);
+    private static final LedgerRefusal CANCELLED = new LedgerRefusal(
+            RefusalCode.WRONG_STATE, "payout:p-1", "cancelled", "claimed", "", "wrong-state: cancelled");
 
     private final List<String> sent = new ArrayList<>();
     private Optional<PayoutOutcome> outcome = Optional.empty();
@@ -66,6 +72,37 @@ class RailSagaTest {
                 .expectDispatchedCommands(SubmitPayout.of("p-1", 1))
                 .expectScheduledDeadlineWithName(RailSaga.SILENCE, SILENT);
         assertThat(sent).containsExactly("p-1-1 of p-1");
+    }
+
+    /** The event that it is about would be repeated for ever, and with it all payouts behind it would wait. */
+    @Test
+    void ends_when_the_ledger_refuses_the_submission() {
+        List<PayoutEvent> events = events(CLAIM);
+        fixture.setCallbackBehavior((command, metaData) -> {
+            if (command instanceof SubmitPayout) {
+                throw new CommandExecutionException("refused", null, CANCELLED);
+            }
+            return null;
+        });
+        fixture.givenAPublished(events.get(0))
+                .whenPublishingA(events.get(1))
+                .expectDispatchedCommands(SubmitPayout.of("p-1", 1))
+                .expectActiveSagas(0)
+                .expectNoScheduledDeadlines();
+    }
+
+    @Test
+    void claims_a_payout_of_the_longest_id() {
+        String payout = "p".repeat(Id.LIMIT);
+        fixture.givenNoPriorActivity()
+                .whenPublishingA(eventsOf(payout).get(0))
+                .expectDispatchedCommands(claim(payout, 1));
+    }
+
+    private static Command claim(String payout, int attempt) {
+        String id = UUID.nameUUIDFromBytes(("rail-saga-" + payout + "-" + attempt).getBytes(StandardCharsets.UTF_8))
+                .toString();
+        return ClaimPayout.of(id, payout, attempt, "rail-saga", Duration.ofMinutes(10));
     }
 
     @Test
@@ -132,8 +169,12 @@ class RailSagaTest {
 
     /** The payout's events after its request and these commands. */
     private static List<PayoutEvent> events(Command... commands) {
+        return eventsOf("p-1", commands);
+    }
+
+    private static List<PayoutEvent> eventsOf(String payout, Command... commands) {
         try (Ledger ledger = Ledger.inMemory()) {
-            RailRun.request(ledger, "p-1", "ada");
+            RailRun.request(ledger, payout, "ada");
             List.of(commands).forEach(ledger::execute);
             var events = new ArrayList<PayoutEvent>();
             try (var stream = LedgerEvents.of(ledger).openStream(null)) {
