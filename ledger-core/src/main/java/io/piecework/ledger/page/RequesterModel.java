@@ -7,7 +7,6 @@ import io.piecework.ledger.spending.RequesterBalance;
 import io.piecework.ledger.spending.RequesterTotals;
 import io.piecework.ledger.spending.StatementRequest;
 import io.piecework.ledger.spending.StreamedRequesterStatement;
-import io.piecework.ledger.text.Printable;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,13 +19,15 @@ final class RequesterModel {
     private final StreamedRequesterStatement statement;
     private final RequesterPageTotals totals;
     private final ZonedTimes times;
+    private final Language language;
     private final boolean pdf;
 
-    RequesterModel(StreamedRequesterStatement statement, RequesterPageTotals totals, boolean pdf) {
+    RequesterModel(StreamedRequesterStatement statement, RequesterPageTotals totals, Language language, boolean pdf) {
         this.statement = statement;
         this.totals = totals;
+        this.language = language;
         this.pdf = pdf;
-        times = new ZonedTimes(statement.request().period().zone(), Language.ENGLISH);
+        times = new ZonedTimes(statement.request().period().zone(), language);
     }
 
     /** The values of the page's header. */
@@ -34,7 +35,7 @@ final class RequesterModel {
             String requester, String currency, String period, String position, String recorded, boolean ended) {}
 
     /** A sub-balance as a panel; {@code kind} is the CSS class. */
-    private record Panel(String name, String kind, Amount amount, String hint) {}
+    private record Panel(String name, String kind, String amount, String hint) {}
 
     /**
      * A row of the table that adds up.
@@ -48,15 +49,20 @@ final class RequesterModel {
             AlignedAmount total) {}
 
     Map<String, Object> model() {
-        var model = new HashMap<String, Object>();
+        var model = new HashMap<>(PageWords.of(language));
         model.put("pdf", pdf);
         model.put("head", RecordModel.of(head()));
         model.put("panels", models(panels()));
         model.put("proof", models(proof()));
         model.put("fees", totals.fees());
         model.put("taxes", totals.taxes());
-        model.put("count", String.valueOf(totals.lines()));
         model.put("some", totals.lines() > 0);
+        model.put(
+                "caption",
+                language.say(
+                        "requester.lines",
+                        totals.lines(),
+                        statement.request().currency().getCurrencyCode()));
         model.put("lines", lines());
         model.put("widths", RecordModel.of(totals.widths()));
         return model;
@@ -69,9 +75,9 @@ final class RequesterModel {
     private Head head() {
         StatementRequest request = statement.request();
         return new Head(
-                Printable.of(request.requester().value()),
+                language.name(request.requester()),
                 request.currency().getCurrencyCode(),
-                request.period().inWords(Language.ENGLISH),
+                request.period().inWords(language),
                 String.valueOf(statement.position()),
                 times.at(statement.recorded()),
                 request.period().to() != null);
@@ -80,43 +86,45 @@ final class RequesterModel {
     private Stream<Panel> panels() {
         RequesterBalance now = statement.now();
         Panel available = now.available().isNegative()
-                ? new Panel("Available", "owed", now.available(), "Credit in use. Deposits make up for it.")
-                : new Panel("Available", "available", now.available(), "Free for new tasks, awards and refunds.");
-        return Stream.of(
-                available,
-                new Panel("Reserved", "held", now.reserved(), "For slots that are open or not decided yet."));
+                ? panel("balance.available", "owed", now.available(), "requester.available.credit")
+                : panel("balance.available", "available", now.available(), "requester.available.hint");
+        return Stream.of(available, panel("requester.reserved", "held", now.reserved(), "requester.reserved.hint"));
+    }
+
+    private Panel panel(String name, String kind, Amount amount, String hint) {
+        return new Panel(language.say(name), kind, language.amount(amount), language.say(hint));
     }
 
     private Stream<Row> proof() {
         RequesterTotals sums = totals.totals();
         Amount zero = Amount.zero(sums.pay().currency());
         return Stream.of(
-                row("Opening balance", statement.opening()),
-                row("+ deposits", sums.deposited(), zero),
-                row("- refunds", sums.refunded().negated(), zero),
-                row("reserved", sums.reserved().negated(), sums.reserved()),
-                row("released", sums.released(), sums.released().negated()),
+                row("proof.opening", statement.opening()),
+                row("requester.deposits", sums.deposited(), zero),
+                row("requester.refunds", sums.refunded().negated(), zero),
+                row("requester.moved-in", sums.reserved().negated(), sums.reserved()),
+                row("requester.moved-out", sums.released(), sums.released().negated()),
                 row(
-                        "- spent",
+                        "requester.spent",
                         sums.spentOfAvailable().negated(),
                         sums.spentOfReserved().negated()),
-                part("of it pay", sums.pay()),
-                part("of it fees", sums.fees()),
-                part("of it tax on fees", sums.taxes()),
-                row("= closing balance", totals.closing()));
+                part("requester.of-it-pay", sums.pay()),
+                part("requester.of-it-fees", sums.fees()),
+                part("requester.of-it-tax", sums.taxes()),
+                row("proof.closing", totals.closing()));
     }
 
-    private Row part(String name, Amount spent) {
-        return new Row(name, null, null, totals.aligned(spent.negated()));
+    private Row part(String key, Amount spent) {
+        return new Row(language.say(key), null, null, totals.aligned(spent.negated()));
     }
 
-    private Row row(String name, Amount available, Amount reserved) {
-        return row(name, new RequesterBalance(available, reserved));
+    private Row row(String key, Amount available, Amount reserved) {
+        return row(key, new RequesterBalance(available, reserved));
     }
 
-    private Row row(String name, RequesterBalance balance) {
+    private Row row(String key, RequesterBalance balance) {
         return new Row(
-                name,
+                language.say(key),
                 totals.aligned(balance.available()),
                 totals.aligned(balance.reserved()),
                 totals.aligned(balance.total()));

@@ -1,8 +1,10 @@
 package io.piecework.ledger.page;
 
 import io.piecework.ledger.fingerprint.LatestFingerprint;
+import io.piecework.ledger.language.Language;
 import io.piecework.ledger.spending.StatementRequest;
 import io.piecework.ledger.spending.StreamedRequesterStatement;
+import io.piecework.ledger.statement.IssueLines;
 import io.piecework.ledger.stream.Reading;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -13,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.apiguardian.api.API;
 
@@ -22,17 +25,24 @@ public final class RequesterPage {
     private final Reading reading;
     private final LatestFingerprint latest;
     private final StatementRequest request;
+    private final Language language;
 
-    private RequesterPage(Reading reading, LatestFingerprint latest, StatementRequest request) {
+    private RequesterPage(Reading reading, LatestFingerprint latest, StatementRequest request, Language language) {
         this.reading = reading;
         this.latest = latest;
         this.request = request;
+        this.language = language;
     }
 
     /** The page; it is read when it is written. */
     @API(status = API.Status.INTERNAL)
     public static RequesterPage of(Reading reading, LatestFingerprint latest, StatementRequest request) {
-        return new RequesterPage(reading, latest, request);
+        return new RequesterPage(reading, latest, request, Language.ENGLISH);
+    }
+
+    /** The same page in a language, which may say people's names, see {@link Language#naming}; ids of tasks and of work stay. */
+    public RequesterPage in(Language language) {
+        return new RequesterPage(reading, latest, request, Objects.requireNonNull(language, "language"));
     }
 
     /**
@@ -79,12 +89,12 @@ public final class RequesterPage {
 
     private void write(StreamedRequesterStatement statement, Writer out, boolean pdf) {
         try {
-            RequesterPageTotals totals = RequesterPageTotals.of(statement);
+            RequesterPageTotals totals = RequesterPageTotals.of(statement, language);
             if (pdf) {
                 StatementPage.requireFewLines(totals.lines());
             }
-            Map<String, Object> model = new RequesterModel(statement, totals, pdf).model();
-            model.put("fingerprint", statement.fingerprint(latest).toString());
+            Map<String, Object> model = new RequesterModel(statement, totals, language, pdf).model();
+            model.put("fingerprint", IssueLines.proof(statement.fingerprint(latest), request.requester(), language));
             Templates.write("requester.ftlh", model, out);
             out.flush();
         } catch (IOException e) {

@@ -1,6 +1,5 @@
 package io.piecework.ledger.page;
 
-import io.piecework.ledger.id.Id;
 import io.piecework.ledger.spending.RequesterLine;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *     {@code neutral}
  * @param task null where it is about none
  * @param reference empty for a line about a task alone
- * @param worker null where it is about none
+ * @param worker the name; null where it is about none
  */
 record RequesterPageLine(
         String tone,
@@ -33,20 +32,16 @@ record RequesterPageLine(
                 tone(line),
                 times.at(line.effective()),
                 DisplayText.of(line.title()),
-                shown(line.task()),
+                line.task() == null ? null : DisplayText.of(line.task().value()),
                 DisplayText.of(line.reference()),
-                shown(line.worker()),
-                line.kind(),
+                line.worker() == null ? null : times.language().name(line.worker()),
+                times.language().word("line", line.kind()),
                 totals.aligned(line.available()),
                 totals.aligned(line.reserved()),
                 totals.aligned(line.pay()),
                 totals.aligned(line.fee()),
                 totals.aligned(line.tax()),
                 totals.aligned(line.after().available()));
-    }
-
-    private static @Nullable String shown(@Nullable Id id) {
-        return id == null ? null : DisplayText.of(id.value());
     }
 
     private static String tone(RequesterLine line) {

@@ -7,13 +7,12 @@ import io.piecework.ledger.spending.RequesterLine;
 import io.piecework.ledger.spending.RequesterTotals;
 import io.piecework.ledger.spending.StreamedRequesterStatement;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What the page of a requester's statement needs before its first line: the totals, and how wide amounts are. */
 final class RequesterPageTotals {
 
-    /** The length of {@code Available}, in bold letters. */
-    private static final int LONGEST_HEAD = 10;
-
+    private final Language language;
     private final RequesterTotals totals;
     private final RequesterBalance closing;
     private long lines;
@@ -22,7 +21,8 @@ final class RequesterPageTotals {
     private int digits;
     private int letters;
 
-    private RequesterPageTotals(StreamedRequesterStatement statement) {
+    private RequesterPageTotals(StreamedRequesterStatement statement, Language language) {
+        this.language = language;
         totals = statement.totals(this::add);
         closing = statement.closing(totals);
         see(List.of(
@@ -38,8 +38,8 @@ final class RequesterPageTotals {
                 totals.spent()));
     }
 
-    static RequesterPageTotals of(StreamedRequesterStatement statement) {
-        return new RequesterPageTotals(statement);
+    static RequesterPageTotals of(StreamedRequesterStatement statement, Language language) {
+        return new RequesterPageTotals(statement, language);
     }
 
     private void add(RequesterLine line) {
@@ -84,11 +84,20 @@ final class RequesterPageTotals {
     }
 
     ColumnWidths widths() {
-        return ColumnWidths.of(4 + (fees ? 1 : 0) + (taxes ? 1 : 0), Math.max(letters + digits, LONGEST_HEAD));
+        return ColumnWidths.of(4 + (fees ? 1 : 0) + (taxes ? 1 : 0), Math.max(letters + digits, longestHead()));
+    }
+
+    /** The letters of the longest name of a column, and one more because they are bold. */
+    private int longestHead() {
+        return Stream.of("balance.available", "requester.reserved", "requester.pay", "column.balance")
+                        .mapToInt(key -> language.say(key).length())
+                        .max()
+                        .orElseThrow()
+                + 1;
     }
 
     /** An amount in a column with as many digits as the page has. */
     AlignedAmount aligned(Amount amount) {
-        return AlignedAmount.of(amount, digits, Language.ENGLISH);
+        return AlignedAmount.of(amount, digits, language);
     }
 }

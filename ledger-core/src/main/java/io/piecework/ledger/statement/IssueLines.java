@@ -1,6 +1,7 @@
 package io.piecework.ledger.statement;
 
 import io.piecework.ledger.fingerprint.Fingerprint;
+import io.piecework.ledger.id.Id;
 import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.language.Language;
 import io.piecework.ledger.statement.issue.Issue;
@@ -19,10 +20,10 @@ public final class IssueLines {
 
     private IssueLines() {}
 
-    /** The fingerprint, and whose account it is where the head has a name: two workers may have one name, and an auditor looks up the id. */
-    public static String proof(Fingerprint fingerprint, WorkerId worker, Language language) {
-        boolean named = !language.name(worker).equals(Printable.of(worker.value()));
-        return named ? Printable.of(worker.stream()) + ", " + fingerprint : fingerprint.toString();
+    /** The fingerprint, and whose account it is where the head has a name: two people may have one name, and an auditor looks up the id. */
+    public static String proof(Fingerprint fingerprint, Id owner, Language language) {
+        boolean named = !language.name(owner).equals(Printable.of(owner.value()));
+        return named ? Printable.of(owner.stream()) + ", " + fingerprint : fingerprint.toString();
     }
 
     /**

@@ -8,6 +8,7 @@ import io.piecework.ledger.assignment.AcceptAssignment;
 import io.piecework.ledger.export.FeeListExport;
 import io.piecework.ledger.export.RequesterStatementExport;
 import io.piecework.ledger.journal.AsOf;
+import io.piecework.ledger.language.Language;
 import io.piecework.ledger.page.RequesterPage;
 import io.piecework.ledger.statement.StatementPeriod;
 import io.piecework.ledger.task.PublishTask;
@@ -19,6 +20,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RequesterFilesTest {
@@ -100,6 +103,27 @@ class RequesterFilesTest {
                             .asKnownAt(AsOf.position(Long.MAX_VALUE))
                             .page("USD", SpendingScene.middle())))
                     .isEqualTo(page);
+        });
+    }
+
+    @Test
+    void the_page_is_in_the_language_of_its_reader_with_the_names_of_people() {
+        SpendingScene.on(TestDatabase.H2, ledger -> {
+            Map<String, String> names = Map.of("acme", "Acme & Sons", "ben", "Ben Okri");
+            Language french = Language.of("fr").naming(id -> Optional.ofNullable(names.get(id.value())));
+
+            String page = html(acme(ledger).page("USD", SpendingScene.middle()).in(french));
+
+            assertThat(page.replace('\u00a0', ' '))
+                    .contains(
+                            "<html lang=\"fr\" dir=\"ltr\"",
+                            "<h1>Relevé du client <span dir=\"auto\">Acme &amp; Sons</span> en USD</h1>",
+                            "<dd class=\"sum\">33,72 <span class=\"unit\">USD</span></dd>",
+                            "6 lignes, les plus anciennes d’abord ; montants en USD.",
+                            "<span class=\"word\">tâche arrêtée</span>",
+                            "<span class=\"more\">travailleur <span dir=\"auto\">Ben Okri</span></span>",
+                            "requester:acme, ")
+                    .doesNotContain(">ben<", "Available", "worker ", "closing");
         });
     }
 

@@ -7,6 +7,7 @@ import io.piecework.ledger.cli.output.RequesterLayout;
 import io.piecework.ledger.export.FeeListExport;
 import io.piecework.ledger.export.RequesterStatementExport;
 import io.piecework.ledger.journal.AsOf;
+import io.piecework.ledger.language.Language;
 import io.piecework.ledger.page.ReportPage;
 import io.piecework.ledger.page.RequesterPage;
 import io.piecework.ledger.spending.FeeList;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param moment when it was known; null for now
  * @param since the moment from which changes are asked for; null where the statement itself is
  * @param fees whether to print the fees by task
+ * @param language of the page
  */
 record RequesterStatements(
         LedgerCommand command,
@@ -40,7 +42,8 @@ record RequesterStatements(
         List<String> currencies,
         StatementPeriod period,
         Format format,
-        boolean fees)
+        boolean fees,
+        Language language)
         implements PrintedStatements {
 
     /**
@@ -174,6 +177,9 @@ record RequesterStatements(
     }
 
     private RequesterPage page(String code) {
-        return moment == null ? view.page(code, period) : view.asKnownAt(moment).page(code, period);
+        return (moment == null
+                        ? view.page(code, period)
+                        : view.asKnownAt(moment).page(code, period))
+                .in(language);
     }
 }

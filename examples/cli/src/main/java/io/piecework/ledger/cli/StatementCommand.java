@@ -178,7 +178,8 @@ final class StatementCommand extends LedgerCommand {
                 currencies,
                 period,
                 output.format,
-                fees);
+                fees,
+                requireSensible(language::language));
     }
 
     private static String named(@Nullable String id) {
@@ -211,11 +212,15 @@ final class StatementCommand extends LedgerCommand {
             return;
         }
         List<String> ofWorkers = typed(Stream.concat(
-                        Stream.of("--threshold", "--settlements", "--tags", LanguageOption.NAME),
+                        Stream.of("--threshold", "--settlements", "--tags"),
                         Stream.concat(DecisionCommand.PlatformOptions.NAMES.stream(), IssueOptions.NAMES.stream()))
                 .toList());
         if (!ofWorkers.isEmpty()) {
             throw usage(ofWorkers.get(0) + " is about a worker's statement and has no effect with --requester");
+        }
+        if ((fees || !output.format.isPage())
+                && !typed(List.of(LanguageOption.NAME)).isEmpty()) {
+            throw usage("--language with --requester is for the statement as html or pdf");
         }
         if (fees && (output.format == Format.PDF || known.isDifference())) {
             throw usage("--fees prints text, csv, jsonl or html, and no changes");

@@ -87,7 +87,14 @@ final class PageScenes {
                 String kind = line.decision().value().split(":", 2)[0];
                 pages.computeIfAbsent("decision-" + kind, name -> html(new DecisionPage(document)::html));
             }
-            pages.put("requester", html(ledger.ledger().asRequester("acme").page("USD", ALL)::html));
+            for (String language : List.of("en", "ar", "de", "fr", "hi")) {
+                pages.put(
+                        "requester-in-" + language,
+                        html(ledger.ledger()
+                                .asRequester("acme")
+                                .page("USD", ALL)
+                                .in(Language.of(language))::html));
+            }
         }
         pages.put("certificate", html(new CertificatePage(LongCertificate.certificate())::html));
         pages.put(

@@ -103,6 +103,8 @@ class RequesterStatementCommandTest {
                 .startsWith("<!DOCTYPE html>\n")
                 .contains("Statement of requester")
                 .endsWith("</html>\n");
+        assertThat(statement("--requester s14-acme --format html --language fr").out())
+                .contains("Relevé du client", "Réservé");
         assertThat(statement("--requester s14-acme --fees --format html").out())
                 .contains("<h1>Fees of requester s14-acme in USD by task</h1>", "10%, USD 1.00 to start, 20% tax on it")
                 .endsWith("</html>\n");
@@ -120,6 +122,8 @@ class RequesterStatementCommandTest {
                     --requester s14-acme --tags batch           | --tags is about a worker's statement and has no effect with --requester
                     --requester s14-acme --contact Ann           | --contact is about a worker's statement and has no effect with --requester
                     --requester s14-acme --threshold 1.00       | --threshold is about a worker's statement and has no effect with --requester
+                    --requester s14-acme --language fr          | --language with --requester is for the statement as html or pdf
+                    --requester s14-acme --fees --format html --language fr | --language with --requester is for the statement as html or pdf
                     --requester s14-acme --fees --format pdf    | --fees prints text, csv, jsonl or html, and no changes
                     --requester s14-acme --fees --since-statement 9 | --fees prints text, csv, jsonl or html, and no changes
                     --requester s14-acme --since-statement 9 --format html | --since-statement prints text, csv or jsonl

@@ -98,8 +98,9 @@ class TaskPages {
 
     @GetMapping("/spending/{currency}")
     void statement(Authentication me, @PathVariable String currency, HttpServletResponse answer) throws IOException {
-        RequesterPage page =
-                ledger.asRequester(Person.of(me).id()).page(currency, new StatementPeriod(null, null, Shown.ZONE));
+        RequesterPage page = ledger.asRequester(Person.of(me).id())
+                .page(currency, new StatementPeriod(null, null, Shown.ZONE))
+                .in(Shown.language());
         LedgerPages.required(page.html(LedgerPages.html(answer)));
     }
 
