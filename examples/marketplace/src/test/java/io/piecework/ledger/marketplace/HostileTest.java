@@ -7,6 +7,7 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests that no page sends. */
@@ -51,6 +52,22 @@ class HostileTest extends MarketplaceTest {
         assertThat(as(Person.ADA).isRefused("/pieces/picture-9/submit", "answer", "x".repeat(4_001)))
                 .isEqualTo("A text is too long. Nothing was changed.");
         as(Person.ADA).does("/pieces/picture-9/submit", "/pieces", "answer", "x".repeat(4_000));
+    }
+
+    @Test
+    void a_form_that_lacks_a_field_changes_nothing() {
+        assertThat(as(Person.NORTHWIND).isRefused("/tasks", "id", "half-a-task", "title", "No reward"))
+                .endsWith("Nothing was changed.");
+        assertThat(as(Person.NORTHWIND).sends("/tasks/deposits", "id", "half-a-deposit"))
+                .hasStatus(400);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"10.005,USD", "10,JPY", "10,XXX", "-10,USD", "0,USD"})
+    void a_deposit_is_what_a_bank_can_send_in_a_currency_of_a_task(String amount, String currency) {
+        assertThat(as(Person.NORTHWIND)
+                        .isRefused("/tasks/deposits", "id", "odd", "amount", amount, "currency", currency))
+                .endsWith("Nothing was changed.");
     }
 
     @ParameterizedTest

@@ -5,7 +5,9 @@ import io.piecework.ledger.marketplace.person.Shown;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.task.PublishTask;
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * A task that a requester is about to publish.
@@ -17,6 +19,12 @@ import java.util.UUID;
  */
 public record OfferForm(
         String id, TaskKind kind, String title, String instructions, String reward, int slots, LocalDate until) {
+
+    public OfferForm {
+        if (Stream.of(id, kind, title, instructions, reward, until).anyMatch(Objects::isNull)) {
+            throw new IllegalArgumentException("the form lacks a field");
+        }
+    }
 
     static OfferForm empty(LocalDate today) {
         return new OfferForm("task-" + UUID.randomUUID(), TaskKind.PICTURES, "", "", "0.30", 10, today.plusDays(30));
