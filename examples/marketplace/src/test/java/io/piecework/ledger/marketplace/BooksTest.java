@@ -142,7 +142,9 @@ class BooksTest extends PaidTest {
                 .containsPattern("[A-Z][a-z]+ [0-9]{4}\\|EUR 20.00\\|EUR 0.00")
                 .contains("Northwind Pictures|1|1|100");
         assertThat(omar.page("/books/charts"))
-                .contains("<rect class=\"first\" x=\"0.0\" y=\"0.0\" width=\"35.0\" height=\"160.0\">")
+                .contains("<rect class=\"first\" x=\"60.0\" y=\"0.0\" width=\"31.5\" height=\"160.0\">")
+                .containsPattern("class=\"tick\"[^>]*>10</text>")
+                .containsPattern("<rect class=\"second\"[^>]*></rect></svg> Paid</span>")
                 .doesNotContain("style=");
     }
 

@@ -2,11 +2,9 @@ package io.piecework.ledger.marketplace.books;
 
 import io.piecework.ledger.marketplace.person.Shown;
 import io.piecework.ledger.money.Amount;
-import java.text.NumberFormat;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.springframework.context.i18n.LocaleContextHolder;
 
 /** A table on a page: amounts and numbers stand at the end of their cell, in the reader's language. */
 final class Table {
@@ -41,10 +39,7 @@ final class Table {
             return new Cell(shown.money(amount), true);
         }
         return value instanceof Number number
-                ? new Cell(
-                        NumberFormat.getInstance(LocaleContextHolder.getLocale())
-                                .format(number),
-                        true)
+                ? new Cell(shown.number(number), true)
                 : new Cell(value.toString(), false);
     }
 

@@ -2,6 +2,7 @@ package io.piecework.ledger.marketplace.person;
 
 import io.piecework.ledger.language.Language;
 import io.piecework.ledger.money.Amount;
+import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -24,6 +25,10 @@ public class Shown {
     /** In the language of a person who is not reading now. */
     public String money(Amount amount, Locale locale) {
         return language(locale).money(amount);
+    }
+
+    public String number(Number number) {
+        return NumberFormat.getInstance(LocaleContextHolder.getLocale()).format(number);
     }
 
     public String time(Instant moment) {

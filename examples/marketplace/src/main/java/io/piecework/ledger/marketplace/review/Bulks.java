@@ -1,11 +1,7 @@
 package io.piecework.ledger.marketplace.review;
 
-import io.piecework.ledger.marketplace.task.RejectionCategory;
 import io.piecework.ledger.message.RefusalCode;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -64,14 +60,14 @@ class Bulks {
     Optional<Bulk> find(String id) {
         return rows.sql("SELECT * FROM bulk WHERE id = ?")
                 .param(id)
-                .query(Bulks::bulk)
+                .query(Bulk.class)
                 .optional();
     }
 
     List<Row> pieces(String id) {
         return rows.sql("SELECT * FROM bulk_piece WHERE bulk = ? ORDER BY assignment")
                 .param(id)
-                .query(Bulks::row)
+                .query(Row.class)
                 .list();
     }
 
@@ -83,7 +79,7 @@ class Bulks {
                 JOIN bulk b ON b.id = p.bulk
                 WHERE b.requester = ?
                 AND b.status IN ('WAITING', 'STARTED')
-                AND p.status = 'OPEN'""").param(requester).query(Bulks::row).list();
+                AND p.status = 'OPEN'""").param(requester).query(Row.class).list();
     }
 
     /** Whether it had not started. */
@@ -102,7 +98,7 @@ class Bulks {
 
     List<Bulk> started() {
         return rows.sql("SELECT * FROM bulk WHERE status = 'STARTED' ORDER BY starts_at")
-                .query(Bulks::bulk)
+                .query(Bulk.class)
                 .list();
     }
 
@@ -139,25 +135,5 @@ class Bulks {
                 WHERE id = ?
                 AND status = 'STARTED'
                 AND NOT EXISTS (SELECT 1 FROM bulk_piece p WHERE p.bulk = bulk.id AND p.status = 'OPEN')""").param(id).update();
-    }
-
-    private static Bulk bulk(ResultSet row, int number) throws SQLException {
-        return new Bulk(
-                row.getString("id"),
-                row.getString("requester"),
-                Bulk.Decision.valueOf(row.getString("decision")),
-                RejectionCategory.valueOf(row.getString("category")),
-                row.getString("reason"),
-                row.getObject("starts_at", OffsetDateTime.class).toInstant(),
-                Bulk.Status.valueOf(row.getString("status")));
-    }
-
-    private static Row row(ResultSet row, int number) throws SQLException {
-        String refusal = row.getString("refusal");
-        return new Row(
-                row.getString("bulk"),
-                row.getString("assignment"),
-                row.getString("status"),
-                refusal == null ? null : RefusalCode.valueOf(refusal));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.marketplace.browser.Instance;
 import io.piecework.ledger.marketplace.person.Person;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,8 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Many people at once, who read and click. By default a few for some seconds; for the full run give {@code -Dpiecework.users=200
- * -Dpiecework.seconds=300}. It prints the time of each page.
+ * Many people at once, who read and click, on PostgreSQL. By default a few for some seconds; for the full run give {@code -Dpiecework.users=200
+ * -Dpiecework.seconds=300}. It prints the time of each page, and what the ledger takes beside bare SQL before and among the people.
  */
 @Tag("alone")
 class UsersTest {
@@ -34,6 +35,7 @@ class UsersTest {
     private static final Duration TIME = Duration.ofSeconds(Integer.getInteger("piecework.seconds", 15));
     private static final Duration ARRIVAL = TIME.dividedBy(5);
     private static final Duration LONGEST = Duration.ofMillis(500);
+    private static final double WORSE_BY_A_THIRD = 4 / 3.0;
 
     @TempDir
     private Path folder;
@@ -41,15 +43,30 @@ class UsersTest {
     @Test
     void many_people_read_and_click_without_an_error() throws Exception {
         Collection<Visit> visits = new ConcurrentLinkedQueue<>();
-        try (var instance = Instance.start(
-                folder.resolve("log"), "spring.datasource.url=jdbc:h2:file:" + folder.resolve("users"))) {
+        Ratios.Measured alone;
+        Ratios.Measured among;
+        try (EmbeddedPostgres server = EmbeddedPostgres.builder()
+                        .setServerConfig("fsync", "on")
+                        .setServerConfig("full_page_writes", "on")
+                        .setServerConfig("synchronous_commit", "on")
+                        .start();
+                var instance = Instance.start(
+                        folder.resolve("log"),
+                        "spring.profiles.active=demo,postgresql",
+                        "spring.datasource.url=" + server.getJdbcUrl("postgres", "postgres"),
+                        "spring.datasource.username=postgres");
+                var ratios = new Ratios(server.getPostgresDatabase())) {
             prepare(instance);
-            visit(instance, visits);
+            alone = ratios.until(Instant.now().plus(ARRIVAL));
+            among = visit(instance, visits, ratios);
         }
         print(visits);
+        System.out.printf("the ledger beside bare SQL, alone %s, among the people %s%n", alone, among);
         assertThat(visits).filteredOn(Visit::failed).isEmpty();
         if (USERS >= MANY) {
             assertThat(percentile(List.copyOf(visits), 99)).isLessThanOrEqualTo(LONGEST);
+            assertThat(among.balance()).isLessThanOrEqualTo(alone.balance() * WORSE_BY_A_THIRD);
+            assertThat(among.command()).isLessThanOrEqualTo(alone.command() * WORSE_BY_A_THIRD);
         }
     }
 
@@ -61,7 +78,7 @@ class UsersTest {
     }
 
     /** They arrive one after the other, and what they see is counted from when all have. */
-    private static void visit(Instance instance, Collection<Visit> visits) throws Exception {
+    private static Ratios.Measured visit(Instance instance, Collection<Visit> visits, Ratios ratios) throws Exception {
         Instant counted = Instant.now().plus(ARRIVAL);
         Instant end = counted.plus(TIME);
         var threads = Executors.newFixedThreadPool(USERS);
@@ -78,10 +95,13 @@ class UsersTest {
                 return null;
             }));
         }
+        Thread.sleep(Duration.between(Instant.now(), counted).toMillis());
+        Ratios.Measured measured = ratios.until(end);
         for (Future<?> user : users) {
             user.get();
         }
         threads.shutdown();
+        return measured;
     }
 
     /** Of ten people, seven work, two let work be done, and one works for the platform. */
