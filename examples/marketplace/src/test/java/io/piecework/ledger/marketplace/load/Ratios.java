@@ -34,7 +34,12 @@ final class Ratios implements AutoCloseable {
     private final PreparedStatement insert;
     private boolean backwards;
 
-    /** @param balance the ledger's share in it, and the same of a command: 2.00 is twice the time of the bare SQL */
+    /**
+     * Multiples of the time of the bare SQL.
+     *
+     * @param balance of the SELECT of one row
+     * @param command of the commit of one row
+     */
     record Measured(double balance, double command) {}
 
     private interface Step {
@@ -96,7 +101,9 @@ final class Ratios implements AutoCloseable {
     }
 
     private void balance() {
-        ledger.asWorker(WORKER).balance("USD").orElseThrow();
+        if (ledger.asWorker(WORKER).balance("USD").isEmpty()) {
+            throw new IllegalStateException(WORKER + " has no balance");
+        }
     }
 
     private void selectBalance() throws SQLException {
