@@ -87,7 +87,7 @@ final class PageScenes {
                 String kind = line.decision().value().split(":", 2)[0];
                 pages.computeIfAbsent("decision-" + kind, name -> html(new DecisionPage(document)::html));
             }
-            for (String language : List.of("en", "ar", "de", "fr", "hi")) {
+            for (String language : List.of("en", "ar", "de")) {
                 pages.put(
                         "requester-in-" + language,
                         html(ledger.ledger()

@@ -31,9 +31,9 @@ class PagesInBrowserTest {
 
     private static final int[] WIDTHS = {320, 390, 768, 1280};
 
-    /** In the gate each scheme of colours is checked at each width. */
+    /** In a full run each scheme of colours is checked at each width. */
     private static final boolean EVERY_WIDTH =
-            System.getProperty("piecework.cases", "").equals("all");
+            System.getProperty("piecework.browser", "").equals("full");
 
     /** What is wider than the window, for the message. */
     private static final String WIDE = """
