@@ -1,16 +1,15 @@
 package com.example.rail;
 
 import io.piecework.ledger.axon.LedgerRefusal;
+import io.piecework.ledger.id.Id;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.payout.ClaimPayout;
 import io.piecework.ledger.payout.PayoutEvent;
-import io.piecework.ledger.payout.PayoutOutcome;
 import io.piecework.ledger.payout.ReissuePayout;
 import io.piecework.ledger.payout.ReportPayout;
 import io.piecework.ledger.payout.SubmitPayout;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.UUID;
 import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -54,25 +53,19 @@ public class RailSaga {
         claim(event.attempt());
     }
 
-    /** The claim is stored: no other sender has the attempt. If the process dies in here, this runs again. */
+    /** The claim is stored: no other sender has the attempt. If the process dies in here, all of this runs again. */
     @SagaEventHandler(associationProperty = "payout")
     void on(PayoutEvent.AttemptClaimed event) {
-        if (event.claimant().equals(SENDER)) {
+        if (event.claimant().equals(SENDER) && givenOrEnded(SubmitPayout.of(payout, attempt))) {
             rail.send(endToEndId(), payout);
-            if (givenOrEnded(SubmitPayout.of(payout, attempt))) {
-                deadlines.schedule(SILENCE, SILENT);
-            }
+            deadlines.schedule(SILENCE, SILENT);
         }
     }
 
     @DeadlineHandler(deadlineName = SILENT)
     void askTheRail() {
-        Optional<PayoutOutcome> outcome = rail.outcome(endToEndId());
-        if (outcome.isPresent()) {
-            givenOrEnded(ReportPayout.of(payout, attempt, outcome.get()));
-        } else {
-            deadlines.schedule(SILENCE, SILENT);
-        }
+        rail.outcome(endToEndId()).ifPresent(outcome -> isGiven(ReportPayout.of(payout, attempt, outcome)));
+        deadlines.schedule(SILENCE, SILENT);
     }
 
     @SagaEventHandler(associationProperty = "payout")
@@ -85,8 +78,11 @@ public class RailSaga {
         sendAgain();
     }
 
+    /** Also where an operator reissued it after this had ended. */
+    @StartSaga
     @SagaEventHandler(associationProperty = "payout")
     void on(PayoutEvent.Reissued event) {
+        payout = event.payout().value();
         claim(event.attempt());
     }
 
@@ -116,6 +112,15 @@ public class RailSaga {
 
     /** A refusal ends the saga: the ledger has decided otherwise, and the money is where it says. */
     private boolean givenOrEnded(Command command) {
+        boolean given = isGiven(command);
+        if (!given) {
+            SagaLifecycle.end();
+        }
+        return given;
+    }
+
+    /** Whether the ledger did it; false where it refused. Any other failure rolls back, and the event comes again. */
+    private boolean isGiven(Command command) {
         try {
             commands.sendAndWait(command);
             return true;
@@ -125,15 +130,16 @@ public class RailSaga {
                     .isEmpty()) {
                 throw failed;
             }
-            SagaLifecycle.end();
             return false;
         }
     }
 
-    /** The same in every repeat, and short however long the payout's id is. */
+    /** The same in every repeat. It fits where the payout's own id is as long as ids can be. */
     private String claimId() {
-        return UUID.nameUUIDFromBytes((SENDER + "-" + endToEndId()).getBytes(StandardCharsets.UTF_8))
-                .toString();
+        String id = SENDER + "-" + endToEndId();
+        return id.length() <= Id.LIMIT
+                ? id
+                : UUID.nameUUIDFromBytes(id.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
     /** The same in every repeat: the rail recognises a second sending by it, and the ledger a second command. */

@@ -89,6 +89,7 @@ class RailSagaTest {
                 .expectDispatchedCommands(SubmitPayout.of("p-1", 1))
                 .expectActiveSagas(0)
                 .expectNoScheduledDeadlines();
+        assertThat(sent).as("the money is the worker's again").isEmpty();
     }
 
     @Test
@@ -100,9 +101,11 @@ class RailSagaTest {
     }
 
     private static Command claim(String payout, int attempt) {
-        String id = UUID.nameUUIDFromBytes(("rail-saga-" + payout + "-" + attempt).getBytes(StandardCharsets.UTF_8))
-                .toString();
-        return ClaimPayout.of(id, payout, attempt, "rail-saga", Duration.ofMinutes(10));
+        String id = "rail-saga-" + payout + "-" + attempt;
+        String fitting = id.length() <= Id.LIMIT
+                ? id
+                : UUID.nameUUIDFromBytes(id.getBytes(StandardCharsets.UTF_8)).toString();
+        return ClaimPayout.of(fitting, payout, attempt, "rail-saga", Duration.ofMinutes(10));
     }
 
     @Test
@@ -124,7 +127,37 @@ class RailSagaTest {
                 .whenTimeElapses(RailSaga.SILENCE)
                 .expectTriggeredDeadlinesWithName(SILENT)
                 .expectDispatchedCommands(ReportPayout.of("p-1", 1, PayoutOutcome.PAID))
-                .expectNoScheduledDeadlines();
+                .expectScheduledDeadlineWithName(RailSaga.SILENCE, SILENT);
+    }
+
+    @Test
+    void goes_on_asking_where_the_ledger_knows_it_otherwise() {
+        List<PayoutEvent> events = events(CLAIM);
+        outcome = Optional.of(PayoutOutcome.UNKNOWN);
+        fixture.setCallbackBehavior((command, metaData) -> {
+            if (command instanceof ReportPayout) {
+                throw new CommandExecutionException("refused", null, CANCELLED);
+            }
+            return null;
+        });
+        fixture.givenAPublished(events.get(0))
+                .andThenAPublished(events.get(1))
+                .whenTimeElapses(RailSaga.SILENCE)
+                .expectActiveSagas(1)
+                .expectScheduledDeadlineWithName(RailSaga.SILENCE, SILENT);
+    }
+
+    @Test
+    void claims_an_attempt_that_an_operator_reissued_after_it_had_ended() {
+        List<PayoutEvent> events = events(
+                CLAIM,
+                SubmitPayout.of("p-1", 1),
+                ReportPayout.of("p-1", 1, PayoutOutcome.FAILED),
+                ReissuePayout.of("p-1", 2));
+        fixture.givenNoPriorActivity()
+                .whenPublishingA(events.get(4))
+                .expectActiveSagas(1)
+                .expectDispatchedCommands(CLAIM_2);
     }
 
     @Test

@@ -24,7 +24,7 @@ class RailStopsTest {
 
     @Test
     void pays_each_payout_once_wherever_it_stops() {
-        run(Databases.H2, 4, 7);
+        run(Databases.H2, 6, 6);
     }
 
     @Test
