@@ -4,6 +4,7 @@ import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.language.Language;
 import io.piecework.ledger.language.Phrase;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.text.Printable;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -51,7 +52,7 @@ public record DecisionLayout(
     /** With the name that the host has, and always with the id: the document may be an appeal's evidence. */
     private static String receiver(WorkerId worker, Language language) {
         String name = language.name(worker);
-        return name.equals(worker.value()) ? worker.stream() : name + " (" + worker.stream() + ")";
+        return name.equals(Printable.of(worker.value())) ? worker.stream() : name + " (" + worker.stream() + ")";
     }
 
     private static Section section(Sentence title, List<String> lines, Language language) {

@@ -58,7 +58,8 @@ final class RequesterPageTotals {
     private void see(List<Amount> shown) {
         for (Amount amount : shown) {
             digits = Math.max(digits, amount.value().scale());
-            letters = Math.max(letters, amount.text().length() - amount.value().scale());
+            letters = Math.max(
+                    letters, language.amount(amount).length() - amount.value().scale());
         }
     }
 
@@ -87,10 +88,17 @@ final class RequesterPageTotals {
         return ColumnWidths.of(4 + (fees ? 1 : 0) + (taxes ? 1 : 0), Math.max(letters + digits, longestHead()));
     }
 
-    /** The letters of the longest name of a column, and one more because they are bold. */
+    /** The letters of the longest word above a column, and one more because they are bold. */
     private int longestHead() {
-        return Stream.of("balance.available", "requester.reserved", "requester.pay", "column.balance")
-                        .mapToInt(key -> language.say(key).length())
+        return Stream.of(
+                                "balance.available",
+                                "requester.reserved",
+                                "requester.pay",
+                                "column.fee",
+                                "requester.tax",
+                                "column.balance")
+                        .flatMap(key -> Stream.of(language.say(key).split(" ")))
+                        .mapToInt(String::length)
                         .max()
                         .orElseThrow()
                 + 1;

@@ -27,6 +27,7 @@ import org.openqa.selenium.Keys;
         value = "io.piecework.ledger.page.browser.Chromium#isHere",
         disabledReason = "skipped: chromium or chromium-driver is not installed")
 @Tag("slow")
+@Tag("browser")
 class PagesInBrowserTest {
 
     private static final int[] WIDTHS = {320, 390, 768, 1280};
