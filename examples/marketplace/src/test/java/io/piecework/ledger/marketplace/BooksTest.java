@@ -7,6 +7,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import io.piecework.ledger.listening.ListenerPolicy;
 import io.piecework.ledger.listening.Subscription;
 import io.piecework.ledger.marketplace.person.Person;
+import java.time.Duration;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.List;
@@ -115,7 +116,8 @@ class BooksTest extends PaidTest {
     @Test
     void the_ledger_is_proved_in_the_background() throws Exception {
         omar.does("/books/proof", "/books/proof");
-        await().until(() -> !omar.page("/books/proof/progress").contains("hx-get"));
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> !omar.page("/books/proof/progress").contains("hx-get"));
 
         assertThat(omar.page("/books/proof/progress"))
                 .containsPattern("Proved: [0-9]+ events, and nothing differs.")
@@ -159,9 +161,9 @@ class BooksTest extends PaidTest {
                 throw new IllegalStateException("no connection");
             }
         });
-        await().until(() -> parked().isPresent());
+        await().atMost(Duration.ofSeconds(30)).until(() -> parked().isPresent());
         works.set(true);
-        await().until(() -> {
+        await().atMost(Duration.ofSeconds(30)).until(() -> {
             parked().ifPresent(key ->
                     omar.does("/books/messages/retry", "/books/messages", "listener", "webhook", "key", key));
             return parked().isEmpty();

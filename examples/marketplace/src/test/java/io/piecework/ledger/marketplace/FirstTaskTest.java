@@ -110,6 +110,9 @@ class FirstTaskTest extends MarketplaceTest {
         assertThat(as(Person.OMAR).looks("/appeals")).hasStatus(403);
         assertThat(pages().get().uri("/pieces")).hasRedirectedUrl("/sign-in");
         assertThat(pages().get().uri("/live")).hasStatus(401);
+        assertThat(pages().get().uri("/books/proof/progress").header("HX-Request", "true"))
+                .as("a part of a page that asks again each second")
+                .hasStatus(401);
         assertThat(pages().get().uri("/live").exchange().getRequest().getSession(false))
                 .as("a new session would take the place of that of the page to sign in")
                 .isNull();

@@ -55,6 +55,14 @@ class HostileTest extends MarketplaceTest {
     }
 
     @Test
+    void a_page_whose_address_has_a_value_that_is_none_does_not_exist() {
+        assertThat(as(Person.NORTHWIND).looks("/spending/usd")).hasStatus(404);
+        assertThat(as(Person.NORTHWIND).looks("/spending/ABC")).hasStatus(404);
+        assertThat(as(Person.NORTHWIND).looks("/tasks/" + "x".repeat(181))).hasStatus(404);
+        assertThat(as(Person.ADA).looks("/earnings/ABC")).hasStatus(404);
+    }
+
+    @Test
     void a_form_that_lacks_a_field_changes_nothing() {
         assertThat(as(Person.NORTHWIND).isRefused("/tasks", "id", "half-a-task", "title", "No reward"))
                 .endsWith("Nothing was changed.");

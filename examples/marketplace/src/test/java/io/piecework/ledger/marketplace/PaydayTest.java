@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.piecework.ledger.marketplace.person.Person;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import org.junit.jupiter.api.Tag;
@@ -56,6 +57,7 @@ class PaydayTest extends PaidTest {
     }
 
     private void awaitEnd() {
-        await().until(() -> !as(Person.OMAR).page("/paydays/progress").contains("hx-get"));
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> !as(Person.OMAR).page("/paydays/progress").contains("hx-get"));
     }
 }

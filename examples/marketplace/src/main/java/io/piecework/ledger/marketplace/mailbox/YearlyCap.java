@@ -24,6 +24,7 @@ class YearlyCap implements ApplicationRunner {
 
     @Override
     public void run(ApplicationArguments arguments) {
-        ledger.execute(WatchCap.of("reported-earnings", CAP, Shown.ZONE));
+        // an id that no page makes, and another one for another cap
+        ledger.execute(WatchCap.of("reported-earnings:" + CAP.currencyCode() + CAP.text(), CAP, Shown.ZONE));
     }
 }

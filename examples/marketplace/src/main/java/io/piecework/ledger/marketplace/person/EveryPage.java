@@ -2,12 +2,15 @@ package io.piecework.ledger.marketplace.person;
 
 import io.piecework.ledger.RefusedException;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -20,6 +23,7 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** What stands on every page, and what a page says when the ledger refuses a command. */
@@ -63,10 +67,22 @@ class EveryPage {
 
     /** A value that is none, such as an amount with letters. The ledger's message is in English and may name ids, so it is not shown. */
     @ExceptionHandler
+    @Nullable
     String notValid(
-            IllegalArgumentException value, HttpServletRequest request, Locale language, RedirectAttributes next) {
+            IllegalArgumentException value,
+            HttpServletRequest request,
+            HttpServletResponse answer,
+            Locale language,
+            RedirectAttributes next)
+            throws IOException {
         if (request.getMethod().equals("GET") && request.getQueryString() == null) {
-            throw value; // of the page itself, which would lead back to itself
+            // the page itself would lead back to itself; one whose address has a value that is none does not exist
+            if (!(request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof Map<?, ?> values)
+                    || values.isEmpty()) {
+                throw value;
+            }
+            answer.sendError(HttpServletResponse.SC_NOT_FOUND);
+            return null;
         }
         return back(request, next, texts.getMessage("refused.value", null, language));
     }

@@ -14,6 +14,8 @@ import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.AnyRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestHeaderRequestMatcher;
 
 /** Who may open which page. The ledger checks each command again, by its actor. */
 @Configuration
@@ -41,7 +43,9 @@ class SecurityConfiguration {
                 .requestCache(RequestCacheConfigurer::disable)
                 .exceptionHandling(refused -> refused.defaultAuthenticationEntryPointFor(
                                 new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED),
-                                PathPatternRequestMatcher.withDefaults().matcher("/live"))
+                                new OrRequestMatcher(
+                                        PathPatternRequestMatcher.withDefaults().matcher("/live"),
+                                        new RequestHeaderRequestMatcher("HX-Request")))
                         .defaultAuthenticationEntryPointFor(
                                 new LoginUrlAuthenticationEntryPoint("/sign-in"), AnyRequestMatcher.INSTANCE))
                 .logout(out -> out.logoutSuccessUrl("/sign-in"))

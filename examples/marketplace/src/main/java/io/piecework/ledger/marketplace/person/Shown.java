@@ -28,7 +28,9 @@ public class Shown {
     }
 
     public String number(Number number) {
-        return NumberFormat.getInstance(LocaleContextHolder.getLocale()).format(number);
+        NumberFormat format = NumberFormat.getInstance(LocaleContextHolder.getLocale());
+        format.setMaximumFractionDigits(12); // as many as amounts have
+        return format.format(number);
     }
 
     public String time(Instant moment) {
