@@ -21,7 +21,7 @@ import javax.sql.DataSource;
  */
 final class Ratios implements AutoCloseable {
 
-    private static final int WARM_UP = 2_000;
+    private static final int WARM_UP = Integer.getInteger("piecework.users", 0) > 0 ? 2_000 : 200;
     private static final int PAUSE = 20;
     private static final String REQUESTER = "ratios-requester";
     private static final String WORKER = "ratios-worker";
