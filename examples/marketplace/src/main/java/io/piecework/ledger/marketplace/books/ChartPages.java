@@ -3,6 +3,7 @@ package io.piecework.ledger.marketplace.books;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.marketplace.person.Names;
 import io.piecework.ledger.marketplace.person.Shown;
+import io.piecework.ledger.marketplace.task.TaskKind;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.report.RejectionRate;
 import io.piecework.ledger.statement.StatementPeriod;
@@ -34,7 +35,7 @@ class ChartPages {
     @GetMapping("/books/charts")
     String charts(Model model) {
         var drawn = new ArrayList<Drawn>();
-        for (String currency : List.of("USD", "EUR")) {
+        for (String currency : TaskKind.currencies()) {
             List<MonthlyTotals> months = MonthlyTotals.of(ledger.asAuditor().reports(), currency);
             if (!months.isEmpty()) {
                 drawn.add(owed(months, currency));

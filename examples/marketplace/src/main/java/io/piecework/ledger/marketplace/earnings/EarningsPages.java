@@ -105,9 +105,7 @@ class EarningsPages {
         StatementPage all = worker.page(currency, ALL)
                 .with(worker.decisions(currency, ALL, DECISIONS))
                 .in(Shown.language());
-        StatementPage page = PayoutTerms.ALL.stream()
-                .filter(policy -> policy.currency().getCurrencyCode().equals(currency))
-                .findFirst()
+        StatementPage page = PayoutTerms.find(currency)
                 .map(worker::payoutStanding)
                 .map(all::with)
                 .orElse(all);

@@ -93,7 +93,7 @@ class PayoutPages {
         RequestPayout request = RequestPayout.of(id, worker.id(), PayoutTerms.in(currency));
         // the tax is the platform's money: it gives the command itself for those whose VAT number it has seen, and the
         // ledger refuses it of other workers
-        boolean vouched = vat && worker.chargesVat() && currency.equals("EUR");
+        boolean vouched = vat && worker.chargesVat() && PayoutTerms.isTaxed(currency);
         RequestPayout taxed = vat ? request.with(PayoutTerms.vat(id)) : request;
         ledger.execute(vouched ? taxed : taxed.by(worker.actor()));
         return "redirect:/payouts";

@@ -5,6 +5,7 @@ import io.piecework.ledger.payout.PayoutFee;
 import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.payout.PayoutVat;
 import java.util.List;
+import java.util.Optional;
 
 /** How this platform pays: each currency from 1.00 on. A bank takes ten cents for dollars and nothing for euros, a wallet 6 %. */
 public final class PayoutTerms {
@@ -32,12 +33,21 @@ public final class PayoutTerms {
 
     private PayoutTerms() {}
 
-    /** @throws IllegalArgumentException where nothing is paid in the currency */
-    static PayoutPolicy in(String currency) {
+    /** Empty where nothing is paid in the currency. */
+    public static Optional<PayoutPolicy> find(String currency) {
         return ALL.stream()
                 .filter(policy -> policy.currency().getCurrencyCode().equals(currency))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(currency));
+                .findFirst();
+    }
+
+    /** @throws IllegalArgumentException where nothing is paid in the currency */
+    static PayoutPolicy in(String currency) {
+        return find(currency).orElseThrow(() -> new IllegalArgumentException(currency));
+    }
+
+    /** Whether value added tax is paid on top of payouts in a currency. */
+    static boolean isTaxed(String currency) {
+        return currency.equals(EUROS.currency().getCurrencyCode());
     }
 
     /** What a worker with a VAT number charges the platform on a payout; the invoice has the number of the payout. */

@@ -27,7 +27,7 @@ record Withdrawal(
     }
 
     private static @Nullable Amount withVat(PayoutStanding standing, UUID payout) {
-        if (!standing.available().currencyCode().equals("EUR")) {
+        if (!PayoutTerms.isTaxed(standing.available().currencyCode())) {
             return null;
         }
         Amount vat = PayoutTerms.vat(payout.toString()).on(standing.payable().gross(), CENT);

@@ -7,7 +7,6 @@ import io.piecework.ledger.marketplace.person.Person;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.ConflictException;
 import io.piecework.ledger.money.Amount;
-import java.util.Arrays;
 import org.springframework.resilience.annotation.Retryable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -30,9 +29,8 @@ public class Publishing {
      * @throws IllegalArgumentException when no task is paid in the currency, or no bank can have sent the amount
      */
     public void deposit(String id, Person requester, Amount amount) {
-        boolean known = Arrays.stream(TaskKind.values())
-                .anyMatch(kind -> kind.currency().equals(amount.currencyCode()));
-        if (!known || amount.value().scale() > amount.currency().getDefaultFractionDigits()) {
+        if (!TaskKind.currencies().contains(amount.currencyCode())
+                || amount.value().scale() > amount.currency().getDefaultFractionDigits()) {
             throw new IllegalArgumentException("no deposit is " + amount);
         }
         ledger.execute(DepositFunds.of(id, requester.id(), amount).by(Actor.PLATFORM));

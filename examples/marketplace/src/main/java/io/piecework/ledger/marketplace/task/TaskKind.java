@@ -8,6 +8,8 @@ import io.piecework.ledger.terms.FeePolicy;
 import io.piecework.ledger.terms.TaskPolicy;
 import io.piecework.ledger.terms.VisitRule;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * The kinds of tasks of this platform, each with the terms of a real one: change its fee here. A task keeps the terms under which it was
@@ -45,6 +47,11 @@ public enum TaskKind {
 
     public String currency() {
         return currency;
+    }
+
+    /** Those in which this platform pays for work. */
+    public static List<String> currencies() {
+        return Arrays.stream(values()).map(TaskKind::currency).distinct().toList();
     }
 
     /** The rules that a task of this kind is published under. */

@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -69,7 +68,7 @@ class TaskPages {
 
     /** The money in each currency in which any moved. */
     private static List<RequesterFunds> funds(RequesterView requester) {
-        return Stream.of("USD", "EUR")
+        return TaskKind.currencies().stream()
                 .flatMap(currency -> requester.funds(currency).stream())
                 .toList();
     }

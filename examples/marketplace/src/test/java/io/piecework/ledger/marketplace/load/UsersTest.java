@@ -95,7 +95,7 @@ class UsersTest {
                 return null;
             }));
         }
-        Thread.sleep(Duration.between(Instant.now(), counted).toMillis());
+        ratios.until(counted);
         Ratios.Measured measured = ratios.until(end);
         for (Future<?> user : users) {
             user.get();
