@@ -104,6 +104,14 @@ class FirstTaskTest extends MarketplaceTest {
     }
 
     @Test
+    void every_choice_of_a_currency_has_those_of_the_tasks() {
+        String choice = "<select name=\"currency\"><option>USD</option><option>EUR</option></select>";
+        assertThat(as(Person.NORTHWIND).page("/tasks")).contains(choice);
+        assertThat(as(Person.RITA).page("/people")).contains(choice);
+        assertThat(as(Person.OMAR).page("/books/closing")).contains(choice);
+    }
+
+    @Test
     void each_role_sees_its_own_pages() {
         assertThat(as(Person.ADA).looks("/tasks")).hasStatus(403);
         assertThat(as(Person.ADA).looks("/bank")).hasStatus(403);

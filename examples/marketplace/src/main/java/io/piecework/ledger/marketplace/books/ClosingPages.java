@@ -5,6 +5,7 @@ import io.piecework.ledger.audit.ClosePeriod;
 import io.piecework.ledger.export.JournalFormat;
 import io.piecework.ledger.marketplace.person.Person;
 import io.piecework.ledger.marketplace.person.Shown;
+import io.piecework.ledger.marketplace.task.TaskKind;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Instant;
@@ -34,6 +35,7 @@ class ClosingPages {
     String closing(Model model) {
         model.addAttribute(
                 "month", YearMonth.from(clock.instant().atZone(Shown.ZONE)).minusMonths(1));
+        model.addAttribute("currencies", TaskKind.currencies());
         model.addAttribute("periods", ledger.asAuditor().closedPeriods());
         return "books-closing";
     }

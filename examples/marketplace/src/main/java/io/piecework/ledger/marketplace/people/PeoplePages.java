@@ -3,6 +3,7 @@ package io.piecework.ledger.marketplace.people;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.journal.Balance;
 import io.piecework.ledger.marketplace.person.Person;
+import io.piecework.ledger.marketplace.task.TaskKind;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.worker.HoldEarnings;
 import io.piecework.ledger.worker.HoldStatus;
@@ -63,6 +64,7 @@ class PeoplePages {
     @GetMapping("/people")
     String people(Model model) {
         List<Proposal> open = suspensions.open();
+        model.addAttribute("currencies", TaskKind.currencies());
         model.addAttribute(
                 "rows",
                 Arrays.stream(Person.values())

@@ -56,6 +56,7 @@ class TaskPages {
         var requester = ledger.asRequester(Person.of(me).id());
         model.addAttribute("operation", UUID.randomUUID());
         model.addAttribute("funds", funds(requester));
+        model.addAttribute("currencies", TaskKind.currencies());
         Map<TaskId, Long> waiting = requester.lists().inReview(null, MOST_WAITING).items().stream()
                 .collect(Collectors.groupingBy(AssignmentView::task, Collectors.counting()));
         model.addAttribute(
