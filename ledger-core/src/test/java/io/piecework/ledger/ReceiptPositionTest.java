@@ -82,10 +82,10 @@ class ReceiptPositionTest {
                 Ledger ledger = open(database)) {
             ledger.execute(deposit("d-1"));
             List<CommandOutcome.Stored> rehearsed =
-                    ledger.rehearse(List.of(deposit("d-2"), RefundFunds.of("r-1", "acme", Amount.parse("USD 0.01"))));
+                    ledger.rehearse(List.of(deposit("d-2"), RefundFunds.everything("r-1", "acme", "USD")));
             assertThat(rehearsed).extracting(each -> each.receipt().position()).containsExactly(0L, 0L);
             List<CommandOutcome.Stored> stored = ledger.executeTogether(
-                    List.of(deposit("d-2"), RefundFunds.of("r-1", "acme", Amount.parse("USD 0.01"))));
+                    List.of(deposit("d-2"), RefundFunds.everything("r-1", "acme", "USD")));
             assertThat(stored)
                     .extracting(each -> each.receipt().position())
                     .isSorted()

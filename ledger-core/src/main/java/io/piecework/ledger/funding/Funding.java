@@ -16,7 +16,6 @@ import io.piecework.ledger.stream.Idempotent;
 import io.piecework.ledger.stream.LedgerModule;
 import io.piecework.ledger.stream.StreamKind;
 import io.piecework.ledger.stream.Unit;
-import io.piecework.ledger.winddown.CloseDates;
 import java.math.RoundingMode;
 import java.util.Optional;
 import org.apiguardian.api.API;
@@ -80,10 +79,6 @@ public final class Funding implements LedgerModule {
         return Idempotent.of(command, unit, Parties.of(command.requester()))
                 .once(deposit, FundingEvent.DepositReceived.class, () -> {
                     Stamp stamp = unit.stamp(command);
-                    // an operator or an import records money that has arrived, also after the close date
-                    if (!command.actor().role().isPlatform()) {
-                        CloseDates.requireOpen(unit, command.deposit().stream(), stamp);
-                    }
                     FundsAfter after = Accounts.add(
                             unit, command.requester(), command.amount(), Source.of(command.deposit()), stamp);
                     return new FundingEvent.DepositReceived(

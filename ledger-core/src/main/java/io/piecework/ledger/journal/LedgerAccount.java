@@ -20,7 +20,7 @@ public enum LedgerAccount {
     WORKER_AVAILABLE("worker:available", AccountClass.LIABILITIES),
     /** Owed to a worker, in a payout that has not arrived. */
     WORKER_IN_TRANSIT("worker:in-transit", AccountClass.LIABILITIES),
-    /** Owed to a worker as unclaimed property, payable once they reclaim it. */
+    /** Owed to a worker as unclaimed property, payable once it is reclaimed for them. */
     WORKER_UNCLAIMED("worker:unclaimed", AccountClass.LIABILITIES),
     /** Withheld from a worker's earnings for tax, owed to the authorities. */
     WORKER_WITHHELD("worker:withheld", AccountClass.LIABILITIES),

@@ -56,7 +56,7 @@ public enum RefusalCode {
     BACK_DATED,
     /** The effective time is in a closed period of the currency. */
     PERIOD_CLOSED,
-    /** The platform has closed: no task is published or extended, and no deposit received. */
+    /** The platform has closed: no task is published or extended. */
     PLATFORM_CLOSED,
     /** A sum would exceed the ledger's digits, or a bounded number its limit. */
     OUT_OF_RANGE;

@@ -7,7 +7,6 @@ import io.piecework.ledger.id.PayoutId;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.RefusalCode;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -16,8 +15,8 @@ import java.util.regex.Pattern;
  */
 final class MadeIds {
 
-    /** Their id is that of something that exists. */
-    private static final Set<String> OF_EXISTING = Set.of("CancelPayout", "ReclaimEarnings");
+    /** Its id is that of a payout that exists. */
+    private static final String OF_EXISTING = "CancelPayout";
 
     /** Of a split bonus: {@code team-7:1}. */
     private static final Pattern SHARES = Pattern.compile(".+:[0-9]+");
@@ -35,7 +34,7 @@ final class MadeIds {
         Id id = command.id();
         if (!command.actor().role().isPlatform()
                 && isMade(id)
-                && !OF_EXISTING.contains(command.getClass().getSimpleName())) {
+                && !command.getClass().getSimpleName().equals(OF_EXISTING)) {
             throw Refusal.because(
                     RefusalCode.NOT_PERMITTED,
                     id.stream(),

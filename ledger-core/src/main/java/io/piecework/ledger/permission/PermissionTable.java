@@ -34,8 +34,8 @@ final class PermissionTable {
 
     static final String TEXT = """
             | command                              | worker  | requester  | operator  | import  | due work  | not for    | trusting  |
-            | DepositFunds                         | –       | own        | yes       | yes     | –         | –          | any       |
-            | GrantCredit                          | –       | –          | yes       | yes     | –         | requester  | any       |
+            | DepositFunds                         | –       | –          | yes       | yes     | –         | requester  | platform  |
+            | GrantCredit                          | –       | –          | yes       | yes     | –         | requester  | platform  |
             | RefundFunds                          | –       | own        | yes       | yes     | –         | –          | requester |
             | PublishTask                          | –       | own        | yes       | yes     | –         | –          | any       |
             | ExtendTask                           | –       | own        | yes       | yes     | –         | –          | any       |
@@ -50,7 +50,7 @@ final class PermissionTable {
             | ResubmitAssignment                   | own     | –          | yes       | yes     | –         | –          | any       |
             | ReportImpossibleVisit                | own     | –          | yes       | yes     | –         | –          | any       |
             | ApproveAssignment                    | –       | own        | yes       | yes     | system    | worker     | any       |
-            | AutoApproveAssignment                | –       | –          | yes       | yes     | yes       | –          | any       |
+            | AutoApproveAssignment                | –       | –          | yes       | yes     | yes       | worker     | any       |
             | PartiallyApproveAssignment           | –       | own        | yes       | yes     | system    | worker     | any       |
             | RejectAssignment                     | –       | own        | yes       | yes     | system    | worker     | any       |
             | ScreenOutAssignment                  | –       | own        | yes       | yes     | system    | worker     | any       |
@@ -82,7 +82,7 @@ final class PermissionTable {
             | ForfeitEarnings                      | –       | –          | two       | –       | –         | worker     | two       |
             | ForfeitDust                          | –       | –          | yes       | yes     | –         | –          | platform  |
             | EscheatEarnings                      | –       | –          | two       | –       | –         | worker     | two       |
-            | ReclaimEarnings                      | own     | –          | yes       | yes     | –         | –          | worker    |
+            | ReclaimEarnings                      | –       | –          | yes       | yes     | –         | worker     | platform  |
             | StartWithholding                     | –       | –          | yes       | yes     | –         | –          | platform  |
             | StopWithholding                      | –       | –          | yes       | yes     | –         | worker     | platform  |
             | RemitTax                             | –       | –          | yes       | yes     | –         | –          | platform  |
@@ -94,12 +94,12 @@ final class PermissionTable {
             | CashOut                              | own     | –          | yes       | yes     | yes       | –          | worker    |
             | CashOut, below the threshold         | –       | –          | two       | –       | –         | worker     | two       |
             | CancelPayout                         | own     | –          | yes       | yes     | –         | –          | worker    |
-            | ClaimPayout                          | –       | –          | yes       | yes     | –         | –          | platform  |
-            | SubmitPayout                         | –       | –          | yes       | yes     | –         | –          | platform  |
+            | ClaimPayout                          | –       | –          | yes       | yes     | –         | worker     | platform  |
+            | SubmitPayout                         | –       | –          | yes       | yes     | –         | worker     | platform  |
             | ReportPayout                         | –       | –          | yes       | yes     | –         | worker     | platform  |
             | ExpirePayout                         | –       | –          | yes       | yes     | yes       | –          | platform  |
             | ResolvePayout                        | –       | –          | yes       | –       | –         | worker     | operator  |
-            | ReissuePayout                        | –       | –          | yes       | yes     | –         | –          | platform  |
+            | ReissuePayout                        | –       | –          | yes       | yes     | –         | worker     | platform  |
             | WatchCap                             | –       | –          | yes       | yes     | –         | –          | any       |
             | WatchThreshold                       | –       | –          | yes       | yes     | –         | –          | platform  |
             | WatchDormancy                        | –       | –          | yes       | –       | –         | –          | operator  |

@@ -33,7 +33,9 @@ public final class Permissions {
 
     /**
      * Workers and requesters give commands about what is theirs, operators the rest. No person decides on their own work, or pays or credits
-     * themselves. What takes two operators takes two people with names.
+     * themselves: money enters by another person of the platform, or by an import, and a payout is sent by another. Each takes out what is
+     * theirs: a worker requests a payout, a requester a refund of money that was deposited. What takes two operators takes two people with
+     * names.
      */
     public static Permissions strict() {
         return STRICT;
@@ -48,7 +50,10 @@ public final class Permissions {
         return STRICT_PER_ROLE;
     }
 
-    /** The host checks. The ledger still checks what takes the platform, the person whose money it is, or two operators of different names. */
+    /**
+     * The host checks. The ledger still checks what takes the platform, such as a deposit, what takes the person whose money it is, and what
+     * takes two operators of different names.
+     */
     public static Permissions trusting() {
         return TRUSTING;
     }

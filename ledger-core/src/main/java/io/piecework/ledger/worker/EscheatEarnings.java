@@ -12,7 +12,7 @@ import javax.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Moves a worker's available earnings to unclaimed property, on a legal basis. It takes two operators. The worker can reclaim
+ * Moves a worker's available earnings to unclaimed property, on a legal basis. It takes two operators. An operator can reclaim
  * them.
  *
  * @param operation the escheat's id

@@ -10,7 +10,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes escheated earnings available to the worker again, in full. The worker or the platform may give it.
+ * Makes escheated earnings available to the worker again, in full. The platform gives it for a worker who asked.
  *
  * @param escheat the operation that escheated them; it can be reclaimed once
  */

@@ -7,7 +7,7 @@
  *   <li>A worker is active, suspended or closed, the same in all currencies. A suspended or closed worker takes no new work and is not
  *       paid out; accepted work is reviewed and paid, and no balance changes.
  *   <li>Earnings leave an account only by an event of their own, on a legal basis and by two operators: forfeited earnings are the
- *       platform's, escheated ones are unclaimed property, which is owed until the worker reclaims it.
+ *       platform's, escheated ones are unclaimed property, which is owed until it is reclaimed for the worker.
  *   <li>Tax is withheld in the event of each earning and is owed to the tax authority. A payout withholds no more. A reversal takes the
  *       tax back as well; if it was remitted already, the withheld balance is negative and the next withholding fills it.
  * </ul>

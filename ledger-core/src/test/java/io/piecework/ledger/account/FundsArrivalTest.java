@@ -77,7 +77,7 @@ class FundsArrivalTest {
         for (Command early : List.of(
                 ExtendTask.of("e", "t", 1).at(june(9)),
                 GrantBonus.of("b", "ada", "acme", usd("0.01"), "well done").at(june(9)),
-                RefundFunds.of("r", "acme", usd("0.01")).at(june(9)))) {
+                RefundFunds.everything("r", "acme", "USD").at(june(9)))) {
             assertThat(give(early))
                     .isEqualTo("back-dated: requester:acme:USD has enough available since 2026-06-10T00:00:00Z,"
                             + " this would take effect before that, at 2026-06-09T00:00:00Z");
@@ -126,7 +126,7 @@ class FundsArrivalTest {
                 RewardUnits.of("u", "ada", "late", Units.of(1, usd("1.00")), "well done"),
                 ReimburseExpense.of("x", "ada", usd("1.00"), "a bus").paidBy("late"),
                 TopUpPay.of("y", "ada", usd("1.00"), "a minimum").paidBy("late"),
-                RefundFunds.of("r", "late", usd("0.01")))) {
+                RefundFunds.everything("r", "late", "USD"))) {
             assertThat(ledger.execute(command).effective()).as("%s", command).isEqualTo(ahead);
         }
     }

@@ -59,7 +59,7 @@ class FundingDecisionsTest extends Decisions {
     @Test
     void a_refund_is_rounded_down_to_what_the_rail_can_pay() {
         fixture.givenCommands(DepositFunds.of("d-1", "acme", usd("0.856")))
-                .when(RefundFunds.of("rf-1", "acme", usd("0.01")))
+                .when(RefundFunds.everything("rf-1", "acme", "USD"))
                 .expectEventsMatching(events(
                         event(FundsEvent.Withdrawn.class).with("amount", "USD 0.85"),
                         event(FundingEvent.FundsRefunded.class)
@@ -70,7 +70,7 @@ class FundingDecisionsTest extends Decisions {
     @Test
     void reserved_money_is_not_refunded() {
         fixture.givenCommands(DEPOSIT, PublishTask.of("dogs", "acme", usd("15.00"), 1))
-                .when(RefundFunds.of("rf-1", "acme", usd("0.01")).amount(usd("5.01")))
+                .when(RefundFunds.of("rf-1", "acme", usd("5.01")))
                 .expectException(RefusalCode.INSUFFICIENT_FUNDS);
     }
 }

@@ -4,11 +4,11 @@ import static io.piecework.ledger.axon.testing.LedgerEventMatcher.event;
 import static io.piecework.ledger.axon.testing.LedgerEventMatcher.events;
 
 import io.piecework.ledger.account.FundsEvent;
-import io.piecework.ledger.funding.DepositFunds;
-import io.piecework.ledger.funding.FundingEvent;
 import io.piecework.ledger.id.RequesterId;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.RefusalCode;
+import io.piecework.ledger.task.PublishTask;
+import io.piecework.ledger.task.TaskEvent;
 import io.piecework.ledger.winddown.CloseDateEvent;
 import io.piecework.ledger.winddown.SetCloseDate;
 import java.time.Instant;
@@ -19,8 +19,8 @@ class WinddownDecisionsTest extends Decisions {
 
     private static final Instant END = Instant.parse("2026-06-30T00:00:00Z");
     private static final Actor OPS = Actor.operator("ops-1");
-    private static final DepositFunds DEPOSIT =
-            DepositFunds.of("d-1", "acme", usd("1.00")).by(Actor.requester(new RequesterId("acme")));
+    private static final PublishTask TASK =
+            PublishTask.of("t-1", "acme", usd("0.00"), 1).by(Actor.requester(new RequesterId("acme")));
 
     private static SetCloseDate end() {
         return SetCloseDate.of("end", END, "the platform ends", "ops-2").by(OPS);
@@ -38,12 +38,12 @@ class WinddownDecisionsTest extends Decisions {
     void nothing_new_begins_from_the_date_on() {
         fixture.givenCommands(end())
                 .andGivenCurrentTime(END)
-                .when(DEPOSIT)
+                .when(TASK)
                 .expectNoEvents()
                 .expectException(RefusalCode.PLATFORM_CLOSED);
         fixture.andGivenCurrentTime(END.minusNanos(1_000))
-                .when(DEPOSIT)
-                .expectEventsMatching(events(event(FundsEvent.Added.class), event(FundingEvent.DepositReceived.class)));
+                .when(TASK)
+                .expectEventsMatching(events(event(FundsEvent.Reserved.class), event(TaskEvent.Published.class)));
     }
 
     @Test
@@ -52,7 +52,7 @@ class WinddownDecisionsTest extends Decisions {
                         end(),
                         SetCloseDate.withdrawn("not-yet", "it goes on", "ops-2").by(OPS))
                 .andGivenCurrentTime(END)
-                .when(DEPOSIT)
-                .expectEventsMatching(events(event(FundsEvent.Added.class), event(FundingEvent.DepositReceived.class)));
+                .when(TASK)
+                .expectEventsMatching(events(event(FundsEvent.Reserved.class), event(TaskEvent.Published.class)));
     }
 }

@@ -63,7 +63,7 @@ class ListsTest {
                     .containsExactly("cats");
             assertThat(all(1, key -> acme.funding(key, 1)))
                     .extracting(view -> view.kind() + " " + view.id() + " " + view.amount())
-                    .containsExactly("deposit d-1 USD 20.00", "refund f-1 USD 15.00");
+                    .containsExactly("deposit d-1 USD 20.00", "refund f-1 USD 1.00");
             assertThat(acme.awards(null, 5).items())
                     .extracting(view -> view.award().value() + " " + view.granted())
                     .containsExactly("b-1 2026-05-01T09:06:00Z");

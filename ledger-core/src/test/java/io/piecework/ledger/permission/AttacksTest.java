@@ -104,15 +104,7 @@ class AttacksTest {
                 Arguments.of(
                         OverturnRejection.of("a-2").because("it was a dog").by(ADA),
                         "not-permitted: assignment:a-2 does not take this command from worker:ada, it needs an operator, an"
-                                + " import or the requester"),
-                Arguments.of(
-                        DepositFunds.of("d-9", "acme", usd("500.00")).by(ADA),
-                        "not-permitted: deposit:d-9 does not take this command from worker:ada, it needs an operator, an"
-                                + " import or the requester"),
-                Arguments.of(
-                        DepositFunds.of("d-9", "globex", usd("500.00")).by(ACME),
-                        "not-permitted: deposit:d-9 does not take this command from requester:acme, it needs an operator,"
-                                + " an import or the requester"));
+                                + " import or the requester"));
     }
 
     private static Stream<Arguments> inTheirOwnName() {
@@ -129,10 +121,6 @@ class AttacksTest {
                         "needs-authority: award:b-2 cannot be approved by operator:Ada, it needs an operator"
                                 + another),
                 Arguments.of(
-                        GrantCredit.unlimited("c-1", "acme", "USD").by(ACME),
-                        "not-permitted: operation:c-1 does not take this command from requester:acme, it needs an operator"
-                                + " or an import"),
-                Arguments.of(
                         GrantBonus.of("b-3", "ada", "acme", usd("5.00"), "I was the fastest")
                                 .by(ADA),
                         "not-permitted: award:b-3 does not take this command from worker:ada, it needs an operator, an"
@@ -145,6 +133,48 @@ class AttacksTest {
                         ApproveAssignment.of("a-3").by(Actor.requester(new RequesterId("ada"))),
                         "not-permitted: assignment:a-3 does not take this command from requester:ada, it needs an operator,"
                                 + " an import or requester:ada" + another));
+    }
+
+    /** Money that no bank brought. */
+    static Stream<Arguments> madeMoney() {
+        String platform = "it needs an operator or an import";
+        return Stream.of(
+                Arguments.of(
+                        DepositFunds.of("self", "acme", usd("1000000.00")).by(ACME),
+                        "not-permitted: deposit:self does not take this command from requester:acme, " + platform),
+                Arguments.of(
+                        DepositFunds.of("d-9", "globex", usd("500.00")).by(ACME),
+                        "not-permitted: deposit:d-9 does not take this command from requester:acme, " + platform),
+                Arguments.of(
+                        DepositFunds.of("d-9", "acme", usd("500.00")).by(ADA),
+                        "not-permitted: deposit:d-9 does not take this command from worker:ada, " + platform),
+                Arguments.of(
+                        GrantCredit.unlimited("c-1", "acme", "USD").by(ACME),
+                        "not-permitted: operation:c-1 does not take this command from requester:acme, " + platform));
+    }
+
+    @ParameterizedTest
+    @MethodSource("madeMoney")
+    void money_enters_by_the_platform_or_an_import_only(Command attack, String refusal) {
+        for (Permissions each : List.of(Permissions.strict(), Permissions.strictPerRole(), Permissions.trusting())) {
+            try (Ledger ledger = told(Ledger.builder().inMemory().permissions(each))) {
+                assertThatThrownBy(() -> ledger.execute(attack))
+                        .isInstanceOf(RefusedException.class)
+                        .hasMessage(refusal);
+            }
+        }
+    }
+
+    @Test
+    void an_operator_with_the_requesters_name_deposits_nothing_and_another_one_does() {
+        try (Ledger ledger = told(Ledger.builder().inMemory())) {
+            assertThatThrownBy(() -> ledger.execute(
+                            DepositFunds.of("self", "acme", usd("1000000.00")).by(Actor.operator("Acme"))))
+                    .hasMessage("not-permitted: deposit:self does not take this command from operator:Acme, it needs an"
+                            + " operator or an import who is another person than requester:acme" + WAY_OUT);
+            ledger.execute(DepositFunds.of("d-8", "acme", usd("5.00")).by(OPS_1));
+            ledger.execute(DepositFunds.of("d-9", "acme", usd("5.00")).by(Actor.importer("acme")));
+        }
     }
 
     @ParameterizedTest

@@ -11,6 +11,7 @@ import io.piecework.ledger.assignment.ApproveAssignment;
 import io.piecework.ledger.assignment.SubmitAssignment;
 import io.piecework.ledger.fixtures.HostApplication;
 import io.piecework.ledger.funding.DepositFunds;
+import io.piecework.ledger.id.RequesterId;
 import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Command;
@@ -77,6 +78,20 @@ class EveryEntryTest {
                             CommandOutcome.Refused.class,
                             refused -> assertThat(refused.refusal()).hasMessage(REFUSAL));
             assertThat(ledger.asAuditor().events()).isEqualTo(before + 1);
+        }
+    }
+
+    @EachDatabase
+    void a_requester_who_deposits_for_themselves(TestDatabase kind) {
+        try (FreshDatabase database = kind.fresh();
+                Ledger ledger = open(new HostApplication(database))) {
+            for (Actor self : List.of(Actor.requester(new RequesterId("acme")), Actor.operator("acme"))) {
+                assertThatThrownBy(() -> ledger.execute(
+                                DepositFunds.of("self", "acme", Amount.parse("USD 1000000.00")).by(self)))
+                        .hasMessageStartingWith("not-permitted: deposit:self does not take this command from " + self);
+            }
+            assertThat(ledger.asRequester("acme").funds("USD").orElseThrow().deposited())
+                    .isEqualTo(Amount.parse("USD 10.00"));
         }
     }
 

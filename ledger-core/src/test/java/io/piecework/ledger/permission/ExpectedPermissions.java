@@ -10,11 +10,11 @@ public final class ExpectedPermissions {
 
     private static final Set<String> WORKERS = names("""
             AcceptAssignment SubmitAssignment ReturnAssignment ResubmitAssignment ReportImpossibleVisit AppealRejection RequestReview
-            MatureEarnings CloseWorker ReclaimEarnings SetPayoutMethod RemovePayoutMethod RequestPayout CashOut CancelPayout
+            MatureEarnings CloseWorker SetPayoutMethod RemovePayoutMethod RequestPayout CashOut CancelPayout
             """);
 
     private static final Set<String> REQUESTERS = names("""
-            DepositFunds RefundFunds PublishTask ExtendTask StopTask ArchiveTask RequestRevision ApproveAssignment
+            RefundFunds PublishTask ExtendTask StopTask ArchiveTask RequestRevision ApproveAssignment
             PartiallyApproveAssignment RejectAssignment ScreenOutAssignment CompensateVisit RefuseVisit DismissAppeal
             OverturnRejection DisputeAssignment GrantBonus SplitBonus RewardUnits ReimburseExpense TopUpPay
             """);
@@ -39,26 +39,25 @@ public final class ExpectedPermissions {
             """);
 
     private static final Set<String> NOT_THE_WORKER = names("""
-            RequestRevision ApproveAssignment PartiallyApproveAssignment RejectAssignment ScreenOutAssignment CompensateVisit
-            RefuseVisit DismissAppeal AnswerReview OverturnRejection OverturnRejection+ DisputeAssignment ResolveDispute ReverseAssignment
+            RequestRevision ApproveAssignment AutoApproveAssignment PartiallyApproveAssignment RejectAssignment ScreenOutAssignment
+            CompensateVisit RefuseVisit DismissAppeal AnswerReview OverturnRejection OverturnRejection+ DisputeAssignment ResolveDispute ReverseAssignment
             GrantBonus SplitBonus RewardUnits CompensateWorker ReimburseExpense TopUpPay AdjustEarnings ReverseAward ReleaseHold
-            ReinstateWorker ForfeitEarnings EscheatEarnings StopWithholding RequestPayout* RequestPayout+ CashOut+ ReportPayout
-            ResolvePayout
+            ReinstateWorker ForfeitEarnings EscheatEarnings StopWithholding RequestPayout* RequestPayout+ CashOut+ ClaimPayout
+            SubmitPayout ReportPayout ResolvePayout ReissuePayout ReclaimEarnings
             """);
 
     private static final Set<String> NOT_THE_REQUESTER = names("""
-            GrantCredit OverturnRejection+ ResolveDispute ReverseAssignment ReverseAward
+            DepositFunds GrantCredit OverturnRejection+ ResolveDispute ReverseAssignment ReverseAward
             """);
 
     private static final Set<String> TRUSTED_TO_PLATFORM = names("""
-            HoldEarnings ReleaseHold SuspendWorker ReinstateWorker ForfeitDust StartWithholding StopWithholding RemitTax
+            DepositFunds GrantCredit ReclaimEarnings HoldEarnings ReleaseHold SuspendWorker ReinstateWorker ForfeitDust StartWithholding StopWithholding RemitTax
             AnnounceReview AnswerReview ClaimPayout SubmitPayout ReportPayout ExpirePayout ReissuePayout WatchThreshold AnnounceThreshold AnnounceDormancy
             RequestPayout*
             """);
 
     private static final Set<String> TRUSTED_TO_WORKER = names("""
-            MatureEarnings CloseWorker ReclaimEarnings SetPayoutMethod RemovePayoutMethod RequestPayout CashOut CancelPayout
-            RequestReview
+            MatureEarnings CloseWorker SetPayoutMethod RemovePayoutMethod RequestPayout CashOut CancelPayout RequestReview
             """);
 
     private ExpectedPermissions() {}

@@ -11,6 +11,7 @@ import io.piecework.ledger.award.BonusShare;
 import io.piecework.ledger.award.GrantBonus;
 import io.piecework.ledger.award.SplitBonus;
 import io.piecework.ledger.funding.DepositFunds;
+import io.piecework.ledger.funding.RefundFunds;
 import io.piecework.ledger.id.RequesterId;
 import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.message.Actor;
@@ -63,8 +64,9 @@ class StrangersTest {
         assertThat(give(GrantBonus.of("b-1", "eve", "globex", usd("2.00"), "thanks")
                         .by(GLOBEX)))
                 .isEqualTo("id-reused: award:b-1" + IN_USE);
-        assertThat(give(DepositFunds.of("d-1", "globex", usd("3.00")).by(GLOBEX)))
-                .isEqualTo("id-reused: deposit:d-1" + IN_USE);
+        give(RefundFunds.of("r-1", "acme", usd("1.00")).by(ACME));
+        assertThat(give(RefundFunds.of("r-1", "globex", usd("3.00")).by(GLOBEX)))
+                .isEqualTo("id-reused: refund:r-1" + IN_USE);
     }
 
     @Test
@@ -85,8 +87,9 @@ class StrangersTest {
                         "id-reused: assignment:a-1 was recorded with worker worker:ada, now given as worker:mallory");
         assertThat(give(RequestPayout.of("p-1", "ada", USD).amount(usd("0.20")).by(ADA)))
                 .startsWith("id-reused: payout:p-1 was recorded with amount ");
-        assertThat(give(DepositFunds.of("d-1", "acme", usd("3.00")).by(ACME)))
-                .isEqualTo("id-reused: deposit:d-1 was recorded with amount USD 10.00, now given as USD 3.00");
+        give(RefundFunds.of("r-1", "acme", usd("1.00")).by(ACME));
+        assertThat(give(RefundFunds.of("r-1", "acme", usd("3.00")).by(ACME)))
+                .isEqualTo("id-reused: refund:r-1 was recorded with amount USD 1.00, now given as USD 3.00");
     }
 
     @Test
@@ -124,7 +127,7 @@ class StrangersTest {
                 .permissions(permissions)
                 .build();
         List.of(
-                        DepositFunds.of("d-1", "acme", usd("10.00")).by(ACME),
+                        DepositFunds.of("d-1", "acme", usd("10.00")).by(OPS),
                         DepositFunds.of("d-2", "globex", usd("10.00")).by(OPS),
                         PublishTask.of("dogs", "acme", usd("0.50"), 3).by(ACME),
                         AcceptAssignment.of("a-1", "dogs", "ada").by(ADA),

@@ -95,7 +95,7 @@ final class SpendingScene {
         at(
                 ledger,
                 "2026-06-11T09:00:00Z",
-                RefundFunds.of("r-1", "acme", usd("0.01")).amount(usd("10.00")));
+                RefundFunds.of("r-1", "acme", usd("10.00")));
     }
 
     static RequesterView acme(LedgerFixture ledger) {

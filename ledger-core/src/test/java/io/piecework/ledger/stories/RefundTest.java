@@ -28,8 +28,8 @@ class RefundTest {
         try (FreshDatabase fresh = database.fresh();
                 Ledger ledger = Ledger.builder().dataSource(fresh.dataSource()).build()) {
             ledger.execute(DepositFunds.of("d-1", "acme", usd("0.856")));
-            Receipt receipt = ledger.execute(RefundFunds.of("r-1", "acme", usd("0.01")));
-            assertThat(ledger.execute(RefundFunds.of("r-1", "acme", usd("0.01"))))
+            Receipt receipt = ledger.execute(RefundFunds.everything("r-1", "acme", "USD"));
+            assertThat(ledger.execute(RefundFunds.everything("r-1", "acme", "USD")))
                     .isEqualTo(receipt);
             assertThat(ledger.asRequester("acme").funds("USD"))
                     .contains(new RequesterFunds(
@@ -45,10 +45,27 @@ class RefundTest {
     void each_rail_refunds_in_its_smallest_unit(String quantum, String refunded, String left) {
         try (Ledger ledger = Ledger.inMemory()) {
             ledger.execute(DepositFunds.of("d-1", "acme", usd("0.856")));
-            ledger.execute(RefundFunds.of("r-1", "acme", usd(quantum)));
+            ledger.execute(RefundFunds.everything("r-1", "acme", "USD").inMultiplesOf(usd(quantum)));
             RequesterFunds funds = ledger.asRequester("acme").funds("USD").orElseThrow();
             assertThat(funds.refunded()).isEqualTo(usd(refunded));
             assertThat(funds.available()).isEqualTo(usd(left));
+        }
+    }
+
+    @Test
+    void an_amount_is_refunded_as_given_and_other_rails_are_named() {
+        try (Ledger ledger = Ledger.inMemory()) {
+            ledger.execute(DepositFunds.of("d-1", "acme", usd("23.00")));
+            ledger.execute(RefundFunds.of("r-1", "acme", usd("5.00")));
+            assertThat(ledger.asRequester("acme").funds("USD").orElseThrow().refunded())
+                    .isEqualTo(usd("5.00"));
+            assertThatThrownBy(() -> ledger.execute(
+                            RefundFunds.of("r-2", "acme", usd("0.07")).inMultiplesOf(usd("0.05"))))
+                    .hasMessage("not-payable: requester:acme:USD cannot be paid USD 0.07, the rail pays whole multiples of"
+                            + " USD 0.05");
+            ledger.execute(RefundFunds.of("r-2", "acme", usd("0.005")).inMultiplesOf(usd("0.001")));
+            assertThat(ledger.asRequester("acme").funds("USD").orElseThrow().available())
+                    .isEqualTo(usd("17.995"));
         }
     }
 
@@ -57,21 +74,21 @@ class RefundTest {
         try (Ledger ledger = Ledger.inMemory()) {
             ledger.execute(DepositFunds.of("d-1", "acme", usd("5.00")));
             ledger.execute(GrantCredit.unlimited("g-1", "acme", "USD"));
-            RefundFunds six = RefundFunds.of("r-1", "acme", usd("0.01")).amount(usd("6.00"));
+            RefundFunds six = RefundFunds.of("r-1", "acme", usd("6.00"));
             assertThatThrownBy(() -> ledger.execute(six))
                     .hasMessage(
                             "insufficient-funds: requester:acme:USD has USD 5.00 available, cannot give back USD 6.00");
             assertThatThrownBy(() -> ledger.execute(
-                            RefundFunds.of("r-2", "acme", usd("0.01")).amount(usd("0.005"))))
+                            RefundFunds.of("r-2", "acme", usd("0.005"))))
                     .hasMessage(
                             "not-payable: requester:acme:USD cannot be paid USD 0.005, the rail pays whole multiples of USD 0.01");
-            RefundFunds all = RefundFunds.of("r-3", "acme", usd("0.01"));
+            RefundFunds all = RefundFunds.everything("r-3", "acme", "USD");
             assertThatThrownBy(() -> ledger.execute(all.by(Actor.requester(new RequesterId("globex")))))
                     .hasMessage(
                             "not-permitted: refund:r-3 does not take this command from requester:globex, it needs an operator, an"
                                     + " import or the requester");
             ledger.execute(all.by(Actor.requester(new RequesterId("acme"))));
-            assertThatThrownBy(() -> ledger.execute(RefundFunds.of("r-4", "acme", usd("0.01"))))
+            assertThatThrownBy(() -> ledger.execute(RefundFunds.everything("r-4", "acme", "USD")))
                     .hasMessageStartingWith("not-payable: requester:acme:USD cannot be paid USD 0.00");
         }
     }

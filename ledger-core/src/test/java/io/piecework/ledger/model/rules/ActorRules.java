@@ -20,7 +20,6 @@ final class ActorRules {
             "request-review",
             "mature-earnings",
             "close-worker",
-            "reclaim-earnings",
             "set-payout-method",
             "remove-payout-method",
             "request-payout",
@@ -28,7 +27,6 @@ final class ActorRules {
             "cancel-payout");
 
     private static final Set<String> REQUESTERS = Set.of(
-            "deposit-funds",
             "refund-funds",
             "publish-task",
             "extend-task",

@@ -36,7 +36,6 @@ class TaskPages {
 
     private static final int MOST = 50;
     private static final int MOST_WAITING = 1_000;
-    private static final String A_CENT = "0.01";
 
     /** @param waiting pieces that wait for the requester's decision */
     record TaskRow(TaskView task, long waiting) {}
@@ -74,12 +73,11 @@ class TaskPages {
                 .toList();
     }
 
-    /** Gives back what is available, down to a cent. */
+    /** Gives back what is available, in whole minor units of the currency. */
     @PostMapping("/tasks/refunds")
     String refund(Authentication me, @RequestParam String id, @RequestParam String currency) {
         Person requester = Person.of(me);
-        ledger.execute(
-                RefundFunds.of(id, requester.id(), Amount.of(A_CENT, currency)).by(requester.actor()));
+        ledger.execute(RefundFunds.everything(id, requester.id(), currency).by(requester.actor()));
         return "redirect:/tasks";
     }
 
