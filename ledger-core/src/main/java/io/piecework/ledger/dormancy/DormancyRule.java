@@ -31,6 +31,7 @@ public record DormancyRule(Duration inactivity, Duration notice, Amount smallest
         }
     }
 
+    private static final int DAYS_OF_NOTICE = 60;
     private static final Duration LONGEST = Duration.ofDays(36_500);
 
     /** @throws IllegalArgumentException when a time is not above zero or too long, or the amount is negative */
@@ -43,14 +44,19 @@ public record DormancyRule(Duration inactivity, Duration notice, Amount smallest
         }
     }
 
-    /** Watches escheats of these earnings; from zero upwards. */
-    public static DormancyRule days(int inactivity, int notice, String currency) {
+    /** Watches escheats of earnings that did not move for these days, from zero upwards, with a notice of {@value #DAYS_OF_NOTICE} days. */
+    public static DormancyRule afterDays(int inactivity, String currency) {
         Objects.requireNonNull(currency, "currency");
         return new DormancyRule(
                 Duration.ofDays(inactivity),
-                Duration.ofDays(notice),
+                Duration.ofDays(DAYS_OF_NOTICE),
                 Amount.zero(Amount.currency(currency)),
                 Covers.ESCHEATS);
+    }
+
+    /** The same with another time from the notice to the earliest escheat. */
+    public DormancyRule noticeOfDays(int days) {
+        return new DormancyRule(inactivity, Duration.ofDays(days), smallest, covers);
     }
 
     /** The same for workers who have at least this amount. */

@@ -152,7 +152,7 @@ public record PayoutPolicy(
         Objects.requireNonNull(operation, "operation");
         Objects.requireNonNull(worker, "worker");
         Amount least = rails.stream().map(Rail::quantum).reduce(Amount::min).orElseThrow();
-        return Optional.ofNullable(dust).map(basis -> ForfeitDust.of(operation, worker, least, basis.text()));
+        return Optional.ofNullable(dust).map(basis -> ForfeitDust.below(operation, worker, least, basis.text()));
     }
 
     /** The same policy under this version, which the payouts' events carry; a changed policy needs another. */

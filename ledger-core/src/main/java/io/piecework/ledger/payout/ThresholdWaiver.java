@@ -17,8 +17,8 @@ public record ThresholdWaiver(Actor approver, Reason reason) {
         Required.components(ThresholdWaiver.class, approver, reason);
     }
 
-    /** A waiver approved by an operator of this name. */
-    public static ThresholdWaiver of(String approver, String reason) {
+    /** A waiver for this reason, approved by an operator of this name. */
+    public static ThresholdWaiver of(String reason, String approver) {
         Objects.requireNonNull(approver, "approver");
         return new ThresholdWaiver(Actor.operator(approver), new Reason(reason));
     }

@@ -32,12 +32,12 @@ public record ForfeitDust(
         WorkerChecks.part(operation, quantum, quantum.currency());
     }
 
-    /** Forfeits now. */
-    public static ForfeitDust of(String operation, String worker, Amount quantum, String basis) {
-        return of(new OperationId(operation), new WorkerId(worker), quantum, basis);
+    /** Forfeits everything, now, if it is less than the quantum. */
+    public static ForfeitDust below(String operation, String worker, Amount quantum, String basis) {
+        return below(new OperationId(operation), new WorkerId(worker), quantum, basis);
     }
 
-    public static ForfeitDust of(OperationId operation, WorkerId worker, Amount quantum, String basis) {
+    public static ForfeitDust below(OperationId operation, WorkerId worker, Amount quantum, String basis) {
         Objects.requireNonNull(basis, "basis");
         return new ForfeitDust(operation, worker, quantum, new Reason(basis), Actor.PLATFORM, null);
     }

@@ -160,10 +160,10 @@ class EarningsArrivalTest {
         give(CompensateWorker.of("c", "bob", usd("0.003"), "x").at(june(1)));
         give(CloseWorker.of("w", "bob", "asked for").at(june(2)));
         give(CompensateWorker.of("c-4", "bob", usd("0.001"), "x").at(june(10)));
-        assertThat(give(ForfeitDust.of("f", "bob", usd("0.01"), "section 8").at(june(9))))
+        assertThat(give(ForfeitDust.below("f", "bob", usd("0.01"), "section 8").at(june(9))))
                 .isEqualTo("back-dated: worker:bob:USD has enough available since 2026-06-10T00:00:00Z,"
                         + " this would take effect before that, at 2026-06-09T00:00:00Z");
-        assertThat(give(ForfeitDust.of("f", "bob", usd("0.01"), "section 8").at(june(10))))
+        assertThat(give(ForfeitDust.below("f", "bob", usd("0.01"), "section 8").at(june(10))))
                 .isEqualTo("stored");
     }
 

@@ -149,7 +149,7 @@ final class DecisionScene implements AutoCloseable {
                 .by(ANN));
         does(CompensateWorker.of("b3", "eli", Amount.parse("USD 0.005"), "half a cent"));
         does(CloseWorker.of("s4", "eli", "no work for a year"));
-        does(ForfeitDust.of("f2", "eli", Amount.parse("USD 0.01"), "section 9 of the terms"));
+        does(ForfeitDust.below("f2", "eli", Amount.parse("USD 0.01"), "section 9 of the terms"));
     }
 
     @Override

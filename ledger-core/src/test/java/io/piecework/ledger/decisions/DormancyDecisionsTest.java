@@ -25,7 +25,7 @@ class DormancyDecisionsTest extends Decisions {
     void earnedAndWatched() {
         fixture.givenCommands(
                 CompensateWorker.of("b-1", "ada", usd("10.00"), "for her time"),
-                WatchDormancy.of("dw-1", DormancyRule.days(1_000, 90, "USD")));
+                WatchDormancy.of("dw-1", DormancyRule.afterDays(1_000, "USD").noticeOfDays(90)));
     }
 
     @Test

@@ -33,7 +33,7 @@ import java.util.List;
 class DormancyNoticeTest {
 
     private static final Actor ADA = Actor.worker(new WorkerId("ada"));
-    private static final DormancyRule RULE = DormancyRule.days(100, 30, "USD");
+    private static final DormancyRule RULE = DormancyRule.afterDays(100, "USD").noticeOfDays(30);
     private static final Instant EARNED = Instant.parse("2026-01-01T00:00:00Z");
     private static final Instant DORMANT = Instant.parse("2026-04-11T00:00:00Z");
     private static final Instant EARLIEST = Instant.parse("2026-05-11T00:00:00Z");
@@ -173,7 +173,7 @@ class DormancyNoticeTest {
             begin(ledger, RULE);
             clock.set(DORMANT);
             assertThat(notices(ledger)).isEqualTo(1);
-            stored(ledger, WatchDormancy.of("longer", DormancyRule.days(100, 60, "USD")));
+            stored(ledger, WatchDormancy.of("longer", DormancyRule.afterDays(100, "USD")));
             clock.set(EARLIEST);
             assertThat(escheat(ledger, "ada")).startsWith("wrong-state: worker:ada:USD has no dormancy notice");
             assertThat(notices(ledger)).isEqualTo(1);

@@ -98,7 +98,7 @@ final class OtherValues {
             Map.entry(Rounding.class, Rounding.up("0.07")),
             Map.entry(Threshold.class, Threshold.of(Amount.parse("USD 7.00"))),
             Map.entry(Duration.class, Duration.ofMinutes(7)),
-            Map.entry(DormancyRule.class, DormancyRule.days(7, 7, "GBP")),
+            Map.entry(DormancyRule.class, DormancyRule.afterDays(7, "GBP").noticeOfDays(7)),
             Map.entry(PayoutOutcome.class, PayoutOutcome.PAID),
             Map.entry(ReviewOutcome.class, ReviewOutcome.UPHELD),
             Map.entry(PayoutVerdict.class, PayoutVerdict.ACCEPTED),

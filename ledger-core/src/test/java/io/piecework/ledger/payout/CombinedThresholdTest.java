@@ -92,9 +92,9 @@ class CombinedThresholdTest {
         earn(ledger, "1.00", "0.01");
         PayoutPolicy policy = PayoutPolicy.minorUnit("USD").from(usd("6.00"));
         RequestPayout request = RequestPayout.of("p-1", "ada", policy);
-        ThresholdWaiver waiver = ThresholdWaiver.of("ops-2", "the account closes");
+        ThresholdWaiver waiver = ThresholdWaiver.of("the account closes", "ops-2");
         assertThatThrownBy(() -> ledger.execute(request)).hasMessageStartingWith("below-threshold: ");
-        assertThatThrownBy(() -> ledger.execute(request.waivingThreshold(ThresholdWaiver.of("platform", "mine"))))
+        assertThatThrownBy(() -> ledger.execute(request.waivingThreshold(ThresholdWaiver.of("mine", "platform"))))
                 .hasMessage("needs-authority: payout:p-1 has operator:platform as actor and approver, it needs a second"
                         + " operator");
         assertThatThrownBy(() -> ledger.execute(request.waivingThreshold(waiver).by(Actor.worker(new WorkerId("ada")))))
@@ -113,7 +113,7 @@ class CombinedThresholdTest {
     void a_waiver_waives_the_threshold_only() {
         earn(ledger, "0.005", "0.01");
         RequestPayout request = RequestPayout.of("p-1", "ada", PayoutPolicy.minorUnit("USD"))
-                .waivingThreshold(ThresholdWaiver.of("ops-2", "the account closes"))
+                .waivingThreshold(ThresholdWaiver.of("the account closes", "ops-2"))
                 .by(Actor.operator("ops-1"));
         assertThatThrownBy(() -> ledger.execute(request))
                 .hasMessage(

@@ -75,7 +75,7 @@ class WorkerBackDatingTest {
                 BackDatedPair.of(
                         "worker-status:ada",
                         dust,
-                        at -> ForfeitDust.of("f", "ada", usd("0.01"), "section 8")
+                        at -> ForfeitDust.below("f", "ada", usd("0.01"), "section 8")
                                 .at(at)));
     }
 

@@ -190,7 +190,7 @@ class ExamplesOfPagesTest {
     void the_page_on_dormancy_watches_a_currency() {
         try (Ledger ledger = ledger()) {
             ledger.execute(WatchDormancy.of(
-                    "dormancy-2026", DormancyRule.days(1_095, 60, "USD").from(Amount.of("10.00", "USD"))));
+                    "dormancy-2026", DormancyRule.afterDays(1_095, "USD").from(Amount.of("10.00", "USD"))));
             assertThat(ledger.runDue(ledger.clock().instant()).notices()).isZero();
         }
     }

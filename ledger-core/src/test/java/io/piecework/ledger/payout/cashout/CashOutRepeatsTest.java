@@ -58,7 +58,7 @@ class CashOutRepeatsTest {
         assertThatThrownBy(() -> ledger.execute(CashOut.of("c-1", "ada", POUNDS, DOLLARS.unclaimedForDays(9))))
                 .hasMessageStartingWith("id-reused: operation:c-1 was recorded with policies ");
         assertThatThrownBy(() ->
-                        ledger.execute(cashOut().waivingThreshold(ThresholdWaiver.of("ops-2", "the account closes"))))
+                        ledger.execute(cashOut().waivingThreshold(ThresholdWaiver.of("the account closes", "ops-2"))))
                 .hasMessageStartingWith("id-reused: operation:c-1 was recorded with waiver nothing");
         assertThatThrownBy(() -> ledger.execute(SetPayoutMethod.of("c-1", "ada", "bank", "tok_2")))
                 .hasMessageStartingWith("id-reused: operation:c-1 was recorded with event cash-out-requested");

@@ -150,7 +150,7 @@ class CashOutTest {
     @Test
     void refuses_when_no_currency_can_be_paid() {
         earn(ledger, "0.005", "0.005");
-        ThresholdWaiver waiver = ThresholdWaiver.of("ops-2", "the account closes");
+        ThresholdWaiver waiver = ThresholdWaiver.of("the account closes", "ops-2");
         assertThatThrownBy(
                         () -> ledger.execute(cashOut().waivingThreshold(waiver).by(Actor.operator("ops-1"))))
                 .hasMessage("not-payable: worker:ada:GBP cannot be paid GBP 0.005, the rail pays whole multiples of"
@@ -160,7 +160,7 @@ class CashOutTest {
     @Test
     void two_operators_may_waive_the_threshold_of_all_currencies() {
         earn(ledger, "1.00", "1.00");
-        CashOut waived = cashOut().waivingThreshold(ThresholdWaiver.of("ops-2", "the account closes"));
+        CashOut waived = cashOut().waivingThreshold(ThresholdWaiver.of("the account closes", "ops-2"));
         assertThatThrownBy(() -> ledger.execute(waived.by(Actor.worker(new WorkerId("ada")))))
                 .hasMessageStartingWith("needs-authority: ");
         ledger.execute(waived.by(Actor.operator("ops-1")));
