@@ -144,9 +144,9 @@ public class OperatorQueries {
         return reading.onOneServer(server -> Awards.find(server, new AwardId(award)));
     }
 
-    /** A worker's status; an unknown worker is active. */
-    public WorkerStatusView workerStatus(String worker) {
-        return reading.onOneServer(server -> Workers.status(server, new WorkerId(worker)));
+    /** A worker's status; empty where the ledger knows no such worker. */
+    public Optional<WorkerStatusView> workerStatus(String worker) {
+        return reading.onOneServer(server -> WorkerView.status(server, new WorkerId(worker)));
     }
 
     /** A hold, by the operation that placed it; empty where it is unknown. */

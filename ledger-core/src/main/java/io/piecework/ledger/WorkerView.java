@@ -25,6 +25,7 @@ import io.piecework.ledger.page.StatementPage;
 import io.piecework.ledger.payout.Payday;
 import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.payout.PayoutStanding;
+import io.piecework.ledger.payout.Payouts;
 import io.piecework.ledger.statement.LineKey;
 import io.piecework.ledger.statement.PastBalances;
 import io.piecework.ledger.statement.PrintedTags;
@@ -193,9 +194,21 @@ public final class WorkerView extends WorkerWork {
         return reading.onOneServer(server -> WithheldTax.rule(server, worker, Amount.currency(currency)));
     }
 
-    /** The worker's status: active, suspended or closed. */
-    public WorkerStatusView status() {
-        return reading.onOneServer(server -> Workers.status(server, worker));
+    /**
+     * The worker's status: active, suspended or closed. Empty where the ledger knows no such worker: one who never accepted work or got an award,
+     * and has no payout method and no change of the status. The ledger registers nobody, so such a worker may accept work.
+     */
+    public Optional<WorkerStatusView> status() {
+        return reading.onOneServer(server -> status(server, worker));
+    }
+
+    /** @return empty where the worker is unknown */
+    static Optional<WorkerStatusView> status(Reading server, WorkerId worker) {
+        WorkerStatusView status = Workers.status(server, worker);
+        boolean known = status.since() != null
+                || Payouts.method(server, worker).isPresent()
+                || !server.query(rows -> Balances.of(rows, worker)).isEmpty();
+        return known ? Optional.of(status) : Optional.empty();
     }
 
     /** The reasons why a payout under this policy would be refused now, in the order in which they would be; empty where it could be requested. */

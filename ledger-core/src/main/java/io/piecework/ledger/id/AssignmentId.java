@@ -6,7 +6,7 @@ import io.piecework.ledger.text.Text;
 public record AssignmentId(String value) implements Id {
 
     public AssignmentId {
-        Text.checked("assignment id", value, LIMIT);
+        Text.identifier("assignment id", value, LIMIT, "assignment");
     }
 
     @Override

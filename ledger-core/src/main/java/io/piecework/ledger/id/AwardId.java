@@ -6,7 +6,7 @@ import io.piecework.ledger.text.Text;
 public record AwardId(String value) implements Id {
 
     public AwardId {
-        Text.checked("award id", value, LIMIT);
+        Text.identifier("award id", value, LIMIT, "award");
     }
 
     @Override

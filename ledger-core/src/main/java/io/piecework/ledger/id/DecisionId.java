@@ -59,6 +59,15 @@ public record DecisionId(Kind kind, String subject) implements Id {
             return compareTo(DISMISSED_APPEAL) <= 0;
         }
 
+        /** The kind of the id that names the decision. */
+        private String subject() {
+            return switch (this) {
+                case PAYOUT_RULING -> "payout";
+                case ADJUSTMENT -> "award";
+                default -> isOfAssignment() ? "assignment" : "operation";
+            };
+        }
+
         /** The word in ids and messages: {@code partial-pay}. */
         @Override
         public String toString() {
@@ -74,7 +83,7 @@ public record DecisionId(Kind kind, String subject) implements Id {
     /** @throws IllegalArgumentException if the subject is not one of this kind */
     public DecisionId {
         Required.components(DecisionId.class, kind, subject);
-        Text.checked("decision id", subject, kind == Kind.PAYOUT_RULING ? LONGEST : LIMIT);
+        Text.identifier("decision id", subject, kind == Kind.PAYOUT_RULING ? LONGEST : LIMIT, kind.subject());
         if (kind == Kind.PAYOUT_RULING && !subject.matches("(?s)" + RULING)) {
             throw new IllegalArgumentException("decision \"" + Text.shown(kind + SEPARATOR + subject)
                     + "\" does not end in an attempt and an outcome, as payout-ruling:p1:1:paid does");

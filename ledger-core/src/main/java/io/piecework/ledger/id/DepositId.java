@@ -6,7 +6,7 @@ import io.piecework.ledger.text.Text;
 public record DepositId(String value) implements Id {
 
     public DepositId {
-        Text.checked("deposit id", value, LIMIT);
+        Text.identifier("deposit id", value, LIMIT, "deposit");
     }
 
     @Override

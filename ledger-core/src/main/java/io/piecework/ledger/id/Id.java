@@ -2,7 +2,8 @@ package io.piecework.ledger.id;
 
 /**
  * The identifier of a party or a subject, chosen by the platform. It is unique within its kind, never reused, and has at most
- * {@value #LIMIT} characters.
+ * {@value #LIMIT} characters. It neither begins nor ends with a space or another character that is not visible, and does not begin with its
+ * kind: the worker is {@code ada}, and {@code worker:ada} is how messages name her, and what {@code toString()} returns.
  */
 public interface Id {
 

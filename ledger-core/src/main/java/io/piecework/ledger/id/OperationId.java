@@ -6,7 +6,7 @@ import io.piecework.ledger.text.Text;
 public record OperationId(String value) implements Id {
 
     public OperationId {
-        Text.checked("operation id", value, LIMIT);
+        Text.identifier("operation id", value, LIMIT, "operation");
     }
 
     @Override

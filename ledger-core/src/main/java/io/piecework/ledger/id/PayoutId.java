@@ -6,7 +6,7 @@ import io.piecework.ledger.text.Text;
 public record PayoutId(String value) implements Id {
 
     public PayoutId {
-        Text.checked("payout id", value, LIMIT);
+        Text.identifier("payout id", value, LIMIT, "payout");
     }
 
     @Override

@@ -6,7 +6,7 @@ import io.piecework.ledger.text.Text;
 public record RefundId(String value) implements Id {
 
     public RefundId {
-        Text.checked("refund id", value, LIMIT);
+        Text.identifier("refund id", value, LIMIT, "refund");
     }
 
     @Override

@@ -7,7 +7,7 @@ import javax.money.CurrencyUnit;
 public record RequesterId(String value) implements Id {
 
     public RequesterId {
-        Text.checked("requester id", value, LIMIT);
+        Text.party("requester id", value, LIMIT);
     }
 
     @Override

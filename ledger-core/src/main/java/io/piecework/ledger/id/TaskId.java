@@ -6,7 +6,7 @@ import io.piecework.ledger.text.Text;
 public record TaskId(String value) implements Id {
 
     public TaskId {
-        Text.checked("task id", value, LIMIT);
+        Text.identifier("task id", value, LIMIT, "task");
     }
 
     @Override

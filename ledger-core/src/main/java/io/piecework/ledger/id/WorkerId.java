@@ -7,7 +7,7 @@ import javax.money.CurrencyUnit;
 public record WorkerId(String value) implements Id {
 
     public WorkerId {
-        Text.checked("worker id", value, LIMIT);
+        Text.party("worker id", value, LIMIT);
     }
 
     @Override

@@ -54,7 +54,7 @@ public record Actor(Role role, String name) {
     /** @throws IllegalArgumentException when a system other than {@link #CALENDAR} names no version */
     public Actor {
         Required.components(Actor.class, role, name);
-        Text.checked("actor", name, Id.LIMIT);
+        Text.party("actor", name, Id.LIMIT);
         int at = name.lastIndexOf(VERSION);
         if (role == Role.SYSTEM && !name.equals("calendar") && (at < 1 || at == name.length() - 1)) {
             throw new IllegalArgumentException("actor \"" + role + ":" + Text.shown(name)

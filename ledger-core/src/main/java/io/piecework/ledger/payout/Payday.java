@@ -8,6 +8,7 @@ import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.RefusalCode;
 import io.piecework.ledger.stream.StreamKind;
 import io.piecework.ledger.text.Required;
+import io.piecework.ledger.text.Text;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -47,6 +49,9 @@ public record Payday(
 
     private static final int LONGEST_NAME = 60;
 
+    /** No id begins with its own kind. */
+    private static final Set<String> NAMES_OF_KINDS = Set.of("payout", "operation");
+
     /** A colon and a currency's code. */
     private static final int CURRENCY = 4;
 
@@ -67,6 +72,11 @@ public record Payday(
         others = List.copyOf(others);
         Threshold.requireOne(policies(policy, others));
         PayoutMethod.check("payday", name, LONGEST_NAME);
+        Text.identifier("payday", name, LONGEST_NAME, "payday");
+        if (NAMES_OF_KINDS.contains(name)) {
+            throw new IllegalArgumentException("payday \"" + name
+                    + "\" is the kind of the ids that begin with its name; call it by its day, such as fridays");
+        }
         if (name.contains(Id.SEPARATOR) || name.contains("/")) {
             throw new IllegalArgumentException(
                     "payday \"" + name

@@ -1,6 +1,7 @@
 package io.piecework.ledger.payout;
 
 import io.piecework.ledger.text.Required;
+import io.piecework.ledger.text.Text;
 
 /**
  * Where a worker's payouts go: a rail and a token from the platform's payment vault. Never bank details.
@@ -13,10 +14,11 @@ public record PayoutMethod(String rail, String token) {
     private static final int LONGEST_RAIL = 60;
     private static final int LONGEST_TOKEN = 500;
 
-    /** @throws IllegalArgumentException if a part is blank, too long or not printable ASCII */
+    /** @throws IllegalArgumentException if a part is blank, too long or not printable ASCII, or the rail begins or ends with a space */
     public PayoutMethod {
         Required.components(PayoutMethod.class, rail, token);
         check("rail", rail, LONGEST_RAIL);
+        Text.identifier("rail", rail, LONGEST_RAIL, "rail");
         check("payout token", token, LONGEST_TOKEN);
     }
 

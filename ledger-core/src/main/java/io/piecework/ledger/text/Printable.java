@@ -57,6 +57,19 @@ public final class Printable {
         return false;
     }
 
+    /** The text without spaces, and other characters that are not drawn, at its ends. */
+    static String trimmed(String text) {
+        int from = 0;
+        int to = text.length();
+        while (from < to && !isVisible(text.codePointAt(from))) {
+            from += Character.charCount(text.codePointAt(from));
+        }
+        while (to > from && !isVisible(text.codePointBefore(to))) {
+            to -= Character.charCount(text.codePointBefore(to));
+        }
+        return text.substring(from, to);
+    }
+
     /** Whether a character is drawn; a space is not. */
     public static boolean isVisible(int c) {
         return switch (Character.getType(c)) {

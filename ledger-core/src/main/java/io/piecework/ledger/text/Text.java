@@ -1,5 +1,6 @@
 package io.piecework.ledger.text;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.apiguardian.api.API;
@@ -9,6 +10,7 @@ import org.apiguardian.api.API;
 public final class Text {
 
     private static final int SHOWN = 60;
+    private static final List<String> ROLES = List.of("worker", "requester", "operator", "import", "system");
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]");
 
     private Text() {}
@@ -64,5 +66,65 @@ public final class Text {
             throw new IllegalArgumentException(what + " is blank");
         }
         return value;
+    }
+
+    /**
+     * Returns the value if it identifies one thing however it is shown: {@code "ada "} looks like {@code "ada"}, and {@code worker:ada} is how
+     * the ledger writes the worker {@code ada}.
+     *
+     * @param what the name of the value, for messages
+     * @param kind the word that the ledger writes before the value, {@code task} in {@code task:dogs}
+     * @throws IllegalArgumentException like {@link #checked}, and if it begins with its kind and a colon, or begins or ends with a space or another
+     *     character that is not drawn
+     */
+    public static String identifier(String what, String value, int limit, String kind) {
+        return identifier(what, value, limit, List.of(kind));
+    }
+
+    /** Like {@link #identifier}, for the name of a worker, requester or actor, which begins with none of their roles. */
+    public static String party(String what, String value, int limit) {
+        return identifier(what, value, limit, ROLES);
+    }
+
+    private static String identifier(String what, String value, int limit, List<String> kinds) {
+        checked(what, value, limit);
+        if (!isPlainAtEnds(value)) {
+            requireVisible(what, value, "begins", value.codePointAt(0));
+            requireVisible(what, value, "ends", value.codePointBefore(value.length()));
+        }
+        for (String kind : kinds) {
+            if (startsWith(value, kind)) {
+                throw new IllegalArgumentException(what + " \"" + shown(value) + "\" begins with \"" + kind
+                        + ":\", which the ledger writes before it; write " + alone(value, kind));
+            }
+        }
+        return value;
+    }
+
+    private static boolean isPlainAtEnds(String value) {
+        char first = value.charAt(0);
+        char last = value.charAt(value.length() - 1);
+        return first > ' ' && first <= '~' && last > ' ' && last <= '~';
+    }
+
+    private static void requireVisible(String what, String value, String where, int c) {
+        if (!Printable.isVisible(c)) {
+            String found = c == ' ' ? "a space" : String.format("U+%04X, which is not visible", c);
+            throw new IllegalArgumentException(what + " \"" + shown(value) + "\" " + where + " with " + found
+                    + "; write \"" + shown(Printable.trimmed(value)) + "\"");
+        }
+    }
+
+    private static boolean startsWith(String value, String kind) {
+        return value.startsWith(kind) && value.startsWith(":", kind.length());
+    }
+
+    /** The id without its kind, however often that stands before it. */
+    private static String alone(String value, String kind) {
+        String rest = value;
+        while (startsWith(rest, kind)) {
+            rest = rest.substring(kind.length() + 1);
+        }
+        return Printable.isVisible(rest) ? "\"" + shown(Printable.trimmed(rest)) + "\"" : "the id alone";
     }
 }

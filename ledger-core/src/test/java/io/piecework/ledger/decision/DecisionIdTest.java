@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DecisionIdTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"rejection:a1", "hold:h:1", "dismissed-appeal: a", "payout-ruling:p:1:2:paid"})
+    @ValueSource(strings = {"rejection:a1", "hold:h:1", "dismissed-appeal:a b", "payout-ruling:p:1:2:paid"})
     void a_decision_is_read_as_it_is_written(String text) {
         assertThat(DecisionId.parse(text)).hasToString(text);
         assertThat(DecisionId.parse(text).value()).isEqualTo(text);

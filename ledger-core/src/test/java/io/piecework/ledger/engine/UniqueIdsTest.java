@@ -92,7 +92,7 @@ class UniqueIdsTest {
     @EachDatabase
     void ids_that_look_alike_are_different_ids(TestDatabase kind) {
         List<String> alike =
-                List.of("ada", "Ada", "ADA", "ada ", "a\u0301da", "\u00e1da", "ada:USD", "\uD83D\uDE00", "a'da\"\\%_");
+                List.of("ada", "Ada", "ADA", "a da", "a\u0301da", "\u00e1da", "ada:USD", "\uD83D\uDE00", "a'da\"\\%_");
         try (FreshDatabase database = kind.fresh();
                 Engine engine = TestEngine.over(database)) {
             alike.forEach(name -> story(name).forEach(engine::write));

@@ -53,6 +53,18 @@ class BadRowsTest extends ImportStory {
                 "MaxAssignments \"" + slots + "\" is not a number between 1 and 1000000");
     }
 
+    @Test
+    void an_id_that_names_its_kind_or_ends_with_what_is_not_seen_is_reported() {
+        refuses(
+                approved("A1", "worker:ada"),
+                "worker id \"worker:ada\" begins with \"worker:\", which the ledger writes before it; write \"ada\"");
+        refuses(
+                approved("A1", "ada\u00a0"),
+                "worker id \"ada\u00a0\" ends with U+00A0, which is not visible; write \"ada\"");
+        refuses(approved("A1", "ada "), "worker id \"ada \" ends with a space; write \"ada\"");
+        refuses(approved("A1 ", "ada"), "assignment id \"A1 \" ends with a space; write \"A1\"");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"approved", "Paid", "Returned", "Approved!"})
     void an_unknown_status_is_reported(String status) {

@@ -69,8 +69,8 @@ final class BalanceComparison {
                         worker,
                         ledger.asOperator()
                                 .workerStatus(prefix + worker)
-                                .status()
-                                .toString(),
+                                .map(view -> view.status().toString())
+                                .orElse("active"),
                         books.statuses.getOrDefault(worker, "active"),
                         differences));
         command.find("task").ifPresent(name -> task(name, differences));

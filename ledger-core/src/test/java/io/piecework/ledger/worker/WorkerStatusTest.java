@@ -217,6 +217,30 @@ class WorkerStatusTest {
                 .toList();
     }
 
+    /** A worker is known by work, an award, a payout method or a change of the status. */
+    @EachDatabase
+    void an_unknown_worker_has_no_status(TestDatabase kind) {
+        try (FreshDatabase database = kind.fresh();
+                Ledger ledger = over(database)) {
+            begin(ledger);
+            assertThat(ledger.asWorker("nobody").status()).isEmpty();
+            assertThat(ledger.asOperator().workerStatus("nobody")).isEmpty();
+            assertThat(ledger.asWorker("ada").status().orElseThrow().status()).isEqualTo(WorkerStatus.ACTIVE);
+
+            ledger.execute(SetPayoutMethod.of("m-2", "bob", "bank", "tok"));
+            ledger.execute(CompensateWorker.of("c-1", "cho", usd("1.00"), "the page was down"));
+            for (String known : List.of("bob", "cho")) {
+                assertThat(ledger.asWorker(known).status())
+                        .as(known)
+                        .get()
+                        .extracting(WorkerStatusView::status)
+                        .isEqualTo(WorkerStatus.ACTIVE);
+            }
+            ledger.execute(SuspendWorker.of("s-1", "fay", "two people on one account"));
+            assertThat(ledger.asWorker("fay").status().orElseThrow().status()).isEqualTo(WorkerStatus.SUSPENDED);
+        }
+    }
+
     private static void begin(Ledger ledger) {
         ledger.execute(DepositFunds.of("d", "acme", usd("100.00")));
         ledger.execute(PublishTask.of("t", "acme", usd("10.00"), 10));
@@ -225,7 +249,7 @@ class WorkerStatusTest {
     }
 
     private static String status(Ledger ledger) {
-        WorkerStatusView status = ledger.asWorker("ada").status();
+        WorkerStatusView status = ledger.asWorker("ada").status().orElseThrow();
         return status.status() + ": " + status.reason();
     }
 

@@ -73,7 +73,7 @@ class PeopleTest extends PaidTest {
     }
 
     private WorkerStatus status() {
-        return ledger.asWorker("ada").status().status();
+        return ledger.asWorker("ada").status().orElseThrow().status();
     }
 
     private Amount available() {

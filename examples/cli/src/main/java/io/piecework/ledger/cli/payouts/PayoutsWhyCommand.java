@@ -19,6 +19,7 @@ import io.piecework.ledger.worker.WorkerStatus;
 import io.piecework.ledger.worker.WorkerStatusView;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -77,7 +78,7 @@ public final class PayoutsWhyCommand extends LedgerCommand {
             view.held(code).stream()
                     .filter(held -> held.by() != null)
                     .forEach(held -> printLine(held.amount() + " is held " + held.holder() + reason(ledger, held)));
-            printReasons(standing, view.status());
+            printReasons(standing, view.status().orElse(null));
         }
         return 0;
     }
@@ -97,9 +98,9 @@ public final class PayoutsWhyCommand extends LedgerCommand {
         table.print(out(), width());
     }
 
-    private void printReasons(PayoutStanding standing, WorkerStatusView worker) {
+    private void printReasons(PayoutStanding standing, @Nullable WorkerStatusView worker) {
         standing.reasons().forEach(reason -> printLine(String.valueOf(reason.getMessage())));
-        if (worker.status() != WorkerStatus.ACTIVE && worker.reason() != null) {
+        if (worker != null && worker.status() != WorkerStatus.ACTIVE && worker.reason() != null) {
             printLine(worker.status() + " since " + worker.since() + ": "
                     + worker.reason().text());
         }

@@ -237,10 +237,7 @@ final class ExpectationReader {
         subjects.put("hold", new Subject(OperationId.class, HoldView.class, OperatorView::hold));
         subjects.put(
                 "worker",
-                new Subject(
-                        WorkerId.class,
-                        WorkerStatusView.class,
-                        (operator, worker) -> Optional.of(operator.workerStatus(worker))));
+                new Subject(WorkerId.class, WorkerStatusView.class, OperatorView::workerStatus));
         return subjects;
     }
 }

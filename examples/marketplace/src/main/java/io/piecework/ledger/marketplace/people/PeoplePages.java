@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
@@ -45,6 +46,7 @@ class PeoplePages {
 
     /**
      * @param operation the id of the next hold or proposal, made with the page
+     * @param status null for a worker whom the ledger does not know yet
      * @param proposed what waits for a second operator
      */
     record Row(
@@ -52,12 +54,12 @@ class PeoplePages {
             UUID operation,
             List<Balance> balances,
             List<HoldView> holds,
-            WorkerStatusView status,
+            @Nullable WorkerStatusView status,
             List<Proposal> proposed) {
 
         /** For the template, which cannot name the constant. */
         public boolean isActive() {
-            return status.status() == WorkerStatus.ACTIVE;
+            return status == null || status.status() == WorkerStatus.ACTIVE;
         }
     }
 
@@ -83,7 +85,7 @@ class PeoplePages {
                 view.lists().holds(null, MOST).items().stream()
                         .filter(hold -> hold.status() == HoldStatus.ACTIVE)
                         .toList(),
-                view.status(),
+                view.status().orElse(null),
                 open.stream()
                         .filter(proposal -> proposal.worker().equals(worker.id()))
                         .toList());
