@@ -19,7 +19,7 @@ record CommandExecution(Engine engine) {
         try {
             return Receipt.of(command, engine.writeTogether(List.of(command)).get(0));
         } catch (Refusal refusal) {
-            throw RefusedException.alone(refusal);
+            throw RefusedException.alone(refusal, command.actor());
         }
     }
 
@@ -27,7 +27,7 @@ record CommandExecution(Engine engine) {
         Objects.requireNonNull(command, "command");
         return engine.submit(command).handle((written, thrown) -> {
             if (thrown != null) {
-                throw asynchronous(thrown);
+                throw asynchronous(thrown, command);
             }
             return Receipt.of(command, written);
         });
@@ -66,7 +66,7 @@ record CommandExecution(Engine engine) {
         try {
             written = write.apply(commands);
         } catch (Refusal refusal) {
-            throw RefusedException.amongOthers(refusal);
+            throw RefusedException.amongOthers(refusal, commands);
         }
         var outcomes = new ArrayList<CommandOutcome.Stored>(written.size());
         for (int i = 0; i < written.size(); i++) {
@@ -79,9 +79,10 @@ record CommandExecution(Engine engine) {
         return new CommandOutcome.Stored(Receipt.of(command, written), written.repeated());
     }
 
-    private static CompletionException asynchronous(Throwable thrown) {
+    private static CompletionException asynchronous(Throwable thrown, Command command) {
         Throwable cause = thrown instanceof CompletionException ? thrown.getCause() : thrown;
-        return new CompletionException(cause instanceof Refusal refusal ? RefusedException.alone(refusal) : cause);
+        return new CompletionException(
+                cause instanceof Refusal refusal ? RefusedException.alone(refusal, command.actor()) : cause);
     }
 
     /** Adds the outcome of one command of {@link #executeAll}. */
@@ -98,7 +99,7 @@ record CommandExecution(Engine engine) {
             if (!(failure instanceof Refusal refusal)) {
                 throw failure;
             }
-            outcomes.add(new CommandOutcome.Refused(RefusedException.alone(refusal)));
+            outcomes.add(new CommandOutcome.Refused(RefusedException.alone(refusal, command.actor())));
         }
     }
 }

@@ -207,7 +207,7 @@ public final class Ledger implements AutoCloseable {
                     new DueRun(engine, command -> engine.queue(command).thenApply(Engine.Written::repeated), progress);
             return run.until(until, notices, paydays);
         } catch (Refusal refusal) {
-            throw RefusedException.alone(refusal);
+            throw RefusedException.alone(refusal, Actor.CALENDAR);
         }
     }
 

@@ -136,7 +136,7 @@ public final class OperatorView extends OperatorQueries {
                                     replay, engine, watcher, rows -> ListenerProof.findings(rows, highWaterMark))))
                     .tagged(tags));
         } catch (Refusal refusal) {
-            throw RefusedException.alone(refusal);
+            throw RefusedException.alone(refusal, command.actor());
         }
         return replay.rebuild(watcher, new EventContradictions(), true);
     }
@@ -163,7 +163,7 @@ public final class OperatorView extends OperatorQueries {
         try {
             return new ClosedPeriods(engine).close(command, highWaterMark, each -> execute.accept(each.tagged(tags)));
         } catch (Refusal refusal) {
-            throw RefusedException.alone(refusal);
+            throw RefusedException.alone(refusal, command.actor());
         }
     }
 

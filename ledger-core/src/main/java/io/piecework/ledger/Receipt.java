@@ -7,20 +7,25 @@ import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.Stamp;
 import io.piecework.ledger.message.SubBalance;
 import io.piecework.ledger.message.Tags;
+import io.piecework.ledger.permission.ReadableAccounts;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answer to a stored command. A repeated command gets the receipt of the first, however late: an equal one, which says that it is repeated;
- * only {@code joined} may differ. The position is no part of the equality.
+ * The answer to a stored command, as far as its actor may read it, so that an application can hand it on: a worker reads what their own accounts
+ * hold after it, a requester theirs, and the platform (an operator, an import, a system) all accounts that it moved. It has no other content of
+ * the event.
+ *
+ * <p>A repeated command gets the receipt of the first, however late: an equal one, which says that it is repeated; only {@code joined} may
+ * differ. The position is no part of the equality.
  *
  * @param subject the stream by which the command is recognised, such as {@code deposit:d-1}
  * @param event the stored name of the event, such as {@code deposit-received}
  * @param effective when the command takes effect, in microseconds
  * @param recorded when it was first stored, in microseconds, by the ledger's clock
- * @param balances the sub-balances that the command moved, as it left them
+ * @param balances the sub-balances that the command moved, as it left them, of those accounts that the actor may read
  * @param tags the tags of the command
  * @param position the position of the command's last event. For a repeated command it may be that of a later event in the same stream: a reader who
  *     sees that event sees the command, too. 0 where nothing is stored, as after a rehearsal
@@ -48,7 +53,7 @@ public record Receipt(
                 stamp.actor(),
                 stamp.effective(),
                 stamp.recorded(),
-                List.copyOf(event.balances()),
+                ReadableAccounts.of(stamp.actor(), event.balances()),
                 command.tags(),
                 written.position(),
                 written.joined(),

@@ -1,13 +1,18 @@
 package io.piecework.ledger;
 
+import io.piecework.ledger.message.Actor;
+import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.RefusalCode;
+import io.piecework.ledger.permission.ReadableAccounts;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
  * The ledger refused a command and stored nothing of it. The same command is refused again until the state that the message names changes. The
- * codes and their remedies are in {@code docs/reference/refusals.md}.
+ * codes and their remedies are in {@code docs/reference/refusals.md}. A worker or requester who gave the command reads no figures of another's
+ * account: both values are {@code not shown} then.
  */
 public final class RefusedException extends RuntimeException {
 
@@ -22,11 +27,16 @@ public final class RefusedException extends RuntimeException {
         this.amongOthers = amongOthers;
     }
 
-    static RefusedException alone(Refusal refusal) {
+    /** As the actor of the refused command may read it. */
+    static RefusedException alone(Refusal decided, Actor actor) {
+        Refusal refusal = ReadableAccounts.of(actor, decided);
         return new RefusedException(String.valueOf(refusal.getMessage()), refusal, false);
     }
 
-    static RefusedException amongOthers(Refusal refusal) {
+    /** As the actor of the refused one of these commands may read it. */
+    static RefusedException amongOthers(Refusal decided, List<Command> commands) {
+        Refusal refusal =
+                ReadableAccounts.of(commands.get(decided.index()).actor(), decided);
         return new RefusedException("commands[" + refusal.index() + "]: " + refusal.getMessage(), refusal, true);
     }
 

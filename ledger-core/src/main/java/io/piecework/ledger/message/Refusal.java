@@ -13,6 +13,8 @@ public final class Refusal extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    private static final String NOT_SHOWN = "not shown";
+
     private final RefusalCode code;
     private final String subject;
     private final String found;
@@ -53,6 +55,12 @@ public final class Refusal extends RuntimeException {
     /** A refusal of an id that was used before, to an actor who is no party of the earlier use. */
     public static Refusal inUse(String subject) {
         return because(RefusalCode.ID_REUSED, subject, "is %s already, a new command needs %s", "in use", "a new id");
+    }
+
+    /** The same refusal for an actor who may not read the figures of its subject. */
+    public Refusal withoutFigures(Actor actor) {
+        String predicate = "does not allow this, and its figures are not shown to " + actor;
+        return new Refusal(code, subject, predicate, NOT_SHOWN, NOT_SHOWN, "", index);
     }
 
     /** The same refusal, with its command's place among the commands that were decided together. */
