@@ -1,5 +1,6 @@
 package io.piecework.ledger.export;
 
+import io.piecework.ledger.text.Printable;
 import java.util.List;
 
 /** Three hundred texts with a special meaning in some format. */
@@ -35,5 +36,13 @@ public final class HostileTexts {
             .flatMap(beginning -> TEXTS.stream().map(text -> beginning + text))
             .toList();
 
+    /** The same as ids, which neither begin nor end with what is not seen. */
+    static final List<String> IDS = ALL.stream().map(HostileTexts::id).toList();
+
     private HostileTexts() {}
+
+    private static String id(String text) {
+        String before = Printable.isVisible(text.codePointAt(0)) ? "" : "x";
+        return before + text + (Printable.isVisible(text.codePointBefore(text.length())) ? "" : "x");
+    }
 }

@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
@@ -45,6 +46,7 @@ import tools.jackson.databind.json.JsonMapper;
 class HostileTextsTest {
 
     private static final List<String> HOSTILE = HostileTexts.ALL;
+    private static final List<String> IDS = HostileTexts.IDS;
 
     private static final List<String> NUMBERS = List.of("amount", "gross", "fee", "tax", "net", "balance");
 
@@ -65,12 +67,13 @@ class HostileTextsTest {
         ledger.execute(DepositFunds.of("d", "acme", Amount.parse("USD 400.00")));
         for (int i = 0; i < HOSTILE.size(); i++) {
             String text = HOSTILE.get(i);
+            String id = IDS.get(i);
             ledger.execute(
-                    PublishTask.of(text, "acme", Amount.parse("USD 0.50"), 1).titled(text));
-            ledger.execute(AcceptAssignment.of("a" + i, text, text));
+                    PublishTask.of(id, "acme", Amount.parse("USD 0.50"), 1).titled(text));
+            ledger.execute(AcceptAssignment.of("a" + i, id, id));
             ledger.execute(SubmitAssignment.of("a" + i));
             ledger.execute(RejectAssignment.of("a" + i, text));
-            ledger.execute(CompensateWorker.of("c" + i, text, Amount.parse("USD 0.0001"), text)
+            ledger.execute(CompensateWorker.of("c" + i, id, Amount.parse("USD 0.0001"), text)
                     .by(Actor.PLATFORM));
         }
     }
@@ -102,7 +105,7 @@ class HostileTextsTest {
             reasons.add(SpreadsheetSafeText.read(row.get("reason")));
         }
         assertThat(rows).isEqualTo(postings());
-        assertThat(workers).isEqualTo(new TreeSet<>(HOSTILE));
+        assertThat(workers).isEqualTo(new TreeSet<>(IDS));
         assertThat(titles).containsAll(HOSTILE);
         assertThat(reasons).containsAll(HOSTILE);
     }
@@ -137,7 +140,7 @@ class HostileTextsTest {
                         .filter(row -> row.get("account").stringValue().equals("worker:available"))
                         .map(row -> row.get("owner").stringValue())
                         .collect(Collectors.toSet()))
-                .isEqualTo(new TreeSet<>(HOSTILE));
+                .isEqualTo(new TreeSet<>(IDS));
         assertThat(rows.stream().map(row -> row.get("title").stringValue())).containsAll(HOSTILE);
         assertThat(rows.stream().map(row -> row.get("reason").stringValue())).containsAll(HOSTILE);
     }
@@ -148,7 +151,7 @@ class HostileTextsTest {
         var json = new StringBuilder();
         var csvLines = StatementExport.csv(ZoneOffset.UTC, csv);
         var jsonLines = StatementExport.jsonLines(ZoneOffset.UTC, json);
-        for (String worker : HOSTILE) {
+        for (String worker : IDS) {
             ledger.asWorker(worker).statementLines("USD", StatementPeriod.all(), csvLines.andThen(jsonLines));
         }
         var cells = new ArrayList<String>();
@@ -167,13 +170,17 @@ class HostileTextsTest {
                         .map(row -> Stream.of("task", "title", "net", "reason")
                                 .map(column -> row.get(column).stringValue())
                                 .collect(Collectors.joining())))
-                .containsExactlyElementsOf(HOSTILE.stream()
-                        .flatMap(text -> Stream.of(text + text + "0.00" + text, "0.0001" + text))
-                        .toList());
+                .containsExactlyElementsOf(statementLines());
         assertThat(cells)
-                .containsExactlyElementsOf(HOSTILE.stream()
-                        .flatMap(text -> Stream.of(text + text + "0.00" + text, "0.0001" + text))
-                        .toList());
+                .containsExactlyElementsOf(statementLines());
+    }
+
+    private static List<String> statementLines() {
+        return IntStream.range(0, HOSTILE.size())
+                .boxed()
+                .flatMap(i -> Stream.of(
+                        IDS.get(i) + HOSTILE.get(i) + "0.00" + HOSTILE.get(i), "0.0001" + HOSTILE.get(i)))
+                .toList();
     }
 
     @ParameterizedTest
@@ -204,8 +211,8 @@ class HostileTextsTest {
         Map<String, String> balances = new TreeMap<>();
         checker.balances(journal).forEach((account, balance) -> balances.put(account, balance.toPlainString()));
         assertThat(balances.keySet().stream().filter(account -> account.startsWith("worker:")))
-                .containsExactlyInAnyOrderElementsOf(HOSTILE.stream()
-                        .map(text -> "worker:available " + text + " USD")
+                .containsExactlyInAnyOrderElementsOf(IDS.stream()
+                        .map(id -> "worker:available " + id + " USD")
                         .toList());
         assertThat(balances.values().stream().filter(balance -> balance.startsWith("-0.0001")))
                 .hasSize(300);
