@@ -69,7 +69,7 @@ class ScopeWalkTest {
             "daily", Payday.Every.DAY, LocalDate.of(2026, 3, 1), ZoneOffset.UTC, PayoutPolicy.minorUnit("USD"));
 
     private static final Map<Class<?>, List<Object>> VALUES = new HashMap<>(Map.of(
-            String.class, List.of("USD", "a-x7", "t-x7", "p-x7", "b-x7", "co-x7", "withholding:w-x7"),
+            String.class, List.of("USD", "a-x7", "t-x7", "p-x7", "b-x7", "co-x7", "withholding:w-x7", "a"),
             AsOf.class, List.of(AsOf.position(Long.MAX_VALUE), AsOf.recorded(LATER), AsOf.effective(LATER)),
             StatementPeriod.class, List.of(StatementPeriod.all()),
             PayoutPolicy.class, List.of(PayoutPolicy.minorUnit("USD")),
@@ -133,6 +133,17 @@ class ScopeWalkTest {
         assertThat(leaks(ledger.asRequester("unknown"))).isEmpty();
     }
 
+    /** Of the other side of their own work: the worker's balance with all requesters, and the requester's funds. */
+    @Test
+    void no_query_shows_the_balance_of_the_other_side() {
+        ledger.execute(CompensateWorker.of("much", "ada", Amount.parse("USD 77770000.00"), "of others"));
+        ledger.execute(DepositFunds.of("much", "acme", Amount.parse("USD 55550000.00")));
+        assertThat(containing(ledger.asRequester("acme"), "7777")).isEmpty();
+        assertThat(containing(ledger.asWorker("ada"), "5555")).isEmpty();
+        assertThat(containing(ledger.asRequester("acme"), "5555")).isNotEmpty();
+        assertThat(containing(ledger.asWorker("ada"), "7777")).isNotEmpty();
+    }
+
     /** Makes sure that the queries have answers in which a leak would show. */
     @Test
     void every_query_shows_its_owner_more_than_an_unknown_id() {
@@ -160,8 +171,12 @@ class ScopeWalkTest {
     }
 
     private static List<String> leaks(Object view) {
+        return containing(view, MARK);
+    }
+
+    private static List<String> containing(Object view, String mark) {
         return answers(view).entrySet().stream()
-                .filter(query -> query.getValue().stream().anyMatch(answer -> answer.contains(MARK)))
+                .filter(query -> query.getValue().stream().anyMatch(answer -> answer.contains(mark)))
                 .map(query -> query.getKey().replaceAll(".*[.](\\w+)\\(.*", "$1"))
                 .toList();
     }
