@@ -7,7 +7,7 @@ import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.Stamp;
 import io.piecework.ledger.message.SubBalance;
 import io.piecework.ledger.message.Tags;
-import io.piecework.ledger.permission.ReadableAccounts;
+import io.piecework.ledger.permission.Permissions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -53,7 +53,7 @@ public record Receipt(
                 stamp.actor(),
                 stamp.effective(),
                 stamp.recorded(),
-                ReadableAccounts.of(stamp.actor(), event.balances()),
+                Permissions.readable(stamp.actor(), event.balances()),
                 command.tags(),
                 written.position(),
                 written.joined(),

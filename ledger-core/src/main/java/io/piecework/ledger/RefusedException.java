@@ -4,7 +4,7 @@ import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.RefusalCode;
-import io.piecework.ledger.permission.ReadableAccounts;
+import io.piecework.ledger.permission.Permissions;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -29,14 +29,13 @@ public final class RefusedException extends RuntimeException {
 
     /** As the actor of the refused command may read it. */
     static RefusedException alone(Refusal decided, Actor actor) {
-        Refusal refusal = ReadableAccounts.of(actor, decided);
+        Refusal refusal = Permissions.readable(actor, decided);
         return new RefusedException(String.valueOf(refusal.getMessage()), refusal, false);
     }
 
     /** As the actor of the refused one of these commands may read it. */
     static RefusedException amongOthers(Refusal decided, List<Command> commands) {
-        Refusal refusal =
-                ReadableAccounts.of(commands.get(decided.index()).actor(), decided);
+        Refusal refusal = Permissions.readable(commands.get(decided.index()).actor(), decided);
         return new RefusedException("commands[" + refusal.index() + "]: " + refusal.getMessage(), refusal, true);
     }
 

@@ -196,7 +196,7 @@ public final class WorkerView extends WorkerWork {
 
     /**
      * The worker's status: active, suspended or closed. Empty where the ledger knows no such worker: one who never accepted work or got an award,
-     * and has no payout method and no change of the status. The ledger registers nobody, so such a worker may accept work.
+     * and has no payout method and no change of the status. Such a worker may accept work: the ledger has no registration.
      */
     public Optional<WorkerStatusView> status() {
         return reading.onOneServer(server -> status(server, worker));

@@ -34,8 +34,8 @@ class FactoryArgumentsTest {
     private static final Set<String> FOUND = Set.of("earned", "counted", "dormant");
 
     /** The method's name says the order. */
-    private static final Set<String> NAMED = Set.of(
-            "Rate.ratio(numerator, denominator)", "PayFloor.perMinuteAndDistance(perMinute, perDistance)");
+    private static final Set<String> NAMED =
+            Set.of("Rate.ratio(numerator, denominator)", "PayFloor.perMinuteAndDistance(perMinute, perDistance)");
 
     @Test
     void an_amount_given_to_of_is_the_money_that_moves() {
@@ -51,9 +51,10 @@ class FactoryArgumentsTest {
     }
 
     @Test
-    void no_argument_is_told_from_its_neighbour_by_its_place_alone() {
+    void no_argument_differs_from_its_neighbour_by_its_place_alone() {
         assertThat(alike(all(EventClasses.COMMANDS))).containsExactlyInAnyOrderElementsOf(NAMED);
-        assertThat(alike(List.of(Swapped.class))).containsExactly("Swapped.days(inactivity, notice)", "Swapped.of(yes)");
+        assertThat(alike(List.of(Swapped.class)))
+                .containsExactly("Swapped.days(inactivity, notice)", "Swapped.of(yes)");
     }
 
     record Quantum(String id) {

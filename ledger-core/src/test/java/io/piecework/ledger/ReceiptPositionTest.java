@@ -84,8 +84,8 @@ class ReceiptPositionTest {
             List<CommandOutcome.Stored> rehearsed =
                     ledger.rehearse(List.of(deposit("d-2"), RefundFunds.everything("r-1", "acme", "USD")));
             assertThat(rehearsed).extracting(each -> each.receipt().position()).containsExactly(0L, 0L);
-            List<CommandOutcome.Stored> stored = ledger.executeTogether(
-                    List.of(deposit("d-2"), RefundFunds.everything("r-1", "acme", "USD")));
+            List<CommandOutcome.Stored> stored =
+                    ledger.executeTogether(List.of(deposit("d-2"), RefundFunds.everything("r-1", "acme", "USD")));
             assertThat(stored)
                     .extracting(each -> each.receipt().position())
                     .isSorted()

@@ -57,7 +57,7 @@ class ReceiptScopeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"strict", "strict-per-role", "trusting"})
-    void nobody_is_answered_with_the_balance_of_another(String permissions) {
+    void no_answer_has_the_balance_of_another(String permissions) {
         var leaks = new LinkedHashMap<String, String>();
         try (Ledger ledger = planted(permissions)) {
             for (Command command : EveryCommand.COMMANDS) {
@@ -107,7 +107,9 @@ class ReceiptScopeTest {
     }
 
     private static boolean figures(String party, String answer) {
-        return Pattern.compile(party + ":[A-Z]{3}[^:]* -?[A-Z]{3} -?[0-9]").matcher(answer).find();
+        return Pattern.compile(party + ":[A-Z]{3}[^:]* -?[A-Z]{3} -?[0-9]")
+                .matcher(answer)
+                .find();
     }
 
     private List<String> answers(Ledger ledger, Command command) {

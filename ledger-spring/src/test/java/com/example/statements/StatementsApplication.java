@@ -4,7 +4,9 @@ import io.piecework.ledger.Ledger;
 import io.piecework.ledger.Receipt;
 import io.piecework.ledger.award.GrantBonus;
 import io.piecework.ledger.funding.DepositFunds;
+import io.piecework.ledger.id.RequesterId;
 import io.piecework.ledger.id.WorkerId;
+import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.statement.Statement;
 import org.springframework.boot.SpringApplication;
@@ -40,7 +42,8 @@ public class StatementsApplication {
 
     @PostMapping("/bonuses/{id}")
     Receipt bonus(@PathVariable String id, @RequestBody Bonus bonus) {
-        return ledger.execute(GrantBonus.of(id, bonus.worker().value(), "acme", bonus.amount(), bonus.reason()));
+        return ledger.execute(GrantBonus.of(id, bonus.worker().value(), "acme", bonus.amount(), bonus.reason())
+                .by(Actor.requester(new RequesterId("acme"))));
     }
 
     @GetMapping("/statements/{worker}")

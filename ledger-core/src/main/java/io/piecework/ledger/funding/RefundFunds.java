@@ -67,8 +67,7 @@ public record RefundFunds(
 
     public static RefundFunds everything(RefundId refund, RequesterId requester, String currency) {
         Objects.requireNonNull(currency, "currency");
-        return new RefundFunds(
-                refund, requester, null, minorUnit(Amount.currency(currency)), Actor.PLATFORM, null);
+        return new RefundFunds(refund, requester, null, minorUnit(Amount.currency(currency)), Actor.PLATFORM, null);
     }
 
     private static Amount minorUnit(CurrencyUnit currency) {

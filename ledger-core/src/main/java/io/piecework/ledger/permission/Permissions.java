@@ -5,6 +5,8 @@ import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.RefusalCode;
+import io.piecework.ledger.message.SubBalance;
+import java.util.List;
 import java.util.Objects;
 import org.apiguardian.api.API;
 
@@ -74,6 +76,18 @@ public final class Permissions {
                 requireTrusting(command, rule, parties);
             }
         }
+    }
+
+    /** Those of the sub-balances that the actor may read in the answer to a command; the same with all permissions. */
+    @API(status = API.Status.INTERNAL)
+    public static List<SubBalance> readable(Actor actor, List<SubBalance> balances) {
+        return ReadableAccounts.of(actor, balances);
+    }
+
+    /** The refusal as the actor may read it: without the figures of another's account. */
+    @API(status = API.Status.INTERNAL)
+    public static Refusal readable(Actor actor, Refusal refusal) {
+        return ReadableAccounts.of(actor, refusal);
     }
 
     private void requireStrictly(Command command, Rule rule, Parties parties) {

@@ -4,14 +4,12 @@ import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.SubBalance;
 import java.util.List;
-import org.apiguardian.api.API;
 
 /**
  * The accounts whose figures an actor may read in the answer to a command: a worker and a requester their own in each currency, the platform
  * all. It is the same with all {@linkplain Permissions permissions}, because a host that is trusted hands answers on to its users, too.
  */
-@API(status = API.Status.INTERNAL)
-public final class ReadableAccounts {
+final class ReadableAccounts {
 
     private static final int CURRENCY = 3;
     private static final String WORKER = "worker:";
@@ -20,7 +18,7 @@ public final class ReadableAccounts {
     private ReadableAccounts() {}
 
     /** Those of the sub-balances that the actor may read. */
-    public static List<SubBalance> of(Actor actor, List<SubBalance> balances) {
+    static List<SubBalance> of(Actor actor, List<SubBalance> balances) {
         return actor.role().isPlatform()
                 ? List.copyOf(balances)
                 : balances.stream()
@@ -29,10 +27,9 @@ public final class ReadableAccounts {
     }
 
     /** The refusal as the actor may read it: without the figures of another's account. */
-    public static Refusal of(Actor actor, Refusal refusal) {
-        boolean readable = actor.role().isPlatform()
-                || !isAccount(refusal.subject())
-                || isOwn(actor, refusal.subject());
+    static Refusal of(Actor actor, Refusal refusal) {
+        boolean readable =
+                actor.role().isPlatform() || !isAccount(refusal.subject()) || isOwn(actor, refusal.subject());
         return readable ? refusal : refusal.withoutFigures(actor);
     }
 

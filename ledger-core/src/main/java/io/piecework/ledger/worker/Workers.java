@@ -51,7 +51,7 @@ public final class Workers implements LedgerModule {
         return reading.state(WorkerState.KIND, WorkerState.stream(worker)).flatMap(state -> state.blocker(worker));
     }
 
-    /** The worker's status as committed; active where nothing changed it, as for a worker whom the ledger does not know. */
+    /** The worker's status as committed; active where nothing changed it, as for an unknown worker. */
     public static WorkerStatusView status(Reading reading, WorkerId worker) {
         return reading.state(WorkerState.KIND, WorkerState.stream(worker))
                 .orElse(WorkerState.KIND.initial())

@@ -171,15 +171,14 @@ class HostileTextsTest {
                                 .map(column -> row.get(column).stringValue())
                                 .collect(Collectors.joining())))
                 .containsExactlyElementsOf(statementLines());
-        assertThat(cells)
-                .containsExactlyElementsOf(statementLines());
+        assertThat(cells).containsExactlyElementsOf(statementLines());
     }
 
     private static List<String> statementLines() {
         return IntStream.range(0, HOSTILE.size())
                 .boxed()
-                .flatMap(i -> Stream.of(
-                        IDS.get(i) + HOSTILE.get(i) + "0.00" + HOSTILE.get(i), "0.0001" + HOSTILE.get(i)))
+                .flatMap(i ->
+                        Stream.of(IDS.get(i) + HOSTILE.get(i) + "0.00" + HOSTILE.get(i), "0.0001" + HOSTILE.get(i)))
                 .toList();
     }
 

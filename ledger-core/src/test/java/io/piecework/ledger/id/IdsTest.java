@@ -48,12 +48,21 @@ class IdsTest {
     void an_id_begins_with_no_kind_of_its_own(Class<?> type) {
         String kind = id(type, "a1").prefix();
         assertThat(id(type, "a1").toString()).isEqualTo(kind + ":a1");
-        refuses(type, kind + ":a1", kind + " id \"" + kind + ":a1\" begins with \"" + kind
-                + ":\", which the ledger writes before it; write \"a1\"");
-        refuses(type, kind + ":" + kind + ":a1", kind + " id \"" + kind + ":" + kind + ":a1\" begins with \"" + kind
-                + ":\", which the ledger writes before it; write \"a1\"");
-        refuses(type, kind + ":", kind + " id \"" + kind + ":\" begins with \"" + kind
-                + ":\", which the ledger writes before it; write the id alone");
+        refuses(
+                type,
+                kind + ":a1",
+                kind + " id \"" + kind + ":a1\" begins with \"" + kind
+                        + ":\", which the ledger writes before it; write \"a1\"");
+        refuses(
+                type,
+                kind + ":" + kind + ":a1",
+                kind + " id \"" + kind + ":" + kind + ":a1\" begins with \"" + kind
+                        + ":\", which the ledger writes before it; write \"a1\"");
+        refuses(
+                type,
+                kind + ":",
+                kind + " id \"" + kind + ":\" begins with \"" + kind
+                        + ":\", which the ledger writes before it; write the id alone");
         assertThat(id(type, kind).value()).isEqualTo(kind);
         assertThat(id(type, kind + "s:1").value()).isEqualTo(kind + "s:1");
     }
@@ -74,7 +83,9 @@ class IdsTest {
                     .hasMessageEndingWith("; write \"a1\"");
         }
         assertThat(id(type, "a 1").value()).isEqualTo("a 1");
-        assertThat(id(type, "\u0646\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645").value()).hasSize(9);
+        assertThat(id(type, "\u0646\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645")
+                        .value())
+                .hasSize(9);
     }
 
     /** {@code new WorkerId("ada") + ""} is {@code worker:ada}. */
@@ -93,7 +104,8 @@ class IdsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"worker:ada", "requester:ada", "operator:ada", "import:ada", "system:ada", "ada ", "\u2007ada"})
+    @ValueSource(
+            strings = {"worker:ada", "requester:ada", "operator:ada", "import:ada", "system:ada", "ada ", "\u2007ada"})
     void a_party_has_no_role_before_its_name(String name) {
         assertThatThrownBy(() -> new WorkerId(name)).hasMessageEndingWith("write \"ada\"");
         assertThatThrownBy(() -> new RequesterId(name)).hasMessageEndingWith("write \"ada\"");
@@ -105,9 +117,11 @@ class IdsTest {
     /** Two spellings of one operator would be two pairs of eyes. */
     @Test
     void an_approver_is_named_without_the_role() {
-        assertThatThrownBy(() -> AdjustEarnings.of("b-1", "ada", Amount.parse("USD 1.00"), "a mistake", "operator:ops-1"))
-                .hasMessage("actor \"operator:ops-1\" begins with \"operator:\", which the ledger writes before it; write"
-                        + " \"ops-1\"");
+        assertThatThrownBy(
+                        () -> AdjustEarnings.of("b-1", "ada", Amount.parse("USD 1.00"), "a mistake", "operator:ops-1"))
+                .hasMessage(
+                        "actor \"operator:ops-1\" begins with \"operator:\", which the ledger writes before it; write"
+                                + " \"ops-1\"");
     }
 
     @Test
@@ -122,16 +136,18 @@ class IdsTest {
     void ids_that_the_ledger_makes_are_ids() {
         PayoutPolicy policy = PayoutPolicy.minorUnit("USD");
         for (String name : List.of("payout", "operation", "weekly ", " weekly")) {
-            assertThatThrownBy(() -> new Payday(
-                            name, Payday.Every.WEEK, LocalDate.parse("2026-06-12"), ZoneOffset.UTC, policy))
+            assertThatThrownBy(() ->
+                            new Payday(name, Payday.Every.WEEK, LocalDate.parse("2026-06-12"), ZoneOffset.UTC, policy))
                     .hasMessageStartingWith("payday \"" + name + "\" ");
         }
-        assertThatThrownBy(() -> new PayoutMethod("bank ", "tok")).hasMessage("rail \"bank \" ends with a space; write \"bank\"");
+        assertThatThrownBy(() -> new PayoutMethod("bank ", "tok"))
+                .hasMessage("rail \"bank \" ends with a space; write \"bank\"");
     }
 
     @Test
     void json_refuses_them_in_the_same_words() {
-        JsonMapper mapper = JsonMapper.builder().addModule(new LedgerJsonModule()).build();
+        JsonMapper mapper =
+                JsonMapper.builder().addModule(new LedgerJsonModule()).build();
         assertThatThrownBy(() -> mapper.readValue("\"worker:ada\"", WorkerId.class))
                 .isInstanceOf(BadValueException.class)
                 .hasMessageContaining("which the ledger writes before it; write \"ada\"");

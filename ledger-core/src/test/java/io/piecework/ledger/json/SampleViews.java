@@ -128,7 +128,7 @@ final class SampleViews {
 
     private static RefusedException refused() {
         try (Ledger ledger = Ledger.inMemory()) {
-            ledger.execute(RefundFunds.of("r-1", "acme", AMOUNT));
+            ledger.execute(RefundFunds.everything("r-1", "acme", "USD").inMultiplesOf(AMOUNT));
             throw new AssertionError("a refund of nothing");
         } catch (RefusedException refused) {
             return refused;

@@ -78,7 +78,9 @@ class AnsweredPartiesTest {
                 receipts.add(((CommandOutcome.Stored)
                                 ledger.executeAll(List.of(approved(3, ACME))).get(0))
                         .receipt());
-                receipts.add(ledger.executeTogether(List.of(approved(4, ACME))).get(0).receipt());
+                receipts.add(ledger.executeTogether(List.of(approved(4, ACME)))
+                        .get(0)
+                        .receipt());
                 try (HostApplication.Transaction transaction = host.begin()) {
                     receipts.add(ledger.execute(approved(5, ACME)));
                     transaction.commit();
@@ -93,7 +95,8 @@ class AnsweredPartiesTest {
                 assertThat(ledger.execute(approved(7, OPS)).balances())
                         .extracting(Object::toString)
                         .contains("worker:ada:USD available USD 416.34");
-                assertThat(ledger.execute(RejectAssignment.of("a-8", "a cat").by(ACME)).balances())
+                assertThat(ledger.execute(RejectAssignment.of("a-8", "a cat").by(ACME))
+                                .balances())
                         .extracting(Object::toString)
                         .containsExactly(
                                 "requester:acme:USD available USD 767.31", "requester:acme:USD committed USD 4.00");
@@ -113,9 +116,12 @@ class AnsweredPartiesTest {
                         .isInstanceOfSatisfying(RefusedException.class, AnsweredPartiesTest::isWithoutFigures)
                         .hasMessage(FIGURES);
                 assertThatThrownBy(() -> ledger.submit(extended).get()).cause().hasMessage(FIGURES);
-                assertThatThrownBy(() -> ledger.executeTogether(List.of(extended))).hasMessage("commands[0]: " + FIGURES);
+                assertThatThrownBy(() -> ledger.executeTogether(List.of(extended)))
+                        .hasMessage("commands[0]: " + FIGURES);
                 assertThatThrownBy(() -> ledger.rehearse(List.of(extended))).hasMessage("commands[0]: " + FIGURES);
-                assertThat(((CommandOutcome.Refused) ledger.executeAll(List.of(extended)).get(0)).refusal())
+                assertThat(((CommandOutcome.Refused)
+                                        ledger.executeAll(List.of(extended)).get(0))
+                                .refusal())
                         .hasMessage(FIGURES);
                 try (HostApplication.Transaction transaction = host.begin()) {
                     assertThatThrownBy(() -> ledger.execute(extended)).hasMessage(FIGURES);
@@ -132,7 +138,8 @@ class AnsweredPartiesTest {
                                                 "not shown",
                                                 "",
                                                 FIGURES)));
-                assertThatThrownBy(() -> ledger.execute(ExtendTask.of("x-1", "dogs", 9_000).by(ACME)))
+                assertThatThrownBy(() -> ledger.execute(
+                                ExtendTask.of("x-1", "dogs", 9_000).by(ACME)))
                         .hasMessage(
                                 "insufficient-funds: requester:acme:USD has USD 766.81 available, cannot reserve USD 4500.00");
             }

@@ -21,7 +21,6 @@ import io.piecework.ledger.award.CompensateWorker;
 import io.piecework.ledger.award.GrantBonus;
 import io.piecework.ledger.award.ReverseAward;
 import io.piecework.ledger.funding.DepositFunds;
-import io.piecework.ledger.funding.GrantCredit;
 import io.piecework.ledger.id.RequesterId;
 import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.message.Actor;
@@ -135,48 +134,6 @@ class AttacksTest {
                                 + " an import or requester:ada" + another));
     }
 
-    /** Money that no bank brought. */
-    static Stream<Arguments> madeMoney() {
-        String platform = "it needs an operator or an import";
-        return Stream.of(
-                Arguments.of(
-                        DepositFunds.of("self", "acme", usd("1000000.00")).by(ACME),
-                        "not-permitted: deposit:self does not take this command from requester:acme, " + platform),
-                Arguments.of(
-                        DepositFunds.of("d-9", "globex", usd("500.00")).by(ACME),
-                        "not-permitted: deposit:d-9 does not take this command from requester:acme, " + platform),
-                Arguments.of(
-                        DepositFunds.of("d-9", "acme", usd("500.00")).by(ADA),
-                        "not-permitted: deposit:d-9 does not take this command from worker:ada, " + platform),
-                Arguments.of(
-                        GrantCredit.unlimited("c-1", "acme", "USD").by(ACME),
-                        "not-permitted: operation:c-1 does not take this command from requester:acme, " + platform));
-    }
-
-    @ParameterizedTest
-    @MethodSource("madeMoney")
-    void money_enters_by_the_platform_or_an_import_only(Command attack, String refusal) {
-        for (Permissions each : List.of(Permissions.strict(), Permissions.strictPerRole(), Permissions.trusting())) {
-            try (Ledger ledger = told(Ledger.builder().inMemory().permissions(each))) {
-                assertThatThrownBy(() -> ledger.execute(attack))
-                        .isInstanceOf(RefusedException.class)
-                        .hasMessage(refusal);
-            }
-        }
-    }
-
-    @Test
-    void an_operator_with_the_requesters_name_deposits_nothing_and_another_one_does() {
-        try (Ledger ledger = told(Ledger.builder().inMemory())) {
-            assertThatThrownBy(() -> ledger.execute(
-                            DepositFunds.of("self", "acme", usd("1000000.00")).by(Actor.operator("Acme"))))
-                    .hasMessage("not-permitted: deposit:self does not take this command from operator:Acme, it needs an"
-                            + " operator or an import who is another person than requester:acme" + WAY_OUT);
-            ledger.execute(DepositFunds.of("d-8", "acme", usd("5.00")).by(OPS_1));
-            ledger.execute(DepositFunds.of("d-9", "acme", usd("5.00")).by(Actor.importer("acme")));
-        }
-    }
-
     @ParameterizedTest
     @MethodSource("attacks")
     void a_strict_ledger_refuses_with_who_may(Command attack, String refusal) {
@@ -203,8 +160,7 @@ class AttacksTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"OPS-1", "ops -1", "ops\u200b-1", "o\u00adps-1", "\uff4f\uff50\uff53\uff0d\uff11"})
+    @ValueSource(strings = {"OPS-1", "ops -1", "ops\u200b-1", "o\u00adps-1", "\uff4f\uff50\uff53\uff0d\uff11"})
     void a_second_pair_of_eyes_is_a_second_person(String approver) {
         try (Ledger ledger = told(Ledger.builder().inMemory())) {
             assertThatThrownBy(() -> ledger.execute(AdjustEarnings.of("b-2", "eve", usd("5.00"), "a mistake", approver)

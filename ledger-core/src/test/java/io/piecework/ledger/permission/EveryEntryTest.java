@@ -86,8 +86,8 @@ class EveryEntryTest {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = open(new HostApplication(database))) {
             for (Actor self : List.of(Actor.requester(new RequesterId("acme")), Actor.operator("acme"))) {
-                assertThatThrownBy(() -> ledger.execute(
-                                DepositFunds.of("self", "acme", Amount.parse("USD 1000000.00")).by(self)))
+                assertThatThrownBy(() -> ledger.execute(DepositFunds.of("self", "acme", Amount.parse("USD 1000000.00"))
+                                .by(self)))
                         .hasMessageStartingWith("not-permitted: deposit:self does not take this command from " + self);
             }
             assertThat(ledger.asRequester("acme").funds("USD").orElseThrow().deposited())

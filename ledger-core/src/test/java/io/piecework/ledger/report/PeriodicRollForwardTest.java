@@ -127,8 +127,7 @@ class PeriodicRollForwardTest {
 
     private static void twoMovements(LedgerFixture ledger) {
         ledger.given(DepositFunds.of("d-1", "acme", DomainStories.usd("20.00")));
-        ledger.givenTime("2026-04-30T22:00:00Z")
-                .given(RefundFunds.of("r-1", "acme", DomainStories.usd("5.00")));
+        ledger.givenTime("2026-04-30T22:00:00Z").given(RefundFunds.of("r-1", "acme", DomainStories.usd("5.00")));
     }
 
     private static StatementPeriod days(String from, String to, ZoneId zone) {

@@ -92,10 +92,7 @@ final class SpendingScene {
                         .share(Rate.ratio(1, 2))
                         .recovering(Recovery.NEGATIVE));
         at(ledger, "2026-06-10T09:00:00Z", ExpireTask.of("cats"));
-        at(
-                ledger,
-                "2026-06-11T09:00:00Z",
-                RefundFunds.of("r-1", "acme", usd("10.00")));
+        at(ledger, "2026-06-11T09:00:00Z", RefundFunds.of("r-1", "acme", usd("10.00")));
     }
 
     static RequesterView acme(LedgerFixture ledger) {

@@ -99,7 +99,7 @@ class LongNamesTest {
 
     /** An id of 180 characters that differs from others only at its end. */
     private static String name(String end) {
-        String odd = "\u202Ex\u200F\uD83D\uDC36é";
+        String odd = "x\u202E\u200F\uD83D\uDC36é";
         return odd + "n".repeat(180 - odd.length() - end.length()) + end;
     }
 

@@ -61,8 +61,9 @@ class RefundTest {
                     .isEqualTo(usd("5.00"));
             assertThatThrownBy(() -> ledger.execute(
                             RefundFunds.of("r-2", "acme", usd("0.07")).inMultiplesOf(usd("0.05"))))
-                    .hasMessage("not-payable: requester:acme:USD cannot be paid USD 0.07, the rail pays whole multiples of"
-                            + " USD 0.05");
+                    .hasMessage(
+                            "not-payable: requester:acme:USD cannot be paid USD 0.07, the rail pays whole multiples of"
+                                    + " USD 0.05");
             ledger.execute(RefundFunds.of("r-2", "acme", usd("0.005")).inMultiplesOf(usd("0.001")));
             assertThat(ledger.asRequester("acme").funds("USD").orElseThrow().available())
                     .isEqualTo(usd("17.995"));
@@ -78,8 +79,7 @@ class RefundTest {
             assertThatThrownBy(() -> ledger.execute(six))
                     .hasMessage(
                             "insufficient-funds: requester:acme:USD has USD 5.00 available, cannot give back USD 6.00");
-            assertThatThrownBy(() -> ledger.execute(
-                            RefundFunds.of("r-2", "acme", usd("0.005"))))
+            assertThatThrownBy(() -> ledger.execute(RefundFunds.of("r-2", "acme", usd("0.005"))))
                     .hasMessage(
                             "not-payable: requester:acme:USD cannot be paid USD 0.005, the rail pays whole multiples of USD 0.01");
             RefundFunds all = RefundFunds.everything("r-3", "acme", "USD");

@@ -192,8 +192,7 @@ class ReplayUnderTest {
                     .at(Instant.parse("2026-02-01T00:00:00Z")));
             ledger.execute(DepositFunds.of("d-3", "globex", Amount.parse("USD 2.00")));
             ledger.execute(PublishTask.of("dogs", "globex", Amount.parse("USD 1.00"), 1));
-            ledger.execute(
-                    RefundFunds.of("r-1", "globex", Amount.parse("USD 0.90")));
+            ledger.execute(RefundFunds.of("r-1", "globex", Amount.parse("USD 0.90")));
             PolicyReplay replay = ledger.asAuditor()
                     .replayUnder(ReplayPolicy.unchanged().fees(FeePolicy.percent("30")), ReplayWatcher.NONE);
             assertThat(replay.credited()).containsExactly("requester:acme:USD");

@@ -223,8 +223,8 @@ class WorkerStatusTest {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = over(database)) {
             begin(ledger);
-            assertThat(ledger.asWorker("nobody").status()).isEmpty();
-            assertThat(ledger.asOperator().workerStatus("nobody")).isEmpty();
+            assertThat(ledger.asWorker("unknown").status()).isEmpty();
+            assertThat(ledger.asOperator().workerStatus("unknown")).isEmpty();
             assertThat(ledger.asWorker("ada").status().orElseThrow().status()).isEqualTo(WorkerStatus.ACTIVE);
 
             ledger.execute(SetPayoutMethod.of("m-2", "bob", "bank", "tok"));

@@ -259,7 +259,8 @@ public final class CommandAdapter {
             case "period" -> new PeriodId(Amount.currency(command.get("currency")), time(command.get("until")));
             case "rule" ->
                 command.find("rule.days")
-                        .map(days -> DormancyRule.afterDays(Integer.parseInt(days), command.get("currency")).noticeOfDays(30))
+                        .map(days -> DormancyRule.afterDays(Integer.parseInt(days), command.get("currency"))
+                                .noticeOfDays(30))
                         .orElse(null);
             case "seal" -> new PeriodSeal(0, 0, command.get("seal.digest"), List.of());
             case "fingerprint" -> new Fingerprint(1, 1, Fingerprint.NONE.digest());

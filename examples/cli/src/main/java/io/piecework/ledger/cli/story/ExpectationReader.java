@@ -235,9 +235,7 @@ final class ExpectationReader {
         subjects.put("payout", new Subject(PayoutId.class, PayoutView.class, OperatorView::payout));
         subjects.put("award", new Subject(AwardId.class, AwardView.class, OperatorView::award));
         subjects.put("hold", new Subject(OperationId.class, HoldView.class, OperatorView::hold));
-        subjects.put(
-                "worker",
-                new Subject(WorkerId.class, WorkerStatusView.class, OperatorView::workerStatus));
+        subjects.put("worker", new Subject(WorkerId.class, WorkerStatusView.class, OperatorView::workerStatus));
         return subjects;
     }
 }

@@ -46,7 +46,7 @@ class PeoplePages {
 
     /**
      * @param operation the id of the next hold or proposal, made with the page
-     * @param status null for a worker whom the ledger does not know yet
+     * @param status null for a worker unknown to the ledger
      * @param proposed what waits for a second operator
      */
     record Row(
