@@ -6,6 +6,7 @@ import io.piecework.ledger.Ledger;
 import io.piecework.ledger.assignment.AcceptAssignment;
 import io.piecework.ledger.assignment.SubmitAssignment;
 import io.piecework.ledger.funding.DepositFunds;
+import io.piecework.ledger.id.RequesterId;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.testdb.OneOrAll;
@@ -127,11 +128,47 @@ class HostileArgumentsTest {
     /** Whether the value is a valid requester id. */
     private static boolean isGood(String place, String value) {
         if (place.startsWith("import") && place.endsWith("--requester ?")) {
-            return !value.isEmpty()
-                    && value.length() < 1_000
-                    && value.chars().noneMatch(c -> c == 0 || Character.isSurrogate((char) c));
+            try {
+                return new RequesterId(value).value().equals(value);
+            } catch (IllegalArgumentException invalid) {
+                return false;
+            }
         }
         return false;
+    }
+
+    /** As messages and lists show the worker ada, and as she looks with a space. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "statement ?",
+                "payouts why ? --currency USD",
+                "explain a --worker ?",
+                "decisions --worker ?",
+                "import mturk nowhere.csv --requester ?"
+            })
+    void says_what_to_write_for_an_id_with_its_kind_or_a_space(String place) {
+        for (String id : List.of("worker:ada", "ada ", "requester:ada")) {
+            CommandRun run = CommandRun.piecework(Stream.concat(Stream.of(place.split(" ")), Stream.of("--db", db))
+                    .map(arg -> arg.replace("?", id))
+                    .toArray(String[]::new));
+
+            assertThat(run.exit()).as("%s with %s", place, id).isIn(1, 2);
+            assertThat(run.err()).contains("write \"ada\"");
+        }
+    }
+
+    @Test
+    void a_file_of_commands_names_the_line_with_such_an_id() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("bonus.jsonl"),
+                "{\"command\": \"compensate-worker\", \"id\": \"b-1\", \"worker\": \"worker:ada\", \"amount\": \"USD 1.00\","
+                        + " \"reason\": \"the page was down\"}\n");
+
+        CommandRun run = CommandRun.piecework("run", file.toString(), "--db", db);
+
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.err()).contains(":1: ", "which the ledger writes before it; write \"ada\"");
     }
 
     @ParameterizedTest
@@ -165,7 +202,7 @@ class HostileArgumentsTest {
 
     @Test
     void prints_one_table_row_for_a_worker_id_with_line_breaks() {
-        String worker = "\u202Eada\n\u001b[2J";
+        String worker = "a\u202Eda\n\u001b[2J";
         try (Ledger ledger = Ledger.file(folder.resolve("earnings"))) {
             ledger.execute(PublishTask.of("t", "acme", Amount.parse("USD 1.00"), 1));
             ledger.execute(AcceptAssignment.of("a", "t", worker));
@@ -177,7 +214,7 @@ class HostileArgumentsTest {
         assertThat(run.out().lines().map(line -> line.replaceAll(" +", " ")))
                 .containsExactly(
                         "worker currency awaiting_review held available in_transit paid",
-                        "\\u202eada\\u000a\\u001b[2J USD 1.00 0.00 0.00 0.00 0.00");
+                        "a\\u202eda\\u000a\\u001b[2J USD 1.00 0.00 0.00 0.00 0.00");
     }
 
     @Test
