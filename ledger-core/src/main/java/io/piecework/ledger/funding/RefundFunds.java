@@ -14,8 +14,8 @@ import javax.money.MonetaryAmount;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refunds a requester's available money, an amount or everything. A rail pays whole multiples of a quantum: the currency's minor unit, unless the
- * command names another. The platform or the requester may give it.
+ * Refunds a requester's available money, an amount or everything, over a rail that pays whole multiples of a quantum. The platform or the
+ * requester may give it.
  *
  * @param amount a whole multiple of the quantum; null for everything that the rail can pay, whose rest below the quantum stays available
  * @param quantum the smallest amount the rail can pay, {@code USD 0.01}
@@ -41,7 +41,7 @@ public record RefundFunds(
         }
     }
 
-    /** Refunds this amount, now. */
+    /** Refunds this amount, now, in whole minor units of its currency. */
     public static RefundFunds of(String refund, String requester, Amount amount) {
         return of(new RefundId(refund), new RequesterId(requester), amount);
     }
