@@ -28,7 +28,7 @@ class EqualDeadlinesTest {
     private static final DueSummary NOTHING = new DueSummary(0, 0, 0, 0, 0, 0, 0, 0);
 
     /** Names that databases sort differently from Java: capitals, accents, marks, four-byte characters. */
-    private static final String[] ODD = {"a", "A", "é", "e\u0301", "-", "\u200F", "\uD83D\uDC36", "ß", "Z", "_"};
+    private static final String[] ODD = {"a", "A", "é", "e\u0301", "-", "a\u200F", "\uD83D\uDC36", "ß", "Z", "_"};
 
     private final SettableClock clock = SettableClock.at("2026-03-01T00:00:00Z");
 
