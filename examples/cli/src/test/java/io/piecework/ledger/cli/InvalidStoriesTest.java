@@ -183,11 +183,11 @@ class InvalidStoriesTest {
         CommandRun run = run("""
                 {'clock':'follow'}
                 {'command':'deposit-funds','id':'d-1','requester':'acme','amount':'USD 20.00',\
-                'actor':'requester:acme','at':'2035-01-02T00:00:00Z'}
+                'at':'2035-01-02T00:00:00Z'}
                 {'command':'deposit-funds','id':'d-2','requester':'acme','amount':'USD 20.00',\
                 'at':'2035-01-01T00:00:00Z'}
                 {'expect':'refusal','code':'back-dated','asked':'2035-01-02T00:00:00Z','command':\
-                {'command':'deposit-funds','id':'d-3','requester':'acme','amount':'USD 20.00',\
+                {'command':'publish-task','id':'t-1','requester':'acme','reward':'USD 1.00','slots':1,\
                 'actor':'requester:acme','at':'2035-01-01T00:00:00Z'}}
                 """);
         assertThat(run.err()).isEmpty();
