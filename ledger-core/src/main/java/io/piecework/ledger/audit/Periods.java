@@ -1,5 +1,7 @@
 package io.piecework.ledger.audit;
 
+import io.piecework.ledger.stream.Reading;
+import java.util.Optional;
 import io.piecework.ledger.id.PeriodId;
 import io.piecework.ledger.journal.EventCurrencies;
 import io.piecework.ledger.message.LedgerEvent;
@@ -32,6 +34,11 @@ public final class Periods implements LedgerModule {
         registration.command(ClosePeriod.class, Periods::close);
         registration.command(SealPeriod.class, Periods::seal);
         registration.guard(Periods::admit);
+    }
+
+    /** The end of a currency's last closed period, as committed; empty where none was ever closed. */
+    public static Optional<Instant> closedUntil(Reading reading, String currency) {
+        return reading.state(Books.KIND, Books.stream(currency)).flatMap(books -> Optional.ofNullable(books.until()));
     }
 
     /** @throws Refusal {@code period-closed} */

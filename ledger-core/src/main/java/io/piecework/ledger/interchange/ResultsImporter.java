@@ -3,6 +3,7 @@ package io.piecework.ledger.interchange;
 import io.piecework.ledger.assignment.AssignmentStatus;
 import io.piecework.ledger.assignment.AssignmentView;
 import io.piecework.ledger.assignment.Assignments;
+import io.piecework.ledger.audit.Periods;
 import io.piecework.ledger.id.OperationId;
 import io.piecework.ledger.interchange.ImportStatistics.RowOutcome;
 import io.piecework.ledger.interchange.KnownTasks.KnownTask;
@@ -11,6 +12,7 @@ import io.piecework.ledger.interchange.RowTransactions.RowListener;
 import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.task.ExtendTask;
 import io.piecework.ledger.terms.TaskPolicy;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
@@ -56,9 +58,10 @@ final class ResultsImporter {
         }
     }
 
-    private void send(ResultsRow row, Sending sending) {
-        rows.await(row.assignment().stream());
-        Optional<AssignmentView> recorded = Assignments.find(reading, row.assignment());
+    private void send(ResultsRow given, Sending sending) {
+        rows.await(given.assignment().stream());
+        Optional<AssignmentView> recorded = Assignments.find(reading, given.assignment());
+        ResultsRow row = recorded.map(given::following).orElse(given);
         Row sent = Row.about(List.of(row.assignment().stream(), row.task().stream()), sending);
         if (recorded.isPresent()) {
             overturn(recorded.get(), row, sent, sending);
@@ -156,7 +159,7 @@ final class ResultsImporter {
                             row.task(),
                             needed - task.slots(),
                             origin.actor(),
-                            row.created()),
+                            opened(row)),
                     RowOutcome.EXTENDED);
             return true;
         }
@@ -164,6 +167,13 @@ final class ResultsImporter {
             known.put(row.task(), task.withOneTaken());
         }
         return false;
+    }
+
+    /** When added slots are reserved: with the task, or after the books that are closed since. */
+    private Instant opened(ResultsRow row) {
+        return Periods.closedUntil(reading, row.reward().currency().getCurrencyCode())
+                .filter(row.created()::isBefore)
+                .orElse(row.created());
     }
 
     /** A row on its way. */

@@ -1,10 +1,12 @@
 package io.piecework.ledger.interchange;
 
 import io.piecework.ledger.assignment.AssignmentStatus;
+import io.piecework.ledger.assignment.AssignmentView;
 import io.piecework.ledger.id.AssignmentId;
 import io.piecework.ledger.id.TaskId;
 import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.message.Reason;
+import io.piecework.ledger.message.Stamp;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.text.Printable;
@@ -12,10 +14,12 @@ import io.piecework.ledger.text.Title;
 import java.time.Instant;
 import java.util.function.Function;
 import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A row of a results file: an assignment with its decision.
+ * A row of a results file: an assignment with its decision. A time that is rounded down to the second of the step before is that step's.
  *
+ * @param created when the task was published, at the latest when the work was accepted
  * @param submitted when it was submitted; when it was accepted where it is not submitted
  * @param decided when it was approved or rejected; when it was submitted where it is not decided
  * @param reason the feedback of a rejection
@@ -35,6 +39,12 @@ record ResultsRow(
         Reason reason) {
 
     private static final Reason NO_FEEDBACK = new Reason("(the results file gives no feedback)");
+
+    ResultsRow {
+        created = created.isAfter(accepted) ? accepted : created;
+        submitted = exact(submitted, accepted);
+        decided = exact(decided, submitted);
+    }
 
     /**
      * @param now later times are refused
@@ -61,6 +71,27 @@ record ResultsRow(
                 time.apply(ResultsColumn.SUBMITTED),
                 time.apply(decisionColumn(status)),
                 Printable.isVisible(feedback) ? new Reason(feedback) : NO_FEEDBACK));
+    }
+
+    /** The row with the exact times that are recorded, where the file has only their seconds. */
+    ResultsRow following(AssignmentView recorded) {
+        return new ResultsRow(
+                task,
+                title,
+                reward,
+                slots,
+                created,
+                assignment,
+                worker,
+                status,
+                exact(accepted, recorded.accepted()),
+                exact(submitted, recorded.submitted()),
+                exact(decided, recorded.decided()),
+                reason);
+    }
+
+    private static Instant exact(Instant time, @Nullable Instant other) {
+        return other != null && Stamp.isRoundedDownFrom(time, other) ? other : time;
     }
 
     private static ResultsColumn decisionColumn(AssignmentStatus status) {
