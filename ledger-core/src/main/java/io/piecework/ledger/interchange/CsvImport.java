@@ -94,8 +94,8 @@ public final class CsvImport {
             }
             var columns = new CsvRows(records.next(), map, origin);
             var rows = new RowTransactions(commands, statistics);
-            var results =
-                    new ResultsImporter(reading, rows, new ImportRequester(requester, rows, origin), map.policy());
+            var payer = new ImportRequester(requester, rows, origin);
+            var results = new ResultsImporter(reading, rows, payer, map.policy(), columns.namesTasksOfPages());
             try {
                 while (records.hasNext()) {
                     rows.read(records.next(), row -> results.add(columns.read(row, rows.line(), clock.instant())));

@@ -117,7 +117,7 @@ public final class MechanicalTurkImport {
             return row -> bonuses.add(BonusRow.of(row, columns));
         }
         var columns = new HeaderColumns(head, "Mechanical Turk results", ResultsColumn.values());
-        var results = new ResultsImporter(reading, rows, payer, terms.tasks());
+        var results = new ResultsImporter(reading, rows, payer, terms.tasks(), false);
         return new RowImporter() {
             @Override
             public void add(CSVRecord row) {

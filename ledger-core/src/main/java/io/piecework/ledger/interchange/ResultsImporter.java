@@ -15,6 +15,7 @@ import io.piecework.ledger.terms.TaskPolicy;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 
@@ -28,16 +29,20 @@ final class ResultsImporter {
     private final RecordedDecisions decisions;
     private final ImportOrigin origin;
     private final WorkCommands work;
+    private final boolean pages;
     private final Queue<Sending> again = new ArrayDeque<>();
 
-    ResultsImporter(Reading reading, RowTransactions rows, ImportRequester requester, TaskPolicy policy) {
+    /** @param pages whether rows name the tasks on the page that an assignment is, and the first row's counts */
+    ResultsImporter(
+            Reading reading, RowTransactions rows, ImportRequester requester, TaskPolicy policy, boolean pages) {
         this.reading = reading;
         this.rows = rows;
         this.requester = requester;
         this.origin = requester.origin();
         this.known = new KnownTasks(reading, requester, policy);
         this.decisions = new RecordedDecisions(reading, origin.actor());
-        this.work = new WorkCommands(origin, policy.review().screenedOut());
+        this.work = new WorkCommands(origin);
+        this.pages = pages;
     }
 
     /** @throws RowProblem when the row contradicts the ledger; nothing of it is stored then */
@@ -61,7 +66,7 @@ final class ResultsImporter {
     private void send(ResultsRow given, Sending sending) {
         rows.await(given.assignment().stream());
         Optional<AssignmentView> recorded = Assignments.find(reading, given.assignment());
-        ResultsRow row = recorded.map(given::following).orElse(given);
+        ResultsRow row = recorded.map(found -> given.following(found, pages)).orElse(given);
         Row sent = Row.about(List.of(row.assignment().stream(), row.task().stream()), sending);
         if (recorded.isPresent()) {
             overturn(recorded.get(), row, sent, sending);
@@ -110,6 +115,9 @@ final class ResultsImporter {
         requireSame(row, "worker", recorded.worker(), row.worker());
         requireSame(row, "task", recorded.task(), row.task());
         requireSame(row, "reward", recorded.reward(), row.reward());
+        if (recorded.status() == AssignmentStatus.PARTIALLY_APPROVED && row.lesserPay() != null) {
+            requireSame(row, "pay", Objects.requireNonNull(recorded.paid()), row.lesserPay());
+        }
         boolean overturns = decisions.overturns(recorded, row);
         boolean decided =
                 recorded.status() == AssignmentStatus.APPROVED || recorded.status() == AssignmentStatus.REJECTED;

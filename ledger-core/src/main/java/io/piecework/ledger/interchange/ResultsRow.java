@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param submitted when it was submitted; when it was accepted where it is not submitted
  * @param decided when it was approved or rejected; when it was submitted where it is not decided
  * @param reason the feedback of a rejection
+ * @param lesserPay what the work is paid where it is paid in part; else null
  */
 record ResultsRow(
         TaskId task,
@@ -36,7 +37,8 @@ record ResultsRow(
         Instant accepted,
         Instant submitted,
         Instant decided,
-        Reason reason) {
+        Reason reason,
+        @Nullable Amount lesserPay) {
 
     private static final Reason NO_FEEDBACK = new Reason("(the results file gives no feedback)");
 
@@ -70,13 +72,18 @@ record ResultsRow(
                 time.apply(ResultsColumn.ACCEPTED),
                 time.apply(ResultsColumn.SUBMITTED),
                 time.apply(decisionColumn(status)),
-                Printable.isVisible(feedback) ? new Reason(feedback) : NO_FEEDBACK));
+                Printable.isVisible(feedback) ? new Reason(feedback) : NO_FEEDBACK,
+                null));
     }
 
-    /** The row with the exact times that are recorded, where the file has only their seconds. */
-    ResultsRow following(AssignmentView recorded) {
+    /**
+     * The row with the exact times that are recorded, where the file has only their seconds.
+     *
+     * @param ofPage whether the row's task is one of those on the assignment's page, so that the recorded one counts
+     */
+    ResultsRow following(AssignmentView recorded, boolean ofPage) {
         return new ResultsRow(
-                task,
+                ofPage ? recorded.task() : task,
                 title,
                 reward,
                 slots,
@@ -87,7 +94,8 @@ record ResultsRow(
                 exact(accepted, recorded.accepted()),
                 exact(submitted, recorded.submitted()),
                 exact(decided, recorded.decided()),
-                reason);
+                reason,
+                lesserPay);
     }
 
     private static Instant exact(Instant time, @Nullable Instant other) {
