@@ -71,10 +71,14 @@ abstract class CsvStory {
 
     /** Such as {@code 1.20 reserved, 2.40 spent}. */
     static String funds(Ledger ledger, String currency) {
-        return ledger.asRequester("acme")
+        return funds(ledger, "acme", currency);
+    }
+
+    static String funds(Ledger ledger, String requester, String currency) {
+        return ledger.asRequester(requester)
                 .funds(currency)
                 .map(funds -> funds.reserved().text() + " reserved, "
                         + funds.spent().text() + " spent")
-                .orElse("");
+                .orElse("0.00 reserved, 0.00 spent");
     }
 }
