@@ -1,6 +1,5 @@
 package io.piecework.ledger.interchange;
 
-import io.piecework.ledger.text.NearestText;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -47,7 +46,7 @@ enum CsvField {
         List<String> known =
                 Arrays.stream(values()).map(CsvField::toString).toList();
         return new IllegalArgumentException("unknown field \"" + RowProblem.shown(name) + "\"; "
-                + NearestText.of(name, known)
+                + NearestName.of(name, known)
                         .map(field -> "did you mean " + field + "? Known are ")
                         .orElse("known are ")
                 + String.join(", ", known));

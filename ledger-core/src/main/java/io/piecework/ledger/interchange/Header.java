@@ -1,6 +1,5 @@
 package io.piecework.ledger.interchange;
 
-import io.piecework.ledger.text.NearestText;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -72,7 +71,7 @@ final class Header {
             if (!taken.contains(comparable(name))) {
                 Optional<String> fit = missing.stream()
                         .filter(wanted ->
-                                NearestText.of(comparable(name), List.of(comparable(wanted))).isPresent())
+                                NearestName.of(comparable(name), List.of(comparable(wanted))).isPresent())
                         .findFirst();
                 if (fit.isPresent()) {
                     return " Its column \"" + RowProblem.shown(name) + "\" could be " + fit.get() + ".";

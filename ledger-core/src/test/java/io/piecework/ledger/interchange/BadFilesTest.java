@@ -75,7 +75,7 @@ class BadFilesTest extends ImportStory {
     }
 
     @Test
-    void a_missing_column_is_told_with_the_nearest_and_with_those_that_the_file_has() {
+    void an_error_about_a_missing_column_lists_those_that_the_file_has() {
         stops(
                 file("HITId,Worker id\nH1,ada\n".getBytes(UTF_8)),
                 1,

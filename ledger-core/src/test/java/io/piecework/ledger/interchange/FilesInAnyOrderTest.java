@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Tag;
 
 /**
  * Random projects, exported several times: the files in any order, with their rows in any order, give the balances that were added up without
- * the ledger, and every row is stored. Statements are equal, but for rejections that were overturned before a file told of them.
+ * the ledger, and every row is stored. The lines that pay are equal on every statement.
  */
 @Tag("slow")
 class FilesInAnyOrderTest extends CsvStory {

@@ -103,7 +103,7 @@ class PlatformExportsTest extends CsvStory {
         });
     }
 
-    /** A page of two tasks is paid once, whichever of its rows comes first. */
+    /** A page of two tasks is paid once; any of its rows may come first. */
     @EachDatabase
     void imports_tolokas_export_of_a_pool(TestDatabase kind) {
         onNew(kind, ledger -> {
@@ -163,7 +163,7 @@ class PlatformExportsTest extends CsvStory {
 
     @ParameterizedTest
     @EnumSource(value = TestDatabase.class, names = "H2")
-    void a_missing_column_is_told_with_the_way_out_and_nothing_is_stored(TestDatabase kind) {
+    void a_missing_column_is_an_error_with_the_way_out_and_nothing_is_stored(TestDatabase kind) {
         onNew(kind, ledger -> {
             assertThatThrownBy(() -> imports(ledger, CsvMap.ready("toloka"), TOLOKA_POOL))
                     .isInstanceOf(ResultsFileException.class)

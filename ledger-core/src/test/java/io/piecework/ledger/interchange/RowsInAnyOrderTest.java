@@ -10,7 +10,7 @@ import io.piecework.ledger.task.ExtendTask;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-/** The results of one task come in several files: every row is stored, whatever came before it. */
+/** The results of one task come in several files: every row is stored, in any order. */
 class RowsInAnyOrderTest extends ImportStory {
 
     private static final String DAY_ONE = "Tue Oct 08 00:00:00 GMT 2019";

@@ -1,15 +1,16 @@
-package io.piecework.ledger.cli;
+package io.piecework.ledger.cli.imports;
 
-import static io.piecework.ledger.cli.RealResults.DATA;
-import static io.piecework.ledger.cli.RealResults.PRAGMODS;
-import static io.piecework.ledger.cli.RealResults.balances;
-import static io.piecework.ledger.cli.RealResults.importing;
-import static io.piecework.ledger.cli.RealResults.memory;
-import static io.piecework.ledger.cli.RealResults.trialBalance;
-import static io.piecework.ledger.cli.RealResults.truth;
+import static io.piecework.ledger.cli.imports.RealResults.DATA;
+import static io.piecework.ledger.cli.imports.RealResults.PRAGMODS;
+import static io.piecework.ledger.cli.imports.RealResults.balances;
+import static io.piecework.ledger.cli.imports.RealResults.importing;
+import static io.piecework.ledger.cli.imports.RealResults.memory;
+import static io.piecework.ledger.cli.imports.RealResults.trialBalance;
+import static io.piecework.ledger.cli.imports.RealResults.truth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.piecework.ledger.cli.CommandRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -153,7 +155,7 @@ class CutFilesTest {
         private final int exports;
 
         RunningTasks(List<String> head, List<List<CSVRecord>> exports) {
-            List<String> names = head.stream().map(String::toLowerCase).toList();
+            List<String> names = head.stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
             this.task = names.indexOf("hitid");
             this.slots = Math.max(names.indexOf("maxassignments"), names.indexOf("assignments"));
             this.created = names.indexOf("creationtime");

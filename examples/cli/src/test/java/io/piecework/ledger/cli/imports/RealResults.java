@@ -1,7 +1,8 @@
-package io.piecework.ledger.cli;
+package io.piecework.ledger.cli.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.piecework.ledger.cli.CommandRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

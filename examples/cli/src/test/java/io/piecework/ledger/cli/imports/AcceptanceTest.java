@@ -1,18 +1,19 @@
-package io.piecework.ledger.cli;
+package io.piecework.ledger.cli.imports;
 
-import static io.piecework.ledger.cli.RealResults.DATA;
-import static io.piecework.ledger.cli.RealResults.NOW;
-import static io.piecework.ledger.cli.RealResults.PRAGMODS;
-import static io.piecework.ledger.cli.RealResults.balances;
-import static io.piecework.ledger.cli.RealResults.fees;
-import static io.piecework.ledger.cli.RealResults.importing;
-import static io.piecework.ledger.cli.RealResults.memory;
-import static io.piecework.ledger.cli.RealResults.trialBalance;
-import static io.piecework.ledger.cli.RealResults.truth;
+import static io.piecework.ledger.cli.imports.RealResults.DATA;
+import static io.piecework.ledger.cli.imports.RealResults.NOW;
+import static io.piecework.ledger.cli.imports.RealResults.PRAGMODS;
+import static io.piecework.ledger.cli.imports.RealResults.balances;
+import static io.piecework.ledger.cli.imports.RealResults.fees;
+import static io.piecework.ledger.cli.imports.RealResults.importing;
+import static io.piecework.ledger.cli.imports.RealResults.memory;
+import static io.piecework.ledger.cli.imports.RealResults.trialBalance;
+import static io.piecework.ledger.cli.imports.RealResults.truth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.piecework.ledger.cli.CommandRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
