@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.piecework.ledger.testdb.TestDatabase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -89,6 +93,18 @@ class CsvMapTest extends CsvStory {
                         .hasLineCount(1)
                         .endsWith("c29 and 119970 more.")
                         .hasSizeLessThan(400)));
+    }
+
+    @Test
+    void the_page_names_every_field_and_status_of_a_map() throws IOException {
+        String page = Files.readString(Path.of("docs/start/command-line.md"));
+        assertThat(Arrays.stream(CsvField.values()).map(field -> "`" + field + "`"))
+                .allSatisfy(name -> assertThat(page).contains(name));
+        assertThat(Arrays.stream(CsvStatus.values()).map(status -> "`" + status + "`"))
+                .allSatisfy(name -> assertThat(page).contains(name));
+        assertThat(Arrays.stream(CsvMapFile.class.getRecordComponents())
+                        .map(part -> "| `" + part.getName().replace("amountPrefix", "amount_prefix") + "` |"))
+                .allSatisfy(name -> assertThat(page).contains(name));
     }
 
     private static CsvMap map(String worker) {

@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.piecework.ledger.assignment.AssignmentStatus;
 import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -30,6 +34,9 @@ class PlatformExportsTest extends CsvStory {
             S8,hal,AWAITING REVIEW,Not Applicable,2026-10-01T06:00:00Z,2026-10-01T06:01:00Z,,,60,C,2
             S9,ida,RESERVED,,,,,,,,
             """;
+
+    private static final String ALL =
+            "ada 1.50 + 0.00, bob 0.00 + 0.00, cleo 1.50 + 0.00, dan 0.90 + 0.00, eve 0.14 + 0.00, hal 0.00 + 1.50";
 
     private static final String TOLOKA_POOL = """
             INPUT:image\tOUTPUT:label\tASSIGNMENT:link\tASSIGNMENT:task_id\tASSIGNMENT:assignment_id\
@@ -57,13 +64,34 @@ class PlatformExportsTest extends CsvStory {
             CsvImport.Summary summary = imports(ledger, PROLIFIC_MAP, PROLIFIC + SUBMISSIONS);
             assertThat(problems).isEmpty();
             assertThat(summary.unpaid()).isEqualTo(3);
-            assertThat(balances(ledger))
-                    .isEqualTo("ada 1.50 + 0.00, bob 0.00 + 0.00, cleo 1.50 + 0.00, dan 0.90 + 0.00,"
-                            + " eve 0.14 + 0.00, hal 0.00 + 1.50");
+            assertThat(balances(ledger)).isEqualTo(ALL);
             assertThat(imports(ledger, PROLIFIC_MAP, PROLIFIC + SUBMISSIONS).stored())
                     .isEmpty();
             assertThat(problems).isEmpty();
         });
+    }
+
+    /** The files have no slots and no publication: each row brings its own slot, reserved when it was accepted. */
+    @EachDatabase
+    void rows_in_any_order_and_in_two_files_give_the_same_books(TestDatabase kind) {
+        for (int seed = 1; seed <= 6; seed++) {
+            var rows = new ArrayList<String>(SUBMISSIONS.lines().toList());
+            Collections.shuffle(rows, new Random(seed));
+            int cut = new Random(seed).nextInt(rows.size());
+            String name = "seed " + seed;
+            onNew(kind, ledger -> {
+                for (List<String> part : List.of(rows.subList(0, cut), rows.subList(cut, rows.size()), rows)) {
+                    imports(ledger, PROLIFIC_MAP, PROLIFIC + String.join("\n", part) + "\n");
+                    assertThat(problems).as(name).isEmpty();
+                }
+                assertThat(balances(ledger)).as(name).isEqualTo(ALL);
+                // three paid at 1.50, 0.90 and 0.14 with fees and tax: 2 × 2.10 + 1.26 + 0.20 (0.05 + 0.01); hal's 2.10 are reserved
+                assertThat(funds(ledger, "GBP")).as(name).isEqualTo("2.10 reserved, 5.66 spent");
+                assertThat(ledger.asOperator().task("study-1").orElseThrow().slots())
+                        .as(name)
+                        .isEqualTo(6);
+            });
+        }
     }
 
     @ParameterizedTest
