@@ -1,7 +1,5 @@
 package io.piecework.ledger.audit;
 
-import io.piecework.ledger.stream.Reading;
-import java.util.Optional;
 import io.piecework.ledger.id.PeriodId;
 import io.piecework.ledger.journal.EventCurrencies;
 import io.piecework.ledger.message.LedgerEvent;
@@ -12,8 +10,10 @@ import io.piecework.ledger.permission.Parties;
 import io.piecework.ledger.stream.EventStream;
 import io.piecework.ledger.stream.Idempotent;
 import io.piecework.ledger.stream.LedgerModule;
+import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.stream.Unit;
 import java.time.Instant;
+import java.util.Optional;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 

@@ -43,8 +43,7 @@ enum CsvField {
     }
 
     private static IllegalArgumentException unknown(String name) {
-        List<String> known =
-                Arrays.stream(values()).map(CsvField::toString).toList();
+        List<String> known = Arrays.stream(values()).map(CsvField::toString).toList();
         return new IllegalArgumentException("unknown field \"" + RowProblem.shown(name) + "\"; "
                 + NearestName.of(name, known)
                         .map(field -> "did you mean " + field + "? Known are ")

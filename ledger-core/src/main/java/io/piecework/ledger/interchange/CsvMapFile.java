@@ -113,8 +113,8 @@ record CsvMapFile(
             throw new IllegalArgumentException("field \"" + field + "\" is empty");
         }
         if (name.length() > LONGEST_NAME) {
-            throw new IllegalArgumentException("field \"" + field + "\" has a column of more than " + LONGEST_NAME
-                    + " characters");
+            throw new IllegalArgumentException(
+                    "field \"" + field + "\" has a column of more than " + LONGEST_NAME + " characters");
         }
         return name.strip();
     }

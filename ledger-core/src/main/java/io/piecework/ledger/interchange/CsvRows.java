@@ -222,7 +222,9 @@ final class CsvRows {
     /** Whether the file has no column for it, which the map allows. */
     private boolean lacks(CsvField field) {
         Column column = places.get(field);
-        return column != null && map.isOptional(field) && !column.names().stream().anyMatch(columns::has);
+        return column != null
+                && map.isOptional(field)
+                && !column.names().stream().anyMatch(columns::has);
     }
 
     private String name(CsvField field) {

@@ -57,10 +57,13 @@ final class Header {
      * @param known the names of all columns that such a file can have
      */
     String insteadOf(List<String> missing, List<String> known) {
-        if (names.stream().limit(LISTED).anyMatch(name -> UNPRINTABLE.matcher(name).find())) {
+        if (names.stream()
+                .limit(LISTED)
+                .anyMatch(name -> UNPRINTABLE.matcher(name).find())) {
             return "";
         }
-        List<String> listed = names.stream().limit(LISTED).map(RowProblem::shown).toList();
+        List<String> listed =
+                names.stream().limit(LISTED).map(RowProblem::shown).toList();
         String more = names.size() > LISTED ? " and " + (names.size() - LISTED) + " more" : "";
         return nearest(missing, known) + " It has " + String.join(", ", listed) + more + ".";
     }
@@ -70,8 +73,8 @@ final class Header {
         for (String name : names.subList(0, Math.min(names.size(), COMPARED))) {
             if (!taken.contains(comparable(name))) {
                 Optional<String> fit = missing.stream()
-                        .filter(wanted ->
-                                NearestName.of(comparable(name), List.of(comparable(wanted))).isPresent())
+                        .filter(wanted -> NearestName.of(comparable(name), List.of(comparable(wanted)))
+                                .isPresent())
                         .findFirst();
                 if (fit.isPresent()) {
                     return " Its column \"" + RowProblem.shown(name) + "\" could be " + fit.get() + ".";

@@ -97,8 +97,7 @@ final class WorkCommands {
                     RowOutcome.REJECTED);
         } else if (row.status() == AssignmentStatus.PARTIALLY_APPROVED) {
             Amount paid = Objects.requireNonNull(row.lesserPay());
-            sent.add(
-                    new PartiallyApproveAssignment(row.assignment(), paid, row.reason(), actor, row.decided()), paid);
+            sent.add(new PartiallyApproveAssignment(row.assignment(), paid, row.reason(), actor, row.decided()), paid);
         }
     }
 

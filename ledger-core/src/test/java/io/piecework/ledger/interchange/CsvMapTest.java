@@ -76,7 +76,8 @@ class CsvMapTest extends CsvStory {
         assertThatThrownBy(() -> map("{\"a\": \"b\"}")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> CsvMap.parse(MAP.replace("WORKER", "\"Who\"")
                         .replace("\"Done\": \"approved\"", "\"Done\": \"approved\", \"DONE\": \"rejected\"")))
-                .hasMessage("statuses: \"DONE\" is both approved and rejected; letter case and hyphens make no difference");
+                .hasMessage(
+                        "statuses: \"DONE\" is both approved and rejected; letter case and hyphens make no difference");
         assertThatThrownBy(() -> map("\"Who\"").with("wroker", "ada"))
                 .hasMessageStartingWith("unknown field \"wroker\"; did you mean worker? Known are task, title, ");
         assertThatThrownBy(() -> map("\"Who\"").with("worker", " ")).hasMessage("worker is empty");
@@ -85,14 +86,16 @@ class CsvMapTest extends CsvStory {
     @Test
     void a_header_of_many_columns_is_read_in_time_and_reported_in_one_short_line() {
         String wide = IntStream.range(0, 120_000).mapToObj(i -> "c" + i).collect(Collectors.joining(",")) + "\n";
-        onNew(TestDatabase.H2, ledger -> assertTimeoutPreemptively(
-                Duration.ofSeconds(20),
-                () -> assertThatThrownBy(() -> imports(ledger, map("\"Who\""), wide))
-                        .isInstanceOf(ResultsFileException.class)
-                        .message()
-                        .hasLineCount(1)
-                        .endsWith("c29 and 119970 more.")
-                        .hasSizeLessThan(400)));
+        onNew(
+                TestDatabase.H2,
+                ledger -> assertTimeoutPreemptively(
+                        Duration.ofSeconds(20),
+                        () -> assertThatThrownBy(() -> imports(ledger, map("\"Who\""), wide))
+                                .isInstanceOf(ResultsFileException.class)
+                                .message()
+                                .hasLineCount(1)
+                                .endsWith("c29 and 119970 more.")
+                                .hasSizeLessThan(400)));
     }
 
     @Test

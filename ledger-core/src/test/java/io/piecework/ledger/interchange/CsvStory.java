@@ -77,8 +77,8 @@ abstract class CsvStory {
     static String funds(Ledger ledger, String requester, String currency) {
         return ledger.asRequester(requester)
                 .funds(currency)
-                .map(funds -> funds.reserved().text() + " reserved, "
-                        + funds.spent().text() + " spent")
+                .map(funds ->
+                        funds.reserved().text() + " reserved, " + funds.spent().text() + " spent")
                 .orElse("0.00 reserved, 0.00 spent");
     }
 }

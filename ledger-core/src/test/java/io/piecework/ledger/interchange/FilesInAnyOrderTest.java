@@ -34,8 +34,8 @@ class FilesInAnyOrderTest extends CsvStory {
         for (long seed = SEED; seed < SEED + PROJECTS; seed++) {
             long project = seed;
             onNew(kind, ledger -> {
-                var statements = new TreeSet<List<String>>(
-                        (one, other) -> one.toString().compareTo(other.toString()));
+                var statements =
+                        new TreeSet<List<String>>((one, other) -> one.toString().compareTo(other.toString()));
                 boolean fractions = project % 2 == 0;
                 for (int order = 0; order < ORDERS; order++) {
                     String own = "p" + project + "-" + order + "-";
@@ -91,13 +91,10 @@ class FilesInAnyOrderTest extends CsvStory {
     private static List<String> paidLines(Ledger ledger, String own, List<String> workers) {
         return workers.stream()
                 .map(worker -> worker.substring(0, worker.indexOf(' ')))
-                .flatMap(worker -> ledger.asWorker(worker)
-                        .statement("USD")
-                        .map(Statement::lines)
-                        .orElse(List.of())
-                        .stream()
-                        .filter(line -> line.net().isPositive())
-                        .map(line -> said(worker, line).replace(own, "")))
+                .flatMap(worker ->
+                        ledger.asWorker(worker).statement("USD").map(Statement::lines).orElse(List.of()).stream()
+                                .filter(line -> line.net().isPositive())
+                                .map(line -> said(worker, line).replace(own, "")))
                 .sorted()
                 .toList();
     }

@@ -85,7 +85,8 @@ class PlatformExportsTest extends CsvStory {
                     assertThat(problems).as(name).isEmpty();
                 }
                 assertThat(balances(ledger)).as(name).isEqualTo(ALL);
-                // three paid at 1.50, 0.90 and 0.14 with fees and tax: 2 × 2.10 + 1.26 + 0.20 (0.05 + 0.01); hal's 2.10 are reserved
+                // three paid at 1.50, 0.90 and 0.14 with fees and tax: 2 × 2.10 + 1.26 + 0.20 (0.05 + 0.01); hal's 2.10
+                // are reserved
                 assertThat(funds(ledger, "GBP")).as(name).isEqualTo("2.10 reserved, 5.66 spent");
                 assertThat(ledger.asOperator().task("study-1").orElseThrow().slots())
                         .as(name)
@@ -120,7 +121,8 @@ class PlatformExportsTest extends CsvStory {
                     .containsExactly("5: assignment:S4: pay is recorded as GBP 0.90, the file says GBP 1.00");
             imports(ledger, PROLIFIC_MAP, PROLIFIC + SUBMISSIONS.replace("PARTIALLY APPROVED", "REJECTED"));
             assertThat(problems)
-                    .containsExactly("5: assignment:S4: status is recorded as partially-approved, the file says rejected");
+                    .containsExactly(
+                            "5: assignment:S4: status is recorded as partially-approved, the file says rejected");
             CsvMap without = CsvMap.ready("prolific").with("task", "study-1").with("reward", "1.50");
             imports(ledger, without, PROLIFIC + SUBMISSIONS);
             assertThat(problems)
@@ -185,7 +187,8 @@ class PlatformExportsTest extends CsvStory {
                             .replace("ASSIGNMENT:link", "ASSIGNMENT:task_suite_id")
                             .replace("https://x\tT1\tA3", "https://y\tT1\tA3"));
             assertThat(problems)
-                    .containsExactly("6: assignment:A3: task is recorded as task:https://x, the file says task:https://y");
+                    .containsExactly(
+                            "6: assignment:A3: task is recorded as task:https://x, the file says task:https://y");
         });
     }
 
@@ -201,9 +204,10 @@ class PlatformExportsTest extends CsvStory {
                             + " ASSIGNMENT:status, ASSIGNMENT:started.");
             String mistyped = PROLIFIC.replace("Participant id", "Partcipant id");
             assertThatThrownBy(() -> imports(ledger, PROLIFIC_MAP, mistyped + SUBMISSIONS))
-                    .hasMessageStartingWith("line 1: the header has no column Participant id or PROLIFIC_PID; is this a"
-                            + " prolific results file? If so, give one value to all rows with worker=VALUE. Its column"
-                            + " \"Partcipant id\" could be Participant id. It has Submission id, Partcipant id, Status,");
+                    .hasMessageStartingWith(
+                            "line 1: the header has no column Participant id or PROLIFIC_PID; is this a"
+                                    + " prolific results file? If so, give one value to all rows with worker=VALUE. Its column"
+                                    + " \"Partcipant id\" could be Participant id. It has Submission id, Partcipant id, Status,");
             assertThat(balances(ledger)).isEmpty();
             assertThat(ledger.asRequester("acme").funds("GBP")).isEmpty();
         });

@@ -125,9 +125,7 @@ final class RandomProject {
                     .with("SubmitTime", text(submitted, exact));
             boolean early = export < last && random.nextBoolean();
             if (end == 2 || (end == 3 && early)) {
-                row = early && end == 2
-                        ? row
-                        : row.rejected("blurred").with("RejectionTime", text(rejected, exact));
+                row = early && end == 2 ? row : row.rejected("blurred").with("RejectionTime", text(rejected, exact));
             } else if (end != 0 && !early) {
                 row = row.approved().with("ApprovalTime", text(approved, exact));
             }

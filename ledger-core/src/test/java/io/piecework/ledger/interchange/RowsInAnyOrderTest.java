@@ -17,11 +17,13 @@ class RowsInAnyOrderTest extends ImportStory {
     private static final String DAY_TWO = "Wed Oct 09 00:00:00 GMT 2019";
 
     /** The first export has two slots, as of day one; the next has four, as of day two; each has work of day one. */
-    private final Results first =
-            site(paid("A1", "ada", 8).created(DAY_ONE).slots(2), paid("A2", "bob", 9).created(DAY_ONE).slots(2));
+    private final Results first = site(
+            paid("A1", "ada", 8).created(DAY_ONE).slots(2),
+            paid("A2", "bob", 9).created(DAY_ONE).slots(2));
 
-    private final Results next =
-            site(paid("A3", "cleo", 7).created(DAY_TWO).slots(4), paid("A4", "dan", 30).created(DAY_TWO).slots(4));
+    private final Results next = site(
+            paid("A3", "cleo", 7).created(DAY_TWO).slots(4),
+            paid("A4", "dan", 30).created(DAY_TWO).slots(4));
 
     @Test
     void a_later_file_adds_slots_for_work_that_was_accepted_earlier() {

@@ -74,8 +74,7 @@ class AddedSlotsTest {
     }
 
     private static void pay(Ledger ledger, String assignment, String worker, Actor actor, Instant at) {
-        ledger.execute(
-                AcceptAssignment.of(assignment, "t", worker).by(actor).at(at));
+        ledger.execute(AcceptAssignment.of(assignment, "t", worker).by(actor).at(at));
         ledger.execute(SubmitAssignment.of(assignment).by(actor).at(at));
         ledger.execute(ApproveAssignment.of(assignment).by(actor).at(at));
     }

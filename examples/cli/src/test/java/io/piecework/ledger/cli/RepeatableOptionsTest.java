@@ -44,12 +44,11 @@ class RepeatableOptionsTest {
     void an_option_with_several_values_is_given_twice(List<String> commandAndOption) {
         int last = commandAndOption.size() - 1;
         String option = commandAndOption.get(last);
-        List<String> values =
-                switch (option) {
-                    case "--status" -> List.of("failed", "returned");
-                    case "--tags" -> List.of("batch", "lot");
-                    default -> List.of("batch=1", "lot=2");
-                };
+        List<String> values = switch (option) {
+            case "--status" -> List.of("failed", "returned");
+            case "--tags" -> List.of("batch", "lot");
+            default -> List.of("batch=1", "lot=2");
+        };
         var args = new ArrayList<>(commandAndOption.subList(0, last));
         values.forEach(value -> args.addAll(List.of(option, value)));
         args.addAll(List.of("--db", folder.resolve("none").toString()));

@@ -58,7 +58,9 @@ class CutFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"blimp", "p808", "overinf-24_interactive_overinf", "overinf-3_numdistractors_round1", "pragmods"})
+    @ValueSource(
+            strings = {"blimp", "p808", "overinf-24_interactive_overinf", "overinf-3_numdistractors_round1", "pragmods"
+            })
     void files_cut_at_random_give_equal_balances_and_statements_in_any_order(String name) throws IOException {
         List<String> files = files(name);
         String whole = memory();
@@ -155,7 +157,8 @@ class CutFilesTest {
         private final int exports;
 
         RunningTasks(List<String> head, List<List<CSVRecord>> exports) {
-            List<String> names = head.stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
+            List<String> names =
+                    head.stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
             this.task = names.indexOf("hitid");
             this.slots = Math.max(names.indexOf("maxassignments"), names.indexOf("assignments"));
             this.created = names.indexOf("creationtime");
@@ -191,7 +194,11 @@ class CutFilesTest {
             if (index++ % STRIDE == 0) {
                 CommandRun run = CommandRun.piecework("statement", worker, "--format", "csv", "--db", db);
                 assertThat(run.exit()).isZero();
-                run.out().lines().skip(1).map(line -> worker + ": " + withoutBalance(line)).forEach(lines::add);
+                run.out()
+                        .lines()
+                        .skip(1)
+                        .map(line -> worker + ": " + withoutBalance(line))
+                        .forEach(lines::add);
             }
         }
         Collections.sort(lines);

@@ -106,8 +106,17 @@ class ImportCsvCommandTest {
         Path file = Files.writeString(folder.resolve("export.csv"), PROLIFIC);
         String db = folder.resolve("june").toString();
         CommandRun run = piecework(
-                "import", "csv", file.toString(), "--map", "prolific", "--set", "task=study-1", "--set", "reward=1.50",
-                "--db", db);
+                "import",
+                "csv",
+                file.toString(),
+                "--map",
+                "prolific",
+                "--set",
+                "task=study-1",
+                "--set",
+                "reward=1.50",
+                "--db",
+                db);
 
         assertThat(run.err()).isEmpty();
         assertThat(run.exit()).isZero();
@@ -124,8 +133,17 @@ class ImportCsvCommandTest {
         Path file = Files.writeString(folder.resolve("export.csv"), PROLIFIC);
         String db = folder.resolve("june").toString();
         assertThat(piecework(
-                                "import", "csv", file.toString(), "--map", "prolific", "--set", "task=a=b", "--set",
-                                "reward=1.50", "--db", db)
+                                "import",
+                                "csv",
+                                file.toString(),
+                                "--map",
+                                "prolific",
+                                "--set",
+                                "task=a=b",
+                                "--set",
+                                "reward=1.50",
+                                "--db",
+                                db)
                         .exit())
                 .isZero();
         assertThat(piecework("list", "tasks", "--requester", "prolific", "--db", db)
@@ -133,10 +151,12 @@ class ImportCsvCommandTest {
                 .contains("a=b");
 
         assertThat(setting("task=a", "task=b")).startsWith("--set gives task twice: a and b\n");
-        assertThat(setting("task")).startsWith("--set task has no value; give a field and a value, such as reward=1.50\n");
+        assertThat(setting("task"))
+                .startsWith("--set task has no value; give a field and a value, such as reward=1.50\n");
         assertThat(setting("task=")).startsWith("--set task=: task is empty\n");
         assertThat(setting("rewrad=1.50"))
-                .startsWith("--set rewrad=1.50: unknown field \"rewrad\"; did you mean reward? Known are task, title, ");
+                .startsWith(
+                        "--set rewrad=1.50: unknown field \"rewrad\"; did you mean reward? Known are task, title, ");
         assertThat(setting("task=study-1"))
                 .startsWith("the map prolific has neither a column nor a value for reward; give one to all rows with"
                         + " reward=VALUE\n");
