@@ -25,6 +25,10 @@ final class CsvRows {
     private final CsvMap map;
     private final ImportOrigin origin;
     private final HeaderColumns columns;
+
+    /** Whether the file says when work was submitted, or has to; else it counts as submitted when it was accepted. */
+    private final boolean submits;
+
     private final Map<CsvField, Column> places = new EnumMap<>(CsvField.class);
 
     /** A column of the map, by the names that it can have. */
@@ -53,6 +57,9 @@ final class CsvRows {
         }
         this.columns =
                 new HeaderColumns(head, map.name() + " results", places.values().toArray(FileColumn[]::new));
+        this.submits = !map.isOptional(CsvField.SUBMITTED)
+                || map.fixed(CsvField.SUBMITTED) != null
+                || map.columns(CsvField.SUBMITTED).stream().anyMatch(columns::has);
     }
 
     /** Whether the rows name the tasks on the page that an assignment is: the map knows a column for the page, and the file has another. */
@@ -132,7 +139,7 @@ final class CsvRows {
     }
 
     private Instant submitted(CSVRecord row, AssignmentStatus status, Instant accepted, Instant now) {
-        return status == AssignmentStatus.SCREENED_OUT || lacks(CsvField.SUBMITTED)
+        return status == AssignmentStatus.SCREENED_OUT || !submits
                 ? optionalTime(row, CsvField.SUBMITTED, accepted, now)
                 : time(row, CsvField.SUBMITTED, now);
     }
@@ -217,14 +224,6 @@ final class CsvRows {
         String fixed = map.fixed(field);
         @Nullable Column column = places.get(field);
         return fixed != null ? fixed : column == null ? "" : columns.value(row, column);
-    }
-
-    /** Whether the file has no column for it, which the map allows. */
-    private boolean lacks(CsvField field) {
-        Column column = places.get(field);
-        return column != null
-                && map.isOptional(field)
-                && !column.names().stream().anyMatch(columns::has);
     }
 
     private String name(CsvField field) {

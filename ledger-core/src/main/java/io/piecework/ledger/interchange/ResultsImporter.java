@@ -3,7 +3,6 @@ package io.piecework.ledger.interchange;
 import io.piecework.ledger.assignment.AssignmentStatus;
 import io.piecework.ledger.assignment.AssignmentView;
 import io.piecework.ledger.assignment.Assignments;
-import io.piecework.ledger.audit.Periods;
 import io.piecework.ledger.id.OperationId;
 import io.piecework.ledger.interchange.ImportStatistics.RowOutcome;
 import io.piecework.ledger.interchange.KnownTasks.KnownTask;
@@ -12,7 +11,6 @@ import io.piecework.ledger.interchange.RowTransactions.RowListener;
 import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.task.ExtendTask;
 import io.piecework.ledger.terms.TaskPolicy;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Objects;
@@ -25,6 +23,7 @@ final class ResultsImporter {
     private final Reading reading;
     private final RowTransactions rows;
     private final ImportRequester requester;
+    private final OpenBooks books;
     private final KnownTasks known;
     private final RecordedDecisions decisions;
     private final ImportOrigin origin;
@@ -39,7 +38,8 @@ final class ResultsImporter {
         this.rows = rows;
         this.requester = requester;
         this.origin = requester.origin();
-        this.known = new KnownTasks(reading, requester, policy);
+        this.books = new OpenBooks(reading);
+        this.known = new KnownTasks(reading, requester, policy, books);
         this.decisions = new RecordedDecisions(reading, origin.actor());
         this.work = new WorkCommands(origin);
         this.pages = pages;
@@ -167,7 +167,7 @@ final class ResultsImporter {
                             row.task(),
                             needed - task.slots(),
                             origin.actor(),
-                            opened(row)),
+                            books.reserved(row)),
                     RowOutcome.EXTENDED);
             return true;
         }
@@ -175,13 +175,6 @@ final class ResultsImporter {
             known.put(row.task(), task.withOneTaken());
         }
         return false;
-    }
-
-    /** When added slots are reserved: with the task, or after the books that are closed since. */
-    private Instant opened(ResultsRow row) {
-        return Periods.closedUntil(reading, row.reward().currency().getCurrencyCode())
-                .filter(row.created()::isBefore)
-                .orElse(row.created());
     }
 
     /** A row on its way. */

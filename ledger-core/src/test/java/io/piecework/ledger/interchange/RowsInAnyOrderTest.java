@@ -65,6 +65,19 @@ class RowsInAnyOrderTest extends ImportStory {
         assertThat(task("H1")).isEqualTo("9 slots, 2 taken, 0.50 + 0.10 each");
     }
 
+    /** September's books are closed before the first file of a task of September is imported. */
+    @Test
+    void work_of_an_open_period_is_stored_although_its_task_is_of_a_closed_one() {
+        ledger.asOperator().closePeriod(ClosePeriod.of("USD", Instant.parse("2019-10-01T00:00:00Z")));
+        imports(site(
+                approved("A1", "ada").created("Mon Sep 30 00:00:00 GMT 2019"),
+                approved("A2", "bob").created("Mon Sep 30 00:00:00 GMT 2019")));
+        assertThat(problems).isEmpty();
+        assertThat(ledger.asOperator().task("H1").orElseThrow().published())
+                .isEqualTo(Instant.parse("2019-10-01T00:00:00Z"));
+        assertThat(fundsOf("acme")).isEqualTo("-1.80 available, 0.60 reserved, 1.20 spent");
+    }
+
     /** One export has fractions of a second, the other has not. */
     @Test
     void times_that_are_rounded_down_to_their_second_are_in_order() {
