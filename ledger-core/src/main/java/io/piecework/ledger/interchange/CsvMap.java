@@ -58,7 +58,10 @@ public final class CsvMap {
     public static String readyText(String name) {
         Objects.requireNonNull(name, "name");
         if (!READY.contains(name)) {
-            throw new IllegalArgumentException("there is no map \"" + RowProblem.shown(name) + "\"; known are "
+            throw new IllegalArgumentException("there is no map \"" + RowProblem.shown(name) + "\"; "
+                    + NearestName.of(name, READY)
+                            .map(near -> "did you mean " + near + "? Known are ")
+                            .orElse("known are ")
                     + String.join(", ", READY) + ", or name a JSON file");
         }
         try (InputStream resource = CsvMap.class.getResourceAsStream("maps/" + name + ".json")) {
