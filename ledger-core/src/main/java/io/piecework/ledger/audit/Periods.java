@@ -10,8 +10,10 @@ import io.piecework.ledger.permission.Parties;
 import io.piecework.ledger.stream.EventStream;
 import io.piecework.ledger.stream.Idempotent;
 import io.piecework.ledger.stream.LedgerModule;
+import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.stream.Unit;
 import java.time.Instant;
+import java.util.Optional;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,11 @@ public final class Periods implements LedgerModule {
         registration.command(ClosePeriod.class, Periods::close);
         registration.command(SealPeriod.class, Periods::seal);
         registration.guard(Periods::admit);
+    }
+
+    /** The end of a currency's last closed period, as committed; empty where none was ever closed. */
+    public static Optional<Instant> closedUntil(Reading reading, String currency) {
+        return reading.state(Books.KIND, Books.stream(currency)).flatMap(books -> Optional.ofNullable(books.until()));
     }
 
     /** @throws Refusal {@code period-closed} */

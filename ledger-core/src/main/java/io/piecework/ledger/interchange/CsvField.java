@@ -1,8 +1,8 @@
 package io.piecework.ledger.interchange;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** What a map of columns gives a value to, by a column or by one value for all rows. */
 enum CsvField {
@@ -20,7 +20,8 @@ enum CsvField {
     APPROVED(false),
     REJECTED(false),
     FEEDBACK(false),
-    SCREENED_OUT_PAY(false);
+    SCREENED_OUT_PAY(false),
+    PARTIALLY_APPROVED_PAY(false);
 
     private final boolean required;
 
@@ -38,9 +39,16 @@ enum CsvField {
         return Arrays.stream(values())
                 .filter(field -> field.toString().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("unknown field \"" + RowProblem.shown(name)
-                        + "\"; known are "
-                        + Arrays.stream(values()).map(CsvField::toString).collect(Collectors.joining(", "))));
+                .orElseThrow(() -> unknown(name));
+    }
+
+    private static IllegalArgumentException unknown(String name) {
+        List<String> known = Arrays.stream(values()).map(CsvField::toString).toList();
+        return new IllegalArgumentException("unknown field \"" + RowProblem.shown(name) + "\"; "
+                + NearestName.of(name, known)
+                        .map(field -> "did you mean " + field + "? Known are ")
+                        .orElse("known are ")
+                + String.join(", ", known));
     }
 
     @Override

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Imports results files of any platform by a {@link CsvMap}: it adds what is new and changes nothing that is recorded. The requester gets
- * unlimited credit in each currency. Imports are idempotent, and a later export of the same work adds only its new steps.
+ * unlimited credit in each currency. Imports are idempotent, and a later export of the same work adds only its new steps. Files and rows come in
+ * any order.
  *
  * <p>A row that contradicts the ledger is reported and skipped; a status word that the map does not know ends the import before that row.
  */
@@ -94,8 +95,8 @@ public final class CsvImport {
             }
             var columns = new CsvRows(records.next(), map, origin);
             var rows = new RowTransactions(commands, statistics);
-            var results =
-                    new ResultsImporter(reading, rows, new ImportRequester(requester, rows, origin), map.policy());
+            var payer = new ImportRequester(requester, rows, origin);
+            var results = new ResultsImporter(reading, rows, payer, map.policy(), columns.namesTasksOfPages());
             try {
                 while (records.hasNext()) {
                     rows.read(records.next(), row -> results.add(columns.read(row, rows.line(), clock.instant())));

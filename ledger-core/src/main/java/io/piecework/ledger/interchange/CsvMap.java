@@ -13,10 +13,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,12 +31,12 @@ public final class CsvMap {
     private static final int LARGEST = 1 << 16;
 
     private final CsvMapFile file;
-    private final Map<CsvField, String> columns;
+    private final Map<CsvField, List<String>> columns;
     private final Map<CsvField, String> fixed;
     private final Map<String, CsvStatus> statuses;
     private final CsvTimes times;
 
-    private CsvMap(CsvMapFile file, Map<CsvField, String> columns, Map<CsvField, String> fixed) {
+    private CsvMap(CsvMapFile file, Map<CsvField, List<String>> columns, Map<CsvField, String> fixed) {
         this.file = file;
         this.columns = columns;
         this.fixed = fixed;
@@ -58,7 +58,10 @@ public final class CsvMap {
     public static String readyText(String name) {
         Objects.requireNonNull(name, "name");
         if (!READY.contains(name)) {
-            throw new IllegalArgumentException("there is no map \"" + RowProblem.shown(name) + "\"; known are "
+            throw new IllegalArgumentException("there is no map \"" + RowProblem.shown(name) + "\"; "
+                    + NearestName.of(name, READY)
+                            .map(near -> "did you mean " + near + "? Known are ")
+                            .orElse("known are ")
                     + String.join(", ", READY) + ", or name a JSON file");
         }
         try (InputStream resource = CsvMap.class.getResourceAsStream("maps/" + name + ".json")) {
@@ -103,18 +106,13 @@ public final class CsvMap {
         return new CsvMap(file, otherColumns, otherFixed);
     }
 
-    /** The names of the columns that the file has. */
-    public List<String> columns() {
-        return List.copyOf(columns.values());
-    }
-
     /** The name that imports by this map are recorded under. */
     public String name() {
         return file.name();
     }
 
     /** @throws IllegalArgumentException when a field that each row needs has neither a column nor a value */
-    void requireComplete() {
+    public void requireComplete() {
         for (CsvField field : CsvField.values()) {
             if (field.required() && !columns.containsKey(field) && !fixed.containsKey(field)) {
                 throw new IllegalArgumentException("the map " + name() + " has neither a column nor a value for "
@@ -124,9 +122,9 @@ public final class CsvMap {
         screenedOutPay();
     }
 
-    @Nullable
-    String column(CsvField field) {
-        return columns.get(field);
+    /** The names that a field's column can have, the preferred one first; empty where the field has no column. */
+    List<String> columns(CsvField field) {
+        return columns.getOrDefault(field, List.of());
     }
 
     @Nullable
@@ -138,8 +136,20 @@ public final class CsvMap {
         return file.readOptional().contains(field);
     }
 
-    Map<String, CsvStatus> statuses() {
-        return statuses;
+    /** What a word means; null where the map does not know it. Letter case, spaces, hyphens and underscores make no difference. */
+    @Nullable
+    CsvStatus status(String word) {
+        return statuses.get(Header.comparable(word));
+    }
+
+    /** The words that the map knows, as it writes them. */
+    Set<String> words() {
+        return file.statuses().keySet();
+    }
+
+    /** Whether an assignment can be a page with a row for each of its tasks. */
+    boolean hasPages() {
+        return Boolean.TRUE.equals(file.pages());
     }
 
     CsvTimes times() {
@@ -179,17 +189,5 @@ public final class CsvMap {
         policy = fee.minimum() == null ? policy : policy.atLeast(Amount.parse(fee.minimum()));
         policy = fee.tax() == null ? policy : policy.taxed(Rate.parse(fee.tax()));
         return fee.rounding() == null ? policy : policy.rounded(Rounding.parse(fee.rounding()));
-    }
-
-    static Map<CsvField, String> fields(@Nullable Map<String, String> values) {
-        var fields = new EnumMap<CsvField, String>(CsvField.class);
-        new LinkedHashMap<>(values == null ? Map.of() : values).forEach((name, value) -> {
-            CsvField field = CsvField.parse(name);
-            if (value == null || value.isBlank()) {
-                throw new IllegalArgumentException("field \"" + field + "\" is empty");
-            }
-            fields.put(field, value.strip());
-        });
-        return fields;
     }
 }

@@ -25,19 +25,23 @@ final class CsvRows {
     private final CsvMap map;
     private final ImportOrigin origin;
     private final HeaderColumns columns;
+
+    /** Whether the file says when work was submitted, or has to; else it counts as submitted when it was accepted. */
+    private final boolean submits;
+
     private final Map<CsvField, Column> places = new EnumMap<>(CsvField.class);
 
-    /** A column of the map. */
-    private record Column(String name, boolean required) implements FileColumn {
+    /** A column of the map, by the names that it can have. */
+    private record Column(CsvField field, List<String> names, boolean required) implements FileColumn {
 
         @Override
-        public List<String> names() {
-            return List.of(name);
+        public String remedy() {
+            return " If so, give one value to all rows with " + field + "=VALUE.";
         }
 
         @Override
         public String toString() {
-            return name;
+            return names.get(0);
         }
     }
 
@@ -46,13 +50,22 @@ final class CsvRows {
         this.map = map;
         this.origin = origin;
         for (CsvField field : CsvField.values()) {
-            String column = map.column(field);
-            if (column != null) {
-                places.put(field, new Column(column, !map.isOptional(field)));
+            List<String> names = map.columns(field);
+            if (!names.isEmpty()) {
+                places.put(field, new Column(field, names, !map.isOptional(field)));
             }
         }
         this.columns =
                 new HeaderColumns(head, map.name() + " results", places.values().toArray(FileColumn[]::new));
+        this.submits = !map.isOptional(CsvField.SUBMITTED)
+                || map.fixed(CsvField.SUBMITTED) != null
+                || map.columns(CsvField.SUBMITTED).stream().anyMatch(columns::has);
+    }
+
+    /** Whether the rows name the tasks on the page that an assignment is: the map knows a column for the page, and the file has another. */
+    boolean namesTasksOfPages() {
+        Column task = places.get(CsvField.TASK);
+        return map.hasPages() && task != null && !columns.has(task.names().get(0));
     }
 
     /**
@@ -62,16 +75,19 @@ final class CsvRows {
      */
     ResultsRow read(CSVRecord row, long line, Instant now) {
         AssignmentStatus status = status(row, line);
-        Instant accepted = time(row, CsvField.ACCEPTED, now);
+        // a returned row is never accepted, and a place that was only reserved has no time of it
+        Instant accepted = status == AssignmentStatus.RETURNED
+                ? optionalTime(row, CsvField.ACCEPTED, now, now)
+                : time(row, CsvField.ACCEPTED, now);
         boolean open = status == AssignmentStatus.ACCEPTED || status == AssignmentStatus.RETURNED;
         Instant submitted = open ? accepted : submitted(row, status, accepted, now);
         TaskId task = id(row, CsvField.TASK, this::task);
         String title = text(row, CsvField.TITLE);
-        String feedback = paysLess(status) ? text(row, CsvField.FEEDBACK) : "";
+        String feedback = hasFeedback(status) ? text(row, CsvField.FEEDBACK) : "";
         return new ResultsRow(
                 task,
                 RowProblem.wrap(() -> new Title(Printable.isVisible(title) ? title : task.value())),
-                reward(row),
+                amount(row, CsvField.REWARD),
                 slots(text(row, CsvField.SLOTS)),
                 optionalTime(row, CsvField.CREATED, accepted, now),
                 id(row, CsvField.ASSIGNMENT, AssignmentId::new),
@@ -80,45 +96,64 @@ final class CsvRows {
                 accepted,
                 submitted,
                 decided(row, status, submitted, now),
-                RowProblem.wrap(() -> Printable.isVisible(feedback) ? new Reason(feedback) : NO_FEEDBACK));
+                RowProblem.wrap(() -> Printable.isVisible(feedback) ? new Reason(feedback) : NO_FEEDBACK),
+                lesserPay(row, status));
     }
 
-    private static boolean paysLess(AssignmentStatus status) {
-        return status == AssignmentStatus.REJECTED || status == AssignmentStatus.SCREENED_OUT;
+    private static boolean hasFeedback(AssignmentStatus status) {
+        return status == AssignmentStatus.REJECTED
+                || status == AssignmentStatus.SCREENED_OUT
+                || status == AssignmentStatus.PARTIALLY_APPROVED;
+    }
+
+    /** The pay of work that is paid in part; null for all other. */
+    private @Nullable Amount lesserPay(CSVRecord row, AssignmentStatus status) {
+        return switch (status) {
+            case SCREENED_OUT -> map.screenedOutPay();
+            case PARTIALLY_APPROVED -> amount(row, CsvField.PARTIALLY_APPROVED_PAY);
+            default -> null;
+        };
     }
 
     private AssignmentStatus status(CSVRecord row, long line) {
         String word = text(row, CsvField.STATUS);
-        CsvStatus status = map.statuses().get(word);
+        CsvStatus status = map.status(word);
         if (status == null) {
             throw new ResultsFileException(
                     line,
                     name(CsvField.STATUS) + " \"" + RowProblem.shown(word) + "\" is none of "
-                            + String.join(", ", map.statuses().keySet()) + "; add the word to the map's statuses");
+                            + String.join(", ", map.words()) + "; add the word to the map's statuses");
         }
         if (status == CsvStatus.SCREENED_OUT && map.screenedOutPay() == null) {
-            throw new RowProblem(
-                    name(CsvField.STATUS), word, "is paid by screened_out_pay, and the map has no value for it");
+            throw unpaid(word, CsvField.SCREENED_OUT_PAY);
+        }
+        if (status == CsvStatus.PARTIALLY_APPROVED
+                && text(row, CsvField.PARTIALLY_APPROVED_PAY).isEmpty()) {
+            throw unpaid(word, CsvField.PARTIALLY_APPROVED_PAY);
         }
         return status.status();
     }
 
+    private RowProblem unpaid(String word, CsvField pay) {
+        return new RowProblem(name(CsvField.STATUS), word, "is paid by " + pay + ", and the map has no value for it");
+    }
+
     private Instant submitted(CSVRecord row, AssignmentStatus status, Instant accepted, Instant now) {
-        return status == AssignmentStatus.SCREENED_OUT
+        return status == AssignmentStatus.SCREENED_OUT || !submits
                 ? optionalTime(row, CsvField.SUBMITTED, accepted, now)
                 : time(row, CsvField.SUBMITTED, now);
     }
 
     private Instant decided(CSVRecord row, AssignmentStatus status, Instant submitted, Instant now) {
         return switch (status) {
-            case APPROVED -> optionalTime(row, CsvField.APPROVED, submitted, now);
+            case APPROVED, PARTIALLY_APPROVED -> optionalTime(row, CsvField.APPROVED, submitted, now);
             case REJECTED, SCREENED_OUT -> optionalTime(row, CsvField.REJECTED, submitted, now);
             default -> submitted;
         };
     }
 
-    private Amount reward(CSVRecord row) {
-        String text = required(row, CsvField.REWARD);
+    private Amount amount(CSVRecord row, CsvField field) {
+        String text = required(row, field);
         String number = text.startsWith(map.amountPrefix())
                 ? text.substring(map.amountPrefix().length())
                 : text;
@@ -127,10 +162,10 @@ final class CsvRows {
         try {
             amount = Amount.of(number.strip(), currency);
         } catch (IllegalArgumentException e) {
-            throw new RowProblem(name(CsvField.REWARD), text, "is not an amount of " + RowProblem.shown(currency), e);
+            throw new RowProblem(name(field), text, "is not an amount of " + RowProblem.shown(currency), e);
         }
         if (amount.isNegative()) {
-            throw new RowProblem(name(CsvField.REWARD), text, "is negative");
+            throw new RowProblem(name(field), text, "is negative");
         }
         return amount;
     }
@@ -193,6 +228,6 @@ final class CsvRows {
 
     private String name(CsvField field) {
         Column column = places.get(field);
-        return column == null ? field.toString() : column.name();
+        return column == null ? field.toString() : columns.nameOf(column);
     }
 }

@@ -11,6 +11,7 @@ enum CsvStatus {
     SUBMITTED(AssignmentStatus.SUBMITTED),
     APPROVED(AssignmentStatus.APPROVED),
     REJECTED(AssignmentStatus.REJECTED),
+    PARTIALLY_APPROVED(AssignmentStatus.PARTIALLY_APPROVED),
     SCREENED_OUT(AssignmentStatus.SCREENED_OUT),
     /** Given back, skipped or timed out: the slot is free again, and the worker is not paid. */
     RETURNED(AssignmentStatus.RETURNED);

@@ -9,4 +9,9 @@ interface FileColumn {
 
     /** Whether the file must have it. */
     boolean required();
+
+    /** What to do where the file lacks it: a sentence that begins with a space, or nothing. */
+    default String remedy() {
+        return "";
+    }
 }

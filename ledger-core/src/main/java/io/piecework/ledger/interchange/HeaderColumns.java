@@ -1,41 +1,55 @@
 package io.piecework.ledger.interchange;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVRecord;
 
-/** Finds a file's columns by their names, in any order and letter case. */
+/** Finds a file's columns by their names, in any order. */
 final class HeaderColumns {
 
     private final Map<FileColumn, List<Integer>> places = new HashMap<>();
-    private final int width;
+    private final Header head;
 
     /**
      * @param kind the kind of file, such as {@code Mechanical Turk results}
      * @throws ResultsFileException when a required column is missing
      */
     HeaderColumns(ResultsFile.Line first, String kind, FileColumn... headings) {
-        CSVRecord head = first.fields();
-        this.width = head.size();
+        this.head = new Header(first.fields());
         for (FileColumn column : headings) {
-            List<Integer> found = placesOf(column, head);
+            List<Integer> found = head.placesOf(column.names());
             if (found.isEmpty() && column.required()) {
-                throw new ResultsFileException(
-                        first.number(),
-                        "the header has no column " + String.join(" or ", column.names()) + "; is this a " + kind
-                                + " file?");
+                throw new ResultsFileException(first.number(), missing(column, kind, headings));
             }
             places.put(column, found);
         }
     }
 
+    private String missing(FileColumn column, String kind, FileColumn... headings) {
+        List<String> known = Arrays.stream(headings)
+                .flatMap(heading -> heading.names().stream())
+                .toList();
+        return "the header has no column " + String.join(" or ", column.names()) + "; is this a " + kind + " file?"
+                + column.remedy() + head.insteadOf(column.names(), known);
+    }
+
     /** Whether the header has this column. */
     static boolean names(CSVRecord head, FileColumn column) {
-        return !placesOf(column, head).isEmpty();
+        return !new Header(head).placesOf(column.names()).isEmpty();
+    }
+
+    /** Whether the header has a column of this name. */
+    boolean has(String name) {
+        return !head.placesOf(List.of(name)).isEmpty();
+    }
+
+    /** The name of a column as the file writes it; its first name where the file lacks it. */
+    String nameOf(FileColumn column) {
+        return head.nameOf(column.names()).orElse(column.names().get(0));
     }
 
     /**
@@ -57,8 +71,8 @@ final class HeaderColumns {
      * @throws RowProblem when the header has the column twice and the row has two values
      */
     String value(CSVRecord row, FileColumn column) {
-        if (row.size() > width) {
-            throw new RowProblem("the row has " + row.size() + " fields, the header has " + width);
+        if (row.size() > head.width()) {
+            throw new RowProblem("the row has " + row.size() + " fields, the header has " + head.width());
         }
         List<String> values = places.getOrDefault(column, List.of()).stream()
                 .map(place -> place < row.size() ? row.get(place).strip() : "")
@@ -70,20 +84,5 @@ final class HeaderColumns {
                     + "\" and \"" + RowProblem.shown(values.get(1)) + "\"");
         }
         return values.isEmpty() ? "" : values.get(0);
-    }
-
-    private static List<Integer> placesOf(FileColumn column, CSVRecord head) {
-        for (String name : column.names()) {
-            var found = new ArrayList<Integer>();
-            for (int i = 0; i < head.size(); i++) {
-                if (head.get(i).strip().toLowerCase(Locale.ROOT).equals(name.toLowerCase(Locale.ROOT))) {
-                    found.add(i);
-                }
-            }
-            if (!found.isEmpty()) {
-                return found;
-            }
-        }
-        return List.of();
     }
 }

@@ -20,6 +20,7 @@ final class KnownTasks {
     private final Reading reading;
     private final ImportRequester requester;
     private final TaskPolicy policy;
+    private final OpenBooks books;
 
     /** The tasks of the last rows, so that a row without new slots need not load the task's stream. */
     private final Map<String, KnownTask> tasks = new LinkedHashMap<>(16, 0.75f, true) {
@@ -51,10 +52,11 @@ final class KnownTasks {
         }
     }
 
-    KnownTasks(Reading reading, ImportRequester requester, TaskPolicy policy) {
+    KnownTasks(Reading reading, ImportRequester requester, TaskPolicy policy, OpenBooks books) {
         this.reading = reading;
         this.requester = requester;
         this.policy = policy;
+        this.books = books;
     }
 
     @Nullable
@@ -97,7 +99,7 @@ final class KnownTasks {
                 policy.version(),
                 null,
                 requester.origin().actor(),
-                row.created());
+                books.reserved(row));
     }
 
     private static KnownTask known(TaskView task) {

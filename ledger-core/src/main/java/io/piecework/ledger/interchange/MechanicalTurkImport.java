@@ -20,8 +20,8 @@ import org.apiguardian.api.API;
  * both formats; bonuses ({@code workerId, assignmentId, bonusAmount, reason}); or approvals ({@code assignmentId} alone).
  *
  * <p>The requester gets unlimited credit; tasks and bonuses have MTurk's fees. Imports are idempotent: the same file again, an older export after
- * a newer one, and rows in another order give the same result. A row that contradicts the ledger is reported and skipped. Rejected work that a
- * newer file approves is overturned. The files of bonuses and approvals have no times: these take effect at the present time of the clock.
+ * a newer one, and files and rows in another order give the same balances. A row that contradicts the ledger is reported and skipped. Rejected
+ * work that a newer file approves is overturned. The files of bonuses and approvals have no times: these take effect at the present time of the clock.
  */
 public final class MechanicalTurkImport {
 
@@ -117,7 +117,7 @@ public final class MechanicalTurkImport {
             return row -> bonuses.add(BonusRow.of(row, columns));
         }
         var columns = new HeaderColumns(head, "Mechanical Turk results", ResultsColumn.values());
-        var results = new ResultsImporter(reading, rows, payer, terms.tasks());
+        var results = new ResultsImporter(reading, rows, payer, terms.tasks(), false);
         return new RowImporter() {
             @Override
             public void add(CSVRecord row) {

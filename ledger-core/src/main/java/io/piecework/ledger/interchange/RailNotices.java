@@ -37,6 +37,7 @@ public final class RailNotices {
     public record Summary(long rows, long reported, long problems) {}
 
     private static final Actor ACTOR = Actor.importer("rail");
+    private static final List<String> COLUMNS = List.of("payout", "attempt", "status", "at", "reason");
     private static final List<String> REQUIRED = List.of("payout", "attempt", "status");
 
     private final Consumer<Command> commands;
@@ -72,7 +73,10 @@ public final class RailNotices {
         line.fields().forEach(name -> head.add(name.strip().toLowerCase(Locale.ROOT)));
         for (String name : REQUIRED) {
             if (!head.contains(name)) {
-                throw new ResultsFileException(line.number(), "the header has no column " + name);
+                throw new ResultsFileException(
+                        line.number(),
+                        "the header has no column " + name + "."
+                                + new Header(line.fields()).insteadOf(List.of(name), COLUMNS));
             }
         }
         return head;

@@ -13,6 +13,7 @@ import io.piecework.ledger.task.ExtendTask;
 import io.piecework.ledger.terms.TaskPolicy;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 
@@ -22,20 +23,26 @@ final class ResultsImporter {
     private final Reading reading;
     private final RowTransactions rows;
     private final ImportRequester requester;
+    private final OpenBooks books;
     private final KnownTasks known;
     private final RecordedDecisions decisions;
     private final ImportOrigin origin;
     private final WorkCommands work;
+    private final boolean pages;
     private final Queue<Sending> again = new ArrayDeque<>();
 
-    ResultsImporter(Reading reading, RowTransactions rows, ImportRequester requester, TaskPolicy policy) {
+    /** @param pages whether rows name the tasks on the page that an assignment is, and the first row's counts */
+    ResultsImporter(
+            Reading reading, RowTransactions rows, ImportRequester requester, TaskPolicy policy, boolean pages) {
         this.reading = reading;
         this.rows = rows;
         this.requester = requester;
         this.origin = requester.origin();
-        this.known = new KnownTasks(reading, requester, policy);
+        this.books = new OpenBooks(reading);
+        this.known = new KnownTasks(reading, requester, policy, books);
         this.decisions = new RecordedDecisions(reading, origin.actor());
-        this.work = new WorkCommands(origin, policy.review().screenedOut());
+        this.work = new WorkCommands(origin);
+        this.pages = pages;
     }
 
     /** @throws RowProblem when the row contradicts the ledger; nothing of it is stored then */
@@ -56,9 +63,10 @@ final class ResultsImporter {
         }
     }
 
-    private void send(ResultsRow row, Sending sending) {
-        rows.await(row.assignment().stream());
-        Optional<AssignmentView> recorded = Assignments.find(reading, row.assignment());
+    private void send(ResultsRow given, Sending sending) {
+        rows.await(given.assignment().stream());
+        Optional<AssignmentView> recorded = Assignments.find(reading, given.assignment());
+        ResultsRow row = recorded.map(found -> given.following(found, pages)).orElse(given);
         Row sent = Row.about(List.of(row.assignment().stream(), row.task().stream()), sending);
         if (recorded.isPresent()) {
             overturn(recorded.get(), row, sent, sending);
@@ -107,6 +115,9 @@ final class ResultsImporter {
         requireSame(row, "worker", recorded.worker(), row.worker());
         requireSame(row, "task", recorded.task(), row.task());
         requireSame(row, "reward", recorded.reward(), row.reward());
+        if (recorded.status() == AssignmentStatus.PARTIALLY_APPROVED && row.lesserPay() != null) {
+            requireSame(row, "pay", Objects.requireNonNull(recorded.paid()), row.lesserPay());
+        }
         boolean overturns = decisions.overturns(recorded, row);
         boolean decided =
                 recorded.status() == AssignmentStatus.APPROVED || recorded.status() == AssignmentStatus.REJECTED;
@@ -156,7 +167,7 @@ final class ResultsImporter {
                             row.task(),
                             needed - task.slots(),
                             origin.actor(),
-                            row.created()),
+                            books.reserved(row)),
                     RowOutcome.EXTENDED);
             return true;
         }

@@ -1,10 +1,12 @@
 package io.piecework.ledger.interchange;
 
 import io.piecework.ledger.assignment.AssignmentStatus;
+import io.piecework.ledger.assignment.AssignmentView;
 import io.piecework.ledger.id.AssignmentId;
 import io.piecework.ledger.id.TaskId;
 import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.message.Reason;
+import io.piecework.ledger.message.Stamp;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.text.Printable;
@@ -12,13 +14,16 @@ import io.piecework.ledger.text.Title;
 import java.time.Instant;
 import java.util.function.Function;
 import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A row of a results file: an assignment with its decision.
+ * A row of a results file: an assignment with its decision. A time that is rounded down to the second of the step before is that step's.
  *
+ * @param created when the task was published, at the latest when the work was accepted
  * @param submitted when it was submitted; when it was accepted where it is not submitted
  * @param decided when it was approved or rejected; when it was submitted where it is not decided
  * @param reason the feedback of a rejection
+ * @param lesserPay what the work is paid where it is paid in part; else null
  */
 record ResultsRow(
         TaskId task,
@@ -32,9 +37,16 @@ record ResultsRow(
         Instant accepted,
         Instant submitted,
         Instant decided,
-        Reason reason) {
+        Reason reason,
+        @Nullable Amount lesserPay) {
 
     private static final Reason NO_FEEDBACK = new Reason("(the results file gives no feedback)");
+
+    ResultsRow {
+        created = created.isAfter(accepted) ? accepted : created;
+        submitted = exact(submitted, accepted);
+        decided = exact(decided, submitted);
+    }
 
     /**
      * @param now later times are refused
@@ -60,7 +72,34 @@ record ResultsRow(
                 time.apply(ResultsColumn.ACCEPTED),
                 time.apply(ResultsColumn.SUBMITTED),
                 time.apply(decisionColumn(status)),
-                Printable.isVisible(feedback) ? new Reason(feedback) : NO_FEEDBACK));
+                Printable.isVisible(feedback) ? new Reason(feedback) : NO_FEEDBACK,
+                null));
+    }
+
+    /**
+     * The row with the exact times that are recorded, where the file has only their seconds.
+     *
+     * @param ofPage whether the row's task is one of those on the assignment's page, so that the recorded one counts
+     */
+    ResultsRow following(AssignmentView recorded, boolean ofPage) {
+        return new ResultsRow(
+                ofPage ? recorded.task() : task,
+                title,
+                reward,
+                slots,
+                created,
+                assignment,
+                worker,
+                status,
+                exact(accepted, recorded.accepted()),
+                exact(submitted, recorded.submitted()),
+                exact(decided, recorded.decided()),
+                reason,
+                lesserPay);
+    }
+
+    private static Instant exact(Instant time, @Nullable Instant other) {
+        return other != null && Stamp.isRoundedDownFrom(time, other) ? other : time;
     }
 
     private static ResultsColumn decisionColumn(AssignmentStatus status) {

@@ -4,6 +4,7 @@ import io.piecework.ledger.assignment.AcceptAssignment;
 import io.piecework.ledger.assignment.ApproveAssignment;
 import io.piecework.ledger.assignment.AssignmentStatus;
 import io.piecework.ledger.assignment.OverturnRejection;
+import io.piecework.ledger.assignment.PartiallyApproveAssignment;
 import io.piecework.ledger.assignment.RejectAssignment;
 import io.piecework.ledger.assignment.ReturnAssignment;
 import io.piecework.ledger.assignment.ScreenOutAssignment;
@@ -12,6 +13,7 @@ import io.piecework.ledger.interchange.ImportStatistics.RowOutcome;
 import io.piecework.ledger.interchange.RowTransactions.Row;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.money.Amount;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -30,11 +32,8 @@ final class WorkCommands {
 
     private final Actor actor;
     private final boolean strict;
-    private final @Nullable Amount screenedOutPay;
 
-    /** @param screenedOutPay the pay for a screen-out; null where the tasks have none */
-    WorkCommands(ImportOrigin origin, @Nullable Amount screenedOutPay) {
-        this.screenedOutPay = screenedOutPay;
+    WorkCommands(ImportOrigin origin) {
         this.actor = origin.actor();
         this.strict = origin.strict();
     }
@@ -44,6 +43,7 @@ final class WorkCommands {
         boolean consistent = switch (row.status()) {
             case RETURNED -> recorded == AssignmentStatus.ACCEPTED || UNPAID.contains(recorded);
             case SCREENED_OUT -> OPEN.contains(recorded) || recorded == AssignmentStatus.SCREENED_OUT;
+            case PARTIALLY_APPROVED -> OPEN.contains(recorded) || recorded == AssignmentStatus.PARTIALLY_APPROVED;
             case APPROVED, REJECTED -> !ENDED.contains(recorded);
             default -> true;
         };
@@ -95,12 +95,15 @@ final class WorkCommands {
                     new RejectAssignment(row.assignment(), null, row.reason(), actor, row.decided()),
                     row.reward(),
                     RowOutcome.REJECTED);
+        } else if (row.status() == AssignmentStatus.PARTIALLY_APPROVED) {
+            Amount paid = Objects.requireNonNull(row.lesserPay());
+            sent.add(new PartiallyApproveAssignment(row.assignment(), paid, row.reason(), actor, row.decided()), paid);
         }
     }
 
     private void screenOut(ResultsRow row, AssignmentStatus status, Row sent) {
         if (OPEN.contains(status)) {
-            sent.add(new ScreenOutAssignment(row.assignment(), row.reason(), actor, row.decided()), screenedOutPay);
+            sent.add(new ScreenOutAssignment(row.assignment(), row.reason(), actor, row.decided()), row.lesserPay());
         }
     }
 }

@@ -2,6 +2,7 @@ package io.piecework.ledger.task;
 
 import io.piecework.ledger.id.AssignmentId;
 import io.piecework.ledger.id.TaskId;
+import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.RefusalCode;
@@ -160,9 +161,23 @@ record Task(
                     slots,
                     assignment);
         }
-        stamp.notBefore(task.stream(), restsOn(terms));
+        afterPublication(task, stamp);
         return new TaskEvent.SlotTaken(
                 task, assignment, terms.terms().share(reserved(), freeSlots()), taken + 1, stamp);
+    }
+
+    /**
+     * The stamp of work on the task, or of more slots for it: neither takes effect before the publication. An extension does not bind work that
+     * is dated back, since work can have been accepted before the ledger learned of its slot. Nor does the publication bind an import, which
+     * learns of a task from the rows of its work: the first row that it reads need not be about the earliest work.
+     *
+     * @throws Refusal {@code back-dated} if this is dated back to before the publication, and not by an import
+     */
+    Stamp afterPublication(TaskId task, Stamp stamp) {
+        Stamp publication = requirePublished(task).stamp();
+        return stamp.actor().role() == Actor.Role.IMPORT
+                ? stamp.following(publication.effective())
+                : stamp.notBefore(task.stream(), publication);
     }
 
     /** The stamp of work: without a date it follows the slot that a process whose clock is ahead has recorded. */

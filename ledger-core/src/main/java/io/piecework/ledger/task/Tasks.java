@@ -190,7 +190,7 @@ public final class Tasks implements LedgerModule {
                 unit,
                 terms.requester(),
                 terms.reward().currency(),
-                unit.stamp(command).notBefore(command.task().stream(), terms.stamp()));
+                task.state().afterPublication(command.task(), unit.stamp(command)));
         task.state().requireNotExpired(command.task(), stamp);
         CloseDates.requireOpen(unit, command.task().stream(), stamp);
         int additional = command.additionalSlots();

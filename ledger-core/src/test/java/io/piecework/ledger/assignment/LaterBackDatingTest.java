@@ -84,10 +84,6 @@ class LaterBackDatingTest {
                         "task:t-2",
                         and(published, ExtendTask.of("e", "t-2", 1)),
                         at -> StopTask.of("t-2").at(at)),
-                BackDatedPair.of(
-                        "task:t-2",
-                        and(full, ExtendTask.of("e", "t-2", 1)),
-                        at -> AcceptAssignment.of("y", "t-2", "ben").at(at)),
                 BackDatedPair.of("task:t-2", full, at -> ArchiveTask.of("t-2").at(at)),
                 BackDatedPair.of(
                         "task:t-2",

@@ -27,17 +27,17 @@ class ContradictionsTest extends ImportStory {
 
     /** The file's times contradict each other: the row is reported, the others are imported. */
     @Test
-    void a_decision_before_the_submission_or_work_before_its_task_is_reported() {
+    void a_decision_before_the_submission_or_a_submission_before_the_acceptance_is_reported() {
         imports(site(
                 approved("A1", "ada").with("ApprovalTime", "Tue Oct 08 00:34:22 PDT 2019"),
-                approved("A2", "bob").with("AcceptTime", "Tue Oct 08 00:23:23 PDT 2019"),
+                approved("A2", "bob").with("SubmitTime", "Tue Oct 08 00:33:07 PDT 2019"),
                 approved("A3", "cleo").with("ApprovalTime", "Tue Oct 08 00:34:23 PDT 2019")));
         assertThat(problems)
                 .containsExactly(
                         "2: back-dated: assignment:A1 has an event at 2019-10-08T07:34:23Z,"
                                 + " this would take effect before it, at 2019-10-08T07:34:22Z",
-                        "3: back-dated: task:H1 has an event at 2019-10-08T07:23:24Z,"
-                                + " this would take effect before it, at 2019-10-08T07:23:23Z");
+                        "3: back-dated: assignment:A2 has an event at 2019-10-08T07:33:08Z,"
+                                + " this would take effect before it, at 2019-10-08T07:33:07Z");
         assertThat(allBalances()).containsExactly("cleo: 0.50 available, 0.00 awaiting review");
     }
 

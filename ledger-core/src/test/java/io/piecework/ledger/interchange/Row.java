@@ -55,6 +55,10 @@ final class Row {
         return with("MaxAssignments", Integer.toString(slots));
     }
 
+    Row created(String time) {
+        return with("CreationTime", time);
+    }
+
     Row with(String column, String value) {
         var changed = new LinkedHashMap<>(values);
         changed.put(column, value);

@@ -96,13 +96,13 @@ class RowsTogetherTest extends ImportStory {
         assertThat(balanceOf("ada")).isEqualTo("10.00 available, 0.00 awaiting review");
     }
 
-    /** Books are closed for the first row's task only by the time that the row gives: the second row publishes it. */
+    /** Books are closed for the first row only: the second row publishes the task. */
     @Test
     void a_row_whose_task_is_refused_affects_no_other_row_of_that_task() {
         ledger.asOperator().closePeriod(ClosePeriod.of("USD", Instant.parse("2019-10-01T00:00:00Z")));
 
         assertThat(imports(site(
-                        approved("A1", "ada").with("CreationTime", "Mon Sep 30 00:00:00 GMT 2019"),
+                        approved("A1", "ada").with("AcceptTime", "Mon Sep 30 00:00:00 GMT 2019"),
                         approved("A2", "bob"))))
                 .isEqualTo(new ImportSummary(2, 1, 0, 1, 1, 0, 0, 1, 0, 0, 0));
         assertThat(problems).hasSize(1);

@@ -7,6 +7,7 @@ import io.piecework.ledger.cli.whatif.WhatIfCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -136,15 +137,22 @@ public final class Piecework implements Runnable {
         }
     }
 
-    /** Picocli notices an option that is given twice on one side of the command's name, but not one before and one after it. */
+    /**
+     * Picocli notices an option that is given twice on one side of the command's name, but not one before and one after it. A repeatable option
+     * is matched once for each of its values.
+     */
     private static void requireOnce(ParseResult parsed) {
-        var names = new HashSet<String>();
+        var before = new HashSet<String>();
         for (ParseResult each = parsed; each != null; each = each.hasSubcommand() ? each.subcommand() : null) {
-            for (OptionSpec option : each.matchedOptions()) {
-                if (!names.add(option.longestName())) {
+            List<String> own = each.matchedOptions().stream()
+                    .map(OptionSpec::longestName)
+                    .distinct()
+                    .toList();
+            for (String name : own) {
+                if (!before.add(name)) {
                     throw new ParameterException(
                             each.commandSpec().commandLine(),
-                            option.longestName() + " is given twice, before and after '"
+                            name + " is given twice, before and after '"
                                     + each.commandSpec().name() + "'");
                 }
             }

@@ -123,7 +123,7 @@ class NearestNamesTest {
 
         assertThat(run("import", "mturk", file.toString()).err())
                 .startsWith(file + ": line 1: the header has no column WorkerId")
-                .contains(" Its column \"WorkrId\" could be WorkerId.\n");
+                .contains(" Its column \"WorkrId\" could be WorkerId. It has HITId, HITTypeId, ");
     }
 
     @Test
@@ -132,7 +132,7 @@ class NearestNamesTest {
 
         assertThat(run("payouts", "notices", file.toString()).err())
                 .startsWith(file + ": line 1: the header has no column attempt")
-                .endsWith(" Its column \"atempt\" could be attempt.\n");
+                .endsWith(" Its column \"atempt\" could be attempt. It has payout, atempt, status.\n");
     }
 
     @Test

@@ -26,11 +26,6 @@ public final class Books {
         public long publishedRecorded;
         public long latest = Long.MIN_VALUE;
 
-        /** When slots were added last; null before that. */
-        public Long extended;
-
-        public int added;
-
         public Task(TaskTerms terms) {
             this.terms = terms;
         }

@@ -17,9 +17,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -32,7 +31,7 @@ import picocli.CommandLine.Parameters;
         description = {
             "A map says which column has which value, which word is which status, how times are written, and the fee."
                     + " The maps toloka and prolific are ready; print one with --print-map and change it for another"
-                    + " platform. Creates the ledger if there is none.",
+                    + " platform. --set gives a value that the file lacks. Creates the ledger if there is none.",
             "The requester pays on account. Importing a file again changes nothing; a later export adds what is new."
                     + " A row that contradicts the ledger is reported with its line and skipped. A status word that the"
                     + " map does not know ends the file before that row. The exit code is then 1."
@@ -56,7 +55,7 @@ public final class ImportCsvCommand extends LedgerCommand {
             paramLabel = "FIELD=VALUE",
             description =
                     "One value for all rows, such as task=study-1 or reward=1.50, instead of a column. Repeatable.")
-    private Map<String, String> values = new LinkedHashMap<>();
+    private List<String> values = List.of();
 
     @Option(
             names = "--requester",
@@ -85,7 +84,11 @@ public final class ImportCsvCommand extends LedgerCommand {
         if (map == null || files.isEmpty()) {
             throw usage(map == null ? "Name a map with --map: toloka, prolific, or a JSON file." : "Name a file.");
         }
-        CsvMap columns = map(map);
+        CsvMap columns = withValues(map(map));
+        requireSensible(() -> {
+            columns.requireComplete();
+            return columns;
+        });
         return dryRun ? dryRun(columns) : imports(columns);
     }
 
@@ -95,14 +98,33 @@ public final class ImportCsvCommand extends LedgerCommand {
             return requireSensible(() -> CsvMap.ready(name));
         }
         try {
-            CsvMap read = CsvMap.READY.contains(name) ? CsvMap.ready(name) : CsvMap.read(Path.of(name));
-            for (Map.Entry<String, String> value : values.entrySet()) {
-                read = read.with(value.getKey(), value.getValue());
-            }
-            return read;
+            return CsvMap.READY.contains(name) ? CsvMap.ready(name) : CsvMap.read(Path.of(name));
         } catch (IllegalArgumentException e) {
             throw usage("--map " + name + ": " + e.getMessage());
         }
+    }
+
+    private CsvMap withValues(CsvMap columns) {
+        var given = new HashMap<String, String>();
+        CsvMap changed = columns;
+        for (String typed : values) {
+            int sign = typed.indexOf('=');
+            if (sign < 0) {
+                throw usage("--set " + typed + " has no value; give a field and a value, such as reward=1.50");
+            }
+            String field = typed.substring(0, sign);
+            String value = typed.substring(sign + 1);
+            String other = given.put(field, value);
+            if (other != null) {
+                throw usage("--set gives " + field + " twice: " + other + " and " + value);
+            }
+            try {
+                changed = changed.with(field, value);
+            } catch (IllegalArgumentException e) {
+                throw usage("--set " + typed + ": " + e.getMessage());
+            }
+        }
+        return changed;
     }
 
     private int imports(CsvMap columns) throws Exception {
@@ -156,7 +178,7 @@ public final class ImportCsvCommand extends LedgerCommand {
                 () -> ledger.asOperator().importCsv(requester == null ? columns.name() : requester, columns));
         boolean complete = true;
         for (Path path : files) {
-            var file = new ImportedFile(path, columns.columns());
+            var file = new ImportedFile(path);
             var counted = new ArrayList<CsvImport.Summary>();
             try (Progress progress = Progress.of(err(), path.getFileName() + ": row ")) {
                 csv.read(path, file.listener(err(), progress), counted::add);

@@ -37,23 +37,6 @@ import picocli.CommandLine.Parameters;
         })
 public final class ImportMturkCommand extends LedgerCommand {
 
-    private static final List<String> COLUMNS = List.of(
-            "HITId",
-            "Title",
-            "Reward",
-            "CreationTime",
-            "MaxAssignments",
-            "AssignmentId",
-            "WorkerId",
-            "AssignmentStatus",
-            "AcceptTime",
-            "SubmitTime",
-            "ApprovalTime",
-            "RejectionTime",
-            "RequesterFeedback",
-            "bonusAmount",
-            "reason");
-
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "Results, bonus or approve files, in any order.")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private List<Path> files;
@@ -74,7 +57,7 @@ public final class ImportMturkCommand extends LedgerCommand {
                 Ledger ledger = open(database, Database.Use.CREATES)) {
             MechanicalTurkImport mturk = ledger.asOperator().importMechanicalTurk(requester);
             for (Path path : files) {
-                var file = new ImportedFile(path, COLUMNS);
+                var file = new ImportedFile(path);
                 try (Progress progress = Progress.of(err(), path.getFileName() + ": row ")) {
                     summaries.add(mturk.read(path, file.listener(err(), progress)));
                 } catch (ImportStoppedException e) {

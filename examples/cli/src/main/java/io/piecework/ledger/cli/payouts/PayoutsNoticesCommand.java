@@ -10,7 +10,6 @@ import io.piecework.ledger.interchange.RailNotices;
 import io.piecework.ledger.interchange.ResultsFileException;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -27,15 +26,13 @@ import picocli.CommandLine.Parameters;
         footer = "piecework payouts notices bank-answers.csv")
 public final class PayoutsNoticesCommand extends LedgerCommand {
 
-    private static final List<String> COLUMNS = List.of("payout", "attempt", "status", "at", "reason");
-
     @Parameters(paramLabel = "FILE", description = "The file with the rail's answers.")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private Path file;
 
     @Override
     public Integer call() throws Exception {
-        var answers = new ImportedFile(file, COLUMNS);
+        var answers = new ImportedFile(file);
         try (Database database = database(Database.Use.WRITES);
                 Ledger ledger = open(database, Database.Use.WRITES);
                 Progress progress = Progress.of(err(), file.getFileName() + ": row ")) {

@@ -7,6 +7,8 @@ import io.piecework.ledger.cli.CommandRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -90,6 +92,87 @@ class ImportCsvCommandTest {
         assertUsage(map, "statuses: \"EXPIRED\" is \"lost\"; known are accepted, submitted");
         Files.writeString(map, printed.replace("\"currency\": \"USD\"", ""));
         assertUsage(map, "neither a column nor a value for currency; give one to all rows with currency=VALUE");
+    }
+
+    private static final String PROLIFIC = """
+            Submission id,PROLIFIC_PID,Status,Custom study tncs accepted at,Started at,Completed at,Reviewed at,Archived at,Time taken,Completion code,Total approvals
+            s-2,p-bob,AWAITING REVIEW,Not Applicable,2026-10-01T09:05:00.500000Z,2026-10-01T09:20:00Z,,,900,C1,3
+            s-1,p-ada,APPROVED,Not Applicable,2026-10-01T09:00:00Z,2026-10-01T09:10:00Z,2026-10-02T08:00:00Z,,600,C1,7
+            """;
+
+    /** The example of the command's own help. */
+    @Test
+    void values_that_the_file_lacks_are_set_one_after_the_other() throws IOException {
+        Path file = Files.writeString(folder.resolve("export.csv"), PROLIFIC);
+        String db = folder.resolve("june").toString();
+        CommandRun run = piecework(
+                "import",
+                "csv",
+                file.toString(),
+                "--map",
+                "prolific",
+                "--set",
+                "task=study-1",
+                "--set",
+                "reward=1.50",
+                "--db",
+                db);
+
+        assertThat(run.err()).isEmpty();
+        assertThat(run.exit()).isZero();
+        assertThat(run.out()).startsWith("export.csv: 2 rows, 0 unchanged, 0 without pay, 0 problems\n");
+        assertThat(piecework("balances", "--db", db).out()).isEqualTo("""
+                worker  currency  awaiting_review  held  available  in_transit  paid
+                p-ada   GBP                  0.00  0.00       1.50        0.00  0.00
+                p-bob   GBP                  1.50  0.00       0.00        0.00  0.00
+                """);
+    }
+
+    @Test
+    void a_value_may_have_an_equals_sign_and_a_wrong_one_is_named_before_a_database_is_made() throws IOException {
+        Path file = Files.writeString(folder.resolve("export.csv"), PROLIFIC);
+        String db = folder.resolve("june").toString();
+        assertThat(piecework(
+                                "import",
+                                "csv",
+                                file.toString(),
+                                "--map",
+                                "prolific",
+                                "--set",
+                                "task=a=b",
+                                "--set",
+                                "reward=1.50",
+                                "--db",
+                                db)
+                        .exit())
+                .isZero();
+        assertThat(piecework("list", "tasks", "--requester", "prolific", "--db", db)
+                        .out())
+                .contains("a=b");
+
+        assertThat(setting("task=a", "task=b")).startsWith("--set gives task twice: a and b\n");
+        assertThat(setting("task"))
+                .startsWith("--set task has no value; give a field and a value, such as reward=1.50\n");
+        assertThat(setting("task=")).startsWith("--set task=: task is empty\n");
+        assertThat(setting("rewrad=1.50"))
+                .startsWith(
+                        "--set rewrad=1.50: unknown field \"rewrad\"; did you mean reward? Known are task, title, ");
+        assertThat(setting("task=study-1"))
+                .startsWith("the map prolific has neither a column nor a value for reward; give one to all rows with"
+                        + " reward=VALUE\n");
+        assertThat(folder.resolve("other.mv.db")).doesNotExist();
+    }
+
+    private String setting(String... values) {
+        var args = new ArrayList<String>(List.of("import", "csv", "export.csv", "--map", "prolific"));
+        for (String value : values) {
+            args.addAll(List.of("--set", value));
+        }
+        args.addAll(List.of("--db", folder.resolve("other").toString()));
+        CommandRun run = piecework(args.toArray(String[]::new));
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        return run.err();
     }
 
     private void assertUsage(Path map, String message) {
