@@ -37,6 +37,7 @@ final class Batch {
     private final WriterContext context;
     private final List<Job> jobs;
     private final StagedRows rows;
+    private final BatchClock clock;
     private final Positions positions;
     private final List<Decision> decisions = new ArrayList<>();
     private final BatchStreams streams;
@@ -56,7 +57,8 @@ final class Batch {
         this.events = new BatchEvents(context.codec(), streams);
         this.decider = new Decider(this, context);
         this.rows = new StagedRows(context.session(), context.dialect());
-        this.positions = new Positions(context.dialect());
+        this.clock = new BatchClock(context.clock());
+        this.positions = new Positions(context.dialect(), clock);
     }
 
     /**
@@ -119,6 +121,7 @@ final class Batch {
             return;
         }
         positions.ensure(context.session().connection(), events.size(), streams.lastPosition());
+        clock.requireNotBehind(events.firstRecorded());
         context.projector().project(events.stage(positions, rows), rows);
     }
 
@@ -285,7 +288,7 @@ final class Batch {
     }
 
     Instant now() {
-        return context.clock().instant();
+        return clock.now();
     }
 
     BatchStreams streams() {
