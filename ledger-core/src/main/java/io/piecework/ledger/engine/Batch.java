@@ -57,7 +57,7 @@ final class Batch {
         this.events = new BatchEvents(context.codec(), streams);
         this.decider = new Decider(this, context);
         this.rows = new StagedRows(context.session(), context.dialect());
-        this.clock = new BatchClock(context.clock());
+        this.clock = new BatchClock(context.clock(), context.lockWaits() == null);
         this.positions = new Positions(context.dialect(), clock);
     }
 
@@ -99,13 +99,18 @@ final class Batch {
         }
     }
 
-    /** The positions are asked for in the same round trip, as many as commands like these usually take. */
+    /**
+     * The positions are asked for in the same round trip, as many as commands like these usually take, and so are the database's latest event
+     * and time.
+     */
     private void fetch(Set<String> names) throws SQLException {
         var queries = new ArrayList<>(streams.fetch(names, this::kindOf));
         int expected = positionsAsked ? 0 : context.usual().of(jobs);
         positionsAsked = true;
         if (expected > 0) {
             queries.addAll(positions.take(expected));
+        } else if (!clock.isRead()) {
+            queries.add(clock.query());
         }
         context.dialect().runQueries(context.session().connection(), queries);
     }
@@ -289,6 +294,12 @@ final class Batch {
 
     Instant now() {
         return clock.now();
+    }
+
+    /** The time of the clock that all processes share; null where it has yet to be fetched. */
+    @Nullable
+    Instant sharedNow() {
+        return clock.sharedNow();
     }
 
     BatchStreams streams() {

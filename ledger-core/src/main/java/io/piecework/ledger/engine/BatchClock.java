@@ -1,6 +1,5 @@
 package io.piecework.ledger.engine;
 
-import io.piecework.ledger.engine.jdbc.Dialect;
 import io.piecework.ledger.engine.jdbc.Query;
 import io.piecework.ledger.engine.jdbc.SqlFailures.StaleException;
 import io.piecework.ledger.stream.WaitLimit;
@@ -15,14 +14,17 @@ final class BatchClock {
     private static final Duration AGREEING = Duration.ofMillis(100);
 
     private final RecordedClock clock;
+    private final boolean isOfHost;
     private Instant latest = Instant.MIN;
     private RecordedClock.@Nullable Reading reading;
 
     /** Since the batch asked for its first time. */
     private WaitLimit running = WaitLimit.NONE;
 
-    BatchClock(RecordedClock clock) {
+    /** @param isOfHost whether the batch is part of a host transaction, which may have begun long ago */
+    BatchClock(RecordedClock clock, boolean isOfHost) {
         this.clock = clock;
+        this.isOfHost = isOfHost;
     }
 
     /** What an event is recorded at that is decided now. */
@@ -35,9 +37,27 @@ final class BatchClock {
         return latest;
     }
 
-    /** To be run once the transaction keeps others from taking positions unseen, and has taken its own. */
-    Query query(Dialect dialect) {
-        return clock.query(dialect, answer -> reading = answer);
+    /** The time of the clock that all processes share; null where it has yet to be read. */
+    @Nullable
+    Instant sharedNow() {
+        if (clock.shared().isSimulated()) {
+            return clock.shared().now();
+        }
+        return reading == null ? null : reading.databaseTime();
+    }
+
+    /** To be run behind the queries for positions, which keep others from taking positions unseen. */
+    Query query() {
+        return clock.query(answer -> {
+            reading = answer;
+            if (!isOfHost) {
+                clock.compare(answer);
+            }
+        });
+    }
+
+    boolean isRead() {
+        return reading != null;
     }
 
     /**

@@ -60,7 +60,7 @@ final class Positions {
 
     /** The clock's query comes last: it sees every event that was committed before the positions were taken. */
     List<Query> take(int count) {
-        return Stream.concat(dialect.positions(count, this::read).stream(), Stream.of(clock.query(dialect)))
+        return Stream.concat(dialect.positions(count, this::read).stream(), Stream.of(clock.query()))
                 .toList();
     }
 
