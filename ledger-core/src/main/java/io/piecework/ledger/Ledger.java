@@ -202,7 +202,7 @@ public final class Ledger implements AutoCloseable {
     public DueSummary runDue(Instant until, NoticePolicy notices, List<Payday> paydays, LongConsumer progress) {
         engine.requireOutside("running due work");
         try {
-            DueRun.requirePast(until, clock);
+            DueRun.requirePast(until, engine.recordedNow());
             var run =
                     new DueRun(engine, command -> engine.queue(command).thenApply(Engine.Written::repeated), progress);
             return run.until(until, notices, paydays);

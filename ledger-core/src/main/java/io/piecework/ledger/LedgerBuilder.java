@@ -4,6 +4,7 @@ import io.piecework.ledger.archive.ArchiveFolder;
 import io.piecework.ledger.engine.EmbeddedDatabase;
 import io.piecework.ledger.engine.Engine;
 import io.piecework.ledger.engine.EngineOptions;
+import io.piecework.ledger.engine.EngineOptions.Time;
 import io.piecework.ledger.engine.ReadOnlyEngine;
 import io.piecework.ledger.fingerprint.LatestFingerprint;
 import io.piecework.ledger.message.BusyException;
@@ -31,8 +32,7 @@ public final class LedgerBuilder {
     private boolean isInMemory;
     private Runnable onClosed = () -> {};
     private InstantSource clock = InstantSource.system();
-    private EngineOptions.Time time = EngineOptions.Time.OF_PROCESS;
-    private boolean hasOwnClock;
+    private Time time = Time.OF_PROCESS;
     private boolean requireDurability = true;
     private int standbys;
     private List<DataSource> replicas = List.of();
@@ -91,31 +91,28 @@ public final class LedgerBuilder {
 
     /**
      * The clock of {@code recorded} times, in microseconds; the system's clock unless given. No event is recorded before the latest one in the
-     * database, whatever the clock says. Claims of payouts and of listeners are measured by the database's clock, except {@linkplain #inMemory
-     * in memory}, where this clock stands for it.
+     * database. Claims of payouts and of listeners are measured by the database's clock; {@linkplain #inMemory in memory}, this one stands for it.
      */
     public LedgerBuilder clock(InstantSource clock) {
-        return clock(clock, EngineOptions.Time.OF_PROCESS);
+        return clock(clock, Time.OF_PROCESS);
     }
 
     /**
-     * A clock that a program moves, for tests and demonstrations: it stands for the database's clock as well, so that claims end when it passes
-     * their end. All processes on the database must share it.
+     * A clock that a program moves, for tests and demonstrations: it stands for the database's clock as well, and claims are measured by it. All
+     * processes on the database must share it.
      */
     public LedgerBuilder simulatedClock(InstantSource clock) {
-        return clock(clock, EngineOptions.Time.SIMULATED);
+        return clock(clock, Time.SIMULATED);
     }
 
     /** A clock that stands where a history was recorded, which may go back. */
     LedgerBuilder replayedClock(InstantSource clock) {
-        return clock(clock, EngineOptions.Time.REPLAYED);
+        return clock(clock, Time.REPLAYED);
     }
 
-    private LedgerBuilder clock(InstantSource clock, EngineOptions.Time time) {
-        Objects.requireNonNull(clock, "clock");
-        this.clock = clock;
+    private LedgerBuilder clock(InstantSource clock, Time time) {
+        this.clock = Objects.requireNonNull(clock, "clock");
         this.time = time;
-        this.hasOwnClock = true;
         return this;
     }
 
@@ -290,9 +287,7 @@ public final class LedgerBuilder {
                 observer,
                 permissions,
                 archive,
-                isInMemory && hasOwnClock && time == EngineOptions.Time.OF_PROCESS
-                        ? EngineOptions.Time.SIMULATED
-                        : time);
+                isInMemory && time == Time.OF_PROCESS ? Time.SIMULATED : time);
     }
 
     private LedgerBuilder on(EmbeddedDatabase database, boolean isInMemory) {

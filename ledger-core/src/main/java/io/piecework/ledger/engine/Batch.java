@@ -9,7 +9,6 @@ import io.piecework.ledger.engine.jdbc.UncheckedSqlException;
 import io.piecework.ledger.stream.StreamKind;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -44,7 +43,6 @@ final class Batch {
     private final BatchEvents events;
     private final Decider decider;
     private Runnable appendEnded = () -> {};
-    private boolean positionsAsked;
     private boolean decided;
     private @Nullable Connection connection;
 
@@ -105,13 +103,7 @@ final class Batch {
      */
     private void fetch(Set<String> names) throws SQLException {
         var queries = new ArrayList<>(streams.fetch(names, this::kindOf));
-        int expected = positionsAsked ? 0 : context.usual().of(jobs);
-        positionsAsked = true;
-        if (expected > 0) {
-            queries.addAll(positions.take(expected));
-        } else if (!clock.isRead()) {
-            queries.add(clock.query());
-        }
+        queries.addAll(positions.expect(context.usual().of(jobs)));
         context.dialect().runQueries(context.session().connection(), queries);
     }
 
@@ -292,14 +284,8 @@ final class Batch {
         return context.modules().kindOf(stream);
     }
 
-    Instant now() {
-        return clock.now();
-    }
-
-    /** The time of the clock that all processes share; null where it has yet to be fetched. */
-    @Nullable
-    Instant sharedNow() {
-        return clock.sharedNow();
+    BatchClock clock() {
+        return clock;
     }
 
     BatchStreams streams() {

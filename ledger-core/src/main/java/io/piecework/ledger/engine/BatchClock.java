@@ -51,13 +51,9 @@ final class BatchClock {
         return clock.query(answer -> {
             reading = answer;
             if (!isOfHost) {
-                clock.compare(answer);
+                clock.shared().note(answer.databaseTime());
             }
         });
-    }
-
-    boolean isRead() {
-        return reading != null;
     }
 
     /**

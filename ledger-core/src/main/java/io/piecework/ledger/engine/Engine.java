@@ -29,6 +29,7 @@ import io.piecework.ledger.stream.WaitLimit;
 import io.piecework.ledger.stream.Watermark;
 import io.piecework.ledger.stream.WriterStatus;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
@@ -214,6 +215,11 @@ public final class Engine extends StoredReading implements AutoCloseable {
     /** Calls back, on the storing thread, whenever this ledger may have stored events; the callback must return at once. */
     public void onStored(Runnable callback) {
         appending.tell(callback);
+    }
+
+    /** When an event would be recorded now, as far as this process knows. */
+    public Instant recordedNow() {
+        return clock.instant();
     }
 
     /** The clock by which claims and retries are measured. */

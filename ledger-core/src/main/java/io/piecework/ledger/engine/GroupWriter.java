@@ -233,7 +233,7 @@ final class GroupWriter implements Writer {
     @Override
     public WriterStatus status() {
         boolean alive = !loop.isClosed() && (thread.getState() == Thread.State.NEW || thread.isAlive());
-        return new WriterStatus(alive, queue.size(), unanswered.oldest(), clock.difference());
+        return new WriterStatus(alive, queue.size(), unanswered.oldest(), clock.difference(), clock.instant());
     }
 
     @Override

@@ -91,13 +91,13 @@ final class JobUnit implements Unit {
         if (permitted != command) {
             throw new IllegalStateException(command.getClass().getName() + " was decided without a permission");
         }
-        return Stamp.of(command, batch.now());
+        return Stamp.of(command, batch.clock().now());
     }
 
     /** A time that the batch has not fetched yet is noted as missing, like a stream. */
     @Override
     public Instant sharedNow() {
-        Instant now = batch.sharedNow();
+        Instant now = batch.clock().sharedNow();
         lacksTime |= now == null;
         return now == null ? Instant.EPOCH : now;
     }

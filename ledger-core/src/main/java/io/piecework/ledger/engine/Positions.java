@@ -52,10 +52,20 @@ final class Positions {
     private final Dialect dialect;
     private final BatchClock clock;
     private final Deque<Long> taken = new ArrayDeque<>();
+    private boolean expected;
 
     Positions(Dialect dialect, BatchClock clock) {
         this.dialect = dialect;
         this.clock = clock;
+    }
+
+    /** What goes with the first fetch of streams: it takes as many positions as the commands usually need. */
+    List<Query> expect(int count) {
+        if (expected) {
+            return List.of();
+        }
+        expected = true;
+        return count > 0 ? take(count) : List.of(clock.query());
     }
 
     /** The clock's query comes last: it sees every event that was committed before the positions were taken. */

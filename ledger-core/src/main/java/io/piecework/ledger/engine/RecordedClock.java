@@ -30,7 +30,7 @@ final class RecordedClock {
     /** The database's latest recorded time, null where it has no event, and its own time. */
     record Reading(@Nullable Instant floor, Instant databaseTime) {}
 
-    private static final String READING = """
+    static final String READING = """
             SELECT (SELECT MAX(recorded_at) FROM ledger_event) AS latest, %s AS this_moment""";
 
     private final InstantSource clock;
@@ -44,10 +44,10 @@ final class RecordedClock {
         this.clock = clock;
         this.dialect = dialect;
         this.mayGoBack = time == Time.REPLAYED;
-        this.shared = time == Time.OF_PROCESS
-                ? SharedClock.ofDatabase(dialect.currentTime())
-                : SharedClock.simulatedBy(this::instant);
         this.comparison = new ClockComparison(time == Time.OF_PROCESS);
+        this.shared = time == Time.OF_PROCESS
+                ? SharedClock.ofDatabase(dialect.currentTime(), this::compare)
+                : SharedClock.simulatedBy(this::instant);
     }
 
     /** What an event is recorded at that is decided now. */
@@ -88,10 +88,8 @@ final class RecordedClock {
         });
     }
 
-    /** Notes the database's time and compares it with the process's; not of a transaction that may have begun long ago. */
-    void compare(Reading reading) {
-        shared.note(reading.databaseTime());
-        comparison.compare(clock.instant(), reading.databaseTime());
+    private void compare(Instant databaseTime) {
+        comparison.compare(clock.instant(), databaseTime);
     }
 
     /**
@@ -102,7 +100,7 @@ final class RecordedClock {
     void open(DataSource source) {
         try (Connection connection = source.getConnection()) {
             dialect.runQueries(connection, List.of(query(reading -> {
-                compare(reading);
+                shared.note(reading.databaseTime());
                 comparison.compareFloor(reading);
             })));
         } catch (SQLException e) {

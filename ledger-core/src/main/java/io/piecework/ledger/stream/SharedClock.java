@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Consumer;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -18,21 +19,26 @@ public final class SharedClock {
     private record Reading(Instant time, WaitLimit since) {}
 
     private final String expression;
+    private final Consumer<Instant> compared;
     private final @Nullable InstantSource simulated;
     private volatile @Nullable Reading last;
 
-    private SharedClock(String expression, @Nullable InstantSource simulated) {
+    private SharedClock(String expression, Consumer<Instant> compared, @Nullable InstantSource simulated) {
         this.expression = expression;
+        this.compared = compared;
         this.simulated = simulated;
     }
 
-    /** @param expression the SQL expression for the database's time */
-    public static SharedClock ofDatabase(String expression) {
-        return new SharedClock(expression, null);
+    /**
+     * @param expression the SQL expression for the database's time
+     * @param compared receives each time of the database that was noted
+     */
+    public static SharedClock ofDatabase(String expression, Consumer<Instant> compared) {
+        return new SharedClock(expression, compared, null);
     }
 
     public static SharedClock simulatedBy(InstantSource clock) {
-        return new SharedClock("", clock);
+        return new SharedClock("", time -> {}, clock);
     }
 
     /** Whether the ledger's own clock stands for that of the database. */
@@ -40,9 +46,10 @@ public final class SharedClock {
         return simulated != null;
     }
 
-    /** The time of the database as of a reading. */
+    /** Notes the time of the database, as it is now: not of a transaction that may have begun long ago. */
     public void note(Instant databaseTime) {
         last = new Reading(databaseTime, WaitLimit.of(Duration.ZERO));
+        compared.accept(databaseTime);
     }
 
     /** Asks the database. */
@@ -51,16 +58,14 @@ public final class SharedClock {
         if (own != null) {
             return own.instant();
         }
-        Instant time = rows.list("SELECT " + expression + " AS this_moment", List.of(), row -> row.time("this_moment"))
+        return rows.list("SELECT " + expression + " AS this_moment", List.of(), row -> row.time("this_moment"))
                 .get(0);
-        note(time);
-        return time;
     }
 
     /**
-     * The time of the last reading and what has passed since, without asking the database.
+     * The last time that was noted and what has passed since, without asking the database.
      *
-     * @throws IllegalStateException before the first reading
+     * @throws IllegalStateException before the first time was noted
      */
     public Instant now() {
         InstantSource own = simulated;
@@ -69,7 +74,7 @@ public final class SharedClock {
         }
         Reading reading = last;
         if (reading == null) {
-            throw new IllegalStateException("the database's time was not read yet");
+            throw new IllegalStateException("the database's time is not known yet");
         }
         return reading.time.plus(reading.since.elapsed());
     }

@@ -1,6 +1,7 @@
 package io.piecework.ledger.stream;
 
 import java.time.Duration;
+import java.time.Instant;
 
 /**
  * How the writer is doing at one moment, for health checks. Reading it asks no database.
@@ -12,5 +13,7 @@ import java.time.Duration;
  *     outage: one long transaction that locks one stream is enough
  * @param clockDifference how far the process's clock is ahead of the database's, negative if it is behind, at the last time a command needed
  *     the database; zero if the ledger's time is simulated
+ * @param recordedNow when an event would be recorded now: the time of the ledger's clock, or that of the latest event in the database, as far as
+ *     this process has seen, whichever is later
  */
-public record WriterStatus(boolean alive, int waiting, Duration oldest, Duration clockDifference) {}
+public record WriterStatus(boolean alive, int waiting, Duration oldest, Duration clockDifference, Instant recordedNow) {}
