@@ -19,7 +19,7 @@ import io.piecework.ledger.payout.Payouts;
 import io.piecework.ledger.payout.steps.PayoutSteps;
 import io.piecework.ledger.payout.steps.PayoutSteps.UnsentAttempt;
 import io.piecework.ledger.stream.Reading;
-import io.piecework.ledger.stream.SharedClock;
+import io.piecework.ledger.stream.SideTables.SharedClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,6 +1,7 @@
 package io.piecework.ledger.engine;
 
 import io.piecework.ledger.engine.CompletionDispatcher.Answer;
+import io.piecework.ledger.engine.clock.BatchClock;
 import io.piecework.ledger.engine.jdbc.CallerExceptions;
 import io.piecework.ledger.engine.jdbc.SqlFailures;
 import io.piecework.ledger.engine.jdbc.StagedRows;

@@ -1,5 +1,6 @@
 package io.piecework.ledger.engine;
 
+import io.piecework.ledger.engine.clock.RecordedClock;
 import io.piecework.ledger.engine.jdbc.JdbcSideTables;
 import io.piecework.ledger.engine.jdbc.ObservedInFlightAppends;
 import io.piecework.ledger.engine.reading.OwnCommits;
@@ -22,7 +23,7 @@ import io.piecework.ledger.stream.PayloadArchive;
 import io.piecework.ledger.stream.PayloadStore;
 import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.stream.Replay;
-import io.piecework.ledger.stream.SharedClock;
+import io.piecework.ledger.stream.SideTables.SharedClock;
 import io.piecework.ledger.stream.SideTables;
 import io.piecework.ledger.stream.UnfinishedCommands;
 import io.piecework.ledger.stream.WaitLimit;

@@ -1,5 +1,7 @@
 package io.piecework.ledger.engine;
 
+import io.piecework.ledger.engine.EngineOptions.Time;
+import io.piecework.ledger.engine.clock.RecordedClock;
 import io.piecework.ledger.engine.jdbc.Dialect;
 import io.piecework.ledger.engine.jdbc.HostWrites;
 import io.piecework.ledger.engine.jdbc.ObservedInFlightAppends;
@@ -87,7 +89,8 @@ final class EngineAssembly {
             MaintenanceIntervals pace,
             Dialect dialect) {
         this.source = new PrimarySource(source, dialect);
-        this.clock = new RecordedClock(clock, dialect, options.time());
+        this.clock = new RecordedClock(
+                clock, dialect, options.time() != Time.OF_PROCESS, options.time() == Time.REPLAYED);
         this.options = options;
         this.dialect = dialect;
         if (options.tables() != EngineOptions.Tables.TRUST) {

@@ -38,7 +38,7 @@ public record EngineOptions(
         OF_PROCESS,
         /** The database as well: claims are measured by it. */
         SIMULATED,
-        /** A history that is told again: events are recorded when the clock says, even if it goes back. */
+        /** A history that is replayed: events are recorded when the clock says, even if it goes back. */
         REPLAYED
     }
 

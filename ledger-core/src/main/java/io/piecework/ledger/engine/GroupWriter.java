@@ -1,6 +1,7 @@
 package io.piecework.ledger.engine;
 
 import io.piecework.ledger.engine.CompletionDispatcher.Answer;
+import io.piecework.ledger.engine.clock.RecordedClock;
 import io.piecework.ledger.engine.jdbc.Session;
 import io.piecework.ledger.engine.jdbc.WriterRegistration;
 import io.piecework.ledger.engine.store.LatestSet;

@@ -1,5 +1,6 @@
 package io.piecework.ledger.engine;
 
+import io.piecework.ledger.engine.clock.BatchClock;
 import io.piecework.ledger.engine.jdbc.Dialect;
 import io.piecework.ledger.engine.jdbc.Query;
 import io.piecework.ledger.engine.jdbc.SchemaVersion;
@@ -53,6 +54,11 @@ final class Positions {
     private final BatchClock clock;
     private final Deque<Long> taken = new ArrayDeque<>();
     private boolean expected;
+
+    /** Beside a batch. */
+    Positions(WriterContext context) {
+        this(context.dialect(), new BatchClock(context.clock(), false));
+    }
 
     Positions(Dialect dialect, BatchClock clock) {
         this.dialect = dialect;

@@ -4,7 +4,7 @@ import io.piecework.ledger.message.ConflictException;
 import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.stream.Rows;
-import io.piecework.ledger.stream.SharedClock;
+import io.piecework.ledger.stream.SideTables.SharedClock;
 import io.piecework.ledger.stream.SideTables;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -2,7 +2,7 @@ package io.piecework.ledger.listening;
 
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.stream.EventLog.Logged;
-import io.piecework.ledger.stream.SharedClock;
+import io.piecework.ledger.stream.SideTables.SharedClock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;

@@ -6,7 +6,7 @@ import io.piecework.ledger.stream.EventLog;
 import io.piecework.ledger.stream.HighWaterMark;
 import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.stream.Rows;
-import io.piecework.ledger.stream.SharedClock;
+import io.piecework.ledger.stream.SideTables.SharedClock;
 import io.piecework.ledger.stream.SideTables;
 import io.piecework.ledger.stream.WaitLimit;
 import io.piecework.ledger.stream.Watermark;

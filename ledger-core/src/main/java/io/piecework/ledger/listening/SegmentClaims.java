@@ -3,7 +3,7 @@ package io.piecework.ledger.listening;
 import io.piecework.ledger.listening.SegmentTable.Segment;
 import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.stream.Rows;
-import io.piecework.ledger.stream.SharedClock;
+import io.piecework.ledger.stream.SideTables.SharedClock;
 import io.piecework.ledger.stream.SideTables;
 import io.piecework.ledger.stream.SideTables.MutableRows;
 import io.piecework.ledger.stream.WaitLimit;

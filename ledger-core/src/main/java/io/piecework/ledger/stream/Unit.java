@@ -5,6 +5,7 @@ import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.Stamp;
 import io.piecework.ledger.permission.Parties;
 import io.piecework.ledger.permission.Permissions;
+import io.piecework.ledger.stream.SideTables.SharedClock;
 import java.time.Instant;
 import org.apiguardian.api.API;
 

@@ -11,9 +11,9 @@ import java.time.Instant;
  * @param waiting how many calls wait for the writer
  * @param oldest how long the oldest unanswered command has been waiting; zero where all are answered. A large value alone does not mean an
  *     outage: one long transaction that locks one stream is enough
- * @param clockDifference how far the process's clock is ahead of the database's, negative if it is behind, at the last time a command needed
- *     the database; zero if the ledger's time is simulated
+ * @param clockDifference how far the process's clock is ahead of the database's clock, negative if it is behind, as of the last command or poll
+ *     of a listener; zero if the ledger's time is simulated
  * @param recordedNow when an event would be recorded now: the time of the ledger's clock, or that of the latest event in the database, as far as
- *     this process has seen, whichever is later
+ *     this process has seen, if that is later
  */
 public record WriterStatus(boolean alive, int waiting, Duration oldest, Duration clockDifference, Instant recordedNow) {}

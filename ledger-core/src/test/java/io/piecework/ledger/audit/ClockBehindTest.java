@@ -21,9 +21,9 @@ import io.piecework.ledger.testdb.TestDatabase;
 import io.piecework.ledger.testing.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /** Processes whose clocks are behind: nothing is recorded before what is stored, and closed books stay closed. */
 class ClockBehindTest {
@@ -132,42 +132,46 @@ class ClockBehindTest {
         long seed = Long.getLong("piecework.seed", System.nanoTime());
         try (FreshDatabase database = kind.fresh()) {
             var random = new Random(seed);
-            var processes = new ArrayList<Ledger>();
-            var clocks = new ArrayList<SettableClock>();
-            for (int i = 0; i < 3; i++) {
-                clocks.add(SettableClock.at("2026-11-30T12:00:00Z"));
-                processes.add(open(database, clocks.get(i)));
-            }
-            Instant now = clocks.get(0).instant();
+            List<Process> processes = Stream.generate(() -> Process.on(database)).limit(3).toList();
+            Instant now = Instant.parse("2026-11-30T12:00:00Z");
             for (int step = 0; step < 300; step++) {
-                int process = random.nextInt(3);
                 now = now.plusSeconds(random.nextInt(600));
-                if (random.nextInt(4) == 0) {
-                    clocks.get(process).set(now.plusSeconds(random.nextInt(14_400) - 7_200));
-                } else {
-                    clocks.get(process).advance(Duration.ofSeconds(random.nextInt(60)));
-                }
-                Ledger ledger = processes.get(process);
-                Instant shown = clocks.get(process).instant();
-                if (random.nextInt(15) == 0) {
-                    ClosePeriod close = ClosePeriod.of("USD", shown.minusSeconds(random.nextInt(7_200)));
-                    if (ledger.executeAll(List.of(close)).get(0) instanceof CommandOutcome.Stored) {
-                        ledger.asOperator().closePeriod(close);
-                    }
-                } else {
-                    Command deposit = DepositFunds.of("d-" + step, "acme", DOLLAR);
-                    ledger.executeAll(List.of(
-                            random.nextInt(3) == 0
-                                    ? DepositFunds.of("d-" + step, "acme", DOLLAR)
-                                            .by(Actor.importer("old"))
-                                            .at(shown.minusSeconds(random.nextInt(7_200)))
-                                    : deposit));
-                }
+                processes.get(random.nextInt(3)).step(step, now, random);
             }
             assertThat(database.count("ledger_event")).as("seed " + seed).isGreaterThan(200);
-            assertThat(Proof.findings(processes.get(0))).as("seed " + seed).isEmpty();
-            processes.forEach(Ledger::close);
+            assertThat(Proof.findings(processes.get(0).ledger)).as("seed " + seed).isEmpty();
+            processes.forEach(process -> process.ledger.close());
             requireAscending(database);
+        }
+    }
+
+    private record Process(Ledger ledger, SettableClock clock) {
+
+        static Process on(FreshDatabase database) {
+            var clock = SettableClock.at("2026-11-30T12:00:00Z");
+            return new Process(open(database, clock), clock);
+        }
+
+        /** Sets the clock at random, and then closes the books or deposits money. */
+        void step(int number, Instant now, Random random) {
+            if (random.nextInt(4) == 0) {
+                clock.set(now.plusSeconds(random.nextInt(14_400) - 7_200));
+            } else {
+                clock.advance(Duration.ofSeconds(random.nextInt(60)));
+            }
+            Instant earlier = clock.instant().minusSeconds(random.nextInt(7_200));
+            if (random.nextInt(15) == 0) {
+                ClosePeriod close = ClosePeriod.of("USD", earlier);
+                if (ledger.executeAll(List.of(close)).get(0) instanceof CommandOutcome.Stored) {
+                    ledger.asOperator().closePeriod(close); // stores the seal
+                }
+            } else {
+                DepositFunds deposit = DepositFunds.of("d-" + number, "acme", DOLLAR);
+                ledger.executeAll(List.of(
+                        random.nextInt(3) == 0
+                                ? deposit.by(Actor.importer("old")).at(earlier)
+                                : deposit));
+            }
         }
     }
 

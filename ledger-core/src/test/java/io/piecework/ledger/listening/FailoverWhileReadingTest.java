@@ -11,7 +11,7 @@ import io.piecework.ledger.engine.TestEngine;
 import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.stream.EventLog;
 import io.piecework.ledger.stream.HighWaterMark;
-import io.piecework.ledger.stream.SharedClock;
+import io.piecework.ledger.stream.SideTables.SharedClock;
 import io.piecework.ledger.stream.Watermark;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;

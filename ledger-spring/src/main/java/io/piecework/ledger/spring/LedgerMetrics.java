@@ -122,7 +122,7 @@ final class LedgerMetrics implements WriterObserver, LedgerLifecycle.ListenersSt
         Gauge.builder(
                         PREFIX + "clock.difference",
                         () -> seconds(ledger.writerStatus().clockDifference()))
-                .description("How far the process's clock is ahead of the database's, negative if it is behind")
+                .description("How far the process's clock is ahead of the database's clock; negative if it is behind")
                 .baseUnit("seconds")
                 .register(registry);
         var payouts = new CachedPayoutCounts(ledger);

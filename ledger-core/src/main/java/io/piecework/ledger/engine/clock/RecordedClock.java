@@ -1,11 +1,10 @@
-package io.piecework.ledger.engine;
+package io.piecework.ledger.engine.clock;
 
-import io.piecework.ledger.engine.EngineOptions.Time;
 import io.piecework.ledger.engine.jdbc.Dialect;
 import io.piecework.ledger.engine.jdbc.Query;
 import io.piecework.ledger.engine.jdbc.SqlFailures;
 import io.piecework.ledger.message.StorageException;
-import io.piecework.ledger.stream.SharedClock;
+import io.piecework.ledger.stream.SideTables.SharedClock;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -25,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The clock knows the floor as of the last look at the database. Every batch looks when it takes its positions, and a batch that was
  * decided on an older floor is decided again. For any number of threads.
  */
-final class RecordedClock {
+public final class RecordedClock {
 
     /** The database's latest recorded time, null where it has no event, and its own time. */
     record Reading(@Nullable Instant floor, Instant databaseTime) {}
@@ -40,18 +39,22 @@ final class RecordedClock {
     private final ClockComparison comparison;
     private final AtomicReference<Instant> floor = new AtomicReference<>(Instant.MIN);
 
-    RecordedClock(InstantSource clock, Dialect dialect, Time time) {
+    /**
+     * @param isSimulated whether the clock stands for the database's as well
+     * @param mayGoBack whether events are recorded when the clock says, even before the floor
+     */
+    public RecordedClock(InstantSource clock, Dialect dialect, boolean isSimulated, boolean mayGoBack) {
         this.clock = clock;
         this.dialect = dialect;
-        this.mayGoBack = time == Time.REPLAYED;
-        this.comparison = new ClockComparison(time == Time.OF_PROCESS);
-        this.shared = time == Time.OF_PROCESS
-                ? SharedClock.ofDatabase(dialect.currentTime(), this::compare)
-                : SharedClock.simulatedBy(this::instant);
+        this.mayGoBack = mayGoBack;
+        this.comparison = new ClockComparison(!isSimulated);
+        this.shared = isSimulated
+                ? SharedClock.simulatedBy(this::instant)
+                : SharedClock.ofDatabase(dialect.currentTime(), this::compare);
     }
 
     /** What an event is recorded at that is decided now. */
-    Instant instant() {
+    public Instant instant() {
         Instant now = clock.instant();
         Instant least = floor.get();
         return now.isBefore(least) ? least : now;
@@ -65,12 +68,12 @@ final class RecordedClock {
     }
 
     /** The clock by which claims are measured. */
-    SharedClock shared() {
+    public SharedClock shared() {
         return shared;
     }
 
-    /** How far the process's clock is ahead of the database's; negative where it is behind. */
-    Duration difference() {
+    /** How far the process's clock is ahead; negative where it is behind. */
+    public Duration difference() {
         return comparison.difference();
     }
 
@@ -97,7 +100,7 @@ final class RecordedClock {
      *
      * @throws StorageException when the database failed
      */
-    void open(DataSource source) {
+    public void open(DataSource source) {
         try (Connection connection = source.getConnection()) {
             dialect.runQueries(connection, List.of(query(reading -> {
                 shared.note(reading.databaseTime());

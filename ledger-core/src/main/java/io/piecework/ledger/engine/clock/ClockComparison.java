@@ -1,4 +1,4 @@
-package io.piecework.ledger.engine;
+package io.piecework.ledger.engine.clock;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -12,7 +12,7 @@ final class ClockComparison {
     /** Clocks that a time server sets differ by far less. */
     private static final Duration FAR = Duration.ofMinutes(1);
 
-    private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
+    private static final Logger LOG = LoggerFactory.getLogger(RecordedClock.class);
 
     private final boolean isReal;
     private final AtomicBoolean named = new AtomicBoolean();

@@ -1,7 +1,8 @@
-package io.piecework.ledger.cli;
+package io.piecework.ledger.cli.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.piecework.ledger.cli.CommandRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,6 +80,8 @@ class NowOptionTest {
     }
 
     private CommandRun run(String... arguments) {
-        return CommandRun.on("jdbc:h2:file:" + folder.resolve("books"), arguments);
+        var all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--db", "jdbc:h2:file:" + folder.resolve("books")));
+        return CommandRun.piecework(all.toArray(String[]::new));
     }
 }

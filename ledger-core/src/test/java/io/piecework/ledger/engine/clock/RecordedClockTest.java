@@ -1,8 +1,9 @@
-package io.piecework.ledger.engine;
+package io.piecework.ledger.engine.clock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.Ledger;
+import io.piecework.ledger.engine.TestEngine;
 import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.stream.WriterStatus;

@@ -1,4 +1,4 @@
-package io.piecework.ledger.engine;
+package io.piecework.ledger.engine.clock;
 
 import io.piecework.ledger.engine.jdbc.Query;
 import io.piecework.ledger.engine.jdbc.SqlFailures.StaleException;
@@ -8,7 +8,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** The times of one batch: those that it gives to its events, which never decrease, and what it has read of the database meanwhile. */
-final class BatchClock {
+public final class BatchClock {
 
     /** The clocks of two processes that agree differ by less. */
     private static final Duration AGREEING = Duration.ofMillis(100);
@@ -22,13 +22,13 @@ final class BatchClock {
     private WaitLimit running = WaitLimit.NONE;
 
     /** @param isOfHost whether the batch is part of a host transaction, which may have begun long ago */
-    BatchClock(RecordedClock clock, boolean isOfHost) {
+    public BatchClock(RecordedClock clock, boolean isOfHost) {
         this.clock = clock;
         this.isOfHost = isOfHost;
     }
 
     /** What an event is recorded at that is decided now. */
-    Instant now() {
+    public Instant now() {
         if (latest.equals(Instant.MIN)) {
             running = WaitLimit.of(Duration.ZERO);
         }
@@ -38,8 +38,7 @@ final class BatchClock {
     }
 
     /** The time of the clock that all processes share; null where it has yet to be read. */
-    @Nullable
-    Instant sharedNow() {
+    public @Nullable Instant sharedNow() {
         if (clock.shared().isSimulated()) {
             return clock.shared().now();
         }
@@ -47,7 +46,7 @@ final class BatchClock {
     }
 
     /** To be run behind the queries for positions, which keep others from taking positions unseen. */
-    Query query() {
+    public Query query() {
         return clock.query(answer -> {
             reading = answer;
             if (!isOfHost) {
@@ -63,7 +62,7 @@ final class BatchClock {
      * @param first the earliest recorded time of the batch
      * @throws StaleException where one is later; the batch is decided again, at that event's time
      */
-    void requireNotBehind(Instant first) {
+    public void requireNotBehind(Instant first) {
         Instant floor = reading == null ? null : reading.floor();
         if (floor != null && floor.isAfter(first.plus(running.elapsed()).plus(AGREEING))) {
             throw new StaleException("the ledger at " + floor + ", while this process had " + first);
