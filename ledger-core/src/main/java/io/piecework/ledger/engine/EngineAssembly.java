@@ -89,8 +89,7 @@ final class EngineAssembly {
             MaintenanceIntervals pace,
             Dialect dialect) {
         this.source = new PrimarySource(source, dialect);
-        this.clock = new RecordedClock(
-                clock, dialect, options.time() != Time.OF_PROCESS, options.time() == Time.REPLAYED);
+        this.clock = new RecordedClock(clock, dialect, simulated(clock, options.time()), options.time() == Time.REPLAYED);
         this.options = options;
         this.dialect = dialect;
         if (options.tables() != EngineOptions.Tables.TRUST) {
@@ -180,6 +179,14 @@ final class EngineAssembly {
                 exclusive,
                 snapshots,
                 checkpoints);
+    }
+
+    /** The clock that stands for the database's; null where that one counts. */
+    private static @Nullable InstantSource simulated(InstantSource clock, Time time) {
+        if (time == Time.OF_PROCESS) {
+            return null;
+        }
+        return clock instanceof EngineOptions.ReplayedClock history ? history::sharedNow : clock;
     }
 
     private static Dialect inspect(DataSource source, EngineOptions options) {

@@ -40,17 +40,17 @@ public final class RecordedClock {
     private final AtomicReference<Instant> floor = new AtomicReference<>(Instant.MIN);
 
     /**
-     * @param isSimulated whether the clock stands for the database's as well
+     * @param simulated stands for the database's clock; null where that one counts
      * @param mayGoBack whether events are recorded when the clock says, even before the floor
      */
-    public RecordedClock(InstantSource clock, Dialect dialect, boolean isSimulated, boolean mayGoBack) {
+    public RecordedClock(InstantSource clock, Dialect dialect, @Nullable InstantSource simulated, boolean mayGoBack) {
         this.clock = clock;
         this.dialect = dialect;
         this.mayGoBack = mayGoBack;
-        this.comparison = new ClockComparison(!isSimulated);
-        this.shared = isSimulated
-                ? SharedClock.simulatedBy(this::instant)
-                : SharedClock.ofDatabase(dialect.currentTime(), this::compare);
+        this.comparison = new ClockComparison(simulated == null);
+        this.shared = simulated == null
+                ? SharedClock.ofDatabase(dialect.currentTime(), this::compare)
+                : SharedClock.simulatedBy(simulated);
     }
 
     /** What an event is recorded at that is decided now. */
