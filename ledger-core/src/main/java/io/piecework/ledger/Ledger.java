@@ -64,7 +64,7 @@ public final class Ledger implements AutoCloseable {
         this.reader = new LedgerReader(engine.queries(), engine, engine.history(), new LatestFingerprint(), clock);
         this.commands = new CommandExecution(engine);
         this.clock = clock;
-        this.listeners = new Listeners(engine.log(), engine, engine.sideTables(), engine.highWaterMark(), clock);
+        this.listeners = new Listeners(engine.log(), engine, engine.sideTables(), engine.highWaterMark(), engine.sharedClock());
         this.closing = new LedgerClosing(listeners, engine, onClosed);
         engine.onStored(listeners::wake);
     }
@@ -202,7 +202,7 @@ public final class Ledger implements AutoCloseable {
     public DueSummary runDue(Instant until, NoticePolicy notices, List<Payday> paydays, LongConsumer progress) {
         engine.requireOutside("running due work");
         try {
-            DueRun.requirePast(until, clock);
+            DueRun.requirePast(until, engine.recordedNow());
             var run =
                     new DueRun(engine, command -> engine.queue(command).thenApply(Engine.Written::repeated), progress);
             return run.until(until, notices, paydays);

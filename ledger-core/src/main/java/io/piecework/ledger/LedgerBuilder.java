@@ -4,6 +4,7 @@ import io.piecework.ledger.archive.ArchiveFolder;
 import io.piecework.ledger.engine.EmbeddedDatabase;
 import io.piecework.ledger.engine.Engine;
 import io.piecework.ledger.engine.EngineOptions;
+import io.piecework.ledger.engine.EngineOptions.Time;
 import io.piecework.ledger.engine.ReadOnlyEngine;
 import io.piecework.ledger.fingerprint.LatestFingerprint;
 import io.piecework.ledger.message.BusyException;
@@ -28,8 +29,10 @@ public final class LedgerBuilder {
 
     private @Nullable DataSource source;
     private boolean isEmbedded;
+    private boolean isInMemory;
     private Runnable onClosed = () -> {};
     private InstantSource clock = InstantSource.system();
+    private Time time = Time.OF_PROCESS;
     private boolean requireDurability = true;
     private int standbys;
     private List<DataSource> replicas = List.of();
@@ -62,6 +65,7 @@ public final class LedgerBuilder {
         Objects.requireNonNull(source, "source");
         this.source = source;
         this.isEmbedded = false;
+        this.isInMemory = false;
         this.onClosed = () -> {};
         return this;
     }
@@ -72,7 +76,7 @@ public final class LedgerBuilder {
      * @throws IllegalStateException where H2 ({@code com.h2database:h2}) is not on the class path
      */
     public LedgerBuilder inMemory() {
-        return on(EmbeddedDatabase.inMemory());
+        return on(EmbeddedDatabase.inMemory(), true);
     }
 
     /**
@@ -82,13 +86,33 @@ public final class LedgerBuilder {
      * @throws IllegalStateException where H2 ({@code com.h2database:h2}) is not on the class path
      */
     public LedgerBuilder file(Path file) {
-        return on(EmbeddedDatabase.file(file));
+        return on(EmbeddedDatabase.file(file), false);
     }
 
-    /** The clock of {@code recorded} times, in microseconds; the system's clock unless given. */
+    /**
+     * The clock of {@code recorded} times, in microseconds; the system's clock unless given. No event is recorded before the latest one in the
+     * database. Claims of payouts and of listeners are measured by the database's clock; {@linkplain #inMemory in memory}, this one stands for it.
+     */
     public LedgerBuilder clock(InstantSource clock) {
-        Objects.requireNonNull(clock, "clock");
-        this.clock = clock;
+        return clock(clock, Time.OF_PROCESS);
+    }
+
+    /**
+     * A clock that a program moves, for tests and demonstrations: it stands for the database's clock as well, and claims are measured by it. All
+     * processes on the database must share it.
+     */
+    public LedgerBuilder simulatedClock(InstantSource clock) {
+        return clock(clock, Time.SIMULATED);
+    }
+
+    /** A clock that stands where a history was recorded, which may go back. */
+    LedgerBuilder replayedClock(InstantSource clock) {
+        return clock(clock, Time.REPLAYED);
+    }
+
+    private LedgerBuilder clock(InstantSource clock, Time time) {
+        this.clock = Objects.requireNonNull(clock, "clock");
+        this.time = time;
         return this;
     }
 
@@ -254,10 +278,20 @@ public final class LedgerBuilder {
 
     private EngineOptions options(EngineOptions.Tables chosen) {
         return new EngineOptions(
-                requireDurability, standbys, chosen, queueCapacity, patience, hosts, observer, permissions, archive);
+                requireDurability,
+                standbys,
+                chosen,
+                queueCapacity,
+                patience,
+                hosts,
+                observer,
+                permissions,
+                archive,
+                isInMemory && time == Time.OF_PROCESS ? Time.SIMULATED : time);
     }
 
-    private LedgerBuilder on(EmbeddedDatabase database) {
+    private LedgerBuilder on(EmbeddedDatabase database, boolean isInMemory) {
+        this.isInMemory = isInMemory;
         this.source = database.source();
         this.isEmbedded = true;
         this.onClosed = database.shutDown();

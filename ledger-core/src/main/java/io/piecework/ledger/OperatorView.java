@@ -50,7 +50,7 @@ public final class OperatorView extends OperatorQueries {
         this.replay = engine.replay();
         this.execute = execute;
         this.highWaterMark = engine.highWaterMark();
-        this.listeners = new ListenerAdmin(engine, engine.sideTables(), clock);
+        this.listeners = new ListenerAdmin(engine, engine.sideTables(), engine.sharedClock());
     }
 
     /**
@@ -60,7 +60,7 @@ public final class OperatorView extends OperatorQueries {
     public MechanicalTurkImport importMechanicalTurk(String requester) {
         var terms = new MechanicalTurkImport.Terms(
                 Policies.mechanicalTurk().tasks(), Policies.mechanicalTurk().bonuses());
-        return new MechanicalTurkImport(engine, clock, this::storeTogether, new RequesterId(requester), terms);
+        return new MechanicalTurkImport(engine, engine::recordedNow, this::storeTogether, new RequesterId(requester), terms);
     }
 
     /**
@@ -70,7 +70,7 @@ public final class OperatorView extends OperatorQueries {
      * @throws IllegalArgumentException when the map lacks what each row needs, or the requester's id is too long
      */
     public CsvImport importCsv(String requester, CsvMap map) {
-        return new CsvImport(engine, clock, this::storeTogether, new RequesterId(requester), map);
+        return new CsvImport(engine, engine::recordedNow, this::storeTogether, new RequesterId(requester), map);
     }
 
     private CompletableFuture<List<Boolean>> storeTogether(List<Command> commands) {
@@ -91,7 +91,7 @@ public final class OperatorView extends OperatorQueries {
 
     /** The queue of payouts to send, and the standing of workers against a payout policy. */
     public PayoutQueue payouts() {
-        return new PayoutQueue(engine, execute, clock);
+        return new PayoutQueue(engine, execute, clock, engine.sharedClock());
     }
 
     /**

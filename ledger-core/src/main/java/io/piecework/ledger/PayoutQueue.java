@@ -19,6 +19,7 @@ import io.piecework.ledger.payout.Payouts;
 import io.piecework.ledger.payout.steps.PayoutSteps;
 import io.piecework.ledger.payout.steps.PayoutSteps.UnsentAttempt;
 import io.piecework.ledger.stream.Reading;
+import io.piecework.ledger.stream.SideTables.SharedClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -46,11 +47,14 @@ public final class PayoutQueue {
     private final Reading reading;
     private final Consumer<Command> execute;
     private final InstantSource clock;
+    private final SharedClock shared;
 
-    PayoutQueue(Reading reading, Consumer<Command> execute, InstantSource clock) {
+    /** @param shared by which claims end */
+    PayoutQueue(Reading reading, Consumer<Command> execute, InstantSource clock, SharedClock shared) {
         this.reading = reading;
         this.execute = execute;
         this.clock = clock;
+        this.shared = shared;
     }
 
     /** Claims up to 100 attempts over a rail for this process, for ten minutes. As {@link #toSend(String, String, Duration, int)}. */
@@ -70,9 +74,9 @@ public final class PayoutQueue {
         Objects.requireNonNull(rail, "rail");
         Objects.requireNonNull(taker, "taker");
         Objects.requireNonNull(claim, "claim");
-        Instant now = clock.instant();
         var claimed = new ArrayList<UnsentAttempt>();
-        for (UnsentAttempt attempt : reading.query(rows -> PayoutSteps.unsent(rows, rail, now, most))) {
+        for (UnsentAttempt attempt :
+                reading.query(rows -> PayoutSteps.unsent(rows, rail, shared.now(rows), most))) {
             if (claim(attempt, taker, claim)) {
                 claimed.add(attempt);
             }

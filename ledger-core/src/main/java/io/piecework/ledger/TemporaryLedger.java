@@ -1,5 +1,6 @@
 package io.piecework.ledger;
 
+import io.piecework.ledger.engine.EngineOptions;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.permission.Permissions;
 import io.piecework.ledger.stream.Reading;
@@ -11,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 /**
@@ -24,9 +24,25 @@ final class TemporaryLedger implements HistoryReplay.ImaginedLedger {
     private static final String PREFIX =
             "piecework-what-if-" + ProcessHandle.current().pid() + "-";
 
-    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
+    private final History clock = new History();
     private final Path folder;
     private final Ledger ledger;
+
+    private static final class History implements EngineOptions.ReplayedClock {
+
+        private volatile Instant now = Instant.EPOCH;
+        private volatile Instant shared = Instant.EPOCH;
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public Instant sharedNow() {
+            return shared;
+        }
+    }
 
     /** @throws IllegalStateException when H2 is not on the class path */
     TemporaryLedger() {
@@ -38,7 +54,7 @@ final class TemporaryLedger implements HistoryReplay.ImaginedLedger {
         try {
             ledger = Ledger.builder()
                     .file(folder.resolve("ledger"))
-                    .clock(now::get)
+                    .replayedClock(clock)
                     .permissions(Permissions.trusting())
                     .build();
         } catch (RuntimeException | Error e) {
@@ -48,8 +64,9 @@ final class TemporaryLedger implements HistoryReplay.ImaginedLedger {
     }
 
     @Override
-    public void execute(Instant recorded, List<Command> commands, Refusals refusals) {
-        now.set(recorded);
+    public void execute(Instant recorded, Instant shared, List<Command> commands, Refusals refusals) {
+        clock.now = recorded;
+        clock.shared = shared;
         List<CommandOutcome> outcomes = ledger.executeAll(commands);
         for (int i = 0; i < commands.size(); i++) {
             if (outcomes.get(i) instanceof CommandOutcome.Refused outcome) {

@@ -21,9 +21,9 @@ public record ClosePeriod(
 
     /**
      * The least time between a period's end and its closing: an hour. An event that takes effect within {@link #PROMPT} before it is recorded
-     * is not compared with closed periods, so that commands for the present cost no extra query. This is correct while the clocks of two
-     * processes differ by less than the fifty minutes between both times, minus the duration of a transaction. With a larger difference, a
-     * posting can enter a closed period unnoticed, and verifying names the period.
+     * is not compared with closed periods, so that commands for the present cost no extra query. It cannot lie in one: no
+     * transaction that begins after the closing records anything before the closing's own time, even if its process's clock is behind. The fifty
+     * minutes between both durations are for a transaction that had begun before, and has yet to end.
      */
     public static final Duration GRACE = Duration.ofHours(1);
 

@@ -7,7 +7,6 @@ import io.piecework.ledger.notice.NoticePolicy;
 import io.piecework.ledger.payout.Payday;
 import io.piecework.ledger.stream.Reading;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -39,9 +38,8 @@ public final class DueRun {
         this.progress = Objects.requireNonNull(progress, "progress");
     }
 
-    /** @throws Refusal {@code effective-in-future} when the moment lies ahead of the clock */
-    public static void requirePast(Instant until, InstantSource clock) {
-        Instant now = clock.instant();
+    /** @throws Refusal {@code effective-in-future} when the moment is later than now */
+    public static void requirePast(Instant until, Instant now) {
         if (until.isAfter(now)) {
             throw Refusal.because(
                     RefusalCode.EFFECTIVE_IN_FUTURE,

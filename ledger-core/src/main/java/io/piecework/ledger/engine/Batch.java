@@ -1,6 +1,7 @@
 package io.piecework.ledger.engine;
 
 import io.piecework.ledger.engine.CompletionDispatcher.Answer;
+import io.piecework.ledger.engine.clock.BatchClock;
 import io.piecework.ledger.engine.jdbc.CallerExceptions;
 import io.piecework.ledger.engine.jdbc.SqlFailures;
 import io.piecework.ledger.engine.jdbc.StagedRows;
@@ -9,7 +10,6 @@ import io.piecework.ledger.engine.jdbc.UncheckedSqlException;
 import io.piecework.ledger.stream.StreamKind;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -37,13 +37,13 @@ final class Batch {
     private final WriterContext context;
     private final List<Job> jobs;
     private final StagedRows rows;
+    private final BatchClock clock;
     private final Positions positions;
     private final List<Decision> decisions = new ArrayList<>();
     private final BatchStreams streams;
     private final BatchEvents events;
     private final Decider decider;
     private Runnable appendEnded = () -> {};
-    private boolean positionsAsked;
     private boolean decided;
     private @Nullable Connection connection;
 
@@ -56,7 +56,8 @@ final class Batch {
         this.events = new BatchEvents(context.codec(), streams);
         this.decider = new Decider(this, context);
         this.rows = new StagedRows(context.session(), context.dialect());
-        this.positions = new Positions(context.dialect());
+        this.clock = new BatchClock(context.clock(), context.lockWaits() == null);
+        this.positions = new Positions(context.dialect(), clock);
     }
 
     /**
@@ -97,14 +98,13 @@ final class Batch {
         }
     }
 
-    /** The positions are asked for in the same round trip, as many as commands like these usually take. */
+    /**
+     * The positions are asked for in the same round trip, as many as commands like these usually take, and so are the database's latest event
+     * and time.
+     */
     private void fetch(Set<String> names) throws SQLException {
         var queries = new ArrayList<>(streams.fetch(names, this::kindOf));
-        int expected = positionsAsked ? 0 : context.usual().of(jobs);
-        positionsAsked = true;
-        if (expected > 0) {
-            queries.addAll(positions.take(expected));
-        }
+        queries.addAll(positions.expect(context.usual().of(jobs)));
         context.dialect().runQueries(context.session().connection(), queries);
     }
 
@@ -119,6 +119,7 @@ final class Batch {
             return;
         }
         positions.ensure(context.session().connection(), events.size(), streams.lastPosition());
+        clock.requireNotBehind(events.firstRecorded());
         context.projector().project(events.stage(positions, rows), rows);
     }
 
@@ -284,8 +285,8 @@ final class Batch {
         return context.modules().kindOf(stream);
     }
 
-    Instant now() {
-        return context.clock().instant();
+    BatchClock clock() {
+        return clock;
     }
 
     BatchStreams streams() {

@@ -1,5 +1,6 @@
 package io.piecework.ledger.engine;
 
+import io.piecework.ledger.engine.clock.RecordedClock;
 import io.piecework.ledger.engine.jdbc.JdbcSideTables;
 import io.piecework.ledger.engine.jdbc.ObservedInFlightAppends;
 import io.piecework.ledger.engine.reading.OwnCommits;
@@ -22,12 +23,14 @@ import io.piecework.ledger.stream.PayloadArchive;
 import io.piecework.ledger.stream.PayloadStore;
 import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.stream.Replay;
+import io.piecework.ledger.stream.SideTables.SharedClock;
 import io.piecework.ledger.stream.SideTables;
 import io.piecework.ledger.stream.UnfinishedCommands;
 import io.piecework.ledger.stream.WaitLimit;
 import io.piecework.ledger.stream.Watermark;
 import io.piecework.ledger.stream.WriterStatus;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
@@ -54,6 +57,7 @@ public final class Engine extends StoredReading implements AutoCloseable {
     private final RoutedReading.Target target;
     private @Nullable RoutedReading routed;
     private final EventFormat format;
+    private final RecordedClock clock;
 
     /**
      * The result of one command.
@@ -97,6 +101,7 @@ public final class Engine extends StoredReading implements AutoCloseable {
         this.patience = options.patience();
         this.commandTypes = parts.commandTypes();
         this.format = parts.codec;
+        this.clock = parts.clock;
         this.own = parts.own;
         this.target = parts.target();
         this.writer = parts.writer();
@@ -211,6 +216,16 @@ public final class Engine extends StoredReading implements AutoCloseable {
     /** Calls back, on the storing thread, whenever this ledger may have stored events; the callback must return at once. */
     public void onStored(Runnable callback) {
         appending.tell(callback);
+    }
+
+    /** When an event would be recorded now, as far as this process knows. */
+    public Instant recordedNow() {
+        return clock.instant();
+    }
+
+    /** The clock by which claims and retries are measured. */
+    public SharedClock sharedClock() {
+        return clock.shared();
     }
 
     /** Tables whose rows do not follow from events, such as listener positions. */

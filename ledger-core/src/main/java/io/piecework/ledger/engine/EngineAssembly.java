@@ -1,5 +1,7 @@
 package io.piecework.ledger.engine;
 
+import io.piecework.ledger.engine.EngineOptions.Time;
+import io.piecework.ledger.engine.clock.RecordedClock;
 import io.piecework.ledger.engine.jdbc.Dialect;
 import io.piecework.ledger.engine.jdbc.HostWrites;
 import io.piecework.ledger.engine.jdbc.ObservedInFlightAppends;
@@ -62,7 +64,7 @@ final class EngineAssembly {
     final OwnCommits own = new OwnCommits();
 
     private final PrimarySource source;
-    private final InstantSource clock;
+    final RecordedClock clock;
     private final EngineOptions options;
     private final ModuleRegistry modules;
     private final Snapshots snapshots;
@@ -75,6 +77,7 @@ final class EngineAssembly {
             MaintenanceIntervals pace) {
         this(source, clock, options, modules, pace, inspect(source, options));
         checkpoints.open();
+        this.clock.open(this.source);
     }
 
     /** Without a look at what only writers need, and with nothing scheduled. */
@@ -86,7 +89,7 @@ final class EngineAssembly {
             MaintenanceIntervals pace,
             Dialect dialect) {
         this.source = new PrimarySource(source, dialect);
-        this.clock = clock;
+        this.clock = new RecordedClock(clock, dialect, simulated(clock, options.time()), options.time() == Time.REPLAYED);
         this.options = options;
         this.dialect = dialect;
         if (options.tables() != EngineOptions.Tables.TRUST) {
@@ -176,6 +179,14 @@ final class EngineAssembly {
                 exclusive,
                 snapshots,
                 checkpoints);
+    }
+
+    /** The clock that stands for the database's; null where that one counts. */
+    private static @Nullable InstantSource simulated(InstantSource clock, Time time) {
+        if (time == Time.OF_PROCESS) {
+            return null;
+        }
+        return clock instanceof EngineOptions.ReplayedClock history ? history::sharedNow : clock;
     }
 
     private static Dialect inspect(DataSource source, EngineOptions options) {

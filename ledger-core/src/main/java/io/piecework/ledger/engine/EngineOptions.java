@@ -5,6 +5,8 @@ import io.piecework.ledger.stream.HostTransactions;
 import io.piecework.ledger.stream.PayloadArchive;
 import io.piecework.ledger.stream.WriterObserver;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 
 /**
  * How to open a database.
@@ -18,6 +20,7 @@ import java.time.Duration;
  * @param observer is notified of calls and commits
  * @param permissions who may give which command
  * @param archive has the payloads that were moved out of the database
+ * @param time what the clock stands for
  */
 public record EngineOptions(
         boolean durable,
@@ -28,7 +31,23 @@ public record EngineOptions(
         HostTransactions hosts,
         WriterObserver observer,
         Permissions permissions,
-        PayloadArchive archive) {
+        PayloadArchive archive,
+        Time time) {
+
+    /** What the ledger's clock stands for. */
+    public enum Time {
+        /** The process. Claims are measured by the database's clock. */
+        OF_PROCESS,
+        /** The database as well: claims are measured by it. */
+        SIMULATED,
+        /** A history that is replayed: events are recorded when the clock says, even if it goes back. */
+        REPLAYED
+    }
+
+    /** A clock of a history that is replayed, which also knows what the clock showed that all processes share. */
+    public interface ReplayedClock extends InstantSource {
+        Instant sharedNow();
+    }
 
     /** What to do about the ledger's tables when a database is opened. */
     public enum Tables {
@@ -48,7 +67,7 @@ public record EngineOptions(
             Duration patience,
             HostTransactions hosts,
             WriterObserver observer) {
-        this(durable, 0, tables, capacity, patience, hosts, observer, Permissions.strict(), PayloadArchive.NONE);
+        this(durable, 0, tables, capacity, patience, hosts, observer, Permissions.strict(), PayloadArchive.NONE, Time.OF_PROCESS);
     }
 
     /** Without host transactions. */

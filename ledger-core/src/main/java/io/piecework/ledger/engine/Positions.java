@@ -1,5 +1,6 @@
 package io.piecework.ledger.engine;
 
+import io.piecework.ledger.engine.clock.BatchClock;
 import io.piecework.ledger.engine.jdbc.Dialect;
 import io.piecework.ledger.engine.jdbc.Query;
 import io.piecework.ledger.engine.jdbc.SchemaVersion;
@@ -50,14 +51,33 @@ final class Positions {
             FROM ledger_event""";
 
     private final Dialect dialect;
+    private final BatchClock clock;
     private final Deque<Long> taken = new ArrayDeque<>();
+    private boolean expected;
 
-    Positions(Dialect dialect) {
-        this.dialect = dialect;
+    /** Beside a batch. */
+    Positions(WriterContext context) {
+        this(context.dialect(), new BatchClock(context.clock(), false));
     }
 
+    Positions(Dialect dialect, BatchClock clock) {
+        this.dialect = dialect;
+        this.clock = clock;
+    }
+
+    /** What goes with the first fetch of streams: it takes as many positions as the commands usually need. */
+    List<Query> expect(int count) {
+        if (expected) {
+            return List.of();
+        }
+        expected = true;
+        return count > 0 ? take(count) : List.of(clock.query());
+    }
+
+    /** The clock's query comes last: it sees every event that was committed before the positions were taken. */
     List<Query> take(int count) {
-        return dialect.positions(count, this::read);
+        return Stream.concat(dialect.positions(count, this::read).stream(), Stream.of(clock.query()))
+                .toList();
     }
 
     /**

@@ -5,7 +5,7 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * When a failed message is retried: after a pause that doubles with each attempt, up to {@code longest}. Random jitter shortens each
- * pause by up to half, so that messages that failed together are not retried together. Pauses are measured by the ledger's clock.
+ * pause by up to half, so that messages that failed together are not retried together. Pauses are measured by the database's clock.
  *
  * @param first the pause after the first attempt, at least 1 ms
  * @param longest the upper bound of a pause

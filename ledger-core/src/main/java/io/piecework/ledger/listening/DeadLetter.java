@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param attempts how often the message was tried
  * @param error the class of the exception and of its root cause, never a text, which might hold personal data; or that the process
  *     vanished during the call
- * @param since when the first attempt failed, by the ledger's clock
+ * @param since when the first attempt failed, by the database's clock
  * @param retryAt when the next attempt is due; empty once the retries are exhausted: then the message waits for {@link
  *     ListenerAdmin#retry} or {@link ListenerAdmin#drop}
  * @param waitingBehind how many messages wait behind it

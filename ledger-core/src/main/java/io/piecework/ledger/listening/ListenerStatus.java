@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param claimed how many segments have an instance working on them
  * @param deadLetters the number of messages that failed or wait behind one that failed
  * @param exhausted how many of them have exhausted their retries and wait for the operator
- * @param oldestDeadLetter when the oldest of them became a dead letter, by the ledger's clock
+ * @param oldestDeadLetter when the oldest of them became a dead letter, by the database's clock
  */
 public record ListenerStatus(
         String name,

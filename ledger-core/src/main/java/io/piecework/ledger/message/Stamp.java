@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * The actor of an event and its two times, both truncated to microseconds.
  *
  * @param effective when the event takes effect, as the command says
- * @param recorded when the ledger wrote it, by the ledger's clock
+ * @param recorded when the ledger wrote it, by the ledger's clock; no earlier than what the database had recorded
  */
 public record Stamp(Actor actor, Instant effective, Instant recorded) {
 
@@ -56,7 +56,7 @@ public record Stamp(Actor actor, Instant effective, Instant recorded) {
 
     /**
      * The stamp of a decision that rests on an earlier event of its subject. A command without a date that meets an event of the future takes
-     * effect at that event: the clock of the process that recorded the event is ahead, or this one was set back.
+     * effect at that event: it was recorded by a transaction that overlapped with this one, on a clock that is a little ahead.
      *
      * @param subject the stream of the earlier event
      * @param earlier null where there is none

@@ -88,7 +88,7 @@ public final class Payouts implements LedgerModule {
         Stamp stamp = unit.stamp(command)
                 .notBefore(command.payout().stream(), payout.latest().latest());
         payout.requireNoActiveClaim(
-                command.payout(), "cancelled", command.actor().toString(), stamp.recorded());
+                command.payout(), "cancelled", command.actor().toString(), unit.sharedNow());
         EarningsAfter after =
                 Accounts.returnFromTransit(unit, request.worker(), request.gross(), Source.of(command.payout()), stamp);
         return new PayoutEvent.Cancelled(
@@ -114,14 +114,15 @@ public final class Payouts implements LedgerModule {
         payout.require(command.payout(), command.attempt(), REQUESTED);
         payout.requireUnpaid(command.payout());
         Stamp stamp = unit.stamp(command).notBefore(command.payout().stream(), payout.begun(command.attempt()));
-        payout.requireNoActiveClaim(command.payout(), "claimed", command.claimant(), stamp.recorded());
+        Instant now = unit.sharedNow();
+        payout.requireNoActiveClaim(command.payout(), "claimed", command.claimant(), now);
         return new ClaimEvent.Claimed(
                 command.operation(),
                 command.payout(),
                 command.attempt(),
                 command.claimant(),
                 command.duration(),
-                stamp.recorded().plus(command.duration()),
+                now.plus(command.duration()),
                 stamp);
     }
 

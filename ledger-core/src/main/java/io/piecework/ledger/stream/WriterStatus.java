@@ -1,6 +1,7 @@
 package io.piecework.ledger.stream;
 
 import java.time.Duration;
+import java.time.Instant;
 
 /**
  * How the writer is doing at one moment, for health checks. Reading it asks no database.
@@ -10,5 +11,9 @@ import java.time.Duration;
  * @param waiting how many calls wait for the writer
  * @param oldest how long the oldest unanswered command has been waiting; zero where all are answered. A large value alone does not mean an
  *     outage: one long transaction that locks one stream is enough
+ * @param clockDifference how far the process's clock is ahead of the database's clock, negative if it is behind, as of the last command or poll
+ *     of a listener; zero if the ledger's time is simulated
+ * @param recordedNow when an event would be recorded now: the time of the ledger's clock, or that of the latest event in the database, as far as
+ *     this process has seen, if that is later
  */
-public record WriterStatus(boolean alive, int waiting, Duration oldest) {}
+public record WriterStatus(boolean alive, int waiting, Duration oldest, Duration clockDifference, Instant recordedNow) {}

@@ -23,8 +23,13 @@ public final class HistoryReplay {
     /** An empty ledger of its own, which takes the commands of a history and is deleted when it is closed. */
     public interface ImaginedLedger extends AutoCloseable {
 
-        /** Executes commands in order, as recorded at a time, and hands over those that are refused. */
-        void execute(Instant recorded, List<Command> commands, Refusals refusals);
+        /**
+         * Executes commands in order, and hands over those that are refused.
+         *
+         * @param recorded when they were recorded
+         * @param shared when they were given by the clock that all processes share
+         */
+        void execute(Instant recorded, Instant shared, List<Command> commands, Refusals refusals);
 
         /** Takes refused commands. */
         @FunctionalInterface

@@ -3,6 +3,7 @@ package io.piecework.ledger.whatif;
 import io.piecework.ledger.funding.GrantCredit;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.RefusalCode;
+import io.piecework.ledger.payout.ClaimEvent;
 import io.piecework.ledger.stream.EventLog;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,6 +21,9 @@ final class ReplayPass {
     /** Events read at once, and the most commands executed at once. */
     private static final int PAGE = 2_000;
 
+    /** Whether a claim was over was decided when the history happened. */
+    private static final Instant AFTER_ALL_CLAIMS = Instant.parse("9999-01-01T00:00:00Z");
+
     private static final int MOST_REFUSALS = 1_000;
 
     private final HistoryReplay.ImaginedLedger imagined;
@@ -35,6 +39,9 @@ final class ReplayPass {
 
     @Nullable
     private Instant recorded;
+
+    /** When the commands were given by the clock that all processes share, as far as they need it. */
+    private Instant shared = AFTER_ALL_CLAIMS;
 
     private long events;
     private long commands;
@@ -71,9 +78,13 @@ final class ReplayPass {
         if (command == null) {
             return;
         }
-        if (!logged.recorded().equals(recorded) || pending.size() >= PAGE) {
+        Instant given = logged.event() instanceof ClaimEvent.Claimed claim
+                ? claim.until().minus(claim.duration())
+                : AFTER_ALL_CLAIMS;
+        if (!logged.recorded().equals(recorded) || !given.equals(shared) || pending.size() >= PAGE) {
             execute();
             recorded = logged.recorded();
+            shared = given;
         }
         commands++;
         credits.getOrDefault(logged.position(), List.of())
@@ -107,7 +118,7 @@ final class ReplayPass {
 
     private void execute() {
         if (recorded != null && !pending.isEmpty()) {
-            imagined.execute(recorded, List.copyOf(pending), this::note);
+            imagined.execute(recorded, shared, List.copyOf(pending), this::note);
             pending.clear();
             positions.clear();
         }

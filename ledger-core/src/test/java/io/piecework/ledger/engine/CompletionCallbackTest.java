@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -59,14 +60,18 @@ class CompletionCallbackTest {
     void a_callback_may_execute_many_commands() throws Exception {
         List<Command> many = List.of(deposit("d-1"), deposit("d-2"), deposit("d-1"));
         var attached = new CountDownLatch(1);
+        var isOpen = new AtomicBoolean();
         InstantSource waiting = () -> {
-            TransactionGate.await(attached);
+            if (isOpen.get()) {
+                TransactionGate.await(attached);
+            }
             return Instant.EPOCH;
         };
         try (Ledger ledger = Ledger.builder()
                 .dataSource(database.dataSource())
                 .clock(waiting)
                 .build()) {
+            isOpen.set(true);
             CompletableFuture<List<CommandOutcome>> outcomes = ledger.submit(deposit("first"))
                     .thenApply(receipt -> {
                         ledger.executeTogether(List.of(deposit("together")));

@@ -31,19 +31,10 @@ public final class TestEngine {
     public static final List<LedgerModule> MODULES = modules();
     public static final List<Projection> PROJECTIONS = new ModuleRegistry(MODULES, Permissions.strict()).projections();
 
-    public static final EngineOptions OPENING = new EngineOptions(true, true, 10_000, Duration.ofSeconds(30));
+    public static final EngineOptions OPENING = simulating(Permissions.strict());
 
     /** For modules of tests, whose commands have no row in the table of permissions. */
-    public static final EngineOptions TRUSTING = new EngineOptions(
-            true,
-            0,
-            EngineOptions.Tables.CREATE,
-            10_000,
-            Duration.ofSeconds(30),
-            HostTransactions.NONE,
-            WriterObserver.NONE,
-            Permissions.trusting(),
-            PayloadArchive.NONE);
+    public static final EngineOptions TRUSTING = simulating(Permissions.trusting());
 
     /** An action during the decision of a command. */
     public interface Meanwhile {
@@ -51,6 +42,20 @@ public final class TestEngine {
     }
 
     private TestEngine() {}
+
+    private static EngineOptions simulating(Permissions permissions) {
+        return new EngineOptions(
+                true,
+                0,
+                EngineOptions.Tables.CREATE,
+                10_000,
+                Duration.ofSeconds(30),
+                HostTransactions.NONE,
+                WriterObserver.NONE,
+                permissions,
+                PayloadArchive.NONE,
+                EngineOptions.Time.SIMULATED);
+    }
 
     public static SettableClock clock() {
         return SettableClock.at("2026-01-31T12:00:00Z");

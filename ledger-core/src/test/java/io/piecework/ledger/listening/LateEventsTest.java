@@ -5,6 +5,7 @@ import static io.piecework.ledger.listening.Payments.quick;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.Ledger;
+import io.piecework.ledger.ReplayedLedger;
 import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
@@ -32,10 +33,7 @@ class LateEventsTest {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger =
                         Ledger.builder().dataSource(database.dataSource()).build();
-                Ledger slowClock = Ledger.builder()
-                        .dataSource(database.dataSource())
-                        .clock(slow)
-                        .build()) {
+                Ledger slowClock = ReplayedLedger.over(database, slow)) {
             ledger.listen("mail", quick(), listener);
             pay(ledger, "one", "ada");
             listener.awaitCount(2);

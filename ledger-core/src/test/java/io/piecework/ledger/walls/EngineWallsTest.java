@@ -22,6 +22,7 @@ class EngineWallsTest {
     private static final Map<String, List<String>> ALLOWED = new TreeMap<>(Map.of(
             "json", List.of(),
             "jdbc", List.of("json"),
+            "clock", List.of("jdbc", "json"),
             "h2", List.of("jdbc", "json"),
             "postgres", List.of("jdbc", "json"),
             "store", List.of("jdbc", "json"),

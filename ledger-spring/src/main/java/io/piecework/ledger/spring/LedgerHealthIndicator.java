@@ -19,13 +19,17 @@ import org.springframework.boot.health.contributor.Status;
 
 /**
  * UP where the database answers and the ledger takes commands, DOWN otherwise, within a second also where the database or the connection pool
- * does not answer at all. A listener with exhausted retries is ATTENTION, which counts as healthy: a restart would not help. The details say
+ * does not answer at all. A listener with exhausted retries, or a clock that is more than a minute from the database's, is ATTENTION, which
+ * counts as healthy: a restart would not help. The details say
  * how many calls wait for the writer and how old the oldest unanswered command is.
  */
 final class LedgerHealthIndicator extends AbstractHealthIndicator implements DisposableBean {
 
     static final Status ATTENTION =
-            new Status("ATTENTION", "a listener has messages whose retries are exhausted: retry or drop them");
+            new Status("ATTENTION", "the ledger works, and a person has to act: the details say on what");
+
+    /** Clocks that a time server sets differ by far less. */
+    private static final Duration FAR = Duration.ofMinutes(1);
 
     /** How long the database may take to answer. */
     private static final Duration LONGEST_ANSWER = Duration.ofMillis(800);
@@ -51,7 +55,8 @@ final class LedgerHealthIndicator extends AbstractHealthIndicator implements Dis
     protected void doHealthCheck(Health.Builder health) throws Exception {
         WriterStatus writer = ledger.writerStatus();
         health.withDetail("waitingCalls", writer.waiting())
-                .withDetail("oldestCommandMillis", writer.oldest().toMillis());
+                .withDetail("oldestCommandMillis", writer.oldest().toMillis())
+                .withDetail("clockDifferenceMillis", writer.clockDifference().toMillis());
         if (!ledger.isOpen()) {
             health.down().withDetail("ledger", "closed");
             return;
@@ -66,10 +71,17 @@ final class LedgerHealthIndicator extends AbstractHealthIndicator implements Dis
             return;
         }
         health.withDetail("lastPosition", answer.lastPosition());
-        if (answer.exhausted().isEmpty()) {
-            health.up();
-        } else {
+        health.up();
+        if (!answer.exhausted().isEmpty()) {
             health.status(ATTENTION).withDetail("listenersWithExhaustedRetries", answer.exhausted());
+        }
+        Duration difference = writer.clockDifference();
+        if (difference.abs().compareTo(FAR) > 0) {
+            health.status(ATTENTION)
+                    .withDetail(
+                            "clock",
+                            difference.abs() + (difference.isNegative() ? " behind" : " ahead of")
+                                    + " the database's; set both by one time server");
         }
     }
 

@@ -105,9 +105,9 @@ final class LedgerMetrics implements WriterObserver, LedgerLifecycle.ListenersSt
                     name,
                     status,
                     each -> each.oldestDeadLetter()
-                            .map(since -> Duration.between(since, ledger.clock().instant())
-                                            .toMillis()
-                                    / 1_000.0)
+                            .map(since -> seconds(
+                                    Duration.between(since, ledger.clock().instant())
+                                            .minus(ledger.writerStatus().clockDifference())))
                             .orElse(0.0));
         }
     }
@@ -115,8 +115,14 @@ final class LedgerMetrics implements WriterObserver, LedgerLifecycle.ListenersSt
     private void gaugesOf(Ledger ledger) {
         Gauge.builder(
                         PREFIX + "queue.oldest",
-                        () -> ledger.writerStatus().oldest().toMillis() / 1_000.0)
+                        () -> seconds(ledger.writerStatus().oldest()))
                 .description("Age of the oldest command without an answer")
+                .baseUnit("seconds")
+                .register(registry);
+        Gauge.builder(
+                        PREFIX + "clock.difference",
+                        () -> seconds(ledger.writerStatus().clockDifference()))
+                .description("How far the process's clock is ahead of the database's clock; negative if it is behind")
                 .baseUnit("seconds")
                 .register(registry);
         var payouts = new CachedPayoutCounts(ledger);
@@ -129,6 +135,10 @@ final class LedgerMetrics implements WriterObserver, LedgerLifecycle.ListenersSt
                         "Payouts that their rail reported both as paid and as not paid, and that wait for a decision")
                 .baseUnit("payouts")
                 .register(registry);
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toMillis() / 1_000.0;
     }
 
     private void gauge(

@@ -137,6 +137,7 @@ class ActuatorTest {
         assertThat(units(registry))
                 .containsExactlyInAnyOrder(
                         "piecework.ledger.batch commands",
+                        "piecework.ledger.clock.difference seconds",
                         "piecework.ledger.commands seconds",
                         "piecework.ledger.commit seconds",
                         "piecework.ledger.listener.dead.letters messages",

@@ -13,6 +13,7 @@ import io.piecework.ledger.journal.AsOf;
 import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.permission.Permissions;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -33,6 +34,9 @@ import picocli.CommandLine.Spec;
 @Command(sortOptions = false)
 public abstract class LedgerCommand implements Callable<Integer> {
 
+    /** Clocks that a time server sets differ by far less. */
+    private static final Duration FAR = Duration.ofMinutes(1);
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
@@ -50,7 +54,29 @@ public abstract class LedgerCommand implements Callable<Integer> {
         if (options().archives != null) {
             builder.archive(options().archives);
         }
-        return builder.clock(clock).permissions(permissions()).build();
+        Ledger ledger = builder.clock(clock).permissions(permissions()).build();
+        return use == Database.Use.READS ? ledger : requireNow(ledger);
+    }
+
+    /**
+     * Requires that a ledger in which commands are decided has no event after {@code --now}: it would record them at that event's time.
+     *
+     * @return the ledger, which is closed otherwise
+     */
+    public final Ledger requireNow(Ledger ledger) {
+        Instant now = now();
+        Instant recorded = ledger.writerStatus().recordedNow();
+        if (now != null && recorded.isAfter(now)) {
+            ledger.close();
+            throw usage("--now " + now + " is before the last event, which was recorded at " + recorded
+                    + "; give that time or a later one");
+        }
+        Duration difference = ledger.writerStatus().clockDifference();
+        if (now == null && difference.abs().compareTo(FAR) > 0) {
+            printNote("the clock of this computer is " + difference.abs().toSeconds() + " seconds "
+                    + (difference.isNegative() ? "behind" : "ahead of") + " the database's; set it by a time server");
+        }
+        return ledger;
     }
 
     /** Who may give which command. */

@@ -38,6 +38,7 @@ class DueCommandTest {
     @Test
     void pays_out_on_a_payday_that_is_named() throws IOException {
         assertThat(story("""
+                        {"clock":"follow"}
                         {"command":"compensate-worker","id":"b","worker":"ada","amount":"USD 5.00","reason":"because","at":"2026-06-01T00:00:00Z"}
                         {"command":"set-payout-method","id":"m","worker":"ada","method":{"rail":"bank","token":"tok"},"at":"2026-06-01T00:00:00Z"}
                         """).exit()).isZero();
@@ -75,6 +76,7 @@ class DueCommandTest {
     @Test
     void prints_how_many_workers_a_payday_did_not_pay_and_why() throws Exception {
         assertThat(story("""
+                        {"clock":"follow"}
                         {"command":"compensate-worker","id":"b","worker":"ada","amount":"USD 5.00","reason":"because","at":"2026-06-01T00:00:00Z"}
                         {"command":"compensate-worker","id":"c","worker":"ben","amount":"USD 4.99","reason":"because","at":"2026-06-01T00:00:00Z"}
                         {"command":"compensate-worker","id":"d","worker":"cho","amount":"USD 0.01","reason":"because","at":"2026-06-01T00:00:00Z"}
@@ -109,6 +111,7 @@ class DueCommandTest {
     @Test
     void on_another_day_prints_the_next_payday_and_the_payouts_of_the_last() throws IOException {
         story("""
+                {"clock":"follow"}
                 {"command":"compensate-worker","id":"b","worker":"ada","amount":"EUR 5.00","reason":"because","at":"2026-06-01T00:00:00Z"}
                 {"command":"set-payout-method","id":"m","worker":"ada","method":{"rail":"bank","token":"tok"},"at":"2026-06-01T00:00:00Z"}
                 """);
@@ -134,6 +137,7 @@ class DueCommandTest {
     @Test
     void a_missed_payday_is_made_up_for_as_of_its_day() throws IOException {
         story("""
+                {"clock":"follow"}
                 {"command":"compensate-worker","id":"b","worker":"ada","amount":"EUR 5.00","reason":"because","at":"2026-06-01T00:00:00Z"}
                 {"command":"set-payout-method","id":"m","worker":"ada","method":{"rail":"bank","token":"tok"},"at":"2026-06-01T00:00:00Z"}
                 """);
@@ -172,7 +176,7 @@ class DueCommandTest {
                         2026-03-02T00:00:00Z,assignment:done,approval
                         2026-03-03T00:00:00Z,task:t,expiry
                         """);
-        assertThat(run("due", "--at", "2026-03-02T00:00:00Z"))
+        assertThat(run("due", "--at", "2026-03-02T00:00:00Z", "--now", "2026-03-02T00:00:00Z"))
                 .isEqualTo(new CommandRun(
                         0,
                         "1 approved, 1 timed out, 0 expired, 0 matured, 0 payouts returned, 0 payouts requested, 0 announced, 0 left to others\n",

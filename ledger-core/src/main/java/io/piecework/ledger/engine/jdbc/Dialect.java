@@ -138,6 +138,11 @@ public interface Dialect {
      */
     List<Query> positions(int count, Query.Answer answer);
 
+    /** An expression for the database's time: that at which the transaction first asked, where the database has no later one. */
+    default String currentTime() {
+        return "CURRENT_TIMESTAMP";
+    }
+
     /** The registration of this ledger as a writer, visible to other processes. */
     WriterRegistration registration(DataSource source);
 

@@ -238,6 +238,11 @@ public final class PostgresDialect implements Dialect {
     }
 
     @Override
+    public String currentTime() {
+        return "clock_timestamp()";
+    }
+
+    @Override
     public WriterRegistration registration(DataSource source) {
         return new PostgresWriterRegistration(source);
     }

@@ -151,13 +151,13 @@ public final class ImportCsvCommand extends LedgerCommand {
     }
 
     private Ledger openJoining(Database database, RolledBackTransaction transaction) {
-        return Ledger.builder()
+        return requireNow(Ledger.builder()
                 .dataSource(database.source())
                 .validateTables()
                 .joining(transaction)
                 .clock(clock())
                 .permissions(permissions())
-                .build();
+                .build());
     }
 
     /** A dry run must not create the database. */

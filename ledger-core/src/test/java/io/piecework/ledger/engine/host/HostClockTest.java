@@ -1,0 +1,60 @@
+package io.piecework.ledger.engine.host;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.piecework.ledger.Ledger;
+import io.piecework.ledger.Proof;
+import io.piecework.ledger.fixtures.HostApplication;
+import io.piecework.ledger.funding.DepositFunds;
+import io.piecework.ledger.message.Command;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.testdb.EachDatabase;
+import io.piecework.ledger.testdb.FreshDatabase;
+import io.piecework.ledger.testdb.TestDatabase;
+import io.piecework.ledger.testing.SettableClock;
+import java.time.Duration;
+import java.util.List;
+
+/** Commands in host transactions of a process whose clock is behind. */
+class HostClockTest {
+
+    /** No conflict reaches the host: within its transaction, a command is decided again at the later time. */
+    @EachDatabase
+    void a_command_in_a_host_transaction_is_recorded_no_earlier_than_what_another_process_stored(TestDatabase kind)
+            throws Exception {
+        try (FreshDatabase database = kind.fresh()) {
+            var app = new HostApplication(database);
+            var clock = SettableClock.at("2026-11-30T12:00:00Z");
+            var behind = SettableClock.at("2026-11-30T10:58:00Z");
+            try (Ledger ledger = app.ledger().clock(behind).build();
+                    Ledger other = Ledger.builder()
+                            .dataSource(database.dataSource())
+                            .clock(clock)
+                            .build()) {
+                ledger.execute(deposit("d-0", "beta"));
+                try (HostApplication.Transaction transaction = app.begin()) {
+                    ledger.execute(deposit("d-1", "beta"));
+                    other.execute(deposit("d-2", "acme"));
+                    clock.advance(Duration.ofMinutes(1));
+                    other.execute(deposit("d-3", "acme"));
+                    assertThat(ledger.execute(deposit("d-4", "beta")).recorded()).isEqualTo(clock.instant());
+                    assertThat(ledger.executeTogether(List.of(deposit("d-5", "beta"), deposit("d-6", "beta"))))
+                            .allMatch(stored -> stored.receipt().recorded().equals(clock.instant()));
+                    transaction.commit();
+                }
+                clock.advance(Duration.ofMinutes(1));
+                other.execute(deposit("d-7", "acme"));
+                try (HostApplication.Transaction transaction = app.begin()) {
+                    assertThat(ledger.rehearse(List.of(deposit("d-8", "beta")))).hasSize(1);
+                    assertThat(ledger.execute(deposit("d-8", "beta")).recorded()).isEqualTo(clock.instant());
+                    transaction.commit();
+                }
+                Proof.assertHolds(other);
+            }
+        }
+    }
+
+    private static Command deposit(String id, String requester) {
+        return DepositFunds.of(id, requester, Amount.parse("USD 1.00"));
+    }
+}
