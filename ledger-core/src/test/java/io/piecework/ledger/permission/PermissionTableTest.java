@@ -85,6 +85,9 @@ class PermissionTableTest {
                     if (name.equals("RequestPayout")) {
                         compare(command, name + "*", actor, parties.onPlatformTerms(true), null);
                     }
+                    if (name.equals("CancelPayout")) {
+                        compare(command, name + "!", actor, parties.confirmingUnsent(true), null);
+                    }
                 }
             }
         }
