@@ -28,8 +28,11 @@ public final class LedgerBuilder {
 
     private @Nullable DataSource source;
     private boolean isEmbedded;
+    private boolean isInMemory;
     private Runnable onClosed = () -> {};
     private InstantSource clock = InstantSource.system();
+    private EngineOptions.Time time = EngineOptions.Time.OF_PROCESS;
+    private boolean hasOwnClock;
     private boolean requireDurability = true;
     private int standbys;
     private List<DataSource> replicas = List.of();
@@ -62,6 +65,7 @@ public final class LedgerBuilder {
         Objects.requireNonNull(source, "source");
         this.source = source;
         this.isEmbedded = false;
+        this.isInMemory = false;
         this.onClosed = () -> {};
         return this;
     }
@@ -72,7 +76,7 @@ public final class LedgerBuilder {
      * @throws IllegalStateException where H2 ({@code com.h2database:h2}) is not on the class path
      */
     public LedgerBuilder inMemory() {
-        return on(EmbeddedDatabase.inMemory());
+        return on(EmbeddedDatabase.inMemory(), true);
     }
 
     /**
@@ -82,13 +86,36 @@ public final class LedgerBuilder {
      * @throws IllegalStateException where H2 ({@code com.h2database:h2}) is not on the class path
      */
     public LedgerBuilder file(Path file) {
-        return on(EmbeddedDatabase.file(file));
+        return on(EmbeddedDatabase.file(file), false);
     }
 
-    /** The clock of {@code recorded} times, in microseconds; the system's clock unless given. */
+    /**
+     * The clock of {@code recorded} times, in microseconds; the system's clock unless given. No event is recorded before the latest one in the
+     * database, whatever the clock says. Claims of payouts and of listeners are measured by the database's clock, except {@linkplain #inMemory
+     * in memory}, where this clock stands for it.
+     */
     public LedgerBuilder clock(InstantSource clock) {
+        return clock(clock, EngineOptions.Time.OF_PROCESS);
+    }
+
+    /**
+     * A clock that a program moves, for tests and demonstrations: it stands for the database's clock as well, so that claims end when it passes
+     * their end. All processes on the database must share it.
+     */
+    public LedgerBuilder simulatedClock(InstantSource clock) {
+        return clock(clock, EngineOptions.Time.SIMULATED);
+    }
+
+    /** A clock that stands where a history was recorded, which may go back. */
+    LedgerBuilder replayedClock(InstantSource clock) {
+        return clock(clock, EngineOptions.Time.REPLAYED);
+    }
+
+    private LedgerBuilder clock(InstantSource clock, EngineOptions.Time time) {
         Objects.requireNonNull(clock, "clock");
         this.clock = clock;
+        this.time = time;
+        this.hasOwnClock = true;
         return this;
     }
 
@@ -254,10 +281,22 @@ public final class LedgerBuilder {
 
     private EngineOptions options(EngineOptions.Tables chosen) {
         return new EngineOptions(
-                requireDurability, standbys, chosen, queueCapacity, patience, hosts, observer, permissions, archive);
+                requireDurability,
+                standbys,
+                chosen,
+                queueCapacity,
+                patience,
+                hosts,
+                observer,
+                permissions,
+                archive,
+                isInMemory && hasOwnClock && time == EngineOptions.Time.OF_PROCESS
+                        ? EngineOptions.Time.SIMULATED
+                        : time);
     }
 
-    private LedgerBuilder on(EmbeddedDatabase database) {
+    private LedgerBuilder on(EmbeddedDatabase database, boolean isInMemory) {
+        this.isInMemory = isInMemory;
         this.source = database.source();
         this.isEmbedded = true;
         this.onClosed = database.shutDown();

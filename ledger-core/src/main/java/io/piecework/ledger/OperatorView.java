@@ -50,7 +50,7 @@ public final class OperatorView extends OperatorQueries {
         this.replay = engine.replay();
         this.execute = execute;
         this.highWaterMark = engine.highWaterMark();
-        this.listeners = new ListenerAdmin(engine, engine.sideTables(), clock);
+        this.listeners = new ListenerAdmin(engine, engine.sideTables(), engine.sharedClock());
     }
 
     /**
@@ -91,7 +91,7 @@ public final class OperatorView extends OperatorQueries {
 
     /** The queue of payouts to send, and the standing of workers against a payout policy. */
     public PayoutQueue payouts() {
-        return new PayoutQueue(engine, execute, clock);
+        return new PayoutQueue(engine, execute, clock, engine.sharedClock());
     }
 
     /**

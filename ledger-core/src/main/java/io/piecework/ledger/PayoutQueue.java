@@ -21,6 +21,7 @@ import io.piecework.ledger.payout.steps.PayoutSteps;
 import io.piecework.ledger.payout.steps.PayoutSteps.ClaimedAttempt;
 import io.piecework.ledger.payout.steps.PayoutSteps.UnsentAttempt;
 import io.piecework.ledger.stream.Reading;
+import io.piecework.ledger.stream.SharedClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -62,11 +63,14 @@ public final class PayoutQueue {
     private final Reading reading;
     private final Consumer<Command> execute;
     private final InstantSource clock;
+    private final SharedClock shared;
 
-    PayoutQueue(Reading reading, Consumer<Command> execute, InstantSource clock) {
+    /** @param shared by which claims end */
+    PayoutQueue(Reading reading, Consumer<Command> execute, InstantSource clock, SharedClock shared) {
         this.reading = reading;
         this.execute = execute;
         this.clock = clock;
+        this.shared = shared;
     }
 
     /** Claims up to 100 attempts over a rail for this process, for ten minutes. See {@link #claim(String, String, Duration, int)}. */
@@ -87,9 +91,9 @@ public final class PayoutQueue {
         Objects.requireNonNull(rail, "rail");
         Objects.requireNonNull(claimant, "claimant");
         Objects.requireNonNull(duration, "duration");
-        Instant now = clock.instant();
         var claimed = new ArrayList<ClaimedAttempt>();
-        for (UnsentAttempt attempt : reading.query(rows -> PayoutSteps.claimable(rows, rail, now, most))) {
+        for (UnsentAttempt attempt :
+                reading.query(rows -> PayoutSteps.claimable(rows, rail, shared.now(rows), most))) {
             var token = new OperationId("claim:" + UUID.randomUUID());
             if (claim(token, attempt, claimant, duration)) {
                 claimed.add(new ClaimedAttempt(

@@ -38,7 +38,7 @@ final class TemporaryLedger implements HistoryReplay.ImaginedLedger {
         try {
             ledger = Ledger.builder()
                     .file(folder.resolve("ledger"))
-                    .clock(now::get)
+                    .replayedClock(now::get)
                     .permissions(Permissions.trusting())
                     .build();
         } catch (RuntimeException | Error e) {

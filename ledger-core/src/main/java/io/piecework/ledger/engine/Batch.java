@@ -37,6 +37,7 @@ final class Batch {
     private final WriterContext context;
     private final List<Job> jobs;
     private final StagedRows rows;
+    private final BatchClock clock;
     private final Positions positions;
     private final List<Decision> decisions = new ArrayList<>();
     private final BatchStreams streams;
@@ -56,7 +57,8 @@ final class Batch {
         this.events = new BatchEvents(context.codec(), streams);
         this.decider = new Decider(this, context);
         this.rows = new StagedRows(context.session(), context.dialect());
-        this.positions = new Positions(context.dialect());
+        this.clock = new BatchClock(context.clock(), context.lockWaits() == null);
+        this.positions = new Positions(context.dialect(), clock);
     }
 
     /**
@@ -97,13 +99,18 @@ final class Batch {
         }
     }
 
-    /** The positions are asked for in the same round trip, as many as commands like these usually take. */
+    /**
+     * The positions are asked for in the same round trip, as many as commands like these usually take, and so are the database's latest event
+     * and time.
+     */
     private void fetch(Set<String> names) throws SQLException {
         var queries = new ArrayList<>(streams.fetch(names, this::kindOf));
         int expected = positionsAsked ? 0 : context.usual().of(jobs);
         positionsAsked = true;
         if (expected > 0) {
             queries.addAll(positions.take(expected));
+        } else if (!clock.isRead()) {
+            queries.add(clock.query());
         }
         context.dialect().runQueries(context.session().connection(), queries);
     }
@@ -119,6 +126,7 @@ final class Batch {
             return;
         }
         positions.ensure(context.session().connection(), events.size(), streams.lastPosition());
+        clock.requireNotBehind(events.firstRecorded());
         context.projector().project(events.stage(positions, rows), rows);
     }
 
@@ -285,7 +293,13 @@ final class Batch {
     }
 
     Instant now() {
-        return context.clock().instant();
+        return clock.now();
+    }
+
+    /** The time of the clock that all processes share; null where it has yet to be fetched. */
+    @Nullable
+    Instant sharedNow() {
+        return clock.sharedNow();
     }
 
     BatchStreams streams() {

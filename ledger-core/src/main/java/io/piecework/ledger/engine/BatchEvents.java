@@ -7,6 +7,7 @@ import io.piecework.ledger.engine.store.EventHash;
 import io.piecework.ledger.engine.store.StreamState;
 import io.piecework.ledger.message.EventName;
 import io.piecework.ledger.stream.Projection;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -37,6 +38,11 @@ final class BatchEvents {
 
     int size() {
         return events.size();
+    }
+
+    /** The recorded time of the first event, before which no other is recorded. */
+    Instant firstRecorded() {
+        return events.get(0).event().stamp().recorded();
     }
 
     /** The results of a decided job's commands, once its events have positions; empty where it was not decided. */

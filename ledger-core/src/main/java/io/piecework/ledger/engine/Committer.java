@@ -205,7 +205,7 @@ final class Committer {
     /** Other writers are not met again and again: a key that is always taken comes from positions that were given before. */
     private Throwable explained(Throwable thrown) {
         try {
-            new Positions(context.dialect()).requireAscending(context.connection());
+            new Positions(context.dialect(), new BatchClock(context.clock(), false)).requireAscending(context.connection());
             return thrown;
         } catch (StorageException damaged) {
             return damaged;

@@ -60,7 +60,7 @@ final class Decider {
             try {
                 results.add(decide(command, job.tags(index++), unit));
             } catch (RuntimeException | Error thrown) {
-                if (unit.missing().isEmpty()) {
+                if (!unit.isIncomplete()) {
                     return new Decision.Refused(
                             thrown instanceof RuntimeException fault
                                     ? CallerExceptions.answer(command, results.size(), fault)
@@ -68,7 +68,7 @@ final class Decider {
                 }
             }
         }
-        if (!unit.missing().isEmpty()) {
+        if (unit.isIncomplete()) {
             return new Decision.NeedsStreams(unit.missing());
         }
         if (!job.isStoring()) {
@@ -85,10 +85,10 @@ final class Decider {
         for (StagedEvent appended : List.copyOf(unit.appended().subList(before, before + count))) {
             context.modules().admit(appended.event(), unit);
         }
-        if (count == 0 && unit.missing().isEmpty()) {
+        if (count == 0 && !unit.isIncomplete()) {
             RepeatComparison.requireSameTags(command, unit.repeatedTags(event), tags);
         }
-        if (count > 0 && unit.missing().isEmpty()) {
+        if (count > 0 && !unit.isIncomplete()) {
             context.usual().note(command, count);
         }
         return count == 0

@@ -58,6 +58,8 @@ sealed interface Decision {
     /**
      * The job was decided on placeholders for these streams, so the decision means nothing. The batch fetches the streams and decides
      * again.
+     *
+     * @param names none where the job lacks only the database's time, which comes with every fetch
      */
     record NeedsStreams(Set<String> names) implements Decision {}
 

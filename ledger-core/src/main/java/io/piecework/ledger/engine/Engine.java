@@ -22,6 +22,7 @@ import io.piecework.ledger.stream.PayloadArchive;
 import io.piecework.ledger.stream.PayloadStore;
 import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.stream.Replay;
+import io.piecework.ledger.stream.SharedClock;
 import io.piecework.ledger.stream.SideTables;
 import io.piecework.ledger.stream.UnfinishedCommands;
 import io.piecework.ledger.stream.WaitLimit;
@@ -54,6 +55,7 @@ public final class Engine extends StoredReading implements AutoCloseable {
     private final RoutedReading.Target target;
     private @Nullable RoutedReading routed;
     private final EventFormat format;
+    private final RecordedClock clock;
 
     /**
      * The result of one command.
@@ -97,6 +99,7 @@ public final class Engine extends StoredReading implements AutoCloseable {
         this.patience = options.patience();
         this.commandTypes = parts.commandTypes();
         this.format = parts.codec;
+        this.clock = parts.clock;
         this.own = parts.own;
         this.target = parts.target();
         this.writer = parts.writer();
@@ -211,6 +214,11 @@ public final class Engine extends StoredReading implements AutoCloseable {
     /** Calls back, on the storing thread, whenever this ledger may have stored events; the callback must return at once. */
     public void onStored(Runnable callback) {
         appending.tell(callback);
+    }
+
+    /** The clock by which claims and retries are measured. */
+    public SharedClock sharedClock() {
+        return clock.shared();
     }
 
     /** Tables whose rows do not follow from events, such as listener positions. */

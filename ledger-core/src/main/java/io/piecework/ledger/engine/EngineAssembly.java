@@ -62,7 +62,7 @@ final class EngineAssembly {
     final OwnCommits own = new OwnCommits();
 
     private final PrimarySource source;
-    private final InstantSource clock;
+    final RecordedClock clock;
     private final EngineOptions options;
     private final ModuleRegistry modules;
     private final Snapshots snapshots;
@@ -75,6 +75,7 @@ final class EngineAssembly {
             MaintenanceIntervals pace) {
         this(source, clock, options, modules, pace, inspect(source, options));
         checkpoints.open();
+        this.clock.open(this.source);
     }
 
     /** Without a look at what only writers need, and with nothing scheduled. */
@@ -86,7 +87,7 @@ final class EngineAssembly {
             MaintenanceIntervals pace,
             Dialect dialect) {
         this.source = new PrimarySource(source, dialect);
-        this.clock = clock;
+        this.clock = new RecordedClock(clock, dialect, options.time());
         this.options = options;
         this.dialect = dialect;
         if (options.tables() != EngineOptions.Tables.TRUST) {

@@ -18,6 +18,7 @@ import java.time.Duration;
  * @param observer is notified of calls and commits
  * @param permissions who may give which command
  * @param archive has the payloads that were moved out of the database
+ * @param time what the clock stands for
  */
 public record EngineOptions(
         boolean durable,
@@ -28,7 +29,18 @@ public record EngineOptions(
         HostTransactions hosts,
         WriterObserver observer,
         Permissions permissions,
-        PayloadArchive archive) {
+        PayloadArchive archive,
+        Time time) {
+
+    /** What the ledger's clock stands for. */
+    public enum Time {
+        /** The process. Claims are measured by the database's clock. */
+        OF_PROCESS,
+        /** The database as well: claims are measured by it. */
+        SIMULATED,
+        /** A history that is told again: events are recorded when the clock says, even if it goes back. */
+        REPLAYED
+    }
 
     /** What to do about the ledger's tables when a database is opened. */
     public enum Tables {
@@ -48,7 +60,7 @@ public record EngineOptions(
             Duration patience,
             HostTransactions hosts,
             WriterObserver observer) {
-        this(durable, 0, tables, capacity, patience, hosts, observer, Permissions.strict(), PayloadArchive.NONE);
+        this(durable, 0, tables, capacity, patience, hosts, observer, Permissions.strict(), PayloadArchive.NONE, Time.OF_PROCESS);
     }
 
     /** Without host transactions. */

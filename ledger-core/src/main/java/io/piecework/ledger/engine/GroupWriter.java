@@ -41,6 +41,7 @@ final class GroupWriter implements Writer {
     private final WriterRegistration registration;
     private final CompletionDispatcher completions = new CompletionDispatcher();
     private final Duration patience;
+    private final RecordedClock clock;
     private final UnansweredJobs unanswered;
     private final LockWaitQueue lockWaits;
     private final WriterLoop loop;
@@ -64,6 +65,7 @@ final class GroupWriter implements Writer {
         this.registration = registration;
         this.queue = new JobQueue(options.capacity());
         this.patience = options.patience();
+        this.clock = context.clock();
         this.unanswered = new UnansweredJobs(timer, completions, patience, this::outage);
         this.lockWaits = new LockWaitQueue(locks, timer, this::wake, options.capacity());
         WriterContext first = context.withLockWaits(lockWaits);
@@ -231,7 +233,7 @@ final class GroupWriter implements Writer {
     @Override
     public WriterStatus status() {
         boolean alive = !loop.isClosed() && (thread.getState() == Thread.State.NEW || thread.isAlive());
-        return new WriterStatus(alive, queue.size(), unanswered.oldest());
+        return new WriterStatus(alive, queue.size(), unanswered.oldest(), clock.difference());
     }
 
     @Override

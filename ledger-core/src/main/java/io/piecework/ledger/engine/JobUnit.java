@@ -11,6 +11,7 @@ import io.piecework.ledger.permission.Permissions;
 import io.piecework.ledger.stream.EventStream;
 import io.piecework.ledger.stream.StreamKind;
 import io.piecework.ledger.stream.Unit;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -35,6 +36,7 @@ final class JobUnit implements Unit {
     private final Set<String> used = new HashSet<>();
     private final Set<String> missing = new LinkedHashSet<>();
     private final List<StagedEvent> appended = new ArrayList<>();
+    private boolean lacksTime;
     private @Nullable Command permitted;
     private @Nullable String repeated;
     private Tags tags = Tags.none();
@@ -92,6 +94,14 @@ final class JobUnit implements Unit {
         return Stamp.of(command, batch.now());
     }
 
+    /** A time that the batch has not fetched yet is noted as missing, like a stream. */
+    @Override
+    public Instant sharedNow() {
+        Instant now = batch.sharedNow();
+        lacksTime |= now == null;
+        return now == null ? Instant.EPOCH : now;
+    }
+
     /** The stream that has the event that the command at hand repeats; null where it is no repeat. */
     @Nullable
     String repeated() {
@@ -116,6 +126,11 @@ final class JobUnit implements Unit {
     /** The streams that the job asked for. */
     Set<String> used() {
         return used;
+    }
+
+    /** Whether the job asked for something that the batch has yet to fetch, so that its decision means nothing. */
+    boolean isIncomplete() {
+        return lacksTime || !missing.isEmpty();
     }
 
     /** The streams that the job asked for and the batch has yet to fetch. */

@@ -50,14 +50,18 @@ final class Positions {
             FROM ledger_event""";
 
     private final Dialect dialect;
+    private final BatchClock clock;
     private final Deque<Long> taken = new ArrayDeque<>();
 
-    Positions(Dialect dialect) {
+    Positions(Dialect dialect, BatchClock clock) {
         this.dialect = dialect;
+        this.clock = clock;
     }
 
+    /** The clock's query comes last: it sees every event that was committed before the positions were taken. */
     List<Query> take(int count) {
-        return dialect.positions(count, this::read);
+        return Stream.concat(dialect.positions(count, this::read).stream(), Stream.of(clock.query()))
+                .toList();
     }
 
     /**

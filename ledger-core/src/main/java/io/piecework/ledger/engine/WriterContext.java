@@ -10,7 +10,6 @@ import io.piecework.ledger.engine.store.Snapshots;
 import io.piecework.ledger.engine.store.StreamReader;
 import io.piecework.ledger.stream.WriterObserver;
 import java.sql.Connection;
-import java.time.InstantSource;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +27,7 @@ record WriterContext(
         ModuleRegistry modules,
         StreamReader reader,
         EventCodec codec,
-        InstantSource clock,
+        RecordedClock clock,
         CommittedStates states,
         Snapshots snapshots,
         Checkpoints checkpoints,

@@ -4,9 +4,9 @@ import io.piecework.ledger.message.ConflictException;
 import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.stream.Rows;
+import io.piecework.ledger.stream.SharedClock;
 import io.piecework.ledger.stream.SideTables;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,11 +63,11 @@ public final class ListenerAdmin {
 
     private final Reading reading;
     private final SideTables sideTables;
-    private final InstantSource clock;
+    private final SharedClock clock;
 
     /** @param clock by which retries are due */
     @API(status = API.Status.INTERNAL)
-    public ListenerAdmin(Reading reading, SideTables sideTables, InstantSource clock) {
+    public ListenerAdmin(Reading reading, SideTables sideTables, SharedClock clock) {
         this.reading = reading;
         this.sideTables = sideTables;
         this.clock = clock;
@@ -130,7 +130,7 @@ public final class ListenerAdmin {
      * @throws StorageException when the database failed; call this again
      */
     public boolean retry(String listener, String key) {
-        return sideTables.inTransaction(tables -> tables.update(RETRY, List.of(now(), listener, key))) > 0;
+        return sideTables.inTransaction(tables -> tables.update(RETRY, List.of(now(tables), listener, key))) > 0;
     }
 
     /**
@@ -142,10 +142,10 @@ public final class ListenerAdmin {
      * @throws StorageException when the database failed; call this again
      */
     public boolean drop(String listener, String key, long position) {
-        return sideTables.inTransaction(tables -> tables.update(DROP, List.of(now(), listener, key, position))) > 0;
+        return sideTables.inTransaction(tables -> tables.update(DROP, List.of(now(tables), listener, key, position))) > 0;
     }
 
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    private Instant now(Rows rows) {
+        return clock.now(rows).truncatedTo(ChronoUnit.MICROS);
     }
 }

@@ -2,8 +2,8 @@ package io.piecework.ledger.listening;
 
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.stream.EventLog.Logged;
+import io.piecework.ledger.stream.SharedClock;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,9 +24,9 @@ final class ListenerInvoker {
     private final String name;
     private final ListenerPolicy policy;
     private final Listener listener;
-    private final InstantSource clock;
+    private final SharedClock clock;
 
-    ListenerInvoker(String name, ListenerPolicy policy, Listener listener, InstantSource clock) {
+    ListenerInvoker(String name, ListenerPolicy policy, Listener listener, SharedClock clock) {
         this.name = name;
         this.policy = policy;
         this.listener = listener;
@@ -41,9 +41,9 @@ final class ListenerInvoker {
         return policy;
     }
 
-    /** The ledger's clock, in the precision that the databases store. */
+    /** The time of the clock that all processes share, in the precision that the databases store. */
     Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return clock.now().truncatedTo(ChronoUnit.MICROS);
     }
 
     /**

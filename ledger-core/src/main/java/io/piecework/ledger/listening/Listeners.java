@@ -6,12 +6,12 @@ import io.piecework.ledger.stream.EventLog;
 import io.piecework.ledger.stream.HighWaterMark;
 import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.stream.Rows;
+import io.piecework.ledger.stream.SharedClock;
 import io.piecework.ledger.stream.SideTables;
 import io.piecework.ledger.stream.WaitLimit;
 import io.piecework.ledger.stream.Watermark;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -45,7 +45,7 @@ public final class Listeners implements AutoCloseable {
 
     /** @param clock by which retries are due */
     public Listeners(
-            EventLog log, Reading reading, SideTables sideTables, HighWaterMark highWaterMark, InstantSource clock) {
+            EventLog log, Reading reading, SideTables sideTables, HighWaterMark highWaterMark, SharedClock clock) {
         this.context = new ListenerContext(log, reading, sideTables, highWaterMark, clock);
         this.highWaterMark = highWaterMark;
         this.watermark = new Watermark(highWaterMark);

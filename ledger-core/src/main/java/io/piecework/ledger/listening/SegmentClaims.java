@@ -3,11 +3,12 @@ package io.piecework.ledger.listening;
 import io.piecework.ledger.listening.SegmentTable.Segment;
 import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.stream.Rows;
+import io.piecework.ledger.stream.SharedClock;
 import io.piecework.ledger.stream.SideTables;
 import io.piecework.ledger.stream.SideTables.MutableRows;
+import io.piecework.ledger.stream.WaitLimit;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -29,14 +30,14 @@ final class SegmentClaims {
     private final SegmentTable table;
     private final Reading reading;
     private final SideTables sideTables;
-    private final InstantSource clock;
+    private final SharedClock clock;
     private final Duration claim;
 
     /** The position of each claimed segment; used by the owner's thread only. */
     private final SortedMap<Integer, Long> positions = new TreeMap<>();
 
-    /** When the claim of each segment was last renewed, by the ledger's clock. */
-    private volatile Map<Integer, Instant> renewedAt = Map.of();
+    /** The wait for the end of each segment's claim, from its last renewal; a clock that is set neither keeps nor drops a segment. */
+    private volatile Map<Integer, WaitLimit> ends = Map.of();
 
     /** Whether the owner has given up its segments for good; guarded by {@link #busy}. */
     private boolean released;
@@ -89,7 +90,7 @@ final class SegmentClaims {
      * suspended, and the claims are renewed first.
      */
     boolean isOwned(int segment) {
-        if (renewedAt.containsKey(segment) && isOver(segment)) {
+        if (ends.containsKey(segment) && isOver(segment)) {
             busy.lock();
             try {
                 renew();
@@ -101,8 +102,8 @@ final class SegmentClaims {
     }
 
     private boolean isOver(int segment) {
-        Instant last = renewedAt.get(segment);
-        return last == null || clock.instant().isAfter(last.plus(claim));
+        WaitLimit end = ends.get(segment);
+        return end == null || end.isOver();
     }
 
     /** Renews the claims of this owner's segments, unless another thread renews them now. Any thread may call it. */
@@ -120,23 +121,23 @@ final class SegmentClaims {
         if (released) {
             return; // a membership of a listener that has closed would keep segments from others
         }
-        Instant before = clock.instant();
+        WaitLimit end = WaitLimit.of(claim);
         var renewed = new HashSet<Integer>();
         Set<Integer> mine = sideTables.inTransaction(tables -> {
             renewed.addAll(table.renew(tables, SegmentTable.now(tables), claim));
             return table.owned(tables).keySet();
         });
-        note(mine, renewed, before);
+        note(mine, renewed, end);
     }
 
-    /** A segment that could not be renewed keeps the time of its last renewal, and so loses its claim in time. */
-    private void note(Set<Integer> mine, Set<Integer> renewed, Instant now) {
-        Map<Integer, Instant> former = renewedAt;
-        var times = new HashMap<Integer, Instant>();
+    /** A segment that could not be renewed keeps the end of its last renewal, and so loses its claim in time. */
+    private void note(Set<Integer> mine, Set<Integer> renewed, WaitLimit end) {
+        Map<Integer, WaitLimit> former = ends;
+        var all = new HashMap<Integer, WaitLimit>();
         for (int segment : mine) {
-            times.put(segment, renewed.contains(segment) ? now : former.getOrDefault(segment, Instant.EPOCH));
+            all.put(segment, renewed.contains(segment) ? end : former.getOrDefault(segment, WaitLimit.of(Duration.ZERO)));
         }
-        renewedAt = Map.copyOf(times);
+        ends = Map.copyOf(all);
     }
 
     /**
@@ -150,11 +151,11 @@ final class SegmentClaims {
         }
         busy.lock();
         try {
-            Instant before = clock.instant();
+            WaitLimit end = WaitLimit.of(claim);
             Rebalanced result = sideTables.inTransaction(this::rebalance);
             positions.clear();
             positions.putAll(result.mine);
-            note(result.mine.keySet(), result.renewed, before);
+            note(result.mine.keySet(), result.renewed, end);
             return result.inherited;
         } finally {
             busy.unlock();
@@ -163,6 +164,7 @@ final class SegmentClaims {
 
     private boolean isUnbalanced(Rows rows) {
         Instant now = SegmentTable.now(rows);
+        clock.note(now);
         List<Segment> all = table.all(rows);
         List<String> members = table.members(rows, now);
         int mine = 0;
@@ -225,7 +227,7 @@ final class SegmentClaims {
                 return true;
             });
             positions.clear();
-            renewedAt = Map.of();
+            ends = Map.of();
             released = true;
         } finally {
             busy.unlock();

@@ -102,7 +102,7 @@ public final class Payouts implements LedgerModule {
         if (command.confirmedUnsent() == null) {
             payout.requireUnsent(command.payout(), by);
         } else {
-            payout.requireNoActiveClaim(command.payout(), "cancelled", by, stamp.recorded());
+            payout.requireNoActiveClaim(command.payout(), "cancelled", by, unit.sharedNow());
         }
         EarningsAfter after =
                 Accounts.returnFromTransit(unit, request.worker(), request.gross(), Source.of(command.payout()), stamp);
@@ -136,14 +136,15 @@ public final class Payouts implements LedgerModule {
         payout.require(command.payout(), command.attempt(), REQUESTED);
         payout.requireUnpaid(command.payout());
         Stamp stamp = unit.stamp(command).notBefore(command.payout().stream(), payout.begun(command.attempt()));
-        payout.requireNoActiveClaim(command.payout(), "claimed", command.claimant(), stamp.recorded());
+        Instant now = unit.sharedNow();
+        payout.requireNoActiveClaim(command.payout(), "claimed", command.claimant(), now);
         return new ClaimEvent.Claimed(
                 command.operation(),
                 command.payout(),
                 command.attempt(),
                 command.claimant(),
                 command.duration(),
-                stamp.recorded().plus(command.duration()),
+                now.plus(command.duration()),
                 stamp);
     }
 

@@ -5,6 +5,7 @@ import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.Stamp;
 import io.piecework.ledger.permission.Parties;
 import io.piecework.ledger.permission.Permissions;
+import java.time.Instant;
 import org.apiguardian.api.API;
 
 /** The unit of work of one command: all its events are stored together, or none. Used by one thread. */
@@ -38,4 +39,7 @@ public interface Unit {
      * @throws IllegalStateException if the command was not {@linkplain #permit permitted}, or for unknown parties
      */
     Stamp stamp(Command command);
+
+    /** The time of the {@linkplain SharedClock clock that all processes share}, by which the unit begins a claim or sees that one is over. */
+    Instant sharedNow();
 }

@@ -39,9 +39,9 @@ public final class LedgerFixture implements AutoCloseable {
         return of(SettableClock.at(instant), Ledger.builder().dataSource(database));
     }
 
-    /** With the caller's settings, to which it adds the clock. */
+    /** With the caller's settings, to which it adds the clock, which stands for the database's as well. */
     public static LedgerFixture of(SettableClock clock, LedgerBuilder builder) {
-        return new LedgerFixture(clock, builder.clock(clock).build());
+        return new LedgerFixture(clock, builder.simulatedClock(clock).build());
     }
 
     /**

@@ -7,6 +7,7 @@ import io.piecework.ledger.permission.Parties;
 import io.piecework.ledger.stream.EventStream;
 import io.piecework.ledger.stream.StreamKind;
 import io.piecework.ledger.stream.Unit;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** A planted bug: earlier reversals of an assignment are forgotten, so each reversal is calculated as if it were the first. */
@@ -29,6 +30,11 @@ public record ForgottenAssignmentReversals(Unit unit) implements Unit {
     @Override
     public Stamp stamp(Command command) {
         return unit.stamp(command);
+    }
+
+    @Override
+    public Instant sharedNow() {
+        return unit.sharedNow();
     }
 
     private record Forgetting(EventStream<Assignment> stream) implements EventStream<Assignment> {

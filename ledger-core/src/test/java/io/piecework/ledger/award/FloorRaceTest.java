@@ -124,5 +124,10 @@ class FloorRaceTest {
         public Stamp stamp(Command command) {
             return unit.stamp(command);
         }
+
+        @Override
+        public Instant sharedNow() {
+            return unit.sharedNow();
+        }
     }
 }

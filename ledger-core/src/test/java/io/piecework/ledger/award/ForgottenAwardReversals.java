@@ -7,6 +7,7 @@ import io.piecework.ledger.permission.Parties;
 import io.piecework.ledger.stream.EventStream;
 import io.piecework.ledger.stream.StreamKind;
 import io.piecework.ledger.stream.Unit;
+import java.time.Instant;
 
 /** A planted bug: earlier reversals of an award are forgotten, so an award can be reversed again and again. */
 public record ForgottenAwardReversals(Unit unit) implements Unit {
@@ -28,6 +29,11 @@ public record ForgottenAwardReversals(Unit unit) implements Unit {
     @Override
     public Stamp stamp(Command command) {
         return unit.stamp(command);
+    }
+
+    @Override
+    public Instant sharedNow() {
+        return unit.sharedNow();
     }
 
     private record Forgetting(EventStream<Award> stream) implements EventStream<Award> {

@@ -43,7 +43,8 @@ public final class TestEngine {
             HostTransactions.NONE,
             WriterObserver.NONE,
             Permissions.trusting(),
-            PayloadArchive.NONE);
+            PayloadArchive.NONE,
+            EngineOptions.Time.OF_PROCESS);
 
     /** An action during the decision of a command. */
     public interface Meanwhile {

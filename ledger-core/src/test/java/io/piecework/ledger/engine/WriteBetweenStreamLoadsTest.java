@@ -25,6 +25,7 @@ import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -93,6 +94,11 @@ class WriteBetweenStreamLoadsTest {
         @Override
         public Stamp stamp(Command command) {
             return unit.stamp(command);
+        }
+
+        @Override
+        public Instant sharedNow() {
+            return unit.sharedNow();
         }
     }
 }

@@ -11,6 +11,7 @@ import io.piecework.ledger.engine.TestEngine;
 import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.stream.EventLog;
 import io.piecework.ledger.stream.HighWaterMark;
+import io.piecework.ledger.stream.SharedClock;
 import io.piecework.ledger.stream.Watermark;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
@@ -125,7 +126,7 @@ class FailoverWhileReadingTest {
     }
 
     private static Listeners listeners(Engine engine, HighWaterMark servers, EventLog log) {
-        return new Listeners(log, engine, engine.sideTables(), servers, TestEngine.clock());
+        return new Listeners(log, engine, engine.sideTables(), servers, SharedClock.simulatedBy(TestEngine.clock()));
     }
 
     private static final class Servers implements HighWaterMark {

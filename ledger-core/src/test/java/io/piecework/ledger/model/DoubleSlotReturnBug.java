@@ -8,6 +8,7 @@ import io.piecework.ledger.stream.EventStream;
 import io.piecework.ledger.stream.StreamKind;
 import io.piecework.ledger.stream.Unit;
 import io.piecework.ledger.task.TaskEvent;
+import java.time.Instant;
 
 /** A planted bug: a returned slot becomes free twice. */
 record DoubleSlotReturnBug(Unit unit) implements Unit {
@@ -49,5 +50,10 @@ record DoubleSlotReturnBug(Unit unit) implements Unit {
     @Override
     public Stamp stamp(Command command) {
         return unit.stamp(command);
+    }
+
+    @Override
+    public Instant sharedNow() {
+        return unit.sharedNow();
     }
 }

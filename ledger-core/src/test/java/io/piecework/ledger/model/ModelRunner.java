@@ -31,7 +31,7 @@ final class ModelRunner implements AutoCloseable {
     record Difference(int index, String differences) {}
 
     static final LedgerFactory REAL_LEDGER = (database, clock) ->
-            Ledger.builder().dataSource(database.dataSource()).clock(clock).build();
+            Ledger.builder().dataSource(database.dataSource()).simulatedClock(clock).build();
 
     private final FreshDatabase database;
     private final SettableClock clock = SettableClock.at(CommandAdapter.BEGINNING.toString());

@@ -65,7 +65,7 @@ class PayoutClaimRaceTest {
             InstantSource later = InstantSource.fixed(Instant.now().plus(Duration.ofMinutes(11)));
             try (Ledger afterwards = Ledger.builder()
                     .dataSource(database.dataSource())
-                    .clock(later)
+                    .simulatedClock(later)
                     .build()) {
                 assertThat(take(afterwards)).doesNotHaveDuplicates().hasSize(PAYOUTS);
             }

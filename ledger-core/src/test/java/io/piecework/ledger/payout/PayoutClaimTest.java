@@ -79,7 +79,7 @@ class PayoutClaimTest {
                 Ledger ledger = earned(fresh, clock, "100.00");
                 Ledger other = Ledger.builder()
                         .dataSource(fresh.dataSource())
-                        .clock(clock)
+                        .simulatedClock(clock)
                         .build()) {
             ledger.execute(SetPayoutMethod.of("m-1", "ada", "bank", "tok_1"));
             for (int i = 0; i < payouts; i++) {

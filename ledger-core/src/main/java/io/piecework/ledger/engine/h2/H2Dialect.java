@@ -241,6 +241,12 @@ public final class H2Dialect implements Dialect {
         return List.of(new Query(POSITIONS, List.of(count), answer));
     }
 
+    /** The time at which the transaction first asked. */
+    @Override
+    public String currentTime() {
+        return "CURRENT_TIMESTAMP";
+    }
+
     @Override
     public WriterRegistration registration(DataSource source) {
         return new H2WriterRegistration(source);

@@ -138,6 +138,9 @@ public interface Dialect {
      */
     List<Query> positions(int count, Query.Answer answer);
 
+    /** An expression for the database's time. */
+    String currentTime();
+
     /** The registration of this ledger as a writer, visible to other processes. */
     WriterRegistration registration(DataSource source);
 

@@ -237,6 +237,12 @@ public final class PostgresDialect implements Dialect {
         return AppendingLock.positions(count, answer);
     }
 
+    /** CURRENT_TIMESTAMP is the begin of the transaction, and an application's may have begun long ago. */
+    @Override
+    public String currentTime() {
+        return "clock_timestamp()";
+    }
+
     @Override
     public WriterRegistration registration(DataSource source) {
         return new PostgresWriterRegistration(source);

@@ -23,7 +23,7 @@ final class LedgerFixtureConfiguration {
     @Bean(destroyMethod = "")
     @ConditionalOnMissingBean
     Ledger ledger(SettableClock clock) {
-        return Ledger.builder().inMemory().clock(clock).build();
+        return Ledger.builder().inMemory().simulatedClock(clock).build();
     }
 
     @Bean

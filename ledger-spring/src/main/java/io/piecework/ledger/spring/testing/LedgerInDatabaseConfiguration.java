@@ -30,6 +30,6 @@ final class LedgerInDatabaseConfiguration {
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE)
     LedgerCustomizer ledgerTestClock(SettableClock clock) {
-        return builder -> builder.clock(clock);
+        return builder -> builder.simulatedClock(clock);
     }
 }

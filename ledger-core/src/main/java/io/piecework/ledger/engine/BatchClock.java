@@ -1,0 +1,77 @@
+package io.piecework.ledger.engine;
+
+import io.piecework.ledger.engine.jdbc.Query;
+import io.piecework.ledger.engine.jdbc.SqlFailures.StaleException;
+import io.piecework.ledger.stream.WaitLimit;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** The times of one batch: those that it gives to its events, which never decrease, and what it has read of the database meanwhile. */
+final class BatchClock {
+
+    /** The clocks of two processes that agree differ by less. */
+    private static final Duration AGREEING = Duration.ofMillis(100);
+
+    private final RecordedClock clock;
+    private final boolean isOfHost;
+    private Instant latest = Instant.MIN;
+    private RecordedClock.@Nullable Reading reading;
+
+    /** Since the batch asked for its first time. */
+    private WaitLimit running = WaitLimit.NONE;
+
+    /** @param isOfHost whether the batch is part of a host transaction, which may have begun long ago */
+    BatchClock(RecordedClock clock, boolean isOfHost) {
+        this.clock = clock;
+        this.isOfHost = isOfHost;
+    }
+
+    /** What an event is recorded at that is decided now. */
+    Instant now() {
+        if (latest.equals(Instant.MIN)) {
+            running = WaitLimit.of(Duration.ZERO);
+        }
+        Instant now = clock.instant();
+        latest = now.isAfter(latest) ? now : latest;
+        return latest;
+    }
+
+    /** The time of the clock that all processes share; null where it has yet to be read. */
+    @Nullable
+    Instant sharedNow() {
+        if (clock.shared().isSimulated()) {
+            return clock.shared().now();
+        }
+        return reading == null ? null : reading.databaseTime();
+    }
+
+    /** To be run behind the queries for positions, which keep others from taking positions unseen. */
+    Query query() {
+        return clock.query(answer -> {
+            reading = answer;
+            if (!isOfHost) {
+                clock.compare(answer);
+            }
+        });
+    }
+
+    boolean isRead() {
+        return reading != null;
+    }
+
+    /**
+     * Requires that no event of the database is later than the batch, now that the batch is decided and has its positions. An event counts as
+     * later if a process whose clock agrees with this one cannot have recorded it since the batch began.
+     *
+     * @param first the earliest recorded time of the batch
+     * @throws StaleException where one is later; the batch is decided again, at that event's time
+     */
+    void requireNotBehind(Instant first) {
+        Instant floor = reading == null ? null : reading.floor();
+        if (floor != null && floor.isAfter(first.plus(running.elapsed()).plus(AGREEING))) {
+            throw new StaleException("the ledger at " + floor + ", while this process had " + first);
+        }
+        clock.raise(latest);
+    }
+}

@@ -1,0 +1,112 @@
+package io.piecework.ledger.engine;
+
+import io.piecework.ledger.engine.EngineOptions.Time;
+import io.piecework.ledger.engine.jdbc.Dialect;
+import io.piecework.ledger.engine.jdbc.Query;
+import io.piecework.ledger.engine.jdbc.SqlFailures;
+import io.piecework.ledger.message.StorageException;
+import io.piecework.ledger.stream.SharedClock;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The clock of recorded times. It shows the time of the process, but no time before the floor: the latest recorded time in the database. A
+ * process whose clock is behind, or was set back, thus records at the floor until its clock has passed it.
+ *
+ * <p>The clock knows the floor as of the last look at the database. Every batch looks when it takes its positions, and a batch that was
+ * decided on an older floor is decided again. For any number of threads.
+ */
+final class RecordedClock {
+
+    /** The database's latest recorded time, null where it has no event, and its own time. */
+    record Reading(@Nullable Instant floor, Instant databaseTime) {}
+
+    private static final String READING = """
+            SELECT (SELECT MAX(recorded_at) FROM ledger_event) AS latest, %s AS this_moment""";
+
+    private final InstantSource clock;
+    private final Dialect dialect;
+    private final boolean mayGoBack;
+    private final SharedClock shared;
+    private final ClockComparison comparison;
+    private final AtomicReference<Instant> floor = new AtomicReference<>(Instant.MIN);
+
+    RecordedClock(InstantSource clock, Dialect dialect, Time time) {
+        this.clock = clock;
+        this.dialect = dialect;
+        this.mayGoBack = time == Time.REPLAYED;
+        this.shared = time == Time.OF_PROCESS
+                ? SharedClock.ofDatabase(dialect.currentTime())
+                : SharedClock.simulatedBy(this::instant);
+        this.comparison = new ClockComparison(time == Time.OF_PROCESS);
+    }
+
+    /** What an event is recorded at that is decided now. */
+    Instant instant() {
+        Instant now = clock.instant();
+        Instant least = floor.get();
+        return now.isBefore(least) ? least : now;
+    }
+
+    /** No event is recorded before this time from now on. */
+    void raise(Instant recorded) {
+        if (!mayGoBack) {
+            floor.accumulateAndGet(recorded, (known, other) -> known.isBefore(other) ? other : known);
+        }
+    }
+
+    /** The clock by which claims are measured. */
+    SharedClock shared() {
+        return shared;
+    }
+
+    /** How far the process's clock is ahead of the database's; negative where it is behind. */
+    Duration difference() {
+        return comparison.difference();
+    }
+
+    /** The query for a reading. It sees the events of every transaction that was committed before it began. */
+    Query query(Consumer<Reading> answer) {
+        return new Query(READING.formatted(dialect.currentTime()), List.of(), row -> {
+            row.next();
+            OffsetDateTime latest = row.getObject(1, OffsetDateTime.class);
+            Instant databaseTime = row.getObject(2, OffsetDateTime.class).toInstant();
+            Instant recorded = latest == null || mayGoBack ? null : latest.toInstant();
+            if (recorded != null) {
+                raise(recorded);
+            }
+            answer.accept(new Reading(recorded, databaseTime));
+        });
+    }
+
+    /** Notes the database's time and compares it with the process's; not of a transaction that may have begun long ago. */
+    void compare(Reading reading) {
+        shared.note(reading.databaseTime());
+        comparison.compare(clock.instant(), reading.databaseTime());
+    }
+
+    /**
+     * Looks at the database for the first time.
+     *
+     * @throws StorageException when the database failed
+     */
+    void open(DataSource source) {
+        try (Connection connection = source.getConnection()) {
+            dialect.runQueries(connection, List.of(query(reading -> {
+                compare(reading);
+                comparison.compareFloor(reading);
+            })));
+        } catch (SQLException e) {
+            throw SqlFailures.of("read the time of the last event", e);
+        }
+    }
+}
