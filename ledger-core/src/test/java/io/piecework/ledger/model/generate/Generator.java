@@ -137,7 +137,7 @@ public final class Generator {
         }
         books.tasks.values().forEach(task -> all.add(task.terms.expires()));
         books.payouts.values().forEach(payout -> {
-            all.add(payout.claimedUntil);
+            all.add(payout.claim == null ? null : payout.claim.until());
             all.add(payout.latest().returnsAt);
         });
         books.allEarnings.values().forEach(earnings -> all.addAll(earnings.tranches.keySet()));

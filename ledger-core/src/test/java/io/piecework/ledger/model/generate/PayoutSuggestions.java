@@ -9,7 +9,7 @@ import java.util.function.UnaryOperator;
 /** Suggests payouts and the rail's reports, mostly in the right order. */
 final class PayoutSuggestions {
 
-    private static final String[] OUTCOMES = {"unknown", "unclaimed", "paid", "failed", "returned", "reversed"};
+    private static final String[] OUTCOMES = {"unknown", "submitted", "unclaimed", "paid", "failed", "returned", "reversed"};
 
     private final RandomChoices random;
     private final Books books;
@@ -27,8 +27,7 @@ final class PayoutSuggestions {
         int number = random.chance(80) ? payout.attempt() : random.below(payout.attempt() + 2);
         String attempt = "; payout=" + name + "; attempt=" + number;
         String open = payout.attempts.stream()
-                .map(each -> each.open)
-                .filter(outcome -> !outcome.isEmpty())
+                .flatMap(each -> each.open.stream())
                 .findFirst()
                 .orElse("");
         if (random.chance(open.isEmpty() ? 2 : 50)) {
@@ -38,7 +37,8 @@ final class PayoutSuggestions {
             return report(attempt, random.oneOf(OUTCOMES));
         }
         return switch (payout.latest().status) {
-            case "requested" -> fromRequested(name, attempt);
+            case "requested" -> fromRequested(payout, name, attempt);
+            case "cancelled" -> report(attempt, random.oneOf("paid", "paid", "submitted", "unclaimed", "returned"));
             case "unknown", "submitted" -> report(attempt, random.oneOf("paid", "paid", "failed", "unclaimed"));
             case "unclaimed" ->
                 random.chance(60)
@@ -102,11 +102,16 @@ final class PayoutSuggestions {
         return random.chance(percent) ? command.with(field, value) : command;
     }
 
-    private ModelCommand fromRequested(String name, String attempt) {
+    private ModelCommand fromRequested(Books.Payout payout, String name, String attempt) {
+        String claim = payout.claim == null || random.chance(5) ? "o0" : payout.claim.token();
         return ModelCommand.of(random.oneOf(
                 "cancel-payout; payout=" + name,
+                "cancel-payout; payout=" + name + "; confirmedUnsent=because",
                 "claim-payout; operation=" + names.apply("o") + attempt + "; claimant=x; duration=600",
-                "submit-payout" + attempt,
+                "claim-payout; operation=" + names.apply("o") + attempt + "; claimant=y; duration=600",
+                "release-payout-claim; operation=" + names.apply("o") + attempt + "; claim=" + claim,
+                "submit-payout" + attempt + "; claim=" + claim,
+                "submit-payout" + attempt + "; claim=" + claim,
                 "report-payout" + attempt + "; outcome=" + random.oneOf("paid", "failed", "unclaimed")));
     }
 
@@ -118,7 +123,7 @@ final class PayoutSuggestions {
     private ModelCommand resolution(Books.Payout payout, String name, String outcome) {
         int number = 1;
         while (number < payout.attempt()
-                && !payout.attempts.get(number - 1).open.equals(outcome)) {
+                && !payout.attempts.get(number - 1).open.contains(outcome)) {
             number++;
         }
         return ModelCommand.of("resolve-payout; payout=" + name + "; attempt=" + number + "; outcome=" + outcome)

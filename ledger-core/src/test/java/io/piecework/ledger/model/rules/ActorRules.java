@@ -66,7 +66,8 @@ final class ActorRules {
         if (approver != null) {
             Books.require(isPerson(actor) && isPerson(approver) && !sameName(actor, approver), "needs-authority");
         } else if (actor.startsWith("import:")) {
-            Books.require(!NO_IMPORT.contains(command.kind()), "not-permitted");
+            boolean confirmed = command.find("confirmedUnsent").isPresent();
+            Books.require(!confirmed && !NO_IMPORT.contains(command.kind()), "not-permitted");
         } else if (actor.startsWith("system:")) {
             throw new ModelRefusal("not-permitted");
         } else if (actor.startsWith("worker:")) {
@@ -109,6 +110,7 @@ final class ActorRules {
 
     private static boolean ofPlatform(ModelCommand command) {
         return command.find("vat.rate").isPresent()
+                || command.find("confirmedUnsent").isPresent()
                 || command.find("exchange.rate").isPresent();
     }
 

@@ -34,6 +34,7 @@ public final class Attempt {
     public boolean expired;
     /** The time at which an unclaimed payout expires. */
     public Long returnsAt;
-    /** The contradictory outcome that is not resolved yet; empty if there is none. */
-    public String open = "";
+    public boolean cancelled;
+    /** The contradictory outcomes that are not resolved yet. */
+    public final Set<String> open = new TreeSet<>();
 }

@@ -137,6 +137,9 @@ public final class Books {
         }
     }
 
+    /** A sender's claim of an attempt. */
+    public record Claim(String token, long at, long until) {}
+
     /** A payout. */
     public static final class Payout {
         public final String worker;
@@ -146,8 +149,12 @@ public final class Books {
         public final List<Attempt> attempts = new ArrayList<>();
         public BigDecimal vat = BigDecimal.ZERO;
         public Long unclaimedFor;
-        public int claimed;
-        public long claimedUntil;
+        /** The latest claim of the latest attempt; null if there is none. */
+        public Claim claim;
+        /** Whether it was given back. */
+        public boolean released;
+        /** Whether an earlier claim of the attempt was never given back. */
+        public boolean kept;
 
         public Payout(String worker, String currency, BigDecimal gross, BigDecimal fee, long now) {
             attempts.add(new Attempt(now));
@@ -155,6 +162,11 @@ public final class Books {
             this.currency = currency;
             this.gross = gross;
             this.fee = fee;
+        }
+
+        /** Whether some claimant may have sent the latest attempt. */
+        public boolean doubtful() {
+            return kept || (claim != null && !released);
         }
 
         public BigDecimal sent() {

@@ -27,6 +27,8 @@ final class PayoutRules {
         rules.put("request-payout", this::request);
         rules.put("cancel-payout", this::cancel);
         rules.put("claim-payout", this::claim);
+        rules.put("release-payout-claim", this::release);
+        rules.put("submit-payout", this::submit);
         rules.put("reissue-payout", this::reissue);
         new CashOutRules(books).describe(rules);
         new RailRules(books).describe(rules);
@@ -173,7 +175,8 @@ final class PayoutRules {
     }
 
     private static void needsFree(Books.Payout payout, long now) {
-        Books.require(payout.claimed != payout.attempt() || payout.claimedUntil <= now, "already-claimed");
+        boolean free = payout.claim == null || payout.released || payout.claim.until() <= now;
+        Books.require(free, "already-claimed");
     }
 
     /** A paid attempt or an unresolved contradiction forbids another attempt. */
@@ -187,23 +190,54 @@ final class PayoutRules {
         Books.Payout payout = payout(command, ANY, "requested");
         long now = Model.stamp(command, step.now());
         Books.require(now >= payout.latest().latest, "back-dated");
-        needsFree(payout, step.now());
+        if (command.find("confirmedUnsent").isPresent()) {
+            needsFree(payout, step.now());
+        } else {
+            Books.require(!payout.doubtful(), "already-claimed");
+        }
         payout.latest().touched(now);
         books.earnings(payout.worker, payout.currency).giveBack(payout.gross);
         payout.latest().status = "cancelled";
+        payout.latest().cancelled = true;
     }
 
     private void claim(ModelCommand command, TimedCommand step) {
         Books.Payout payout = payout(command, attempt(command), "requested");
         needsUnpaid(payout);
-        Books.require(Model.stamp(command, step.now()) >= payout.latest().begun, "back-dated");
+        long now = Model.stamp(command, step.now());
+        Books.require(now >= payout.latest().begun, "back-dated");
         needsFree(payout, step.now());
-        payout.claimed = payout.attempt();
-        payout.claimedUntil = step.now() + Long.parseLong(command.get("duration")) * 1_000_000;
+        payout.kept = payout.doubtful();
+        payout.released = false;
+        long until = step.now() + Long.parseLong(command.get("duration")) * 1_000_000;
+        payout.claim = new Books.Claim(command.get("operation"), now, until);
+    }
+
+    private void release(ModelCommand command, TimedCommand step) {
+        Books.Payout payout = payout(command, attempt(command), "requested");
+        needsClaim(payout, command, step);
+        payout.released = true;
+    }
+
+    private void submit(ModelCommand command, TimedCommand step) {
+        Books.Payout payout = payout(command, attempt(command), "requested");
+        needsUnpaid(payout);
+        payout.latest().touchedWithoutMoney(needsClaim(payout, command, step));
+        payout.latest().status = "submitted";
+    }
+
+    /** Returns the effective time of a command that names the latest claim. */
+    private static long needsClaim(Books.Payout payout, ModelCommand command, TimedCommand step) {
+        Books.require(payout.claim != null && !payout.released, "wrong-state");
+        Books.require(payout.claim.token().equals(command.get("claim")), "already-claimed");
+        long now = Model.stamp(command, step.now());
+        Books.require(now >= payout.claim.at(), "back-dated");
+        return now;
     }
 
     private void reissue(ModelCommand command, TimedCommand step) {
         Books.Payout payout = payout(command, attempt(command) - 1, "failed", "returned", "reversed");
+        Books.require(!payout.latest().cancelled, "wrong-state");
         needsUnpaid(payout);
         Books.require(attempt(command) <= MOST_ATTEMPTS, "out-of-range");
         long now = Model.stamp(command, step.now());
@@ -214,5 +248,8 @@ final class PayoutRules {
                 books.earnings(payout.worker, payout.currency).payableThen(now).signum() >= 0, "negative-balance");
         matureAndSend(books.earnings(payout.worker, payout.currency), payout.gross, now);
         payout.attempts.add(new Attempt(now));
+        payout.claim = null;
+        payout.released = false;
+        payout.kept = false;
     }
 }

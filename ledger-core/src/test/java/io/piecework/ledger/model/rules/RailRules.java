@@ -16,6 +16,9 @@ final class RailRules {
     /** The money is back in the worker's account. */
     private static final List<String> BACK = List.of("failed", "returned", "reversed");
 
+    /** The rail has said nothing about the outcome. */
+    private static final List<String> NOT_ANSWERED = List.of("requested", "cancelled", "unknown", "submitted");
+
     private final Books books;
 
     RailRules(Books books) {
@@ -23,7 +26,6 @@ final class RailRules {
     }
 
     void describe(Map<String, Model.Rule> rules) {
-        rules.put("submit-payout", this::submit);
         rules.put("report-payout", this::report);
         rules.put("expire-payout", this::expire);
         rules.put("resolve-payout", this::resolve);
@@ -33,26 +35,16 @@ final class RailRules {
         return Books.known(books.payouts, command.get("payout"));
     }
 
-    /** Any attempt that is not cancelled. */
+    /** Any attempt that began. */
     private Attempt attempt(ModelCommand command) {
         int number = PayoutRules.attempt(command);
         Books.Payout payout = payout(command);
         Books.require(number >= 1 && number <= payout.attempt(), "wrong-state");
-        Attempt attempt = payout.attempts.get(number - 1);
-        Books.require(!attempt.status.equals("cancelled"), "wrong-state");
-        return attempt;
+        return payout.attempts.get(number - 1);
     }
 
     private static String higher(String one, String other) {
         return ORDER.indexOf(one) < ORDER.indexOf(other) ? other : one;
-    }
-
-    private void submit(ModelCommand command, TimedCommand step) {
-        Attempt attempt = attempt(command);
-        long now = Model.stamp(command, step.now());
-        Books.require(now >= attempt.begun, "back-dated");
-        attempt.touched(now);
-        attempt.status = higher(attempt.status, "submitted");
     }
 
     private void report(ModelCommand command, TimedCommand step) {
@@ -60,35 +52,58 @@ final class RailRules {
         long now = Model.stamp(command, step.now());
         Books.require(now >= attempt.begun, "back-dated");
         String outcome = command.get("outcome");
-        boolean contradicts = attempt.open.isEmpty() && contradicts(attempt, outcome);
-        boolean ignored = BACK.contains(attempt.status) || ORDER.indexOf(attempt.status) >= ORDER.indexOf(outcome);
-        Books.require(contradicts || ignored || now >= attempt.latestOfMoney, "back-dated");
+        boolean contradicts = contradicts(attempt, outcome);
+        boolean cancelled = attempt.status.equals("cancelled");
+        boolean unknown = outcome.equals("unknown") && NOT_ANSWERED.contains(attempt.status);
+        boolean moves = !contradicts
+                && !unknown
+                && !cancelled
+                && !BACK.contains(attempt.status)
+                && ORDER.indexOf(attempt.status) < ORDER.indexOf(outcome);
+        Books.require(!moves || now >= attempt.latestOfMoney, "back-dated");
         attempt.said.add(outcome);
         if (contradicts) {
             attempt.touchedWithoutMoney(now);
-        } else if (!ignored && !outcome.equals("unknown")) {
-            attempt.touched(now);
-        }
-        if (contradicts) {
-            attempt.open = outcome;
+            attempt.open.add(outcome);
             books.eventSuffix = "contradicted";
-        } else if (ignored) {
-            attempt.status = higher(attempt.status, outcome);
-            books.eventSuffix = "rail-report-ignored";
+        } else if (moves) {
+            moved(payout(command), attempt, outcome, now);
         } else {
-            move(payout(command), attempt.status.equals("paid") ? "back" : outcome);
-            attempt.status = outcome;
-            Long unclaimedFor = payout(command).unclaimedFor;
-            attempt.returnsAt = outcome.equals("unclaimed") && unclaimedFor != null ? now + unclaimedFor : null;
-            books.eventSuffix = outcome;
+            attempt.status = cancelled ? attempt.status : higher(attempt.status, outcome);
+            books.eventSuffix = unknown ? "unknown" : "rail-report-ignored";
         }
     }
 
-    private static boolean contradicts(Attempt attempt, String outcome) {
-        if (outcome.equals("failed")) {
-            return attempt.said.contains("paid");
+    private void moved(Books.Payout payout, Attempt attempt, String outcome, long now) {
+        books.eventSuffix = outcome;
+        if (outcome.equals("submitted")) {
+            books.eventSuffix = "received-by-rail";
+            attempt.touchedWithoutMoney(now);
+        } else {
+            attempt.touched(now);
         }
-        return outcome.equals("paid") && (attempt.said.contains("failed") || expiredUnconfirmed(attempt));
+        move(payout, attempt.status.equals("paid") ? "back" : outcome);
+        attempt.status = outcome;
+        Long unclaimedFor = payout.unclaimedFor;
+        attempt.returnsAt = outcome.equals("unclaimed") && unclaimedFor != null ? now + unclaimedFor : null;
+    }
+
+    private static boolean contradicts(Attempt attempt, String outcome) {
+        boolean cancelled = attempt.status.equals("cancelled");
+        return switch (outcome) {
+            case "failed" -> !cancelled && attempt.said.contains("paid") && !attempt.open.contains("paid");
+            case "paid" -> attempt.said.contains("failed") || expiredUnconfirmed(attempt) || cancelledUnreturned(attempt);
+            case "submitted", "unclaimed" ->
+                cancelled && attempt.said.stream().noneMatch(said -> ORDER.indexOf(said) > ORDER.indexOf(outcome));
+            default -> false;
+        };
+    }
+
+    /** The payout was cancelled, and the rail has not said that the money came back. */
+    private static boolean cancelledUnreturned(Attempt attempt) {
+        return attempt.status.equals("cancelled")
+                && !attempt.said.contains("returned")
+                && !attempt.said.contains("reversed");
     }
 
     /** The ledger has expired the attempt, and the rail has not confirmed its return. */
@@ -136,12 +151,15 @@ final class RailRules {
     private void resolve(ModelCommand command, TimedCommand step) {
         Attempt attempt = attempt(command);
         String outcome = command.get("outcome");
-        Books.require(attempt.open.equals(outcome), "wrong-state");
+        Books.require(attempt.open.contains(outcome), "wrong-state");
         boolean accepted = command.get("verdict").equals("accepted");
         if (accepted) {
             boolean stands = outcome.equals("failed")
                     ? attempt.status.equals("paid")
-                    : attempt.status.equals("failed") || expiredUnconfirmed(attempt);
+                    : outcome.equals("paid")
+                            && (attempt.status.equals("failed")
+                                    || expiredUnconfirmed(attempt)
+                                    || cancelledUnreturned(attempt));
             Books.require(stands, "wrong-state");
         }
         long now = Model.stamp(command, step.now());
@@ -154,7 +172,7 @@ final class RailRules {
             arrived(books.earnings(payout.worker, payout.currency), out ? payout.gross : payout.gross.negate());
             attempt.status = outcome;
         }
-        attempt.open = "";
+        attempt.open.remove(outcome);
         books.eventSuffix = command.get("verdict");
     }
 }
