@@ -4,11 +4,15 @@ import io.piecework.ledger.engine.Engine;
 import io.piecework.ledger.engine.EngineOptions;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.LedgerEvent;
+import io.piecework.ledger.permission.Permissions;
+import io.piecework.ledger.stream.HostTransactions;
 import io.piecework.ledger.stream.LedgerModule;
+import io.piecework.ledger.stream.PayloadArchive;
 import io.piecework.ledger.stream.Projection;
 import io.piecework.ledger.stream.StreamKind;
 import io.piecework.ledger.stream.Unit;
 import io.piecework.ledger.stream.Upcaster;
+import io.piecework.ledger.stream.WriterObserver;
 import io.piecework.ledger.testdb.FreshDatabase;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -23,12 +27,22 @@ public final class PlantedLedger {
 
     private PlantedLedger() {}
 
-    /** Opens the ledger over a database. With a bug that changes nothing, it is the ordinary ledger. */
+    /** Opens the ledger over a database, with a clock that may go back. With a bug that changes nothing, it is the ordinary ledger. */
     public static Ledger open(FreshDatabase database, InstantSource clock, Bug bug) {
         List<LedgerModule> planted = LedgerModules.ALL.stream()
                 .map(room -> (LedgerModule) registration -> room.register(new Planted(registration, bug)))
                 .toList();
-        var options = new EngineOptions(true, true, 10_000, Duration.ofSeconds(30));
+        var options = new EngineOptions(
+                true,
+                0,
+                EngineOptions.Tables.CREATE,
+                10_000,
+                Duration.ofSeconds(30),
+                HostTransactions.NONE,
+                WriterObserver.NONE,
+                Permissions.strict(),
+                PayloadArchive.NONE,
+                EngineOptions.Time.REPLAYED);
         return new Ledger(new Engine(database.dataSource(), clock, options, planted), clock, () -> {});
     }
 

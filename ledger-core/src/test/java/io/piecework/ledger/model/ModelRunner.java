@@ -4,6 +4,7 @@ import io.piecework.ledger.Ledger;
 import io.piecework.ledger.Proof;
 import io.piecework.ledger.Receipt;
 import io.piecework.ledger.RefusedException;
+import io.piecework.ledger.ReplayedLedger;
 import io.piecework.ledger.audit.ClosePeriod;
 import io.piecework.ledger.model.commands.CommandAdapter;
 import io.piecework.ledger.model.commands.CommandKind;
@@ -30,8 +31,12 @@ final class ModelRunner implements AutoCloseable {
     /** The index of the first command at which ledger and model differ, and a description. */
     record Difference(int index, String differences) {}
 
+    /** For one sequence: the ledger records nothing before its last event, so that another one cannot begin anew. */
     static final LedgerFactory REAL_LEDGER = (database, clock) ->
             Ledger.builder().dataSource(database.dataSource()).simulatedClock(clock).build();
+
+    /** For many sequences. */
+    static final LedgerFactory REPLAYING_LEDGER = ReplayedLedger::over;
 
     private final FreshDatabase database;
     private final SettableClock clock = SettableClock.at(CommandAdapter.BEGINNING.toString());

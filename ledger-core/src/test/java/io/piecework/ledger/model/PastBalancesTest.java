@@ -45,7 +45,7 @@ class PastBalancesTest {
     @EachDatabase
     void a_balance_as_of_a_position_is_the_balance_stored_at_that_position(TestDatabase database) {
         var stored = new TreeMap<Long, List<Balance>>();
-        try (var runner = new ModelRunner(database, ModelRunner.REAL_LEDGER)) {
+        try (var runner = new ModelRunner(database, ModelRunner.REPLAYING_LEDGER)) {
             for (long seed = FIRST; seed <= LAST; seed++) {
                 run(runner, seed);
                 stored.put(newest(runner), stored(runner.ledger()));
@@ -76,7 +76,7 @@ class PastBalancesTest {
     void the_amount_awaiting_review_equals_a_replay_of_the_events(TestDatabase kind, int sequences) {
         SettableClock clock = SettableClock.at(CommandAdapter.BEGINNING.toString());
         try (FreshDatabase database = kind.fresh();
-                Ledger ledger = ModelRunner.REAL_LEDGER.apply(database, clock)) {
+                Ledger ledger = ModelRunner.REPLAYING_LEDGER.apply(database, clock)) {
             for (long seed = 1; seed <= sequences; seed++) {
                 give(ledger, clock, seed);
             }

@@ -25,7 +25,7 @@ class RandomEventsSchemaTest {
         var check = new EventSchemas.Check();
         var complaints = new ArrayList<String>();
         var names = new TreeSet<String>();
-        try (var runner = new ModelRunner(TestDatabase.H2, ModelRunner.REAL_LEDGER)) {
+        try (var runner = new ModelRunner(TestDatabase.H2, ModelRunner.REPLAYING_LEDGER)) {
             for (long seed = 1; seed <= SEQUENCES; seed++) {
                 assertThat(runner.run(Generator.sequence(seed))).isEmpty();
             }

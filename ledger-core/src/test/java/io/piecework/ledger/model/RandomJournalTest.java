@@ -35,7 +35,7 @@ class RandomJournalTest {
 
     @BeforeAll
     static void run() {
-        runner = new ModelRunner(TestDatabase.H2, ModelRunner.REAL_LEDGER);
+        runner = new ModelRunner(TestDatabase.H2, ModelRunner.REPLAYING_LEDGER);
         for (long seed = 1; seed <= SEQUENCES; seed++) {
             assertThat(runner.run(Generator.sequence(seed))).isEmpty();
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.Receipt;
 import io.piecework.ledger.RefusedException;
+import io.piecework.ledger.ReplayedLedger;
 import io.piecework.ledger.fixtures.EventClasses;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.model.commands.CommandAdapter;
@@ -81,7 +82,7 @@ class StateTablesTest {
                 .collect(Collectors.groupingBy(cell -> table.equals("period") ? cell : table))
                 .values();
         for (List<String> cells : ledgers) {
-            try (Ledger ledger = Ledger.builder().inMemory().clock(clock).build()) {
+            try (Ledger ledger = ReplayedLedger.inMemory(clock)) {
                 cells.forEach(cell -> actual.put(cell, outcome(cell, ledger, clock)));
             }
         }
