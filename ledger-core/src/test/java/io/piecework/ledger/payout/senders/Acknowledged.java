@@ -40,7 +40,9 @@ final class Acknowledged {
         story.add("process " + process + ": " + command);
         try {
             Receipt receipt = processes.ledger(process).execute(command);
-            story.add("  " + (receipt.repeated() ? "repeated " : "") + receipt.event() + " at " + receipt.recorded());
+            String answer = (receipt.repeated() ? "repeated " : "") + receipt.event();
+            story.add("  " + answer + " at " + receipt.recorded());
+            processes.count(answer);
             if (!receipt.repeated()) {
                 processes.requireInOrder(receipt);
                 assertThat(receipts.put(command, receipt)).as("stored twice: %s", command).isNull();
@@ -48,6 +50,7 @@ final class Acknowledged {
             return Optional.of(receipt);
         } catch (RefusedException refused) {
             story.add("  " + refused.getMessage());
+            processes.count(command.getClass().getSimpleName() + " " + refused.code());
             return Optional.empty();
         }
     }

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 /** Three processes on one database. Each has a clock of its own, up to two hours ahead or behind, which now and then is set anew. */
@@ -34,13 +35,16 @@ final class Processes implements AutoCloseable {
 
     private final FreshDatabase database;
     private final Random random;
+    private final Map<String, Integer> answers;
     private final Instant[] clocks = new Instant[COUNT];
     private final Ledger[] ledgers = new Ledger[COUNT];
     private final List<Closing> closings = new ArrayList<>();
     private Instant now = Instant.parse("2026-03-01T00:00:00Z");
     private Instant latest = Instant.MIN;
 
-    Processes(TestDatabase kind, Random random) {
+    /** @param answers counts the answers of the ledger */
+    Processes(TestDatabase kind, Random random, Map<String, Integer> answers) {
+        this.answers = answers;
         this.random = random;
         this.database = kind.fresh();
         for (int i = 0; i < COUNT; i++) {
@@ -58,6 +62,11 @@ final class Processes implements AutoCloseable {
                 .clock(() -> clocks[process])
                 .acceptUnsafeDurability()
                 .build();
+    }
+
+    /** Counts an answer of the ledger. */
+    void count(String answer) {
+        answers.merge(answer, 1, Integer::sum);
     }
 
     /** Any process. */
@@ -104,6 +113,7 @@ final class Processes implements AutoCloseable {
             String position =
                     database.column("SELECT MAX(position) FROM ledger_event").get(0);
             closings.add(new Closing(closing.period().until(), Long.parseLong(position)));
+            count("period-closed");
         }
     }
 

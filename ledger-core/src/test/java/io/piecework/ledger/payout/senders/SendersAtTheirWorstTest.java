@@ -5,6 +5,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import io.piecework.ledger.testdb.TestDatabase;
 import java.util.Locale;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -26,6 +27,9 @@ class SendersAtTheirWorstTest {
     /** Sequences on one database. */
     private static final int TOGETHER = 200;
 
+    /** A full run says after each of so many how far it is. */
+    private static final int MANY = 1_000;
+
     /** One in this many sequences repeats all its commands, and then proves the whole database. */
     private static final int PROVED = 50;
 
@@ -43,15 +47,19 @@ class SendersAtTheirWorstTest {
     @ParameterizedTest
     @MethodSource("databases")
     void nothing_is_lost_or_paid_twice_and_closed_books_stay_closed(TestDatabase database, int sequences) {
+        var answers = new TreeMap<String, Integer>();
         for (long first = FIRST; first < FIRST + sequences; first += TOGETHER) {
             long last = Math.min(first + TOGETHER, FIRST + sequences) - 1;
-            try (var processes = new Processes(database, new Random(first))) {
+            try (var processes = new Processes(database, new Random(first), answers)) {
                 for (long seed = first; seed <= last; seed++) {
                     run(processes, first, seed, (seed - first) % PROVED == PROVED - 1 || seed == last);
                 }
             }
+            if ((last - FIRST + 1) % MANY == 0) {
+                System.out.printf("%d sequences of senders on %s%n", last - FIRST + 1, database);
+            }
         }
-        System.out.printf("%d sequences of senders on %s from seed %d%n", sequences, database, FIRST);
+        System.out.printf("%d sequences of senders on %s from seed %d: %s%n", sequences, database, FIRST, answers);
     }
 
     private static void run(Processes processes, long first, long seed, boolean proved) {

@@ -147,16 +147,21 @@ final class SendersSequence {
     }
 
     private void cancelAndAskAnew() {
-        payout().ifPresent(payout -> {
+        requested().ifPresent(payout -> {
             String worker = payouts.get(payout.payout().value());
             var cancel = CancelPayout.of(payout.payout()).by(Actor.worker(new WorkerId(worker)));
             if (acknowledged.execute(cancel).filter(receipt -> !receipt.repeated()).isPresent()) {
                 acknowledged.cancelled(key(payout), false);
-            }
-            if (random.nextBoolean()) {
+                request(worker);
+            } else if (random.nextInt(8) == 0) {
                 request(worker);
             }
         });
+    }
+
+    /** A payout that is mostly not submitted. */
+    private Optional<PayoutView> requested() {
+        return payout().filter(payout -> payout.status() == PayoutStatus.REQUESTED || random.nextInt(6) == 0);
     }
 
     /** A payout, as any process sees it; empty for none. */
@@ -190,7 +195,7 @@ final class SendersSequence {
             });
             return;
         }
-        payout().ifPresent(payout -> {
+        requested().ifPresent(payout -> {
             var token = new OperationId(name + "k" + names++);
             acknowledged
                     .execute(ClaimPayout.of(token, payout.payout(), payout.attempt(), "sender", duration))
