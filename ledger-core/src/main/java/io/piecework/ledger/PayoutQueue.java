@@ -4,11 +4,11 @@ import io.piecework.ledger.id.OperationId;
 import io.piecework.ledger.id.PayoutId;
 import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.listing.ListedStandings;
-import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.BusyException;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.ConflictException;
 import io.piecework.ledger.message.Refusal;
+import io.piecework.ledger.message.RefusalCode;
 import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.payout.ClaimPayout;
 import io.piecework.ledger.payout.Payday;
@@ -16,7 +16,9 @@ import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.payout.PayoutStanding;
 import io.piecework.ledger.payout.PayoutView;
 import io.piecework.ledger.payout.Payouts;
+import io.piecework.ledger.payout.ReleasePayoutClaim;
 import io.piecework.ledger.payout.steps.PayoutSteps;
+import io.piecework.ledger.payout.steps.PayoutSteps.ClaimedAttempt;
 import io.piecework.ledger.payout.steps.PayoutSteps.UnsentAttempt;
 import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.stream.SideTables.SharedClock;
@@ -28,20 +30,34 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The queue of payouts to send. It hands each attempt to exactly one taker at a time, for any number of threads and processes.
+ * The queue of payouts to send. It hands each attempt to exactly one sender at a time, for any number of threads and processes.
  *
- * <p>A taker sends the amount to the rail with the worker's token, and then executes {@code SubmitPayout}. Where a taker dies in between, its
- * claim ends after a while and another taker gets the attempt. So send the payout's id and attempt to the rail as its idempotency key.
+ * <p>For each claimed attempt, a sender:
+ *
+ * <ol>
+ *   <li>executes {@code SubmitPayout} with the claim's token, before it calls the rail;
+ *   <li>calls the rail if the receipt is not {@code repeated}, with an idempotency key that is made of payout and attempt;
+ *   <li>reports the rail's answer with {@code ReportPayout}.
+ * </ol>
+ *
+ * <p>If a sender dies before the first step, another sender gets the attempt when the claim ends. If it dies after it, the attempt stays submitted, and
+ * the sender asks the rail about it by its key.
  */
 public final class PayoutQueue {
 
     private static final Duration DEFAULT_CLAIM = Duration.ofMinutes(10);
     private static final int DEFAULT_MOST = 100;
+
+    /** Another sender claimed or submitted the attempt after the query, or it was cancelled. */
+    private static final Set<RefusalCode> ANOTHER_WAS_FIRST =
+            Set.of(RefusalCode.ALREADY_CLAIMED, RefusalCode.WRONG_STATE);
+
     private static final String THIS_PROCESS = UUID.randomUUID().toString();
 
     private final Reading reading;
@@ -57,36 +73,68 @@ public final class PayoutQueue {
         this.shared = shared;
     }
 
-    /** Claims up to 100 attempts over a rail for this process, for ten minutes. As {@link #toSend(String, String, Duration, int)}. */
-    public List<UnsentAttempt> toSend(String rail) {
-        Objects.requireNonNull(rail, "rail");
-        return toSend(rail, THIS_PROCESS, DEFAULT_CLAIM, DEFAULT_MOST);
+    /** Claims up to 100 attempts over a rail for this process, for ten minutes. See {@link #claim(String, String, Duration, int)}. */
+    public List<ClaimedAttempt> claim(String rail) {
+        return claim(rail, THIS_PROCESS, DEFAULT_CLAIM, DEFAULT_MOST);
     }
 
     /**
-     * Claims attempts over a rail for a taker, the longest waiting first. Attempts that another taker claims at the same time are left out.
+     * Claims attempts over a rail for a sender, the longest waiting first. Attempts that another sender claims at the same time are left out.
      *
-     * @param claim how long the attempts belong to the taker, up to a week
-     * @throws BusyException when the queue is full; attempts claimed before stay claimed until their claim ends
-     * @throws StorageException when the database failed; attempts claimed before stay claimed until their claim ends
+     * @param claimant the sender's name, which refusals tell others
+     * @param duration how long the attempts belong to the sender, up to a week
+     * @throws Refusal when the ledger refuses a claim for another reason than another sender's; attempts claimed before stay claimed
+     * @throws BusyException when the queue is full; attempts claimed before stay claimed
+     * @throws StorageException when the database failed; attempts claimed before stay claimed
      */
-    public List<UnsentAttempt> toSend(String rail, String taker, Duration claim, int most) {
+    public List<ClaimedAttempt> claim(String rail, String claimant, Duration duration, int most) {
         Objects.requireNonNull(rail, "rail");
-        Objects.requireNonNull(taker, "taker");
-        Objects.requireNonNull(claim, "claim");
-        var claimed = new ArrayList<UnsentAttempt>();
+        Objects.requireNonNull(claimant, "claimant");
+        Objects.requireNonNull(duration, "duration");
+        var claimed = new ArrayList<ClaimedAttempt>();
         for (UnsentAttempt attempt :
-                reading.query(rows -> PayoutSteps.unsent(rows, rail, shared.now(rows), most))) {
-            if (claim(attempt, taker, claim)) {
-                claimed.add(attempt);
+                reading.query(rows -> PayoutSteps.claimable(rows, rail, shared.now(rows), most))) {
+            var token = new OperationId("claim:" + UUID.randomUUID());
+            if (claim(token, attempt, claimant, duration)) {
+                claimed.add(new ClaimedAttempt(
+                        attempt.payout(),
+                        attempt.attempt(),
+                        attempt.worker(),
+                        attempt.amount(),
+                        attempt.method(),
+                        token,
+                        Payouts.claimedUntil(reading, token).orElseThrow()));
             }
         }
         return List.copyOf(claimed);
     }
 
+    /** Gives an attempt back that was not sent and will not be: another sender can claim it at once. See {@link ReleasePayoutClaim}. */
+    public void release(ClaimedAttempt claimed) {
+        execute.accept(ReleasePayoutClaim.of(
+                new OperationId("release:" + claimed.claim().value()),
+                claimed.payout(),
+                claimed.attempt(),
+                claimed.claim()));
+    }
+
+    /** The first 100 attempts over a rail that no sender has submitted. See {@link #unsent(String, int)}. */
+    public List<UnsentAttempt> unsent(String rail) {
+        return unsent(rail, DEFAULT_MOST);
+    }
+
     /**
-     * The attempts that their rail reported both as paid and as not paid, until a person decides with {@code ResolvePayout}. The longest waiting
-     * come first, in bounded memory. The consumer must not call the ledger.
+     * The attempts over a rail that no sender has submitted, claimed or not, the longest waiting first. This only reads: it claims nothing. Attempts
+     * that were submitted and not answered yet are those of {@code asOperator().lists().payouts(PayoutStatus.SUBMITTED, rail, after, most)}.
+     */
+    public List<UnsentAttempt> unsent(String rail, int most) {
+        Objects.requireNonNull(rail, "rail");
+        return reading.query(rows -> PayoutSteps.unsent(rows, rail, most));
+    }
+
+    /**
+     * The reports of rails that contradict what was known, such as paid after failed, or paid after cancelled, until a person decides with
+     * {@code ResolvePayout}. The longest waiting come first, in bounded memory. The consumer must not call the ledger.
      */
     public void exceptions(Consumer<PayoutSteps.OpenException> consumer) {
         Objects.requireNonNull(consumer, "consumer");
@@ -140,20 +188,18 @@ public final class PayoutQueue {
         return Payouts.find(reading, new PayoutId(payout));
     }
 
-    /** @return false where another taker was first, which is no error */
-    private boolean claim(UnsentAttempt attempt, String taker, Duration claim) {
+    /** @return false if another sender was first */
+    private boolean claim(OperationId token, UnsentAttempt attempt, String claimant, Duration duration) {
         try {
-            execute.accept(new ClaimPayout(
-                    new OperationId("claim:" + UUID.randomUUID()),
-                    attempt.payout(),
-                    attempt.attempt(),
-                    taker,
-                    claim,
-                    Actor.PLATFORM,
-                    null));
+            execute.accept(ClaimPayout.of(token, attempt.payout(), attempt.attempt(), claimant, duration));
             return true;
-        } catch (Refusal | ConflictException anotherTakerWasFirst) {
+        } catch (ConflictException anotherSenderWasFirst) {
             return false;
+        } catch (Refusal refusal) {
+            if (ANOTHER_WAS_FIRST.contains(refusal.code())) {
+                return false;
+            }
+            throw refusal;
         }
     }
 }

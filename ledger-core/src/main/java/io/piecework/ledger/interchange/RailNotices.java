@@ -6,7 +6,6 @@ import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.Reason;
 import io.piecework.ledger.payout.PayoutOutcome;
 import io.piecework.ledger.payout.ReportPayout;
-import io.piecework.ledger.payout.SubmitPayout;
 import io.piecework.ledger.text.Printable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * Imports a rail's reports on payouts from a CSV file with the columns {@code payout, attempt, status} and, optionally, {@code at} and
  * {@code reason}.
  *
- * <p>A status is {@code submitted} or the name of a {@link PayoutOutcome}. Imports are idempotent: a row or a file that is read twice changes
+ * <p>A status is the name of a {@link PayoutOutcome}. Imports are idempotent: a row or a file that is read twice changes
  * nothing.
  */
 public final class RailNotices {
@@ -100,9 +99,6 @@ public final class RailNotices {
         Instant at = at(value(head, row, "at"));
         String reason = value(head, row, "reason");
         String status = required(head, row, "status").toLowerCase(Locale.ROOT);
-        if (status.equals("submitted")) {
-            return new SubmitPayout(payout, attempt, ACTOR, at);
-        }
         return new ReportPayout(
                 payout, attempt, outcome(status), Printable.isVisible(reason) ? new Reason(reason) : null, ACTOR, at);
     }
@@ -114,7 +110,7 @@ public final class RailNotices {
             }
         }
         throw new RowProblem(
-                "status", status, "is none of submitted, unknown, unclaimed, paid, failed, returned, reversed");
+                "status", status, "is none of unknown, submitted, unclaimed, paid, failed, returned, reversed");
     }
 
     private static int attempt(String text) {

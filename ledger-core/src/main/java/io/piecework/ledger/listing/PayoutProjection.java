@@ -81,7 +81,7 @@ final class PayoutProjection implements Projection {
         row.add(method == null ? null : 1);
         row.add(status == null ? null : status.toString());
         row.add(began == null ? null : event.stamp().effective());
-        row.add(event instanceof PayoutEvent.Submitted ? event.stamp().effective() : null);
+        row.add(began == PayoutStatus.SUBMITTED ? event.stamp().effective() : null);
         row.add(event instanceof PayoutEvent.Unclaimed unclaimed ? unclaimed.returnsAt() : null);
         row.add(reason == null ? null : reason.text());
         return row;

@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 record Attempt(List<PayoutEvent> events) {
 
     private static final Set<Class<? extends PayoutEvent>> NOT_OF_MONEY = Set.of(
+            PayoutEvent.Submitted.class,
             PayoutEvent.Unknown.class,
+            PayoutEvent.ReceivedByRail.class,
             PayoutEvent.RailReportIgnored.class,
             PayoutEvent.Contradicted.class,
             PayoutEvent.Dismissed.class);
@@ -39,7 +41,10 @@ record Attempt(List<PayoutEvent> events) {
                 .orElseThrow();
     }
 
-    /** The same for a rail's report, which is a fact: a report that waits for an operator, and a dismissed one, say nothing about the money. */
+    /**
+     * The latest event that moved the money or says when it will. A rail's report is a fact: it may be older than the sender's submission, than a
+     * report that moved nothing, and than an operator's dismissal.
+     */
     Stamp latestOfMoney() {
         return events.stream()
                 .filter(event -> !NOT_OF_MONEY.contains(event.getClass()))
@@ -67,31 +72,39 @@ record Attempt(List<PayoutEvent> events) {
                 .findFirst();
     }
 
-    /** The exception that waits for an operator; at most one at a time. */
-    Optional<PayoutEvent.Contradicted> openException() {
+    /** The exceptions that wait for an operator, in their order. */
+    List<PayoutEvent.Contradicted> openExceptions() {
         return all(PayoutEvent.Contradicted.class)
                 .filter(report -> resolution(report.outcome()).isEmpty())
-                .findFirst();
+                .toList();
     }
 
     /**
-     * Whether a report contradicts what is known. An attempt cannot be both paid and failed. An expired attempt was not paid either,
-     * unless the rail has reported its return.
+     * Whether a report contradicts what is known. An attempt cannot be both paid and failed. An expired or cancelled attempt was not paid
+     * either, and a cancelled one never reached the rail, unless the rail has reported that the money came back.
      */
     boolean isContradictedBy(PayoutOutcome outcome) {
-        boolean opposite = switch (outcome) {
-            case FAILED -> isReported(PayoutOutcome.PAID);
-            case PAID -> isReported(PayoutOutcome.FAILED) || isExpiredWithoutReport();
+        boolean cancelled = status() == PayoutStatus.CANCELLED;
+        return switch (outcome) {
+            case FAILED -> !cancelled && isReported(PayoutOutcome.PAID) && !isOpen(PayoutOutcome.PAID);
+            case PAID -> isReported(PayoutOutcome.FAILED) || isExpiredWithoutReport() || isCancelledWithoutReturn();
+            case SUBMITTED, UNCLAIMED -> cancelled && !isReportedAbove(outcome);
             default -> false;
         };
-        return opposite && openException().isEmpty();
+    }
+
+    private boolean isOpen(PayoutOutcome outcome) {
+        return openExceptions().stream().anyMatch(report -> report.outcome() == outcome);
+    }
+
+    /** Whether the attempt is cancelled, and the rail has not reported that its money came back. */
+    boolean isCancelledWithoutReturn() {
+        return status() == PayoutStatus.CANCELLED && !isReturnReported();
     }
 
     /** Whether the attempt expired and the rail has not confirmed it. */
     boolean isExpiredWithoutReport() {
-        return first(PayoutEvent.Expired.class).isPresent()
-                && !isReported(PayoutOutcome.RETURNED)
-                && !isReported(PayoutOutcome.REVERSED);
+        return first(PayoutEvent.Expired.class).isPresent() && !isReturnReported();
     }
 
     /** When the attempt expires; null if it is not unclaimed, or its policy sets no time. */
@@ -102,6 +115,15 @@ record Attempt(List<PayoutEvent> events) {
                         .map(PayoutEvent.Unclaimed::returnsAt)
                         .orElse(null)
                 : null;
+    }
+
+    private boolean isReturnReported() {
+        return isReported(PayoutOutcome.RETURNED) || isReported(PayoutOutcome.REVERSED);
+    }
+
+    private boolean isReportedAbove(PayoutOutcome outcome) {
+        return all(PayoutEvent.RailReported.class)
+                .anyMatch(report -> report.outcome().compareTo(outcome) > 0);
     }
 
     private boolean isReported(PayoutOutcome outcome) {

@@ -3,17 +3,28 @@ package io.piecework.ledger.payout;
 import io.piecework.ledger.id.PayoutId;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Command;
+import io.piecework.ledger.message.Reason;
 import io.piecework.ledger.text.Required;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Cancels a payout that is requested and not claimed; its money is available to the worker again. */
+/**
+ * Cancels a payout that was not sent; its money is available to the worker again.
+ *
+ * <p>An attempt that was ever claimed may have been sent, also when its claim is over. It is cancelled only after every claim was given back with
+ * {@link ReleasePayoutClaim}, or by an operator who asked the rail: see {@link #confirmedUnsent}.
+ *
+ * @param confirmedUnsent what the rail answered to an operator about a claimed attempt; null for none
+ */
 public record CancelPayout(
-        PayoutId payout, Actor actor, @Nullable Instant at) implements Command {
+        PayoutId payout,
+        @Nullable Reason confirmedUnsent,
+        Actor actor,
+        @Nullable Instant at) implements Command {
 
     public CancelPayout {
-        Required.components(CancelPayout.class, payout, actor, at);
+        Required.components(CancelPayout.class, payout, confirmedUnsent, actor, at);
     }
 
     /** Cancels now. */
@@ -22,16 +33,26 @@ public record CancelPayout(
     }
 
     public static CancelPayout of(PayoutId payout) {
-        return new CancelPayout(payout, Actor.PLATFORM, null);
+        return new CancelPayout(payout, null, Actor.PLATFORM, null);
+    }
+
+    /**
+     * Cancels although a sender claimed the attempt, after the claim's time is over: the operator asked the rail, and it does not have the
+     * attempt. Only an operator may say so.
+     *
+     * @param answer what the rail answered, such as {@code the bank has no payment p-1-1}
+     */
+    public CancelPayout confirmedUnsent(String answer) {
+        return new CancelPayout(payout, new Reason(answer), actor, at);
     }
 
     public CancelPayout by(Actor actor) {
-        return new CancelPayout(payout, actor, at);
+        return new CancelPayout(payout, confirmedUnsent, actor, at);
     }
 
     public CancelPayout at(Instant at) {
         Objects.requireNonNull(at, "at");
-        return new CancelPayout(payout, actor, at);
+        return new CancelPayout(payout, confirmedUnsent, actor, at);
     }
 
     @Override

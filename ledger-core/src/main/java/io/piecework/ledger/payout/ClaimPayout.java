@@ -14,8 +14,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Claims an attempt for one sender, so that no other sends it meanwhile.
  *
+ * <p>A claim is the first step of sending: {@link SubmitPayout} needs it. A payout whose attempt is claimed cannot be cancelled any more by its
+ * worker, unless the sender gives it back with {@link ReleasePayoutClaim}.
+ *
+ * @param operation the claim's token: whoever submits or gives back the attempt has to name it
  * @param claimant the sender's name, at most {@value Id#LIMIT} characters
- * @param duration how long the claim lasts, up to 7 days; it ends by itself if the sender dies
+ * @param duration how long the claim lasts, up to 7 days; then another sender can claim the attempt
  */
 public record ClaimPayout(
         OperationId operation,

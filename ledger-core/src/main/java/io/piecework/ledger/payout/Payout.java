@@ -1,5 +1,6 @@
 package io.piecework.ledger.payout;
 
+import io.piecework.ledger.id.OperationId;
 import io.piecework.ledger.id.PayoutId;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.Refusal;
@@ -16,14 +17,37 @@ import org.jspecify.annotations.Nullable;
  * The state of a payout.
  *
  * @param attempt the latest attempt, the only one that can be sent; a rail may still report on earlier ones
- * @param claim the latest claim; null before the first
+ * @param claims of the latest attempt
  * @param events all events but claims; bounded by the numbers of attempts and outcomes
  */
 record Payout(
-        PayoutEvent.@Nullable Requested requested,
-        int attempt,
-        PayoutEvent.@Nullable AttemptClaimed claim,
-        List<PayoutEvent> events) {
+        PayoutEvent.@Nullable Requested requested, int attempt, Claims claims, List<PayoutEvent> events) {
+
+    /**
+     * The claims of one attempt, in bounded memory.
+     *
+     * @param latest null if nobody claimed the attempt
+     * @param released whether the latest was given back unsent
+     * @param kept an earlier claim that was never given back; null if there is none
+     */
+    record Claims(
+            ClaimEvent.@Nullable AttemptClaimed latest,
+            boolean released,
+            ClaimEvent.@Nullable AttemptClaimed kept) {
+
+        static final Claims NONE = new Claims(null, false, null);
+
+        /** The claim whose holder may have sent the attempt; null if every holder said that they did not. */
+        ClaimEvent.@Nullable AttemptClaimed doubtful() {
+            return released ? kept : latest;
+        }
+
+        private Claims after(ClaimEvent.OfAttempt event) {
+            return event instanceof ClaimEvent.AttemptClaimed claimed
+                    ? new Claims(claimed, false, doubtful())
+                    : new Claims(latest, true, kept);
+        }
+    }
 
     /** Bounds the state: a payout that fails this often needs a person, not another attempt. */
     static final int MAX_ATTEMPTS = 20;
@@ -36,7 +60,7 @@ record Payout(
 
         @Override
         public Payout initial() {
-            return new Payout(null, 0, null, List.of());
+            return new Payout(null, 0, Claims.NONE, List.of());
         }
 
         @Override
@@ -61,9 +85,9 @@ record Payout(
 
     /** The number of exceptions that wait for an operator. */
     int openExceptions() {
-        return (int) IntStream.rangeClosed(1, attempt)
-                .filter(number -> attempt(number).openException().isPresent())
-                .count();
+        return IntStream.rangeClosed(1, attempt)
+                .map(number -> attempt(number).openExceptions().size())
+                .sum();
     }
 
     /** @throws Refusal {@code unknown-subject} if the payout was never requested */
@@ -75,14 +99,11 @@ record Payout(
         return requested;
     }
 
-    /** @throws Refusal {@code wrong-state} if the attempt never began, or was cancelled */
+    /** @throws Refusal {@code wrong-state} if the attempt never began */
     PayoutEvent.Requested requireBegun(PayoutId id, int number) {
         PayoutEvent.Requested request = known(id);
         if (number < 1 || number > attempt) {
             requireLatest(id, number);
-        }
-        if (attempt(number).status() == PayoutStatus.CANCELLED) {
-            requireStatus(id, List.of(PayoutStatus.REQUESTED));
         }
         return request;
     }
@@ -104,11 +125,23 @@ record Payout(
         }
     }
 
+    /** @throws Refusal {@code wrong-state} if the latest attempt was ever cancelled: a payout is cancelled once, and then it is over */
+    void requireNotCancelled(PayoutId id) {
+        if (latest().first(PayoutEvent.Cancelled.class).isPresent()) {
+            throw Refusal.because(
+                    RefusalCode.WRONG_STATE,
+                    id.stream(),
+                    "is %s, it would have to be %s; request a new payout",
+                    PayoutStatus.CANCELLED,
+                    PayoutStatus.FAILED);
+        }
+    }
+
     /** @throws Refusal {@code wrong-state} if an attempt was paid or may have been, so that sending could pay twice */
     void requireUnpaid(PayoutId id) {
         for (int number = 1; number <= attempt; number++) {
             String at = " %s at attempt " + number + ", it would have to be %s";
-            if (attempt(number).openException().isPresent()) {
+            if (!attempt(number).openExceptions().isEmpty()) {
                 throw Refusal.because(
                         RefusalCode.WRONG_STATE, id.stream(), "has" + at, "an open exception", "resolved");
             }
@@ -123,7 +156,8 @@ record Payout(
      * @throws Refusal {@code already-claimed} while a claim of the latest attempt lasts
      */
     void requireNoActiveClaim(PayoutId id, String action, String by, Instant now) {
-        if (claim != null && claim.attempt() == attempt && claim.until().isAfter(now)) {
+        ClaimEvent.AttemptClaimed claim = claims.latest();
+        if (claim != null && !claims.released() && claim.until().isAfter(now)) {
             throw Refusal.because(
                     RefusalCode.ALREADY_CLAIMED,
                     id.stream(),
@@ -131,6 +165,46 @@ record Payout(
                     claim.claimant(),
                     by);
         }
+    }
+
+    /** @throws Refusal {@code already-claimed} if a sender claimed the latest attempt and did not give it back */
+    void requireUnsent(PayoutId id, String by) {
+        ClaimEvent.AttemptClaimed claim = claims.doubtful();
+        if (claim != null) {
+            throw Refusal.because(
+                    RefusalCode.ALREADY_CLAIMED,
+                    id.stream(),
+                    "was claimed by %s, who may have sent it, cannot be cancelled by %s before the claim is released unsent,"
+                            + " or an operator cancels it as confirmed unsent by the rail",
+                    claim.claimant(),
+                    by);
+        }
+    }
+
+    /**
+     * @param action what the claim is needed for, such as {@code submitted}
+     * @return the claim
+     * @throws Refusal {@code wrong-state} if the latest attempt is not claimed; {@code already-claimed} if it is claimed with another token
+     */
+    ClaimEvent.AttemptClaimed requireClaim(PayoutId id, OperationId token, String action) {
+        ClaimEvent.AttemptClaimed claim = claims.latest();
+        if (claim == null || claims.released()) {
+            throw Refusal.because(
+                    RefusalCode.WRONG_STATE,
+                    id.stream(),
+                    "is %s at attempt " + attempt + ", it would have to be %s before it is " + action,
+                    claim == null ? "not claimed" : "released from the claim " + claim.claim(),
+                    "claimed with " + token);
+        }
+        if (!claim.claim().equals(token)) {
+            throw Refusal.because(
+                    RefusalCode.ALREADY_CLAIMED,
+                    id.stream(),
+                    "is claimed by " + claim.claimant() + " with %s, cannot be " + action + " with %s",
+                    claim.claim(),
+                    token);
+        }
+        return claim;
     }
 
     private void requireLatest(PayoutId id, int number) {
@@ -141,15 +215,15 @@ record Payout(
     }
 
     private Payout evolve(PayoutEvent event) {
-        if (event instanceof PayoutEvent.AttemptClaimed claimed) {
-            return new Payout(requested, attempt, claimed, events);
+        if (event instanceof ClaimEvent.OfAttempt claim) {
+            return new Payout(requested, attempt, claims.after(claim), events);
         }
         var more = new ArrayList<>(events);
         more.add(event);
         return new Payout(
                 event instanceof PayoutEvent.Requested first ? first : requested,
                 Math.max(attempt, event.attempt()),
-                claim,
+                event instanceof PayoutEvent.Reissued ? Claims.NONE : claims,
                 List.copyOf(more));
     }
 }

@@ -14,8 +14,14 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Everything that can happen to a payout, in the order of its life. */
-public sealed interface PayoutEvent extends LedgerEvent {
+/** Everything that can happen to a payout, in the order of its life; {@link ClaimEvent.OfAttempt} has the claims of its attempts. */
+public sealed interface PayoutEvent extends LedgerEvent
+        permits PayoutEvent.WorkerVisible,
+                PayoutEvent.RailReported,
+                PayoutEvent.ClaimPeriodEnded,
+                PayoutEvent.Resolved,
+                PayoutEvent.Submitted,
+                ClaimEvent.OfAttempt {
 
     PayoutId payout();
 
@@ -36,7 +42,10 @@ public sealed interface PayoutEvent extends LedgerEvent {
 
         /** 1 if the payout reached the worker, −1 if it came back from the worker, 0 otherwise. */
         default int arrivalSign() {
-            return 0;
+            if (this instanceof Accepted accepted) {
+                return accepted.outcome() == PayoutOutcome.PAID ? 1 : -1;
+            }
+            return this instanceof Paid ? 1 : this instanceof ReturnedByRail back && back.arrived() ? -1 : 0;
         }
     }
 
@@ -73,17 +82,12 @@ public sealed interface PayoutEvent extends LedgerEvent {
 
         /** Whether the attempt was paid before; otherwise the money comes back from transit. */
         boolean arrived();
-
-        @Override
-        default int arrivalSign() {
-            return arrived() ? -1 : 0;
-        }
     }
 
-    /** An operator decided an exception: which of two contradicting rail reports counts. */
+    /** An operator decided an exception: whether a contradicting rail report counts. */
     sealed interface Resolved extends PayoutEvent {
 
-        /** The later of the two reports. */
+        /** The contradicting report. */
         PayoutOutcome outcome();
 
         PayoutVerdict verdict();
@@ -95,7 +99,6 @@ public sealed interface PayoutEvent extends LedgerEvent {
      * @param amount as requested; null for all that the rail can pay
      * @param waiver of the threshold; null if the threshold counted
      * @param cashOut the cash-out that requested it together with others, under one threshold; null for a request of its own
-     * @param rail the policy's rail for the worker's method
      * @param others the balances in the other currencies that count towards this policy's threshold
      * @param counted the amount compared with the threshold
      */
@@ -119,24 +122,36 @@ public sealed interface PayoutEvent extends LedgerEvent {
             Stamp stamp)
             implements MoneyMoved {}
 
-    /** The payout was called off before it was sent. */
+    /** The payout was called off before it was sent. {@code confirmedUnsent} is what the rail answered to an operator; null if none asked. */
     @EventName("payout-cancelled")
     record Cancelled(
-            PayoutId payout, int attempt, WorkerId worker, Remittance remittance, EarningsAfter after, Stamp stamp)
+            PayoutId payout,
+            int attempt,
+            @Nullable Reason confirmedUnsent,
+            WorkerId worker,
+            Remittance remittance,
+            EarningsAfter after,
+            Stamp stamp)
             implements MoneyMoved {}
 
-    /** A sender claimed the attempt; the payout's side of {@link ClaimEvent.Claimed}. */
-    @EventName("payout-attempt-claimed")
-    record AttemptClaimed(PayoutId payout, int attempt, String claimant, Instant until, Stamp stamp)
-            implements PayoutEvent {}
-
-    /** The attempt was handed to the rail. Its status is then submitted, or higher if the rail reported first. */
+    /** The holder of the claim is about to hand the attempt to the rail, and nobody else will. */
     @EventName("payout-submitted")
-    record Submitted(PayoutId payout, int attempt, PayoutStatus newStatus, Stamp stamp) implements PayoutEvent {}
+    record Submitted(PayoutId payout, int attempt, OperationId claim, Stamp stamp) implements PayoutEvent {}
 
-    /** The rail does not know the outcome. */
+    /** The rail does not know the outcome. What was submitted or cancelled before stays so. */
     @EventName("payout-unknown")
     record Unknown(
+            PayoutId payout,
+            int attempt,
+            PayoutOutcome outcome,
+            @Nullable Reason reason,
+            PayoutStatus newStatus,
+            Stamp stamp)
+            implements RailReported {}
+
+    /** The rail has the attempt and has not paid it yet. */
+    @EventName("payout-received-by-rail")
+    record ReceivedByRail(
             PayoutId payout,
             int attempt,
             PayoutOutcome outcome,
@@ -180,13 +195,7 @@ public sealed interface PayoutEvent extends LedgerEvent {
             @Nullable Instant claimableUntil,
             EarningsAfter after,
             Stamp stamp)
-            implements MoneyMoved, RailReported, ClaimPeriodEnded {
-
-        @Override
-        public int arrivalSign() {
-            return 1;
-        }
-    }
+            implements MoneyMoved, RailReported, ClaimPeriodEnded {}
 
     /** The rail could not pay; the money is available again. */
     @EventName("payout-failed")
@@ -243,11 +252,7 @@ public sealed interface PayoutEvent extends LedgerEvent {
             Stamp stamp)
             implements RailReported {}
 
-    /**
-     * A report that contradicts an earlier one: an exception, which moves no money until an operator decides.
-     *
-     * @param statusBefore the status by the earlier report, which stays
-     */
+    /** A report that contradicts what is known: an exception. The status stays, and no money moves, until an operator decides. */
     @EventName("payout-contradicted")
     record Contradicted(
             PayoutId payout,
@@ -260,13 +265,13 @@ public sealed interface PayoutEvent extends LedgerEvent {
             Stamp stamp)
             implements RailReported {}
 
-    /** The earlier report counts: no money moves. */
+    /** The contradicting report does not count: no money moves. */
     @EventName("payout-exception-dismissed")
     record Dismissed(
             PayoutId payout, int attempt, PayoutOutcome outcome, PayoutVerdict verdict, Reason reason, Stamp stamp)
             implements Resolved {}
 
-    /** The later report counts: the money moves. */
+    /** The contradicting report counts: the money moves. */
     @EventName("payout-exception-accepted")
     record Accepted(
             PayoutId payout,
@@ -278,13 +283,7 @@ public sealed interface PayoutEvent extends LedgerEvent {
             Remittance remittance,
             EarningsAfter after,
             Stamp stamp)
-            implements MoneyMoved, Resolved {
-
-        @Override
-        public int arrivalSign() {
-            return outcome == PayoutOutcome.PAID ? 1 : -1;
-        }
-    }
+            implements MoneyMoved, Resolved {}
 
     /** The next attempt is ready to send; its earnings are in transit again. */
     @EventName("payout-reissued")

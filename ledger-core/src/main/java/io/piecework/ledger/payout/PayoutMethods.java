@@ -9,6 +9,7 @@ import io.piecework.ledger.permission.Parties;
 import io.piecework.ledger.stream.EventStream;
 import io.piecework.ledger.stream.Idempotent;
 import io.piecework.ledger.stream.LedgerModule;
+import io.piecework.ledger.stream.StreamKind;
 import io.piecework.ledger.stream.Unit;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ final class PayoutMethods implements LedgerModule {
 
     @Override
     public void register(Registration registration) {
-        registration.streams(PayoutMethodState.KIND).events(PayoutMethodEvent.class);
+        registration.streams(State.KIND).events(PayoutMethodEvent.class);
         registration.command(SetPayoutMethod.class, PayoutMethods::set);
         registration.command(RemovePayoutMethod.class, PayoutMethods::remove);
     }
@@ -31,7 +32,7 @@ final class PayoutMethods implements LedgerModule {
 
     /** @throws Refusal {@code no-payout-method}, or {@code back-dated} if the stamp takes effect before the method was set */
     static PayoutMethod inForce(Unit unit, WorkerId worker, Stamp stamp) {
-        PayoutMethodState state = load(unit, worker).state();
+        State state = load(unit, worker).state();
         PayoutMethod method = state.required(worker);
         notBefore(worker, state, stamp);
         return method;
@@ -42,13 +43,13 @@ final class PayoutMethods implements LedgerModule {
         return load(unit, worker).state().byWorker();
     }
 
-    private static EventStream<PayoutMethodState> load(Unit unit, WorkerId worker) {
-        return unit.stream(PayoutMethodState.KIND, PayoutMethodState.stream(worker));
+    private static EventStream<State> load(Unit unit, WorkerId worker) {
+        return unit.stream(State.KIND, State.stream(worker));
     }
 
-    private static Stamp notBefore(WorkerId worker, PayoutMethodState state, Stamp stamp) {
+    private static Stamp notBefore(WorkerId worker, State state, Stamp stamp) {
         return stamp.notBefore(
-                PayoutMethodState.stream(worker),
+                State.stream(worker),
                 state.last() == null ? null : state.last().stamp());
     }
 
@@ -82,5 +83,53 @@ final class PayoutMethods implements LedgerModule {
     private static void change(
             Unit unit, WorkerId worker, @Nullable PayoutMethod method, OperationId operation, Stamp stamp) {
         load(unit, worker).append(new PayoutMethodEvent.Changed(worker, method, operation, stamp));
+    }
+
+    /**
+     * The state of a worker's payout method.
+     *
+     * @param last the last change; null before the first
+     * @param byWorker when the worker last set one; null for never
+     */
+    record State(
+            PayoutMethodEvent.@Nullable Changed last, @Nullable Instant byWorker) {
+
+        static final StreamKind<State> KIND = new StreamKind<>() {
+            @Override
+            public String prefix() {
+                return "payout-method";
+            }
+
+            @Override
+            public State initial() {
+                return new State(null, null);
+            }
+
+            @Override
+            public State evolve(State state, LedgerEvent event) {
+                var changed = (PayoutMethodEvent.Changed) event;
+                return new State(
+                        changed, changed.givenByWorker() ? changed.stamp().effective() : state.byWorker);
+            }
+        };
+
+        static String stream(WorkerId worker) {
+            return KIND.prefix() + ":" + worker.value();
+        }
+
+        /** The method; null for none. */
+        @Nullable
+        PayoutMethod inForce() {
+            return last == null ? null : last.method();
+        }
+
+        /** @throws Refusal {@code no-payout-method} if there is none */
+        PayoutMethod required(WorkerId worker) {
+            PayoutMethod method = inForce();
+            if (method == null) {
+                throw Eligibility.noMethod(worker);
+            }
+            return method;
+        }
     }
 }

@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum PayoutOutcome {
     /** The rail does not know the outcome. */
     UNKNOWN,
+    /** The rail has the attempt and has not paid it yet. */
+    SUBMITTED,
     /** The attempt waits at the rail until the worker claims it. */
     UNCLAIMED,
     /** The money reached the worker. */

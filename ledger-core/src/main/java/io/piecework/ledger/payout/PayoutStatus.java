@@ -14,6 +14,7 @@ public enum PayoutStatus {
     CANCELLED,
     /** The outcome is not known: the attempt is neither sent again nor returned until the rail reports it. */
     UNKNOWN,
+    /** About to be handed to the rail, or with it. */
     SUBMITTED,
     /** Waits at the rail until the worker claims it. */
     UNCLAIMED,
@@ -33,8 +34,8 @@ public enum PayoutStatus {
         if (event instanceof PayoutEvent.Cancelled) {
             return CANCELLED;
         }
-        if (event instanceof PayoutEvent.Submitted submitted) {
-            return submitted.newStatus();
+        if (event instanceof PayoutEvent.Submitted) {
+            return SUBMITTED;
         }
         if (event instanceof PayoutEvent.Expired) {
             return RETURNED;
@@ -48,6 +49,9 @@ public enum PayoutStatus {
     private static @Nullable PayoutStatus afterReport(PayoutEvent.RailReported report) {
         if (report instanceof PayoutEvent.RailReportIgnored ignored) {
             return ignored.newStatus();
+        }
+        if (report instanceof PayoutEvent.Unknown unknown) {
+            return unknown.newStatus();
         }
         return report instanceof PayoutEvent.Contradicted
                 ? null

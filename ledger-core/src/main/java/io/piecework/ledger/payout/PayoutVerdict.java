@@ -2,11 +2,11 @@ package io.piecework.ledger.payout;
 
 import java.util.Locale;
 
-/** An operator's decision on an exception: a rail's report that contradicts an earlier one. */
+/** An operator's decision on an exception: a rail's report that contradicts what was known. */
 public enum PayoutVerdict {
-    /** The earlier report counts: no money moves. */
+    /** The report does not count: no money moves. */
     DISMISSED,
-    /** The later report counts: the money moves. */
+    /** The report counts: the money moves. */
     ACCEPTED;
 
     @Override

@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param method of the latest attempt
  * @param attempt the number of the latest attempt
  * @param status of the latest attempt
- * @param openExceptions the number of contradicting rail reports that wait for an operator
+ * @param openExceptions the number of contradicting rail reports about any attempt that wait for an operator
  * @param requested when it was requested or reissued
- * @param submitted when it was handed to the rail; null before that
+ * @param submitted when it was submitted, or when the rail said that it has it; null before that
  * @param since since when it has had its status; a report that changes nothing does not count
  * @param claimableUntil until when the worker can or could claim it at the rail; null for no limit, or where it was never unclaimed
  * @param reason the last one that the rail, or an operator who accepted its report, gave; null for none
@@ -54,7 +54,7 @@ public record PayoutView(
             return null;
         }
         PayoutStatus after = PayoutStatus.after(event);
-        return event instanceof PayoutEvent.Submitted && after != PayoutStatus.SUBMITTED ? null : after;
+        return event instanceof PayoutEvent.Unknown && after != PayoutStatus.UNKNOWN ? null : after;
     }
 
     /** The reason for a status that is given with an event; null for none. */
@@ -87,7 +87,7 @@ public record PayoutView(
                 latest.status(),
                 payout.openExceptions(),
                 payout.begun(payout.attempt()).effective(),
-                last(events, event -> event instanceof PayoutEvent.Submitted ? effective(event) : null),
+                last(events, event -> begins(event) == PayoutStatus.SUBMITTED ? effective(event) : null),
                 Objects.requireNonNull(last(events, event -> begins(event) == null ? null : effective(event))),
                 last(events, event -> event instanceof PayoutEvent.Unclaimed waiting ? waiting.returnsAt() : null),
                 last(events, PayoutView::reasonOf));

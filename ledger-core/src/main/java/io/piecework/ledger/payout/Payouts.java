@@ -2,6 +2,7 @@ package io.piecework.ledger.payout;
 
 import io.piecework.ledger.account.Accounts;
 import io.piecework.ledger.account.EarningsAfter;
+import io.piecework.ledger.id.OperationId;
 import io.piecework.ledger.id.PayoutId;
 import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.message.LedgerEvent;
@@ -14,6 +15,7 @@ import io.piecework.ledger.stream.EventStream;
 import io.piecework.ledger.stream.Idempotent;
 import io.piecework.ledger.stream.LedgerModule;
 import io.piecework.ledger.stream.Reading;
+import io.piecework.ledger.stream.StreamKind;
 import io.piecework.ledger.stream.Unit;
 import io.piecework.ledger.worker.Workers;
 import java.time.Instant;
@@ -35,6 +37,7 @@ public final class Payouts implements LedgerModule {
         registration.command(RequestPayout.class, PayoutRequestDecisions::request);
         registration.command(CancelPayout.class, Payouts::cancel);
         registration.command(ClaimPayout.class, Payouts::claim);
+        registration.command(ReleasePayoutClaim.class, Payouts::release);
         registration.command(SubmitPayout.class, Payouts::submit);
         registration.command(ReissuePayout.class, Payouts::reissue);
         registration.streams(PayoutDays.KIND).events(PayoutDayEvent.class);
@@ -48,7 +51,7 @@ public final class Payouts implements LedgerModule {
 
     /** The worker's payout method as committed; empty for none. */
     public static Optional<PayoutMethod> method(Reading reading, WorkerId worker) {
-        return reading.state(PayoutMethodState.KIND, PayoutMethodState.stream(worker))
+        return reading.state(PayoutMethods.State.KIND, PayoutMethods.State.stream(worker))
                 .flatMap(method -> Optional.ofNullable(method.inForce()));
     }
 
@@ -67,6 +70,14 @@ public final class Payouts implements LedgerModule {
         return requested == null ? Parties.UNKNOWN : Parties.of(requested.worker());
     }
 
+    /** When a claim ends, as committed; empty if no operation of this id claimed an attempt. */
+    public static Optional<Instant> claimedUntil(Reading reading, OperationId claim) {
+        return reading.state(StreamKind.OPERATION, claim.stream())
+                .flatMap(stored -> stored)
+                .filter(ClaimEvent.Claimed.class::isInstance)
+                .map(stored -> ((ClaimEvent.Claimed) stored).until());
+    }
+
     static EventStream<Payout> load(Unit unit, PayoutId id) {
         return unit.stream(Payout.KIND, id.stream());
     }
@@ -74,7 +85,7 @@ public final class Payouts implements LedgerModule {
     private static LedgerEvent cancel(CancelPayout command, Unit unit) {
         EventStream<Payout> payout = load(unit, command.payout());
         var stored = payout.state().latest().first(PayoutEvent.Cancelled.class);
-        return Idempotent.of(command, unit, parties(payout))
+        return Idempotent.of(command, unit, parties(payout).confirmingUnsent(command.confirmedUnsent() != null))
                 .once(
                         payout,
                         stored.orElse(null),
@@ -87,12 +98,22 @@ public final class Payouts implements LedgerModule {
         payout.requireStatus(command.payout(), REQUESTED);
         Stamp stamp = unit.stamp(command)
                 .notBefore(command.payout().stream(), payout.latest().latest());
-        payout.requireNoActiveClaim(
-                command.payout(), "cancelled", command.actor().toString(), unit.sharedNow());
+        String by = command.actor().toString();
+        if (command.confirmedUnsent() == null) {
+            payout.requireUnsent(command.payout(), by);
+        } else {
+            payout.requireNoActiveClaim(command.payout(), "cancelled", by, unit.sharedNow());
+        }
         EarningsAfter after =
                 Accounts.returnFromTransit(unit, request.worker(), request.gross(), Source.of(command.payout()), stamp);
         return new PayoutEvent.Cancelled(
-                command.payout(), payout.attempt(), request.worker(), request.remittance(), after, stamp);
+                command.payout(),
+                payout.attempt(),
+                command.confirmedUnsent(),
+                request.worker(),
+                request.remittance(),
+                after,
+                stamp);
     }
 
     private static LedgerEvent claim(ClaimPayout command, Unit unit) {
@@ -101,9 +122,10 @@ public final class Payouts implements LedgerModule {
                         ClaimEvent.Claimed.class,
                         () -> claimed(command, unit),
                         claimed -> load(unit, command.payout())
-                                .append(new PayoutEvent.AttemptClaimed(
+                                .append(new ClaimEvent.AttemptClaimed(
                                         claimed.payout(),
                                         claimed.attempt(),
+                                        claimed.operation(),
                                         claimed.claimant(),
                                         claimed.until(),
                                         claimed.stamp())));
@@ -126,22 +148,52 @@ public final class Payouts implements LedgerModule {
                 stamp);
     }
 
+    private static LedgerEvent release(ReleasePayoutClaim command, Unit unit) {
+        return Idempotent.of(command, unit, parties(load(unit, command.payout())))
+                .operation(
+                        ClaimEvent.Released.class,
+                        () -> released(command, load(unit, command.payout()).state(), unit),
+                        released -> load(unit, command.payout())
+                                .append(new ClaimEvent.AttemptReleased(
+                                        released.payout(),
+                                        released.attempt(),
+                                        released.claim(),
+                                        released.claimant(),
+                                        released.stamp())));
+    }
+
+    private static ClaimEvent.Released released(ReleasePayoutClaim command, Payout payout, Unit unit) {
+        payout.require(command.payout(), command.attempt(), REQUESTED);
+        ClaimEvent.AttemptClaimed claim = payout.requireClaim(command.payout(), command.claim(), "released");
+        return new ClaimEvent.Released(
+                command.operation(),
+                command.payout(),
+                command.attempt(),
+                command.claim(),
+                claim.claimant(),
+                unit.stamp(command).notBefore(command.payout().stream(), claim.stamp()));
+    }
+
     private static LedgerEvent submit(SubmitPayout command, Unit unit) {
         EventStream<Payout> payout = load(unit, command.payout());
-        Attempt attempt = payout.state().attempt(command.attempt());
-        var stored = attempt.first(PayoutEvent.Submitted.class);
+        var stored = payout.state().attempt(command.attempt()).first(PayoutEvent.Submitted.class);
         return Idempotent.of(command, unit, parties(payout))
-                .once(payout, stored.orElse(null), PayoutEvent.Submitted.class, () -> {
-                    payout.state().requireBegun(command.payout(), command.attempt());
-                    return new PayoutEvent.Submitted(
-                            command.payout(),
-                            command.attempt(),
-                            attempt.status().max(PayoutStatus.SUBMITTED),
-                            unit.stamp(command)
-                                    .notBefore(
-                                            command.payout().stream(),
-                                            payout.state().begun(command.attempt())));
-                });
+                .once(
+                        payout,
+                        stored.orElse(null),
+                        PayoutEvent.Submitted.class,
+                        () -> submitted(command, payout.state(), unit));
+    }
+
+    private static PayoutEvent.Submitted submitted(SubmitPayout command, Payout payout, Unit unit) {
+        payout.require(command.payout(), command.attempt(), REQUESTED);
+        payout.requireUnpaid(command.payout());
+        ClaimEvent.AttemptClaimed claim = payout.requireClaim(command.payout(), command.claim(), "submitted");
+        return new PayoutEvent.Submitted(
+                command.payout(),
+                command.attempt(),
+                command.claim(),
+                unit.stamp(command).notBefore(command.payout().stream(), claim.stamp()));
     }
 
     private static LedgerEvent reissue(ReissuePayout command, Unit unit) {
@@ -158,6 +210,7 @@ public final class Payouts implements LedgerModule {
     private static PayoutEvent.Reissued reissued(ReissuePayout command, Payout payout, Unit unit) {
         PayoutEvent.Requested request = payout.known(command.payout());
         payout.require(command.payout(), command.attempt() - 1, PayoutStatus.GIVEN_BACK);
+        payout.requireNotCancelled(command.payout());
         payout.requireUnpaid(command.payout());
         if (command.attempt() > Payout.MAX_ATTEMPTS) {
             throw Refusal.because(

@@ -24,9 +24,16 @@ record RailReport(
         Unit unit,
         Stamp stamp) {
 
-    /** Whether its status is above the attempt's and the money is not back yet; otherwise it is ignored. */
+    /** Whether its status is above the attempt's, and the money is neither back nor called off; it then may move the money. */
     boolean counts() {
-        return before.isBelow(command.outcome().status()) && !PayoutStatus.GIVEN_BACK.contains(before);
+        return before.isBelow(command.outcome().status())
+                && !PayoutStatus.GIVEN_BACK.contains(before)
+                && before != PayoutStatus.CANCELLED;
+    }
+
+    /** Whether the rail says that it does not know what is not known here either. */
+    private boolean isUnknown() {
+        return command.outcome() == PayoutOutcome.UNKNOWN && before.isBelow(PayoutStatus.UNCLAIMED);
     }
 
     RailReport at(Stamp other) {
@@ -34,14 +41,18 @@ record RailReport(
     }
 
     PayoutEvent toEvent() {
-        PayoutStatus after = command.outcome().status();
-        if (!counts()) {
+        PayoutStatus after =
+                before == PayoutStatus.CANCELLED ? before : before.max(command.outcome().status());
+        if (!counts() && !isUnknown()) {
             return new PayoutEvent.RailReportIgnored(
-                    command.payout(), command.attempt(), command.outcome(), command.reason(), before.max(after), stamp);
+                    command.payout(), command.attempt(), command.outcome(), command.reason(), after, stamp);
         }
         return switch (command.outcome()) {
             case UNKNOWN ->
                 new PayoutEvent.Unknown(
+                        command.payout(), command.attempt(), command.outcome(), command.reason(), after, stamp);
+            case SUBMITTED ->
+                new PayoutEvent.ReceivedByRail(
                         command.payout(), command.attempt(), command.outcome(), command.reason(), stamp);
             case UNCLAIMED -> unclaimed();
             case PAID -> paid();

@@ -15,10 +15,11 @@ import io.piecework.ledger.stream.LedgerModule;
 import io.piecework.ledger.stream.Unit;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
- * Decides what a rail's reports lead to. Each report counts for its own attempt and once; an operator decides those that contradict
- * each other.
+ * Decides what a rail's reports lead to. Each report about an attempt that began is recorded, counts for its own attempt, and once. An operator
+ * decides those that contradict each other, or a cancellation.
  */
 final class RailReportDecisions {
 
@@ -125,15 +126,17 @@ final class RailReportDecisions {
     }
 
     private static void requireOpenException(ResolvePayout command, Attempt attempt) {
-        String open = attempt.openException()
-                .map(report -> report.outcome().toString())
-                .orElse("none");
-        if (!open.equals(command.outcome().toString())) {
+        List<PayoutOutcome> open = attempt.openExceptions().stream()
+                .map(PayoutEvent.Contradicted::outcome)
+                .toList();
+        if (!open.contains(command.outcome())) {
             throw Refusal.because(
                     RefusalCode.WRONG_STATE,
                     command.payout().stream(),
                     "has %s for an open exception at attempt " + command.attempt() + ", it would have to be %s",
-                    open,
+                    open.isEmpty()
+                            ? "none"
+                            : open.stream().map(PayoutOutcome::toString).collect(Collectors.joining(" and ")),
                     command.outcome());
         }
     }
@@ -141,17 +144,27 @@ final class RailReportDecisions {
     /** The rail may have reported more since the exception: if the money came back meanwhile, none is left to move. */
     private static void requireMoneyToMove(ResolvePayout command, Attempt attempt) {
         PayoutStatus status = attempt.status();
-        boolean movable = command.outcome() == PayoutOutcome.FAILED
-                ? status == PayoutStatus.PAID
-                : status == PayoutStatus.FAILED || attempt.isExpiredWithoutReport();
-        if (!movable) {
+        String needed =
+                switch (command.outcome()) {
+                    case FAILED -> status == PayoutStatus.PAID ? "" : PayoutStatus.PAID.toString();
+                    case PAID -> isAvailable(attempt) ? "" : PayoutStatus.FAILED.toString();
+                    default -> "reported as paid; dismiss " + command.outcome() + " when the rail no longer has it";
+                };
+        if (!needed.isEmpty()) {
             throw Refusal.because(
                     RefusalCode.WRONG_STATE,
                     command.payout().stream(),
                     "is %s at attempt " + command.attempt() + ", it would have to be %s",
                     status,
-                    command.outcome() == PayoutOutcome.FAILED ? PayoutStatus.PAID : PayoutStatus.FAILED);
+                    needed);
         }
+    }
+
+    /** Whether the attempt's money is the worker's again, and the rail has not reported that it came back after a payment. */
+    private static boolean isAvailable(Attempt attempt) {
+        return attempt.status() == PayoutStatus.FAILED
+                || attempt.isExpiredWithoutReport()
+                || attempt.isCancelledWithoutReturn();
     }
 
     /** A late {@code paid} may leave the worker's balance negative, because the money was available and may be spent. */

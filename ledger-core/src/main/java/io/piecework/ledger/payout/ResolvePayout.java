@@ -10,9 +10,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides an exception: which of two contradicting rail reports about an attempt counts. Only an operator may give it.
+ * Decides an exception: whether a rail's report about an attempt that contradicts what was known counts. Only an operator may give it.
  *
- * @param outcome the later of the two reports, which opened the exception
+ * @param outcome the report that opened the exception
  */
 public record ResolvePayout(
         PayoutId payout,
@@ -28,7 +28,7 @@ public record ResolvePayout(
         Required.components(ResolvePayout.class, payout, attempt, outcome, verdict, reason, actor, at);
     }
 
-    /** The later report counts: the money moves. */
+    /** The report counts: the money moves. Only {@code PAID} and {@code FAILED} can be accepted, because only they are final. */
     public static ResolvePayout accepting(String payout, int attempt, PayoutOutcome outcome, String reason) {
         return accepting(new PayoutId(payout), attempt, outcome, reason);
     }
@@ -38,7 +38,7 @@ public record ResolvePayout(
                 payout, attempt, outcome, PayoutVerdict.ACCEPTED, new Reason(reason), Actor.PLATFORM, null);
     }
 
-    /** The earlier report counts: no money moves. */
+    /** The report does not count: no money moves. */
     public static ResolvePayout dismissing(String payout, int attempt, PayoutOutcome outcome, String reason) {
         return dismissing(new PayoutId(payout), attempt, outcome, reason);
     }

@@ -31,6 +31,7 @@ final class PermissionTable {
     static final String BY_AUTHORITY = ", by authority";
     static final String BELOW_THRESHOLD = ", below the threshold";
     static final String PLATFORM_TERMS = ", with VAT or exchange";
+    static final String CONFIRMED_UNSENT = ", confirmed unsent";
 
     static final String TEXT = """
             | command                              | worker  | requester  | operator  | import  | due work  | not for    | trusting  |
@@ -94,7 +95,9 @@ final class PermissionTable {
             | CashOut                              | own     | –          | yes       | yes     | yes       | –          | worker    |
             | CashOut, below the threshold         | –       | –          | two       | –       | –         | worker     | two       |
             | CancelPayout                         | own     | –          | yes       | yes     | –         | –          | worker    |
+            | CancelPayout, confirmed unsent       | –       | –          | yes       | –       | –         | worker     | operator  |
             | ClaimPayout                          | –       | –          | yes       | yes     | –         | worker     | platform  |
+            | ReleasePayoutClaim                   | –       | –          | yes       | yes     | –         | worker     | platform  |
             | SubmitPayout                         | –       | –          | yes       | yes     | –         | worker     | platform  |
             | ReportPayout                         | –       | –          | yes       | yes     | –         | worker     | platform  |
             | ExpirePayout                         | –       | –          | yes       | yes     | yes       | –          | platform  |
@@ -145,6 +148,9 @@ final class PermissionTable {
         if (parties.approver() != null) {
             Rule authority = RULES.get(name + BY_AUTHORITY);
             return authority == null ? RULES.get(name + BELOW_THRESHOLD) : authority;
+        }
+        if (parties.confirmedUnsent()) {
+            return RULES.get(name + CONFIRMED_UNSENT);
         }
         return parties.platformTerms() ? RULES.get(name + PLATFORM_TERMS) : usual;
     }

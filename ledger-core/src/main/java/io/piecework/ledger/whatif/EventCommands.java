@@ -64,6 +64,7 @@ import io.piecework.ledger.payout.ExpirePayout;
 import io.piecework.ledger.payout.PayoutEvent;
 import io.piecework.ledger.payout.PayoutMethodEvent;
 import io.piecework.ledger.payout.ReissuePayout;
+import io.piecework.ledger.payout.ReleasePayoutClaim;
 import io.piecework.ledger.payout.RemovePayoutMethod;
 import io.piecework.ledger.payout.ReportPayout;
 import io.piecework.ledger.payout.RequestPayout;
@@ -163,8 +164,10 @@ final class EventCommands {
             entry(PayoutEvent.Requested.class, RequestPayout.class),
             entry(PayoutEvent.Cancelled.class, CancelPayout.class),
             entry(ClaimEvent.Claimed.class, ClaimPayout.class),
+            entry(ClaimEvent.Released.class, ReleasePayoutClaim.class),
             entry(PayoutEvent.Submitted.class, SubmitPayout.class),
             entry(PayoutEvent.Unknown.class, ReportPayout.class),
+            entry(PayoutEvent.ReceivedByRail.class, ReportPayout.class),
             entry(PayoutEvent.Unclaimed.class, ReportPayout.class),
             entry(PayoutEvent.Paid.class, ReportPayout.class),
             entry(PayoutEvent.Failed.class, ReportPayout.class),

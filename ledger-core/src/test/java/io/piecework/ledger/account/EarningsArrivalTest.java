@@ -18,7 +18,6 @@ import io.piecework.ledger.payout.ReissuePayout;
 import io.piecework.ledger.payout.ReportPayout;
 import io.piecework.ledger.payout.RequestPayout;
 import io.piecework.ledger.payout.SetPayoutMethod;
-import io.piecework.ledger.payout.SubmitPayout;
 import io.piecework.ledger.testing.SettableClock;
 import io.piecework.ledger.worker.CloseWorker;
 import io.piecework.ledger.worker.EscheatEarnings;
@@ -133,7 +132,7 @@ class EarningsArrivalTest {
     @Test
     void a_reissue_waits_for_the_earnings_too() {
         give(payout("p").at(june(11)));
-        give(SubmitPayout.of("p", 1).at(june(11)));
+        give(ReportPayout.of("p", 1, PayoutOutcome.SUBMITTED).at(june(11)));
         give(ReportPayout.of("p", 1, PayoutOutcome.FAILED).at(june(12)));
         give(payout("p-2").at(june(13)));
         give(CompensateWorker.of("c-3", "ada", usd("30.00"), "the page was down")

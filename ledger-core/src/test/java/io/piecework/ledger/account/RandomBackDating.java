@@ -20,7 +20,6 @@ import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.payout.ReissuePayout;
 import io.piecework.ledger.payout.ReportPayout;
 import io.piecework.ledger.payout.RequestPayout;
-import io.piecework.ledger.payout.SubmitPayout;
 import io.piecework.ledger.terms.Availability;
 import io.piecework.ledger.worker.EscheatEarnings;
 import io.piecework.ledger.worker.ForfeitEarnings;
@@ -125,7 +124,7 @@ final class RandomBackDating {
                 id -> payout(id).at(at),
                 id -> payout(id).amount(Amount.parse("USD 1.00")).at(at),
                 id -> CancelPayout.of(one("payout")).at(at),
-                id -> SubmitPayout.of(one("payout"), 1).at(at),
+                id -> ReportPayout.of(one("payout"), 1, PayoutOutcome.SUBMITTED).at(at),
                 id -> ReportPayout.of(one("payout"), 1, PayoutOutcome.PAID).at(at),
                 id -> ReportPayout.of(one("payout"), 1, PayoutOutcome.FAILED).at(at),
                 id -> ReportPayout.of(one("payout"), 1, PayoutOutcome.RETURNED).at(at),

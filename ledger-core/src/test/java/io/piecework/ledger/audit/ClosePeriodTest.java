@@ -25,7 +25,6 @@ import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.payout.ReportPayout;
 import io.piecework.ledger.payout.RequestPayout;
 import io.piecework.ledger.payout.SetPayoutMethod;
-import io.piecework.ledger.payout.SubmitPayout;
 import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.terms.ReviewPolicy;
 import io.piecework.ledger.testdb.FreshDatabase;
@@ -63,7 +62,7 @@ class ClosePeriodTest {
                 SubmitAssignment.of("a-1"),
                 ApproveAssignment.of("a-1"),
                 RequestPayout.of("p-1", "ada", PayoutPolicy.minorUnit("USD")).amount(Amount.parse("USD 0.40")),
-                SubmitPayout.of("p-1", 1),
+                ReportPayout.of("p-1", 1, PayoutOutcome.SUBMITTED),
                 AcceptAssignment.of("a-2", "t", "ada"),
                 SubmitAssignment.of("a-2")));
         clock.set(Instant.parse("2026-07-03T12:00:00Z"));

@@ -19,7 +19,6 @@ import io.piecework.ledger.payout.PayoutVat;
 import io.piecework.ledger.payout.ReportPayout;
 import io.piecework.ledger.payout.RequestPayout;
 import io.piecework.ledger.payout.SetPayoutMethod;
-import io.piecework.ledger.payout.SubmitPayout;
 import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
@@ -93,7 +92,7 @@ class CertificateCasesTest {
                                 CompensateWorker.of("c" + month, "ada", usd(month + "0.00"), "the page was down"),
                                 RequestPayout.of("p" + month, "ada", PayoutPolicy.minorUnit("USD"))
                                         .with(PayoutVat.percent("20", "2026-" + month)),
-                                SubmitPayout.of("p" + month, 1),
+                                ReportPayout.of("p" + month, 1, PayoutOutcome.SUBMITTED),
                                 ReportPayout.of("p" + month, 1, PayoutOutcome.PAID));
             }
 

@@ -21,7 +21,6 @@ import io.piecework.ledger.payout.PayoutVat;
 import io.piecework.ledger.payout.ReportPayout;
 import io.piecework.ledger.payout.RequestPayout;
 import io.piecework.ledger.payout.SetPayoutMethod;
-import io.piecework.ledger.payout.SubmitPayout;
 import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.terms.FeePolicy;
 import io.piecework.ledger.testing.SettableClock;
@@ -91,7 +90,7 @@ public final class CertificateStory implements AutoCloseable {
         at(
                 "2026-02-12T09:00:00Z",
                 RequestPayout.of("P1", "ADA", BANK).with(PayoutVat.percent("21", "2026-0017")),
-                SubmitPayout.of("P1", 1),
+                ReportPayout.of("P1", 1, PayoutOutcome.SUBMITTED),
                 ReportPayout.of("P1", 1, PayoutOutcome.PAID));
         at(
                 "2026-03-05T09:00:00Z",

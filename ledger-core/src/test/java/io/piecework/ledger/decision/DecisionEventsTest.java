@@ -99,7 +99,10 @@ class DecisionEventsTest {
     private static final List<Class<?>> PAYOUTS = List.of(
             PayoutEvent.Requested.class,
             PayoutEvent.Cancelled.class,
-            PayoutEvent.AttemptClaimed.class,
+            ClaimEvent.Released.class,
+            ClaimEvent.AttemptClaimed.class,
+            ClaimEvent.AttemptReleased.class,
+            PayoutEvent.ReceivedByRail.class,
             PayoutEvent.Submitted.class,
             PayoutEvent.Unknown.class,
             PayoutEvent.Unclaimed.class,

@@ -30,7 +30,6 @@ import io.piecework.ledger.payout.ReportPayout;
 import io.piecework.ledger.payout.RequestPayout;
 import io.piecework.ledger.payout.ResolvePayout;
 import io.piecework.ledger.payout.SetPayoutMethod;
-import io.piecework.ledger.payout.SubmitPayout;
 import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.terms.RejectionRule;
 import io.piecework.ledger.terms.ReviewPolicy;
@@ -132,7 +131,7 @@ final class DecisionScene implements AutoCloseable {
     private void account() {
         does(SetPayoutMethod.of("m1", "ada", "bank-transfer", "tok_1"));
         does(RequestPayout.of("p1", "ada", PayoutPolicy.minorUnit("USD")).amount(Amount.parse("USD 2.00")));
-        does(SubmitPayout.of("p1", 1), ReportPayout.of("p1", 1, PayoutOutcome.FAILED));
+        does(ReportPayout.of("p1", 1, PayoutOutcome.SUBMITTED), ReportPayout.of("p1", 1, PayoutOutcome.FAILED));
         does(ReportPayout.of("p1", 1, PayoutOutcome.PAID));
         does(ResolvePayout.accepting("p1", 1, PayoutOutcome.PAID, "the bank's letter of today")
                 .by(ANN));

@@ -8,10 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.piecework.ledger.audit.ClosePeriod;
 import io.piecework.ledger.award.CompensateWorker;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.payout.PayoutOutcome;
 import io.piecework.ledger.payout.PayoutPolicy;
+import io.piecework.ledger.payout.ReportPayout;
 import io.piecework.ledger.payout.RequestPayout;
 import io.piecework.ledger.payout.SetPayoutMethod;
-import io.piecework.ledger.payout.SubmitPayout;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -50,7 +51,7 @@ class ClosedRowsTest extends ImportStory {
         ledger.execute(SetPayoutMethod.of("m", "ada", "bank", "tok").at(october));
         ledger.execute(
                 RequestPayout.of("p-1", "ada", PayoutPolicy.minorUnit("USD")).at(october));
-        ledger.execute(SubmitPayout.of("p-1", 1).at(october));
+        ledger.execute(ReportPayout.of("p-1", 1, PayoutOutcome.SUBMITTED).at(october));
         close("2026-11-01T00:00:00Z");
 
         var summary = ledger.asOperator()

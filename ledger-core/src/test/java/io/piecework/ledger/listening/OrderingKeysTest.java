@@ -111,7 +111,7 @@ class OrderingKeysTest {
             ledger.execute(SetPayoutMethod.of("m", "ada", "bank", "tok"));
             ledger.execute(
                     RequestPayout.of("p", "ada", PayoutPolicy.minorUnit("USD")).amount(Amount.of("1.00", "USD")));
-            ledger.asOperator().payouts().toSend("bank");
+            ledger.asOperator().payouts().claim("bank");
             ledger.listen("mail", Payments.quick(), listener);
 
             RecordingListener.await(

@@ -245,8 +245,8 @@ final class BalanceComparison {
                         : payout.latest().status + " " + payout.attempt() + " of " + payout.gross.stripTrailingZeros()
                                 + ", " + payout.sent().stripTrailingZeros() + " sent, open "
                                 + payout.attempts.stream()
-                                        .filter(attempt -> !attempt.open.isEmpty())
-                                        .count(),
+                                        .mapToInt(attempt -> attempt.open.size())
+                                        .sum(),
                 differences);
     }
 

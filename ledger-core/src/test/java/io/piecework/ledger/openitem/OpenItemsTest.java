@@ -22,7 +22,6 @@ import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.payout.ReportPayout;
 import io.piecework.ledger.payout.RequestPayout;
 import io.piecework.ledger.payout.SetPayoutMethod;
-import io.piecework.ledger.payout.SubmitPayout;
 import io.piecework.ledger.statement.Statement;
 import io.piecework.ledger.statement.StatementPeriod;
 import io.piecework.ledger.task.PublishTask;
@@ -124,11 +123,11 @@ class OpenItemsTest {
             }
             scene.time("2026-06-02T09:00:00Z");
             scene.does(
-                    SubmitPayout.of("p2", 1),
+                    ReportPayout.of("p2", 1, PayoutOutcome.SUBMITTED),
                     ReportPayout.of("p3", 1, PayoutOutcome.UNKNOWN),
-                    SubmitPayout.of("p4", 1),
+                    ReportPayout.of("p4", 1, PayoutOutcome.SUBMITTED),
                     ReportPayout.of("p4", 1, PayoutOutcome.UNCLAIMED),
-                    SubmitPayout.of("p5", 1),
+                    ReportPayout.of("p5", 1, PayoutOutcome.SUBMITTED),
                     ReportPayout.of("p5", 1, PayoutOutcome.PAID));
             scene.time("2026-06-05T09:00:00Z");
             scene.does(GrantBonus.of("b2", "ada", "acme", Amount.parse("USD 1.00"), "quick"));
@@ -160,7 +159,7 @@ class OpenItemsTest {
                     GrantBonus.of("b1", "ada", "acme", Amount.parse("USD 50.00"), "quick"),
                     SetPayoutMethod.of("m1", "ada", "bank-transfer", "tok_1"),
                     RequestPayout.of("p1", "ada", PayoutPolicy.minorUnit("USD").unclaimedForDays(30)),
-                    SubmitPayout.of("p1", 1),
+                    ReportPayout.of("p1", 1, PayoutOutcome.SUBMITTED),
                     ReportPayout.of("p1", 1, PayoutOutcome.UNCLAIMED));
             scene.time("2026-06-05T09:00:00Z");
             scene.does(GrantBonus.of("b2", "ada", "acme", Amount.parse("USD 1.00"), "quick"));

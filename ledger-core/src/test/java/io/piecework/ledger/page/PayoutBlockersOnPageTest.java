@@ -13,7 +13,6 @@ import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.payout.ReportPayout;
 import io.piecework.ledger.payout.RequestPayout;
 import io.piecework.ledger.payout.SetPayoutMethod;
-import io.piecework.ledger.payout.SubmitPayout;
 import io.piecework.ledger.statement.StatementPeriod;
 import io.piecework.ledger.terms.Availability;
 import io.piecework.ledger.testing.LedgerFixture;
@@ -101,7 +100,7 @@ class PayoutBlockersOnPageTest {
                     SetPayoutMethod.of("m", "ada", "bank", "token"),
                     GrantBonus.of("b", "ada", "acme", usd("6.00"), "well done"),
                     RequestPayout.of("p", "ada", FIVE),
-                    SubmitPayout.of("p", 1),
+                    ReportPayout.of("p", 1, PayoutOutcome.SUBMITTED),
                     ReportPayout.of("p", 1, PayoutOutcome.RETURNED).because("account <closed>"));
             Page page = page(ledger);
 

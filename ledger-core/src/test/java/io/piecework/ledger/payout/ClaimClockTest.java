@@ -44,7 +44,7 @@ class ClaimClockTest {
                     Ledger ledger = requested(fresh);
                     Ledger other = open(fresh, difference)) {
                 Duration moment = Duration.ofMillis(1_500);
-                assertThat(other.asOperator().payouts().toSend("bank", "one", moment, PAYOUTS))
+                assertThat(other.asOperator().payouts().claim("bank", "one", moment, PAYOUTS))
                         .hasSize(PAYOUTS);
                 assertThat(fresh.column("""
                         SELECT COUNT(*)
@@ -62,7 +62,7 @@ class ClaimClockTest {
         var taken = new ArrayList<String>();
         ledger.asOperator()
                 .payouts()
-                .toSend("bank", taker, TEN_MINUTES, 1_000)
+                .claim("bank", taker, TEN_MINUTES, 1_000)
                 .forEach(attempt -> taken.add(attempt.payout().value()));
         return taken;
     }

@@ -53,7 +53,7 @@ class LastFailureTest {
 
             clock.set(Instant.parse("2026-05-05T09:00:00Z"));
             ledger.execute(ReissuePayout.of("p-1", 2));
-            ledger.execute(SubmitPayout.of("p-1", 2));
+            ledger.execute(ReportPayout.of("p-1", 2, PayoutOutcome.SUBMITTED));
             assertThat(failure(ledger)).isEqualTo(returned);
             ledger.execute(ReportPayout.of("p-1", 2, PayoutOutcome.PAID));
             assertThat(failure(ledger)).isNull();
@@ -90,7 +90,7 @@ class LastFailureTest {
             ledger.execute(SetPayoutMethod.of("m-ben", "ben", "bank", "token"));
             ledger.execute(CompensateWorker.of("b-ben", "ben", usd("6.00"), "earned"));
             ledger.execute(RequestPayout.of("p-ben", "ben", FIVE));
-            ledger.execute(SubmitPayout.of("p-ben", 1));
+            ledger.execute(ReportPayout.of("p-ben", 1, PayoutOutcome.SUBMITTED));
             ledger.execute(ReportPayout.of("p-ben", 1, PayoutOutcome.FAILED));
             assertThat(failure(ledger)).isNull();
             ledger.execute(ReportPayout.of("p-2", 1, PayoutOutcome.PAID));
@@ -156,7 +156,7 @@ class LastFailureTest {
     private static void pay(Ledger ledger, String payout) {
         ledger.execute(CompensateWorker.of("b-" + payout, "ada", usd("6.00"), "earned"));
         ledger.execute(RequestPayout.of(payout, "ada", FIVE));
-        ledger.execute(SubmitPayout.of(payout, 1));
+        ledger.execute(ReportPayout.of(payout, 1, PayoutOutcome.SUBMITTED));
     }
 
     private Ledger over(FreshDatabase fresh) {

@@ -32,7 +32,9 @@ class PayoutBackDatingTest {
             APPROVED,
             SetPayoutMethod.of("m", "ada", "bank", "tok"),
             RequestPayout.of("p", "ada", PayoutPolicy.minorUnit("USD").unclaimedForDays(30)));
-    private static final List<Command> SENT = and(REQUESTED, SubmitPayout.of("p", 1));
+    private static final List<Command> SENT = and(REQUESTED, ReportPayout.of("p", 1, PayoutOutcome.SUBMITTED));
+    private static final List<Command> CLAIMED =
+            and(REQUESTED, ClaimPayout.of("k", "p", 1, "sender", Duration.ofMinutes(1)));
     private static final List<Command> PAID = and(SENT, ReportPayout.of("p", 1, PayoutOutcome.PAID));
     private static final List<Command> FAILED = and(SENT, ReportPayout.of("p", 1, PayoutOutcome.FAILED));
     private static final List<Command> UNCLAIMED = and(SENT, ReportPayout.of("p", 1, PayoutOutcome.UNCLAIMED));
@@ -45,7 +47,7 @@ class PayoutBackDatingTest {
                     CompensateWorker.of("c", "ada", Amount.parse("USD 5.00"), "the page was down"),
                     SetPayoutMethod.of("m", "ada", "bank", "tok"),
                     RequestPayout.of("p", "ada", PayoutPolicy.minorUnit("USD")),
-                    SubmitPayout.of("p", 1));
+                    ReportPayout.of("p", 1, PayoutOutcome.SUBMITTED));
             ledger.givenTime("2026-06-02T09:00:00Z").given(ReportPayout.of("p", 1, PayoutOutcome.PAID));
             ledger.givenTime("2026-06-04T09:00:00Z").given(ReportPayout.of("p", 1, PayoutOutcome.FAILED));
             ledger.givenTime("2026-06-06T09:00:00Z")
@@ -71,7 +73,7 @@ class PayoutBackDatingTest {
                     SetPayoutMethod.of("m", "ada", "bank", "tok"));
             ledger.givenTime("2026-06-01T10:00:00.4Z")
                     .given(RequestPayout.of("p", "ada", PayoutPolicy.minorUnit("USD")));
-            ledger.givenTime("2026-06-01T10:00:00.5Z").given(SubmitPayout.of("p", 1));
+            ledger.givenTime("2026-06-01T10:00:00.5Z").given(ReportPayout.of("p", 1, PayoutOutcome.SUBMITTED));
             ledger.givenTime("2026-06-01T10:00:00.6Z").given(ReportPayout.of("p", 1, PayoutOutcome.UNCLAIMED));
             ledger.givenTime("2026-06-01T12:00:00Z");
             Instant second = Instant.parse("2026-06-01T10:00:00Z");
@@ -122,7 +124,11 @@ class PayoutBackDatingTest {
                         at -> ClaimPayout.of("k", "p", 1, "sender", Duration.ofMinutes(1))
                                 .at(at)),
                 BackDatedPair.of(
-                        PAYOUT, REQUESTED, at -> SubmitPayout.of("p", 1).at(at)));
+                        PAYOUT, CLAIMED, at -> SubmitPayout.of("p", 1, "k").at(at)),
+                BackDatedPair.of(
+                        PAYOUT,
+                        CLAIMED,
+                        at -> ReleasePayoutClaim.of("r", "p", 1, "k").at(at)));
     }
 
     private static Stream<BackDatedPair> reports() {
@@ -133,15 +139,15 @@ class PayoutBackDatingTest {
                         at -> ReportPayout.of("p", 1, PayoutOutcome.UNKNOWN).at(at)),
                 BackDatedPair.of(
                         PAYOUT,
-                        SENT,
+                        REQUESTED,
                         at -> ReportPayout.of("p", 1, PayoutOutcome.PAID).at(at)),
                 BackDatedPair.of(
                         PAYOUT,
-                        SENT,
+                        REQUESTED,
                         at -> ReportPayout.of("p", 1, PayoutOutcome.FAILED).at(at)),
                 BackDatedPair.of(
                         PAYOUT,
-                        SENT,
+                        REQUESTED,
                         at -> ReportPayout.of("p", 1, PayoutOutcome.UNCLAIMED).at(at)),
                 BackDatedPair.of(
                         PAYOUT,
@@ -168,7 +174,7 @@ class PayoutBackDatingTest {
                 BackDatedPair.of(
                         PAYOUT,
                         and(FAILED, ReissuePayout.of("p", 2)),
-                        at -> SubmitPayout.of("p", 2).at(at)),
+                        at -> ReportPayout.of("p", 2, PayoutOutcome.SUBMITTED).at(at)),
                 BackDatedPair.of(
                         PAYOUT,
                         exception,

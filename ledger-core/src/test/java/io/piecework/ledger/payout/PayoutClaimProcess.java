@@ -1,7 +1,7 @@
 package io.piecework.ledger.payout;
 
 import io.piecework.ledger.Ledger;
-import io.piecework.ledger.payout.steps.PayoutSteps.UnsentAttempt;
+import io.piecework.ledger.payout.steps.PayoutSteps.ClaimedAttempt;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,12 +27,12 @@ final class PayoutClaimProcess {
         pool.setMaxConnections(THREADS + 2);
         Ledger ledger = Ledger.builder().dataSource(pool).build();
         var threads = Executors.newFixedThreadPool(THREADS);
-        List<Callable<List<UnsentAttempt>>> takers = new ArrayList<>();
+        List<Callable<List<ClaimedAttempt>>> takers = new ArrayList<>();
         for (int i = 0; i < THREADS; i++) {
             String taker = arguments[1] + "-" + i;
-            takers.add(() -> ledger.asOperator().payouts().toSend("bank", taker, Duration.ofMinutes(10), 1_000));
+            takers.add(() -> ledger.asOperator().payouts().claim("bank", taker, Duration.ofMinutes(10), 1_000));
         }
-        for (Future<List<UnsentAttempt>> taken : threads.invokeAll(takers)) {
+        for (Future<List<ClaimedAttempt>> taken : threads.invokeAll(takers)) {
             taken.get().forEach(waiting -> System.out.println(waiting.payout().value() + "@" + waiting.attempt()));
         }
         System.out.flush();

@@ -95,7 +95,7 @@ class PayoutClaimRaceTest {
     }
 
     private static List<String> take(Ledger ledger) {
-        return ledger.asOperator().payouts().toSend("bank", "last", Duration.ofMinutes(10), 1_000).stream()
+        return ledger.asOperator().payouts().claim("bank", "last", Duration.ofMinutes(10), 1_000).stream()
                 .map(waiting -> waiting.payout().value() + "@" + waiting.attempt())
                 .toList();
     }

@@ -8,7 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.piecework.ledger.Ledger;
-import io.piecework.ledger.payout.steps.PayoutSteps.UnsentAttempt;
+import io.piecework.ledger.PayoutQueue;
+import io.piecework.ledger.payout.steps.PayoutSteps.ClaimedAttempt;
 import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
@@ -47,24 +48,22 @@ class PayoutClaimTest {
             ledger.execute(SetPayoutMethod.of("m-1", "ada", "bank", "tok_1"));
             ledger.execute(RequestPayout.of("p-1", "ada", CENTS));
 
-            assertThat(ledger.asOperator().payouts().toSend("other-rail")).isEmpty();
-            assertThat(ledger.asOperator().payouts().toSend("bank", "one", duration, 10))
-                    .extracting(waiting -> waiting.payout().value() + " " + waiting.amount() + " "
-                            + waiting.method().token())
-                    .containsExactly("p-1 USD 9.00 tok_1");
+            PayoutQueue queue = ledger.asOperator().payouts();
+            assertThat(queue.claim("other-rail")).isEmpty();
+            assertThat(queue.claim("bank", "one", duration, 10))
+                    .extracting(claimed -> claimed.payout().value() + " " + claimed.amount() + " "
+                            + claimed.method().token() + " " + claimed.until())
+                    .containsExactly("p-1 USD 9.00 tok_1 2026-11-24T09:10:00Z");
             clock.advance(duration.minusNanos(1_000));
-            assertThat(ledger.asOperator().payouts().toSend("bank", "two", duration, 10))
-                    .isEmpty();
+            assertThat(queue.claim("bank", "two", duration, 10)).isEmpty();
             assertRefused(ledger, ClaimPayout.of("k", "p-1", 1, "two", duration), "already-claimed");
             assertRefused(ledger, CancelPayout.of("p-1"), "already-claimed");
 
             clock.advance(Duration.ofNanos(1_000));
-            assertThat(ledger.asOperator().payouts().toSend("bank", "two", duration, 10))
-                    .hasSize(1);
-            ledger.execute(SubmitPayout.of("p-1", 1));
+            ClaimedAttempt claimed = queue.claim("bank", "two", duration, 10).get(0);
+            ledger.execute(SubmitPayout.of(claimed.payout(), claimed.attempt(), claimed.claim()));
             clock.advance(Duration.ofDays(1));
-            assertThat(ledger.asOperator().payouts().toSend("bank", "three", duration, 10))
-                    .isEmpty();
+            assertThat(queue.claim("bank", "three", duration, 10)).isEmpty();
         }
     }
 
@@ -86,14 +85,14 @@ class PayoutClaimTest {
             for (int i = 0; i < payouts; i++) {
                 ledger.execute(RequestPayout.of("p-" + i, "ada", CENTS).amount(usd("1.00")));
             }
-            List<Callable<List<UnsentAttempt>>> takers = new ArrayList<>();
+            List<Callable<List<ClaimedAttempt>>> takers = new ArrayList<>();
             for (int i = 0; i < 8; i++) {
                 String claimant = "claimant-" + i;
                 Ledger mine = i % 2 == 0 ? ledger : other;
-                takers.add(() -> mine.asOperator().payouts().toSend("bank", claimant, Duration.ofHours(1), payouts));
+                takers.add(() -> mine.asOperator().payouts().claim("bank", claimant, Duration.ofHours(1), payouts));
             }
             List<String> taken = new ArrayList<>();
-            for (Future<List<UnsentAttempt>> future : threads.invokeAll(takers)) {
+            for (Future<List<ClaimedAttempt>> future : threads.invokeAll(takers)) {
                 future.get().forEach(waiting -> taken.add(waiting.payout().value()));
             }
             assertThat(taken).doesNotHaveDuplicates();
@@ -108,7 +107,7 @@ class PayoutClaimTest {
     private static void mine(Ledger ledger, List<String> taken) {
         ledger.asOperator()
                 .payouts()
-                .toSend("bank", "last", Duration.ofHours(1), 1_000)
+                .claim("bank", "last", Duration.ofHours(1), 1_000)
                 .forEach(waiting -> taken.add(waiting.payout().value()));
         assertThat(taken).doesNotHaveDuplicates();
     }

@@ -68,7 +68,7 @@ class PayoutExceptionsTest {
             PayoutQueue queue = ledger.asOperator().payouts();
             assertThat(queue.waiting()).hasToString("Waiting[toSend=1, openExceptions=0]");
 
-            ledger.execute(SubmitPayout.of("p-1", 1));
+            ledger.execute(ReportPayout.of("p-1", 1, PayoutOutcome.SUBMITTED));
             assertThat(queue.waiting()).hasToString("Waiting[toSend=0, openExceptions=0]");
 
             ledger.execute(ReportPayout.of("p-1", 1, PayoutOutcome.FAILED));
@@ -108,7 +108,7 @@ class PayoutExceptionsTest {
             ledger.execute(ReissuePayout.of("p-1", 2));
             ledger.execute(ReportPayout.of("p-1", 1, PayoutOutcome.PAID));
 
-            assertThat(ledger.asOperator().payouts().toSend("bank")).isEmpty();
+            assertThat(ledger.asOperator().payouts().claim("bank")).isEmpty();
             assertRefused(ledger, ClaimPayout.of("k-1", "p-1", 2, "me", Duration.ofMinutes(1)), "wrong-state");
 
             ledger.execute(ResolvePayout.accepting("p-1", 1, PayoutOutcome.PAID, "it arrived"));

@@ -44,7 +44,7 @@ class PayoutPolicyTest {
             assertThat(own.asOperator().payout("p-1").orElseThrow())
                     .extracting(PayoutView::gross, PayoutView::fee, PayoutView::sent)
                     .containsExactly(usd("8.00"), usd("0.48"), usd("7.52"));
-            assertThat(own.asOperator().payouts().toSend("bank"))
+            assertThat(own.asOperator().payouts().unsent("bank"))
                     .singleElement()
                     .matches(waiting -> waiting.amount().equals(usd("7.52")));
             assertThat(account(own, "payout-fees")).isEqualTo("0.00");

@@ -38,12 +38,12 @@ class PayoutTest {
             ledger.execute(RequestPayout.of("p-1", "ada", CENTS).amount(usd("40.00")));
             assertThat(boxes(ledger)).isEqualTo("60.00 40.00 0.00");
 
-            ledger.execute(SubmitPayout.of("p-1", 1));
+            ledger.execute(ReportPayout.of("p-1", 1, PayoutOutcome.SUBMITTED));
             ledger.execute(ReportPayout.of("p-1", 1, PayoutOutcome.FAILED).because("account closed"));
             assertThat(boxes(ledger)).isEqualTo("100.00 0.00 0.00");
 
             ledger.execute(ReissuePayout.of("p-1", 2));
-            ledger.execute(SubmitPayout.of("p-1", 2));
+            ledger.execute(ReportPayout.of("p-1", 2, PayoutOutcome.SUBMITTED));
             Receipt paid = ledger.execute(ReportPayout.of("p-1", 2, PayoutOutcome.PAID));
             assertThat(boxes(ledger)).isEqualTo("60.00 0.00 40.00");
 
@@ -156,12 +156,13 @@ class PayoutTest {
             assertRefused(ledger, CancelPayout.of("p-1").by(bob), "not-permitted");
             for (Command said : List.of(
                     ClaimPayout.of("k", "p-1", 1, "me", Duration.ofMinutes(1)).by(ada),
-                    SubmitPayout.of("p-1", 1).by(ada),
+                    SubmitPayout.of("p-1", 1, "k").by(ada),
+                    ReleasePayoutClaim.of("r", "p-1", 1, "k").by(ada),
                     ReportPayout.of("p-1", 1, PayoutOutcome.FAILED).by(ada),
                     ReissuePayout.of("p-1", 2).by(ada))) {
                 assertRefused(ledger, said, "not-permitted");
             }
-            ledger.execute(SubmitPayout.of("p-1", 1).by(Actor.importer("old")));
+            ledger.execute(ReportPayout.of("p-1", 1, PayoutOutcome.SUBMITTED).by(Actor.importer("old")));
             assertThat(boxes(ledger)).isEqualTo("0.00 9.00 0.00");
         }
     }
@@ -174,8 +175,9 @@ class PayoutTest {
             ledger.execute(RequestPayout.of("p-1", "ada", CENTS));
             ledger.execute(CancelPayout.of("p-1"));
             assertThat(boxes(ledger)).isEqualTo("9.00 0.00 0.00");
-            assertThat(ledger.asOperator().payouts().toSend("bank")).isEmpty();
-            assertRefused(ledger, SubmitPayout.of("p-1", 1), "wrong-state");
+            assertThat(ledger.asOperator().payouts().unsent("bank")).isEmpty();
+            assertThat(ledger.asOperator().payouts().claim("bank")).isEmpty();
+            assertRefused(ledger, ClaimPayout.of("k", "p-1", 1, "me", Duration.ofMinutes(1)), "wrong-state");
         }
     }
 

@@ -137,9 +137,7 @@ class RailReportOrdersTest {
     }
 
     private static Command said(String payout, int attempt, String notice) {
-        return notice.equals("submitted")
-                ? SubmitPayout.of(payout, attempt)
-                : ReportPayout.of(payout, attempt, PayoutOutcome.valueOf(notice.toUpperCase(java.util.Locale.ROOT)));
+        return ReportPayout.of(payout, attempt, PayoutOutcome.valueOf(notice.toUpperCase(java.util.Locale.ROOT)));
     }
 
     /** Status and attempt; available, in transit, paid. */

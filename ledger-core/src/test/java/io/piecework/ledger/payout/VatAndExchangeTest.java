@@ -36,7 +36,7 @@ class VatAndExchangeTest {
             assertThat(ledger.asOperator().payout("p-1").orElseThrow())
                     .extracting(PayoutView::gross, PayoutView::sent, PayoutView::arriving)
                     .containsExactly(eur("4.00"), eur("4.00"), Amount.of("4.33", "USD"));
-            assertThat(ledger.asOperator().payouts().toSend("bank"))
+            assertThat(ledger.asOperator().payouts().unsent("bank"))
                     .singleElement()
                     .matches(waiting -> waiting.amount().equals(Amount.of("4.33", "USD")));
             ledger.execute(ReportPayout.of("p-1", 1, PayoutOutcome.PAID));

@@ -31,7 +31,7 @@ public final class ExpectedPermissions {
             """);
 
     private static final Set<String> NO_IMPORT =
-            names("ResolvePayout ClosePeriod SealPeriod WatchDormancy AnnounceDormancy");
+            names("ResolvePayout CancelPayout! ClosePeriod SealPeriod WatchDormancy AnnounceDormancy");
 
     private static final Set<String> TWO_PEOPLE = names("""
             AdjustEarnings ForfeitEarnings EscheatEarnings ForceRebuild SetCloseDate OverturnRejection+ RequestPayout+
@@ -43,7 +43,7 @@ public final class ExpectedPermissions {
             CompensateVisit RefuseVisit DismissAppeal AnswerReview OverturnRejection OverturnRejection+ DisputeAssignment ResolveDispute ReverseAssignment
             GrantBonus SplitBonus RewardUnits CompensateWorker ReimburseExpense TopUpPay AdjustEarnings ReverseAward ReleaseHold
             ReinstateWorker ForfeitEarnings EscheatEarnings StopWithholding RequestPayout* RequestPayout+ CashOut+ ClaimPayout
-            SubmitPayout ReportPayout ResolvePayout ReissuePayout ReclaimEarnings
+            ReleasePayoutClaim SubmitPayout ReportPayout ResolvePayout ReissuePayout ReclaimEarnings CancelPayout!
             """);
 
     private static final Set<String> NOT_THE_REQUESTER = names("""
@@ -52,7 +52,7 @@ public final class ExpectedPermissions {
 
     private static final Set<String> TRUSTED_TO_PLATFORM = names("""
             DepositFunds GrantCredit ReclaimEarnings HoldEarnings ReleaseHold SuspendWorker ReinstateWorker ForfeitDust StartWithholding StopWithholding RemitTax
-            AnnounceReview AnswerReview ClaimPayout SubmitPayout ReportPayout ExpirePayout ReissuePayout WatchThreshold AnnounceThreshold AnnounceDormancy
+            AnnounceReview AnswerReview ClaimPayout ReleasePayoutClaim SubmitPayout ReportPayout ExpirePayout ReissuePayout WatchThreshold AnnounceThreshold AnnounceDormancy
             RequestPayout*
             """);
 
@@ -65,7 +65,8 @@ public final class ExpectedPermissions {
     /**
      * The code of the refusal in a strict ledger; null where the command is permitted.
      *
-     * @param command its simple name; with {@code +} where it names an approver it need not have, with {@code *} for terms of the platform
+     * @param command its simple name; with {@code +} where it names an approver it need not have, with {@code *} for terms of the platform,
+     *     with {@code !} where it says what a rail answered
      * @param who what the actor and the approver are to the command
      */
     public static @Nullable RefusalCode strict(String command, Who who) {
@@ -99,7 +100,7 @@ public final class ExpectedPermissions {
         boolean operator = who.role() == Actor.Role.OPERATOR;
         boolean platform = operator || who.role() == Actor.Role.IMPORT || who.role() == Actor.Role.SYSTEM;
         boolean may;
-        if (Set.of("ClosePeriod", "SealPeriod", "ResolvePayout", "WatchDormancy")
+        if (Set.of("ClosePeriod", "SealPeriod", "ResolvePayout", "CancelPayout!", "WatchDormancy")
                 .contains(command)) {
             may = operator;
         } else if (TRUSTED_TO_PLATFORM.contains(command)) {

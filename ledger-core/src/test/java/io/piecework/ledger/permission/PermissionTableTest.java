@@ -53,7 +53,7 @@ class PermissionTableTest {
                 .map(row -> row.get(0).split(",")[0])
                 .collect(Collectors.toSet());
         assertThat(rows).isEqualTo(commands);
-        assertThat(PermissionTable.rows()).doesNotHaveDuplicates().hasSize(commands.size() + 4);
+        assertThat(PermissionTable.rows()).doesNotHaveDuplicates().hasSize(commands.size() + 5);
     }
 
     @Test
@@ -84,6 +84,9 @@ class PermissionTableTest {
                     }
                     if (name.equals("RequestPayout")) {
                         compare(command, name + "*", actor, parties.onPlatformTerms(true), null);
+                    }
+                    if (name.equals("CancelPayout")) {
+                        compare(command, name + "!", actor, parties.confirmingUnsent(true), null);
                     }
                 }
             }

@@ -10,6 +10,7 @@ import io.piecework.ledger.fixtures.EveryCommand;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.RefusalCode;
+import io.piecework.ledger.payout.CancelPayout;
 import io.piecework.ledger.payout.RequestPayout;
 import io.piecework.ledger.testing.SettableClock;
 import java.util.List;
@@ -99,6 +100,9 @@ class PermissionWalkTest {
         }
         if (command instanceof RequestPayout request && request.waiver() != null) {
             return name + "+";
+        }
+        if (command instanceof CancelPayout cancel && cancel.confirmedUnsent() != null) {
+            return name + "!";
         }
         return name;
     }

@@ -100,7 +100,7 @@ class PoliciesTest {
                     .available("ada", "USD 0.00");
             ledger.given(
                     ClaimPayout.of("take", "p", 1, "rail-1", Duration.ofHours(1)),
-                    SubmitPayout.of("p", 1),
+                    SubmitPayout.of("p", 1, "take"),
                     ReportPayout.of("p", 1, PayoutOutcome.PAID));
             ledger.then().paid("ada", "USD 8.00").account("cash", "USD 3.93").account("payout-fees", "USD -0.48");
         });

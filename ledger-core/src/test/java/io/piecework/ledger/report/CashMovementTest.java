@@ -14,7 +14,6 @@ import io.piecework.ledger.payout.ReissuePayout;
 import io.piecework.ledger.payout.ReportPayout;
 import io.piecework.ledger.payout.RequestPayout;
 import io.piecework.ledger.payout.SetPayoutMethod;
-import io.piecework.ledger.payout.SubmitPayout;
 import io.piecework.ledger.statement.StatementPeriod;
 import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.testdb.EachDatabase;
@@ -128,13 +127,13 @@ class CashMovementTest {
                 ApproveAssignment.of("a-1"),
                 SetPayoutMethod.of("m-1", "ada", "bank", "tok_ada"),
                 RequestPayout.of("p-1", "ada", PayoutPolicy.minorUnit("USD")),
-                SubmitPayout.of("p-1", 1));
+                ReportPayout.of("p-1", 1, PayoutOutcome.SUBMITTED));
         ledger.givenTime("2026-05-04T08:00:00Z").given(ReportPayout.of("p-1", 1, PayoutOutcome.PAID));
         ledger.givenTime("2026-05-07T08:00:00Z").given(ReportPayout.of("p-1", 1, PayoutOutcome.RETURNED));
         ledger.givenTime("2026-05-11T00:00:00Z")
                 .given(
                         ReissuePayout.of("p-1", 2),
-                        SubmitPayout.of("p-1", 2),
+                        ReportPayout.of("p-1", 2, PayoutOutcome.SUBMITTED),
                         ReportPayout.of("p-1", 2, PayoutOutcome.PAID));
     }
 

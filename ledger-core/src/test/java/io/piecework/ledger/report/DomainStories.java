@@ -16,7 +16,6 @@ import io.piecework.ledger.payout.PayoutPolicy.Rail;
 import io.piecework.ledger.payout.ReportPayout;
 import io.piecework.ledger.payout.RequestPayout;
 import io.piecework.ledger.payout.SetPayoutMethod;
-import io.piecework.ledger.payout.SubmitPayout;
 import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.terms.Availability;
 import io.piecework.ledger.terms.FeePolicy;
@@ -73,7 +72,7 @@ final class DomainStories {
                                 "p-1",
                                 "ada",
                                 PayoutPolicy.over(Rail.of("bank", usd("0.01")).withFee(PayoutFee.flat(usd("2.00"))))),
-                        SubmitPayout.of("p-1", 1));
+                        ReportPayout.of("p-1", 1, PayoutOutcome.SUBMITTED));
         ledger.givenTime("2026-05-21T08:00:00Z").given(ReportPayout.of("p-1", 1, PayoutOutcome.PAID));
         ledger.givenTime("2026-05-25T09:00:00Z")
                 .given(ReverseAssignment.of("r-1", "site-1", "The page for orders is missing.")

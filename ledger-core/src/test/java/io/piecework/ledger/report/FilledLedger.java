@@ -14,7 +14,6 @@ import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.payout.ReportPayout;
 import io.piecework.ledger.payout.RequestPayout;
 import io.piecework.ledger.payout.SetPayoutMethod;
-import io.piecework.ledger.payout.SubmitPayout;
 import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.terms.FeePolicy;
 import io.piecework.ledger.testdb.FreshDatabase;
@@ -111,7 +110,7 @@ final class FilledLedger implements AutoCloseable {
             Instant at = day(day);
             all.add(RequestPayout.of(payout, "w" + worker, PayoutPolicy.minorUnit("USD"))
                     .at(at.plusSeconds(7200)));
-            all.add(SubmitPayout.of(payout, 1).at(at.plusSeconds(7300)));
+            all.add(ReportPayout.of(payout, 1, PayoutOutcome.SUBMITTED).at(at.plusSeconds(7300)));
             all.add(ReportPayout.of(payout, 1, PayoutOutcome.PAID).at(at.plusSeconds(7400)));
         }
     }

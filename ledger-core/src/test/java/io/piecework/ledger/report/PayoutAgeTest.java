@@ -11,7 +11,6 @@ import io.piecework.ledger.payout.ReportPayout;
 import io.piecework.ledger.payout.RequestPayout;
 import io.piecework.ledger.payout.ResolvePayout;
 import io.piecework.ledger.payout.SetPayoutMethod;
-import io.piecework.ledger.payout.SubmitPayout;
 import io.piecework.ledger.statement.StatementPeriod;
 import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
@@ -115,7 +114,7 @@ class PayoutAgeTest {
                 CompensateWorker.of("c-" + worker, worker, DomainStories.usd(amount), "the page was down"),
                 SetPayoutMethod.of("m-" + worker, worker, "mail-money", "tok_" + worker),
                 RequestPayout.of(payout, worker, POLICY),
-                SubmitPayout.of(payout, 1));
+                ReportPayout.of(payout, 1, PayoutOutcome.SUBMITTED));
     }
 
     private static void answered(LedgerFixture ledger) {

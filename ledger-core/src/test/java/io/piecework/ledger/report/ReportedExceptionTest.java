@@ -16,7 +16,6 @@ import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.payout.ReportPayout;
 import io.piecework.ledger.payout.RequestPayout;
 import io.piecework.ledger.payout.SetPayoutMethod;
-import io.piecework.ledger.payout.SubmitPayout;
 import io.piecework.ledger.platform.Policies;
 import io.piecework.ledger.statement.StatementPeriod;
 import io.piecework.ledger.task.PublishTask;
@@ -40,7 +39,7 @@ class ReportedExceptionTest {
             ledger.given(
                     SetPayoutMethod.of("m-1", "ada", "bank", "tok_ada"),
                     RequestPayout.of("p-1", "ada", PayoutPolicy.minorUnit("USD")),
-                    SubmitPayout.of("p-1", 1),
+                    ReportPayout.of("p-1", 1, PayoutOutcome.SUBMITTED),
                     ReportPayout.of("p-1", 1, PayoutOutcome.PAID),
                     ReportPayout.of("p-1", 1, PayoutOutcome.FAILED));
 

@@ -21,7 +21,6 @@ import io.piecework.ledger.payout.PayoutVat;
 import io.piecework.ledger.payout.ReportPayout;
 import io.piecework.ledger.payout.RequestPayout;
 import io.piecework.ledger.payout.SetPayoutMethod;
-import io.piecework.ledger.payout.SubmitPayout;
 import io.piecework.ledger.statement.StatementPeriod;
 import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.terms.FeePolicy;
@@ -189,7 +188,7 @@ class VatByRateTest {
                                 PayoutPolicy.over(Rail.of("bank", Amount.parse("USD 0.01"))
                                         .withFee(PayoutFee.flat(Amount.parse("USD 0.50")))))
                         .with(PayoutVat.percent("21", "INV-1")),
-                SubmitPayout.of("p-1", 1),
+                ReportPayout.of("p-1", 1, PayoutOutcome.SUBMITTED),
                 ReportPayout.of("p-1", 1, PayoutOutcome.PAID));
         ledger.givenTime("2026-05-31T22:30:00Z")
                 .given(GrantBonus.of("b-1", "ada", "zoo", Amount.parse("USD 2.00"), "well done")

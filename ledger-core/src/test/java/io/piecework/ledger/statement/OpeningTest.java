@@ -15,7 +15,6 @@ import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.payout.ReportPayout;
 import io.piecework.ledger.payout.RequestPayout;
 import io.piecework.ledger.payout.SetPayoutMethod;
-import io.piecework.ledger.payout.SubmitPayout;
 import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import io.piecework.ledger.testing.LedgerFixture;
@@ -39,7 +38,7 @@ class OpeningTest {
     private static final List<Command> DAYS = List.of(
             CompensateWorker.of("c-1", "ada", usd("10.00"), "the page was down"),
             RequestPayout.of("p-1", "ada", CENTS).amount(usd("1.00")),
-            SubmitPayout.of("p-1", 1),
+            ReportPayout.of("p-1", 1, PayoutOutcome.SUBMITTED),
             ReportPayout.of("p-1", 1, PayoutOutcome.PAID),
             StartWithholding.of("x-1", "ada", "USD", Rate.percent("10"), "no tax id given"),
             CompensateWorker.of("c-2", "ada", usd("2.00"), "again"),

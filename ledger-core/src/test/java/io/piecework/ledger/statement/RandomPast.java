@@ -15,7 +15,6 @@ import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.payout.ReportPayout;
 import io.piecework.ledger.payout.RequestPayout;
 import io.piecework.ledger.payout.SetPayoutMethod;
-import io.piecework.ledger.payout.SubmitPayout;
 import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.testing.SettableClock;
 import java.math.BigDecimal;
@@ -110,7 +109,7 @@ final class RandomPast implements AutoCloseable {
             String id = "p-" + worker;
             ledger.execute(SetPayoutMethod.of("m-" + worker, worker, "bank", "tok"));
             ledger.execute(RequestPayout.of(id, worker, PayoutPolicy.minorUnit("USD")));
-            ledger.execute(SubmitPayout.of(id, 1));
+            ledger.execute(ReportPayout.of(id, 1, PayoutOutcome.SUBMITTED));
             ledger.execute(ReportPayout.of(id, 1, PayoutOutcome.PAID));
             entries.add(new Entry(worker, id, NOW, BigDecimal.ZERO));
             entries.add(new Entry(worker, id, NOW, gross.negate()));

@@ -15,7 +15,6 @@ import io.piecework.ledger.payout.ReportPayout;
 import io.piecework.ledger.payout.RequestPayout;
 import io.piecework.ledger.payout.ResolvePayout;
 import io.piecework.ledger.payout.SetPayoutMethod;
-import io.piecework.ledger.payout.SubmitPayout;
 import io.piecework.ledger.terms.Availability;
 import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
@@ -52,10 +51,10 @@ class SettlementsTest {
     void pays_earnings_that_came_back_with_the_next_payout(TestDatabase database) {
         try (var fresh = database.fresh();
                 LedgerFixture ledger = begun(fresh.dataSource())) {
-            ledger.given(earned("c-1", "4.00"), asked("p-1", "4.00"), SubmitPayout.of("p-1", 1));
+            ledger.given(earned("c-1", "4.00"), asked("p-1", "4.00"), ReportPayout.of("p-1", 1, PayoutOutcome.SUBMITTED));
             ledger.given(ReportPayout.of("p-1", 1, PayoutOutcome.FAILED), earned("c-2", "7.00"));
             ledger.given(
-                    asked("p-2", "5.00"), SubmitPayout.of("p-2", 1), ReportPayout.of("p-2", 1, PayoutOutcome.PAID));
+                    asked("p-2", "5.00"), ReportPayout.of("p-2", 1, PayoutOutcome.SUBMITTED), ReportPayout.of("p-2", 1, PayoutOutcome.PAID));
             ledger.given(ReissuePayout.of("p-1", 2), ReportPayout.of("p-2", 1, PayoutOutcome.RETURNED));
             ledger.given(asked("p-3", "7.00"));
 
@@ -96,7 +95,7 @@ class SettlementsTest {
     void earnings_that_were_reversed_while_in_transit_are_not_paid_again(TestDatabase database) {
         try (var fresh = database.fresh();
                 LedgerFixture ledger = begun(fresh.dataSource())) {
-            ledger.given(earned("c-1", "10.00"), asked("p-1", "10.00"), SubmitPayout.of("p-1", 1))
+            ledger.given(earned("c-1", "10.00"), asked("p-1", "10.00"), ReportPayout.of("p-1", 1, PayoutOutcome.SUBMITTED))
                     .given(ReportPayout.of("p-1", 1, PayoutOutcome.PAID))
                     .given(ReverseAward.of("r-1", "c-1", "a mistake").recovering(Recovery.NEGATIVE))
                     .given(ReportPayout.of("p-1", 1, PayoutOutcome.RETURNED))
@@ -114,7 +113,7 @@ class SettlementsTest {
         try (var fresh = database.fresh();
                 LedgerFixture ledger = begun(fresh.dataSource())) {
             ledger.given(earned("c-1", "4.00"), earned("c-2", "1.00"), asked("p-1", "4.00"))
-                    .given(SubmitPayout.of("p-1", 1), ReportPayout.of("p-1", 1, PayoutOutcome.FAILED))
+                    .given(ReportPayout.of("p-1", 1, PayoutOutcome.SUBMITTED), ReportPayout.of("p-1", 1, PayoutOutcome.FAILED))
                     .given(ReverseAward.of("r-1", "c-1", "a mistake"))
                     .given(ReportPayout.of("p-1", 1, PayoutOutcome.PAID))
                     .given(ResolvePayout.accepting("p-1", 1, PayoutOutcome.PAID, "the bank says so")

@@ -15,7 +15,6 @@ import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.payout.ReportPayout;
 import io.piecework.ledger.payout.RequestPayout;
 import io.piecework.ledger.payout.SetPayoutMethod;
-import io.piecework.ledger.payout.SubmitPayout;
 import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.terms.Availability;
 import io.piecework.ledger.terms.OverturnRule;
@@ -63,7 +62,7 @@ class StatementMomentsTest {
                             .available(Availability.days(5)))
                     .given(SetPayoutMethod.of("m", "ada", "bank", "token"))
                     .given(RequestPayout.of("p", "ada", PayoutPolicy.minorUnit("USD")))
-                    .given(SubmitPayout.of("p", 1), ReportPayout.of("p", 1, PayoutOutcome.PAID))
+                    .given(ReportPayout.of("p", 1, PayoutOutcome.SUBMITTED), ReportPayout.of("p", 1, PayoutOutcome.PAID))
                     .given(ReportPayout.of("p", 1, PayoutOutcome.RETURNED).because("account closed"));
             WorkerView ada = ledger.ledger().asWorker("ada");
             assertThat(ada.statement("USD").orElseThrow().text()).contains("""

@@ -18,7 +18,6 @@ import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.payout.ReportPayout;
 import io.piecework.ledger.payout.RequestPayout;
 import io.piecework.ledger.payout.SetPayoutMethod;
-import io.piecework.ledger.payout.SubmitPayout;
 import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.terms.Availability;
 import io.piecework.ledger.terms.FeePolicy;
@@ -86,7 +85,7 @@ class RefundAfterPayoutTest {
 
     private static void payOut(Ledger ledger) {
         ledger.execute(RequestPayout.of("p-1", "ada", CENTS));
-        ledger.execute(SubmitPayout.of("p-1", 1));
+        ledger.execute(ReportPayout.of("p-1", 1, PayoutOutcome.SUBMITTED));
         ledger.execute(ReportPayout.of("p-1", 1, PayoutOutcome.PAID));
     }
 

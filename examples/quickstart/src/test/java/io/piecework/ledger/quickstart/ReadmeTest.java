@@ -23,7 +23,6 @@ import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.payout.ReportPayout;
 import io.piecework.ledger.payout.RequestPayout;
 import io.piecework.ledger.payout.SetPayoutMethod;
-import io.piecework.ledger.payout.SubmitPayout;
 import io.piecework.ledger.payout.Threshold;
 import io.piecework.ledger.payout.cashout.CashOut;
 import io.piecework.ledger.platform.Policies;
@@ -108,7 +107,7 @@ class ReadmeTest {
             List<Refusal> why = ledger.asWorker("ada").whyNotPaid(policy); // empty: nothing stands in the way
 
             ledger.execute(RequestPayout.of("p-1", "ada", policy));
-            ledger.execute(SubmitPayout.of("p-1", 1)); // the first attempt was handed to the rail
+            ledger.execute(ReportPayout.of("p-1", 1, PayoutOutcome.SUBMITTED)); // the first attempt was handed to the rail
             ledger.execute(ReportPayout.of("p-1", 1, PayoutOutcome.PAID)); // and this is what it said
 
             assertThat(why).isEmpty();

@@ -128,24 +128,47 @@ final class PayoutRules {
         sink.leads(
                 claim(event.payout(), event.attempt()),
                 event.payout().stream(),
-                claim(event.claimant(), event.until(), event.stamp()));
+                claim(event.operation(), event.claimant(), event.until(), event.stamp()));
     }
 
-    static void attemptClaimed(PayoutEvent.AttemptClaimed event, ClaimSink sink, StreamFigures stream) {
+    static void attemptClaimed(ClaimEvent.AttemptClaimed event, ClaimSink sink, StreamFigures stream) {
         sink.follows(
                 claim(event.payout(), event.attempt()),
                 "an operation",
-                claim(event.claimant(), event.until(), event.stamp()));
+                claim(event.claim(), event.claimant(), event.until(), event.stamp()));
+    }
+
+    static void released(ClaimEvent.Released event, ClaimSink sink, StreamFigures stream) {
+        sink.leads(
+                "release " + event.claim(),
+                event.payout().stream(),
+                release(event.payout(), event.attempt(), event.claimant(), event.stamp()));
+    }
+
+    static void attemptReleased(ClaimEvent.AttemptReleased event, ClaimSink sink, StreamFigures stream) {
+        sink.follows(
+                "release " + event.claim(),
+                "an operation",
+                release(event.payout(), event.attempt(), event.claimant(), event.stamp()));
     }
 
     private static String claim(PayoutId payout, int attempt) {
         return "claim " + payout + " " + attempt;
     }
 
-    private static Figures claim(String claimant, Instant until, Stamp stamp) {
+    private static Figures claim(OperationId claim, String claimant, Instant until, Stamp stamp) {
         return new Figures()
+                .with("claim", claim)
                 .with("claimant", claimant)
                 .with("end of the claim", until)
+                .with(stamp);
+    }
+
+    private static Figures release(PayoutId payout, int attempt, String claimant, Stamp stamp) {
+        return new Figures()
+                .with("payout", payout)
+                .with("attempt", attempt)
+                .with("claimant", claimant)
                 .with(stamp);
     }
 

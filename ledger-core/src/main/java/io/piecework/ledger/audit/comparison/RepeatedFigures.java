@@ -134,9 +134,11 @@ final class RepeatedFigures {
     static {
         repeats(PayoutEvent.Requested.class, PayoutRules::requested);
         repeats(PayoutEvent.Cancelled.class, AccountRules::moves);
-        repeats(PayoutEvent.AttemptClaimed.class, PayoutRules::attemptClaimed);
+        repeats(ClaimEvent.AttemptClaimed.class, PayoutRules::attemptClaimed);
+        repeats(ClaimEvent.AttemptReleased.class, PayoutRules::attemptReleased);
         nothing(PayoutEvent.Submitted.class);
         nothing(PayoutEvent.Unknown.class);
+        nothing(PayoutEvent.ReceivedByRail.class);
         nothing(PayoutEvent.Unclaimed.class);
         repeats(PayoutEvent.Expired.class, AccountRules::moves);
         repeats(PayoutEvent.Paid.class, AccountRules::moves);
@@ -149,6 +151,7 @@ final class RepeatedFigures {
         repeats(PayoutEvent.Accepted.class, AccountRules::moves);
         repeats(PayoutEvent.Reissued.class, PayoutRules::reissued);
         repeats(ClaimEvent.Claimed.class, PayoutRules::claimed);
+        repeats(ClaimEvent.Released.class, PayoutRules::released);
         repeats(CashOutEvent.Requested.class, PayoutRules::cashOut);
         repeats(PayoutDayEvent.Taken.class, PayoutRules::dayTaken);
         repeats(PayoutMethodEvent.Set.class, PayoutRules::methodSet);

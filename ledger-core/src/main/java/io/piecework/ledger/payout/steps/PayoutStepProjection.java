@@ -4,6 +4,7 @@ import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.Reason;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.payout.ClaimEvent;
 import io.piecework.ledger.payout.PayoutEvent;
 import io.piecework.ledger.payout.PayoutMethod;
 import io.piecework.ledger.payout.PayoutStatus;
@@ -59,7 +60,7 @@ final class PayoutStepProjection implements Projection {
 
     private static List<@Nullable Object> row(Recorded recorded, PayoutEvent event) {
         Money money = Money.of(event);
-        PayoutEvent.@Nullable AttemptClaimed claimed = event instanceof PayoutEvent.AttemptClaimed claim ? claim : null;
+        ClaimEvent.@Nullable AttemptClaimed claimed = event instanceof ClaimEvent.AttemptClaimed claim ? claim : null;
         PayoutEvent.@Nullable Contradicted contradicted =
                 event instanceof PayoutEvent.Contradicted report ? report : null;
         PayoutMethod method = method(event);

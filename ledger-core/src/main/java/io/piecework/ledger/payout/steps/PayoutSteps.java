@@ -1,5 +1,6 @@
 package io.piecework.ledger.payout.steps;
 
+import io.piecework.ledger.id.OperationId;
 import io.piecework.ledger.id.PayoutId;
 import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.money.Amount;
@@ -14,19 +15,46 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /** Queries over the steps of payouts: which attempts must be sent, and on which a rail contradicted itself. */
 public final class PayoutSteps {
 
     /**
-     * An attempt that must be sent to its rail and that no taker has claimed.
+     * An attempt that must be sent to its rail, and that no sender has submitted.
      *
      * @param amount what the rail is to deliver, after fees and exchange
+     * @param claimant the sender who claimed it last, and has not given it back; empty for none
+     * @param claimedUntil when that claim ends or ended; null for none
      */
-    public record UnsentAttempt(PayoutId payout, int attempt, WorkerId worker, Amount amount, PayoutMethod method) {}
+    public record UnsentAttempt(
+            PayoutId payout,
+            int attempt,
+            WorkerId worker,
+            Amount amount,
+            PayoutMethod method,
+            String claimant,
+            @Nullable Instant claimedUntil) {}
 
     /**
-     * An attempt that its rail reported both as paid and as not paid. It waits until a person decides with {@code ResolvePayout}.
+     * An attempt that belongs to one sender for a time.
+     *
+     * @param amount what the rail is to deliver, after fees and exchange
+     * @param claim the claim's token, for {@code SubmitPayout} and {@code ReleasePayoutClaim}
+     * @param until when the claim ends
+     */
+    public record ClaimedAttempt(
+            PayoutId payout,
+            int attempt,
+            WorkerId worker,
+            Amount amount,
+            PayoutMethod method,
+            OperationId claim,
+            Instant until) {}
+
+    /**
+     * An attempt about which its rail reported something that contradicts what was known, such as paid after failed, or paid after cancelled. It
+     * waits until a person decides with {@code ResolvePayout}.
      *
      * @param status the status of the attempt when the contradicting report came
      * @param outcome the contradicting report
@@ -75,21 +103,37 @@ public final class PayoutSteps {
     @API(status = API.Status.INTERNAL)
     public static final String IS_OPEN = IS_OPEN_BY.formatted("");
 
+    /** The steps of an attempt until it is submitted. */
+    private static final String BEFORE_SUBMISSION = "'requested', 'reissued', 'attempt-claimed', 'attempt-released'";
+
     private static final String UNSENT = """
-            SELECT w.payout, w.attempt, w.worker, w.arriving_currency, w.arriving, w.rail, w.token
+            SELECT w.payout, w.attempt, w.worker, w.arriving_currency, w.arriving, w.rail, w.token,
+              claim.taker, claim.until_at
             FROM ledger_payout_step w
+            LEFT JOIN ledger_payout_step claim
+              ON claim.payout = w.payout
+              AND claim.attempt = w.attempt
+              AND claim.step = 'attempt-claimed'
+              AND NOT EXISTS (
+                SELECT 1
+                FROM ledger_payout_step other
+                WHERE other.payout = w.payout
+                  AND other.attempt = w.attempt
+                  AND other.step IN ('attempt-claimed', 'attempt-released')
+                  AND other.sequence > claim.sequence)
             WHERE w.rail = ?
               AND NOT EXISTS (
                 SELECT 1
                 FROM ledger_payout_step later
                 WHERE later.payout = w.payout
                   AND later.attempt = w.attempt
-                  AND (later.step NOT IN ('requested', 'reissued', 'attempt-claimed') OR later.until_at > ?))
+                  AND later.step NOT IN (%s))
               AND NOT EXISTS (
                 SELECT 1
                 FROM ledger_payout_step c
                 WHERE c.payout = w.payout
                   AND %s)
+              %s
             ORDER BY w.recorded_at, w.payout
             FETCH FIRST %d ROWS ONLY
             """;
@@ -111,7 +155,7 @@ public final class PayoutSteps {
                    FROM ledger_payout_step later
                    WHERE later.payout = w.payout
                      AND later.attempt = w.attempt
-                     AND later.step NOT IN ('requested', 'reissued', 'attempt-claimed'))
+                     AND later.step NOT IN (%2$s))
                  AND NOT EXISTS (
                    SELECT 1
                    FROM ledger_payout_step c
@@ -120,7 +164,7 @@ public final class PayoutSteps {
               (SELECT COUNT(*)
                FROM ledger_payout_step c
                WHERE %1$s) AS open_exceptions
-            """.formatted(IS_OPEN);
+            """.formatted(IS_OPEN, BEFORE_SUBMISSION);
 
     /** After the payday's prefix, an id continues with a colon. */
     private static final String REQUESTED_ON_PAYDAY = """
@@ -133,22 +177,34 @@ public final class PayoutSteps {
 
     private PayoutSteps() {}
 
+    /** Attempts over one rail that no sender has submitted, claimed or not, the longest waiting first. */
+    @API(status = API.Status.INTERNAL)
+    public static List<UnsentAttempt> unsent(Rows rows, String rail, int most) {
+        return unsent(rows, "", List.of(rail), most);
+    }
+
     /**
-     * Attempts over one rail that must be sent, the longest waiting first.
+     * Those among them that can be claimed.
      *
      * @param now claims that end after this moment exclude an attempt
      */
     @API(status = API.Status.INTERNAL)
-    public static List<UnsentAttempt> unsent(Rows rows, String rail, Instant now, int most) {
+    public static List<UnsentAttempt> claimable(Rows rows, String rail, Instant now, int most) {
+        return unsent(rows, "AND (claim.until_at IS NULL OR claim.until_at <= ?)", List.of(rail, now), most);
+    }
+
+    private static List<UnsentAttempt> unsent(Rows rows, String condition, List<Object> values, int most) {
         return rows.list(
-                UNSENT.formatted(IS_OPEN, most),
-                List.of(rail, now),
+                UNSENT.formatted(BEFORE_SUBMISSION, IS_OPEN, condition, most),
+                values,
                 row -> new UnsentAttempt(
                         new PayoutId(row.text("payout")),
                         Math.toIntExact(row.count("attempt")),
                         new WorkerId(row.text("worker")),
                         row.amount("arriving", Amount.currency(row.text("arriving_currency"))),
-                        new PayoutMethod(row.text("rail"), row.text("token"))));
+                        new PayoutMethod(row.text("rail"), row.text("token")),
+                        row.textOrEmpty("taker"),
+                        row.timeOrNull("until_at")));
     }
 
     /** The numbers of waiting attempts, for a gauge; it looks at every attempt that ever was. */

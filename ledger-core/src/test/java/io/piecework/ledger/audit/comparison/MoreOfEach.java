@@ -16,7 +16,6 @@ import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.payout.ReportPayout;
 import io.piecework.ledger.payout.RequestPayout;
 import io.piecework.ledger.payout.SetPayoutMethod;
-import io.piecework.ledger.payout.SubmitPayout;
 import io.piecework.ledger.task.ExtendTask;
 import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.terms.ReviewPolicy;
@@ -58,7 +57,7 @@ final class MoreOfEach {
                 SetPayoutMethod.of(id + "-m", id, "bank-transfer", "tok_" + id),
                 RequestPayout.of(id, id, PayoutPolicy.minorUnit("USD").onceADay(ZoneOffset.UTC))
                         .amount(one),
-                SubmitPayout.of(id, 1),
+                ReportPayout.of(id, 1, PayoutOutcome.SUBMITTED),
                 ReportPayout.of(id, 1, PayoutOutcome.PAID),
                 SuspendWorker.of(id + "-w", id, "a question"));
     }

@@ -78,6 +78,7 @@ import io.piecework.ledger.payout.PayoutMethod;
 import io.piecework.ledger.payout.PayoutOutcome;
 import io.piecework.ledger.payout.PayoutVerdict;
 import io.piecework.ledger.payout.ReissuePayout;
+import io.piecework.ledger.payout.ReleasePayoutClaim;
 import io.piecework.ledger.payout.RemovePayoutMethod;
 import io.piecework.ledger.payout.ReportPayout;
 import io.piecework.ledger.payout.RequestPayout;
@@ -137,7 +138,7 @@ public final class CommandAdapter {
                     List.of(OverturnRejection.class, DisputeAssignment.class, ResolveDispute.class),
                     List.of(ReverseAssignment.class, SetPayoutMethod.class, RemovePayoutMethod.class),
                     List.of(RequestPayout.class, CashOut.class, CancelPayout.class),
-                    List.of(ClaimPayout.class, SubmitPayout.class),
+                    List.of(ClaimPayout.class, ReleasePayoutClaim.class, SubmitPayout.class),
                     List.of(ReportPayout.class, ReissuePayout.class, ExpirePayout.class, ResolvePayout.class),
                     List.of(GrantBonus.class, RewardUnits.class, CompensateWorker.class, ReimburseExpense.class),
                     List.of(SplitBonus.class, TopUpPay.class, AdjustEarnings.class, ReverseAward.class),

@@ -70,9 +70,10 @@ public record CommandKind(String name, String event, List<String> fields) {
         kind("remove-payout-method", "payout-method-removed", OPERATION, "worker");
         kind("request-payout", "payout-requested", "payout", "worker", "policy", "amount", "waiver", "vat", "exchange");
         kind("cash-out", "cash-out-requested", OPERATION, "worker", "policies", "waiver");
-        kind("cancel-payout", "payout-cancelled", "payout");
+        kind("cancel-payout", "payout-cancelled", "payout", "confirmedUnsent");
         kind("claim-payout", "payout-claimed", OPERATION, "payout", "attempt", "claimant", "duration");
-        kind("submit-payout", "payout-submitted", "payout", "attempt");
+        kind("release-payout-claim", "payout-claim-released", OPERATION, "payout", "attempt", "claim");
+        kind("submit-payout", "payout-submitted", "payout", "attempt", "claim");
         kind("report-payout", "payout-", "payout", "attempt", "outcome", "reason");
         kind("reissue-payout", "payout-reissued", "payout", "attempt");
         kind("expire-payout", "payout-expired", "payout", "attempt");

@@ -36,12 +36,20 @@ public final class Generator {
     private final ReviewSuggestions reviewSuggestions;
     private final List<TimedCommand> steps = new ArrayList<>();
     private final boolean closing;
+
+    /** Of their own too, for the clock. */
+    private final RandomChoices clocks;
+
+    /** What the clock shows, and the time at which the next command is recorded. */
+    private long clock;
+
     private long now;
 
     private Generator(long seed, boolean closing) {
         this.random = new RandomChoices(seed, CAST);
         this.tags = new RandomChoices(~seed, CAST);
         this.reviews = new RandomChoices(~seed ^ 7, CAST);
+        this.clocks = new RandomChoices(~seed ^ 11, CAST);
         this.closing = closing;
         this.suggestions = new CommandSuggestions(random, model.books);
         this.reviewSuggestions = new ReviewSuggestions(reviews, model.books);
@@ -66,7 +74,9 @@ public final class Generator {
     }
 
     private void next() {
-        now = time();
+        clock = time();
+        now = model.recorded(clock);
+        long recorded = now;
         int size = steps.size();
         ModelCommand command;
         if (closing && size > 2 && random.chance(8)) {
@@ -79,7 +89,7 @@ public final class Generator {
             command = tagged(withActorAndTime(answered(
                     size == 0 ? suggestions.money() : size == 1 ? suggestions.task(now) : suggestions.any(now))));
         }
-        var step = new TimedCommand(now, command);
+        var step = new TimedCommand(now == recorded ? clock : now, command);
         model.answer(step);
         steps.add(step);
     }
@@ -114,10 +124,16 @@ public final class Generator {
                 : tags.chance(10) ? command.without(ModelCommand.TAG) : command;
     }
 
-    /** The next time: mostly unchanged, else somewhat later, or at, just before or just after a deadline. */
+    /**
+     * What the clock shows next: mostly the same, else somewhat later, or at, just before or just after a deadline. Some clocks are set back by
+     * up to two hours.
+     */
     private long time() {
+        if (closing && clocks.chance(7)) {
+            return Math.max(0, now - clocks.oneOf(List.of(1L, HOUR / 60, HOUR, 2 * HOUR)));
+        }
         if (random.chance(60)) {
-            return now;
+            return clock;
         }
         List<Long> deadlines = deadlines(model.books, now);
         if (random.chance(50) && !deadlines.isEmpty()) {
@@ -137,7 +153,7 @@ public final class Generator {
         }
         books.tasks.values().forEach(task -> all.add(task.terms.expires()));
         books.payouts.values().forEach(payout -> {
-            all.add(payout.claimedUntil);
+            payout.latest().claims.forEach(claim -> all.add(claim.until));
             all.add(payout.latest().returnsAt);
         });
         books.allEarnings.values().forEach(earnings -> all.addAll(earnings.tranches.keySet()));

@@ -1,6 +1,7 @@
 package io.piecework.ledger.model.generate;
 
 import io.piecework.ledger.model.commands.ModelCommand;
+import io.piecework.ledger.model.rules.Attempt;
 import io.piecework.ledger.model.rules.Books;
 import java.math.BigDecimal;
 import java.util.List;
@@ -9,7 +10,7 @@ import java.util.function.UnaryOperator;
 /** Suggests payouts and the rail's reports, mostly in the right order. */
 final class PayoutSuggestions {
 
-    private static final String[] OUTCOMES = {"unknown", "unclaimed", "paid", "failed", "returned", "reversed"};
+    private static final String[] OUTCOMES = {"unknown", "submitted", "unclaimed", "paid", "failed", "returned", "reversed"};
 
     private final RandomChoices random;
     private final Books books;
@@ -27,8 +28,7 @@ final class PayoutSuggestions {
         int number = random.chance(80) ? payout.attempt() : random.below(payout.attempt() + 2);
         String attempt = "; payout=" + name + "; attempt=" + number;
         String open = payout.attempts.stream()
-                .map(each -> each.open)
-                .filter(outcome -> !outcome.isEmpty())
+                .flatMap(each -> each.open.stream())
                 .findFirst()
                 .orElse("");
         if (random.chance(open.isEmpty() ? 2 : 50)) {
@@ -38,7 +38,8 @@ final class PayoutSuggestions {
             return report(attempt, random.oneOf(OUTCOMES));
         }
         return switch (payout.latest().status) {
-            case "requested" -> fromRequested(name, attempt);
+            case "requested" -> fromRequested(name, payout.latest(), attempt);
+            case "cancelled" -> report(attempt, random.oneOf("paid", "paid", "submitted", "unclaimed", "failed", "returned"));
             case "unknown", "submitted" -> report(attempt, random.oneOf("paid", "paid", "failed", "unclaimed"));
             case "unclaimed" ->
                 random.chance(60)
@@ -102,12 +103,42 @@ final class PayoutSuggestions {
         return random.chance(percent) ? command.with(field, value) : command;
     }
 
-    private ModelCommand fromRequested(String name, String attempt) {
-        return ModelCommand.of(random.oneOf(
-                "cancel-payout; payout=" + name,
-                "claim-payout; operation=" + names.apply("o") + attempt + "; claimant=x; duration=600",
-                "submit-payout" + attempt,
-                "report-payout" + attempt + "; outcome=" + random.oneOf("paid", "failed", "unclaimed")));
+    /** Senders and the worker, who cancels at the worst moment for them. */
+    private ModelCommand fromRequested(String name, Attempt latest, String attempt) {
+        if (latest.claims.isEmpty() ? random.chance(15) : random.chance(30)) {
+            return cancel(name);
+        }
+        if (latest.claims.isEmpty() ? random.chance(70) : random.chance(25)) {
+            return claim(attempt);
+        }
+        if (random.chance(10)) {
+            return report(attempt, random.oneOf("paid", "failed", "unclaimed", "submitted"));
+        }
+        String claim = "; claim=" + token(latest);
+        return ModelCommand.of(
+                random.chance(70)
+                        ? "submit-payout" + attempt + claim
+                        : "release-payout-claim; operation=" + names.apply("o") + attempt + claim);
+    }
+
+    private ModelCommand claim(String attempt) {
+        return ModelCommand.of("claim-payout; operation=" + names.apply("o") + attempt + "; claimant="
+                + random.oneOf("x", "y") + "; duration=" + random.oneOf("1", "600", "3600"));
+    }
+
+    private ModelCommand cancel(String name) {
+        ModelCommand command = ModelCommand.of("cancel-payout; payout=" + name);
+        return random.chance(35) ? command.with("confirmedUnsent", "not there") : command;
+    }
+
+    /** Mostly of the last claim; sometimes of a former one, by a sender who comes late. */
+    private String token(Attempt latest) {
+        if (latest.claims.isEmpty() || random.chance(3)) {
+            return "o99";
+        }
+        return random.chance(75)
+                ? latest.claims.get(latest.claims.size() - 1).token
+                : random.oneOf(latest.claims).token;
     }
 
     private ModelCommand report(String attempt, String outcome) {
@@ -118,7 +149,7 @@ final class PayoutSuggestions {
     private ModelCommand resolution(Books.Payout payout, String name, String outcome) {
         int number = 1;
         while (number < payout.attempt()
-                && !payout.attempts.get(number - 1).open.equals(outcome)) {
+                && !payout.attempts.get(number - 1).open.contains(outcome)) {
             number++;
         }
         return ModelCommand.of("resolve-payout; payout=" + name + "; attempt=" + number + "; outcome=" + outcome)

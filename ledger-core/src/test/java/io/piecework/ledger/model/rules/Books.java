@@ -141,8 +141,6 @@ public final class Books {
         public final List<Attempt> attempts = new ArrayList<>();
         public BigDecimal vat = BigDecimal.ZERO;
         public Long unclaimedFor;
-        public int claimed;
-        public long claimedUntil;
 
         public Payout(String worker, String currency, BigDecimal gross, BigDecimal fee, long now) {
             attempts.add(new Attempt(now));

@@ -20,6 +20,7 @@ final class ClosingRules {
             "set-payout-method",
             "remove-payout-method",
             "claim-payout",
+            "release-payout-claim",
             "submit-payout",
             "suspend-worker",
             "reinstate-worker",
@@ -30,7 +31,7 @@ final class ClosingRules {
             "close-period");
 
     private static final Set<String> NOTHING =
-            Set.of("payout-unknown", "payout-rail-report-ignored", "payout-contradicted", "payout-exception-dismissed");
+            Set.of("payout-unknown", "payout-received-by-rail", "payout-rail-report-ignored", "payout-contradicted", "payout-exception-dismissed");
 
     private final Books books;
 

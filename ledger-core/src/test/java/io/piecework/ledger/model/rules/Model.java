@@ -31,6 +31,7 @@ public final class Model {
     private final ClosingRules closingRules = new ClosingRules(books);
     private final ReviewRequestRules reviewRequestRules = new ReviewRequestRules(books);
     private final ActorRules actorRules = new ActorRules(books);
+    private long floor;
 
     public Model() {
         new FundRules(books).describe(rules);
@@ -46,7 +47,13 @@ public final class Model {
         closingRules.describe(rules);
     }
 
-    public Answer answer(TimedCommand step) {
+    /** The time at which a command is recorded: that of the process's clock, but none before the last event's. */
+    public long recorded(long now) {
+        return Math.max(now, floor);
+    }
+
+    public Answer answer(TimedCommand given) {
+        TimedCommand step = new TimedCommand(recorded(given.now()), given.command());
         ModelCommand command = step.command();
         CommandKind kind = CommandKind.of(command.kind());
         String key = kind.keyOf(command);
@@ -76,6 +83,7 @@ public final class Model {
             books.allEarnings.values().forEach(WorkerAccount::applyFullHold);
             books.allEarnings.values().forEach(account -> account.remember(effective(command, step.now())));
             done.add(step);
+            floor = step.now();
             log.put(key, new Logged(command, event, effective(command, step.now())));
             return new Answer(event, false);
         } catch (ModelRefusal refused) {

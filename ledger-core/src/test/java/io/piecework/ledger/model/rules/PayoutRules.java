@@ -27,6 +27,8 @@ final class PayoutRules {
         rules.put("request-payout", this::request);
         rules.put("cancel-payout", this::cancel);
         rules.put("claim-payout", this::claim);
+        rules.put("release-payout-claim", this::release);
+        rules.put("submit-payout", this::submit);
         rules.put("reissue-payout", this::reissue);
         new CashOutRules(books).describe(rules);
         new RailRules(books).describe(rules);
@@ -173,7 +175,14 @@ final class PayoutRules {
     }
 
     private static void needsFree(Books.Payout payout, long now) {
-        Books.require(payout.claimed != payout.attempt() || payout.claimedUntil <= now, "already-claimed");
+        Books.require(!payout.latest().isClaimed(now), "already-claimed");
+    }
+
+    /** A sender acts only with the token of the last claim, which may be over, but was not given back. */
+    private static void needsToken(Books.Payout payout, String token) {
+        Attempt.Claim claim = payout.latest().claim();
+        Books.require(claim != null, "wrong-state");
+        Books.require(claim.token.equals(token), "already-claimed");
     }
 
     /** A paid attempt or an unresolved contradiction forbids another attempt. */
@@ -187,23 +196,49 @@ final class PayoutRules {
         Books.Payout payout = payout(command, ANY, "requested");
         long now = Model.stamp(command, step.now());
         Books.require(now >= payout.latest().latest, "back-dated");
-        needsFree(payout, step.now());
+        if (command.find("confirmedUnsent").isPresent()) {
+            needsFree(payout, step.now());
+        } else {
+            Books.require(payout.latest().isSurelyUnsent(), "already-claimed");
+        }
         payout.latest().touched(now);
         books.earnings(payout.worker, payout.currency).giveBack(payout.gross);
         payout.latest().status = "cancelled";
+        payout.latest().cancelled = true;
     }
 
     private void claim(ModelCommand command, TimedCommand step) {
         Books.Payout payout = payout(command, attempt(command), "requested");
         needsUnpaid(payout);
-        Books.require(Model.stamp(command, step.now()) >= payout.latest().begun, "back-dated");
+        long now = Model.stamp(command, step.now());
+        Books.require(now >= payout.latest().begun, "back-dated");
         needsFree(payout, step.now());
-        payout.claimed = payout.attempt();
-        payout.claimedUntil = step.now() + Long.parseLong(command.get("duration")) * 1_000_000;
+        long until = step.now() + Long.parseLong(command.get("duration")) * 1_000_000;
+        payout.latest().claims.add(new Attempt.Claim(command.get("operation"), until, now));
+    }
+
+    private void release(ModelCommand command, TimedCommand step) {
+        Books.Payout payout = payout(command, attempt(command), "requested");
+        needsToken(payout, command.get("claim"));
+        Attempt.Claim claim = payout.latest().claim();
+        Books.require(Model.stamp(command, step.now()) >= claim.effective, "back-dated");
+        claim.released = true;
+    }
+
+    /** Only what no rail has reported on is sent: a report says that it was sent already. */
+    private void submit(ModelCommand command, TimedCommand step) {
+        Books.Payout payout = payout(command, attempt(command), "requested");
+        needsUnpaid(payout);
+        needsToken(payout, command.get("claim"));
+        long now = Model.stamp(command, step.now());
+        Books.require(now >= payout.latest().claim().effective, "back-dated");
+        payout.latest().touchedWithoutMoney(now);
+        payout.latest().status = "submitted";
     }
 
     private void reissue(ModelCommand command, TimedCommand step) {
         Books.Payout payout = payout(command, attempt(command) - 1, "failed", "returned", "reversed");
+        Books.require(!payout.latest().cancelled, "wrong-state");
         needsUnpaid(payout);
         Books.require(attempt(command) <= MOST_ATTEMPTS, "out-of-range");
         long now = Model.stamp(command, step.now());

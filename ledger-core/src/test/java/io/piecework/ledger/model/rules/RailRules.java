@@ -23,7 +23,6 @@ final class RailRules {
     }
 
     void describe(Map<String, Model.Rule> rules) {
-        rules.put("submit-payout", this::submit);
         rules.put("report-payout", this::report);
         rules.put("expire-payout", this::expire);
         rules.put("resolve-payout", this::resolve);
@@ -33,26 +32,16 @@ final class RailRules {
         return Books.known(books.payouts, command.get("payout"));
     }
 
-    /** Any attempt that is not cancelled. */
+    /** Any attempt that has begun. */
     private Attempt attempt(ModelCommand command) {
         int number = PayoutRules.attempt(command);
         Books.Payout payout = payout(command);
         Books.require(number >= 1 && number <= payout.attempt(), "wrong-state");
-        Attempt attempt = payout.attempts.get(number - 1);
-        Books.require(!attempt.status.equals("cancelled"), "wrong-state");
-        return attempt;
+        return payout.attempts.get(number - 1);
     }
 
     private static String higher(String one, String other) {
         return ORDER.indexOf(one) < ORDER.indexOf(other) ? other : one;
-    }
-
-    private void submit(ModelCommand command, TimedCommand step) {
-        Attempt attempt = attempt(command);
-        long now = Model.stamp(command, step.now());
-        Books.require(now >= attempt.begun, "back-dated");
-        attempt.touched(now);
-        attempt.status = higher(attempt.status, "submitted");
     }
 
     private void report(ModelCommand command, TimedCommand step) {
@@ -60,22 +49,27 @@ final class RailRules {
         long now = Model.stamp(command, step.now());
         Books.require(now >= attempt.begun, "back-dated");
         String outcome = command.get("outcome");
-        boolean contradicts = attempt.open.isEmpty() && contradicts(attempt, outcome);
-        boolean ignored = BACK.contains(attempt.status) || ORDER.indexOf(attempt.status) >= ORDER.indexOf(outcome);
+        boolean contradicts = contradicts(attempt, outcome);
+        boolean ignored = attempt.status.equals("cancelled")
+                || BACK.contains(attempt.status)
+                || ORDER.indexOf(attempt.status) >= ORDER.indexOf(outcome);
         Books.require(contradicts || ignored || now >= attempt.latestOfMoney, "back-dated");
         attempt.said.add(outcome);
         if (contradicts) {
             attempt.touchedWithoutMoney(now);
-        } else if (!ignored && !outcome.equals("unknown")) {
-            attempt.touched(now);
-        }
-        if (contradicts) {
-            attempt.open = outcome;
+            attempt.open.add(outcome);
             books.eventSuffix = "contradicted";
+        } else if (outcome.equals("unknown")) {
+            unknown(attempt);
         } else if (ignored) {
-            attempt.status = higher(attempt.status, outcome);
+            attempt.status = attempt.status.equals("cancelled") ? "cancelled" : higher(attempt.status, outcome);
             books.eventSuffix = "rail-report-ignored";
+        } else if (outcome.equals("submitted")) {
+            attempt.touchedWithoutMoney(now);
+            attempt.status = outcome;
+            books.eventSuffix = "received-by-rail";
         } else {
+            attempt.touched(now);
             move(payout(command), attempt.status.equals("paid") ? "back" : outcome);
             attempt.status = outcome;
             Long unclaimedFor = payout(command).unclaimedFor;
@@ -84,16 +78,36 @@ final class RailRules {
         }
     }
 
+    /** The rail does not know what became of the attempt. That is news until the rail has said where the money is. */
+    private void unknown(Attempt attempt) {
+        boolean news = List.of("requested", "cancelled", "unknown", "submitted").contains(attempt.status);
+        attempt.status = attempt.status.equals("requested") ? "unknown" : attempt.status;
+        books.eventSuffix = news ? "unknown" : "rail-report-ignored";
+    }
+
+    /** A cancelled attempt was never sent, so that any sign of it at the rail contradicts, except those that it is over there too. */
     private static boolean contradicts(Attempt attempt, String outcome) {
-        if (outcome.equals("failed")) {
-            return attempt.said.contains("paid");
-        }
-        return outcome.equals("paid") && (attempt.said.contains("failed") || expiredUnconfirmed(attempt));
+        boolean cancelled = attempt.status.equals("cancelled");
+        return switch (outcome) {
+            case "failed" -> !cancelled && attempt.said.contains("paid") && !attempt.open.contains("paid");
+            case "paid" -> attempt.said.contains("failed") || expiredUnconfirmed(attempt) || cancelledUnconfirmed(attempt);
+            case "submitted", "unclaimed" ->
+                cancelled && attempt.said.stream().noneMatch(said -> ORDER.indexOf(said) > ORDER.indexOf(outcome));
+            default -> false;
+        };
     }
 
     /** The ledger has expired the attempt, and the rail has not confirmed its return. */
     private static boolean expiredUnconfirmed(Attempt attempt) {
-        return attempt.expired && !attempt.said.contains("returned") && !attempt.said.contains("reversed");
+        return attempt.expired && cameNotBack(attempt);
+    }
+
+    private static boolean cancelledUnconfirmed(Attempt attempt) {
+        return attempt.status.equals("cancelled") && cameNotBack(attempt);
+    }
+
+    private static boolean cameNotBack(Attempt attempt) {
+        return !attempt.said.contains("returned") && !attempt.said.contains("reversed");
     }
 
     private void move(Books.Payout payout, String what) {
@@ -133,16 +147,22 @@ final class RailRules {
         attempt.returnsAt = null;
     }
 
+    /** Only the outcomes that end an attempt can be accepted, where they still move money. */
+    private static boolean isFinal(Attempt attempt, String outcome) {
+        if (outcome.equals("failed")) {
+            return attempt.status.equals("paid");
+        }
+        return outcome.equals("paid")
+                && (attempt.status.equals("failed") || expiredUnconfirmed(attempt) || cancelledUnconfirmed(attempt));
+    }
+
     private void resolve(ModelCommand command, TimedCommand step) {
         Attempt attempt = attempt(command);
         String outcome = command.get("outcome");
-        Books.require(attempt.open.equals(outcome), "wrong-state");
+        Books.require(attempt.open.contains(outcome), "wrong-state");
         boolean accepted = command.get("verdict").equals("accepted");
         if (accepted) {
-            boolean stands = outcome.equals("failed")
-                    ? attempt.status.equals("paid")
-                    : attempt.status.equals("failed") || expiredUnconfirmed(attempt);
-            Books.require(stands, "wrong-state");
+            Books.require(isFinal(attempt, outcome), "wrong-state");
         }
         long now = Model.stamp(command, step.now());
         Books.require(now >= attempt.latest, "back-dated");
@@ -154,7 +174,7 @@ final class RailRules {
             arrived(books.earnings(payout.worker, payout.currency), out ? payout.gross : payout.gross.negate());
             attempt.status = outcome;
         }
-        attempt.open = "";
+        attempt.open.remove(outcome);
         books.eventSuffix = command.get("verdict");
     }
 }

@@ -13,6 +13,7 @@ final class PayoutStates {
         commands();
         life();
         contradictions();
+        cancelled();
         days();
     }
 
@@ -22,13 +23,16 @@ final class PayoutStates {
                 "request-payout; payout=p1; worker=w0; policy.quantum=USD 0.01; policy.threshold=USD 0.01;"
                         + " policy.unclaimedFor=3600");
         command("cancel", "cancel-payout; payout=p1");
+        command("cancel-confirmed", "cancel-payout; payout=p1; confirmedUnsent=because");
         command("claim", "claim-payout; operation=x2; payout=p1; attempt=1; claimant=me; duration=60");
-        command("submit", "submit-payout; payout=p1; attempt=1");
-        for (String outcome : List.of("unknown", "unclaimed", "paid", "failed", "returned", "reversed")) {
+        command("release", "release-payout-claim; operation=x3; payout=p1; attempt=1; claim=y3");
+        command("submit", "submit-payout; payout=p1; attempt=1; claim=y3");
+        command("submit-other", "submit-payout; payout=p1; attempt=1; claim=y4");
+        for (String outcome : List.of("unknown", "submitted", "unclaimed", "paid", "failed", "returned", "reversed")) {
             command("report-" + outcome, "report-payout; payout=p1; attempt=1; outcome=" + outcome);
         }
         command("expire", "expire-payout; payout=p1; attempt=1");
-        for (String outcome : List.of("paid", "failed")) {
+        for (String outcome : List.of("submitted", "unclaimed", "paid", "failed")) {
             String resolve = "resolve-payout; payout=p1; attempt=1; reason=because; outcome=" + outcome + "; verdict=";
             command("accept-" + outcome, resolve + "accepted");
             command("dismiss-" + outcome, resolve + "dismissed");
@@ -67,8 +71,15 @@ final class PayoutStates {
         String claim = "claim-payout; operation=y3; payout=p1; attempt=1; claimant=sender; duration=60";
         state("claimed", "payout/requested", claim);
         state("claim-over", "payout/claimed", "@60000000");
+        String other = "claim-payout; operation=y4; payout=p1; attempt=1; claimant=other; duration=60";
+        state("claim-passed", "payout/claim-over", other);
+        state("claim-passed-and-released", "payout/claim-passed", releaseOf("y4"));
+        state("released", "payout/claimed", releaseOf("y3"));
+        state("released-and-claimed", "payout/released", other);
         state("cancelled", "payout/requested", command("cancel"));
-        state("submitted", "payout/requested", command("submit"));
+        state("cancelled-by-an-operator", "payout/claim-over", command("cancel-confirmed"));
+        state("submitted", "payout/claimed", command("submit"));
+        state("received-by-rail", "payout/requested", command("report-submitted"));
         state("outcome-unknown", "payout/requested", command("report-unknown"));
         state("unclaimed", "payout/submitted", command("report-unclaimed"));
         state("unclaimed-at-its-time", "payout/unclaimed", "@" + HOUR);
@@ -92,6 +103,27 @@ final class PayoutStates {
         state("failed-accepted", "payout/paid-then-failed", command("accept-failed"));
         state("failed-dismissed", "payout/paid-then-failed", command("dismiss-failed"));
         state("failed-paid-returned", "payout/failed-then-paid", command("report-returned"));
+    }
+
+    private static void cancelled() {
+        state("cancelled-then-unknown", "payout/cancelled-by-an-operator", command("report-unknown"));
+        state("cancelled-then-submitted", "payout/cancelled-by-an-operator", command("report-submitted"));
+        state("cancelled-then-unclaimed", "payout/cancelled-by-an-operator", command("report-unclaimed"));
+        state("cancelled-then-paid", "payout/cancelled-by-an-operator", command("report-paid"));
+        state("cancelled-then-failed", "payout/cancelled-by-an-operator", command("report-failed"));
+        state("cancelled-then-returned", "payout/cancelled-by-an-operator", command("report-returned"));
+        state("cancelled-unclaimed-paid", "payout/cancelled-then-unclaimed", command("report-paid"));
+        state("cancelled-unclaimed-paid-accepted", "payout/cancelled-unclaimed-paid", command("accept-paid"));
+        state("cancelled-failed-paid", "payout/cancelled-then-failed", command("report-paid"));
+        state("cancelled-paid-failed", "payout/cancelled-then-paid", command("report-failed"));
+        state("cancelled-paid-returned", "payout/cancelled-then-paid", command("report-returned"));
+        state("cancelled-paid-accepted", "payout/cancelled-then-paid", command("accept-paid"));
+        state("cancelled-paid-dismissed", "payout/cancelled-then-paid", command("dismiss-paid"));
+        state("cancelled-paid-accepted-returned", "payout/cancelled-paid-accepted", command("report-returned"));
+    }
+
+    private static String releaseOf(String claim) {
+        return "release-payout-claim; operation=y5; payout=p1; attempt=1; claim=" + claim;
     }
 
     private static void state(String name, String from, String... more) {

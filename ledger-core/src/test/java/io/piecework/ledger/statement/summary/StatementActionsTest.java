@@ -11,7 +11,6 @@ import io.piecework.ledger.payout.Payday;
 import io.piecework.ledger.payout.PayoutOutcome;
 import io.piecework.ledger.payout.ReportPayout;
 import io.piecework.ledger.payout.RequestPayout;
-import io.piecework.ledger.payout.SubmitPayout;
 import io.piecework.ledger.statement.Statement;
 import io.piecework.ledger.statement.StatementPeriod;
 import io.piecework.ledger.terms.FeePolicy;
@@ -127,7 +126,7 @@ class StatementActionsTest extends SummaryStory {
         earn("b", "25.50", "USD");
         ledger.given(
                 RequestPayout.of("p", "ada", CENTS.unclaimedForDays(30)),
-                SubmitPayout.of("p", 1),
+                ReportPayout.of("p", 1, PayoutOutcome.SUBMITTED),
                 ReportPayout.of("p", 1, PayoutOutcome.UNCLAIMED));
         assertThat(top(statement("USD").text()))
                 .contains("  To do: Claim your payout: USD 25.50, to be claimed before 2026-07-01 09:00\n    (p).\n");

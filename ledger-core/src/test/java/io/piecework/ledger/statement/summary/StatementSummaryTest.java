@@ -25,7 +25,6 @@ import io.piecework.ledger.payout.PayoutVat;
 import io.piecework.ledger.payout.ReportPayout;
 import io.piecework.ledger.payout.RequestPayout;
 import io.piecework.ledger.payout.SetPayoutMethod;
-import io.piecework.ledger.payout.SubmitPayout;
 import io.piecework.ledger.statement.Statement;
 import io.piecework.ledger.statement.StatementPeriod;
 import io.piecework.ledger.task.PublishTask;
@@ -208,7 +207,7 @@ class StatementSummaryTest extends SummaryStory {
                             SetPayoutMethod.of("m", "ada", "bank", "token"),
                             CompensateWorker.of("b", "ada", usd("40.00"), "earned"),
                             RequestPayout.of("p", "ada", CENTS).with(PayoutVat.percent("21", "2026-0017")),
-                            SubmitPayout.of("p", 1),
+                            ReportPayout.of("p", 1, PayoutOutcome.SUBMITTED),
                             ReportPayout.of("p", 1, PayoutOutcome.PAID))
                     .forEach(opened::execute);
             WorkerView view = opened.asWorker("ada");
@@ -238,7 +237,7 @@ class StatementSummaryTest extends SummaryStory {
                 SubmitAssignment.of("a"),
                 ApproveAssignment.of("a"),
                 RequestPayout.of("p", "ada", bank),
-                SubmitPayout.of("p", 1),
+                ReportPayout.of("p", 1, PayoutOutcome.SUBMITTED),
                 ReportPayout.of("p", 1, PayoutOutcome.PAID),
                 ReverseAssignment.of("r", "a", "half of it was missing")
                         .amount(usd("100.00"))

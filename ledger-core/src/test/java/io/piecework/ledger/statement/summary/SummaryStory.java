@@ -12,7 +12,6 @@ import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.payout.ReportPayout;
 import io.piecework.ledger.payout.RequestPayout;
 import io.piecework.ledger.payout.SetPayoutMethod;
-import io.piecework.ledger.payout.SubmitPayout;
 import io.piecework.ledger.statement.Statement;
 import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.terms.FeePolicy;
@@ -57,7 +56,7 @@ abstract class SummaryStory {
     void arrived(String payout, PayoutPolicy policy) {
         ledger.given(
                 RequestPayout.of(payout, "ada", policy),
-                SubmitPayout.of(payout, 1),
+                ReportPayout.of(payout, 1, PayoutOutcome.SUBMITTED),
                 ReportPayout.of(payout, 1, PayoutOutcome.PAID));
     }
 

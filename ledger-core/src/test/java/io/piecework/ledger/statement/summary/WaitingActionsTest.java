@@ -9,8 +9,9 @@ import io.piecework.ledger.decision.DecisionPolicy;
 import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.id.AssignmentId;
 import io.piecework.ledger.id.RequesterId;
+import io.piecework.ledger.payout.PayoutOutcome;
+import io.piecework.ledger.payout.ReportPayout;
 import io.piecework.ledger.payout.RequestPayout;
-import io.piecework.ledger.payout.SubmitPayout;
 import io.piecework.ledger.statement.Statement;
 import io.piecework.ledger.statement.StatementPeriod;
 import io.piecework.ledger.task.PublishTask;
@@ -137,7 +138,7 @@ class WaitingActionsTest extends SummaryStory {
     void where_nothing_can_be_withdrawn_it_says_where_the_money_is() {
         method();
         earn("b", "9.00", "USD");
-        ledger.given(RequestPayout.of("p", "ada", CENTS).amount(usd("7.00")), SubmitPayout.of("p", 1));
+        ledger.given(RequestPayout.of("p", "ada", CENTS).amount(usd("7.00")), ReportPayout.of("p", 1, PayoutOutcome.SUBMITTED));
         ledger.given(HoldEarnings.of("h", "ada", usd("2.00"), "an open question on your address"));
 
         assertThat(top(CENTS.from(usd("5.00")))).endsWith("""
