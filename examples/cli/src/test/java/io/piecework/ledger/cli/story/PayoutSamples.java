@@ -121,6 +121,10 @@ final class PayoutSamples {
                 "{'attempt':2}",
                 "claim",
                 "{'claim':'c-3'}");
+        submit();
+    }
+
+    private static void submit() {
         before(
                 "submit-payout",
                 "{'command':'claim-payout','id':'c-3','payout':'p-1','attempt':1,'claimant':'sender-2','duration':'PT15M'");
@@ -131,6 +135,10 @@ final class PayoutSamples {
                 "{'attempt':2}",
                 "claim",
                 "{'claim':'c-1'}");
+        report();
+    }
+
+    private static void report() {
         sample(
                 "report-payout",
                 "{'command':'report-payout','id':'p-1','attempt':1,'outcome':'failed','reason':'account closed'",
