@@ -1,10 +1,15 @@
 package com.example.rail;
 
+import io.piecework.ledger.Ledger;
 import io.piecework.ledger.axon.LedgerRefusal;
 import io.piecework.ledger.id.Id;
+import io.piecework.ledger.id.OperationId;
 import io.piecework.ledger.message.Command;
+import io.piecework.ledger.payout.ClaimEvent;
 import io.piecework.ledger.payout.ClaimPayout;
 import io.piecework.ledger.payout.PayoutEvent;
+import io.piecework.ledger.payout.PayoutStatus;
+import io.piecework.ledger.payout.PayoutView;
 import io.piecework.ledger.payout.ReissuePayout;
 import io.piecework.ledger.payout.ReportPayout;
 import io.piecework.ledger.payout.SubmitPayout;
@@ -41,6 +46,9 @@ public class RailSaga {
     private transient DeadlineManager deadlines;
 
     @Autowired
+    private transient Ledger ledger;
+
+    @Autowired
     private transient Rail rail;
 
     private String payout;
@@ -53,10 +61,18 @@ public class RailSaga {
         claim(event.attempt());
     }
 
-    /** The claim is stored: no other sender has the attempt. If the process dies in here, all of this runs again. */
+    /** The claim is stored: no other sender has the attempt. */
     @SagaEventHandler(associationProperty = "payout")
-    void on(PayoutEvent.AttemptClaimed event) {
-        if (event.claimant().equals(SENDER) && givenOrEnded(SubmitPayout.of(payout, attempt))) {
+    void on(ClaimEvent.AttemptClaimed event) {
+        if (isOwn(event.claim())) {
+            givenOrEnded(SubmitPayout.of(payout, attempt, claimId()));
+        }
+    }
+
+    /** The submission is stored: nobody can cancel the payout any more. If the process dies in here, all of this runs again. */
+    @SagaEventHandler(associationProperty = "payout")
+    void on(PayoutEvent.Submitted event) {
+        if (isOwn(event.claim()) && isUnanswered()) {
             rail.send(endToEndId(), payout);
             deadlines.schedule(SILENCE, SILENT);
         }
@@ -134,7 +150,17 @@ public class RailSaga {
         }
     }
 
-    /** The same in every repeat. It fits where the payout's own id is as long as ids can be. */
+    /** An operator may have reported the attempt as failed while this process was down: it is not sent then. */
+    private boolean isUnanswered() {
+        PayoutView now = ledger.asOperator().payout(payout).orElseThrow();
+        return now.attempt() == attempt && now.status() == PayoutStatus.SUBMITTED;
+    }
+
+    private boolean isOwn(OperationId claim) {
+        return claim.value().equals(claimId());
+    }
+
+    /** The same in every repeat: the claim's token. It fits where the payout's own id is as long as ids can be. */
     private String claimId() {
         String id = SENDER + "-" + endToEndId();
         return id.length() <= Id.LIMIT

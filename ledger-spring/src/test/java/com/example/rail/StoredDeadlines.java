@@ -75,15 +75,19 @@ public class StoredDeadlines extends AbstractDeadlineManager {
         var work = DefaultUnitOfWork.startAndGet(new GenericDeadlineMessage<>(due.name()));
         work.attachTransaction(transactions);
         var result = work.executeWithResult(() -> {
-            if (delete(due.id()) == 1) { // 0 where another instance has called it
-                send(work.getMessage(), new SagaScopeDescriptor(due.type(), due.saga()));
+            // the saga's lock comes first, then the row: a saga that cancels its deadline takes them in the same order
+            send(work.getMessage(), new SagaScopeDescriptor(due.type(), due.saga()));
+            if (delete(due.id()) == 0) {
+                throw new GoneException(); // cancelled, or called by another instance: this call is rolled back
             }
             return null;
         });
-        if (result.isExceptional()) {
+        if (result.isExceptional() && !(result.exceptionResult() instanceof GoneException)) {
             throw new IllegalStateException("deadline " + due.name() + " failed", result.exceptionResult());
         }
     }
+
+    private static final class GoneException extends RuntimeException {}
 
     private void send(GenericDeadlineMessage<?> message, ScopeDescriptor scope) throws Exception {
         for (ScopeAware each : new ConfigurationScopeAwareProvider(axon)

@@ -195,7 +195,7 @@ final class DecisionEvents {
                         event.reason());
     }
 
-    /** Of the two reports, the one counts that the payout arrived: the money that was available again is not. */
+    /** The report counts that the payout arrived: the money that was available again is not. */
     private static @Nullable Taken ruling(PayoutEvent.Accepted event) {
         String subject = event.payout().value() + ":" + event.attempt() + ":" + event.outcome();
         return event.outcome() == PayoutOutcome.PAID

@@ -51,7 +51,7 @@ public record DecisionId(Kind kind, String subject) implements Id {
         ESCHEAT,
         /** Tax is withheld from earnings from then on. */
         WITHHOLDING,
-        /** Of two contradicting reports of a rail, the one that the worker was paid counts. */
+        /** A rail's report that the worker was paid counts, against what was known before. */
         PAYOUT_RULING;
 
         /** Whether the decision is named by an assignment's id. */

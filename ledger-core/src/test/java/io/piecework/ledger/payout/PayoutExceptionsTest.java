@@ -66,21 +66,21 @@ class PayoutExceptionsTest {
         try (FreshDatabase fresh = database.fresh();
                 Ledger ledger = requested(fresh, "40.00")) {
             PayoutQueue queue = ledger.asOperator().payouts();
-            assertThat(queue.waiting()).hasToString("Waiting[toSend=1, openExceptions=0]");
+            assertThat(queue.waiting()).hasToString("Waiting[unsent=1, openExceptions=0]");
 
             ledger.execute(ReportPayout.of("p-1", 1, PayoutOutcome.SUBMITTED));
-            assertThat(queue.waiting()).hasToString("Waiting[toSend=0, openExceptions=0]");
+            assertThat(queue.waiting()).hasToString("Waiting[unsent=0, openExceptions=0]");
 
             ledger.execute(ReportPayout.of("p-1", 1, PayoutOutcome.FAILED));
             ledger.execute(ReissuePayout.of("p-1", 2));
-            assertThat(queue.waiting()).hasToString("Waiting[toSend=1, openExceptions=0]");
+            assertThat(queue.waiting()).hasToString("Waiting[unsent=1, openExceptions=0]");
 
             ledger.execute(ReportPayout.of("p-1", 1, PayoutOutcome.PAID));
-            assertThat(queue.waiting()).hasToString("Waiting[toSend=0, openExceptions=1]");
+            assertThat(queue.waiting()).hasToString("Waiting[unsent=0, openExceptions=1]");
 
             ledger.execute(ResolvePayout.accepting("p-1", 1, PayoutOutcome.PAID, "it arrived"));
             ledger.execute(CancelPayout.of("p-1"));
-            assertThat(queue.waiting()).hasToString("Waiting[toSend=0, openExceptions=0]");
+            assertThat(queue.waiting()).hasToString("Waiting[unsent=0, openExceptions=0]");
         }
     }
 

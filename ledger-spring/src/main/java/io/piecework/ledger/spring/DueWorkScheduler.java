@@ -87,7 +87,7 @@ final class DueWorkScheduler implements AutoCloseable {
         ledger.asOperator().payouts().exceptions(each -> count.incrementAndGet());
         long open = count.get();
         if (open > contradictions) {
-            LOG.info("rails reported payouts both as paid and as not paid: {} wait for a decision", open);
+            LOG.info("reports of rails contradict what was known: {} wait for a decision", open);
         }
         contradictions = open;
     }

@@ -126,13 +126,13 @@ final class LedgerMetrics implements WriterObserver, LedgerLifecycle.ListenersSt
                 .baseUnit("seconds")
                 .register(registry);
         var payouts = new CachedPayoutCounts(ledger);
-        Gauge.builder(PREFIX + "payouts.waiting", () -> payouts.get().toSend())
-                .description("Payout attempts that are not sent to their rail")
+        Gauge.builder(PREFIX + "payouts.waiting", () -> payouts.get().unsent())
+                .description("Payout attempts that no sender has submitted")
                 .baseUnit("payouts")
                 .register(registry);
         Gauge.builder(PREFIX + "payouts.contradictions", () -> payouts.get().openExceptions())
                 .description(
-                        "Payouts that their rail reported both as paid and as not paid, and that wait for a decision")
+                        "Reports of rails that contradict what was known, and that wait for a decision")
                 .baseUnit("payouts")
                 .register(registry);
     }

@@ -23,8 +23,8 @@ import picocli.CommandLine.Spec;
         name = "piecework",
         header = "The command line of a Piecework ledger: payments and earnings of micro-tasks, exact and provable.",
         description = {
-            "A ledger is one database. 'import' and 'run' create it and write to it; 'due', 'payouts take',"
-                    + " 'payouts notices', 'close', 'wind-down', 'rebuild' and 'archive' write to one that exists; every other command only"
+            "A ledger is one database. 'import' and 'run' create it and write to it; 'due', 'payouts claim',"
+                    + " 'payouts submit', 'payouts release', 'payouts notices', 'close', 'wind-down', 'rebuild' and 'archive' write to one that exists; every other command only"
                     + " reads.",
             "'piecework COMMAND --help' explains a command and shows examples."
         },
@@ -121,7 +121,7 @@ public final class Piecework implements Runnable {
         return new CommandLine.RunLast().execute(parsed);
     }
 
-    /** An option of {@code payouts} would have no effect on {@code payouts take}, so it is an error and not ignored. */
+    /** An option of {@code payouts} would have no effect on {@code payouts claim}, so it is an error and not ignored. */
     private static void requireOwnOptions(ParseResult parsed, ParseResult last) {
         for (ParseResult outer = parsed; outer != last; outer = outer.subcommand()) {
             for (OptionSpec option : outer.matchedOptions()) {

@@ -46,13 +46,13 @@ class GlobalOptionsTest {
 
     @Test
     void the_database_stands_anywhere_around_a_subcommand() {
-        String head = "payout,attempt,worker,currency,amount,token\n";
+        String head = "payout,attempt,worker,currency,amount,token,claim,until\n";
 
-        assertThat(piecework("--db", file, "payouts", "take", "--rail", "bank").out())
+        assertThat(piecework("--db", file, "payouts", "claim", "--rail", "bank").out())
                 .isEqualTo(head);
-        assertThat(piecework("payouts", "--db", file, "take", "--rail", "bank").out())
+        assertThat(piecework("payouts", "--db", file, "claim", "--rail", "bank").out())
                 .isEqualTo(head);
-        assertThat(piecework("payouts", "take", "--rail", "bank", "--db", file).out())
+        assertThat(piecework("payouts", "claim", "--rail", "bank", "--db", file).out())
                 .isEqualTo(head);
     }
 
@@ -94,7 +94,7 @@ class GlobalOptionsTest {
         assertThat(help.out()).startsWith("Usage: piecework statement [WORKER] [OPTIONS]\n");
         assertThat(piecework("--help", "statement")).isEqualTo(help);
         assertThat(piecework("-h", "statement")).isEqualTo(help);
-        assertThat(piecework("payouts", "--help", "take").out()).startsWith("Usage: piecework payouts take ");
+        assertThat(piecework("payouts", "--help", "claim").out()).startsWith("Usage: piecework payouts claim ");
         assertThat(piecework("--help").out()).startsWith("Usage: piecework COMMAND [OPTIONS]\n");
     }
 

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("slow")
 class PayoutAnswersTest {
 
+    private static final String HEAD = "payout,attempt,worker,currency,amount,token,claim,until\n";
+
     @TempDir
     Path folder;
 
@@ -36,11 +38,7 @@ class PayoutAnswersTest {
             ledger.execute(RequestPayout.of("p-1", "W-BEN", PayoutPolicy.minorUnit("USD")));
         }
 
-        assertThat(run("payouts", "take", "--rail", "bank", "--taker", "me").out())
-                .isEqualTo("payout,attempt,worker,currency,amount,token\np-1,1,W-BEN,USD,0.42,tok_ben\n");
-        assertThat(run("payouts", "take", "--rail", "bank", "--taker", "you").out())
-                .isEqualTo("payout,attempt,worker,currency,amount,token\n");
-
+        claims_submits_and_prints_once();
         Path notices = Files.writeString(
                 folder.resolve("notices.csv"),
                 "payout,attempt,status,at,reason\np-1,1,submitted,,\np-1,1,paid,,\np-9,1,paid,,\np-1,x,paid,,\np-1,1,lost,,\n");
@@ -51,12 +49,44 @@ class PayoutAnswersTest {
                     .containsExactly(
                             "notices.csv:4: unknown-subject: payout:p-9 is unknown, it would have to be requested",
                             "notices.csv:5: attempt \"x\" is not a number from 1",
-                            "notices.csv:6: status \"lost\" is none of submitted, unknown, unclaimed, paid, failed, returned,"
+                            "notices.csv:6: status \"lost\" is none of unknown, submitted, unclaimed, paid, failed, returned,"
                                     + " reversed",
                             "5 rows, 2 recorded, 3 problems");
             assertThat(run("balances", "--csv").out()).contains("W-BEN,USD,0.00,0.00,0.00,0.00,0.42,0.00,0.00\n");
         }
         lists_an_answer_that_contradicts_an_earlier_one();
+    }
+
+    private void claims_submits_and_prints_once() throws IOException {
+        String waiting = "payout,attempt,worker,currency,amount,token,claimant,claimed until\np-1,1,W-BEN,USD,0.42,tok_ben,";
+        assertThat(run("payouts", "unsent", "--rail", "bank").out()).isEqualTo(waiting + ",\n");
+        Path given = Files.writeString(folder.resolve("given.csv"), claim("me"));
+        assertThat(run("payouts", "unsent", "--rail", "bank").out()).startsWith(waiting + "me,20");
+        assertThat(claim("you")).isEqualTo(HEAD);
+        assertThat(run("payouts", "release", given.toString())).isEqualTo(new CommandRun(0, "", ""));
+        assertThat(run("payouts", "submit", given.toString()).err().replace(folder + "/", ""))
+                .startsWith("given.csv:2: wrong-state: payout:p-1 is released from the claim ");
+
+        Path claimed = Files.writeString(folder.resolve("claimed.csv"), claim("me"));
+        CommandRun submitted = run("payouts", "submit", claimed.toString());
+        assertThat(submitted).isEqualTo(new CommandRun(0, Files.readString(claimed), ""));
+        CommandRun again = run("payouts", "submit", claimed.toString());
+        assertThat(again.exit()).isEqualTo(1);
+        assertThat(again.out()).isEqualTo(HEAD);
+        assertThat(again.err().replace(folder + "/", ""))
+                .isEqualTo("claimed.csv:2: payout:p-1 was submitted before; ask the rail for attempt 1, do not send it\n");
+        assertThat(run("payouts", "release", claimed.toString()).err())
+                .contains("claimed.csv:2: wrong-state: payout:p-1 is submitted, it would have to be requested");
+        assertThat(run("payouts", "unsent", "--rail", "bank").out().lines()).hasSize(1);
+    }
+
+    private String claim(String claimant) {
+        String out =
+                run("payouts", "claim", "--rail", "bank", "--claimant", claimant).out();
+        assertThat(out).startsWith(HEAD);
+        assertThat(out.substring(HEAD.length()))
+                .matches("(p-1,1,W-BEN,USD,0.42,tok_ben,claim:[-0-9a-f]{36},20[-0-9T:.]+Z\n)?");
+        return out;
     }
 
     /** It moves no money until an operator decides. */

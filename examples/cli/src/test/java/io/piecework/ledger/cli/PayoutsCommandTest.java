@@ -103,7 +103,7 @@ class PayoutsCommandTest {
                 {"command":"compensate-worker","id":"b","worker":"ada","amount":"USD 6.00","reason":"because","at":"2026-05-01T09:00:00Z"}
                 {"command":"set-payout-method","id":"m","worker":"ada","method":{"rail":"bank","token":"tok"}}
                 {"command":"request-payout","id":"p","worker":"ada","policy":"USD"}
-                {"command":"submit-payout","id":"p","attempt":1}
+                {"command":"report-payout","id":"p","attempt":1,"outcome":"submitted"}
                 {"command":"report-payout","id":"p","attempt":1,"outcome":"returned","reason":"account closed","at":"2026-05-04T09:00:00Z"}
                 """);
         assertThat(run("payouts", "why", "ada").out()).endsWith("""

@@ -78,11 +78,11 @@ class UsageTest {
     @Test
     void refuses_an_option_that_the_command_does_not_have() {
         CommandRun misplaced =
-                CommandRun.piecework("payouts", "--threshold", "5.00", "take", "--rail", "bank", "--db", db);
+                CommandRun.piecework("payouts", "--threshold", "5.00", "claim", "--rail", "bank", "--db", db);
 
         assertThat(misplaced.exit()).isEqualTo(2);
         assertThat(misplaced.err())
-                .startsWith("--threshold is an option of 'piecework payouts', not of 'piecework payouts take'");
+                .startsWith("--threshold is an option of 'piecework payouts', not of 'piecework payouts claim'");
     }
 
     @Test

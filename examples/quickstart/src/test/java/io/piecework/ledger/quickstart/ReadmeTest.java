@@ -3,6 +3,7 @@ package io.piecework.ledger.quickstart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.Ledger;
+import io.piecework.ledger.Receipt;
 import io.piecework.ledger.assignment.AcceptAssignment;
 import io.piecework.ledger.assignment.ApproveAssignment;
 import io.piecework.ledger.assignment.AssignmentEvent;
@@ -14,17 +15,22 @@ import io.piecework.ledger.id.PayoutId;
 import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.listening.ListenerPolicy;
 import io.piecework.ledger.listening.Subscription;
+import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.RefusalCode;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rate;
+import io.piecework.ledger.payout.CancelPayout;
+import io.piecework.ledger.payout.ClaimPayout;
 import io.piecework.ledger.payout.PayoutOutcome;
 import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.payout.ReportPayout;
 import io.piecework.ledger.payout.RequestPayout;
 import io.piecework.ledger.payout.SetPayoutMethod;
+import io.piecework.ledger.payout.SubmitPayout;
 import io.piecework.ledger.payout.Threshold;
 import io.piecework.ledger.payout.cashout.CashOut;
+import io.piecework.ledger.payout.steps.PayoutSteps.ClaimedAttempt;
 import io.piecework.ledger.platform.Policies;
 import io.piecework.ledger.statement.StatementPeriod;
 import io.piecework.ledger.task.PublishTask;
@@ -36,6 +42,7 @@ import io.piecework.ledger.testing.LedgerFixture;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -96,8 +103,33 @@ class ReadmeTest {
         }
     }
 
+    /** Stands for the client of a bank. */
+    private interface Bank {
+        void pay(String key, Amount amount, String token);
+    }
+
+    @Test
+    void an_operator_cancels_what_the_bank_never_got() {
+        try (LedgerFixture fixture = LedgerFixture.at("2026-03-01T09:00:00Z")) {
+            Ledger ledger = fixture.ledger();
+            fixture.given(
+                    CompensateWorker.of("c-1", "ada", Amount.parse("USD 0.50"), "the page was down"),
+                    SetPayoutMethod.of("m-1", "ada", "bank", "tok-4711"),
+                    RequestPayout.of("p-2", "ada", PayoutPolicy.minorUnit("USD")),
+                    ClaimPayout.of("k-1", "p-2", 1, "night-job", Duration.ofMinutes(10)));
+            fixture.whenTimePasses(Duration.ofMinutes(10));
+            fixture.when(CancelPayout.of("p-2")).isRefused(RefusalCode.ALREADY_CLAIMED);
+
+            ledger.execute(CancelPayout.of("p-2").confirmedUnsent("the bank has no payment p-2-1").by(Actor.operator("ann")));
+
+            fixture.then().available("ada", "USD 0.50");
+        }
+    }
+
     @Test
     void a_payout_from_request_to_paid() {
+        var paid = new ArrayList<String>();
+        Bank bank = (key, amount, token) -> paid.add(key + " " + amount + " " + token);
         try (LedgerFixture fixture = LedgerFixture.at("2026-03-01T09:00:00Z")) {
             Ledger ledger = fixture.ledger();
             fixture.given(CompensateWorker.of("c-1", "ada", Amount.parse("USD 0.50"), "the page was down"));
@@ -107,9 +139,16 @@ class ReadmeTest {
             List<Refusal> why = ledger.asWorker("ada").whyNotPaid(policy); // empty: nothing stands in the way
 
             ledger.execute(RequestPayout.of("p-1", "ada", policy));
-            ledger.execute(ReportPayout.of("p-1", 1, PayoutOutcome.SUBMITTED)); // the first attempt was handed to the rail
-            ledger.execute(ReportPayout.of("p-1", 1, PayoutOutcome.PAID)); // and this is what it said
+            for (ClaimedAttempt claimed : ledger.asOperator().payouts().claim("bank")) {
+                Receipt receipt = ledger.execute(SubmitPayout.of(claimed.payout(), claimed.attempt(), claimed.claim()));
+                if (!receipt.repeated()) { // stored, and not before: now the bank may be called
+                    String key = claimed.payout().value() + "-" + claimed.attempt();
+                    bank.pay(key, claimed.amount(), claimed.method().token());
+                }
+            }
+            ledger.execute(ReportPayout.of("p-1", 1, PayoutOutcome.PAID)); // what the bank said
 
+            assertThat(paid).containsExactly("p-1-1 USD 0.50 tok-4711");
             assertThat(why).isEmpty();
             assertThat(ledger.asWorker("ada").settlements("USD", StatementPeriod.all()))
                     .extracting(settled -> settled.gross().text()

@@ -74,10 +74,10 @@ public final class PayoutSteps {
     /**
      * How many attempts wait, over all rails.
      *
-     * @param toSend attempts that no taker has submitted to their rail yet, and that no contradiction stops
+     * @param unsent attempts that no sender has submitted, and that no contradiction stops
      * @param openExceptions contradicting reports on which no person has decided
      */
-    public record Waiting(long toSend, long openExceptions) {}
+    public record Waiting(long unsent, long openExceptions) {}
 
     /**
      * The steps for the FROM clause of a report's query that joins them: {@code stream} and {@code sequence} of the event, {@code payout},
@@ -160,7 +160,7 @@ public final class PayoutSteps {
                    SELECT 1
                    FROM ledger_payout_step c
                    WHERE c.payout = w.payout
-                     AND %1$s)) AS to_send,
+                     AND %1$s)) AS unsent,
               (SELECT COUNT(*)
                FROM ledger_payout_step c
                WHERE %1$s) AS open_exceptions
@@ -210,7 +210,7 @@ public final class PayoutSteps {
     /** The numbers of waiting attempts, for a gauge; it looks at every attempt that ever was. */
     @API(status = API.Status.INTERNAL)
     public static Waiting waiting(Rows rows) {
-        return rows.list(WAITING, List.of(), row -> new Waiting(row.count("to_send"), row.count("open_exceptions")))
+        return rows.list(WAITING, List.of(), row -> new Waiting(row.count("unsent"), row.count("open_exceptions")))
                 .get(0);
     }
 

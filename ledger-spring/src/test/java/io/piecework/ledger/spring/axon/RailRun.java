@@ -57,6 +57,7 @@ final class RailRun implements AutoCloseable {
 
         @Override
         public void send(String endToEndId, String payout) {
+            reportCommit("the sending");
             Amount amount = ledger().asOperator().payout(payout).orElseThrow().arriving();
             steps.accept("before the sending");
             bank.send(endToEndId, amount);

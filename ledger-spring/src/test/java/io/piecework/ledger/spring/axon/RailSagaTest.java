@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.test.saga.SagaTestFixture;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** The decisions of the rail saga, with Axon's fixture and events that a ledger recorded. */
@@ -32,15 +33,18 @@ class RailSagaTest {
 
     private static final String SILENT = "the-rail-is-silent";
     private static final Command CLAIM = claim("p-1", 1);
+    private static final Command SUBMIT = SubmitPayout.of("p-1", 1, "rail-saga-p-1-1");
     private static final Command CLAIM_2 = claim("p-1", 2);
     private static final LedgerRefusal CANCELLED = new LedgerRefusal(
             RefusalCode.WRONG_STATE, "payout:p-1", "cancelled", "claimed", "", "wrong-state: cancelled");
 
     private final List<String> sent = new ArrayList<>();
     private Optional<PayoutOutcome> outcome = Optional.empty();
+    private final Ledger ledger = Ledger.inMemory();
     private final SagaTestFixture<RailSaga> fixture = new SagaTestFixture<>(RailSaga.class);
 
     RailSagaTest() {
+        fixture.registerResource(ledger);
         fixture.registerResource(new Rail() {
             @Override
             public void send(String endToEndId, String payout) {
@@ -54,6 +58,11 @@ class RailSagaTest {
         });
     }
 
+    @AfterEach
+    void close() {
+        ledger.close();
+    }
+
     @Test
     void claims_a_requested_payout() {
         fixture.givenNoPriorActivity()
@@ -65,13 +74,35 @@ class RailSagaTest {
     }
 
     @Test
-    void sends_a_claimed_attempt_and_sets_a_deadline_for_the_answer() {
+    void submits_a_claimed_attempt_before_it_is_sent() {
         List<PayoutEvent> events = events(CLAIM);
         fixture.givenAPublished(events.get(0))
                 .whenPublishingA(events.get(1))
-                .expectDispatchedCommands(SubmitPayout.of("p-1", 1))
+                .expectDispatchedCommands(SUBMIT)
+                .expectNoScheduledDeadlines();
+        assertThat(sent).as("before the submission is stored").isEmpty();
+    }
+
+    @Test
+    void sends_a_submitted_attempt_and_sets_a_deadline_for_the_answer() {
+        List<PayoutEvent> events = events(CLAIM, SUBMIT);
+        fixture.givenAPublished(events.get(0))
+                .andThenAPublished(events.get(1))
+                .whenPublishingA(events.get(2))
+                .expectNoDispatchedCommands()
                 .expectScheduledDeadlineWithName(RailSaga.SILENCE, SILENT);
         assertThat(sent).containsExactly("p-1-1 of p-1");
+    }
+
+    /** An operator found that the rail never got it, while the application was down. */
+    @Test
+    void sends_no_attempt_that_was_answered_meanwhile() {
+        List<PayoutEvent> events = events(CLAIM, SUBMIT, ReportPayout.of("p-1", 1, PayoutOutcome.FAILED));
+        fixture.givenAPublished(events.get(0))
+                .andThenAPublished(events.get(1))
+                .whenPublishingA(events.get(2))
+                .expectNoScheduledDeadlines();
+        assertThat(sent).isEmpty();
     }
 
     /** The event that it is about would be repeated for ever, and with it all payouts behind it would wait. */
@@ -86,7 +117,7 @@ class RailSagaTest {
         });
         fixture.givenAPublished(events.get(0))
                 .whenPublishingA(events.get(1))
-                .expectDispatchedCommands(SubmitPayout.of("p-1", 1))
+                .expectDispatchedCommands(SUBMIT)
                 .expectActiveSagas(0)
                 .expectNoScheduledDeadlines();
         assertThat(sent).as("the money is the worker's again").isEmpty();
@@ -120,10 +151,11 @@ class RailSagaTest {
 
     @Test
     void asks_a_silent_rail_and_reports_what_it_says() {
-        List<PayoutEvent> events = events(CLAIM);
+        List<PayoutEvent> events = events(CLAIM, SUBMIT);
         outcome = Optional.of(PayoutOutcome.PAID);
         fixture.givenAPublished(events.get(0))
                 .andThenAPublished(events.get(1))
+                .andThenAPublished(events.get(2))
                 .whenTimeElapses(RailSaga.SILENCE)
                 .expectTriggeredDeadlinesWithName(SILENT)
                 .expectDispatchedCommands(ReportPayout.of("p-1", 1, PayoutOutcome.PAID))
@@ -132,7 +164,7 @@ class RailSagaTest {
 
     @Test
     void goes_on_asking_where_the_ledger_knows_it_otherwise() {
-        List<PayoutEvent> events = events(CLAIM);
+        List<PayoutEvent> events = events(CLAIM, SUBMIT);
         outcome = Optional.of(PayoutOutcome.UNKNOWN);
         fixture.setCallbackBehavior((command, metaData) -> {
             if (command instanceof ReportPayout) {
@@ -142,6 +174,7 @@ class RailSagaTest {
         });
         fixture.givenAPublished(events.get(0))
                 .andThenAPublished(events.get(1))
+                .andThenAPublished(events.get(2))
                 .whenTimeElapses(RailSaga.SILENCE)
                 .expectActiveSagas(1)
                 .expectScheduledDeadlineWithName(RailSaga.SILENCE, SILENT);
@@ -151,7 +184,7 @@ class RailSagaTest {
     void claims_an_attempt_that_an_operator_reissued_after_it_had_ended() {
         List<PayoutEvent> events = events(
                 CLAIM,
-                SubmitPayout.of("p-1", 1),
+                SUBMIT,
                 ReportPayout.of("p-1", 1, PayoutOutcome.FAILED),
                 ReissuePayout.of("p-1", 2));
         fixture.givenNoPriorActivity()
@@ -162,9 +195,10 @@ class RailSagaTest {
 
     @Test
     void asks_again_later_while_the_rail_says_nothing() {
-        List<PayoutEvent> events = events(CLAIM);
+        List<PayoutEvent> events = events(CLAIM, SUBMIT);
         fixture.givenAPublished(events.get(0))
                 .andThenAPublished(events.get(1))
+                .andThenAPublished(events.get(2))
                 .whenTimeElapses(RailSaga.SILENCE)
                 .expectNoDispatchedCommands()
                 .expectScheduledDeadlineWithName(RailSaga.SILENCE, SILENT);
@@ -174,7 +208,7 @@ class RailSagaTest {
     void reissues_a_failed_attempt_and_claims_the_next_one() {
         List<PayoutEvent> events = events(
                 CLAIM,
-                SubmitPayout.of("p-1", 1),
+                SUBMIT,
                 ReportPayout.of("p-1", 1, PayoutOutcome.FAILED),
                 ReissuePayout.of("p-1", 2));
         fixture.givenAPublished(events.get(0))
@@ -187,13 +221,17 @@ class RailSagaTest {
     }
 
     @Test
-    void ends_when_the_payout_is_paid_or_cancelled() {
+    void ends_when_the_payout_is_paid() {
         List<PayoutEvent> paid = events(CLAIM, ReportPayout.of("p-1", 1, PayoutOutcome.PAID));
         fixture.givenAPublished(paid.get(0))
                 .andThenAPublished(paid.get(1))
                 .whenPublishingA(paid.get(2))
                 .expectActiveSagas(0)
                 .expectNoScheduledDeadlines();
+    }
+
+    @Test
+    void ends_when_the_payout_is_cancelled() {
         List<PayoutEvent> cancelled = events(CancelPayout.of("p-1"));
         fixture.givenAPublished(cancelled.get(0))
                 .whenPublishingA(cancelled.get(1))
@@ -201,25 +239,23 @@ class RailSagaTest {
     }
 
     /** The payout's events after its request and these commands. */
-    private static List<PayoutEvent> events(Command... commands) {
+    private List<PayoutEvent> events(Command... commands) {
         return eventsOf("p-1", commands);
     }
 
-    private static List<PayoutEvent> eventsOf(String payout, Command... commands) {
-        try (Ledger ledger = Ledger.inMemory()) {
-            RailRun.request(ledger, payout, "ada");
-            List.of(commands).forEach(ledger::execute);
-            var events = new ArrayList<PayoutEvent>();
-            try (var stream = LedgerEvents.of(ledger).openStream(null)) {
-                while (stream.hasNextAvailable()) {
-                    if (stream.nextAvailable().getPayload() instanceof PayoutEvent event) {
-                        events.add(event);
-                    }
+    private List<PayoutEvent> eventsOf(String payout, Command... commands) {
+        RailRun.request(ledger, payout, "ada");
+        List.of(commands).forEach(ledger::execute);
+        var events = new ArrayList<PayoutEvent>();
+        try (var stream = LedgerEvents.of(ledger).openStream(null)) {
+            while (stream.hasNextAvailable()) {
+                if (stream.nextAvailable().getPayload() instanceof PayoutEvent event) {
+                    events.add(event);
                 }
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
             }
-            return events;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
+        return events;
     }
 }

@@ -30,19 +30,22 @@ import picocli.CommandLine.Option;
         description = {
             "One line for each worker whose available earnings reach the threshold: the amount that the rail can pay, its"
                     + " fee, what is sent, and the rest that stays available. Changes nothing.",
-            "The commands below explain why a worker is not paid, claim payouts to send them, record the rail's answers,"
-                    + " and list payouts whose answers contradict each other."
+            "The commands below explain why a worker is not paid, claim payouts and submit them to a rail, record the"
+                    + " rail's answers, and list payouts whose answers contradict what was known."
         },
         subcommands = {
             PayoutsWhyCommand.class,
-            PayoutsTakeCommand.class,
+            PayoutsUnsentCommand.class,
+            PayoutsClaimCommand.class,
+            PayoutsSubmitCommand.class,
+            PayoutsReleaseCommand.class,
             PayoutsNoticesCommand.class,
             PayoutsExceptionsCommand.class
         },
         footer = {
             "piecework payouts --threshold 5.00 --fee 0.25",
             "piecework payouts why W-CHI --threshold 5.00",
-            "piecework payouts take --rail bank > to-send.csv"
+            "piecework payouts claim --rail bank > claimed.csv"
         })
 public final class PayoutsCommand extends LedgerCommand {
 

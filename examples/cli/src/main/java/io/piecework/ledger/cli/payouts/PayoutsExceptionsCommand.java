@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
 /** {@code piecework payouts exceptions}. */
 @Command(
         name = "exceptions",
-        header = "List payouts that a rail reported both as paid and as not paid.",
+        header = "List payouts whose rail contradicts what was known: paid after failed, or paid after cancelled.",
         description =
                 "Prints CSV, one row for each contradiction. No money moves until an operator decides with the command"
                         + " resolve-payout.",

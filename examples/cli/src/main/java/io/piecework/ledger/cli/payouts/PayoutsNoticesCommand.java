@@ -19,9 +19,10 @@ import picocli.CommandLine.Parameters;
         header = "Record a rail's answers from a CSV file.",
         description = {
             "The file has the columns payout, attempt and status, and optionally at and reason. A status is one of"
-                    + " submitted, unknown, unclaimed, paid, failed, returned, reversed.",
-            "Recording a file again changes nothing. A row that contradicts the ledger is reported with its line and"
-                    + " skipped; the exit code is then 1."
+                    + " unknown, submitted, unclaimed, paid, failed, returned, reversed.",
+            "Recording a file again changes nothing. An answer that contradicts what was known is recorded as an exception,"
+                    + " which 'piecework payouts exceptions' lists. A row that the ledger refuses is reported with its line"
+                    + " and skipped; the exit code is then 1."
         },
         footer = "piecework payouts notices bank-answers.csv")
 public final class PayoutsNoticesCommand extends LedgerCommand {

@@ -49,6 +49,7 @@ import io.piecework.ledger.payout.CancelPayout;
 import io.piecework.ledger.payout.ClaimPayout;
 import io.piecework.ledger.payout.ExpirePayout;
 import io.piecework.ledger.payout.ReissuePayout;
+import io.piecework.ledger.payout.ReleasePayoutClaim;
 import io.piecework.ledger.payout.RemovePayoutMethod;
 import io.piecework.ledger.payout.ReportPayout;
 import io.piecework.ledger.payout.RequestPayout;
@@ -121,6 +122,7 @@ final class CommandCatalog {
             CashOut.class,
             CancelPayout.class,
             ClaimPayout.class,
+            ReleasePayoutClaim.class,
             SubmitPayout.class,
             ReportPayout.class,
             ReissuePayout.class,

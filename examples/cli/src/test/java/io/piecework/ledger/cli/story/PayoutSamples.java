@@ -112,7 +112,33 @@ final class PayoutSamples {
                 "{'claimant':'sender-2'}",
                 "duration",
                 "{'duration':'PT16M'}");
-        sample("submit-payout", "{'command':'submit-payout','id':'p-1','attempt':1", "attempt", "{'attempt':2}");
+        sample(
+                "release-payout-claim",
+                "{'command':'release-payout-claim','id':'c-2','payout':'p-1','attempt':1,'claim':'c-1'",
+                "payout",
+                "{'payout':'p-2'}",
+                "attempt",
+                "{'attempt':2}",
+                "claim",
+                "{'claim':'c-3'}");
+        submit();
+    }
+
+    private static void submit() {
+        before(
+                "submit-payout",
+                "{'command':'claim-payout','id':'c-3','payout':'p-1','attempt':1,'claimant':'sender-2','duration':'PT15M'");
+        sample(
+                "submit-payout",
+                "{'command':'submit-payout','id':'p-1','attempt':1,'claim':'c-3'",
+                "attempt",
+                "{'attempt':2}",
+                "claim",
+                "{'claim':'c-1'}");
+        report();
+    }
+
+    private static void report() {
         sample(
                 "report-payout",
                 "{'command':'report-payout','id':'p-1','attempt':1,'outcome':'failed','reason':'account closed'",
@@ -123,7 +149,11 @@ final class PayoutSamples {
                 "reason",
                 "{'reason':'account unknown'}");
         sample("reissue-payout", "{'command':'reissue-payout','id':'p-1','attempt':2", "attempt", "{'attempt':3}");
-        sample("cancel-payout", "{'command':'cancel-payout','id':'p-1'");
+        sample(
+                "cancel-payout",
+                "{'command':'cancel-payout','id':'p-1','confirmedUnsent':'the bank has no payment p-1-2'",
+                "confirmedUnsent",
+                "{'confirmedUnsent':'the bank never got it'}");
     }
 
     private static void removeMethod() {

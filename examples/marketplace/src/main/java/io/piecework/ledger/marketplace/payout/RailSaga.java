@@ -2,8 +2,11 @@ package io.piecework.ledger.marketplace.payout;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.RefusedException;
+import io.piecework.ledger.payout.ClaimEvent;
 import io.piecework.ledger.payout.ClaimPayout;
 import io.piecework.ledger.payout.PayoutEvent;
+import io.piecework.ledger.payout.PayoutStatus;
+import io.piecework.ledger.payout.PayoutView;
 import io.piecework.ledger.payout.SubmitPayout;
 import java.time.Duration;
 import org.axonframework.config.ProcessingGroup;
@@ -16,7 +19,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /**
  * Hands each attempt at a payout to the bank once, also when the process dies at any step: first a claim, so that no other sender has the
- * attempt, then the transfer. A payout that failed or came back is not sent again by itself: the money is the worker's again.
+ * attempt, then the submission, so that the worker cannot cancel it, then the transfer. A payout that failed or came back is not sent again by itself: the money is the worker's again.
  */
 @Saga(sagaStore = "railSagas")
 @ProcessingGroup("rail")
@@ -50,26 +53,37 @@ public class RailSaga {
         payout = event.payout().value();
         attempt = event.attempt();
         try {
-            ledger.execute(ClaimPayout.of(SENDER + "-" + Transfer.id(payout, attempt), payout, attempt, SENDER, CLAIM));
+            ledger.execute(ClaimPayout.of(claim(), payout, attempt, SENDER, CLAIM));
         } catch (RefusedException decidedOtherwise) {
             SagaLifecycle.end(); // such as a worker who cancelled it
         }
     }
 
-    /**
-     * The claim is stored. The demo's bank is in the same database, a real one is not: if the process dies after the transfer and before the
-     * commit, this runs again, and the bank recognises the end-to-end id.
-     */
+    /** The claim is stored: no other sender has the attempt. */
     @SagaEventHandler(associationProperty = "payout")
-    void on(PayoutEvent.AttemptClaimed event) {
-        if (!event.claimant().equals(SENDER) || event.attempt() != attempt) {
+    void on(ClaimEvent.AttemptClaimed event) {
+        if (!event.claim().value().equals(claim())) {
             return;
         }
         try {
-            ledger.execute(SubmitPayout.of(payout, attempt));
-            bank.send(ledger.asOperator().payout(payout).orElseThrow());
+            ledger.execute(SubmitPayout.of(payout, attempt, claim()));
         } catch (RefusedException decidedOtherwise) {
-            // such as a cancellation after the claim had ended: nothing is sent
+            SagaLifecycle.end(); // such as another sender, who has it after this claim had ended: nothing is sent
+        }
+    }
+
+    /**
+     * The submission is stored: nobody can cancel the payout any more. The demo's bank is in the same database, a real one is not: if the process
+     * dies after the transfer and before the commit, this runs again, and the bank recognises the end-to-end id.
+     */
+    @SagaEventHandler(associationProperty = "payout")
+    void on(PayoutEvent.Submitted event) {
+        if (!event.claim().value().equals(claim())) {
+            return;
+        }
+        PayoutView now = ledger.asOperator().payout(payout).orElseThrow();
+        if (now.attempt() == attempt && now.status() == PayoutStatus.SUBMITTED) {
+            bank.send(now);
         }
         SagaLifecycle.end();
     }
@@ -77,6 +91,11 @@ public class RailSaga {
     @EndSaga
     @SagaEventHandler(associationProperty = "payout")
     void on(PayoutEvent.Cancelled event) {}
+
+    /** The claim's token, the same in every repeat. */
+    private String claim() {
+        return SENDER + "-" + Transfer.id(payout, attempt);
+    }
 
     /** The form in which the saga is stored. */
     String text() {

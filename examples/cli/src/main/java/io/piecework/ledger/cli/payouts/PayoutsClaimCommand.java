@@ -4,7 +4,7 @@ import io.piecework.ledger.Ledger;
 import io.piecework.ledger.cli.LedgerCommand;
 import io.piecework.ledger.cli.database.Database;
 import io.piecework.ledger.cli.output.Csv;
-import io.piecework.ledger.payout.steps.PayoutSteps.UnsentAttempt;
+import io.piecework.ledger.payout.steps.PayoutSteps.ClaimedAttempt;
 import io.piecework.ledger.text.SpreadsheetSafeText;
 import java.time.Duration;
 import java.util.List;
@@ -12,29 +12,37 @@ import org.apache.commons.csv.CSVPrinter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code piecework payouts take}. */
+/** {@code piecework payouts claim}. */
 @Command(
-        name = "take",
-        header = "Mark payouts as being sent, so that no other sender takes them.",
-        description =
-                "Prints each claimed attempt as CSV, with the token of the worker's payout method. No other taker gets it"
-                        + " until the claim ends.",
-        footer = "piecework payouts take --rail bank --taker night-job --for PT1H > to-send.csv")
-public final class PayoutsTakeCommand extends LedgerCommand {
+        name = "claim",
+        header = "Claim payouts for one sender, so that no other sender sends them.",
+        description = {
+            "Prints each claimed attempt as CSV, with the token of the worker's payout method and the claim. No other"
+                    + " sender gets it until the claim ends, and the worker can no longer cancel it.",
+            "Give the file to 'piecework payouts submit' before you send, or to 'piecework payouts release' if you will not"
+                    + " send."
+        },
+        footer = {
+            "piecework payouts claim --rail bank --claimant night-job --for PT1H > claimed.csv",
+            "piecework payouts submit claimed.csv > to-send.csv"
+        })
+public final class PayoutsClaimCommand extends LedgerCommand {
 
-    private static final String[] HEAD = {"payout", "attempt", "worker", "currency", "amount", "token"};
+    private static final String[] HEAD = {
+        "payout", "attempt", "worker", "currency", "amount", "token", "claim", "until"
+    };
 
     @Option(names = "--rail", paramLabel = "NAME", required = true, description = "The rail to send by.")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private String rail;
 
     @Option(
-            names = "--taker",
+            names = "--claimant",
             paramLabel = "NAME",
             defaultValue = "piecework",
-            description = "The name of the process that claims them. Default: ${DEFAULT-VALUE}.")
+            description = "The name of the sender that claims them. Default: ${DEFAULT-VALUE}.")
     @SuppressWarnings("NullAway.Init") // picocli sets it
-    private String taker;
+    private String claimant;
 
     @Option(
             names = "--for",
@@ -58,16 +66,18 @@ public final class PayoutsTakeCommand extends LedgerCommand {
         }
         try (Database database = database(Database.Use.WRITES);
                 Ledger ledger = open(database, Database.Use.WRITES)) {
-            List<UnsentAttempt> taken = ledger.asOperator().payouts().toSend(rail, taker, duration, most);
+            List<ClaimedAttempt> claimed = ledger.asOperator().payouts().claim(rail, claimant, duration, most);
             CSVPrinter printer = Csv.printer(out(), HEAD);
-            for (UnsentAttempt attempt : taken) {
+            for (ClaimedAttempt attempt : claimed) {
                 printer.printRecord(
                         SpreadsheetSafeText.of(attempt.payout().value()),
                         attempt.attempt(),
                         SpreadsheetSafeText.of(attempt.worker().value()),
                         attempt.amount().currencyCode(),
                         attempt.amount().text(),
-                        SpreadsheetSafeText.of(attempt.method().token()));
+                        SpreadsheetSafeText.of(attempt.method().token()),
+                        SpreadsheetSafeText.of(attempt.claim().value()),
+                        attempt.until());
             }
             printer.flush();
         }
