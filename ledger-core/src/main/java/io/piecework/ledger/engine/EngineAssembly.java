@@ -74,7 +74,14 @@ final class EngineAssembly {
             List<LedgerModule> modules,
             MaintenanceIntervals pace) {
         this(source, clock, options, modules, pace, inspect(source, options));
-        checkpoints.open();
+        try {
+            checkpoints.open();
+        } catch (StorageException e) {
+            if (e.code() == StorageException.Code.SCHEMA_MISSING) {
+                new Schema(this.source, dialect).open(false); // trusted until here: says what is missing
+            }
+            throw e;
+        }
     }
 
     /** Without a look at what only writers need, and with nothing scheduled. */

@@ -160,7 +160,8 @@ class WrongSettingsTest {
         FailureAnalysis analysis = failure(
                 Bare.class, "spring.datasource.url=" + Databases.H2.freshUrl(), "piecework.ledger.schema=validate");
         assertThat(analysis.getDescription())
-                .isEqualTo("The ledger cannot open its database: the database holds no ledger.");
+                .isEqualTo("The ledger cannot open its database: the database holds no ledger in schema PUBLIC; open it once"
+                        + " with the right to create tables, or apply h2/1.sql of the ledger's jar there.");
         assertThat(analysis.getAction()).contains("piecework.ledger.schema=create");
     }
 
