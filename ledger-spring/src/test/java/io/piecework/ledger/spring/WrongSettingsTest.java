@@ -174,7 +174,7 @@ class WrongSettingsTest {
                 "spring.datasource.url=" + url.substring(0, url.indexOf('?')),
                 "spring.datasource.username=poor");
         assertThat(analysis.getDescription())
-                .isEqualTo("The ledger cannot open its database: could not look for or make the ledger's tables, the"
+                .isEqualTo("The ledger cannot open its database: could not apply the ledger's script postgresql/1.sql, the"
                         + " database answered 42501: ERROR: permission denied for schema public.");
         assertThat(analysis.getAction())
                 .endsWith(

@@ -20,6 +20,7 @@ final class MissingRelation {
         String message = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
         return folder == null || !message.contains("ledger_")
                 ? ""
-                : "; apply " + folder + "/" + SchemaVersion.CURRENT + ".sql of the ledger's jar in the connection's schema";
+                : "; apply " + folder + "/" + SchemaVersion.CURRENT
+                        + ".sql of the ledger's jar in the connection's schema";
     }
 }

@@ -152,7 +152,7 @@ public final class Schema {
             try {
                 run(connection, next);
             } catch (SQLException e) {
-                throw SqlFailures.of("apply the ledger's " + scripts.path(next) + " to its tables", e);
+                throw SqlFailures.of("apply the ledger's script " + scripts.path(next), e);
             }
             if (found(connection) != next) {
                 throw new IllegalStateException(scripts.path(next) + " does not record its version");
@@ -205,8 +205,9 @@ public final class Schema {
     }
 
     private String older(int found) {
-        String missing =
-                IntStream.rangeClosed(found + 1, version).mapToObj(scripts::path).collect(Collectors.joining(", "));
+        String missing = IntStream.rangeClosed(found + 1, version)
+                .mapToObj(scripts::path)
+                .collect(Collectors.joining(", "));
         return "the database holds ledger tables of version " + found + ", this ledger needs " + version + ": "
                 + missing + (version == found + 1 ? " is" : " are") + " missing, which a ledger that may create tables"
                 + " applies when it opens";

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.LedgerBuilder;
+import io.piecework.ledger.engine.TestEngine;
 import io.piecework.ledger.fixtures.EveryCommand;
 import io.piecework.ledger.fixtures.RecordedFindings;
-import io.piecework.ledger.engine.TestEngine;
 import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.message.StorageException.Code;
@@ -72,9 +72,7 @@ class SchemaByHandTest {
             apply(byHand, script(kind));
             Ledger.builder().dataSource(byLedger.dataSource()).build().close();
 
-            assertThat(byHand.column(relations))
-                    .isNotEmpty()
-                    .isEqualTo(byLedger.column(relations));
+            assertThat(byHand.column(relations)).isNotEmpty().isEqualTo(byLedger.column(relations));
         }
     }
 
@@ -103,8 +101,9 @@ class SchemaByHandTest {
                     .hasFieldOrPropertyWithValue("code", Code.SCHEMA_MISSING)
                     .hasMessageStartingWith("the ledger in schema " + schema(kind)
                             + " is incomplete: ledger_hold, ledger_funding, ledger_hold_worker, ")
-                    .hasMessageEndingWith(", ledger_v_funding and the version 1 in ledger_schema_history are missing; apply "
-                            + file(kind) + " of the ledger's jar there, to its end");
+                    .hasMessageEndingWith(
+                            ", ledger_v_funding and the version 1 in ledger_schema_history are missing; apply "
+                                    + file(kind) + " of the ledger's jar there, to its end");
 
             apply(database, whole);
             open(database.dataSource(), LedgerBuilder::validateTables).close();
@@ -134,7 +133,8 @@ class SchemaByHandTest {
     /** Nothing is looked at when such a ledger opens, so the first statement meets what is missing. */
     @EachDatabase
     void a_trusted_ledger_with_a_missing_part_names_the_part_and_the_script(TestDatabase kind) throws Exception {
-        for (String part : List.of("TABLE ledger_schema_history", "TABLE ledger_event", "SEQUENCE ledger_event_position")) {
+        for (String part :
+                List.of("TABLE ledger_schema_history", "TABLE ledger_event", "SEQUENCE ledger_event_position")) {
             String name = part.substring(part.indexOf(' ') + 1);
             try (FreshDatabase database = kind.empty()) {
                 apply(database, script(kind));
@@ -157,7 +157,9 @@ class SchemaByHandTest {
         for (UnaryOperator<LedgerBuilder> mode : WITHOUT_CREATING) {
             try (FreshDatabase database = TestDatabase.POSTGRESQL.empty()) {
                 database.execute(
-                        "DROP ROLE IF EXISTS shop", "CREATE ROLE shop LOGIN PASSWORD 'sells'", "CREATE SCHEMA earnings");
+                        "DROP ROLE IF EXISTS shop",
+                        "CREATE ROLE shop LOGIN PASSWORD 'sells'",
+                        "CREATE SCHEMA earnings");
                 apply(database, "SET search_path TO earnings;\n" + script(TestDatabase.POSTGRESQL));
                 database.execute(
                         "GRANT USAGE ON SCHEMA earnings TO shop",
@@ -165,7 +167,8 @@ class SchemaByHandTest {
                         "GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA earnings TO shop");
                 try (Ledger ledger = open(source(database, "shop", "earnings"), mode)) {
                     EveryCommand.COMMANDS.forEach(ledger::execute);
-                    assertThat(ledger.asAuditor().verify(new RecordedFindings()).isClean()).isTrue();
+                    assertThat(ledger.asAuditor().verify(new RecordedFindings()).isClean())
+                            .isTrue();
                 }
                 database.execute("DROP OWNED BY shop", "DROP ROLE shop");
             }
@@ -181,16 +184,18 @@ class SchemaByHandTest {
             assertThatThrownBy(() -> open(source(database, null, "public"), LedgerBuilder::validateTables))
                     .isInstanceOf(StorageException.class)
                     .hasFieldOrPropertyWithValue("code", Code.SCHEMA_MISSING)
-                    .hasMessage("the database holds no ledger in schema public, but one in earnings: name that schema in"
-                            + " the DataSource's URL, as by currentSchema=earnings");
+                    .hasMessage(
+                            "the database holds no ledger in schema public, but one in earnings: name that schema in"
+                                    + " the DataSource's URL, as by currentSchema=earnings");
         }
         try (FreshDatabase database = TestDatabase.H2.empty()) {
             database.execute("CREATE SCHEMA earnings");
             apply(database, "SET SCHEMA earnings;\n" + script(TestDatabase.H2) + "SET SCHEMA public;\n");
 
             assertThatThrownBy(() -> open(database.dataSource(), LedgerBuilder::validateTables))
-                    .hasMessage("the database holds no ledger in schema PUBLIC, but one in EARNINGS: name that schema in"
-                            + " the DataSource's URL, as by SCHEMA=EARNINGS");
+                    .hasMessage(
+                            "the database holds no ledger in schema PUBLIC, but one in EARNINGS: name that schema in"
+                                    + " the DataSource's URL, as by SCHEMA=EARNINGS");
         }
     }
 
@@ -202,8 +207,9 @@ class SchemaByHandTest {
                 assertThatThrownBy(() -> open(source(database, null, "earnigs"), mode))
                         .isInstanceOf(StorageException.class)
                         .hasFieldOrPropertyWithValue("code", Code.SCHEMA_MISSING)
-                        .hasMessage("the database has no schema earnigs, which the connection's search_path names; create"
-                                + " it, or correct currentSchema in the DataSource's URL");
+                        .hasMessage(
+                                "the database has no schema earnigs, which the connection's search_path names; create"
+                                        + " it, or correct currentSchema in the DataSource's URL");
             }
             assertThatThrownBy(() -> Ledger.readOnly(source(database, null, "earnigs")))
                     .hasMessageStartingWith("the database has no schema earnigs, ");
