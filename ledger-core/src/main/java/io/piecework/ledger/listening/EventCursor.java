@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Queue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * A consumer's place among the events of an {@link EventFeed}: every event once, in the order of the positions. For one thread at a time;
@@ -108,7 +109,8 @@ public final class EventCursor implements AutoCloseable {
             callback.run();
         } catch (RuntimeException
                 | Error thrown) { // such as an executor that is shut down: the other cursors must still be woken
-            LOG.debug("a callback failed: {}", thrown.getClass().getName());
+            LOG.atLevel(thrown instanceof Error ? Level.WARN : Level.DEBUG)
+                    .log("a callback failed: {}", thrown.getClass().getName());
         }
     }
 

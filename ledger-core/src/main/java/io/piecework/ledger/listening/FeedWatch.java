@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Looks for events that have become final, and wakes the open cursors of a feed. Its thread runs while a cursor is open. It looks whenever
@@ -75,9 +76,10 @@ final class FeedWatch {
                 pause = woken || moved ? POLL : longer(IDLE);
             } catch (RuntimeException | Error failed) {
                 pause = longer(LONGEST_PAUSE_AFTER_FAILURE); // the cursors' own reads report it
-                LOG.debug(
-                        "the feed of events cannot be read now: {}",
-                        failed.getClass().getName());
+                LOG.atLevel(failed instanceof Error ? Level.WARN : Level.DEBUG)
+                        .log(
+                                "the feed of events cannot be read now: {}",
+                                failed.getClass().getName());
             }
         }
     }

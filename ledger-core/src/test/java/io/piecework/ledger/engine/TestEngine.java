@@ -148,8 +148,8 @@ public final class TestEngine {
 
     /** Runs an action after each attempt of a decision, also where streams are not loaded yet. */
     public static Engine afterEachAttempt(FreshDatabase database, HostTransactions hosts, Meanwhile attempted) {
-        UnaryOperator<LedgerModule> disturbed = module -> registration ->
-                module.register(new Disturbed(registration, attempted, command -> {}, () -> {}));
+        UnaryOperator<LedgerModule> disturbed = module ->
+                registration -> module.register(new Disturbed(registration, attempted, command -> {}, () -> {}));
         return new Engine(
                 database.dataSource(),
                 clock(),
@@ -172,8 +172,8 @@ public final class TestEngine {
     }
 
     private static Engine disturbed(DataSource source, EngineOptions options, Meanwhile meanwhile, Runnable guarded) {
-        UnaryOperator<LedgerModule> disturbed =
-                module -> registration -> module.register(new Disturbed(registration, command -> {}, meanwhile, guarded));
+        UnaryOperator<LedgerModule> disturbed = module ->
+                registration -> module.register(new Disturbed(registration, command -> {}, meanwhile, guarded));
         return new Engine(
                 source, clock(), options, MODULES.stream().map(disturbed).toList());
     }
