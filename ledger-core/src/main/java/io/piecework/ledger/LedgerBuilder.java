@@ -26,9 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LedgerBuilder {
 
-    private @Nullable DataSource source;
-    private boolean isEmbedded;
-    private Runnable onClosed = () -> {};
+    private @Nullable LedgerStorage storage;
     private InstantSource clock = InstantSource.system();
     private boolean requireDurability = true;
     private int standbys;
@@ -57,32 +55,30 @@ public final class LedgerBuilder {
      *   <li>1 for each query that runs at the same time
      *   <li>1 now and then for each thread of a {@linkplain Ledger#listen listener}, none during its calls
      * </ul>
+     *
+     * @throws IllegalStateException when another database was given before, by this or another method
      */
     public LedgerBuilder dataSource(DataSource source) {
-        Objects.requireNonNull(source, "source");
-        this.source = source;
-        this.isEmbedded = false;
-        this.onClosed = () -> {};
-        return this;
+        return on(LedgerStorage.of(Objects.requireNonNull(source, "source")));
     }
 
     /**
      * Stores in an H2 database in memory, which is lost when the ledger is closed.
      *
-     * @throws IllegalStateException where H2 ({@code com.h2database:h2}) is not on the class path
+     * @throws IllegalStateException when another database was given before, or H2 ({@code com.h2database:h2}) is not on the class path
      */
     public LedgerBuilder inMemory() {
-        return on(EmbeddedDatabase.inMemory());
+        return on(LedgerStorage.inMemory());
     }
 
     /**
      * Stores in an H2 file; {@code .mv.db} is appended to the name.
      *
      * @throws IllegalArgumentException when the path has a semicolon, or is not on the disk: H2 would read settings, which may run SQL
-     * @throws IllegalStateException where H2 ({@code com.h2database:h2}) is not on the class path
+     * @throws IllegalStateException when another database was given before, or H2 ({@code com.h2database:h2}) is not on the class path
      */
     public LedgerBuilder file(Path file) {
-        return on(EmbeddedDatabase.file(file));
+        return on(LedgerStorage.file(Objects.requireNonNull(file, "file")));
     }
 
     /** The clock of {@code recorded} times, in microseconds; the system's clock unless given. */
@@ -92,14 +88,31 @@ public final class LedgerBuilder {
         return this;
     }
 
-    /** Refuses a database in which the ledger's tables are missing or older, instead of creating or migrating them. */
+    /**
+     * Refuses a database in which the ledger's tables are missing or older, instead of creating or migrating them.
+     *
+     * @throws IllegalStateException after {@link #trustTables}
+     */
     public LedgerBuilder validateTables() {
+        if (tables == EngineOptions.Tables.TRUST) {
+            throw new IllegalStateException(
+                    "trustTables(), which looks at no table, was called before validateTables();"
+                            + " call only one of them");
+        }
         this.tables = EngineOptions.Tables.VALIDATE;
         return this;
     }
 
-    /** Skips the check of the ledger's tables at the start; the caller guarantees that they are those of this version. */
+    /**
+     * Skips the check of the ledger's tables at the start; the caller guarantees that they are those of this version.
+     *
+     * @throws IllegalStateException after {@link #validateTables}
+     */
     public LedgerBuilder trustTables() {
+        if (tables == EngineOptions.Tables.VALIDATE) {
+            throw new IllegalStateException("validateTables() was called before trustTables(), which looks at no table;"
+                    + " call only one of them");
+        }
         this.tables = EngineOptions.Tables.TRUST;
         return this;
     }
@@ -213,21 +226,35 @@ public final class LedgerBuilder {
     }
 
     /**
-     * Opens the database and starts the ledger.
+     * Opens the database and starts the ledger. Each call starts another ledger; one in memory has a database of its own.
      *
-     * @throws IllegalStateException when no database was given
+     * @throws IllegalStateException when no database was given, or {@link #replicas} of a database in memory or in a file
      * @throws StorageException when the database cannot be used; the message says what to do
      */
     public Ledger build() {
-        if (source == null) {
+        if (storage == null) {
             throw new IllegalStateException("no database: call dataSource(…), file(…) or inMemory() first");
         }
-        var engine = new Engine(source, clock, options(tables), LedgerModules.ALL);
+        if (storage.isEmbedded() && !replicas.isEmpty()) {
+            throw new IllegalStateException("databases of " + storage.call()
+                    + " have no replicas; give a primary of PostgreSQL by dataSource(…), or leave replicas(…) out");
+        }
+        EmbeddedDatabase database = storage.opening().get();
+        try {
+            return open(database);
+        } catch (RuntimeException | Error e) {
+            database.shutDown().run();
+            throw e;
+        }
+    }
+
+    private Ledger open(EmbeddedDatabase database) {
+        var engine = new Engine(database.source(), clock, options(tables), LedgerModules.ALL);
         try {
             if (!replicas.isEmpty()) {
                 engine.readFrom(replicas, replicaPolicy.patience(), replicaPolicy.backOff());
             }
-            return new Ledger(engine, clock, onClosed);
+            return new Ledger(engine, clock, database.shutDown());
         } catch (RuntimeException | Error e) {
             engine.close(); // the writer's registration would keep others out
             throw e;
@@ -244,9 +271,10 @@ public final class LedgerBuilder {
      * @throws StorageException when the database cannot be read, or holds no ledger of this version
      */
     public LedgerReader buildReader() {
-        if (source == null || isEmbedded) {
+        if (storage == null || storage.isEmbedded()) {
             throw new IllegalStateException("no database to read: call dataSource(…) first");
         }
+        DataSource source = storage.opening().get().source();
         var checked = tables == EngineOptions.Tables.TRUST ? tables : EngineOptions.Tables.VALIDATE;
         var engine = new ReadOnlyEngine(source, clock, options(checked), LedgerModules.ALL);
         return new LedgerReader(engine.reading(), engine.reading(), engine.history(), new LatestFingerprint(), clock);
@@ -257,10 +285,8 @@ public final class LedgerBuilder {
                 requireDurability, standbys, chosen, queueCapacity, patience, hosts, observer, permissions, archive);
     }
 
-    private LedgerBuilder on(EmbeddedDatabase database) {
-        this.source = database.source();
-        this.isEmbedded = true;
-        this.onClosed = database.shutDown();
+    private LedgerBuilder on(LedgerStorage given) {
+        this.storage = given.after(storage);
         return this;
     }
 }
