@@ -34,8 +34,10 @@ import io.piecework.ledger.whatif.ReplayWatcher;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Proxy;
 import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -43,6 +45,7 @@ import java.time.LocalDate;
 import java.time.Year;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -188,12 +191,27 @@ final class ArgumentSamples implements AutoCloseable {
         var arguments = new @Nullable Object[parameters.length];
         for (int i = 0; i < parameters.length; i++) {
             if (i != without) {
-                arguments[i] = parameters[i].getType() == String.class
-                        ? TEXTS.getOrDefault(parameters[i].getName(), "x-1")
-                        : instance(parameters[i].getType());
+                arguments[i] = argument(parameters[i]);
             }
         }
         return arguments;
+    }
+
+    private Object argument(Parameter parameter) {
+        Class<?> type = parameter.getType();
+        if (type == String.class) {
+            return TEXTS.getOrDefault(parameter.getName(), "x-1");
+        }
+        if (type == List.class || type == Collection.class) {
+            return List.of(element(parameter));
+        }
+        return instance(type);
+    }
+
+    /** An element of a list. */
+    Object element(Parameter list) {
+        Type element = ((ParameterizedType) list.getParameterizedType()).getActualTypeArguments()[0];
+        return element == String.class ? "x-1" : instance((Class<?>) element);
     }
 
     Object instance(Class<?> type) {
@@ -205,6 +223,11 @@ final class ArgumentSamples implements AutoCloseable {
             return type.getEnumConstants()[0];
         }
         return Objects.requireNonNull(value, () -> "no sample of " + type);
+    }
+
+    /** The database stays open. */
+    void closeLedger() {
+        ledger.close();
     }
 
     @Override

@@ -52,6 +52,7 @@ final class EngineAssembly {
     private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
 
     final Dialect dialect;
+    final PrimarySource source;
     final Transactions transactions;
     final EventCodec codec;
     final Payloads payloads;
@@ -61,7 +62,6 @@ final class EngineAssembly {
     final Checkpoints checkpoints;
     final OwnCommits own = new OwnCommits();
 
-    private final PrimarySource source;
     private final InstantSource clock;
     private final EngineOptions options;
     private final ModuleRegistry modules;
@@ -100,7 +100,7 @@ final class EngineAssembly {
             new Schema(this.source, dialect).open(options.tables() == EngineOptions.Tables.CREATE);
         }
         this.modules = new ModuleRegistry(modules, options.permissions());
-        this.transactions = new Transactions(this.source, dialect, options.hosts());
+        this.transactions = new Transactions(this.source, dialect, options.hosts(), this.source::isClosed);
         this.payloads = new Payloads(options.archive());
         this.codec = new EventCodec(this.modules.names());
         this.reader = new StreamReader(codec, dialect, payloads);

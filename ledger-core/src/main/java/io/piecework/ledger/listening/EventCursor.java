@@ -3,6 +3,7 @@ package io.piecework.ledger.listening;
 import io.piecework.ledger.message.ConflictException;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.StorageException;
+import io.piecework.ledger.stream.ClosedLedger;
 import io.piecework.ledger.stream.EventLog.Logged;
 import io.piecework.ledger.stream.WaitLimit;
 import java.time.Duration;
@@ -39,6 +40,7 @@ public final class EventCursor implements AutoCloseable {
 
     private volatile Runnable callback = () -> {};
     private volatile boolean closed;
+    private volatile boolean closedWithLedger;
 
     EventCursor(EventFeed feed, long after) {
         this.feed = feed;
@@ -115,13 +117,14 @@ public final class EventCursor implements AutoCloseable {
     }
 
     void closeWithLedger() {
+        closedWithLedger = true;
         closed = true;
         signal.wake();
     }
 
     private void read() {
         if (closed) {
-            throw new IllegalStateException("the cursor is closed, perhaps with its ledger");
+            throw closedWithLedger ? ClosedLedger.exception() : new IllegalStateException("the cursor is closed");
         }
         long upTo = feed.finalPosition();
         if (upTo <= position) {

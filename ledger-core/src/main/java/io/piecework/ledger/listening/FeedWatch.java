@@ -1,5 +1,6 @@
 package io.piecework.ledger.listening;
 
+import io.piecework.ledger.stream.ClosedLedger;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -37,7 +38,7 @@ final class FeedWatch {
 
     synchronized void add(EventCursor cursor) {
         if (closed) {
-            throw new IllegalStateException("the ledger is closed");
+            throw ClosedLedger.exception();
         }
         cursors.add(cursor);
         if (thread == null) {
