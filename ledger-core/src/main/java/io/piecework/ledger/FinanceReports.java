@@ -76,6 +76,7 @@ public final class FinanceReports {
 
     /** Opening, movements and closing of every account, every class of accounts, and the total of each currency. */
     public List<RollForward> rollForward(StatementPeriod period) {
+        Objects.requireNonNull(period, "period");
         requireUntagged("roll-forward");
         return reading.snapshot(rows -> RollForwards.of(rows, scope, period));
     }
@@ -88,6 +89,7 @@ public final class FinanceReports {
      * @throws IllegalArgumentException when the period has more than 120 parts
      */
     public boolean rollForward(StatementPeriod period, Partition partition, Consumer<PeriodicRollForward> consumer) {
+        Objects.requireNonNull(period, "period");
         requireUntagged("roll-forward");
         Objects.requireNonNull(partition, "partition");
         Objects.requireNonNull(consumer, "consumer");
@@ -96,6 +98,8 @@ public final class FinanceReports {
 
     /** The postings of an account, by owner, currency and effective time. */
     public void entries(LedgerAccount account, StatementPeriod period, Consumer<AccountEntry> consumer) {
+        Objects.requireNonNull(period, "period");
+        Objects.requireNonNull(account, "account");
         Objects.requireNonNull(consumer, "consumer");
         each(rows -> AccountEntry.each(rows, account.toString(), scope, period, consumer));
     }
@@ -106,6 +110,7 @@ public final class FinanceReports {
      * @throws IllegalArgumentException for a scope of one owner: the account is the platform's own
      */
     public void rounding(StatementPeriod period, Consumer<AccountEntry> consumer) {
+        Objects.requireNonNull(period, "period");
         requireUntagged("rounding");
         Objects.requireNonNull(consumer, "consumer");
         if (scope.owner() != null) {
@@ -133,6 +138,7 @@ public final class FinanceReports {
      * @param requested when their last attempts began
      */
     public List<PayoutAge> payoutAges(StatementPeriod requested) {
+        Objects.requireNonNull(requested, "requested");
         requireUntagged("payouts");
         return reading.snapshot(rows -> PayoutAge.of(rows, scope, requested, clock.instant()));
     }
@@ -143,6 +149,7 @@ public final class FinanceReports {
      * @param requested when their last attempts began
      */
     public void payouts(StatementPeriod requested, Consumer<PayoutState> consumer) {
+        Objects.requireNonNull(requested, "requested");
         requireUntagged("payouts");
         Objects.requireNonNull(consumer, "consumer");
         each(rows -> PayoutAge.each(rows, Attempts.LAST, scope, requested, clock.instant(), consumer));
@@ -154,6 +161,7 @@ public final class FinanceReports {
      * @param requested when the attempts began
      */
     public void payoutAttempts(StatementPeriod requested, Consumer<PayoutState> consumer) {
+        Objects.requireNonNull(requested, "requested");
         requireUntagged("payouts");
         Objects.requireNonNull(consumer, "consumer");
         each(rows -> PayoutAge.each(rows, Attempts.EVERY, scope, requested, clock.instant(), consumer));
@@ -161,6 +169,7 @@ public final class FinanceReports {
 
     /** The earnings that the payouts of a period pay for, of all workers: by worker, currency and payout. Holds one worker's in memory. */
     public void settlements(StatementPeriod period, Consumer<Settlement> consumer) {
+        Objects.requireNonNull(period, "period");
         requireUntagged("settlements");
         Objects.requireNonNull(consumer, "consumer");
         each(rows -> WorkerSettlements.each(rows, scope, period, consumer));
@@ -173,6 +182,7 @@ public final class FinanceReports {
      * @return whether the movements lead from the opening balance to the closing balance
      */
     public boolean cash(StatementPeriod period, Consumer<CashMovement> consumer) {
+        Objects.requireNonNull(period, "period");
         requireUntagged("cash");
         Objects.requireNonNull(consumer, "consumer");
         return streamed(rows -> CashBook.each(rows, scope, period, consumer));
@@ -188,6 +198,7 @@ public final class FinanceReports {
 
     /** The share of rejections among each requester's decisions in a period. The owner of a scope is a requester. */
     public void rejections(StatementPeriod period, Consumer<RejectionRate> consumer) {
+        Objects.requireNonNull(period, "period");
         requireUntagged("rejections");
         Objects.requireNonNull(consumer, "consumer");
         each(rows -> RejectionRate.each(rows, scope, period, consumer));
@@ -198,6 +209,7 @@ public final class FinanceReports {
      * The owner of a scope is a requester.
      */
     public void spending(StatementPeriod period, Consumer<RequesterSpending> consumer) {
+        Objects.requireNonNull(period, "period");
         Objects.requireNonNull(consumer, "consumer");
         each(rows -> RequesterSpending.each(rows, scope, period, consumer));
     }
@@ -209,6 +221,7 @@ public final class FinanceReports {
      * @param submitted when the work was submitted; its pay counts whenever it was paid
      */
     public void hourlyPay(StatementPeriod submitted, Consumer<HourlyPay> consumer) {
+        Objects.requireNonNull(submitted, "submitted");
         requireUntagged("hourly-pay");
         Objects.requireNonNull(consumer, "consumer");
         each(rows -> HourlyPays.each(rows, scope, submitted, consumer));
@@ -273,6 +286,7 @@ public final class FinanceReports {
      * @return whether the tax by the events is the tax in the journal
      */
     public boolean vat(StatementPeriod period, Partition partition, Consumer<VatByRate> consumer) {
+        Objects.requireNonNull(period, "period");
         requireUntagged("vat");
         Objects.requireNonNull(partition, "partition");
         Objects.requireNonNull(consumer, "consumer");

@@ -12,6 +12,7 @@ import io.piecework.ledger.permission.Permissions;
 import io.piecework.ledger.stream.HostTransactions;
 import io.piecework.ledger.stream.PayloadArchive;
 import io.piecework.ledger.stream.WriterObserver;
+import io.piecework.ledger.text.Required;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -136,6 +137,7 @@ public final class LedgerBuilder {
      * @throws IllegalArgumentException when it is not positive
      */
     public LedgerBuilder patience(Duration patience) {
+        Objects.requireNonNull(patience, "patience");
         if (patience.isNegative() || patience.isZero()) {
             throw new IllegalArgumentException("the patience is more than 0, not " + patience);
         }
@@ -213,8 +215,7 @@ public final class LedgerBuilder {
      * @param replicas each leads to one server, in no order; with a {@code socketTimeout}, since a server may freeze in the middle of a query
      */
     public LedgerBuilder replicas(DataSource... replicas) {
-        Objects.requireNonNull(replicas, "replicas");
-        this.replicas = List.of(replicas);
+        this.replicas = Required.list("replicas", replicas);
         return this;
     }
 

@@ -183,6 +183,7 @@ public class OperatorQueries {
 
     /** Where a text is in ids, titles and reasons, as of one moment. */
     public SearchResult find(TextSearch search) {
+        Objects.requireNonNull(search, "search");
         return reading.snapshot(rows -> TextSearches.of(rows, search));
     }
 

@@ -19,6 +19,7 @@ import io.piecework.ledger.payout.Payouts;
 import io.piecework.ledger.payout.steps.PayoutSteps;
 import io.piecework.ledger.payout.steps.PayoutSteps.UnsentAttempt;
 import io.piecework.ledger.stream.Reading;
+import io.piecework.ledger.text.Required;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -120,7 +121,7 @@ public final class PayoutQueue {
     /** The same against the policies of a cash-out, one for each currency; the first one's threshold counts all of them. */
     public List<PayoutStanding> standings(
             List<PayoutPolicy> policies, Instant moment, @Nullable String after, int most) {
-        Objects.requireNonNull(policies, "policies");
+        Required.elements("policies", policies);
         Objects.requireNonNull(moment, "moment");
         return ListedStandings.of(reading, policies, moment).page(after == null ? null : new WorkerId(after), most);
     }

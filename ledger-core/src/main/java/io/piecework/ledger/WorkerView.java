@@ -38,6 +38,7 @@ import io.piecework.ledger.statement.StatementPeriod;
 import io.piecework.ledger.statement.Statements;
 import io.piecework.ledger.statement.StreamedStatement;
 import io.piecework.ledger.stream.Reading;
+import io.piecework.ledger.text.Required;
 import io.piecework.ledger.winddown.CloseDate;
 import io.piecework.ledger.winddown.CloseDates;
 import io.piecework.ledger.worker.WorkerStatusView;
@@ -150,6 +151,7 @@ public final class WorkerView extends WorkerWork {
      */
     public Optional<StatementPart> statementPart(
             String currency, StatementPeriod period, @Nullable LineKey after, int most) {
+        Objects.requireNonNull(period, "period");
         Objects.requireNonNull(currency, "currency");
         return reading.snapshot(
                 rows -> StatementParts.of(rows, worker, Amount.currency(currency), period, printed, after, most));
@@ -160,6 +162,7 @@ public final class WorkerView extends WorkerWork {
      * with the worker's lines up to the last of these payouts.
      */
     public List<Settlement> settlements(String currency, StatementPeriod period) {
+        Objects.requireNonNull(period, "period");
         Objects.requireNonNull(currency, "currency");
         return reading.snapshot(rows -> Settlements.of(rows, worker, Amount.currency(currency), period));
     }
@@ -216,7 +219,7 @@ public final class WorkerView extends WorkerWork {
 
     /** The same against the policies of a cash-out, one for each currency; the first one's threshold counts all of them. */
     public PayoutStanding payoutStanding(List<PayoutPolicy> policies) {
-        Objects.requireNonNull(policies, "policies");
+        Required.elements("policies", policies);
         return reading.onOneServer(
                 server -> ListedStandings.of(server, policies, clock.instant()).of(worker));
     }

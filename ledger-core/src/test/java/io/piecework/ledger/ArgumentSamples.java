@@ -31,6 +31,7 @@ import io.piecework.ledger.testdb.TestDatabase;
 import io.piecework.ledger.testing.SettableClock;
 import io.piecework.ledger.whatif.ReplayPolicy;
 import io.piecework.ledger.whatif.ReplayWatcher;
+import java.lang.reflect.Array;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
@@ -46,6 +47,7 @@ import java.time.Year;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -203,15 +205,36 @@ final class ArgumentSamples implements AutoCloseable {
             return TEXTS.getOrDefault(parameter.getName(), "x-1");
         }
         if (type == List.class || type == Collection.class) {
-            return List.of(element(parameter));
+            Object element = element(parameter);
+            return element == null ? List.of() : List.of(element);
         }
         return instance(type);
     }
 
-    /** An element of a list. */
-    Object element(Parameter list) {
+    /** An element of a list; null where there is no sample of it. */
+    private @Nullable Object element(Parameter list) {
         Type element = ((ParameterizedType) list.getParameterizedType()).getActualTypeArguments()[0];
-        return element == String.class ? "x-1" : instance((Class<?>) element);
+        return element == String.class ? "x-1" : element instanceof Class<?> type ? values.get(type) : null;
+    }
+
+    /** Arguments that have a null in them, in place of a parameter that holds several values. */
+    List<Object> holdingNull(Parameter parameter) {
+        Class<?> type = parameter.getType();
+        if (type == List.class || type == Collection.class || type == Iterable.class) {
+            Object element = element(parameter);
+            return element == null
+                    ? List.of(Collections.singletonList(null))
+                    : List.of(Collections.singletonList(null), Arrays.asList(element, null));
+        }
+        if (type == Set.class) {
+            return List.of(Collections.singleton(null));
+        }
+        if (type == Map.class) {
+            return List.of(Collections.singletonMap(null, "x-1"), Collections.singletonMap("x-1", null));
+        }
+        return type.isArray() && !type.getComponentType().isPrimitive()
+                ? List.of(Array.newInstance(type.getComponentType(), 1))
+                : List.of();
     }
 
     Object instance(Class<?> type) {

@@ -65,14 +65,16 @@ class ClosedLedgerTest {
         try (var samples = new ArgumentSamples()) {
             Map<Class<?>, Object> doors = doors(samples);
             samples.closeLedger();
-            doors.forEach((type, door) -> methods(type).filter(method -> hasSamples(method, samples)).forEach(method -> {
-                String answer = answer(door, method, samples);
-                if (answer.equals(CLOSED)) {
-                    refused++;
-                } else if (!answer.equals(ANSWERED) || !isDoor(method.getReturnType())) {
-                    others.add(type.getSimpleName() + "." + method.getName() + ": " + answer);
-                }
-            }));
+            doors.forEach((type, door) -> methods(type)
+                    .filter(method -> hasSamples(method, samples))
+                    .forEach(method -> {
+                        String answer = answer(door, method, samples);
+                        if (answer.equals(CLOSED)) {
+                            refused++;
+                        } else if (!answer.equals(ANSWERED) || !isDoor(method.getReturnType())) {
+                            others.add(type.getSimpleName() + "." + method.getName() + ": " + answer);
+                        }
+                    }));
         }
         assertThat(others).containsExactlyElementsOf(OTHERS);
         assertThat(refused).isGreaterThan(150);
