@@ -88,6 +88,8 @@ public final class AuditorView {
      * @throws IllegalArgumentException when there are tags, and the format takes only the whole
      */
     public void export(JournalFormat format, Tags tags, Appendable out) throws IOException {
+        Objects.requireNonNull(tags, "tags");
+        Objects.requireNonNull(out, "out");
         Objects.requireNonNull(format, "format");
         if (!tags.isEmpty() && !format.takesPart()) {
             throw new IllegalArgumentException(format + " asserts every account's balance, which the entries with "

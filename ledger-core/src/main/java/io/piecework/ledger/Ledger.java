@@ -18,7 +18,6 @@ import io.piecework.ledger.notice.NoticePolicy;
 import io.piecework.ledger.payout.Payday;
 import io.piecework.ledger.stream.UnfinishedCommands;
 import io.piecework.ledger.stream.WriterStatus;
-import io.piecework.ledger.text.Required;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -146,7 +145,6 @@ public final class Ledger implements AutoCloseable {
      * @throws IllegalStateException when the ledger is closed; commands before may be stored
      */
     public List<CommandOutcome> executeAll(List<Command> commands) {
-        Required.elements("commands", commands);
         return this.commands.executeAll(commands);
     }
 
@@ -162,13 +160,11 @@ public final class Ledger implements AutoCloseable {
      * @throws IllegalStateException when the ledger is closed; nothing is stored
      */
     public List<CommandOutcome.Stored> executeTogether(List<Command> commands) {
-        Required.elements("commands", commands);
         return this.commands.executeTogether(commands);
     }
 
     /** Decides commands like {@link #executeTogether}, with the same answers and exceptions, but stores nothing. */
     public List<CommandOutcome.Stored> rehearse(List<Command> commands) {
-        Required.elements("commands", commands);
         return this.commands.rehearse(commands);
     }
 
@@ -205,7 +201,6 @@ public final class Ledger implements AutoCloseable {
      * worker does not prevent the other payouts; the first failure is thrown at the end and names its payout.
      */
     public DueSummary runDue(Instant until, NoticePolicy notices, List<Payday> paydays, LongConsumer progress) {
-        Objects.requireNonNull(until, "until");
         engine.requireOutside("running due work");
         try {
             DueRun.requirePast(until, clock);

@@ -81,6 +81,7 @@ public class OperatorQueries {
 
     /** The same as of a past moment or position. It reads the whole journal. */
     public void balances(AsOf asOf, Consumer<Balance> consumer) {
+        Objects.requireNonNull(asOf, "asOf");
         Objects.requireNonNull(consumer, "consumer");
         reading.streaming(server -> server.snapshot(rows -> {
             PastBalances.each(rows, asOf, consumer);

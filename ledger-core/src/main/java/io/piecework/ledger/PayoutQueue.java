@@ -128,6 +128,7 @@ public final class PayoutQueue {
 
     /** The number of payouts that were requested for one day of a payday. */
     public long requested(Payday payday, LocalDate day) {
+        Objects.requireNonNull(payday, "payday");
         Objects.requireNonNull(day, "day");
         return reading.query(rows -> PayoutSteps.requested(rows, payday, day));
     }

@@ -88,6 +88,7 @@ public final class WorkerView extends WorkerWork {
      * an award in it. It is summed up from the postings, so its cost grows with the worker's history, on PostgreSQL with the whole journal.
      */
     public Optional<Balance> balance(String currency, AsOf asOf) {
+        Objects.requireNonNull(asOf, "asOf");
         Objects.requireNonNull(currency, "currency");
         return reading.snapshot(rows -> PastBalances.of(rows, worker, Amount.currency(currency), asOf));
     }
@@ -226,6 +227,7 @@ public final class WorkerView extends WorkerWork {
 
     /** The same by the policy of a payday, with its next day. After a payout on a payday, the next day is the payday after it. */
     public PayoutStanding payoutStanding(Payday payday) {
+        Objects.requireNonNull(payday, "payday");
         return reading.onOneServer(server ->
                 ListedStandings.of(server, payday.policies(), clock.instant()).onPayday(payday, worker));
     }

@@ -82,6 +82,7 @@ public record SplitBonus(
 
     public static SplitBonus of(
             OperationId operation, RequesterId requester, Amount amount, String reason, BonusShare... shares) {
+        Objects.requireNonNull(amount, "amount");
         Objects.requireNonNull(shares, "shares");
         return new SplitBonus(
                 operation,

@@ -19,6 +19,7 @@ public record Units(long quantity, Amount rate, long per, Rounding rounding) {
 
     /** @throws IllegalArgumentException when a number is not above zero, or the amount rounds to zero or is out of range */
     public Units {
+        Objects.requireNonNull(rounding, "rounding");
         Objects.requireNonNull(rate, "rate");
         if (quantity < 1 || per < 1 || !rate.isPositive()) {
             throw new IllegalArgumentException(
@@ -43,6 +44,7 @@ public record Units(long quantity, Amount rate, long per, Rounding rounding) {
 
     /** The same units; their pay is rounded like this. */
     public Units rounded(Rounding rounding) {
+        Objects.requireNonNull(rounding, "rounding");
         return new Units(quantity, rate, per, rounding);
     }
 

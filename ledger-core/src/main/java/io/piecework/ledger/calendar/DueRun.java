@@ -6,6 +6,7 @@ import io.piecework.ledger.message.RefusalCode;
 import io.piecework.ledger.notice.NoticePolicy;
 import io.piecework.ledger.payout.Payday;
 import io.piecework.ledger.stream.Reading;
+import io.piecework.ledger.text.Required;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -41,6 +42,7 @@ public final class DueRun {
 
     /** @throws Refusal {@code effective-in-future} when the moment lies ahead of the clock */
     public static void requirePast(Instant until, InstantSource clock) {
+        Objects.requireNonNull(until, "until");
         Instant now = clock.instant();
         if (until.isAfter(now)) {
             throw Refusal.because(
@@ -61,7 +63,7 @@ public final class DueRun {
      */
     public DueSummary until(Instant until, NoticePolicy policy, List<Payday> paydays) {
         Objects.requireNonNull(policy, "notices");
-        Objects.requireNonNull(paydays, "paydays");
+        Required.elements("paydays", paydays);
         var statistics = new DueStatistics(progress);
         long before;
         do {

@@ -54,6 +54,7 @@ public record Rate(BigDecimal numerator, BigDecimal denominator) {
 
     /** This share of the base amount: multiplied first, divided last, rounded once. */
     public Amount of(Amount base, Rounding rounding) {
+        Objects.requireNonNull(rounding, "rounding");
         Objects.requireNonNull(base, "base");
         return Amount.sum(rounding.quotient(base.value().multiply(numerator), denominator), base.currency());
     }
@@ -64,6 +65,7 @@ public record Rate(BigDecimal numerator, BigDecimal denominator) {
      * @throws IllegalArgumentException if the amounts are in different currencies
      */
     public Amount of(Amount base, Amount flat, Rounding rounding) {
+        Objects.requireNonNull(rounding, "rounding");
         Objects.requireNonNull(base, "base");
         Objects.requireNonNull(flat, "flat");
         base.compareTo(flat);

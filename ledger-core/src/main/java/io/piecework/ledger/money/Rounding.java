@@ -72,6 +72,7 @@ public record Rounding(BigDecimal quantum, RoundingMode mode) {
      * @throws IllegalArgumentException if the mode is UNNECESSARY and the amount is not a multiple of the quantum
      */
     public Amount round(Amount amount) {
+        Objects.requireNonNull(amount, "amount");
         return Amount.sum(quotient(amount.value(), BigDecimal.ONE), amount.currency());
     }
 

@@ -1,6 +1,7 @@
 package io.piecework.ledger.page;
 
 import io.piecework.ledger.page.font.PdfFonts;
+import io.piecework.ledger.page.pdf.PdfRendering;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.StringReader;

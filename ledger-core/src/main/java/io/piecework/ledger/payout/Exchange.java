@@ -26,6 +26,7 @@ public record Exchange(Amount rate, Rounding rounding) {
 
     /** @throws IllegalArgumentException if the rate is not above zero, or the rounding mode is {@code UNNECESSARY} */
     public Exchange {
+        Objects.requireNonNull(rounding, "rounding");
         Objects.requireNonNull(rate, "rate");
         if (!rate.isPositive()) {
             throw new IllegalArgumentException("exchange rate " + rate + " is not above zero");

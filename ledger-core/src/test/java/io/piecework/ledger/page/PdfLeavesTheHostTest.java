@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The libraries of a PDF have one mapper of fonts and one logger for a process. They are those of the host, whatever the ledger renders. */
+/** The libraries of a PDF have one mapper of fonts and one logger for a process. They stay those of the host while the ledger renders. */
 @Tag("slow")
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class PdfLeavesTheHostTest {

@@ -31,6 +31,7 @@ class PublicFaceTest {
             .filter(type -> !type.getSimpleName().equals("package-info"))
             .filter(type -> !type.getPackageName().startsWith("io.piecework.ledger.engine."))
             .filter(type -> !type.getPackageName().equals("io.piecework.ledger.parquet"))
+            .filter(type -> !type.getPackageName().equals("io.piecework.ledger.page.pdf"))
             .<Class<?>>map(JavaClass::reflect)
             .toList();
 

@@ -1,14 +1,12 @@
-package io.piecework.ledger.page;
+package io.piecework.ledger.page.pdf;
 
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
 import java.util.Map;
-import org.apiguardian.api.API;
 import org.w3c.dom.Document;
 
-/** Renders pages as PDFs. */
-@API(status = API.Status.INTERNAL)
+/** Renders pages as PDFs. The one class of this package that the pages see. */
 public interface PdfRendering {
 
     /**
