@@ -3,10 +3,17 @@ package io.piecework.ledger;
 import io.piecework.ledger.award.BonusShare;
 import io.piecework.ledger.fixtures.EveryCommand;
 import io.piecework.ledger.fixtures.FloorTopUps;
+import io.piecework.ledger.interchange.CsvImport;
 import io.piecework.ledger.interchange.CsvMap;
+import io.piecework.ledger.interchange.MechanicalTurkImport;
+import io.piecework.ledger.interchange.RailNotices;
 import io.piecework.ledger.journal.AsOf;
 import io.piecework.ledger.language.Language;
+import io.piecework.ledger.listening.ListenerAdmin;
 import io.piecework.ledger.listening.ListenerPolicy;
+import io.piecework.ledger.listing.OperatorLists;
+import io.piecework.ledger.listing.RequesterLists;
+import io.piecework.ledger.listing.WorkerLists;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.PolicyVersion;
 import io.piecework.ledger.message.Stamp;
@@ -74,7 +81,16 @@ final class ArgumentSamples implements AutoCloseable {
             OperatorView.class,
             AuditorView.class,
             FinanceReports.class,
-            PayoutQueue.class);
+            PayoutQueue.class,
+            OperatorLists.class,
+            RequesterLists.class,
+            WorkerLists.class,
+            RequesterAsKnown.class,
+            WorkerAsKnown.class,
+            ListenerAdmin.class,
+            CsvImport.class,
+            MechanicalTurkImport.class,
+            RailNotices.class);
 
     /** Public in Java's sense only: the ledger's own packages hand them to each other. */
     private static final Set<Class<?>> INTERNAL = Set.of(Parties.class, RowFilter.class, Replay.class, Stamp.class);
@@ -100,15 +116,7 @@ final class ArgumentSamples implements AutoCloseable {
     private final Map<Class<?>, Object> values = new HashMap<>();
 
     ArgumentSamples() {
-        values.put(Ledger.class, ledger);
-        values.put(LedgerReader.class, Ledger.readOnly(database.dataSource()));
-        values.put(OperatorQueries.class, ledger.asOperator());
-        values.put(WorkerView.class, ledger.asWorker("ada"));
-        values.put(RequesterView.class, ledger.asRequester("acme"));
-        values.put(OperatorView.class, ledger.asOperator());
-        values.put(AuditorView.class, ledger.asAuditor());
-        values.put(FinanceReports.class, ledger.asAuditor().reports());
-        values.put(PayoutQueue.class, ledger.asOperator().payouts());
+        collectViews();
         values.put(LedgerBuilder.class, Ledger.builder());
         values.put(Language.class, Language.ENGLISH);
         values.put(AsOf.class, AsOf.position(1));
@@ -138,6 +146,27 @@ final class ArgumentSamples implements AutoCloseable {
         values.put(Amount[].class, new Amount[] {Amount.parse("USD 1.00")});
         List.copyOf(values.values()).forEach(this::collect);
         EveryCommand.COMMANDS.forEach(this::collect);
+    }
+
+    private void collectViews() {
+        values.put(Ledger.class, ledger);
+        values.put(LedgerReader.class, Ledger.readOnly(database.dataSource()));
+        values.put(OperatorQueries.class, ledger.asOperator());
+        values.put(WorkerView.class, ledger.asWorker("ada"));
+        values.put(RequesterView.class, ledger.asRequester("acme"));
+        values.put(OperatorView.class, ledger.asOperator());
+        values.put(AuditorView.class, ledger.asAuditor());
+        values.put(FinanceReports.class, ledger.asAuditor().reports());
+        values.put(PayoutQueue.class, ledger.asOperator().payouts());
+        values.put(OperatorLists.class, ledger.asOperator().lists());
+        values.put(RequesterLists.class, ledger.asRequester("acme").lists());
+        values.put(WorkerLists.class, ledger.asWorker("ada").lists());
+        values.put(RequesterAsKnown.class, ledger.asRequester("acme").asKnownAt(AsOf.position(1)));
+        values.put(WorkerAsKnown.class, ledger.asWorker("ada").asKnownAt(AsOf.position(1)));
+        values.put(ListenerAdmin.class, ledger.asOperator().listeners());
+        values.put(CsvImport.class, ledger.asOperator().importCsv("acme", CsvMap.ready("toloka")));
+        values.put(MechanicalTurkImport.class, ledger.asOperator().importMechanicalTurk("acme"));
+        values.put(RailNotices.class, ledger.asOperator().railNotices());
     }
 
     private void collectTerms() {
