@@ -29,6 +29,7 @@ import io.piecework.ledger.stream.Replay;
 import io.piecework.ledger.tag.TagPage;
 import io.piecework.ledger.tag.TagSearch;
 import io.piecework.ledger.tag.TagSearches;
+import io.piecework.ledger.text.Required;
 import io.piecework.ledger.whatif.HistoryReplay;
 import io.piecework.ledger.whatif.PolicyReplay;
 import io.piecework.ledger.whatif.ReplayPolicy;
@@ -87,6 +88,9 @@ public final class AuditorView {
      * @throws IllegalArgumentException when there are tags, and the format takes only the whole
      */
     public void export(JournalFormat format, Tags tags, Appendable out) throws IOException {
+        Objects.requireNonNull(tags, "tags");
+        Objects.requireNonNull(out, "out");
+        Objects.requireNonNull(format, "format");
         if (!tags.isEmpty() && !format.takesPart()) {
             throw new IllegalArgumentException(format + " asserts every account's balance, which the entries with "
                     + tags + " do not give; export csv or jsonl");
@@ -212,6 +216,7 @@ public final class AuditorView {
 
     /** The same for several fingerprints, in one pass over the events: one sentence for each that differs. */
     public List<String> differences(Collection<Fingerprint> noted) {
+        Required.elements("noted", noted);
         return primary.snapshot(rows -> SealedFingerprints.differences(rows, noted));
     }
 
@@ -232,6 +237,7 @@ public final class AuditorView {
 
     /** Where a text is in ids, titles and reasons, as of one moment. */
     public SearchResult find(TextSearch search) {
+        Objects.requireNonNull(search, "search");
         return reading.snapshot(rows -> TextSearches.of(rows, search));
     }
 

@@ -4,6 +4,7 @@ import io.piecework.ledger.engine.Engine;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.stream.InFlightCommands;
+import io.piecework.ledger.text.Required;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -35,10 +36,10 @@ record CommandExecution(Engine engine) {
 
     /** A failure that is no refusal ends this at once, without waiting for the commands behind the failed one. */
     List<CommandOutcome> executeAll(List<Command> commands) {
+        Required.elements("commands", commands);
         var outcomes = new ArrayList<CommandOutcome>(commands.size());
         var inFlight = new InFlightCommands<Command, Engine.Written>(engine::queue);
         for (Command command : commands) {
-            Objects.requireNonNull(command, "command");
             inFlight.send(command, new OutcomeHandler(command, outcomes));
         }
         inFlight.awaitAll();
@@ -55,6 +56,7 @@ record CommandExecution(Engine engine) {
 
     private static List<CommandOutcome.Stored> together(
             List<Command> commands, Function<List<Command>, List<Engine.Written>> write) {
+        Required.elements("commands", commands);
         if (commands.size() > Ledger.MOST_TOGETHER) {
             throw new IllegalArgumentException(
                     "at most " + Ledger.MOST_TOGETHER + " commands are executed together, not " + commands.size());

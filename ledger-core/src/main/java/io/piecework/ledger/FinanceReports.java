@@ -76,7 +76,7 @@ public final class FinanceReports {
 
     /** Opening, movements and closing of every account, every class of accounts, and the total of each currency. */
     public List<RollForward> rollForward(StatementPeriod period) {
-        requireUntagged("roll-forward");
+        ReportArguments.require("roll-forward", scope, "period", period);
         return reading.snapshot(rows -> RollForwards.of(rows, scope, period));
     }
 
@@ -88,7 +88,7 @@ public final class FinanceReports {
      * @throws IllegalArgumentException when the period has more than 120 parts
      */
     public boolean rollForward(StatementPeriod period, Partition partition, Consumer<PeriodicRollForward> consumer) {
-        requireUntagged("roll-forward");
+        ReportArguments.require("roll-forward", scope, "period", period);
         Objects.requireNonNull(partition, "partition");
         Objects.requireNonNull(consumer, "consumer");
         return streamed(rows -> PeriodicRollForwards.each(rows, scope, period, partition, consumer));
@@ -96,6 +96,8 @@ public final class FinanceReports {
 
     /** The postings of an account, by owner, currency and effective time. */
     public void entries(LedgerAccount account, StatementPeriod period, Consumer<AccountEntry> consumer) {
+        Objects.requireNonNull(period, "period");
+        Objects.requireNonNull(account, "account");
         Objects.requireNonNull(consumer, "consumer");
         each(rows -> AccountEntry.each(rows, account.toString(), scope, period, consumer));
     }
@@ -106,7 +108,7 @@ public final class FinanceReports {
      * @throws IllegalArgumentException for a scope of one owner: the account is the platform's own
      */
     public void rounding(StatementPeriod period, Consumer<AccountEntry> consumer) {
-        requireUntagged("rounding");
+        ReportArguments.require("rounding", scope, "period", period);
         Objects.requireNonNull(consumer, "consumer");
         if (scope.owner() != null) {
             throw new IllegalArgumentException(
@@ -122,7 +124,7 @@ public final class FinanceReports {
      * @return whether the workers' balances agree with the journal
      */
     public boolean liability(Consumer<WorkerLiability> consumer) {
-        requireUntagged("liability");
+        ReportArguments.requireUntagged("liability", scope);
         Objects.requireNonNull(consumer, "consumer");
         return streamed(rows -> WorkerLiabilities.each(rows, scope, clock.instant(), consumer));
     }
@@ -133,7 +135,7 @@ public final class FinanceReports {
      * @param requested when their last attempts began
      */
     public List<PayoutAge> payoutAges(StatementPeriod requested) {
-        requireUntagged("payouts");
+        ReportArguments.require("payouts", scope, "requested", requested);
         return reading.snapshot(rows -> PayoutAge.of(rows, scope, requested, clock.instant()));
     }
 
@@ -143,7 +145,7 @@ public final class FinanceReports {
      * @param requested when their last attempts began
      */
     public void payouts(StatementPeriod requested, Consumer<PayoutState> consumer) {
-        requireUntagged("payouts");
+        ReportArguments.require("payouts", scope, "requested", requested);
         Objects.requireNonNull(consumer, "consumer");
         each(rows -> PayoutAge.each(rows, Attempts.LAST, scope, requested, clock.instant(), consumer));
     }
@@ -154,14 +156,14 @@ public final class FinanceReports {
      * @param requested when the attempts began
      */
     public void payoutAttempts(StatementPeriod requested, Consumer<PayoutState> consumer) {
-        requireUntagged("payouts");
+        ReportArguments.require("payouts", scope, "requested", requested);
         Objects.requireNonNull(consumer, "consumer");
         each(rows -> PayoutAge.each(rows, Attempts.EVERY, scope, requested, clock.instant(), consumer));
     }
 
     /** The earnings that the payouts of a period pay for, of all workers: by worker, currency and payout. Holds one worker's in memory. */
     public void settlements(StatementPeriod period, Consumer<Settlement> consumer) {
-        requireUntagged("settlements");
+        ReportArguments.require("settlements", scope, "period", period);
         Objects.requireNonNull(consumer, "consumer");
         each(rows -> WorkerSettlements.each(rows, scope, period, consumer));
     }
@@ -173,14 +175,14 @@ public final class FinanceReports {
      * @return whether the movements lead from the opening balance to the closing balance
      */
     public boolean cash(StatementPeriod period, Consumer<CashMovement> consumer) {
-        requireUntagged("cash");
+        ReportArguments.require("cash", scope, "period", period);
         Objects.requireNonNull(consumer, "consumer");
         return streamed(rows -> CashBook.each(rows, scope, period, consumer));
     }
 
     /** Balances of workers without a movement since a moment, the longest dormant first. */
     public void dormant(Instant since, Consumer<DormantBalance> consumer) {
-        requireUntagged("dormant");
+        ReportArguments.requireUntagged("dormant", scope);
         Objects.requireNonNull(since, "since");
         Objects.requireNonNull(consumer, "consumer");
         each(rows -> DormantBalance.each(rows, scope, since, clock.instant(), consumer));
@@ -188,7 +190,7 @@ public final class FinanceReports {
 
     /** The share of rejections among each requester's decisions in a period. The owner of a scope is a requester. */
     public void rejections(StatementPeriod period, Consumer<RejectionRate> consumer) {
-        requireUntagged("rejections");
+        ReportArguments.require("rejections", scope, "period", period);
         Objects.requireNonNull(consumer, "consumer");
         each(rows -> RejectionRate.each(rows, scope, period, consumer));
     }
@@ -198,6 +200,7 @@ public final class FinanceReports {
      * The owner of a scope is a requester.
      */
     public void spending(StatementPeriod period, Consumer<RequesterSpending> consumer) {
+        Objects.requireNonNull(period, "period");
         Objects.requireNonNull(consumer, "consumer");
         each(rows -> RequesterSpending.each(rows, scope, period, consumer));
     }
@@ -209,7 +212,7 @@ public final class FinanceReports {
      * @param submitted when the work was submitted; its pay counts whenever it was paid
      */
     public void hourlyPay(StatementPeriod submitted, Consumer<HourlyPay> consumer) {
-        requireUntagged("hourly-pay");
+        ReportArguments.require("hourly-pay", scope, "submitted", submitted);
         Objects.requireNonNull(consumer, "consumer");
         each(rows -> HourlyPays.each(rows, scope, submitted, consumer));
     }
@@ -220,7 +223,7 @@ public final class FinanceReports {
      * @throws IllegalArgumentException when the floor counts each piece's own time, or a distance
      */
     public void belowFloor(PayFloor floor, StatementPeriod submitted, Consumer<BelowFloor> consumer) {
-        requireUntagged("below-floor");
+        ReportArguments.requireUntagged("below-floor", scope);
         Objects.requireNonNull(floor, "floor");
         Objects.requireNonNull(submitted, "submitted");
         Objects.requireNonNull(consumer, "consumer");
@@ -229,14 +232,14 @@ public final class FinanceReports {
 
     /** The earnings of each worker in each quarter of a calendar year in a time zone. */
     public void quarters(int year, ZoneId zone, Consumer<WorkerPeriod> consumer) {
-        requireUntagged("quarters");
+        ReportArguments.requireUntagged("quarters", scope);
         Objects.requireNonNull(consumer, "consumer");
         each(rows -> WorkerPeriods.quarters(rows, year, zone, scope, consumer));
     }
 
     /** The earnings of each worker in a calendar year in a time zone. */
     public void years(int year, ZoneId zone, Consumer<WorkerPeriod> consumer) {
-        requireUntagged("years");
+        ReportArguments.requireUntagged("years", scope);
         Objects.requireNonNull(consumer, "consumer");
         each(rows -> WorkerPeriods.years(rows, year, zone, scope, consumer));
     }
@@ -273,18 +276,10 @@ public final class FinanceReports {
      * @return whether the tax by the events is the tax in the journal
      */
     public boolean vat(StatementPeriod period, Partition partition, Consumer<VatByRate> consumer) {
-        requireUntagged("vat");
+        ReportArguments.require("vat", scope, "period", period);
         Objects.requireNonNull(partition, "partition");
         Objects.requireNonNull(consumer, "consumer");
         return reading.streaming(server -> VatReport.each(server, scope, period, partition, consumer));
-    }
-
-    /** Figures that are compared with balances, or that follow from several events, mean nothing for the events with a tag. */
-    private void requireUntagged(String report) {
-        if (!scope.tags().isEmpty()) {
-            throw new IllegalArgumentException("report " + report + " takes no tags, and the scope has " + scope.tags()
-                    + "; entries, spending, exceptions and fees do");
-        }
     }
 
     private void each(Consumer<Rows> query) {

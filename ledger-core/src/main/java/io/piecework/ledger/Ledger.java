@@ -45,7 +45,8 @@ import javax.sql.DataSource;
  *       one moment.
  * </ul>
  *
- * <p>Closing the ledger ends its threads and leaves the DataSource open.
+ * <p>Closing the ledger ends its threads and leaves the DataSource open. From then on every command and every query throws an {@link
+ * IllegalStateException}, also those of views that were handed out before.
  */
 public final class Ledger implements AutoCloseable {
 
@@ -279,7 +280,7 @@ public final class Ledger implements AutoCloseable {
 
     /**
      * Closes the listeners, waiting up to 20 seconds for their running calls together; then refuses further commands and waits for those
-     * already accepted, as long as the ledger's patience. A database that does not answer holds it up no longer. Closing again has no effect.
+     * already accepted, as long as the ledger's patience, and then refuses queries. A database that does not answer holds it up no longer. Closing again has no effect.
      */
     @Override
     public void close() {

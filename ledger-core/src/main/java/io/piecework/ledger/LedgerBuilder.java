@@ -13,6 +13,7 @@ import io.piecework.ledger.permission.Permissions;
 import io.piecework.ledger.stream.HostTransactions;
 import io.piecework.ledger.stream.PayloadArchive;
 import io.piecework.ledger.stream.WriterObserver;
+import io.piecework.ledger.text.Required;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -27,10 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LedgerBuilder {
 
-    private @Nullable DataSource source;
-    private boolean isEmbedded;
-    private boolean isInMemory;
-    private Runnable onClosed = () -> {};
+    private @Nullable LedgerStorage storage;
     private InstantSource clock = InstantSource.system();
     private Time time = Time.OF_PROCESS;
     private boolean requireDurability = true;
@@ -60,33 +58,30 @@ public final class LedgerBuilder {
      *   <li>1 for each query that runs at the same time
      *   <li>1 now and then for each thread of a {@linkplain Ledger#listen listener}, none during its calls
      * </ul>
+     *
+     * @throws IllegalStateException when another database was given before, by this or another method
      */
     public LedgerBuilder dataSource(DataSource source) {
-        Objects.requireNonNull(source, "source");
-        this.source = source;
-        this.isEmbedded = false;
-        this.isInMemory = false;
-        this.onClosed = () -> {};
-        return this;
+        return on(LedgerStorage.of(Objects.requireNonNull(source, "source")));
     }
 
     /**
      * Stores in an H2 database in memory, which is lost when the ledger is closed.
      *
-     * @throws IllegalStateException where H2 ({@code com.h2database:h2}) is not on the class path
+     * @throws IllegalStateException when another database was given before, or H2 ({@code com.h2database:h2}) is not on the class path
      */
     public LedgerBuilder inMemory() {
-        return on(EmbeddedDatabase.inMemory(), true);
+        return on(LedgerStorage.inMemory());
     }
 
     /**
      * Stores in an H2 file; {@code .mv.db} is appended to the name.
      *
      * @throws IllegalArgumentException when the path has a semicolon, or is not on the disk: H2 would read settings, which may run SQL
-     * @throws IllegalStateException where H2 ({@code com.h2database:h2}) is not on the class path
+     * @throws IllegalStateException when another database was given before, or H2 ({@code com.h2database:h2}) is not on the class path
      */
     public LedgerBuilder file(Path file) {
-        return on(EmbeddedDatabase.file(file), false);
+        return on(LedgerStorage.file(Objects.requireNonNull(file, "file")));
     }
 
     /**
@@ -116,14 +111,31 @@ public final class LedgerBuilder {
         return this;
     }
 
-    /** Refuses a database in which the ledger's tables are missing or older, instead of creating or migrating them. */
+    /**
+     * Refuses a database in which the ledger's tables are missing or older, instead of creating or migrating them.
+     *
+     * @throws IllegalStateException after {@link #trustTables}
+     */
     public LedgerBuilder validateTables() {
+        if (tables == EngineOptions.Tables.TRUST) {
+            throw new IllegalStateException(
+                    "trustTables(), which looks at no table, was called before validateTables();"
+                            + " call only one of them");
+        }
         this.tables = EngineOptions.Tables.VALIDATE;
         return this;
     }
 
-    /** Skips the check of the ledger's tables at the start; the caller guarantees that they are those of this version. */
+    /**
+     * Skips the check of the ledger's tables at the start; the caller guarantees that they are those of this version.
+     *
+     * @throws IllegalStateException after {@link #validateTables}
+     */
     public LedgerBuilder trustTables() {
+        if (tables == EngineOptions.Tables.VALIDATE) {
+            throw new IllegalStateException("validateTables() was called before trustTables(), which looks at no table;"
+                    + " call only one of them");
+        }
         this.tables = EngineOptions.Tables.TRUST;
         return this;
     }
@@ -147,6 +159,7 @@ public final class LedgerBuilder {
      * @throws IllegalArgumentException when it is not positive
      */
     public LedgerBuilder patience(Duration patience) {
+        Objects.requireNonNull(patience, "patience");
         if (patience.isNegative() || patience.isZero()) {
             throw new IllegalArgumentException("the patience is more than 0, not " + patience);
         }
@@ -224,8 +237,7 @@ public final class LedgerBuilder {
      * @param replicas each leads to one server, in no order; with a {@code socketTimeout}, since a server may freeze in the middle of a query
      */
     public LedgerBuilder replicas(DataSource... replicas) {
-        Objects.requireNonNull(replicas, "replicas");
-        this.replicas = List.of(replicas);
+        this.replicas = Required.list("replicas", replicas);
         return this;
     }
 
@@ -237,21 +249,35 @@ public final class LedgerBuilder {
     }
 
     /**
-     * Opens the database and starts the ledger.
+     * Opens the database and starts the ledger. Each call starts another ledger; one in memory has a database of its own.
      *
-     * @throws IllegalStateException when no database was given
+     * @throws IllegalStateException when no database was given, or {@link #replicas} of a database in memory or in a file
      * @throws StorageException when the database cannot be used; the message says what to do
      */
     public Ledger build() {
-        if (source == null) {
+        if (storage == null) {
             throw new IllegalStateException("no database: call dataSource(…), file(…) or inMemory() first");
         }
-        var engine = new Engine(source, clock, options(tables), LedgerModules.ALL);
+        if (storage.isEmbedded() && !replicas.isEmpty()) {
+            throw new IllegalStateException("databases of " + storage.call()
+                    + " have no replicas; give a primary of PostgreSQL by dataSource(…), or leave replicas(…) out");
+        }
+        EmbeddedDatabase database = storage.opening().get();
+        try {
+            return open(database);
+        } catch (RuntimeException | Error e) {
+            database.shutDown().run();
+            throw e;
+        }
+    }
+
+    private Ledger open(EmbeddedDatabase database) {
+        var engine = new Engine(database.source(), clock, options(tables), LedgerModules.ALL);
         try {
             if (!replicas.isEmpty()) {
                 engine.readFrom(replicas, replicaPolicy.patience(), replicaPolicy.backOff());
             }
-            return new Ledger(engine, clock, onClosed);
+            return new Ledger(engine, clock, database.shutDown());
         } catch (RuntimeException | Error e) {
             engine.close(); // the writer's registration would keep others out
             throw e;
@@ -268,9 +294,10 @@ public final class LedgerBuilder {
      * @throws StorageException when the database cannot be read, or holds no ledger of this version
      */
     public LedgerReader buildReader() {
-        if (source == null || isEmbedded) {
+        if (storage == null || storage.isEmbedded()) {
             throw new IllegalStateException("no database to read: call dataSource(…) first");
         }
+        DataSource source = storage.opening().get().source();
         var checked = tables == EngineOptions.Tables.TRUST ? tables : EngineOptions.Tables.VALIDATE;
         var engine = new ReadOnlyEngine(source, clock, options(checked), LedgerModules.ALL);
         return new LedgerReader(engine.reading(), engine.reading(), engine.history(), new LatestFingerprint(), clock);
@@ -287,14 +314,11 @@ public final class LedgerBuilder {
                 observer,
                 permissions,
                 archive,
-                isInMemory && time == Time.OF_PROCESS ? Time.SIMULATED : time);
+                storage != null && storage.isInMemory() && time == Time.OF_PROCESS ? Time.SIMULATED : time);
     }
 
-    private LedgerBuilder on(EmbeddedDatabase database, boolean isInMemory) {
-        this.isInMemory = isInMemory;
-        this.source = database.source();
-        this.isEmbedded = true;
-        this.onClosed = database.shutDown();
+    private LedgerBuilder on(LedgerStorage given) {
+        this.storage = given.after(storage);
         return this;
     }
 }

@@ -81,6 +81,7 @@ public class OperatorQueries {
 
     /** The same as of a past moment or position. It reads the whole journal. */
     public void balances(AsOf asOf, Consumer<Balance> consumer) {
+        Objects.requireNonNull(asOf, "asOf");
         Objects.requireNonNull(consumer, "consumer");
         reading.streaming(server -> server.snapshot(rows -> {
             PastBalances.each(rows, asOf, consumer);
@@ -183,6 +184,7 @@ public class OperatorQueries {
 
     /** Where a text is in ids, titles and reasons, as of one moment. */
     public SearchResult find(TextSearch search) {
+        Objects.requireNonNull(search, "search");
         return reading.snapshot(rows -> TextSearches.of(rows, search));
     }
 

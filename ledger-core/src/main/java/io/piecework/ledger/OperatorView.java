@@ -70,6 +70,7 @@ public final class OperatorView extends OperatorQueries {
      * @throws IllegalArgumentException when the map lacks what each row needs, or the requester's id is too long
      */
     public CsvImport importCsv(String requester, CsvMap map) {
+        Objects.requireNonNull(map, "map");
         return new CsvImport(engine, engine::recordedNow, this::storeTogether, new RequesterId(requester), map);
     }
 
@@ -127,6 +128,7 @@ public final class OperatorView extends OperatorQueries {
 
     /** The same with tags, which the event of the rebuild gets. */
     public Replay.Result forceRebuild(ForceRebuild command, Tags tags, Replay.Watcher watcher) {
+        Objects.requireNonNull(command, "command");
         Objects.requireNonNull(tags, "tags");
         Objects.requireNonNull(watcher, "watcher");
         engine.requireOutside("a rebuild");

@@ -22,6 +22,7 @@ import io.piecework.ledger.payout.steps.PayoutSteps.ClaimedAttempt;
 import io.piecework.ledger.payout.steps.PayoutSteps.UnsentAttempt;
 import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.stream.SideTables.SharedClock;
+import io.piecework.ledger.text.Required;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -172,13 +173,14 @@ public final class PayoutQueue {
     /** The same against the policies of a cash-out, one for each currency; the first one's threshold counts all of them. */
     public List<PayoutStanding> standings(
             List<PayoutPolicy> policies, Instant moment, @Nullable String after, int most) {
-        Objects.requireNonNull(policies, "policies");
+        Required.elements("policies", policies);
         Objects.requireNonNull(moment, "moment");
         return ListedStandings.of(reading, policies, moment).page(after == null ? null : new WorkerId(after), most);
     }
 
     /** The number of payouts that were requested for one day of a payday. */
     public long requested(Payday payday, LocalDate day) {
+        Objects.requireNonNull(payday, "payday");
         Objects.requireNonNull(day, "day");
         return reading.query(rows -> PayoutSteps.requested(rows, payday, day));
     }

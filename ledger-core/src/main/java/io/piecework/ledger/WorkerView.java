@@ -39,6 +39,7 @@ import io.piecework.ledger.statement.StatementPeriod;
 import io.piecework.ledger.statement.Statements;
 import io.piecework.ledger.statement.StreamedStatement;
 import io.piecework.ledger.stream.Reading;
+import io.piecework.ledger.text.Required;
 import io.piecework.ledger.winddown.CloseDate;
 import io.piecework.ledger.winddown.CloseDates;
 import io.piecework.ledger.worker.WorkerStatusView;
@@ -88,6 +89,7 @@ public final class WorkerView extends WorkerWork {
      * an award in it. It is summed up from the postings, so its cost grows with the worker's history, on PostgreSQL with the whole journal.
      */
     public Optional<Balance> balance(String currency, AsOf asOf) {
+        Objects.requireNonNull(asOf, "asOf");
         Objects.requireNonNull(currency, "currency");
         return reading.snapshot(rows -> PastBalances.of(rows, worker, Amount.currency(currency), asOf));
     }
@@ -151,6 +153,7 @@ public final class WorkerView extends WorkerWork {
      */
     public Optional<StatementPart> statementPart(
             String currency, StatementPeriod period, @Nullable LineKey after, int most) {
+        Objects.requireNonNull(period, "period");
         Objects.requireNonNull(currency, "currency");
         return reading.snapshot(
                 rows -> StatementParts.of(rows, worker, Amount.currency(currency), period, printed, after, most));
@@ -161,6 +164,7 @@ public final class WorkerView extends WorkerWork {
      * with the worker's lines up to the last of these payouts.
      */
     public List<Settlement> settlements(String currency, StatementPeriod period) {
+        Objects.requireNonNull(period, "period");
         Objects.requireNonNull(currency, "currency");
         return reading.snapshot(rows -> Settlements.of(rows, worker, Amount.currency(currency), period));
     }
@@ -229,13 +233,14 @@ public final class WorkerView extends WorkerWork {
 
     /** The same against the policies of a cash-out, one for each currency; the first one's threshold counts all of them. */
     public PayoutStanding payoutStanding(List<PayoutPolicy> policies) {
-        Objects.requireNonNull(policies, "policies");
+        Required.elements("policies", policies);
         return reading.onOneServer(
                 server -> ListedStandings.of(server, policies, clock.instant()).of(worker));
     }
 
     /** The same by the policy of a payday, with its next day. After a payout on a payday, the next day is the payday after it. */
     public PayoutStanding payoutStanding(Payday payday) {
+        Objects.requireNonNull(payday, "payday");
         return reading.onOneServer(server ->
                 ListedStandings.of(server, payday.policies(), clock.instant()).onPayday(payday, worker));
     }

@@ -3,10 +3,17 @@ package io.piecework.ledger;
 import io.piecework.ledger.award.BonusShare;
 import io.piecework.ledger.fixtures.EveryCommand;
 import io.piecework.ledger.fixtures.FloorTopUps;
+import io.piecework.ledger.interchange.CsvImport;
 import io.piecework.ledger.interchange.CsvMap;
+import io.piecework.ledger.interchange.MechanicalTurkImport;
+import io.piecework.ledger.interchange.RailNotices;
 import io.piecework.ledger.journal.AsOf;
 import io.piecework.ledger.language.Language;
+import io.piecework.ledger.listening.ListenerAdmin;
 import io.piecework.ledger.listening.ListenerPolicy;
+import io.piecework.ledger.listing.OperatorLists;
+import io.piecework.ledger.listing.RequesterLists;
+import io.piecework.ledger.listing.WorkerLists;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.PolicyVersion;
 import io.piecework.ledger.message.Stamp;
@@ -31,11 +38,14 @@ import io.piecework.ledger.testdb.TestDatabase;
 import io.piecework.ledger.testing.SettableClock;
 import io.piecework.ledger.whatif.ReplayPolicy;
 import io.piecework.ledger.whatif.ReplayWatcher;
+import java.lang.reflect.Array;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Proxy;
 import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -43,6 +53,8 @@ import java.time.LocalDate;
 import java.time.Year;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +81,16 @@ final class ArgumentSamples implements AutoCloseable {
             OperatorView.class,
             AuditorView.class,
             FinanceReports.class,
-            PayoutQueue.class);
+            PayoutQueue.class,
+            OperatorLists.class,
+            RequesterLists.class,
+            WorkerLists.class,
+            RequesterAsKnown.class,
+            WorkerAsKnown.class,
+            ListenerAdmin.class,
+            CsvImport.class,
+            MechanicalTurkImport.class,
+            RailNotices.class);
 
     /** Public in Java's sense only: the ledger's own packages hand them to each other. */
     private static final Set<Class<?>> INTERNAL = Set.of(Parties.class, RowFilter.class, Replay.class, Stamp.class);
@@ -95,15 +116,7 @@ final class ArgumentSamples implements AutoCloseable {
     private final Map<Class<?>, Object> values = new HashMap<>();
 
     ArgumentSamples() {
-        values.put(Ledger.class, ledger);
-        values.put(LedgerReader.class, Ledger.readOnly(database.dataSource()));
-        values.put(OperatorQueries.class, ledger.asOperator());
-        values.put(WorkerView.class, ledger.asWorker("ada"));
-        values.put(RequesterView.class, ledger.asRequester("acme"));
-        values.put(OperatorView.class, ledger.asOperator());
-        values.put(AuditorView.class, ledger.asAuditor());
-        values.put(FinanceReports.class, ledger.asAuditor().reports());
-        values.put(PayoutQueue.class, ledger.asOperator().payouts());
+        collectViews();
         values.put(LedgerBuilder.class, Ledger.builder());
         values.put(Language.class, Language.ENGLISH);
         values.put(AsOf.class, AsOf.position(1));
@@ -133,6 +146,27 @@ final class ArgumentSamples implements AutoCloseable {
         values.put(Amount[].class, new Amount[] {Amount.parse("USD 1.00")});
         List.copyOf(values.values()).forEach(this::collect);
         EveryCommand.COMMANDS.forEach(this::collect);
+    }
+
+    private void collectViews() {
+        values.put(Ledger.class, ledger);
+        values.put(LedgerReader.class, Ledger.readOnly(database.dataSource()));
+        values.put(OperatorQueries.class, ledger.asOperator());
+        values.put(WorkerView.class, ledger.asWorker("ada"));
+        values.put(RequesterView.class, ledger.asRequester("acme"));
+        values.put(OperatorView.class, ledger.asOperator());
+        values.put(AuditorView.class, ledger.asAuditor());
+        values.put(FinanceReports.class, ledger.asAuditor().reports());
+        values.put(PayoutQueue.class, ledger.asOperator().payouts());
+        values.put(OperatorLists.class, ledger.asOperator().lists());
+        values.put(RequesterLists.class, ledger.asRequester("acme").lists());
+        values.put(WorkerLists.class, ledger.asWorker("ada").lists());
+        values.put(RequesterAsKnown.class, ledger.asRequester("acme").asKnownAt(AsOf.position(1)));
+        values.put(WorkerAsKnown.class, ledger.asWorker("ada").asKnownAt(AsOf.position(1)));
+        values.put(ListenerAdmin.class, ledger.asOperator().listeners());
+        values.put(CsvImport.class, ledger.asOperator().importCsv("acme", CsvMap.ready("toloka")));
+        values.put(MechanicalTurkImport.class, ledger.asOperator().importMechanicalTurk("acme"));
+        values.put(RailNotices.class, ledger.asOperator().railNotices());
     }
 
     private void collectTerms() {
@@ -188,12 +222,48 @@ final class ArgumentSamples implements AutoCloseable {
         var arguments = new @Nullable Object[parameters.length];
         for (int i = 0; i < parameters.length; i++) {
             if (i != without) {
-                arguments[i] = parameters[i].getType() == String.class
-                        ? TEXTS.getOrDefault(parameters[i].getName(), "x-1")
-                        : instance(parameters[i].getType());
+                arguments[i] = argument(parameters[i]);
             }
         }
         return arguments;
+    }
+
+    private Object argument(Parameter parameter) {
+        Class<?> type = parameter.getType();
+        if (type == String.class) {
+            return TEXTS.getOrDefault(parameter.getName(), "x-1");
+        }
+        if (type == List.class || type == Collection.class) {
+            Object element = element(parameter);
+            return element == null ? List.of() : List.of(element);
+        }
+        return instance(type);
+    }
+
+    /** An element of a list; null where there is no sample of it. */
+    private @Nullable Object element(Parameter list) {
+        Type element = ((ParameterizedType) list.getParameterizedType()).getActualTypeArguments()[0];
+        return element == String.class ? "x-1" : element instanceof Class<?> type ? values.get(type) : null;
+    }
+
+    /** Arguments that have a null in them, in place of a parameter that holds several values. */
+    List<Object> holdingNull(Parameter parameter) {
+        Class<?> type = parameter.getType();
+        if (type == List.class || type == Collection.class || type == Iterable.class) {
+            Object element = element(parameter);
+            return element == null
+                    ? List.of(Collections.singletonList(null))
+                    : List.of(Collections.singletonList(null), Arrays.asList(element, null));
+        }
+        if (type == Set.class) {
+            return List.of(Collections.singleton(null));
+        }
+        if (type == Map.class) {
+            return List.of(Collections.singletonMap(null, "x-1"), Collections.singletonMap("x-1", null));
+        }
+        return type.isArray() && !type.getComponentType().isPrimitive()
+                ? List.of(Array.newInstance(type.getComponentType(), 1))
+                : List.of();
     }
 
     Object instance(Class<?> type) {
@@ -205,6 +275,11 @@ final class ArgumentSamples implements AutoCloseable {
             return type.getEnumConstants()[0];
         }
         return Objects.requireNonNull(value, () -> "no sample of " + type);
+    }
+
+    /** The database stays open. */
+    void closeLedger() {
+        ledger.close();
     }
 
     @Override

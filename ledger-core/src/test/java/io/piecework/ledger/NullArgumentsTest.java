@@ -3,6 +3,7 @@ package io.piecework.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.fixtures.EveryCommand;
+import io.piecework.ledger.message.Command;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
 import java.lang.reflect.InvocationTargetException;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -26,7 +28,11 @@ import org.junit.jupiter.api.Test;
  */
 class NullArgumentsTest {
 
+    /** What the JVM says by itself; the names in it depend on how the library was compiled. */
+    private static final Pattern UNCHECKED = Pattern.compile("Cannot .* because .* is null");
+
     private int nulls;
+    private int nullElements;
 
     @Test
     void every_null_argument_is_refused_with_the_name_of_its_parameter() {
@@ -39,6 +45,7 @@ class NullArgumentsTest {
         }
         assertThat(unnamed).isEmpty();
         assertThat(nulls).isGreaterThan(500);
+        assertThat(nullElements).isGreaterThan(10);
     }
 
     @Test
@@ -51,7 +58,34 @@ class NullArgumentsTest {
         }
     }
 
+    @Test
+    void a_method_that_leaves_the_check_to_the_jvm_is_found() throws ReflectiveOperationException {
+        try (var samples = new ArgumentSamples()) {
+            assertThat(unnamed(Careless.class.getMethod("lower", String.class), samples))
+                    .singleElement()
+                    .asString()
+                    .contains("Careless.lower(text)");
+        }
+    }
+
+    @Test
+    void a_method_that_lets_a_null_in_a_list_pass_is_found() throws ReflectiveOperationException {
+        try (var samples = new ArgumentSamples()) {
+            assertThat(unnamed(Careless.class.getMethod("size", List.class), samples))
+                    .hasSize(2)
+                    .allMatch(each -> each.contains("Careless.size(commands)"));
+        }
+    }
+
     record Careless() {
+
+        public static String lower(String text) {
+            return text.toLowerCase(Locale.ROOT);
+        }
+
+        public static int size(List<Command> commands) {
+            return Objects.requireNonNull(commands, "commands").size();
+        }
 
         public static String currency(String currency) {
             return "any";
@@ -61,6 +95,7 @@ class NullArgumentsTest {
     private static Set<Class<?>> types() {
         var found = new HashSet<Class<?>>();
         var open = new ArrayList<Class<?>>(ArgumentSamples.ENTRANCES);
+        open.add(Command.class);
         EveryCommand.COMMANDS.forEach(command -> open.add(command.getClass()));
         while (!open.isEmpty()) {
             Class<?> type = open.remove(open.size() - 1);
@@ -79,6 +114,7 @@ class NullArgumentsTest {
         Stream<Constructor<?>> constructors = Arrays.stream(type.getConstructors());
         Stream<Method> methods = Arrays.stream(type.getDeclaredMethods())
                 .filter(method -> Modifier.isPublic(method.getModifiers()))
+                .filter(method -> !type.isInterface() || !Modifier.isAbstract(method.getModifiers()))
                 .filter(method -> !method.isSynthetic() && !method.getName().equals("equals"));
         return Stream.<Executable>concat(constructors, methods).filter(ArgumentSamples::isForApplications);
     }
@@ -107,9 +143,31 @@ class NullArgumentsTest {
                 String answer = answer(executable, samples.arguments(executable, i), samples);
                 String name = parameters[i].getName();
                 if (!named(name).matcher(answer).find() && !isOnlyComponent(executable, answer)) {
-                    unnamed.add(executable.getDeclaringClass().getSimpleName() + "." + executable.getName() + "(" + name
-                            + "): " + answer);
+                    unnamed.add(described(executable, name, answer));
                 }
+            }
+            unnamed.addAll(unnamedElements(executable, i, samples));
+        }
+        return unnamed;
+    }
+
+    private static String described(Executable executable, String name, String answer) {
+        return executable.getDeclaringClass().getSimpleName() + "." + executable.getName() + "(" + name + "): "
+                + answer;
+    }
+
+    /** A null in a list, a map or among further arguments is named by the parameter, or by the parameter's singular. */
+    private List<String> unnamedElements(Executable executable, int parameter, ArgumentSamples samples) {
+        var unnamed = new ArrayList<String>();
+        String name = executable.getParameters()[parameter].getName();
+        for (Object value : samples.holdingNull(executable.getParameters()[parameter])) {
+            nullElements++;
+            @Nullable Object[] arguments = samples.arguments(executable, parameter);
+            arguments[parameter] = value;
+            String answer = answer(executable, arguments, samples);
+            if (!named(name).matcher(answer).find()
+                    && !named(name.replaceAll("s$", "")).matcher(answer).find()) {
+                unnamed.add(described(executable, name, value + " gives " + answer));
             }
         }
         return unnamed;
@@ -128,7 +186,8 @@ class NullArgumentsTest {
         } catch (InvocationTargetException e) {
             Throwable thrown = Objects.requireNonNull(e.getCause());
             boolean refused = thrown instanceof NullPointerException || thrown instanceof IllegalArgumentException;
-            return refused ? String.valueOf(thrown.getMessage()) : "";
+            String message = String.valueOf(thrown.getMessage());
+            return refused && !UNCHECKED.matcher(message).find() ? message : "";
         } catch (ReflectiveOperationException e) {
             throw new LinkageError(executable.toString(), e);
         }

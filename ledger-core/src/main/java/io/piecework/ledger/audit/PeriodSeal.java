@@ -27,6 +27,7 @@ public record PeriodSeal(long position, long postings, String digest, List<Accou
     /** @throws IllegalArgumentException when a number is negative, or the digest has another form */
     public PeriodSeal {
         Required.components(PeriodSeal.class, position, postings, digest, balances);
+        balances = Required.list("balances", balances);
         if (position < 0 || postings < 0) {
             throw new IllegalArgumentException(
                     "a seal cannot have " + postings + " postings up to position " + position);
@@ -35,6 +36,5 @@ public record PeriodSeal(long position, long postings, String digest, List<Accou
             throw new IllegalArgumentException(
                     "a digest has 64 hexadecimal digits in lower case, not " + digest.length() + " characters");
         }
-        balances = List.copyOf(balances);
     }
 }

@@ -53,7 +53,7 @@ public record SplitBonus(
     public SplitBonus {
         Required.components(
                 SplitBonus.class, operation, requester, amount, quantum, shares, fee, reason, availability, actor, at);
-        shares = List.copyOf(shares);
+        shares = Required.list("shares", shares);
         if (!amount.isPositive() || !quantum.isPositive()) {
             throw new IllegalArgumentException(
                     "split of " + amount + " in parts of " + quantum + " by " + operation + " is not above zero");
@@ -82,13 +82,14 @@ public record SplitBonus(
 
     public static SplitBonus of(
             OperationId operation, RequesterId requester, Amount amount, String reason, BonusShare... shares) {
+        Objects.requireNonNull(amount, "amount");
         Objects.requireNonNull(shares, "shares");
         return new SplitBonus(
                 operation,
                 requester,
                 amount,
                 Amount.of(Rounding.minorUnit(amount.currency()).quantum(), amount.currency()),
-                List.of(shares),
+                Required.list("shares", shares),
                 FeePolicy.NONE,
                 new Reason(reason),
                 Availability.AT_ONCE,

@@ -114,6 +114,7 @@ public record TopUpPay(
 
     public static TopUpPay toFloor(
             AwardId award, WorkerId worker, AssignmentId assignment, FloorBasis floor, String reason) {
+        Objects.requireNonNull(floor, "floor");
         Objects.requireNonNull(assignment, "assignment");
         if (!floor.topUp().isPositive()) {
             throw new IllegalArgumentException(

@@ -4,6 +4,7 @@ import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rate;
 import io.piecework.ledger.money.Rounding;
 import java.math.BigDecimal;
+import java.util.Objects;
 
 /**
  * A quantity at a unit rate: 1,283 tokens at USD 0.000002, or 437 seconds at USD 15.00 per 3,600, rounded to six decimals.
@@ -18,6 +19,8 @@ public record Units(long quantity, Amount rate, long per, Rounding rounding) {
 
     /** @throws IllegalArgumentException when a number is not above zero, or the amount rounds to zero or is out of range */
     public Units {
+        Objects.requireNonNull(rounding, "rounding");
+        Objects.requireNonNull(rate, "rate");
         if (quantity < 1 || per < 1 || !rate.isPositive()) {
             throw new IllegalArgumentException(
                     "units " + text(quantity, rate, per) + " have a quantity, rate or divisor that is not above zero");
@@ -30,6 +33,7 @@ public record Units(long quantity, Amount rate, long per, Rounding rounding) {
 
     /** Units at a rate for one unit, rounded half-up to twelve decimals. */
     public static Units of(long quantity, Amount rate) {
+        Objects.requireNonNull(rate, "rate");
         return new Units(quantity, rate, 1, Rounding.ACCRUAL);
     }
 
@@ -40,6 +44,7 @@ public record Units(long quantity, Amount rate, long per, Rounding rounding) {
 
     /** The same units; their pay is rounded like this. */
     public Units rounded(Rounding rounding) {
+        Objects.requireNonNull(rounding, "rounding");
         return new Units(quantity, rate, per, rounding);
     }
 

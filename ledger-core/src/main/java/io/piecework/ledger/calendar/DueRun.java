@@ -6,6 +6,7 @@ import io.piecework.ledger.message.RefusalCode;
 import io.piecework.ledger.notice.NoticePolicy;
 import io.piecework.ledger.payout.Payday;
 import io.piecework.ledger.stream.Reading;
+import io.piecework.ledger.text.Required;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -40,6 +41,7 @@ public final class DueRun {
 
     /** @throws Refusal {@code effective-in-future} when the moment is later than now */
     public static void requirePast(Instant until, Instant now) {
+        Objects.requireNonNull(until, "until");
         if (until.isAfter(now)) {
             throw Refusal.because(
                     RefusalCode.EFFECTIVE_IN_FUTURE,
@@ -59,7 +61,7 @@ public final class DueRun {
      */
     public DueSummary until(Instant until, NoticePolicy policy, List<Payday> paydays) {
         Objects.requireNonNull(policy, "notices");
-        Objects.requireNonNull(paydays, "paydays");
+        Required.elements("paydays", paydays);
         var statistics = new DueStatistics(progress);
         long before;
         do {

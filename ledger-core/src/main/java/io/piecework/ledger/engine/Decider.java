@@ -7,7 +7,9 @@ import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.RepeatComparison;
 import io.piecework.ledger.message.Tags;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,9 @@ final class Decider {
     private final Batch batch;
     private final WriterContext context;
 
+    /** Jobs that met an error of the JVM before their turn, when they were tried for the streams that they need. */
+    private final Map<Job, Decision> failed = new IdentityHashMap<>();
+
     Decider(Batch batch, WriterContext context) {
         this.batch = batch;
         this.context = context;
@@ -25,9 +30,13 @@ final class Decider {
 
     /** Decides a job on what the jobs before it left; the events of a {@link Decision.Stored} become part of the batch. */
     Decision decide(Job job) {
+        Decision failure = failed.get(job);
+        if (failure != null) {
+            return failure;
+        }
         var unit = new JobUnit(batch, context.modules().permissions());
         Decision decided = decide(job, unit);
-        if (decided instanceof Decision.NeedsStreams) {
+        if (decided instanceof Decision.NeedsStreams || isError(decided)) {
             return decided;
         }
         boolean storing = decided instanceof Decision.Stored;
@@ -47,25 +56,33 @@ final class Decider {
 
     /** The streams that a job behind the one at hand will need. */
     Set<String> streamsNeeded(Job job) {
-        return decide(job, new JobUnit(batch, context.modules().permissions())) instanceof Decision.NeedsStreams needed
-                ? needed.names()
-                : Set.of();
+        Decision decided = decide(job, new JobUnit(batch, context.modules().permissions()));
+        if (isError(decided)) {
+            failed.put(job, decided);
+        }
+        return decided instanceof Decision.NeedsStreams needed ? needed.names() : Set.of();
     }
 
-    /** Decides all commands even where a stream is missing, so that one round finds every missing stream. */
+    private static boolean isError(Decision decision) {
+        return decision instanceof Decision.Refused refused && refused.reason() instanceof Error;
+    }
+
+    /**
+     * Decides all commands even where a stream is missing, so that one round finds every missing stream. There, any exception may come from a
+     * placeholder, and the same decision is made again on the stream itself, so it is dropped. An error of the JVM is the job's answer at once.
+     */
     private Decision decide(Job job, JobUnit unit) {
         var results = new ArrayList<Decision.Result>();
         int index = 0;
         for (Command command : job.commands()) {
             try {
                 results.add(decide(command, job.tags(index++), unit));
-            } catch (RuntimeException | Error thrown) {
+            } catch (RuntimeException fault) {
                 if (!unit.isIncomplete()) {
-                    return new Decision.Refused(
-                            thrown instanceof RuntimeException fault
-                                    ? CallerExceptions.answer(command, results.size(), fault)
-                                    : thrown);
+                    return new Decision.Refused(CallerExceptions.answer(command, results.size(), fault));
                 }
+            } catch (Error error) {
+                return new Decision.Refused(error);
             }
         }
         if (unit.isIncomplete()) {

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import javax.sql.DataSource;
 
 /**
- * An H2 database that the ledger opens itself and therefore also closes.
+ * The database of one ledger: an H2 database that the ledger opens itself and therefore also closes, or the DataSource of an application.
  *
  * @param shutDown releases it; a database in memory is deleted
  */
@@ -43,6 +43,11 @@ public record EmbeddedDatabase(DataSource source, Runnable shutDown) {
     static ScratchDatabase scratch() {
         requireH2(NEEDED_FOR_SUMS);
         return H2Scratch.create();
+    }
+
+    /** @throws IllegalStateException where H2 is not on the class path */
+    public static void requireH2() {
+        requireH2(NEEDED);
     }
 
     /** H2 is an optional dependency, since an application on PostgreSQL does not need it. */

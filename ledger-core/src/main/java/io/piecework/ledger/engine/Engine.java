@@ -3,6 +3,7 @@ package io.piecework.ledger.engine;
 import io.piecework.ledger.engine.clock.RecordedClock;
 import io.piecework.ledger.engine.jdbc.JdbcSideTables;
 import io.piecework.ledger.engine.jdbc.ObservedInFlightAppends;
+import io.piecework.ledger.engine.jdbc.PrimarySource;
 import io.piecework.ledger.engine.reading.OwnCommits;
 import io.piecework.ledger.engine.reading.RoutedReading;
 import io.piecework.ledger.engine.reading.StoredReading;
@@ -44,6 +45,7 @@ public final class Engine extends StoredReading implements AutoCloseable {
     private final HostTransactions hosts;
     private final PayloadArchive archive;
     private final PayloadStore payloads;
+    private final PrimarySource source;
     private final Writer writer;
     private final Replay replay;
     private final BackgroundThread background;
@@ -98,6 +100,7 @@ public final class Engine extends StoredReading implements AutoCloseable {
         this.checkpoints = parts.checkpoints;
         this.hosts = options.hosts();
         this.archive = options.archive();
+        this.source = parts.source;
         this.patience = options.patience();
         this.commandTypes = parts.commandTypes();
         this.format = parts.codec;
@@ -245,7 +248,7 @@ public final class Engine extends StoredReading implements AutoCloseable {
     }
 
     /**
-     * Accepts no further command; the DataSource stays open. Calling it again has no effect and returns the same.
+     * Accepts no further command, and then no further read; the DataSource stays open. Calling it again has no effect and returns the same.
      *
      * @param longest how long accepted commands may take; those left over then are failed
      */
@@ -258,6 +261,7 @@ public final class Engine extends StoredReading implements AutoCloseable {
         if (routed != null) {
             routed.close();
         }
+        source.close();
         return unfinished;
     }
 

@@ -54,6 +54,7 @@ final class EngineAssembly {
     private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
 
     final Dialect dialect;
+    final PrimarySource source;
     final Transactions transactions;
     final EventCodec codec;
     final Payloads payloads;
@@ -63,7 +64,6 @@ final class EngineAssembly {
     final Checkpoints checkpoints;
     final OwnCommits own = new OwnCommits();
 
-    private final PrimarySource source;
     final RecordedClock clock;
     private final EngineOptions options;
     private final ModuleRegistry modules;
@@ -76,8 +76,15 @@ final class EngineAssembly {
             List<LedgerModule> modules,
             MaintenanceIntervals pace) {
         this(source, clock, options, modules, pace, inspect(source, options));
-        checkpoints.open();
-        this.clock.open(this.source);
+        try {
+            checkpoints.open();
+            this.clock.open(this.source);
+        } catch (StorageException e) {
+            if (e.code() == StorageException.Code.SCHEMA_MISSING) {
+                new Schema(this.source, dialect).open(false); // trusted until here: says what is missing
+            }
+            throw e;
+        }
     }
 
     /** Without a look at what only writers need, and with nothing scheduled. */
@@ -96,7 +103,7 @@ final class EngineAssembly {
             new Schema(this.source, dialect).open(options.tables() == EngineOptions.Tables.CREATE);
         }
         this.modules = new ModuleRegistry(modules, options.permissions());
-        this.transactions = new Transactions(this.source, dialect, options.hosts());
+        this.transactions = new Transactions(this.source, dialect, options.hosts(), this.source::isClosed);
         this.payloads = new Payloads(options.archive());
         this.codec = new EventCodec(this.modules.names());
         this.reader = new StreamReader(codec, dialect, payloads);

@@ -6,6 +6,7 @@ import io.piecework.ledger.engine.jdbc.Session;
 import io.piecework.ledger.engine.jdbc.WriterRegistration;
 import io.piecework.ledger.engine.store.LatestSet;
 import io.piecework.ledger.message.Command;
+import io.piecework.ledger.stream.ClosedLedger;
 import io.piecework.ledger.stream.UnfinishedCommands;
 import io.piecework.ledger.stream.WriterStatus;
 import java.time.Duration;
@@ -198,12 +199,8 @@ final class GroupWriter implements Writer {
 
     void ensureOpen() {
         if (loop.isClosed()) {
-            throw closedException();
+            throw ClosedLedger.exception();
         }
-    }
-
-    static IllegalStateException closedException() {
-        return new IllegalStateException("the ledger is closed");
     }
 
     /** Makes the writer thread look for jobs whose lock was released; from any thread. */

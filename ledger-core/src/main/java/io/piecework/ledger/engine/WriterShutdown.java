@@ -1,6 +1,7 @@
 package io.piecework.ledger.engine;
 
 import io.piecework.ledger.engine.CompletionDispatcher.Answer;
+import io.piecework.ledger.stream.ClosedLedger;
 import io.piecework.ledger.stream.UnfinishedCommands;
 import io.piecework.ledger.stream.WaitLimit;
 import java.time.Duration;
@@ -114,7 +115,7 @@ final class WriterShutdown {
             completions.dispatch(Answer.failing(
                     job,
                     certain
-                            ? GroupWriter.closedException()
+                            ? ClosedLedger.exception()
                             : job.unknown("was being stored when the ledger was closed", null)));
         }
     }

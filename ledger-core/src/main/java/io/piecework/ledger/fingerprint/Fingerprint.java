@@ -3,6 +3,7 @@ package io.piecework.ledger.fingerprint;
 import io.piecework.ledger.text.Required;
 import io.piecework.ledger.text.Text;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -47,6 +48,7 @@ public record Fingerprint(long position, long events, String digest) {
      * @throws IllegalArgumentException if it is none
      */
     public static Fingerprint parse(String text) {
+        Objects.requireNonNull(text, "text");
         Matcher matcher = TEXT.matcher(text.strip());
         if (!matcher.matches()) {
             throw none(text);
@@ -61,6 +63,7 @@ public record Fingerprint(long position, long events, String digest) {
      * @throws IllegalArgumentException if the text has the beginning of a fingerprint there and not the rest
      */
     public static List<Fingerprint> allIn(String text) {
+        Objects.requireNonNull(text, "text");
         return PrintedFingerprints.in(text);
     }
 

@@ -33,6 +33,7 @@ public record DepositFunds(
     }
 
     public static DepositFunds of(DepositId deposit, RequesterId requester, Amount amount) {
+        Objects.requireNonNull(amount, "amount");
         return new DepositFunds(deposit, requester, amount, Actor.PLATFORM, null);
     }
 

@@ -41,6 +41,7 @@ public record GrantCredit(
     }
 
     public static GrantCredit upTo(OperationId operation, RequesterId requester, Amount limit) {
+        Objects.requireNonNull(limit, "limit");
         return new GrantCredit(operation, requester, limit.currency(), limit, Actor.PLATFORM, null);
     }
 

@@ -6,6 +6,7 @@ import io.piecework.ledger.text.Text;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import javax.money.CurrencyUnit;
 
 /**
@@ -31,6 +32,7 @@ public record PeriodId(CurrencyUnit currency, Instant until) implements Id {
      * @throws IllegalArgumentException if it is not a currency code, a colon and a time
      */
     public static PeriodId parse(String text) {
+        Objects.requireNonNull(text, "text");
         int colon = text.indexOf(':');
         try {
             return new PeriodId(

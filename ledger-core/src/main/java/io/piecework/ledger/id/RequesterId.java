@@ -1,6 +1,7 @@
 package io.piecework.ledger.id;
 
 import io.piecework.ledger.text.Text;
+import java.util.Objects;
 import javax.money.CurrencyUnit;
 
 /** A requester, who publishes tasks and pays for them; has one account for each currency. */
@@ -17,6 +18,7 @@ public record RequesterId(String value) implements Id {
 
     /** The name of the account in one currency, {@code requester:ada:USD}. */
     public String account(CurrencyUnit currency) {
+        Objects.requireNonNull(currency, "currency");
         return stream() + ":" + currency.getCurrencyCode();
     }
 

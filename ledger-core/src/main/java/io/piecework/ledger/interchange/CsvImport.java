@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -88,6 +89,7 @@ public final class CsvImport {
      * @throws ImportStoppedException when the database failed in the middle; import the file again
      */
     public void read(Path file, ImportListener listener, Consumer<Summary> counted) throws IOException {
+        Objects.requireNonNull(counted, "counted");
         var statistics = new ImportStatistics(listener);
         try (ResultsFile records = ResultsFile.open(file)) {
             if (!records.hasNext()) {

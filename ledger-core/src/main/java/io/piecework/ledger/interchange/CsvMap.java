@@ -73,6 +73,7 @@ public final class CsvMap {
 
     /** @throws IllegalArgumentException when it is no valid map; the message is one line and names the field */
     public static CsvMap read(Path path) throws IOException {
+        Objects.requireNonNull(path, "path");
         if (Files.size(path) > LARGEST) {
             throw new IllegalArgumentException("the map is larger than " + LARGEST + " bytes");
         }

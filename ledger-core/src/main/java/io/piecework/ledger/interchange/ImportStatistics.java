@@ -6,6 +6,7 @@ import io.piecework.ledger.money.Amount;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -37,7 +38,7 @@ final class ImportStatistics {
     private final SortedMap<String, CsvImport.Stored> stored = new TreeMap<>();
 
     ImportStatistics(ImportListener listener) {
-        this.listener = listener;
+        this.listener = Objects.requireNonNull(listener, "listener");
     }
 
     void count(RowOutcome outcome) {

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +44,7 @@ public final class RailNotices {
 
     /** @param commands executes a command */
     public RailNotices(Consumer<Command> commands) {
-        this.commands = commands;
+        this.commands = Objects.requireNonNull(commands, "commands");
     }
 
     /**
@@ -52,6 +53,8 @@ public final class RailNotices {
      * @throws ResultsFileException when the file cannot be parsed
      */
     public Summary read(Path file, ImportListener listener) throws IOException {
+        Objects.requireNonNull(listener, "listener");
+        Objects.requireNonNull(file, "file");
         var statistics = new ImportStatistics(listener);
         try (ResultsFile notices = ResultsFile.open(file)) {
             if (!notices.hasNext()) {

@@ -56,6 +56,7 @@ final class ResultsFile implements AutoCloseable {
 
     /** @throws ResultsFileException when there is no such file, or its header is too long */
     static ResultsFile open(Path file) throws IOException {
+        Objects.requireNonNull(file, "file");
         if (!Files.isRegularFile(file)) {
             throw new ResultsFileException(
                     ResultsFileException.NOWHERE,

@@ -1,6 +1,7 @@
 package io.piecework.ledger.listening;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -20,6 +21,8 @@ public record BackOff(Duration first, Duration longest, int attempts) {
 
     /** @throws IllegalArgumentException when a pause or the number of attempts is out of range */
     public BackOff {
+        Objects.requireNonNull(longest, "longest");
+        Objects.requireNonNull(first, "first");
         ListenerPolicy.require(first.toMillis() >= 1, "the first pause is at least 1 ms, not " + first);
         ListenerPolicy.require(
                 longest.compareTo(first) >= 0,

@@ -3,6 +3,7 @@ package io.piecework.ledger.listening;
 import io.piecework.ledger.message.ConflictException;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.StorageException;
+import io.piecework.ledger.stream.ClosedLedger;
 import io.piecework.ledger.stream.EventLog.Logged;
 import io.piecework.ledger.stream.WaitLimit;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.Queue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * A consumer's place among the events of an {@link EventFeed}: every event once, in the order of the positions. For one thread at a time;
@@ -38,6 +40,7 @@ public final class EventCursor implements AutoCloseable {
 
     private volatile Runnable callback = () -> {};
     private volatile boolean closed;
+    private volatile boolean closedWithLedger;
 
     EventCursor(EventFeed feed, long after) {
         this.feed = feed;
@@ -108,18 +111,20 @@ public final class EventCursor implements AutoCloseable {
             callback.run();
         } catch (RuntimeException
                 | Error thrown) { // such as an executor that is shut down: the other cursors must still be woken
-            LOG.debug("a callback failed: {}", thrown.getClass().getName());
+            LOG.atLevel(thrown instanceof Error ? Level.WARN : Level.DEBUG)
+                    .log("a callback failed: {}", thrown.getClass().getName());
         }
     }
 
     void closeWithLedger() {
+        closedWithLedger = true;
         closed = true;
         signal.wake();
     }
 
     private void read() {
         if (closed) {
-            throw new IllegalStateException("the cursor is closed, perhaps with its ledger");
+            throw closedWithLedger ? ClosedLedger.exception() : new IllegalStateException("the cursor is closed");
         }
         long upTo = feed.finalPosition();
         if (upTo <= position) {

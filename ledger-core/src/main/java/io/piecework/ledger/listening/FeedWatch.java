@@ -1,11 +1,13 @@
 package io.piecework.ledger.listening;
 
+import io.piecework.ledger.stream.ClosedLedger;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Looks for events that have become final, and wakes the open cursors of a feed. Its thread runs while a cursor is open. It looks whenever
@@ -36,7 +38,7 @@ final class FeedWatch {
 
     synchronized void add(EventCursor cursor) {
         if (closed) {
-            throw new IllegalStateException("the ledger is closed");
+            throw ClosedLedger.exception();
         }
         cursors.add(cursor);
         if (thread == null) {
@@ -75,9 +77,10 @@ final class FeedWatch {
                 pause = woken || moved ? POLL : longer(IDLE);
             } catch (RuntimeException | Error failed) {
                 pause = longer(LONGEST_PAUSE_AFTER_FAILURE); // the cursors' own reads report it
-                LOG.debug(
-                        "the feed of events cannot be read now: {}",
-                        failed.getClass().getName());
+                LOG.atLevel(failed instanceof Error ? Level.WARN : Level.DEBUG)
+                        .log(
+                                "the feed of events cannot be read now: {}",
+                                failed.getClass().getName());
             }
         }
     }

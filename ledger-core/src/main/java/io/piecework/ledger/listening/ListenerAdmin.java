@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apiguardian.api.API;
@@ -100,6 +101,8 @@ public final class ListenerAdmin {
 
     /** A listener's failed messages, by position, in bounded memory. The consumer must not call the ledger. */
     public void deadLetters(String listener, Consumer<DeadLetter> consumer) {
+        Objects.requireNonNull(consumer, "consumer");
+        Objects.requireNonNull(listener, "listener");
         reading.snapshot(rows -> {
             rows.each(DEAD_LETTERS, List.of(listener), row -> consumer.accept(deadLetter(listener, row)));
             return true;
@@ -130,6 +133,8 @@ public final class ListenerAdmin {
      * @throws StorageException when the database failed; call this again
      */
     public boolean retry(String listener, String key) {
+        Objects.requireNonNull(key, "key");
+        Objects.requireNonNull(listener, "listener");
         return sideTables.inTransaction(tables -> tables.update(RETRY, List.of(now(tables), listener, key))) > 0;
     }
 
@@ -142,6 +147,8 @@ public final class ListenerAdmin {
      * @throws StorageException when the database failed; call this again
      */
     public boolean drop(String listener, String key, long position) {
+        Objects.requireNonNull(key, "key");
+        Objects.requireNonNull(listener, "listener");
         return sideTables.inTransaction(tables -> tables.update(DROP, List.of(now(tables), listener, key, position))) > 0;
     }
 

@@ -2,6 +2,7 @@ package io.piecework.ledger.listening;
 
 import io.piecework.ledger.text.Required;
 import java.time.Duration;
+import java.util.Objects;
 
 /**
  * How a listener starts, shares its work, polls and retries. There is no default start: a new mailer must not mail years of past events,
@@ -51,6 +52,7 @@ public record ListenerPolicy(
 
     /** With claims of this length: other instances take over that long after this one dies. */
     public ListenerPolicy claim(Duration claim) {
+        Objects.requireNonNull(claim, "claim");
         return segments(new SegmentPolicy(segments.count(), segments.threads(), claim));
     }
 

@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** One thread of a listener: delivers the events of its segments until it is closed, and survives failures of the database. */
 final class ListenerWorker implements Runnable, StopSignal {
@@ -98,7 +99,7 @@ final class ListenerWorker implements Runnable, StopSignal {
                 renewing.set(false);
             } catch (Error noThread) { // thrown on, it would end the timer's task: the next renewal tries again
                 renewing.set(false);
-                LOG.debug(
+                LOG.warn(
                         "listener {} could not renew its claims: {}",
                         name,
                         noThread.getClass().getName());
@@ -110,10 +111,11 @@ final class ListenerWorker implements Runnable, StopSignal {
         try {
             claims.renewUnlessBusy();
         } catch (RuntimeException | Error e) {
-            LOG.debug(
-                    "listener {} could not renew its claims: {}",
-                    name,
-                    e.getClass().getName());
+            LOG.atLevel(e instanceof Error ? Level.WARN : Level.DEBUG)
+                    .log(
+                            "listener {} could not renew its claims: {}",
+                            name,
+                            e.getClass().getName());
         } finally {
             renewing.set(false);
         }

@@ -2,6 +2,7 @@ package io.piecework.ledger.listening;
 
 import io.piecework.ledger.message.ConflictException;
 import io.piecework.ledger.message.StorageException;
+import io.piecework.ledger.stream.ClosedLedger;
 import io.piecework.ledger.stream.EventLog;
 import io.piecework.ledger.stream.HighWaterMark;
 import io.piecework.ledger.stream.Reading;
@@ -93,7 +94,7 @@ public final class Listeners implements AutoCloseable {
 
     private void ensureOpen() {
         if (closed) {
-            throw new IllegalStateException("the ledger is closed");
+            throw ClosedLedger.exception();
         }
     }
 

@@ -1,6 +1,7 @@
 package io.piecework.ledger.listening;
 
 import java.time.Duration;
+import java.util.Objects;
 
 /**
  * How often a listener reads the log, and how much at a time.
@@ -19,6 +20,8 @@ public record PollingPolicy(int batch, Duration poll, Duration idle) {
 
     /** @throws IllegalArgumentException when a value is out of range */
     public PollingPolicy {
+        Objects.requireNonNull(idle, "idle");
+        Objects.requireNonNull(poll, "poll");
         ListenerPolicy.require(
                 batch >= 1 && batch <= MOST_EVENTS, "a batch is 1 to " + MOST_EVENTS + " events, not " + batch);
         ListenerPolicy.require(poll.toMillis() >= 1, "a listener polls at most every 1 ms, not every " + poll);

@@ -1,6 +1,7 @@
 package io.piecework.ledger.listening;
 
 import java.time.Duration;
+import java.util.Objects;
 
 /**
  * How a listener's work is divided. Each ordering key belongs to one segment, and the segments are shared evenly among the threads of all
@@ -21,6 +22,7 @@ public record SegmentPolicy(int count, int threads, Duration claim) {
 
     /** @throws IllegalArgumentException when a value is out of range */
     public SegmentPolicy {
+        Objects.requireNonNull(claim, "claim");
         ListenerPolicy.require(
                 count >= 1 && count <= MOST_SEGMENTS,
                 "a listener has 1 to " + MOST_SEGMENTS + " segments, not " + count);

@@ -12,6 +12,7 @@ import io.piecework.ledger.payout.PayoutView;
 import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.stream.RowFilter;
 import io.piecework.ledger.worker.HoldView;
+import java.util.Objects;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +55,7 @@ public final class OperatorLists {
      * @param after {@link Page#next} of the page before; null for the first page
      */
     public Page<PayoutView> payouts(PayoutStatus status, @Nullable String rail, @Nullable String after, int most) {
+        Objects.requireNonNull(status, "status");
         RowFilter all = RowFilter.NONE.and("status", "=", status.toString());
         return reading.query(rows -> PayoutLists.BY_AGE.page(
                 rows, rail == null ? all : all.and("rail", "=", rail), PayoutLists.LAST, after, most));
@@ -61,6 +63,7 @@ public final class OperatorLists {
 
     /** All workers who ever had a balance in a currency, the greatest available sub-balance first, negative ones last. */
     public Page<Balance> workers(String currency, @Nullable String after, int most) {
+        Objects.requireNonNull(currency, "currency");
         RowFilter scope = RowFilter.NONE.and(
                 RowFilter.CURRENCY, "=", Amount.currency(currency).getCurrencyCode());
         return reading.query(rows -> MoneyLists.WORKERS.page(rows, scope, after, most));

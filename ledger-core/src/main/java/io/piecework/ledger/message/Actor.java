@@ -6,6 +6,7 @@ import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.text.Required;
 import io.piecework.ledger.text.Text;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,10 +97,12 @@ public record Actor(Role role, String name) {
     }
 
     public static Actor requester(RequesterId requester) {
+        Objects.requireNonNull(requester, "requester");
         return new Actor(Role.REQUESTER, requester.value());
     }
 
     public static Actor worker(WorkerId worker) {
+        Objects.requireNonNull(worker, "worker");
         return new Actor(Role.WORKER, worker.value());
     }
 
@@ -109,6 +112,7 @@ public record Actor(Role role, String name) {
      * @throws IllegalArgumentException if it does not begin with a role and a colon
      */
     public static Actor parse(String text) {
+        Objects.requireNonNull(text, "text");
         int colon = text.indexOf(':');
         for (Role role : Role.values()) {
             if (colon > 0 && role.toString().equals(text.substring(0, colon))) {

@@ -2,6 +2,7 @@ package io.piecework.ledger.message;
 
 import io.piecework.ledger.id.Id;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,7 @@ public interface Command {
      * @return the command itself where there are no tags
      */
     default Command tagged(Tags tags) {
+        Objects.requireNonNull(tags, "tags");
         return tags.isEmpty() ? this : new TaggedCommand(this, tags);
     }
 

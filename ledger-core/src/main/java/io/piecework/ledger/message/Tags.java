@@ -1,7 +1,9 @@
 package io.piecework.ledger.message;
 
 import io.piecework.ledger.text.Printable;
+import io.piecework.ledger.text.Required;
 import io.piecework.ledger.text.Text;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
@@ -53,6 +55,7 @@ public final class Tags {
 
     /** @throws IllegalArgumentException when there are too many, or a name or a value is not valid */
     public static Tags of(Map<String, String> values) {
+        Objects.requireNonNull(values, "values");
         if (values.isEmpty()) {
             return NONE;
         }
@@ -60,7 +63,12 @@ public final class Tags {
             throw new IllegalArgumentException("at most " + MOST + " tags are allowed, not " + values.size());
         }
         var checked = new TreeMap<String, String>();
-        values.forEach((name, value) -> checked.put(checkedName(name), checkedValue(name, value)));
+        values.forEach((name, value) -> {
+            if (name == null || value == null) {
+                throw new NullPointerException("values has the tag " + name + " with the value " + value);
+            }
+            checked.put(checkedName(name), checkedValue(name, value));
+        });
         return new Tags(Collections.unmodifiableSortedMap(checked));
     }
 
@@ -119,7 +127,8 @@ public final class Tags {
     }
 
     /** The tags of these names that there are. */
-    public Tags only(Iterable<String> names) {
+    public Tags only(Collection<String> names) {
+        Required.elements("names", names);
         var chosen = new TreeMap<String, String>();
         for (String name : names) {
             String value = values.get(name);

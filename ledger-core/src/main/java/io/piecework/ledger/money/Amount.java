@@ -42,11 +42,15 @@ public final class Amount implements Comparable<Amount> {
 
     /** The exact number, in currency units; only the currency's code counts. */
     public static Amount of(BigDecimal number, CurrencyUnit currency) {
+        Objects.requireNonNull(currency, "currency");
+        Objects.requireNonNull(number, "number");
         return new Amount(PlainDecimal.bounded("amount", number), currency(currency.getCurrencyCode()));
     }
 
     /** A sum of amounts, with up to 26 integer digits. */
     public static Amount sum(BigDecimal number, CurrencyUnit currency) {
+        Objects.requireNonNull(number, "number");
+        Objects.requireNonNull(currency, "currency");
         return new Amount(PlainDecimal.sum(number), currency(currency.getCurrencyCode()));
     }
 
@@ -58,6 +62,7 @@ public final class Amount implements Comparable<Amount> {
 
     /** The exact value of any JSR 354 amount. */
     public static Amount of(MonetaryAmount amount) {
+        Objects.requireNonNull(amount, "amount");
         BigDecimal number;
         try {
             number = amount.getNumber().numberValueExact(BigDecimal.class);
@@ -69,6 +74,7 @@ public final class Amount implements Comparable<Amount> {
 
     /** Zero in this currency. */
     public static Amount zero(CurrencyUnit currency) {
+        Objects.requireNonNull(currency, "currency");
         return of(BigDecimal.ZERO, currency);
     }
 
@@ -80,6 +86,7 @@ public final class Amount implements Comparable<Amount> {
 
     /** Parses the form that {@link #toString()} writes, {@code "USD 0.50"}, sums included; the scale becomes canonical. */
     public static Amount parse(String text) {
+        Objects.requireNonNull(text, "text");
         if (text.length() <= CODE || text.charAt(CODE) != ' ') {
             throw PlainDecimal.refused("amount", text, "is not a currency code, a space and a number");
         }
@@ -99,11 +106,13 @@ public final class Amount implements Comparable<Amount> {
 
     /** The exact sum. */
     public Amount plus(Amount other) {
+        Objects.requireNonNull(other, "other");
         return sameCurrency(other).isZero() ? this : computed(value.add(other.value));
     }
 
     /** The exact difference. */
     public Amount minus(Amount other) {
+        Objects.requireNonNull(other, "other");
         return sameCurrency(other).isZero() ? this : computed(value.subtract(other.value));
     }
 
@@ -155,26 +164,31 @@ public final class Amount implements Comparable<Amount> {
     /** Compares the numbers; throws {@link IllegalArgumentException} for different currencies. */
     @Override
     public int compareTo(Amount other) {
+        Objects.requireNonNull(other, "other");
         return value.compareTo(sameCurrency(other).value);
     }
 
     /** Strictly less; throws {@link IllegalArgumentException} for different currencies. */
     public boolean isLessThan(Amount other) {
+        Objects.requireNonNull(other, "other");
         return compareTo(other) < 0;
     }
 
     /** Strictly greater; throws {@link IllegalArgumentException} for different currencies. */
     public boolean isGreaterThan(Amount other) {
+        Objects.requireNonNull(other, "other");
         return compareTo(other) > 0;
     }
 
     /** The lesser of the two. */
     public Amount min(Amount other) {
+        Objects.requireNonNull(other, "other");
         return isGreaterThan(other) ? other : this;
     }
 
     /** The greater of the two. */
     public Amount max(Amount other) {
+        Objects.requireNonNull(other, "other");
         return isLessThan(other) ? other : this;
     }
 

@@ -39,6 +39,7 @@ public record Rate(BigDecimal numerator, BigDecimal denominator) {
 
     /** Parses the form that {@link #toString()} writes: {@code "20%"} or {@code "1/3"}. */
     public static Rate parse(String text) {
+        Objects.requireNonNull(text, "text");
         if (text.endsWith("%")) {
             return percent(text.substring(0, text.length() - 1));
         }
@@ -53,6 +54,8 @@ public record Rate(BigDecimal numerator, BigDecimal denominator) {
 
     /** This share of the base amount: multiplied first, divided last, rounded once. */
     public Amount of(Amount base, Rounding rounding) {
+        Objects.requireNonNull(rounding, "rounding");
+        Objects.requireNonNull(base, "base");
         return Amount.sum(rounding.quotient(base.value().multiply(numerator), denominator), base.currency());
     }
 
@@ -62,6 +65,8 @@ public record Rate(BigDecimal numerator, BigDecimal denominator) {
      * @throws IllegalArgumentException if the amounts are in different currencies
      */
     public Amount of(Amount base, Amount flat, Rounding rounding) {
+        Objects.requireNonNull(rounding, "rounding");
+        Objects.requireNonNull(base, "base");
         Objects.requireNonNull(flat, "flat");
         base.compareTo(flat);
         BigDecimal sum = base.value().multiply(numerator).add(flat.value().multiply(denominator));
@@ -70,6 +75,7 @@ public record Rate(BigDecimal numerator, BigDecimal denominator) {
 
     /** The exact sum of two rates, for fees that are rounded together. */
     public Rate plus(Rate other) {
+        Objects.requireNonNull(other, "other");
         if (denominator.compareTo(other.denominator) == 0) {
             return new Rate(numerator.add(other.numerator), denominator);
         }

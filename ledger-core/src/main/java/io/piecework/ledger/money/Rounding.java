@@ -48,12 +48,14 @@ public record Rounding(BigDecimal quantum, RoundingMode mode) {
 
     /** Rounds half-up to the currency's minor unit; throws if {@link Amount#currency(String)} refuses the currency. */
     public static Rounding minorUnit(CurrencyUnit currency) {
+        Objects.requireNonNull(currency, "currency");
         int digits = Amount.currency(currency.getCurrencyCode()).getDefaultFractionDigits();
         return new Rounding(new BigDecimal(BigInteger.ONE, digits), RoundingMode.HALF_UP);
     }
 
     /** Parses the form that {@link #toString()} writes, {@code "0.01 HALF_UP"}. */
     public static Rounding parse(String text) {
+        Objects.requireNonNull(text, "text");
         int space = text.indexOf(' ');
         for (RoundingMode mode : RoundingMode.values()) {
             boolean follows = space == text.length() - mode.name().length() - 1 && text.endsWith(mode.name());
@@ -70,6 +72,7 @@ public record Rounding(BigDecimal quantum, RoundingMode mode) {
      * @throws IllegalArgumentException if the mode is UNNECESSARY and the amount is not a multiple of the quantum
      */
     public Amount round(Amount amount) {
+        Objects.requireNonNull(amount, "amount");
         return Amount.sum(quotient(amount.value(), BigDecimal.ONE), amount.currency());
     }
 
@@ -80,6 +83,7 @@ public record Rounding(BigDecimal quantum, RoundingMode mode) {
      * @throws IllegalArgumentException if the mode is UNNECESSARY and the quotient is not a multiple of the quantum
      */
     public BigDecimal quotient(BigDecimal dividend, BigDecimal divisor) {
+        Objects.requireNonNull(divisor, "divisor");
         Objects.requireNonNull(dividend, "dividend");
         if (divisor.signum() == 0) {
             throw new IllegalArgumentException("cannot divide " + dividend.toPlainString() + " by zero");

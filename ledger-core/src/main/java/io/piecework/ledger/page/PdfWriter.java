@@ -1,13 +1,7 @@
 package io.piecework.ledger.page;
 
-import com.openhtmltopdf.bidi.support.ICUBidiSplitter;
-import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
-import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.TextDirection;
-import com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority;
-import com.openhtmltopdf.pdfboxout.PdfBoxRenderer;
-import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import io.piecework.ledger.page.font.PdfFonts;
-import java.io.ByteArrayInputStream;
+import io.piecework.ledger.page.pdf.PdfRendering;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.StringReader;
@@ -22,7 +16,6 @@ import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
-import org.apache.pdfbox.pdmodel.PDDocument;
 import org.w3c.dom.Document;
 import org.w3c.dom.Node;
 import org.w3c.dom.Text;
@@ -47,18 +40,8 @@ final class PdfWriter {
         PdfFonts used = PdfFonts.of(parsed.getDocumentElement().getTextContent(), fonts);
         replace(parsed.getDocumentElement(), used);
         used.logMissing();
-        QuietRenderer.quietly(() -> {
-            try (var pdf = new DatedPdf(made)) {
-                pdf.setDocumentId(id(page));
-                render(parsed, used, pdf);
-                if (!used.combined().isEmpty()) {
-                    // makes the tables of the fonts, which tell a reader the letters of each glyph
-                    pdf.save(OutputStream.nullOutputStream());
-                    GlyphLetters.write(pdf, used.combined());
-                }
-                pdf.save(out);
-            }
-        });
+        PdfLibraries.rendering()
+                .render(new PdfRendering.Job(parsed, made, id(page), FAMILY, used.files(), used.combined()), out);
     }
 
     private static void replace(Node parent, PdfFonts fonts) {
@@ -68,35 +51,6 @@ final class PdfWriter {
             } else if (!node.getNodeName().equals("head")) {
                 replace(node, fonts);
             }
-        }
-    }
-
-    private static void render(Document page, PdfFonts fonts, PDDocument pdf) throws IOException {
-        var builder = new PdfRendererBuilder();
-        builder.useFastMode();
-        builder.usePdfUaAccessibility(true);
-        builder.withProducer("Piecework Ledger");
-        builder.withW3cDocument(page, null);
-        builder.usePDDocument(pdf);
-        loadNothing(builder);
-        fonts.files()
-                .forEach((weight, file) ->
-                        builder.useFont(() -> new ByteArrayInputStream(file), FAMILY, weight, FontStyle.NORMAL, true));
-        builder.useUnicodeBidiSplitter(new ICUBidiSplitter.ICUBidiSplitterFactory());
-        builder.useUnicodeBidiReorderer(new ReadingOrder());
-        builder.defaultTextDirection(TextDirection.LTR);
-        builder.toStream(OutputStream.nullOutputStream());
-        try (PdfBoxRenderer renderer = builder.buildPdfRenderer()) {
-            renderer.layout();
-            LineOrder.correct(renderer.getRootBox());
-            renderer.createPDFWithoutClosing();
-        }
-    }
-
-    private static void loadNothing(PdfRendererBuilder builder) {
-        builder.useUriResolver((base, uri) -> null);
-        for (var when : ExternalResourceControlPriority.values()) {
-            builder.useExternalResourceAccessControl((uri, type) -> false, when);
         }
     }
 

@@ -5,6 +5,7 @@ import io.piecework.ledger.money.Rate;
 import io.piecework.ledger.money.Rounding;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Objects;
 
 /**
  * The exchange of a payout into another currency.
@@ -25,6 +26,8 @@ public record Exchange(Amount rate, Rounding rounding) {
 
     /** @throws IllegalArgumentException if the rate is not above zero, or the rounding mode is {@code UNNECESSARY} */
     public Exchange {
+        Objects.requireNonNull(rounding, "rounding");
+        Objects.requireNonNull(rate, "rate");
         if (!rate.isPositive()) {
             throw new IllegalArgumentException("exchange rate " + rate + " is not above zero");
         }

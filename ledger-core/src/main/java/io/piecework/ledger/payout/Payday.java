@@ -69,7 +69,7 @@ public record Payday(
      */
     public Payday {
         Required.components(Payday.class, name, every, first, zone, policy, others);
-        others = List.copyOf(others);
+        others = Required.list("others", others);
         Threshold.requireOne(policies(policy, others));
         PayoutMethod.check("payday", name, LONGEST_NAME);
         Text.identifier("payday", name, LONGEST_NAME, "payday");
@@ -123,12 +123,14 @@ public record Payday(
 
     /** The id of a worker's payout on a payday in one currency; a digest of the worker's id if it would be too long. */
     public PayoutId payout(WorkerId worker, LocalDate day) {
+        Objects.requireNonNull(worker, "worker");
         Objects.requireNonNull(day, "day");
         return new PayoutId(id(worker, day, Id.LIMIT));
     }
 
     /** The id of a worker's cash-out on a payday in several currencies; the same as a payout's, so that each currency's code fits behind it. */
     public OperationId cashOut(WorkerId worker, LocalDate day) {
+        Objects.requireNonNull(worker, "worker");
         Objects.requireNonNull(day, "day");
         return new OperationId(id(worker, day, Id.LIMIT - CURRENCY));
     }
@@ -152,6 +154,7 @@ public record Payday(
      * @param next the worker's next payday
      */
     public Optional<Refusal> blocker(LocalDate day, LocalDate next, WorkerId worker) {
+        Objects.requireNonNull(next, "next");
         Objects.requireNonNull(day, "day");
         Objects.requireNonNull(worker, "worker");
         return next.equals(day)
@@ -162,6 +165,7 @@ public record Payday(
 
     /** The first payday on or after a day. */
     public LocalDate next(LocalDate day) {
+        Objects.requireNonNull(day, "day");
         LocalDate next = day.isBefore(first) ? first : day;
         while (!isOn(next)) {
             next = next.plusDays(1);

@@ -85,7 +85,7 @@ public record PayoutPolicy(
     /** @throws IllegalArgumentException if there is no rail, currencies differ, or the time to claim is not between 0 and 366 days */
     public PayoutPolicy {
         Required.components(PayoutPolicy.class, rails, threshold, unclaimedFor, onceADay, dust, version);
-        rails = List.copyOf(rails);
+        rails = Required.list("rails", rails);
         if (rails.isEmpty()) {
             throw new IllegalArgumentException("payout policy has no rail");
         }
@@ -99,12 +99,13 @@ public record PayoutPolicy(
 
     /** A policy with these rails and the first one's minimum as its threshold. */
     public static PayoutPolicy over(Rail... rails) {
-        Objects.requireNonNull(rails, "rails");
-        return new PayoutPolicy(List.of(rails), Threshold.of(rails[0].minimum()), null, null, null, null);
+        List<Rail> checked = Required.list("rails", rails);
+        return new PayoutPolicy(checked, Threshold.of(rails[0].minimum()), null, null, null, null);
     }
 
     /** A policy for any rail: whole multiples of the quantum, from one quantum on, without a fee. */
     public static PayoutPolicy inMultiplesOf(Amount quantum) {
+        Objects.requireNonNull(quantum, "quantum");
         return over(Rail.of(null, quantum));
     }
 

@@ -67,7 +67,7 @@ public record Threshold(Amount amount, Basis basis, Edge edge, List<Combined> co
     /** @throws IllegalArgumentException if the amount is negative, a currency counts twice, or a worth is not in the amount's currency */
     public Threshold {
         Required.components(Threshold.class, amount, basis, edge, combined);
-        combined = List.copyOf(combined);
+        combined = Required.list("combined", combined);
         for (Combined other : combined) {
             amount.compareTo(other.worth());
         }
@@ -96,6 +96,7 @@ public record Threshold(Amount amount, Basis basis, Edge edge, List<Combined> co
 
     /** The same threshold, with another currency's balance counted at this worth for one unit. */
     public Threshold with(String currency, Amount worth) {
+        Objects.requireNonNull(worth, "worth");
         Objects.requireNonNull(currency, "currency");
         var more = new ArrayList<>(combined);
         more.add(new Combined(Amount.currency(currency), worth));
@@ -134,6 +135,7 @@ public record Threshold(Amount amount, Basis basis, Edge edge, List<Combined> co
      * @throws IllegalArgumentException if the currencies differ, or another policy has a threshold above the least that its rails pay
      */
     public static void requireOne(List<PayoutPolicy> policies) {
+        Required.elements("policies", policies);
         if (policies.isEmpty()) {
             throw new IllegalArgumentException("a cash-out needs at least one payout policy");
         }
@@ -174,6 +176,7 @@ public record Threshold(Amount amount, Basis basis, Edge edge, List<Combined> co
 
     /** Whether a counted amount is enough. */
     public boolean isReachedBy(Amount counted) {
+        Objects.requireNonNull(counted, "counted");
         return edge == Edge.ABOVE ? counted.isGreaterThan(amount) : !counted.isLessThan(amount);
     }
 

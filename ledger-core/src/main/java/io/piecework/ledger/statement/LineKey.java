@@ -3,6 +3,7 @@ package io.piecework.ledger.statement;
 import io.piecework.ledger.text.Required;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.Objects;
 
 /**
  * The place of a line in a worker's statement; the next page begins behind it.
@@ -22,6 +23,7 @@ public record LineKey(Instant effective, long position) {
      * @throws IllegalArgumentException when the text has another form
      */
     public static LineKey parse(String text) {
+        Objects.requireNonNull(text, "text");
         int bar = text.indexOf('/');
         try {
             return new LineKey(

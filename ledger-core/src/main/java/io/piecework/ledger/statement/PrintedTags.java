@@ -1,6 +1,7 @@
 package io.piecework.ledger.statement;
 
 import io.piecework.ledger.message.Tags;
+import io.piecework.ledger.text.Required;
 import java.util.List;
 import java.util.Objects;
 
@@ -17,6 +18,7 @@ public record PrintedTags(List<String> names) {
 
     /** @throws IllegalArgumentException when a name is no name of a tag, is named twice, or there are more than a command can have */
     public PrintedTags {
+        names = Required.list("names", names);
         names.forEach(Tags::checkedName);
         if (names.stream().distinct().count() < names.size()) {
             throw new IllegalArgumentException("a tag is named twice: " + String.join(", ", names));
@@ -24,11 +26,10 @@ public record PrintedTags(List<String> names) {
         if (names.size() > Tags.MOST) {
             throw new IllegalArgumentException("at most " + Tags.MOST + " tags are printed, not " + names.size());
         }
-        names = List.copyOf(names);
     }
 
     public static PrintedTags of(String... names) {
         Objects.requireNonNull(names, "names");
-        return new PrintedTags(List.of(names));
+        return new PrintedTags(Required.list("names", names));
     }
 }

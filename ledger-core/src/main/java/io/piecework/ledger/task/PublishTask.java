@@ -91,6 +91,7 @@ public record PublishTask(
     }
 
     public static PublishTask of(TaskId task, RequesterId requester, Amount reward, int slots) {
+        Objects.requireNonNull(task, "task");
         return new PublishTask(
                 task,
                 requester,
@@ -123,6 +124,7 @@ public record PublishTask(
 
     /** With the policy's fee, review rules, availability and version. */
     public PublishTask under(TaskPolicy policy) {
+        Objects.requireNonNull(policy, "policy");
         return new PublishTask(
                 task,
                 requester,

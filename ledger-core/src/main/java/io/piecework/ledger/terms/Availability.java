@@ -30,6 +30,7 @@ public record Availability(
 
     /** @throws IllegalArgumentException when the time is negative or over 366 days, or only one of day and zone is given */
     public Availability {
+        Objects.requireNonNull(after, "after");
         if (after.isNegative() || after.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException("time to availability " + after + " is not between 0 and " + LONGEST);
         }

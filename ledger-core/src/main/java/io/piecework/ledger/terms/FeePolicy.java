@@ -42,7 +42,7 @@ public record FeePolicy(
 
         /** @throws IllegalArgumentException without a rate */
         public Tier {
-            rates = List.copyOf(rates);
+            rates = Required.list("rates", rates);
             if (rates.isEmpty()) {
                 throw new IllegalArgumentException("fee tier from " + fromSlots + " slots has no rate");
             }
@@ -60,7 +60,7 @@ public record FeePolicy(
      */
     public FeePolicy {
         Required.components(FeePolicy.class, tiers, start, flat, floor, rounding, tax, counting, bearer);
-        tiers = List.copyOf(tiers);
+        tiers = Required.list("tiers", tiers);
         int before = 0;
         for (Tier tier : tiers) {
             if (before == 0 ? tier.fromSlots() != 1 : tier.fromSlots() <= before) {
@@ -91,14 +91,15 @@ public record FeePolicy(
     /** The same rates for every number of slots, each rounded alone. */
     public static FeePolicy of(Rate... rates) {
         Objects.requireNonNull(rates, "rates");
-        return new FeePolicy(List.of(new Tier(1, List.of(rates))), null, null, null, null, null, null, null);
+        return new FeePolicy(
+                List.of(new Tier(1, Required.list("rates", rates))), null, null, null, null, null, null, null);
     }
 
     /** Other rates for tasks published with this many slots or more. */
     public FeePolicy withTier(int fromSlots, Rate... rates) {
         Objects.requireNonNull(rates, "rates");
         var longer = new ArrayList<>(tiers);
-        longer.add(new Tier(fromSlots, List.of(rates)));
+        longer.add(new Tier(fromSlots, Required.list("rates", rates)));
         return new FeePolicy(longer, start, flat, floor, rounding, tax, counting, bearer);
     }
 
@@ -148,6 +149,7 @@ public record FeePolicy(
      *     the reward
      */
     public FeeTerms resolve(Amount reward, int slots) {
+        Objects.requireNonNull(reward, "reward");
         requireSameCurrency("start", start, reward);
         requireSameCurrency("flat amount", flat, reward);
         requireSameCurrency("floor", floor, reward);

@@ -76,8 +76,8 @@ public record RejectionRule(int minimumLength, List<Category> categories, SlotAf
     /** @throws IllegalArgumentException when the minimum length is below 1 or above 4,000, or a useless reason is blank or longer than 100 */
     public RejectionRule {
         Required.components(RejectionRule.class, minimumLength, categories, slot, useless);
-        categories = List.copyOf(categories);
-        useless = List.copyOf(useless);
+        categories = Required.list("categories", categories);
+        useless = Required.list("useless", useless);
         useless.forEach(reason -> Text.checked("useless reason", reason, LONGEST_USELESS));
         if (minimumLength < 1 || minimumLength > LONGEST) {
             throw new IllegalArgumentException(
@@ -92,7 +92,12 @@ public record RejectionRule(int minimumLength, List<Category> categories, SlotAf
     public RejectionRule categories(String... categories) {
         Objects.requireNonNull(categories, "categories");
         return new RejectionRule(
-                minimumLength, List.of(categories).stream().map(Category::new).toList(), slot, useless);
+                minimumLength,
+                Required.list("categories", categories).stream()
+                        .map(Category::new)
+                        .toList(),
+                slot,
+                useless);
     }
 
     /** Another worker can take the slot of rejected work. */
@@ -108,7 +113,7 @@ public record RejectionRule(int minimumLength, List<Category> categories, SlotAf
     /** Refuses these reasons, compared without case and punctuation, in place of others. */
     public RejectionRule refusing(String... useless) {
         Objects.requireNonNull(useless, "useless");
-        return new RejectionRule(minimumLength, categories, slot, List.of(useless));
+        return new RejectionRule(minimumLength, categories, slot, Required.list("useless", useless));
     }
 
     /** Whether a reason is one of the useless ones. */

@@ -47,6 +47,7 @@ public record VisitRule(Rate share, @Nullable Rounding rounding, Payer payer) {
 
     /** The pay for a visit with this reward, at most the reward. */
     public Amount of(Amount reward) {
+        Objects.requireNonNull(reward, "reward");
         return share.of(reward, rounding == null ? Rounding.minorUnit(reward.currency()) : rounding)
                 .min(reward);
     }

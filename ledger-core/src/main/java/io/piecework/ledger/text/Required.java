@@ -1,6 +1,10 @@
 package io.piecework.ledger.text;
 
 import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +34,33 @@ public final class Required {
                 throw new NullPointerException(type.getSimpleName() + ": " + names[i] + " is null");
             }
         }
+    }
+
+    /**
+     * Checks a collection and its elements.
+     *
+     * @throws NullPointerException that names the collection, or the place of its first element that is null
+     */
+    public static void elements(String name, Collection<?> values) {
+        Objects.requireNonNull(values, name);
+        int place = 0;
+        for (Object value : values) {
+            if (value == null) {
+                throw new NullPointerException(name + "[" + place + "] is null");
+            }
+            place++;
+        }
+    }
+
+    /** A copy of a list that {@link #elements} accepts. */
+    public static <T> List<T> list(String name, Collection<? extends T> values) {
+        elements(name, values);
+        return List.copyOf(values);
+    }
+
+    /** A list of an array's elements, none of which may be null. */
+    public static <T> List<T> list(String name, T[] values) {
+        return list(name, Arrays.asList(Objects.requireNonNull(values, name)));
     }
 
     /** The name of each component that has to be given; null for one that is {@code @Nullable}. */

@@ -48,6 +48,7 @@ public record EscheatEarnings(
 
     public static EscheatEarnings of(
             OperationId operation, WorkerId worker, Amount amount, String basis, String approver) {
+        Objects.requireNonNull(amount, "amount");
         Objects.requireNonNull(basis, "basis");
         Objects.requireNonNull(approver, "approver");
         return new EscheatEarnings(

@@ -46,6 +46,7 @@ public record ForfeitEarnings(
 
     public static ForfeitEarnings of(
             OperationId operation, WorkerId worker, Amount amount, String basis, String approver) {
+        Objects.requireNonNull(amount, "amount");
         Objects.requireNonNull(basis, "basis");
         Objects.requireNonNull(approver, "approver");
         return new ForfeitEarnings(

@@ -40,6 +40,7 @@ public record HoldEarnings(
     }
 
     public static HoldEarnings of(OperationId operation, WorkerId worker, Amount amount, String reason) {
+        Objects.requireNonNull(amount, "amount");
         return new HoldEarnings(operation, worker, amount.currency(), amount, new Reason(reason), Actor.PLATFORM, null);
     }
 

@@ -40,6 +40,7 @@ public record RemitTax(
     }
 
     public static RemitTax of(OperationId operation, WorkerId worker, Amount amount, String reason) {
+        Objects.requireNonNull(amount, "amount");
         return new RemitTax(operation, worker, amount.currency(), amount, new Reason(reason), Actor.PLATFORM, null);
     }
 

@@ -151,6 +151,17 @@ public final class TestEngine {
         return disturbed(source, OPENING, meanwhile, () -> {});
     }
 
+    /** Runs an action after each attempt of a decision, also where streams are not loaded yet. */
+    public static Engine afterEachAttempt(FreshDatabase database, HostTransactions hosts, Meanwhile attempted) {
+        UnaryOperator<LedgerModule> disturbed = module ->
+                registration -> module.register(new Disturbed(registration, attempted, command -> {}, () -> {}));
+        return new Engine(
+                database.dataSource(),
+                clock(),
+                new EngineOptions(true, true, 10_000, Duration.ofSeconds(30), hosts),
+                MODULES.stream().map(disturbed).toList());
+    }
+
     /** Like {@link #meanwhile}, in the host's transactions. */
     public static Engine joining(FreshDatabase database, HostTransactions hosts, Meanwhile meanwhile) {
         return disturbed(
@@ -166,8 +177,8 @@ public final class TestEngine {
     }
 
     private static Engine disturbed(DataSource source, EngineOptions options, Meanwhile meanwhile, Runnable guarded) {
-        UnaryOperator<LedgerModule> disturbed =
-                module -> registration -> module.register(new Disturbed(registration, meanwhile, guarded));
+        UnaryOperator<LedgerModule> disturbed = module ->
+                registration -> module.register(new Disturbed(registration, command -> {}, meanwhile, guarded));
         return new Engine(
                 source, clock(), options, MODULES.stream().map(disturbed).toList());
     }
@@ -194,7 +205,8 @@ public final class TestEngine {
         }
     }
 
-    private record Disturbed(LedgerModule.Registration registration, Meanwhile meanwhile, Runnable guarded)
+    private record Disturbed(
+            LedgerModule.Registration registration, Meanwhile attempted, Meanwhile meanwhile, Runnable guarded)
             implements LedgerModule.Registration {
 
         @Override
@@ -239,6 +251,7 @@ public final class TestEngine {
 
         private <C extends Command> LedgerEvent then(C command, Unit unit, LedgerModule.Decider<C> decider) {
             LedgerEvent event = decider.decide(command, unit);
+            attempted.happens(command);
             if (!(unit instanceof JobUnit job) || job.missing().isEmpty()) { // otherwise it is decided again
                 meanwhile.happens(command);
             }

@@ -34,7 +34,7 @@ class PdfIsQuietTest {
         assertThat(folder.resolve(".pdfbox.cache")).doesNotExist();
     }
 
-    /** The logger of openhtmltopdf is one for the process. */
+    /** The host's own documents use other classes than the ledger's. */
     @Test
     void the_messages_of_the_hosts_own_documents_are_still_printed() {
         assertThat(run(OF_THE_HOST).err()).contains(OF_THE_HOST);

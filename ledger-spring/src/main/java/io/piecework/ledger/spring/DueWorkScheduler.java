@@ -68,7 +68,7 @@ final class DueWorkScheduler implements AutoCloseable {
             lastFailure = "";
         } catch (RunAborted aborted) {
             // the commands already given are stored; another instance or the next start runs the rest
-        } catch (RuntimeException failed) {
+        } catch (RuntimeException | Error failed) {
             warn(describe(failed));
         }
     }
@@ -108,7 +108,7 @@ final class DueWorkScheduler implements AutoCloseable {
     }
 
     /** A refusal by its code only: its message holds ids and amounts. */
-    private static String describe(RuntimeException failed) {
+    private static String describe(Throwable failed) {
         if (failed instanceof RefusedException refused) {
             return "the ledger refused a command (" + refused.code() + ")";
         }

@@ -16,7 +16,10 @@ import io.piecework.ledger.terms.ReviewPolicy;
 import io.piecework.ledger.terms.TaskPolicy;
 import io.piecework.ledger.testing.SettableClock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -125,6 +128,44 @@ class DueWorkSchedulerTest {
         assertThat(output.getAll())
                 .contains("created the ledger's tables, version 1, in schema PUBLIC\n")
                 .doesNotContain("ada", "acme", "dogs");
+    }
+
+    @EnableAutoConfiguration
+    static class ApplicationWithoutMemory {
+        @Bean
+        ClockWithoutMemory clock() {
+            return new ClockWithoutMemory(new AtomicInteger());
+        }
+    }
+
+    /** Throws when the time is asked for, as often as it is set to. */
+    record ClockWithoutMemory(AtomicInteger errors) implements InstantSource {
+
+        @Override
+        public Instant instant() {
+            if (errors.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+                throw new OutOfMemoryError("set by the test");
+            }
+            return Instant.parse("2026-03-02T09:00:00Z");
+        }
+    }
+
+    @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void an_error_of_the_jvm_is_logged_and_does_not_end_the_schedule(CapturedOutput output) {
+        try (var context = Applications.start(
+                ApplicationWithoutMemory.class,
+                Databases.H2,
+                "piecework.ledger.due.every=20ms",
+                "logging.level.io.piecework.ledger.spring=warn")) {
+            AtomicInteger errors = context.getBean(ClockWithoutMemory.class).errors();
+            for (int round = 0; round < 2; round++) {
+                errors.set(1);
+                await().atMost(Duration.ofSeconds(10)).until(() -> errors.get() == 0);
+            }
+        }
+        assertThat(output.getAll())
+                .contains("some due work failed, the next run retries it: java.lang.OutOfMemoryError\n");
     }
 
     @Test

@@ -160,7 +160,9 @@ class WrongSettingsTest {
         FailureAnalysis analysis = failure(
                 Bare.class, "spring.datasource.url=" + Databases.H2.freshUrl(), "piecework.ledger.schema=validate");
         assertThat(analysis.getDescription())
-                .isEqualTo("The ledger cannot open its database: the database holds no ledger.");
+                .isEqualTo(
+                        "The ledger cannot open its database: the database holds no ledger in schema PUBLIC; open it once"
+                                + " with the right to create tables, or apply h2/1.sql of the ledger's jar there.");
         assertThat(analysis.getAction()).contains("piecework.ledger.schema=create");
     }
 
@@ -173,8 +175,9 @@ class WrongSettingsTest {
                 "spring.datasource.url=" + url.substring(0, url.indexOf('?')),
                 "spring.datasource.username=poor");
         assertThat(analysis.getDescription())
-                .isEqualTo("The ledger cannot open its database: could not look for or make the ledger's tables, the"
-                        + " database answered 42501: ERROR: permission denied for schema public.");
+                .isEqualTo(
+                        "The ledger cannot open its database: could not apply the ledger's script postgresql/1.sql, the"
+                                + " database answered 42501: ERROR: permission denied for schema public.");
         assertThat(analysis.getAction())
                 .endsWith(
                         "With piecework.ledger.schema=create, the DataSource's user needs the right to create tables.");

@@ -90,7 +90,10 @@ class UnusableDatabaseTest {
         change("CREATE TABLE orders (id INTEGER)", "CREATE TABLE flyway_schema_history (version VARCHAR(50))");
 
         for (List<String> command : READING) {
-            refuses(command, "piecework: the database holds no ledger\n");
+            refuses(
+                    command,
+                    "piecework: the database holds no ledger in schema PUBLIC; open it once with the right to create"
+                            + " tables, or apply h2/1.sql of the ledger's jar there\n");
         }
         assertThat(tables()).containsExactly("FLYWAY_SCHEMA_HISTORY", "ORDERS");
     }

@@ -4,6 +4,7 @@ import io.piecework.ledger.engine.jdbc.Dialect;
 import io.piecework.ledger.engine.jdbc.HostWrites;
 import io.piecework.ledger.engine.jdbc.InFlightAppends;
 import io.piecework.ledger.engine.jdbc.Query;
+import io.piecework.ledger.engine.jdbc.Relations;
 import io.piecework.ledger.engine.jdbc.SchemaVersion;
 import io.piecework.ledger.engine.jdbc.SqlFailures;
 import io.piecework.ledger.engine.jdbc.TableWrite;
@@ -124,8 +125,8 @@ public final class H2Dialect implements Dialect {
     }
 
     @Override
-    public void lockSchema(Connection connection) {
-        // Only one process has an embedded database open, and Schema lets one thread of it change the schema at a time.
+    public Relations relations() {
+        return new H2Relations();
     }
 
     @Override

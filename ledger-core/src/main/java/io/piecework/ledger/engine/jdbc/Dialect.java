@@ -57,8 +57,8 @@ public interface Dialect {
      */
     OptionalInt beginSnapshot(Connection connection) throws SQLException;
 
-    /** Locks the schema against changes by other processes until the transaction ends. */
-    void lockSchema(Connection connection) throws SQLException;
+    /** The schemas that connections lead to. */
+    Relations relations();
 
     /**
      * Configures a connection for a writer: durable commits, lock timeout, plans, prepared statements. Call it outside a transaction.

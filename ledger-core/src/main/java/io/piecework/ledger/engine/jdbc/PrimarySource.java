@@ -1,5 +1,6 @@
 package io.piecework.ledger.engine.jdbc;
 
+import io.piecework.ledger.stream.ClosedLedger;
 import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -28,6 +29,7 @@ public final class PrimarySource implements DataSource {
     private final DataSource source;
     private final Dialect dialect;
     private final AtomicLong greatest = new AtomicLong();
+    private volatile boolean closed;
 
     /** By the connection below the pool's; a primary keeps its timeline. */
     private final Map<Connection, Long> known = new WeakHashMap<>();
@@ -45,7 +47,17 @@ public final class PrimarySource implements DataSource {
     /** A connection with its server's timeline when it was opened; {@link #timeline} may be that of another server already. */
     record Opened(Connection connection, long timeline) {}
 
+    /** The ledger is closed: no connection is given any more. Those that were given stay open. */
+    public void close() {
+        closed = true;
+    }
+
+    public boolean isClosed() {
+        return closed;
+    }
+
     Opened open() throws SQLException {
+        requireOpen();
         return checked(source.getConnection());
     }
 
@@ -70,7 +82,14 @@ public final class PrimarySource implements DataSource {
 
     @Override
     public Connection getConnection(String user, String password) throws SQLException {
+        requireOpen();
         return checked(source.getConnection(user, password)).connection();
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw ClosedLedger.exception();
+        }
     }
 
     private Opened checked(Connection connection) throws SQLException {

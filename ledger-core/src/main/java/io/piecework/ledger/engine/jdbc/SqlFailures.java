@@ -156,6 +156,7 @@ public final class SqlFailures {
                 "42S02",
                 "42S03",
                 "42S04",
+                "90036",
                 "90079",
                 "90146",
                 "90149");
@@ -208,7 +209,8 @@ public final class SqlFailures {
                 "could not " + attempt
                         + (state == null || OWN.contains(state) ? "" : ", the database answered " + state)
                         + (batch ? "" : ": " + firstLine(reason))
-                        + ServerLimit.wayOut(reason),
+                        + ServerLimit.wayOut(reason)
+                        + MissingRelation.wayOut(reason),
                 state,
                 batch ? null : reason);
     }

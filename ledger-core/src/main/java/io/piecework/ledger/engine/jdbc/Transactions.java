@@ -1,11 +1,13 @@
 package io.piecework.ledger.engine.jdbc;
 
+import io.piecework.ledger.stream.ClosedLedger;
 import io.piecework.ledger.stream.HostTransaction;
 import io.piecework.ledger.stream.HostTransactions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,7 @@ public final class Transactions {
     private final DataSource source;
     private final Dialect dialect;
     private final HostTransactions hosts;
+    private final BooleanSupplier closed;
 
     @SuppressWarnings("ThreadLocalUsage") // not static: one thread may use two ledgers, each with its own connection
     private final ThreadLocal<@Nullable Connection> bound = new ThreadLocal<>();
@@ -27,10 +30,23 @@ public final class Transactions {
     @SuppressWarnings("ThreadLocalUsage")
     private final ThreadLocal<@Nullable Connection> lent = new ThreadLocal<>();
 
-    public Transactions(DataSource source, Dialect dialect, HostTransactions hosts) {
+    /** @param closed whether the ledger is closed, so that nothing is read any more */
+    public Transactions(DataSource source, Dialect dialect, HostTransactions hosts, BooleanSupplier closed) {
         this.source = source;
         this.dialect = dialect;
         this.hosts = hosts;
+        this.closed = closed;
+    }
+
+    /** What a reader gets for a failure of the database. A ledger that closes its database ends the reads that run. */
+    public RuntimeException failure(SQLException thrown) {
+        return closed.getAsBoolean() ? ClosedLedger.exception() : SqlFailures.of("read", thrown);
+    }
+
+    private void requireOpen() {
+        if (closed.getAsBoolean()) {
+            throw ClosedLedger.exception();
+        }
     }
 
     /** The connection of this thread's transaction. The caller neither closes it nor ends its transaction. */
@@ -70,7 +86,7 @@ public final class Transactions {
         try {
             return host.getTransactionIsolation() >= dialect.snapshotIsolation();
         } catch (SQLException e) {
-            throw SqlFailures.of("read", e);
+            throw failure(e);
         }
     }
 
@@ -128,7 +144,7 @@ public final class Transactions {
                 }
             }
         } catch (SQLException e) {
-            throw SqlFailures.of("read", e);
+            throw failure(e);
         }
     }
 
@@ -146,6 +162,7 @@ public final class Transactions {
 
     /** The application's connection, unless this thread is in a transaction of the ledger. */
     private @Nullable Connection host() {
+        requireOpen();
         return bound.get() == null
                 ? hosts.currentForReading().map(HostTransaction::connection).orElse(null)
                 : null;
@@ -209,7 +226,7 @@ public final class Transactions {
                 connection.setAutoCommit(true);
             }
         } catch (SQLException e) {
-            throw SqlFailures.of("read", e);
+            throw failure(e);
         }
     }
 

@@ -5,6 +5,7 @@ import io.piecework.ledger.engine.jdbc.HostWrites;
 import io.piecework.ledger.engine.jdbc.InFlightAppends;
 import io.piecework.ledger.engine.jdbc.JdbcValues;
 import io.piecework.ledger.engine.jdbc.Query;
+import io.piecework.ledger.engine.jdbc.Relations;
 import io.piecework.ledger.engine.jdbc.TableWrite;
 import io.piecework.ledger.engine.jdbc.UnchangedStreams;
 import io.piecework.ledger.engine.jdbc.ViewDefinition;
@@ -132,8 +133,8 @@ public final class PostgresDialect implements Dialect {
     }
 
     @Override
-    public void lockSchema(Connection connection) throws SQLException {
-        execute(connection, "SELECT pg_advisory_xact_lock(" + AdvisoryLocks.SCHEMA + ")");
+    public Relations relations() {
+        return new PostgresRelations();
     }
 
     @Override

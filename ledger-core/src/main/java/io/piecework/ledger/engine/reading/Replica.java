@@ -69,7 +69,7 @@ final class Replica {
         this.sameLedger = sameLedger;
         this.threads = threads;
         this.backOff = backOff;
-        this.transactions = new Transactions(source, target.dialect(), HostTransactions.NONE);
+        this.transactions = new Transactions(source, target.dialect(), HostTransactions.NONE, () -> false);
         this.reading = new StoredReading(transactions, target.dialect(), target.reader(), target.payloads(), null);
     }
 

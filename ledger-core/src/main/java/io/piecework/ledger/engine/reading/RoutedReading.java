@@ -7,6 +7,7 @@ import io.piecework.ledger.engine.store.StreamReader;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.stream.Checkpoint;
+import io.piecework.ledger.stream.ClosedLedger;
 import io.piecework.ledger.stream.HostTransaction;
 import io.piecework.ledger.stream.HostTransactions;
 import io.piecework.ledger.stream.Reading;
@@ -155,6 +156,9 @@ public final class RoutedReading implements Reading, AutoCloseable {
     }
 
     private <T> T read(Function<Reading, T> work, boolean mayRunAgain) {
+        if (threads.isShutdown()) {
+            throw ClosedLedger.exception();
+        }
         List<Long> wanted = positions.get();
         if (wanted != null && !isBoundToPrimary()) {
             WaitLimit bound = WaitLimit.of(patience);

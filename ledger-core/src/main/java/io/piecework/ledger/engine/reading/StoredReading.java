@@ -4,7 +4,6 @@ import io.piecework.ledger.engine.jdbc.Dialect;
 import io.piecework.ledger.engine.jdbc.JdbcRows;
 import io.piecework.ledger.engine.jdbc.Payloads;
 import io.piecework.ledger.engine.jdbc.Query;
-import io.piecework.ledger.engine.jdbc.SqlFailures;
 import io.piecework.ledger.engine.jdbc.Transactions;
 import io.piecework.ledger.engine.jdbc.UncheckedSqlException;
 import io.piecework.ledger.engine.store.StreamReader;
@@ -54,7 +53,7 @@ public class StoredReading implements Reading {
         try {
             return transactions.moment(() -> queries.apply(rows));
         } catch (UncheckedSqlException e) {
-            throw SqlFailures.of("read", e.sql());
+            throw transactions.failure(e.sql());
         }
     }
 
@@ -79,7 +78,7 @@ public class StoredReading implements Reading {
         try {
             return transactions.single(() -> query.apply(rows));
         } catch (UncheckedSqlException e) {
-            throw SqlFailures.of("read", e.sql());
+            throw transactions.failure(e.sql());
         }
     }
 

@@ -6,16 +6,10 @@ import io.piecework.ledger.engine.jdbc.SqlFailures;
 import io.piecework.ledger.engine.jdbc.UncheckedSqlException;
 import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.message.StorageException.Code;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -26,7 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Creates and upgrades the ledger's tables: one script a version, recorded in {@code ledger_schema_history}. Tables of the right version are
+ * Creates and upgrades the ledger's tables: one script a version, which records itself in {@code ledger_schema_history}. Tables of the right version are
  * only read, so that a user without the right to change them can open the ledger.
  *
  * <p>H2 commits with each DDL statement. A script that failed halfway there runs again from its start, and is written so that it can.
@@ -45,10 +39,6 @@ public final class Schema {
             SELECT COALESCE(MAX(version), 0)
             FROM ledger_schema_history""";
 
-    private static final String INSERT_VERSION = """
-            INSERT INTO ledger_schema_history (version, installed_at)
-            VALUES (?, CURRENT_TIMESTAMP)""";
-
     /** SQLStates for a column that does not exist (H2, PostgreSQL), is not a number, or holds text that is none. */
     private static final Pattern NOT_OURS = Pattern.compile("42S22|42703|42804|22...");
 
@@ -58,10 +48,10 @@ public final class Schema {
     private final DataSource source;
     private final Dialect dialect;
     private final int version;
-    private final UnaryOperator<String> scripts;
+    private final SchemaScripts scripts;
 
     public Schema(DataSource source, Dialect dialect) {
-        this(source, dialect, VERSION, Schema::bundled);
+        this(source, dialect, VERSION, SchemaScripts.bundled(dialect.schemaFolder()));
     }
 
     /**
@@ -70,6 +60,10 @@ public final class Schema {
      * @param scripts the text of a script by its path, such as {@code h2/1.sql}
      */
     public Schema(DataSource source, Dialect dialect, int version, UnaryOperator<String> scripts) {
+        this(source, dialect, version, new SchemaScripts(dialect.schemaFolder(), scripts));
+    }
+
+    private Schema(DataSource source, Dialect dialect, int version, SchemaScripts scripts) {
         this.source = source;
         this.dialect = dialect;
         this.version = version;
@@ -85,7 +79,7 @@ public final class Schema {
     public void open(boolean mayChange) {
         prepare(mayChange);
         try (Connection another = source.getConnection()) {
-            if (!exists(another)) {
+            if (!SchemaLook.of(another, dialect).hasHistory()) {
                 throw new StorageException(
                         Code.SCHEMA_MISSING,
                         "the DataSource's next connection sees none of the ledger's tables; with an unnamed jdbc:h2:mem:"
@@ -115,31 +109,26 @@ public final class Schema {
     }
 
     private boolean isCurrent(Connection connection, boolean mayChange) throws SQLException {
-        boolean exists = exists(connection);
-        int found = exists ? found(connection) : 0;
-        if (found == version || mayChange) {
-            return found == version;
+        SchemaLook look = SchemaLook.of(connection, dialect);
+        int found = look.hasHistory() ? found(connection) : 0;
+        if (found == version) {
+            look.requireComplete(scripts, version);
+            return true;
         }
-        throw exists
-                ? new StorageException(Code.SCHEMA_OLDER, older(found))
-                : new StorageException(Code.SCHEMA_MISSING, "the database holds no ledger");
-    }
-
-    private static boolean exists(Connection connection) throws SQLException {
-        for (String name : new String[] {"ledger_schema_history", "LEDGER_SCHEMA_HISTORY"}) {
-            try (ResultSet table = connection.getMetaData().getTables(null, connection.getSchema(), name, null)) {
-                if (table.next()) {
-                    return true;
-                }
-            }
+        if (mayChange) {
+            return false;
         }
-        return false;
+        if (found > 0) {
+            throw new StorageException(Code.SCHEMA_OLDER, older(found));
+        }
+        throw look.hasAnyOf(scripts, version)
+                ? look.unfinished(scripts, version)
+                : look.none(connection, dialect, scripts, version);
     }
 
     private void change(Connection connection) throws SQLException {
-        dialect.lockSchema(connection);
-        run(connection, "schema-history.sql");
-        int found = found(connection);
+        dialect.relations().lock(connection);
+        int found = SchemaLook.of(connection, dialect).hasHistory() ? found(connection) : 0;
         if (found == 0 || found == version) {
             runScripts(connection, found);
             return;
@@ -161,13 +150,12 @@ public final class Schema {
     private void runScripts(Connection connection, int found) throws SQLException {
         for (int next = found + 1; next <= version; next++) {
             try {
-                run(connection, next + ".sql");
+                run(connection, next);
             } catch (SQLException e) {
-                throw SqlFailures.of("apply the ledger's " + path(next + ".sql") + " to its tables", e);
+                throw SqlFailures.of("apply the ledger's script " + scripts.path(next), e);
             }
-            try (PreparedStatement statement = connection.prepareStatement(INSERT_VERSION)) {
-                statement.setInt(1, next);
-                statement.executeUpdate();
+            if (found(connection) != next) {
+                throw new IllegalStateException(scripts.path(next) + " does not record its version");
             }
         }
         connection.commit();
@@ -182,12 +170,10 @@ public final class Schema {
         }
     }
 
-    private void run(Connection connection, String file) throws SQLException {
+    private void run(Connection connection, int version) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            for (String ddl : scripts.apply(path(file)).split(";\n")) {
-                if (!ddl.isBlank()) {
-                    statement.execute(ddl);
-                }
+            for (String ddl : scripts.statements(version)) {
+                statement.execute(ddl);
             }
         }
     }
@@ -220,7 +206,7 @@ public final class Schema {
 
     private String older(int found) {
         String missing = IntStream.rangeClosed(found + 1, version)
-                .mapToObj(next -> path(next + ".sql"))
+                .mapToObj(scripts::path)
                 .collect(Collectors.joining(", "));
         return "the database holds ledger tables of version " + found + ", this ledger needs " + version + ": "
                 + missing + (version == found + 1 ? " is" : " are") + " missing, which a ledger that may create tables"
@@ -229,25 +215,6 @@ public final class Schema {
 
     /** The statements of all scripts, in their order. */
     public static List<String> statements(Dialect dialect) {
-        return IntStream.rangeClosed(1, VERSION)
-                .mapToObj(version -> bundled(dialect.schemaFolder() + "/" + version + ".sql"))
-                .flatMap(script -> Arrays.stream(script.split(";\n")))
-                .filter(ddl -> !ddl.isBlank())
-                .toList();
-    }
-
-    private String path(String file) {
-        return dialect.schemaFolder() + "/" + file;
-    }
-
-    private static String bundled(String path) {
-        try (InputStream in = Schema.class.getResourceAsStream("schema/" + path)) {
-            if (in == null) {
-                throw new IllegalStateException("the ledger's jar lacks schema/" + path);
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return SchemaScripts.bundled(dialect.schemaFolder()).statementsUpTo(VERSION);
     }
 }

@@ -39,6 +39,7 @@ public record CashOut(
      */
     public CashOut {
         Required.components(CashOut.class, operation, worker, policies, waiver, actor, at);
+        Required.elements("policies", policies);
         policies = new CombinedRequest(operation, worker, policies, waiver).policies();
     }
 
@@ -51,7 +52,7 @@ public record CashOut(
     public static CashOut of(OperationId cashOut, WorkerId worker, PayoutPolicy... policies) {
         Objects.requireNonNull(cashOut, "cashOut");
         Objects.requireNonNull(policies, "policies");
-        return of(cashOut, worker, List.of(policies));
+        return of(cashOut, worker, Required.list("policies", policies));
     }
 
     /** The same with the policies as a list, such as a platform's. */

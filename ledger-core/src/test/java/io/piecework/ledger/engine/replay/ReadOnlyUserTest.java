@@ -64,7 +64,9 @@ class ReadOnlyUserTest {
         try (FreshDatabase database = TestDatabase.POSTGRESQL.empty()) {
             assertThatThrownBy(() -> Ledger.readOnly(database.dataSource()))
                     .isInstanceOf(StorageException.class)
-                    .hasMessage("the database holds no ledger");
+                    .hasMessage(
+                            "the database holds no ledger in schema public; open it once with the right to create tables,"
+                                    + " or apply postgresql/1.sql of the ledger's jar there");
         }
         assertThatThrownBy(() -> Ledger.builder().inMemory().buildReader())
                 .isInstanceOf(IllegalStateException.class)

@@ -137,7 +137,7 @@ class SchemaTest {
         try (FreshDatabase database = TestDatabase.POSTGRESQL.empty();
                 Connection other = database.dataSource().getConnection()) {
             other.setAutoCommit(false);
-            new PostgresDialect().lockSchema(other);
+            new PostgresDialect().relations().lock(other);
             try (Statement statement = other.createStatement()) {
                 statement.execute("CREATE TABLE ledger_schema_history (version INTEGER NOT NULL PRIMARY KEY,"
                         + " installed_at TIMESTAMP(6) WITH TIME ZONE NOT NULL)");

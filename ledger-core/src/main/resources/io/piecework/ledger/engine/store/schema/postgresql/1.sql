@@ -1,3 +1,9 @@
+-- The versions of the ledger's tables, each with the time at which its script was applied. A script records its version as its last statement.
+CREATE TABLE IF NOT EXISTS ledger_schema_history (
+    version INTEGER NOT NULL PRIMARY KEY,
+    installed_at TIMESTAMP(6) WITH TIME ZONE NOT NULL
+);
+
 -- Positions of events, over all streams. A position is taken before its event is written, because the event's hash covers it.
 CREATE SEQUENCE IF NOT EXISTS ledger_event_position;
 
@@ -875,3 +881,8 @@ SELECT
     effective_at,
     position
 FROM ledger_funding;
+
+-- Last, because it says that this script was applied to its end.
+INSERT INTO ledger_schema_history (version, installed_at)
+SELECT 1, CURRENT_TIMESTAMP
+WHERE NOT EXISTS (SELECT 1 FROM ledger_schema_history WHERE version = 1);

@@ -1,4 +1,4 @@
-package io.piecework.ledger.page;
+package io.piecework.ledger.page.pdf;
 
 import java.time.Instant;
 import java.time.ZoneOffset;

@@ -1,4 +1,4 @@
-package io.piecework.ledger.page;
+package io.piecework.ledger.page.pdf;
 
 import com.ibm.icu.text.ArabicShaping;
 import com.ibm.icu.text.ArabicShapingException;

@@ -1,0 +1,54 @@
+package io.piecework.ledger.engine.h2;
+
+import io.piecework.ledger.engine.jdbc.Relations;
+import io.piecework.ledger.message.StorageException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashSet;
+import java.util.Set;
+
+/** The names in the schema of a connection; a connection to H2 always has one. */
+final class H2Relations implements Relations {
+
+    private static final String NAMES = """
+            SELECT LOWER(table_name)
+            FROM information_schema.tables
+            WHERE table_schema = SCHEMA()
+            UNION
+            SELECT LOWER(sequence_name)
+            FROM information_schema.sequences
+            WHERE sequence_schema = SCHEMA()
+            UNION
+            SELECT LOWER(index_name)
+            FROM information_schema.indexes
+            WHERE index_schema = SCHEMA()""";
+
+    @Override
+    public Set<String> names(Connection connection) throws SQLException {
+        var names = new HashSet<String>();
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(NAMES)) {
+            while (row.next()) {
+                names.add(row.getString(1));
+            }
+        }
+        return names;
+    }
+
+    @Override
+    public void lock(Connection connection) {
+        // Only one process has an embedded database open, and Schema lets one thread of it change the schema at a time.
+    }
+
+    @Override
+    public String urlSetting(String schema) {
+        return "SCHEMA=" + schema;
+    }
+
+    @Override
+    public StorageException refusalWithoutSchema(Connection connection) {
+        return new StorageException(StorageException.Code.SCHEMA_MISSING, "the connection has no schema");
+    }
+}
