@@ -5,8 +5,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -18,12 +19,10 @@ final class MavenCall {
     private static final Set<String> FLAGS = Set.of("-q", "-am", "-DskipTests", NO_TESTS);
     private static final Set<String> GOALS = Set.of("clean", "test", "package", "verify", "install", "spotless:apply");
 
-    private final Path root;
-    private final Set<String> sources = new HashSet<>();
+    private final Map<String, String> sources = new HashMap<>();
     private final StringBuilder poms = new StringBuilder();
 
     MavenCall(Path root) throws IOException {
-        this.root = root;
         try (Stream<Path> files = Files.walk(root)) {
             for (Path file : files.toList()) {
                 String name = root.relativize(file).toString();
@@ -33,13 +32,13 @@ final class MavenCall {
                 if (name.endsWith("pom.xml")) {
                     poms.append(Files.readString(file));
                 } else if (name.contains("src/test/java/") && name.endsWith(".java")) {
-                    sources.add(name);
+                    sources.put(name, Files.readString(file));
                 }
             }
         }
     }
 
-    CommandRun check(List<String> arguments) throws IOException {
+    CommandRun check(List<String> arguments) {
         var problems = new ArrayList<String>();
         String modules = "";
         for (int i = 0; i < arguments.size(); i++) {
@@ -78,7 +77,7 @@ final class MavenCall {
     }
 
     /** Names as Surefire takes them: a class, with its package or with stars, and a method after {@code #}. */
-    private void checkTests(String names, String modules, List<String> problems) throws IOException {
+    private void checkTests(String names, String modules, List<String> problems) {
         for (String name : names.split(",")) {
             String[] parts = name.split("#", 2);
             String path = parts[0].replace('.', '/');
@@ -87,27 +86,20 @@ final class MavenCall {
                             .orElseThrow())
                     .reduce((a, b) -> a + ".*" + b)
                     .orElseThrow();
-            List<String> found = sources.stream()
+            List<String> found = sources.keySet().stream()
                     .filter(source -> Stream.of(modules.split(",")).anyMatch(source::startsWith))
                     .filter(source -> source.matches(".*/" + pattern + "\\.java"))
                     .toList();
             require(!found.isEmpty(), name, problems);
             if (parts.length == 2 && !found.isEmpty()) {
-                require(Files.readString(root.resolve(found.get(0))).contains(" " + parts[1] + "("), name, problems);
+                require(String.valueOf(sources.get(found.get(0))).contains(" " + parts[1] + "("), name, problems);
             }
         }
     }
 
     /** A property that a POM has, or that a test reads. */
-    private boolean isProperty(String name) throws IOException {
-        if (poms.indexOf("<" + name + ">") >= 0) {
-            return true;
-        }
-        for (String source : sources) {
-            if (Files.readString(root.resolve(source)).contains("\"" + name + "\"")) {
-                return true;
-            }
-        }
-        return false;
+    private boolean isProperty(String name) {
+        return poms.indexOf("<" + name + ">") >= 0
+                || sources.values().stream().anyMatch(source -> source.contains("\"" + name + "\""));
     }
 }

@@ -1,20 +1,13 @@
 package io.piecework.ledger.cli.example;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.piecework.ledger.cli.CommandRun;
-import io.piecework.ledger.cli.PieceworkProcess;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -24,28 +17,12 @@ import org.junit.jupiter.params.provider.MethodSource;
  * <p>A page's examples begin with the ledger of the story that it names. If they need more, {@code examples/PAGE.sh} in the tests' resources
  * makes it. What cannot be run is in {@link NotRun} with the reason. The README has no room for the empty lines of an output.
  */
-class PageExamplesTest {
+class PageExamplesTest extends ShellTest {
 
     private static final Pattern STORY = Pattern.compile("examples/stories/[A-Za-z0-9]+\\.jsonl");
-    private static final Path RESOURCES = Path.of("src/test/resources/examples");
 
     /** The ledger's time on pages: after every story that they name. */
     private static final String NOW = "2026-06-10T00:00:00Z";
-
-    private static Workspace workspace;
-
-    @BeforeAll
-    static void open(@TempDir Path folder) throws Exception {
-        assumeTrue(Files.isExecutable(Path.of("/bin/bash")), "skipped: no bash");
-        workspace = Workspace.in(folder, PieceworkProcess.classpath());
-    }
-
-    @AfterAll
-    static void close() throws InterruptedException {
-        if (workspace != null) {
-            workspace.close();
-        }
-    }
 
     static Stream<Page> pages() {
         return Page.all().stream().filter(page -> !ShellExample.of(page).isEmpty());
@@ -59,7 +36,7 @@ class PageExamplesTest {
         for (ShellExample example : examples) {
             ShellExample.ShownFile file = example.shownFile();
             if (file != null) {
-                workspace.write(file.name(), file.content());
+                workspace().write(file.name(), file.content());
             } else if (!Elsewhere.runs(page, "sh") && !NotRun.reasons().containsKey(NotRun.key(page.name(), example.script()))) {
                 assertRuns(page, example);
             }
@@ -67,18 +44,15 @@ class PageExamplesTest {
     }
 
     private static void prepare(Page page, List<ShellExample> examples) throws Exception {
-        workspace.clear();
-        workspace.setNow(NOW);
-        Path own = RESOURCES.resolve(page.name().replaceFirst("\\.md$", ".sh").replace('/', '-'));
+        workspace().clear();
+        workspace().setNow(NOW);
         Matcher story = STORY.matcher(page.text());
-        String script = "";
-        if (Files.exists(own)) {
-            script = Files.readString(own);
-        } else if (story.find() && examples.stream().noneMatch(each -> each.script().equals("piecework run " + story.group()))) {
-            script = "piecework run " + story.group();
+        if (!prepare(page.name().replaceFirst("\\.md$", "").replace('/', '-')) && story.find()) {
+            String script = "piecework run " + story.group();
+            if (examples.stream().noneMatch(each -> each.script().equals(script))) {
+                runs(script);
+            }
         }
-        CommandRun run = workspace.run(script);
-        assertThat(run.exit()).as(page + ": " + script + run.out()).isZero();
     }
 
     /** Outside of stories, events are recorded when a reader runs the example, and no two readers get one digest. */
@@ -89,9 +63,7 @@ class PageExamplesTest {
 
     private static void assertRuns(Page page, ShellExample example) throws IOException, InterruptedException {
         String place = page + ":" + example.line() + ": " + example.script();
-        CommandRun run = workspace.run(example.script());
-
-        assertThat(run.exit()).as(place + "\n" + run.out()).isZero();
+        CommandRun run = runs(example.script());
         String output = example.output();
         if (output != null && example.excerpt()) {
             assertThat(run.out()).as(place).contains(output);

@@ -27,6 +27,7 @@ final class Programs {
 
     private final Path root;
     private final Map<String, String> urls = new HashMap<>();
+    private @Nullable MavenCall maven;
     private @Nullable EmbeddedPostgres postgres;
 
     Programs(Path root) {
@@ -35,10 +36,16 @@ final class Programs {
 
     CommandRun call(String program, List<String> arguments) throws IOException {
         return switch (program) {
-            case "mvn" -> new MavenCall(root).check(arguments);
+            case "mvn" -> maven().check(arguments);
             case "java", "javac" -> jar(arguments);
             default -> readsFiles(program, arguments);
         };
+    }
+
+    private MavenCall maven() throws IOException {
+        MavenCall known = maven == null ? new MavenCall(root) : maven;
+        maven = known;
+        return known;
     }
 
     /** A jar that is built, of a module that the repository has. */

@@ -96,6 +96,29 @@ final class Workspace implements AutoCloseable {
         }
     }
 
+    /** Keeps what is there, for {@link #restore}. */
+    void save() throws IOException {
+        copyAll(work, folder.resolve("saved"));
+    }
+
+    void restore() throws IOException {
+        clear();
+        copyAll(folder.resolve("saved"), work);
+    }
+
+    private static void copyAll(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.filter(each -> !each.startsWith(from.resolve("examples"))).toList()) {
+                Path copy = to.resolve(from.relativize(file));
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(copy);
+                } else {
+                    Files.copy(file, copy);
+                }
+            }
+        }
+    }
+
     /** The ledger's time from here on. */
     void setNow(String now) throws IOException {
         Files.writeString(folder.resolve(ExampleProcess.NOW), now);
