@@ -33,6 +33,9 @@ record InlineExample(String page, int line, String text, @Nullable String script
 
     private static final CommandLine PIECEWORK = Commands.of(List.of());
 
+    private static final Set<String> OPTIONS =
+            options(PIECEWORK).map(OptionSpec::longestName).collect(Collectors.toSet());
+
     /** What a reader puts in the place of a word in capitals, in the ledger of {@code help.sh}. */
     private static final Map<String, String> PLACES = Map.of(
             "FILE.jsonl", "june.jsonl",
@@ -102,14 +105,16 @@ record InlineExample(String page, int line, String text, @Nullable String script
     List<String> unknownOptions() {
         Stream<String> options = Stream.of(text.split("[ `=|,/]+")).filter(word -> word.matches("--[a-z][a-z-]*"));
         if (text.startsWith("--")) {
-            Set<String> all = Commands.all().stream()
-                    .flatMap(words -> Commands.of(words).getCommandSpec().options().stream())
-                    .map(OptionSpec::longestName)
-                    .collect(Collectors.toSet());
-            return options.filter(option -> !all.contains(option)).toList();
+            return options.filter(option -> !OPTIONS.contains(option)).toList();
         }
         CommandSpec command = command(text).getCommandSpec();
         return options.filter(option -> option(command, option) == null).toList();
+    }
+
+    private static Stream<OptionSpec> options(CommandLine line) {
+        return Stream.concat(
+                line.getCommandSpec().options().stream(),
+                line.getSubcommands().values().stream().flatMap(InlineExample::options));
     }
 
     private static @Nullable OptionSpec option(CommandSpec command, String name) {

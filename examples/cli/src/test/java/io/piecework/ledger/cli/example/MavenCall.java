@@ -23,17 +23,13 @@ final class MavenCall {
     private final StringBuilder poms = new StringBuilder();
 
     MavenCall(Path root) throws IOException {
-        try (Stream<Path> files = Files.walk(root)) {
-            for (Path file : files.toList()) {
-                String name = root.relativize(file).toString();
-                if (name.matches("(.*/)?(target|\\.[^/]*)/.*")) {
-                    continue;
-                }
-                if (name.endsWith("pom.xml")) {
-                    poms.append(Files.readString(file));
-                } else if (name.contains("src/test/java/") && name.endsWith(".java")) {
-                    sources.put(name, Files.readString(file));
-                }
+        for (Path pom : RepositoryFiles.withEnding(root, "pom.xml")) {
+            poms.append(Files.readString(pom));
+        }
+        for (Path source : RepositoryFiles.withEnding(root, ".java")) {
+            String name = root.relativize(source).toString();
+            if (name.contains("src/test/java/")) {
+                sources.put(name, Files.readString(source));
             }
         }
     }

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * A page of the documentation, in Markdown.
@@ -36,11 +35,10 @@ record Page(String name, String text) {
 
     /** Every page of the repository, the history of changes left out: it says how things were. */
     static List<Page> all() {
-        try (Stream<Path> files = Files.walk(ROOT)) {
-            return files.filter(file -> file.toString().endsWith(".md"))
+        try {
+            return RepositoryFiles.withEnding(ROOT, ".md").stream()
                     .map(ROOT::relativize)
-                    .filter(file -> !file.toString().matches("(.*/)?(target|src|node_modules|\\.[^/]*)/.*|CHANGELOG.md"))
-                    .sorted()
+                    .filter(file -> !file.toString().matches("(.*/)?src/.*|CHANGELOG.md"))
                     .map(Page::read)
                     .toList();
         } catch (IOException e) {
