@@ -15,7 +15,13 @@ record Elsewhere(String page, String language, int blocks, String test) {
 
     private static final Path FILE = Path.of("src/test/resources/examples/elsewhere.txt");
 
+    private static final List<Elsewhere> ALL = read();
+
     static List<Elsewhere> all() {
+        return ALL;
+    }
+
+    private static List<Elsewhere> read() {
         var all = new ArrayList<Elsewhere>();
         try {
             for (String line : Files.readAllLines(FILE)) {

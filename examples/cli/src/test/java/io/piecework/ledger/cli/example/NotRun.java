@@ -12,10 +12,16 @@ final class NotRun {
 
     private static final Path FILE = Path.of("src/test/resources/examples/not-run.txt");
 
+    private static final Map<String, String> REASONS = read();
+
     private NotRun() {}
 
     /** The reasons, by page and example. */
     static Map<String, String> reasons() {
+        return REASONS;
+    }
+
+    private static Map<String, String> read() {
         var reasons = new LinkedHashMap<String, String>();
         try {
             for (String line : Files.readAllLines(FILE)) {

@@ -33,8 +33,14 @@ record Page(String name, String text) {
     /** Code in a sentence or a table. */
     record Span(int line, String text) {}
 
+    private static final List<Page> ALL = readAll();
+
     /** Every page of the repository, the history of changes left out: it says how things were. */
     static List<Page> all() {
+        return ALL;
+    }
+
+    private static List<Page> readAll() {
         try {
             return RepositoryFiles.withEnding(ROOT, ".md").stream()
                     .map(ROOT::relativize)
