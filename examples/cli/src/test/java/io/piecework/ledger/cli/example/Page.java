@@ -41,15 +41,11 @@ record Page(String name, String text) {
     }
 
     private static List<Page> readAll() {
-        try {
-            return RepositoryFiles.withEnding(ROOT, ".md").stream()
-                    .map(ROOT::relativize)
-                    .filter(file -> !file.toString().matches("(.*/)?src/.*|CHANGELOG.md"))
-                    .map(Page::read)
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return RepositoryFiles.withEnding(ROOT, ".md").stream()
+                .map(ROOT::relativize)
+                .filter(file -> !file.toString().matches("(.*/)?src/.*|CHANGELOG.md"))
+                .map(Page::read)
+                .toList();
     }
 
     private static Page read(Path file) {

@@ -1,6 +1,7 @@
 package io.piecework.ledger.cli.example;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,9 +15,10 @@ final class RepositoryFiles {
 
     private RepositoryFiles() {}
 
-    static List<Path> withEnding(Path root, String ending) throws IOException {
+    static List<Path> withEnding(Path root, String ending) {
         var found = new ArrayList<Path>();
-        Files.walkFileTree(root, new SimpleFileVisitor<>() {
+        try {
+            Files.walkFileTree(root, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
                 String name = folder.getFileName().toString();
@@ -32,6 +34,9 @@ final class RepositoryFiles {
                 return FileVisitResult.CONTINUE;
             }
         });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         return found.stream().sorted().toList();
     }
 }
