@@ -48,7 +48,10 @@ class PropertiesPageTest {
     void binds_the_settings_of_all_pages(String shown) throws IOException {
         int settings = 0;
         for (Path page : pages()) {
-            for (var block : Pattern.compile(shown).matcher(Files.readString(page)).results().toList()) {
+            for (var block : Pattern.compile(shown)
+                    .matcher(Files.readString(page))
+                    .results()
+                    .toList()) {
                 var properties = new Properties();
                 properties.load(new StringReader(block.group(1)));
                 settings += properties.size();
@@ -65,7 +68,9 @@ class PropertiesPageTest {
     /** Pages with such blocks: {@code kafka.md}, {@code replicas.md}, {@code properties.md}, {@code spring.md}. */
     private static List<Path> pages() throws IOException {
         try (Stream<Path> files = Files.walk(Path.of("../ledger-core/docs"))) {
-            return files.filter(file -> file.toString().endsWith(".md")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".md"))
+                    .sorted()
+                    .toList();
         }
     }
 

@@ -39,8 +39,7 @@ class BenchmarksTest {
 
     @Test
     void takes_every_example_of_its_help() {
-        List<String> examples = help()
-                .lines()
+        List<String> examples = help().lines()
                 .map(String::strip)
                 .filter(each -> each.startsWith("java "))
                 .toList();

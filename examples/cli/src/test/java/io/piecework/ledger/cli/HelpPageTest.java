@@ -56,7 +56,10 @@ class HelpPageTest {
     void lists_every_command_by_the_readers_tasks() {
         String help = help(List.of());
 
-        Commands.of(List.of()).getSubcommands().keySet().forEach(name -> assertThat(help).contains("\n  " + name + " "));
+        Commands.of(List.of())
+                .getSubcommands()
+                .keySet()
+                .forEach(name -> assertThat(help).contains("\n  " + name + " "));
         assertThat(help)
                 .contains(
                         "\nEvery day:\n  due      Carry out what deadlines cause: automatic approvals, ended holds,\n           paydays.\n",

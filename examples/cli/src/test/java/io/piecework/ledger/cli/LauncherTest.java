@@ -63,7 +63,8 @@ class LauncherTest {
         CommandRun run = sh("export PATH=\"$PWD/examples/cli:$PATH\"\n"
                 + "echo '{\"command\":\"deposit-funds\",\"id\":\"d-1\",\"requester\":\"acme\",\"amount\":\"USD 1.00\"}'"
                 + " | piecework run -");
-        assertThat(run).isEqualTo(new CommandRun(
+        assertThat(run)
+                .isEqualTo(new CommandRun(
                         0, "commands: 1 executed, 0 repeated, 0 refused\nexpectations: 0 held, 0 failed\n", ""));
     }
 

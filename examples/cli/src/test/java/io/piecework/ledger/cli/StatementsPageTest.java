@@ -39,7 +39,8 @@ class StatementsPageTest {
         String shown = page.substring(page.indexOf("Statement of ivan in USD\n"));
         String printed = Files.readString(Path.of("../situations/23-back-dated.en.txt"));
 
-        assertThat(shown.substring(0, shown.indexOf("```")).lines()).isSubsetOf(printed.lines().toList());
+        assertThat(shown.substring(0, shown.indexOf("```")).lines())
+                .isSubsetOf(printed.lines().toList());
     }
 
     @Test

@@ -98,9 +98,8 @@ class ReadmeTest {
             assertThat(Readme.blocks(Readme.page("guides/listeners"), "text"))
                     .singleElement()
                     .asString()
-                    .isEqualToNormalizingNewlines(Objects.requireNonNull(message)
-                                    .replaceFirst("-[0-9a-f]{12}", "-5f0c2e91b7d4")
-                            + "\n");
+                    .isEqualToNormalizingNewlines(
+                            Objects.requireNonNull(message).replaceFirst("-[0-9a-f]{12}", "-5f0c2e91b7d4") + "\n");
             assertThat(mail.name()).isEqualTo("mail");
         }
     }

@@ -69,7 +69,8 @@ class LedgerTestFixtureTest {
         try (LedgerTestFixture fixture = LedgerFixtures.axon(SettableClock.at("2026-03-01T09:00:00Z"))) {
             fixture.givenCommands(
                             DepositFunds.of("d-1", "acme", Amount.parse("USD 20.00")),
-                            PublishTask.of("dogs", "acme", Amount.parse("USD 0.50"), 12).withFee(FeePolicy.percent("20")),
+                            PublishTask.of("dogs", "acme", Amount.parse("USD 0.50"), 12)
+                                    .withFee(FeePolicy.percent("20")),
                             AcceptAssignment.of("a-1", "dogs", "ada"),
                             SubmitAssignment.of("a-1"))
                     .when(ApproveAssignment.of("a-1"))

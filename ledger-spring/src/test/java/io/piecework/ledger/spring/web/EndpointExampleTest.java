@@ -59,7 +59,8 @@ class EndpointExampleTest {
 
             assertThat(answer.body()).isEqualTo("{\"done\":false}");
             assertThat(answer.statusCode()).isEqualTo(200);
-            assertThat(web.post(request.group(2), request.group(1).replace("mails", "mail")).statusCode())
+            assertThat(web.post(request.group(2), request.group(1).replace("mails", "mail"))
+                            .statusCode())
                     .isEqualTo(404);
         }
     }

@@ -34,7 +34,8 @@ class DependenciesTest {
     @MethodSource("pages")
     void name_what_there_is(Page page) throws Exception {
         String poms = poms();
-        for (Page.Block block : page.blocks().stream().filter(DependenciesTest::isDependencies).toList()) {
+        for (Page.Block block :
+                page.blocks().stream().filter(DependenciesTest::isDependencies).toList()) {
             NodeList dependencies = parsed("<all>" + block.text() + "</all>").getElementsByTagName("dependency");
             for (int i = 0; i < dependencies.getLength(); i++) {
                 Element dependency = (Element) dependencies.item(i);

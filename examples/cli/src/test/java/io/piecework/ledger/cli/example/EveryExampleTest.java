@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.cli.Commands;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,9 +29,13 @@ class EveryExampleTest {
             Map<String, Integer> named = Elsewhere.all().stream()
                     .filter(each -> each.page().equals(page.name()))
                     .collect(Collectors.toMap(Elsewhere::language, Elsewhere::blocks, Integer::sum, TreeMap::new));
-            assertThat(others(page)).as("blocks of %s that elsewhere.txt names", page).isEqualTo(named);
+            assertThat(others(page))
+                    .as("blocks of %s that elsewhere.txt names", page)
+                    .isEqualTo(named);
         }
-        assertThat(Elsewhere.all()).allSatisfy(each -> assertThat(Page.all()).extracting(Page::name).contains(each.page()));
+        assertThat(Elsewhere.all())
+                .allSatisfy(
+                        each -> assertThat(Page.all()).extracting(Page::name).contains(each.page()));
     }
 
     /** The blocks that no test of this package runs and no other knows, by language. */
@@ -45,7 +50,10 @@ class EveryExampleTest {
                     || block.language().equals("sh") && !Elsewhere.runs(page, "sh")
                     || block.language().equals("text") && outputs.contains(block.text());
             boolean listed = NotRun.reasons().containsKey(NotRun.key(page.name(), block.text()));
-            if (!shell && !listed && !block.language().equals("java") && !block.language().equals(DIAGRAM)) {
+            if (!shell
+                    && !listed
+                    && !block.language().equals("java")
+                    && !block.language().equals(DIAGRAM)) {
                 others.merge(block.language(), 1, Integer::sum);
             }
         }
@@ -64,7 +72,9 @@ class EveryExampleTest {
         for (Elsewhere each : Elsewhere.all()) {
             String source = sources.getOrDefault(each.test(), "");
             String page = Path.of(each.page()).getFileName().toString().replaceFirst("\\.md$", "");
-            boolean knows = page.equals("README") ? source.contains(page) : source.matches("(?s).*[\"/ ]" + page + "(\\.md)?[\"}].*");
+            boolean knows = page.equals("README")
+                    ? source.contains(page)
+                    : source.matches("(?s).*[\"/ ]" + page + "(\\.md)?[\"}].*");
             if (!knows && !shows(source, each)) {
                 unknown.add(each);
             }
@@ -92,7 +102,7 @@ class EveryExampleTest {
         try {
             return Files.readString(file);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -126,12 +136,18 @@ class EveryExampleTest {
             if (block.language().equals("sh")) {
                 counts.merge(
                         page + " | line of a shell",
-                        (int) block.text().lines().filter(line -> !line.isBlank()).count(),
+                        (int) block.text()
+                                .lines()
+                                .filter(line -> !line.isBlank())
+                                .count(),
                         Integer::sum);
             } else if (block.isTranscript()) {
                 counts.merge(
                         page + " | command with its output",
-                        (int) block.text().lines().filter(line -> line.startsWith("$ ")).count(),
+                        (int) block.text()
+                                .lines()
+                                .filter(line -> line.startsWith("$ "))
+                                .count(),
                         Integer::sum);
             } else if (!block.language().equals(DIAGRAM)) {
                 counts.merge(page + " | block of " + block.language(), 1, Integer::sum);
@@ -139,7 +155,10 @@ class EveryExampleTest {
         }
         for (InlineExample example : InlineExample.of(page)) {
             counts.merge(
-                    page + (example.script() == null ? " | part of a command in a sentence" : " | command in a sentence"),
+                    page
+                            + (example.script() == null
+                                    ? " | part of a command in a sentence"
+                                    : " | command in a sentence"),
                     1,
                     Integer::sum);
         }

@@ -53,11 +53,14 @@ class HelpExamplesTest extends ShellTest {
 
     /** What a reader copies from the terminal. */
     static List<String> examples(List<String> command) {
-        CommandRun help = CommandRun.piecework(
-                Stream.concat(command.stream(), Stream.of("--help", "--width", "80")).toArray(String[]::new));
+        CommandRun help = CommandRun.piecework(Stream.concat(command.stream(), Stream.of("--help", "--width", "80"))
+                .toArray(String[]::new));
         Matcher section = EXAMPLES.matcher(help.out());
         assertThat(section.find()).as(help.out()).isTrue();
-        List<String> examples = EXAMPLE.matcher(section.group(1)).results().map(each -> each.group(1)).toList();
+        List<String> examples = EXAMPLE.matcher(section.group(1))
+                .results()
+                .map(each -> each.group(1))
+                .toList();
         assertThat(String.join("\n  ", examples)).isEqualTo(section.group(1).strip());
         return examples;
     }

@@ -20,7 +20,8 @@ import picocli.CommandLine.Model.OptionSpec;
  * @param text as it stands there
  * @param script what a shell runs; null where it is a part of a command, of which only the names are checked
  */
-record InlineExample(String page, int line, String text, @Nullable String script) {
+record InlineExample(
+        String page, int line, String text, @Nullable String script) {
 
     private static final String CONTRIBUTING = "CONTRIBUTING.md";
     private static final String CORE_TESTS = "mvn -pl ledger-core test ";
@@ -28,8 +29,8 @@ record InlineExample(String page, int line, String text, @Nullable String script
     private static final Set<String> PROGRAMS = Set.of("mvn", "java", "javac");
 
     /** Programs that no test runs: a page with one says why in {@link NotRun}. */
-    private static final Set<String> OTHERS =
-            Set.of("curl", "psql", "pg_dump", "pg_restore", "pg_basebackup", "pgbackrest", "patronictl", "duckdb", "hledger");
+    private static final Set<String> OTHERS = Set.of(
+            "curl", "psql", "pg_dump", "pg_restore", "pg_basebackup", "pgbackrest", "patronictl", "duckdb", "hledger");
 
     private static final CommandLine PIECEWORK = Commands.of(List.of());
 
@@ -55,9 +56,12 @@ record InlineExample(String page, int line, String text, @Nullable String script
             String text = span.text();
             String first = text.replaceFirst("^[A-Z_]+=\\S+ ", "").split(" ")[0];
             boolean command = text.contains(" ") && PIECEWORK.getSubcommands().containsKey(first);
-            boolean run = PROGRAMS.contains(first) || first.startsWith("examples/") && first.endsWith("/run") || OTHERS.contains(first) && text.contains(" ");
+            boolean run = PROGRAMS.contains(first)
+                    || first.startsWith("examples/") && first.endsWith("/run")
+                    || OTHERS.contains(first) && text.contains(" ");
             if (first.equals("piecework") || command) {
-                boolean synopsis = command && text.replaceAll("--owner [A-Z]+|DATE|YEAR", "").matches(".*\\b[A-Z]{2,}\\b.*");
+                boolean synopsis = command
+                        && text.replaceAll("--owner [A-Z]+|DATE|YEAR", "").matches(".*\\b[A-Z]{2,}\\b.*");
                 examples.add(new InlineExample(
                         page.name(),
                         span.line(),
@@ -65,7 +69,10 @@ record InlineExample(String page, int line, String text, @Nullable String script
                         synopsis || !isWhole(text) ? null : (command ? "piecework " : "") + filled(text)));
             } else if (run && !text.contains("test …")) {
                 examples.add(new InlineExample(page.name(), span.line(), text, filled(text)));
-            } else if (page.name().equals(CONTRIBUTING) && text.startsWith("-D") && !text.contains("…") && !text.startsWith("-Dtest=")) {
+            } else if (page.name().equals(CONTRIBUTING)
+                    && text.startsWith("-D")
+                    && !text.contains("…")
+                    && !text.startsWith("-Dtest=")) {
                 examples.add(new InlineExample(page.name(), span.line(), text, CORE_TESTS + text));
             } else if (text.startsWith("--")) {
                 examples.add(new InlineExample(page.name(), span.line(), text, null));
@@ -83,7 +90,9 @@ record InlineExample(String page, int line, String text, @Nullable String script
         boolean value = false;
         for (String word : words) {
             OptionSpec option = option(command, word);
-            arguments |= option == null && !value && !command.qualifiedName().matches("(.* )?" + Pattern.quote(word) + "( .*)?");
+            arguments |= option == null
+                    && !value
+                    && !command.qualifiedName().matches("(.* )?" + Pattern.quote(word) + "( .*)?");
             options |= option != null;
             value = option != null && option.arity().min() > 0;
         }
@@ -95,7 +104,9 @@ record InlineExample(String page, int line, String text, @Nullable String script
 
     private static String filled(String text) {
         String filled = text;
-        for (String place : PLACES.keySet().stream().sorted((a, b) -> b.length() - a.length()).toList()) {
+        for (String place : PLACES.keySet().stream()
+                .sorted((a, b) -> b.length() - a.length())
+                .toList()) {
             filled = filled.replaceAll("(?<![A-Z])" + place + "(?![A-Z_])", Objects.requireNonNull(PLACES.get(place)));
         }
         return filled;

@@ -35,7 +35,8 @@ class JavaInTextTest {
     void every_method_that_a_sentence_calls_exists() {
         Set<String> known = names(CALL);
         assertThat(spans(span -> span.contains("(") && !span.matches("[A-Z]+ .*"))
-                        .flatMap(span -> CALL.matcher(span.getValue()).results()
+                        .flatMap(span -> CALL.matcher(span.getValue())
+                                .results()
                                 .map(found -> found.group(1))
                                 .filter(name -> !known.contains(name))
                                 .map(name -> span.getKey() + ": " + name)))
@@ -46,7 +47,8 @@ class JavaInTextTest {
     void every_type_and_constant_that_a_sentence_names_exists() {
         Set<String> known = names(NAME);
         assertThat(spans(span -> TYPE.matcher(span).matches())
-                        .flatMap(span -> NAME.matcher(span.getValue().split("\\(")[0]).results()
+                        .flatMap(span -> NAME.matcher(span.getValue().split("\\(")[0])
+                                .results()
                                 .map(MatchResult::group)
                                 .filter(name -> !known.contains(name) && !OTHERS.contains(name))
                                 .map(name -> span.getKey() + ": " + name)))
@@ -78,7 +80,8 @@ class JavaInTextTest {
     /** What the sources have outside of comments, and what their POMs, scripts and settings have. */
     private static Set<String> names(Pattern pattern) {
         return SOURCES.stream()
-                .flatMap(source -> pattern.matcher(COMMENT.matcher(read(source)).replaceAll("")).results())
+                .flatMap(source -> pattern.matcher(COMMENT.matcher(read(source)).replaceAll(""))
+                        .results())
                 .map(found -> found.groupCount() == 0 ? found.group() : found.group(1))
                 .collect(Collectors.toSet());
     }

@@ -78,7 +78,9 @@ final class MavenCall {
             String[] parts = name.split("#", 2);
             String path = parts[0].replace('.', '/');
             String pattern = Stream.of(path.split("\\*\\*", -1))
-                    .map(between -> Stream.of(between.split("\\*", -1)).map(Pattern::quote).reduce((a, b) -> a + "[^/]*" + b)
+                    .map(between -> Stream.of(between.split("\\*", -1))
+                            .map(Pattern::quote)
+                            .reduce((a, b) -> a + "[^/]*" + b)
                             .orElseThrow())
                     .reduce((a, b) -> a + ".*" + b)
                     .orElseThrow();

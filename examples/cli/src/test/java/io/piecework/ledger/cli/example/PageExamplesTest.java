@@ -37,7 +37,8 @@ class PageExamplesTest extends ShellTest {
             ShellExample.ShownFile file = example.shownFile();
             if (file != null) {
                 workspace().write(file.name(), file.content());
-            } else if (!Elsewhere.runs(page, "sh") && !NotRun.reasons().containsKey(NotRun.key(page.name(), example.script()))) {
+            } else if (!Elsewhere.runs(page, "sh")
+                    && !NotRun.reasons().containsKey(NotRun.key(page.name(), example.script()))) {
                 assertRuns(page, example);
             }
         }

@@ -27,8 +27,8 @@ record ShellExample(int line, String script, @Nullable String output, boolean ex
         for (Page.Block block : page.blocks()) {
             if (block.language().equals("sh")) {
                 Matcher output = OUTPUT.matcher(page.text().substring(block.end()));
-                examples.add(new ShellExample(
-                        block.line(), block.text(), output.find() ? output.group(1) : null, false));
+                examples.add(
+                        new ShellExample(block.line(), block.text(), output.find() ? output.group(1) : null, false));
             } else if (block.isTranscript()) {
                 boolean excerpt = !block.language().equals("text");
                 CALL.matcher(block.text())
@@ -41,7 +41,8 @@ record ShellExample(int line, String script, @Nullable String output, boolean ex
     }
 
     /** {@code cat FILE} in a transcript shows a file that the reader writes. */
-    @Nullable ShownFile shownFile() {
+    @Nullable
+    ShownFile shownFile() {
         return script.startsWith(SHOW_FILE) && output != null
                 ? new ShownFile(script.substring(SHOW_FILE.length()), output)
                 : null;

@@ -30,7 +30,8 @@ class SqlExamplesTest {
         String url = ledger("S7");
         try (Connection connection = DriverManager.getConnection(url, "sa", "");
                 Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(blocks("guides/exports.md", "sql").get(0))) {
+                ResultSet rows = statement.executeQuery(
+                        blocks("guides/exports.md", "sql").get(0))) {
             assertThat(rows.next()).isTrue();
             assertThat(rows.getString("account")).isNotEmpty();
         }
@@ -92,7 +93,9 @@ class SqlExamplesTest {
     }
 
     private static void run(String story, String url) {
-        assertThat(CommandRun.piecework("run", "../stories/" + story + ".jsonl", "--db", url).exit()).isZero();
+        assertThat(CommandRun.piecework("run", "../stories/" + story + ".jsonl", "--db", url)
+                        .exit())
+                .isZero();
     }
 
     private void execute(Connection connection, String... statements) throws SQLException {
@@ -104,7 +107,10 @@ class SqlExamplesTest {
     }
 
     private static String only(List<String> statements, String word) {
-        return statements.stream().filter(each -> each.startsWith(word)).findFirst().orElseThrow();
+        return statements.stream()
+                .filter(each -> each.startsWith(word))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static List<String> blocks(String page, String language) {

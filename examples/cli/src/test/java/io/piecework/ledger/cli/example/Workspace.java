@@ -1,6 +1,7 @@
 package io.piecework.ledger.cli.example;
 
 import io.piecework.ledger.cli.CommandRun;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -36,7 +37,10 @@ final class Workspace implements AutoCloseable {
         for (String name : Programs.NAMES) {
             Files.createSymbolicLink(folder.resolve("programs").resolve(name), program);
         }
-        if (new ProcessBuilder("mkfifo", folder.resolve("requests").toString()).start().waitFor() != 0) {
+        if (new ProcessBuilder("mkfifo", folder.resolve("requests").toString())
+                        .start()
+                        .waitFor()
+                != 0) {
             throw new IOException("no pipe in " + folder);
         }
         Process process = new ProcessBuilder(
@@ -59,9 +63,9 @@ final class Workspace implements AutoCloseable {
     }
 
     private static String absolute(String classpath) {
-        return Stream.of(classpath.split(java.io.File.pathSeparator))
+        return Stream.of(classpath.split(File.pathSeparator))
                 .map(entry -> Path.of(entry).toAbsolutePath().toString())
-                .reduce((a, b) -> a + java.io.File.pathSeparator + b)
+                .reduce((a, b) -> a + File.pathSeparator + b)
                 .orElseThrow();
     }
 
@@ -108,7 +112,8 @@ final class Workspace implements AutoCloseable {
 
     private static void copyAll(Path from, Path to) throws IOException {
         try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.filter(each -> !each.startsWith(from.resolve("examples"))).toList()) {
+            for (Path file : files.filter(each -> !each.startsWith(from.resolve("examples")))
+                    .toList()) {
                 Path copy = to.resolve(from.relativize(file));
                 if (Files.isDirectory(file)) {
                     Files.createDirectories(copy);
