@@ -43,6 +43,22 @@ class LedgerFixtureTest {
     }
 
     @Test
+    void the_example_of_the_package_passes() {
+        try (LedgerFixture ledger = LedgerFixture.at("2026-03-01T09:00:00Z")) {
+            ledger.given(
+                    DepositFunds.of("d-1", "acme", Amount.parse("USD 20.00")),
+                    PublishTask.of("dogs", "acme", Amount.parse("USD 0.50"), 12).withFee(FeePolicy.percent("20")),
+                    AcceptAssignment.of("a-1", "dogs", "ada"),
+                    SubmitAssignment.of("a-1"));
+            ledger.when(ApproveAssignment.of("a-1"))
+                    .happens("assignment-approved")
+                    .available("ada", "USD 0.50")
+                    .funds("acme", "USD 12.80", "USD 6.60")
+                    .account("fees", "USD -0.10");
+        }
+    }
+
+    @Test
     void advancing_the_clock_runs_due_work() {
         try (LedgerFixture ledger = LedgerFixture.at("2026-03-01T09:00:00Z")) {
             ledger.given(

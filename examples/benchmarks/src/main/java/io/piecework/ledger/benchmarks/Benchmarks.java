@@ -36,7 +36,12 @@ import picocli.CommandLine.Spec;
             "  (b) the ledger's rows by hand-written SQL, one round trip and one commit",
             "  (c) the same approval on Axon Framework with its JDBC defaults",
             "  (d) two transfers of pgledger in one transaction",
-            "  (e) the ledger's rows in batches of arrays, without loading or deciding anything"
+            "  (e) the ledger's rows in batches of arrays, without loading or deciding anything",
+            "",
+            "Examples:",
+            "  java -jar examples/benchmarks/target/benchmarks.jar --quick",
+            "  java -jar examples/benchmarks/target/benchmarks.jar --only=one-caller,bulk",
+            "  java -jar examples/benchmarks/target/benchmarks.jar --pgledger pgledger"
         })
 public final class Benchmarks implements Callable<Integer> {
 
@@ -60,7 +65,11 @@ public final class Benchmarks implements Callable<Integer> {
     @Option(names = "--jmh", description = "Only run the JMH benchmarks, which need no database.")
     private boolean jmh;
 
-    @Option(names = "--only", paramLabel = "NAME", description = "Only run these: ${COMPLETION-CANDIDATES}.")
+    @Option(
+            names = "--only",
+            split = ",",
+            paramLabel = "NAME",
+            description = "Only run these, separated by commas: ${COMPLETION-CANDIDATES}.")
     private List<Section> only = List.of();
 
     @Option(names = "--help", usageHelp = true, description = "Show this help.")

@@ -30,9 +30,9 @@ import picocli.CommandLine.Option;
                     + " duckdb_jdbc.jar beside piecework.jar."
         },
         footer = {
-            "piecework archive --archives archives --until 2026-01-01",
+            "piecework archive --archives archives --until 2026-07-01",
             "piecework archive --archives archives",
-            "piecework archive --archives archives --bring-back 3"
+            "piecework archive --archives archives --bring-back 1"
         })
 final class ArchiveCommand extends LedgerCommand {
 

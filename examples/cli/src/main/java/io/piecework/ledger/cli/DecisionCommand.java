@@ -35,7 +35,7 @@ import picocli.CommandLine.Parameters;
             "Everything is read from stored events, but the platform's name, its contact and the days for a review."
         },
         footer = {
-            "piecework decision rejection:3OOA5LQSAJ08XUI6D39ZZZZG4ZDMEN",
+            "piecework decision rejection:3BR4QMW2WXFOGO4MVN4A4WFHYM4L1V",
             "piecework decision hold:h1 --platform Acme --contact 'Ann Lee' --address reviews@acme.example"
         })
 final class DecisionCommand extends LedgerCommand {

@@ -1,5 +1,6 @@
 package io.piecework.ledger.cli;
 
+import io.piecework.ledger.cli.output.ShellLines;
 import io.piecework.ledger.cli.output.TextWrap;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -185,7 +186,7 @@ final class HelpPage {
     private void examples() {
         if (usage.footer().length > 0) {
             page.append("\nExamples:\n");
-            Stream.of(usage.footer()).forEach(example -> append(TextWrap.fill("  ", example, width, NARROW_INDENT)));
+            Stream.of(usage.footer()).forEach(example -> append(ShellLines.fill("  ", example, width, NARROW_INDENT)));
         }
     }
 

@@ -18,7 +18,7 @@ public record CommandRun(int exit, String out, String err) {
     }
 
     /** The output without a report's last line, or a statement's line, of the fingerprint, which no page repeats. */
-    String outWithoutFingerprint() {
+    public String outWithoutFingerprint() {
         String fingerprint = "position \\d+, \\d+ events, sha256\\s+[0-9a-f]{64}";
         return out.replaceFirst("(?m)^[Ff]ingerprint: " + fingerprint + "\n", "")
                 .replaceFirst("(?m)^\\{\"fingerprint\":\"" + fingerprint + "\"}\n", "");

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** The command in a process of its own, with little memory. */
-final class PieceworkProcess {
+public final class PieceworkProcess {
 
     private static final int SECONDS = 120;
 
@@ -29,7 +29,7 @@ final class PieceworkProcess {
     }
 
     /** Surefire starts this JVM from a jar that only names the class path. */
-    private static String classpath() {
+    public static String classpath() {
         return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     }
 

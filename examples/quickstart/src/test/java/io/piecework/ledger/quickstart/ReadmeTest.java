@@ -44,6 +44,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
@@ -98,7 +99,13 @@ class ReadmeTest {
             ledger.execute(SubmitAssignment.of("a-1"));
             ledger.execute(ApproveAssignment.of("a-1"));
 
-            assertThat(sent.poll(30, TimeUnit.SECONDS)).matches("assignment:a-1@2-[0-9a-f]{12} to worker:ada");
+            String message = sent.poll(30, TimeUnit.SECONDS);
+            assertThat(message).matches("assignment:a-1@2-[0-9a-f]{12} to worker:ada");
+            assertThat(Readme.blocks(Readme.page("guides/listeners"), "text"))
+                    .singleElement()
+                    .asString()
+                    .isEqualToNormalizingNewlines(
+                            Objects.requireNonNull(message).replaceFirst("-[0-9a-f]{12}", "-5f0c2e91b7d4") + "\n");
             assertThat(mail.name()).isEqualTo("mail");
         }
     }

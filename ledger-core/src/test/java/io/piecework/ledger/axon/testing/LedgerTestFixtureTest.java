@@ -22,6 +22,7 @@ import io.piecework.ledger.funding.FundingEvent;
 import io.piecework.ledger.message.RefusalCode;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.task.PublishTask;
+import io.piecework.ledger.terms.FeePolicy;
 import io.piecework.ledger.terms.ReviewPolicy;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
@@ -61,6 +62,22 @@ class LedgerTestFixtureTest {
                         .reviewed(ReviewPolicy.BY_HAND.approveAfter(Duration.ofDays(6))),
                 AcceptAssignment.of("a-1", "dogs", "ada"),
                 SubmitAssignment.of("a-1"));
+    }
+
+    @Test
+    void the_example_of_the_package_passes() {
+        try (LedgerTestFixture fixture = LedgerFixtures.axon(SettableClock.at("2026-03-01T09:00:00Z"))) {
+            fixture.givenCommands(
+                            DepositFunds.of("d-1", "acme", Amount.parse("USD 20.00")),
+                            PublishTask.of("dogs", "acme", Amount.parse("USD 0.50"), 12)
+                                    .withFee(FeePolicy.percent("20")),
+                            AcceptAssignment.of("a-1", "dogs", "ada"),
+                            SubmitAssignment.of("a-1"))
+                    .when(ApproveAssignment.of("a-1"))
+                    .expectEventsMatching(events(
+                            event(EarningsEvent.Credited.class).with("amount", "USD 0.50"),
+                            event(AssignmentEvent.Approved.class).with("pay.fee", "USD 0.10")));
+        }
     }
 
     @Test

@@ -43,7 +43,7 @@ import picocli.CommandLine.Option;
         },
         footer = {
             "piecework what-if",
-            "piecework what-if --fee 30%%",
+            "piecework what-if --fee 30%",
             "piecework what-if --fee-at-least 'USD 0.01' --fee-rounding '0.01 UP' --each",
             "piecework what-if --threshold 'USD 5.00' --csv > differences.csv"
         })

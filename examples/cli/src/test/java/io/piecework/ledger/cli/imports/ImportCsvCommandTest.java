@@ -72,6 +72,8 @@ class ImportCsvCommandTest {
                 .isEqualTo(
                         file + ": line 6: ASSIGNMENT:status \"LOST\" is none of APPROVED, SUBMITTED, REJECTED, ACTIVE,"
                                 + " EXPIRED, SKIPPED; add the word to the map's statuses\n");
+        assertThat(Files.readString(Path.of("../../ledger-core/docs/start/command-line.md")))
+                .contains(run.err().replace(file.toString(), "assignments.tsv").replaceFirst(";.*\n", "; …\n"));
     }
 
     @Test

@@ -1,0 +1,1 @@
+piecework payouts take --rail bank

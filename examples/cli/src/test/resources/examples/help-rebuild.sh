@@ -1,0 +1,1 @@
+cp piecework.mv.db ledger.mv.db

@@ -1,0 +1,2 @@
+cp piecework.mv.db restored.mv.db
+piecework export parquet books

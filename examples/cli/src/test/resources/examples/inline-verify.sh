@@ -1,0 +1,3 @@
+piecework fingerprint > fingerprints.txt
+piecework export parquet books
+cp books/manifest.json .

@@ -1,0 +1,1 @@
+piecework run examples/stories/S9.jsonl
