@@ -94,7 +94,8 @@ class RecordedClockTest {
                     }
                 }
                 assertThat(plan.toString().toLowerCase(Locale.ROOT))
-                        .contains(kind == TestDatabase.POSTGRESQL ? "ledger_event_recorded" : "direct lookup");
+                        .contains(kind == TestDatabase.POSTGRESQL ? "ledger_event_pkey" : "direct lookup")
+                        .doesNotContain("seq scan", "tablescan");
             }
         }
     }
