@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * When an import reserves the money for slots. A task can be older than the work that a file tells of: where the books of its time are closed,
- * its slots are reserved when the closed period ends.
+ * When an import reserves the money for slots. A task can be older than its work: if the books are closed for the time of the task, its slots are
+ * reserved when the closed period ends.
  */
 final class OpenBooks {
 

@@ -81,8 +81,9 @@ class CsvMapTest extends CsvStory {
         assertThatThrownBy(() -> map("\"Who\"").with("wroker", "ada"))
                 .hasMessageStartingWith("unknown field \"wroker\"; did you mean worker? Known are task, title, ");
         assertThatThrownBy(() -> CsvMap.ready("tolokka"))
-                .hasMessage("there is no map \"tolokka\"; did you mean toloka? Known are toloka, prolific, or name a JSON"
-                        + " file");
+                .hasMessage(
+                        "there is no map \"tolokka\"; did you mean toloka? Known are toloka, prolific, or name a JSON"
+                                + " file");
         assertThatThrownBy(() -> map("\"Who\"").with("worker", " ")).hasMessage("worker is empty");
     }
 
