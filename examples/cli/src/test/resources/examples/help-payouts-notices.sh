@@ -1,1 +1,2 @@
-piecework payouts take --rail bank
+piecework payouts claim --rail bank > claimed.csv
+piecework payouts submit claimed.csv

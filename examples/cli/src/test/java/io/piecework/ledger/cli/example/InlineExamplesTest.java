@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,6 +23,10 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /** Every command in a sentence or a table is run in the ledger of the helps, each text once; of a part of a command, the options exist. */
 class InlineExamplesTest extends ShellTest {
+
+    /** What commands with these words speak of, besides the ledger of the helps. */
+    private static final Map<String, String> BEFORE =
+            Map.of("--bring-back", "inline-archived", "verify --", "inline-verify", "claimed.csv", "inline-claimed");
 
     private static final Pattern HINT = Pattern.compile("'(piecework [a-z][^']*)'");
     private static final Pattern OPTION = Pattern.compile("(?:\\| |, )`(--[a-z]+)`");
@@ -57,8 +62,11 @@ class InlineExamplesTest extends ShellTest {
             runs("piecework run examples/stories/S" + story.group(1) + ".jsonl");
         } else if (script.startsWith("piecework")) {
             workspace().restore();
-            prepare("inline"
-                    + (script.contains("--bring-back") ? "-archived" : script.contains("verify --") ? "-verify" : ""));
+            for (var before : BEFORE.entrySet()) {
+                if (script.contains(before.getKey())) {
+                    prepare(before.getValue());
+                }
+            }
         }
         runs(script);
     }

@@ -21,7 +21,7 @@ final class Programs {
 
     /** The programs that the shell finds here and not on the machine. */
     static final List<String> NAMES =
-            List.of("piecework", "mvn", "java", "javac", "hledger", "ledger", "bean-check", "duckdb");
+            List.of("piecework", "mvn", "java", "javac", "hledger", "ledger", "bean-check", "duckdb", "unzip", "psql");
 
     private static final Pattern SERVER = Pattern.compile("jdbc:postgresql://([a-z0-9.]+)/([a-z]+)");
 
@@ -38,6 +38,7 @@ final class Programs {
         return switch (program) {
             case "mvn" -> maven().check(arguments);
             case "java", "javac" -> jar(arguments);
+            case "unzip" -> resource(arguments);
             default -> readsFiles(program, arguments);
         };
     }
@@ -71,11 +72,18 @@ final class Programs {
         return new CommandRun(0, "", "");
     }
 
+    /** {@code unzip -p ledger-core.jar FILE} prints a file of the jar, which is built after the tests. */
+    private CommandRun resource(List<String> arguments) throws IOException {
+        String module = arguments.get(1).replaceFirst("\\.jar$", "");
+        Path file = root.resolve(module).resolve("src/main/resources").resolve(arguments.get(2));
+        return Files.exists(file) ? new CommandRun(0, Files.readString(file), "") : failed("no file " + file);
+    }
+
     /** The checkers of books are in the tests of the exports; here their files are there. */
     private static CommandRun readsFiles(String program, List<String> arguments) throws IOException {
         for (String argument : arguments) {
-            Path file = Path.of(argument);
-            if (argument.contains(".") && (!Files.exists(file) || Files.size(file) == 0)) {
+            Path file = Path.of(argument.replaceFirst("^--file=", ""));
+            if (file.toString().matches("[a-z0-9]+\\.[a-z]+") && (!Files.exists(file) || Files.size(file) == 0)) {
                 return failed(program + ": no file " + file);
             }
         }

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /** A folder in which examples run: a shell with the programs that they call, and the repository's files where a page says that they are. */
 final class Workspace implements AutoCloseable {
 
-    private static final int SECONDS = 60;
+    private static final int SECONDS = 120;
 
     private final Path folder;
     private final Path work;

@@ -1,0 +1,1 @@
+piecework payouts claim --rail bank > claimed.csv
