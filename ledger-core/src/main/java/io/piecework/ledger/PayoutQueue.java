@@ -75,8 +75,7 @@ public final class PayoutQueue {
         Objects.requireNonNull(taker, "taker");
         Objects.requireNonNull(claim, "claim");
         var claimed = new ArrayList<UnsentAttempt>();
-        for (UnsentAttempt attempt :
-                reading.query(rows -> PayoutSteps.unsent(rows, rail, shared.now(rows), most))) {
+        for (UnsentAttempt attempt : reading.query(rows -> PayoutSteps.unsent(rows, rail, shared.now(rows), most))) {
             if (claim(attempt, taker, claim)) {
                 claimed.add(attempt);
             }

@@ -4,8 +4,8 @@ import io.piecework.ledger.message.ConflictException;
 import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.stream.Rows;
-import io.piecework.ledger.stream.SideTables.SharedClock;
 import io.piecework.ledger.stream.SideTables;
+import io.piecework.ledger.stream.SideTables.SharedClock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -142,7 +142,8 @@ public final class ListenerAdmin {
      * @throws StorageException when the database failed; call this again
      */
     public boolean drop(String listener, String key, long position) {
-        return sideTables.inTransaction(tables -> tables.update(DROP, List.of(now(tables), listener, key, position))) > 0;
+        return sideTables.inTransaction(tables -> tables.update(DROP, List.of(now(tables), listener, key, position)))
+                > 0;
     }
 
     private Instant now(Rows rows) {

@@ -49,8 +49,7 @@ class ClaimClockTest {
                 assertThat(fresh.column("""
                         SELECT COUNT(*)
                         FROM ledger_payout_step
-                        WHERE until_at BETWEEN CURRENT_TIMESTAMP AND CURRENT_TIMESTAMP + INTERVAL '2' SECOND"""))
-                        .containsExactly(String.valueOf(PAYOUTS));
+                        WHERE until_at BETWEEN CURRENT_TIMESTAMP AND CURRENT_TIMESTAMP + INTERVAL '2' SECOND""")).containsExactly(String.valueOf(PAYOUTS));
                 assertThat(take(ledger, "two")).isEmpty();
                 Thread.sleep(moment.toMillis());
                 assertThat(take(ledger, "two")).hasSize(PAYOUTS);
