@@ -65,7 +65,8 @@ public final class Ledger implements AutoCloseable {
         this.reader = new LedgerReader(engine.queries(), engine, engine.history(), new LatestFingerprint(), clock);
         this.commands = new CommandExecution(engine);
         this.clock = clock;
-        this.listeners = new Listeners(engine.log(), engine, engine.sideTables(), engine.highWaterMark(), engine.sharedClock());
+        this.listeners =
+                new Listeners(engine.log(), engine, engine.sideTables(), engine.highWaterMark(), engine.sharedClock());
         this.closing = new LedgerClosing(listeners, engine, onClosed);
         engine.onStored(listeners::wake);
     }

@@ -60,7 +60,8 @@ public final class OperatorView extends OperatorQueries {
     public MechanicalTurkImport importMechanicalTurk(String requester) {
         var terms = new MechanicalTurkImport.Terms(
                 Policies.mechanicalTurk().tasks(), Policies.mechanicalTurk().bonuses());
-        return new MechanicalTurkImport(engine, engine::recordedNow, this::storeTogether, new RequesterId(requester), terms);
+        return new MechanicalTurkImport(
+                engine, engine::recordedNow, this::storeTogether, new RequesterId(requester), terms);
     }
 
     /**

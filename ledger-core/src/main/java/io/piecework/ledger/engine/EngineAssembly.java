@@ -96,7 +96,8 @@ final class EngineAssembly {
             MaintenanceIntervals pace,
             Dialect dialect) {
         this.source = new PrimarySource(source, dialect);
-        this.clock = new RecordedClock(clock, dialect, simulated(clock, options.time()), options.time() == Time.REPLAYED);
+        this.clock =
+                new RecordedClock(clock, dialect, simulated(clock, options.time()), options.time() == Time.REPLAYED);
         this.options = options;
         this.dialect = dialect;
         if (options.tables() != EngineOptions.Tables.TRUST) {

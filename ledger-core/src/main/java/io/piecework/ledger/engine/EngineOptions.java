@@ -67,7 +67,17 @@ public record EngineOptions(
             Duration patience,
             HostTransactions hosts,
             WriterObserver observer) {
-        this(durable, 0, tables, capacity, patience, hosts, observer, Permissions.strict(), PayloadArchive.NONE, Time.OF_PROCESS);
+        this(
+                durable,
+                0,
+                tables,
+                capacity,
+                patience,
+                hosts,
+                observer,
+                Permissions.strict(),
+                PayloadArchive.NONE,
+                Time.OF_PROCESS);
     }
 
     /** Without host transactions. */

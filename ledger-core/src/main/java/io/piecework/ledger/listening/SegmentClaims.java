@@ -3,9 +3,9 @@ package io.piecework.ledger.listening;
 import io.piecework.ledger.listening.SegmentTable.Segment;
 import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.stream.Rows;
-import io.piecework.ledger.stream.SideTables.SharedClock;
 import io.piecework.ledger.stream.SideTables;
 import io.piecework.ledger.stream.SideTables.MutableRows;
+import io.piecework.ledger.stream.SideTables.SharedClock;
 import io.piecework.ledger.stream.WaitLimit;
 import java.time.Duration;
 import java.time.Instant;
@@ -135,7 +135,9 @@ final class SegmentClaims {
         Map<Integer, WaitLimit> former = ends;
         var all = new HashMap<Integer, WaitLimit>();
         for (int segment : mine) {
-            all.put(segment, renewed.contains(segment) ? end : former.getOrDefault(segment, WaitLimit.of(Duration.ZERO)));
+            all.put(
+                    segment,
+                    renewed.contains(segment) ? end : former.getOrDefault(segment, WaitLimit.of(Duration.ZERO)));
         }
         ends = Map.copyOf(all);
     }

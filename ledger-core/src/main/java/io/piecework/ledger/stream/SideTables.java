@@ -5,6 +5,7 @@ import io.piecework.ledger.message.StorageException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -37,7 +38,8 @@ public interface SideTables {
 
     /**
      * The clock that all processes on one database share: the database's. Claims and retries are measured by it, so that they end at one moment
-     * for all. Where time is simulated, the ledger's own clock stands for it. For any number of threads.
+     * for all. Where time is simulated, the ledger's own clock stands for it. It shows
+     * microseconds, as the databases store. For any number of threads.
      */
     final class SharedClock {
 
@@ -82,10 +84,11 @@ public interface SideTables {
         public Instant now(Rows rows) {
             InstantSource own = simulated;
             if (own != null) {
-                return own.instant();
+                return own.instant().truncatedTo(ChronoUnit.MICROS);
             }
             return rows.list("SELECT " + expression + " AS this_moment", List.of(), row -> row.time("this_moment"))
-                    .get(0);
+                    .get(0)
+                    .truncatedTo(ChronoUnit.MICROS);
         }
 
         /**
@@ -96,13 +99,13 @@ public interface SideTables {
         public Instant now() {
             InstantSource own = simulated;
             if (own != null) {
-                return own.instant();
+                return own.instant().truncatedTo(ChronoUnit.MICROS);
             }
             Reading reading = last;
             if (reading == null) {
                 throw new IllegalStateException("the database's time is not known yet");
             }
-            return reading.time.plus(reading.since.elapsed());
+            return reading.time.plus(reading.since.elapsed()).truncatedTo(ChronoUnit.MICROS);
         }
     }
 }

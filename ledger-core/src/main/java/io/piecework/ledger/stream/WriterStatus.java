@@ -16,4 +16,5 @@ import java.time.Instant;
  * @param recordedNow when an event would be recorded now: the time of the ledger's clock, or that of the latest event in the database, as far as
  *     this process has seen, if that is later
  */
-public record WriterStatus(boolean alive, int waiting, Duration oldest, Duration clockDifference, Instant recordedNow) {}
+public record WriterStatus(
+        boolean alive, int waiting, Duration oldest, Duration clockDifference, Instant recordedNow) {}

@@ -72,7 +72,8 @@ class ClockBehindTest {
                             .isEqualTo("2026-11-10T09:00:00Z");
                 }
                 clock.set(Instant.parse("2026-11-10T09:00:01Z"));
-                assertThat(ledger.execute(DepositFunds.of("d-later", "acme", DOLLAR)).effective())
+                assertThat(ledger.execute(DepositFunds.of("d-later", "acme", DOLLAR))
+                                .effective())
                         .isEqualTo("2026-11-10T09:00:01Z");
                 Proof.assertHolds(ledger);
             }
@@ -118,7 +119,8 @@ class ClockBehindTest {
                     one.advance(Duration.ofMinutes(1));
                     first.execute(DepositFunds.of("a-" + i, "acme", DOLLAR));
                     two.advance(Duration.ofHours(-1));
-                    assertThat(second.execute(DepositFunds.of("b-" + i, "beta", DOLLAR)).recorded())
+                    assertThat(second.execute(DepositFunds.of("b-" + i, "beta", DOLLAR))
+                                    .recorded())
                             .isEqualTo(one.instant());
                 }
                 Proof.assertHolds(first);
@@ -132,14 +134,17 @@ class ClockBehindTest {
         long seed = Long.getLong("piecework.seed", System.nanoTime());
         try (FreshDatabase database = kind.fresh()) {
             var random = new Random(seed);
-            List<Process> processes = Stream.generate(() -> Process.on(database)).limit(3).toList();
+            List<Process> processes =
+                    Stream.generate(() -> Process.on(database)).limit(3).toList();
             Instant now = Instant.parse("2026-11-30T12:00:00Z");
             for (int step = 0; step < 300; step++) {
                 now = now.plusSeconds(random.nextInt(600));
                 processes.get(random.nextInt(3)).step(step, now, random);
             }
             assertThat(database.count("ledger_event")).as("seed " + seed).isGreaterThan(200);
-            assertThat(Proof.findings(processes.get(0).ledger)).as("seed " + seed).isEmpty();
+            assertThat(Proof.findings(processes.get(0).ledger))
+                    .as("seed " + seed)
+                    .isEmpty();
             processes.forEach(process -> process.ledger.close());
             requireAscending(database);
         }
@@ -187,8 +192,7 @@ class ClockBehindTest {
                 SELECT COUNT(*)
                 FROM ledger_posting
                 WHERE effective_at < TIMESTAMP WITH TIME ZONE '2026-12-01 00:00:00+00'
-                  AND position > (SELECT MIN(position) FROM ledger_event WHERE name = 'period-closed')"""))
-                .containsExactly("0");
+                  AND position > (SELECT MIN(position) FROM ledger_event WHERE name = 'period-closed')""")).containsExactly("0");
         Proof.assertHolds(ledger);
     }
 

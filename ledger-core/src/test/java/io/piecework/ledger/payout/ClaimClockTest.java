@@ -6,6 +6,7 @@ import static io.piecework.ledger.payout.PayoutTest.usd;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.Ledger;
+import io.piecework.ledger.Proof;
 import io.piecework.ledger.assignment.AcceptAssignment;
 import io.piecework.ledger.assignment.ApproveAssignment;
 import io.piecework.ledger.assignment.SubmitAssignment;
@@ -15,9 +16,11 @@ import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 /** Processes whose clocks differ: the database's clock decides when a claim ends. */
 class ClaimClockTest {
@@ -49,12 +52,23 @@ class ClaimClockTest {
                 assertThat(fresh.column("""
                         SELECT COUNT(*)
                         FROM ledger_payout_step
-                        WHERE until_at BETWEEN CURRENT_TIMESTAMP AND CURRENT_TIMESTAMP + INTERVAL '2' SECOND"""))
-                        .containsExactly(String.valueOf(PAYOUTS));
+                        WHERE until_at BETWEEN CURRENT_TIMESTAMP AND CURRENT_TIMESTAMP + INTERVAL '2' SECOND""")).containsExactly(String.valueOf(PAYOUTS));
                 assertThat(take(ledger, "two")).isEmpty();
                 Thread.sleep(moment.toMillis());
                 assertThat(take(ledger, "two")).hasSize(PAYOUTS);
             }
+        }
+    }
+
+    /** Clocks of the machine show nanoseconds. */
+    @Test
+    void a_claim_ends_at_a_whole_microsecond() {
+        try (Ledger ledger = requested(Ledger.builder()
+                .inMemory()
+                .clock(InstantSource.fixed(Instant.parse("2026-11-30T09:00:00.123456789Z")))
+                .build())) {
+            assertThat(take(ledger, "one")).hasSize(PAYOUTS);
+            Proof.assertHolds(ledger);
         }
     }
 
@@ -68,7 +82,10 @@ class ClaimClockTest {
     }
 
     private static Ledger requested(FreshDatabase database) {
-        Ledger ledger = open(database, Duration.ZERO);
+        return requested(open(database, Duration.ZERO));
+    }
+
+    private static Ledger requested(Ledger ledger) {
         ledger.execute(DepositFunds.of("d", "acme", usd("100.00")));
         ledger.execute(PublishTask.of("t", "acme", usd("100.00"), 1));
         ledger.execute(AcceptAssignment.of("a", "t", "ada"));

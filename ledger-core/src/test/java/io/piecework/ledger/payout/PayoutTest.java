@@ -186,8 +186,10 @@ class PayoutTest {
     }
 
     static Ledger earned(FreshDatabase database, SettableClock clock, String amount) {
-        Ledger ledger =
-                Ledger.builder().dataSource(database.dataSource()).simulatedClock(clock).build();
+        Ledger ledger = Ledger.builder()
+                .dataSource(database.dataSource())
+                .simulatedClock(clock)
+                .build();
         ledger.execute(DepositFunds.of("d", "acme", usd(amount)));
         ledger.execute(PublishTask.of("t", "acme", usd(amount), 1));
         ledger.execute(AcceptAssignment.of("a", "t", "ada"));

@@ -29,15 +29,19 @@ class DistantClockTest {
     void is_named_once_whenever_it_gets_there_and_in_health(CapturedOutput output) {
         InstantSource system = InstantSource.system();
         var ahead = new AtomicReference<>(Duration.ofMinutes(-62));
-        try (Ledger ledger = open().clock(() -> system.instant().plus(ahead.get())).build()) {
+        try (Ledger ledger =
+                open().clock(() -> system.instant().plus(ahead.get())).build()) {
             var indicator = new LedgerHealthIndicator(ledger);
             Health far = indicator.health();
             assertThat(far.getStatus()).isEqualTo(LedgerHealthIndicator.ATTENTION);
             assertThat(far.getDetails())
-                    .hasEntrySatisfying("clock", text -> assertThat(text.toString())
-                            .matches("PT-?1H[12]M?.* behind the database's; set both by one time server"))
-                    .hasEntrySatisfying("clockDifferenceMillis", millis -> assertThat((Long) millis)
-                            .isBetween(-3_750_000L, -3_690_000L));
+                    .hasEntrySatisfying(
+                            "clock",
+                            text -> assertThat(text.toString())
+                                    .matches("PT-?1H[12]M?.* behind the database's; set both by one time server"))
+                    .hasEntrySatisfying(
+                            "clockDifferenceMillis",
+                            millis -> assertThat((Long) millis).isBetween(-3_750_000L, -3_690_000L));
             ledger.execute(Applications.deposit("d-1", "1.00"));
             assertThat(lines(output)).hasSize(1).allMatch(line -> line.endsWith("set both by one time server"));
 
@@ -56,8 +60,12 @@ class DistantClockTest {
 
     @Test
     void is_not_named_where_the_clock_is_simulated_or_that_of_the_machine(CapturedOutput output) {
-        try (Ledger ledger = open().simulatedClock(SettableClock.at("2020-01-01T00:00:00Z")).build();
-                Ledger inMemory = Ledger.builder().inMemory().clock(SettableClock.at("2020-01-01T00:00:00Z")).build();
+        try (Ledger ledger = open().simulatedClock(SettableClock.at("2020-01-01T00:00:00Z"))
+                        .build();
+                Ledger inMemory = Ledger.builder()
+                        .inMemory()
+                        .clock(SettableClock.at("2020-01-01T00:00:00Z"))
+                        .build();
                 Ledger usual = Ledger.inMemory()) {
             for (Ledger each : List.of(ledger, inMemory, usual)) {
                 each.execute(Applications.deposit("d-1", "1.00"));

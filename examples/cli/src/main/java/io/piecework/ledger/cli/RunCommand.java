@@ -100,7 +100,8 @@ final class RunCommand extends LedgerCommand {
         }
         Database.Use use = mode == Mode.DRY_RUN ? Database.Use.READS : Database.Use.CREATES;
         try (Database database = database(use);
-                Ledger ledger = mode == Mode.DRY_RUN ? requireNow(open(database, use, clock)) : open(database, use, clock)) {
+                Ledger ledger =
+                        mode == Mode.DRY_RUN ? requireNow(open(database, use, clock)) : open(database, use, clock)) {
             return run(ledger, clock, mode);
         }
     }

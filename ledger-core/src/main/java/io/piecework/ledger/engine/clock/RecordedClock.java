@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -86,7 +87,7 @@ public final class RecordedClock {
         return new Query(READING.formatted(dialect.currentTime()), List.of(), row -> {
             row.next();
             OffsetDateTime latest = row.getObject(1, OffsetDateTime.class);
-            Instant databaseTime = row.getObject(2, OffsetDateTime.class).toInstant();
+            Instant databaseTime = row.getObject(2, OffsetDateTime.class).toInstant().truncatedTo(ChronoUnit.MICROS);
             Instant recorded = latest == null || mayGoBack ? null : latest.toInstant();
             if (recorded != null) {
                 raise(recorded);

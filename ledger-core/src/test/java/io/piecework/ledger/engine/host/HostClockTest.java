@@ -37,7 +37,8 @@ class HostClockTest {
                     other.execute(deposit("d-2", "acme"));
                     clock.advance(Duration.ofMinutes(1));
                     other.execute(deposit("d-3", "acme"));
-                    assertThat(ledger.execute(deposit("d-4", "beta")).recorded()).isEqualTo(clock.instant());
+                    assertThat(ledger.execute(deposit("d-4", "beta")).recorded())
+                            .isEqualTo(clock.instant());
                     assertThat(ledger.executeTogether(List.of(deposit("d-5", "beta"), deposit("d-6", "beta"))))
                             .allMatch(stored -> stored.receipt().recorded().equals(clock.instant()));
                     transaction.commit();
@@ -46,7 +47,8 @@ class HostClockTest {
                 other.execute(deposit("d-7", "acme"));
                 try (HostApplication.Transaction transaction = app.begin()) {
                     assertThat(ledger.rehearse(List.of(deposit("d-8", "beta")))).hasSize(1);
-                    assertThat(ledger.execute(deposit("d-8", "beta")).recorded()).isEqualTo(clock.instant());
+                    assertThat(ledger.execute(deposit("d-8", "beta")).recorded())
+                            .isEqualTo(clock.instant());
                     transaction.commit();
                 }
                 Proof.assertHolds(other);

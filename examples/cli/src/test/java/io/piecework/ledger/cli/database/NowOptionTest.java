@@ -75,7 +75,9 @@ class NowOptionTest {
                 List.of("due", "--dry-run"), List.of("balances"), List.of("report", "liability"), List.of("verify"))) {
             var arguments = new ArrayList<>(command);
             arguments.addAll(List.of("--now", "2026-11-30"));
-            assertThat(run(arguments.toArray(String[]::new)).exit()).as("%s", command).isZero();
+            assertThat(run(arguments.toArray(String[]::new)).exit())
+                    .as("%s", command)
+                    .isZero();
         }
     }
 
