@@ -34,9 +34,11 @@ class OrderingKeysTest {
             "award-changed",
             "payout-exception-dismissed",
             "payout-attempt-claimed",
+            "payout-attempt-released",
             "payout-rail-report-ignored",
             "payout-submitted",
-            "payout-unknown");
+            "payout-unknown",
+            "payout-received-by-rail");
 
     // stored in a worker's account, whose stream is named after the worker
     private static final List<String> BY_NAME = List.of(
