@@ -97,9 +97,7 @@ class BankTest extends PaidTest {
         plays("p-1-1", "PAID", "found it", "NOW");
         assertThat(dollars(Person.ADA).available()).isEqualTo(Amount.parse("USD 10.00"));
         assertThat(as(Person.OMAR).page("/bank"))
-                .contains(
-                        "Before, it was: failed.",
-                        "The notice says: paid. The bank&#39;s reason: found it");
+                .contains("Before, it was: failed.", "The notice says: paid. The bank&#39;s reason: found it");
 
         String resolve = "/bank/payouts/p-1/1/resolve";
         as(Person.OMAR).does(resolve, "/bank", "outcome", "PAID", "accept", "true", "reason", "I called the bank");

@@ -34,6 +34,7 @@ public final class Attempt {
     public boolean expired;
     /** The time at which an unclaimed payout expires. */
     public Long returnsAt;
+
     public boolean cancelled;
     /** The contradictory outcomes that are not resolved yet. */
     public final Set<String> open = new TreeSet<>();
