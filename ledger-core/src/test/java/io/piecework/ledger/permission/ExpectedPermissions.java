@@ -52,7 +52,8 @@ public final class ExpectedPermissions {
 
     private static final Set<String> TRUSTED_TO_PLATFORM = names("""
             HoldEarnings ReleaseHold SuspendWorker ReinstateWorker ForfeitDust StartWithholding StopWithholding RemitTax
-            AnnounceReview AnswerReview ClaimPayout ReleasePayoutClaim SubmitPayout ReportPayout ExpirePayout ReissuePayout WatchThreshold AnnounceThreshold AnnounceDormancy
+            AnnounceReview AnswerReview ClaimPayout ReleasePayoutClaim SubmitPayout ReportPayout ExpirePayout ReissuePayout
+            WatchThreshold AnnounceThreshold AnnounceDormancy
             RequestPayout*
             """);
 
