@@ -73,6 +73,7 @@ class OrderingKeysTest {
             "funds-reserved",
             "funds-withdrawn",
             "payout-claimed",
+            "payout-claim-released",
             "period-closed",
             "period-sealed",
             "rebuild-forced",
