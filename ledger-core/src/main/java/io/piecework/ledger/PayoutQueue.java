@@ -47,8 +47,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>reports the rail's answer with {@code ReportPayout}.
  * </ol>
  *
- * <p>If a sender dies before the first step, another sender gets the attempt when the claim ends. If it dies after it, the attempt stays submitted, and
- * the sender asks the rail about it by its key.
+ * <p>If a sender dies before the first step, another sender gets the attempt when the claim ends. If it dies after it, the attempt stays
+ * submitted, and the sender asks the rail about it by its key.
  */
 public final class PayoutQueue {
 

@@ -72,7 +72,7 @@ public class RailSaga {
     /** The submission is stored: nobody can cancel the payout any more. If the process dies in here, all of this runs again. */
     @SagaEventHandler(associationProperty = "payout")
     void on(PayoutEvent.Submitted event) {
-        if (isOwn(event.claim()) && isUnanswered()) {
+        if (isOwn(event.claim()) && isAt(PayoutStatus.SUBMITTED)) {
             rail.send(endToEndId(), payout);
             deadlines.schedule(SILENCE, SILENT);
         }
@@ -80,8 +80,10 @@ public class RailSaga {
 
     @DeadlineHandler(deadlineName = SILENT)
     void askTheRail() {
-        rail.outcome(endToEndId()).ifPresent(outcome -> isGiven(ReportPayout.of(payout, attempt, outcome)));
-        deadlines.schedule(SILENCE, SILENT);
+        if (isAt(PayoutStatus.SUBMITTED) || isAt(PayoutStatus.UNCLAIMED)) {
+            rail.outcome(endToEndId()).ifPresent(outcome -> isGiven(ReportPayout.of(payout, attempt, outcome)));
+            deadlines.schedule(SILENCE, SILENT);
+        }
     }
 
     @SagaEventHandler(associationProperty = "payout")
@@ -150,10 +152,10 @@ public class RailSaga {
         }
     }
 
-    /** An operator may have reported the attempt as failed while this process was down: it is not sent then. */
-    private boolean isUnanswered() {
+    /** What the ledger knows now: an operator may have reported the attempt as failed while this process was down. */
+    private boolean isAt(PayoutStatus status) {
         PayoutView now = ledger.asOperator().payout(payout).orElseThrow();
-        return now.attempt() == attempt && now.status() == PayoutStatus.SUBMITTED;
+        return now.attempt() == attempt && now.status() == status;
     }
 
     private boolean isOwn(OperationId claim) {

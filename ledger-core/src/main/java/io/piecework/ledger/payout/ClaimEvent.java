@@ -51,8 +51,7 @@ public sealed interface ClaimEvent extends LedgerEvent {
 
     /** A sender claimed the attempt; the payout's side of {@link Claimed}. */
     @EventName("payout-attempt-claimed")
-    record AttemptClaimed(
-            PayoutId payout, int attempt, OperationId claim, String claimant, Instant until, Stamp stamp)
+    record AttemptClaimed(PayoutId payout, int attempt, OperationId claim, String claimant, Instant until, Stamp stamp)
             implements OfAttempt {}
 
     /** The sender gave the attempt back unsent; the payout's side of {@link Released}. */

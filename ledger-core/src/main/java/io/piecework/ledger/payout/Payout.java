@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param claims of the latest attempt
  * @param events all events but claims; bounded by the numbers of attempts and outcomes
  */
-record Payout(
-        PayoutEvent.@Nullable Requested requested, int attempt, Claims claims, List<PayoutEvent> events) {
+record Payout(PayoutEvent.@Nullable Requested requested, int attempt, Claims claims, List<PayoutEvent> events) {
 
     /**
      * The claims of one attempt, in bounded memory.
@@ -31,9 +30,7 @@ record Payout(
      * @param kept an earlier claim that was never given back; null if there is none
      */
     record Claims(
-            ClaimEvent.@Nullable AttemptClaimed latest,
-            boolean released,
-            ClaimEvent.@Nullable AttemptClaimed kept) {
+            ClaimEvent.@Nullable AttemptClaimed latest, boolean released, ClaimEvent.@Nullable AttemptClaimed kept) {
 
         static final Claims NONE = new Claims(null, false, null);
 

@@ -49,8 +49,7 @@ final class PayoutMethods implements LedgerModule {
 
     private static Stamp notBefore(WorkerId worker, State state, Stamp stamp) {
         return stamp.notBefore(
-                State.stream(worker),
-                state.last() == null ? null : state.last().stamp());
+                State.stream(worker), state.last() == null ? null : state.last().stamp());
     }
 
     private static LedgerEvent set(SetPayoutMethod command, Unit unit) {
@@ -92,7 +91,8 @@ final class PayoutMethods implements LedgerModule {
      * @param byWorker when the worker last set one; null for never
      */
     record State(
-            PayoutMethodEvent.@Nullable Changed last, @Nullable Instant byWorker) {
+            PayoutMethodEvent.@Nullable Changed last,
+            @Nullable Instant byWorker) {
 
         static final StreamKind<State> KIND = new StreamKind<>() {
             @Override

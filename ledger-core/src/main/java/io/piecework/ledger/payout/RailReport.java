@@ -41,8 +41,9 @@ record RailReport(
     }
 
     PayoutEvent toEvent() {
-        PayoutStatus after =
-                before == PayoutStatus.CANCELLED ? before : before.max(command.outcome().status());
+        PayoutStatus after = before == PayoutStatus.CANCELLED
+                ? before
+                : before.max(command.outcome().status());
         if (!counts() && !isUnknown()) {
             return new PayoutEvent.RailReportIgnored(
                     command.payout(), command.attempt(), command.outcome(), command.reason(), after, stamp);

@@ -144,12 +144,11 @@ final class RailReportDecisions {
     /** The rail may have reported more since the exception: if the money came back meanwhile, none is left to move. */
     private static void requireMoneyToMove(ResolvePayout command, Attempt attempt) {
         PayoutStatus status = attempt.status();
-        String needed =
-                switch (command.outcome()) {
-                    case FAILED -> status == PayoutStatus.PAID ? "" : PayoutStatus.PAID.toString();
-                    case PAID -> isAvailable(attempt) ? "" : PayoutStatus.FAILED.toString();
-                    default -> "reported as paid; dismiss " + command.outcome() + " when the rail no longer has it";
-                };
+        String needed = switch (command.outcome()) {
+            case FAILED -> status == PayoutStatus.PAID ? "" : PayoutStatus.PAID.toString();
+            case PAID -> isAvailable(attempt) ? "" : PayoutStatus.FAILED.toString();
+            default -> "reported as paid; dismiss " + command.outcome() + " when the rail no longer has it";
+        };
         if (!needed.isEmpty()) {
             throw Refusal.because(
                     RefusalCode.WRONG_STATE,

@@ -23,8 +23,7 @@ public record ReleasePayoutClaim(
         int attempt,
         OperationId claim,
         Actor actor,
-        @Nullable Instant at)
-        implements Command {
+        @Nullable Instant at) implements Command {
 
     public ReleasePayoutClaim {
         Required.components(ReleasePayoutClaim.class, operation, payout, attempt, claim, actor, at);

@@ -22,7 +22,11 @@ import org.jspecify.annotations.Nullable;
  * @param claim the claim's token, the id of the operation of {@link ClaimPayout}
  */
 public record SubmitPayout(
-        PayoutId payout, int attempt, OperationId claim, Actor actor, @Nullable Instant at) implements Command {
+        PayoutId payout,
+        int attempt,
+        OperationId claim,
+        Actor actor,
+        @Nullable Instant at) implements Command {
 
     public SubmitPayout {
         Required.components(SubmitPayout.class, payout, attempt, claim, actor, at);

@@ -34,9 +34,11 @@ class OrderingKeysTest {
             "award-changed",
             "payout-exception-dismissed",
             "payout-attempt-claimed",
+            "payout-attempt-released",
             "payout-rail-report-ignored",
             "payout-submitted",
-            "payout-unknown");
+            "payout-unknown",
+            "payout-received-by-rail");
 
     // stored in a worker's account, whose stream is named after the worker
     private static final List<String> BY_NAME = List.of(
@@ -71,6 +73,7 @@ class OrderingKeysTest {
             "funds-reserved",
             "funds-withdrawn",
             "payout-claimed",
+            "payout-claim-released",
             "period-closed",
             "period-sealed",
             "rebuild-forced",

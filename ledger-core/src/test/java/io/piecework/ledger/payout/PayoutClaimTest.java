@@ -67,6 +67,47 @@ class PayoutClaimTest {
         }
     }
 
+    @EachDatabase
+    void a_dashboard_reads_what_is_unsent_and_claims_nothing(TestDatabase database) {
+        try (FreshDatabase fresh = database.fresh();
+                Ledger ledger = earned(fresh, clock, "9.00")) {
+            ledger.execute(SetPayoutMethod.of("m-1", "ada", "bank", "tok_1"));
+            ledger.execute(RequestPayout.of("p-1", "ada", CENTS));
+            PayoutQueue queue = ledger.asOperator().payouts();
+            long events = ledger.asAuditor().events();
+            assertThat(queue.unsent("bank")).hasSize(1);
+            assertThat(queue.unsent("paypal")).isEmpty();
+            assertThat(ledger.asAuditor().events()).isEqualTo(events);
+
+            ClaimedAttempt claimed =
+                    queue.claim("bank", "sender-1", Duration.ofMinutes(10), 10).get(0);
+            assertThat(queue.unsent("bank", 10))
+                    .extracting(
+                            unsent -> unsent.payout().value() + " " + unsent.claimant() + " " + unsent.claimedUntil())
+                    .containsExactly("p-1 sender-1 2026-11-24T09:10:00Z");
+            ledger.execute(SubmitPayout.of(claimed.payout(), 1, claimed.claim()));
+            assertThat(queue.unsent("bank")).isEmpty();
+            assertThat(ledger.asOperator()
+                            .lists()
+                            .payouts(PayoutStatus.SUBMITTED, "bank", null, 10)
+                            .items())
+                    .extracting(payout -> payout.payout().value())
+                    .containsExactly("p-1");
+        }
+    }
+
+    @Test
+    void a_claim_that_the_ledger_refuses_for_another_reason_is_no_empty_queue() {
+        try (FreshDatabase fresh = TestDatabase.H2.fresh();
+                Ledger ledger = earned(fresh, clock, "9.00")) {
+            ledger.execute(SetPayoutMethod.of("m-1", "ada", "bank", "tok_1"));
+            ledger.execute(RequestPayout.of("p-1", "ada", CENTS));
+            assertThatThrownBy(() -> ledger.asOperator().payouts().claim("bank", " ", Duration.ofMinutes(10), 10))
+                    .isInstanceOf(IllegalArgumentException.class);
+            assertThat(ledger.asOperator().payouts().unsent("bank")).hasSize(1);
+        }
+    }
+
     /** Eight threads on two independent ledgers of one database. */
     @ParameterizedTest
     @EnumSource(

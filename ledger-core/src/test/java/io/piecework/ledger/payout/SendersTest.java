@@ -10,13 +10,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.PayoutQueue;
 import io.piecework.ledger.award.CompensateWorker;
+import io.piecework.ledger.fixtures.RecordedFindings;
 import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.payout.steps.PayoutSteps.ClaimedAttempt;
 import io.piecework.ledger.payout.steps.PayoutSteps.OpenException;
 import io.piecework.ledger.payout.steps.PayoutSteps.UnsentAttempt;
 import io.piecework.ledger.permission.Permissions;
-import io.piecework.ledger.fixtures.RecordedFindings;
 import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
@@ -61,8 +61,9 @@ class SendersTest {
         try (FreshDatabase fresh = database.fresh();
                 Ledger ledger = requested(fresh)) {
             ledger.execute(ClaimPayout.of("k-1", "p-1", 1, "sender-1", TEN_MINUTES));
-            CancelPayout cancel =
-                    CancelPayout.of("p-1").confirmedUnsent("the bank has no payment p-1-1").by(OPS);
+            CancelPayout cancel = CancelPayout.of("p-1")
+                    .confirmedUnsent("the bank has no payment p-1-1")
+                    .by(OPS);
             assertThatThrownBy(() -> ledger.execute(cancel))
                     .hasMessage("already-claimed: payout:p-1 is claimed by sender-1 until 2026-11-24T09:10:00Z, cannot"
                             + " be cancelled by operator:ops-1");
@@ -73,12 +74,15 @@ class SendersTest {
             paid(ledger, "p-2");
             assertThat(boxes(ledger)).isEqualTo("0.00 0.00 9.00");
 
-            assertThat(ledger.execute(ReportPayout.of("p-1", 1, PayoutOutcome.PAID)).event())
+            assertThat(ledger.execute(ReportPayout.of("p-1", 1, PayoutOutcome.PAID))
+                            .event())
                     .isEqualTo("payout-contradicted");
             assertThat(exceptions(ledger)).containsExactly("p-1@1 USD 9.00 is cancelled, said to be paid");
-            assertThat(ledger.asOperator().payout("p-1").orElseThrow().openExceptions()).isOne();
+            assertThat(ledger.asOperator().payout("p-1").orElseThrow().openExceptions())
+                    .isOne();
 
-            ledger.execute(ResolvePayout.accepting("p-1", 1, PayoutOutcome.PAID, "the bank shows it").by(OPS));
+            ledger.execute(ResolvePayout.accepting("p-1", 1, PayoutOutcome.PAID, "the bank shows it")
+                    .by(OPS));
             assertThat(exceptions(ledger)).isEmpty();
             assertThat(boxes(ledger)).isEqualTo("-9.00 0.00 18.00");
             assertThat(ledger.asOperator().payout("p-1").orElseThrow().status()).isEqualTo(PayoutStatus.PAID);
@@ -98,7 +102,8 @@ class SendersTest {
                             .clock(clock)
                             .permissions(permissions)
                             .build()) {
-                ledger.execute(CompensateWorker.of("b-1", "ada", usd("9.00"), "the page was down").by(OPS));
+                ledger.execute(CompensateWorker.of("b-1", "ada", usd("9.00"), "the page was down")
+                        .by(OPS));
                 ledger.execute(SetPayoutMethod.of("m-1", "ada", "bank", "tok_1"));
                 ledger.execute(RequestPayout.of("p-1", "ada", CENTS));
                 CancelPayout cancel = CancelPayout.of("p-1").confirmedUnsent("I asked them");
@@ -121,11 +126,13 @@ class SendersTest {
             assertThatThrownBy(() -> ledger.execute(SubmitPayout.of("p-1", 1, "k-1")))
                     .hasMessage("already-claimed: payout:p-1 is claimed by sender-2 with operation:k-2, cannot be"
                             + " submitted with operation:k-1");
-            assertThat(ledger.execute(SubmitPayout.of("p-1", 1, "k-2")).repeated()).isFalse();
+            assertThat(ledger.execute(SubmitPayout.of("p-1", 1, "k-2")).repeated())
+                    .isFalse();
             assertThatThrownBy(() -> ledger.execute(SubmitPayout.of("p-1", 1, "k-1")))
                     .hasMessage("id-reused: payout:p-1 was recorded with claim operation:k-2, now given as"
                             + " operation:k-1");
-            assertThat(ledger.execute(SubmitPayout.of("p-1", 1, "k-2")).repeated()).isTrue();
+            assertThat(ledger.execute(SubmitPayout.of("p-1", 1, "k-2")).repeated())
+                    .isTrue();
             assertRefused(ledger, ReleasePayoutClaim.of("r-1", "p-1", 1, "k-2"), "wrong-state");
         }
     }
@@ -168,7 +175,8 @@ class SendersTest {
             ledger.execute(ReportPayout.of("p-1", 1, PayoutOutcome.PAID));
 
             assertThatThrownBy(() -> ledger.execute(SubmitPayout.of("p-1", 2, "k-1")))
-                    .hasMessage("wrong-state: payout:p-1 has an open exception at attempt 1, it would have to be resolved");
+                    .hasMessage(
+                            "wrong-state: payout:p-1 has an open exception at attempt 1, it would have to be resolved");
             ledger.execute(ReleasePayoutClaim.of("r-1", "p-1", 2, "k-1"));
             ledger.execute(CancelPayout.of("p-1"));
         }
@@ -191,7 +199,8 @@ class SendersTest {
             queue.release(second);
             ledger.execute(CancelPayout.of("p-1").by(ADA));
             assertThat(boxes(ledger)).isEqualTo("9.00 0.00 0.00");
-            assertThat(ledger.asAuditor().verify(new RecordedFindings()).isClean()).isTrue();
+            assertThat(ledger.asAuditor().verify(new RecordedFindings()).isClean())
+                    .isTrue();
         }
     }
 
@@ -205,8 +214,10 @@ class SendersTest {
             ledger.execute(ReleasePayoutClaim.of("r-2", "p-1", 1, "k-2"));
 
             assertThatThrownBy(() -> ledger.execute(CancelPayout.of("p-1").by(ADA)))
-                    .hasMessageStartingWith("already-claimed: payout:p-1 was claimed by sender-1, who may have sent it");
-            ledger.execute(CancelPayout.of("p-1").confirmedUnsent("no payment p-1-1").by(OPS));
+                    .hasMessageStartingWith(
+                            "already-claimed: payout:p-1 was claimed by sender-1, who may have sent it");
+            ledger.execute(
+                    CancelPayout.of("p-1").confirmedUnsent("no payment p-1-1").by(OPS));
         }
     }
 
@@ -224,38 +235,6 @@ class SendersTest {
         }
     }
 
-    @EachDatabase
-    void a_dashboard_reads_what_is_unsent_and_claims_nothing(TestDatabase database) {
-        try (FreshDatabase fresh = database.fresh();
-                Ledger ledger = requested(fresh)) {
-            PayoutQueue queue = ledger.asOperator().payouts();
-            long events = events(ledger);
-            assertThat(queue.unsent("bank")).hasSize(1);
-            assertThat(queue.unsent("paypal")).isEmpty();
-            assertThat(events(ledger)).isEqualTo(events);
-
-            ClaimedAttempt claimed = queue.claim("bank", "sender-1", TEN_MINUTES, 10).get(0);
-            assertThat(queue.unsent("bank", 10))
-                    .extracting(unsent -> unsent.payout().value() + " " + unsent.claimant() + " " + unsent.claimedUntil())
-                    .containsExactly("p-1 sender-1 2026-11-24T09:10:00Z");
-            ledger.execute(SubmitPayout.of(claimed.payout(), 1, claimed.claim()));
-            assertThat(queue.unsent("bank")).isEmpty();
-            assertThat(ledger.asOperator().lists().payouts(PayoutStatus.SUBMITTED, "bank", null, 10).items())
-                    .extracting(payout -> payout.payout().value())
-                    .containsExactly("p-1");
-        }
-    }
-
-    @Test
-    void a_claim_that_the_ledger_refuses_for_another_reason_is_no_empty_queue() {
-        try (FreshDatabase fresh = TestDatabase.H2.fresh();
-                Ledger ledger = requested(fresh)) {
-            assertThatThrownBy(() -> ledger.asOperator().payouts().claim("bank", " ", TEN_MINUTES, 10))
-                    .isInstanceOf(IllegalArgumentException.class);
-            assertThat(ledger.asOperator().payouts().unsent("bank")).hasSize(1);
-        }
-    }
-
     private Ledger requested(FreshDatabase database) {
         Ledger ledger = earned(database, clock, "9.00");
         ledger.execute(SetPayoutMethod.of("m-1", "ada", "bank", "tok_1"));
@@ -270,11 +249,7 @@ class SendersTest {
         ledger.execute(ReportPayout.of(payout, 1, PayoutOutcome.PAID));
     }
 
-    private static long events(Ledger ledger) {
-        return ledger.asAuditor().events();
-    }
-
-    static List<String> exceptions(Ledger ledger) {
+    private static List<String> exceptions(Ledger ledger) {
         var open = new ArrayList<OpenException>();
         ledger.asOperator().payouts().exceptions(open::add);
         return open.stream()

@@ -51,8 +51,9 @@ public final class ExpectedPermissions {
             """);
 
     private static final Set<String> TRUSTED_TO_PLATFORM = names("""
-            DepositFunds GrantCredit ReclaimEarnings HoldEarnings ReleaseHold SuspendWorker ReinstateWorker ForfeitDust StartWithholding StopWithholding RemitTax
-            AnnounceReview AnswerReview ClaimPayout ReleasePayoutClaim SubmitPayout ReportPayout ExpirePayout ReissuePayout WatchThreshold AnnounceThreshold AnnounceDormancy
+            DepositFunds GrantCredit ReclaimEarnings HoldEarnings ReleaseHold SuspendWorker ReinstateWorker ForfeitDust StartWithholding
+            StopWithholding RemitTax AnnounceReview AnswerReview ClaimPayout ReleasePayoutClaim SubmitPayout ReportPayout ExpirePayout
+            ReissuePayout WatchThreshold AnnounceThreshold AnnounceDormancy
             RequestPayout*
             """);
 

@@ -51,10 +51,13 @@ class SettlementsTest {
     void pays_earnings_that_came_back_with_the_next_payout(TestDatabase database) {
         try (var fresh = database.fresh();
                 LedgerFixture ledger = begun(fresh.dataSource())) {
-            ledger.given(earned("c-1", "4.00"), asked("p-1", "4.00"), ReportPayout.of("p-1", 1, PayoutOutcome.SUBMITTED));
+            ledger.given(
+                    earned("c-1", "4.00"), asked("p-1", "4.00"), ReportPayout.of("p-1", 1, PayoutOutcome.SUBMITTED));
             ledger.given(ReportPayout.of("p-1", 1, PayoutOutcome.FAILED), earned("c-2", "7.00"));
             ledger.given(
-                    asked("p-2", "5.00"), ReportPayout.of("p-2", 1, PayoutOutcome.SUBMITTED), ReportPayout.of("p-2", 1, PayoutOutcome.PAID));
+                    asked("p-2", "5.00"),
+                    ReportPayout.of("p-2", 1, PayoutOutcome.SUBMITTED),
+                    ReportPayout.of("p-2", 1, PayoutOutcome.PAID));
             ledger.given(ReissuePayout.of("p-1", 2), ReportPayout.of("p-2", 1, PayoutOutcome.RETURNED));
             ledger.given(asked("p-3", "7.00"));
 
@@ -95,7 +98,10 @@ class SettlementsTest {
     void earnings_that_were_reversed_while_in_transit_are_not_paid_again(TestDatabase database) {
         try (var fresh = database.fresh();
                 LedgerFixture ledger = begun(fresh.dataSource())) {
-            ledger.given(earned("c-1", "10.00"), asked("p-1", "10.00"), ReportPayout.of("p-1", 1, PayoutOutcome.SUBMITTED))
+            ledger.given(
+                            earned("c-1", "10.00"),
+                            asked("p-1", "10.00"),
+                            ReportPayout.of("p-1", 1, PayoutOutcome.SUBMITTED))
                     .given(ReportPayout.of("p-1", 1, PayoutOutcome.PAID))
                     .given(ReverseAward.of("r-1", "c-1", "a mistake").recovering(Recovery.NEGATIVE))
                     .given(ReportPayout.of("p-1", 1, PayoutOutcome.RETURNED))
@@ -113,7 +119,9 @@ class SettlementsTest {
         try (var fresh = database.fresh();
                 LedgerFixture ledger = begun(fresh.dataSource())) {
             ledger.given(earned("c-1", "4.00"), earned("c-2", "1.00"), asked("p-1", "4.00"))
-                    .given(ReportPayout.of("p-1", 1, PayoutOutcome.SUBMITTED), ReportPayout.of("p-1", 1, PayoutOutcome.FAILED))
+                    .given(
+                            ReportPayout.of("p-1", 1, PayoutOutcome.SUBMITTED),
+                            ReportPayout.of("p-1", 1, PayoutOutcome.FAILED))
                     .given(ReverseAward.of("r-1", "c-1", "a mistake"))
                     .given(ReportPayout.of("p-1", 1, PayoutOutcome.PAID))
                     .given(ResolvePayout.accepting("p-1", 1, PayoutOutcome.PAID, "the bank says so")

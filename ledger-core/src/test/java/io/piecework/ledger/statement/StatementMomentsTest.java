@@ -62,7 +62,9 @@ class StatementMomentsTest {
                             .available(Availability.days(5)))
                     .given(SetPayoutMethod.of("m", "ada", "bank", "token"))
                     .given(RequestPayout.of("p", "ada", PayoutPolicy.minorUnit("USD")))
-                    .given(ReportPayout.of("p", 1, PayoutOutcome.SUBMITTED), ReportPayout.of("p", 1, PayoutOutcome.PAID))
+                    .given(
+                            ReportPayout.of("p", 1, PayoutOutcome.SUBMITTED),
+                            ReportPayout.of("p", 1, PayoutOutcome.PAID))
                     .given(ReportPayout.of("p", 1, PayoutOutcome.RETURNED).because("account closed"));
             WorkerView ada = ledger.ledger().asWorker("ada");
             assertThat(ada.statement("USD").orElseThrow().text()).contains("""

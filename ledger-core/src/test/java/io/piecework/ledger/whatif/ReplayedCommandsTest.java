@@ -45,6 +45,7 @@ class ReplayedCommandsTest {
             "funds-reserved",
             "funds-withdrawn",
             "payout-attempt-claimed",
+            "payout-attempt-released",
             "payout-day-taken",
             "payout-method-changed",
             "task-slot-regained",

@@ -131,8 +131,7 @@ final class LedgerMetrics implements WriterObserver, LedgerLifecycle.ListenersSt
                 .baseUnit("payouts")
                 .register(registry);
         Gauge.builder(PREFIX + "payouts.contradictions", () -> payouts.get().openExceptions())
-                .description(
-                        "Reports of rails that contradict what was known, and that wait for a decision")
+                .description("Reports of rails that contradict what was known, and that wait for a decision")
                 .baseUnit("payouts")
                 .register(registry);
     }

@@ -35,7 +35,8 @@ class CompletionTest {
     @Test
     void completes_commands() throws Exception {
         assertThat(completions("piecework", "ba")).containsExactly("balances");
-        assertThat(completions("piecework", "payouts", "")).contains("why", "unsent", "claim", "submit", "release", "notices", "exceptions");
+        assertThat(completions("piecework", "payouts", ""))
+                .contains("why", "unsent", "claim", "submit", "release", "notices", "exceptions");
         assertThat(completions("piecework", "import", "")).contains("mturk");
     }
 

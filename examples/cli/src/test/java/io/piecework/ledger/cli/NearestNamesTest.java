@@ -147,7 +147,7 @@ class NearestNamesTest {
         assertThat(run("run", file.toString()).err()).isEqualTo("""
                 FILE:1: unknown command "deposit-found"; did you mean deposit-funds?
                 FILE:2: unknown field "requestor"; did you mean requester?
-                FILE:3: field "outcome": "piad" is none of unknown, unclaimed, paid, failed, returned, reversed; did you mean paid?
+                FILE:3: field "outcome": "piad" is none of unknown, submitted, unclaimed, paid, failed, returned, reversed; did you mean paid?
                 FILE:4: field "account" is "fess", it takes an account of the trial balance, "total" or "requester:" and an id; did you mean fees?
                 """.replace("FILE", file.toString()));
     }

@@ -58,7 +58,8 @@ class PayoutAnswersTest {
     }
 
     private void claims_submits_and_prints_once() throws IOException {
-        String waiting = "payout,attempt,worker,currency,amount,token,claimant,claimed until\np-1,1,W-BEN,USD,0.42,tok_ben,";
+        String waiting =
+                "payout,attempt,worker,currency,amount,token,claimant,claimed until\np-1,1,W-BEN,USD,0.42,tok_ben,";
         assertThat(run("payouts", "unsent", "--rail", "bank").out()).isEqualTo(waiting + ",\n");
         Path given = Files.writeString(folder.resolve("given.csv"), claim("me"));
         assertThat(run("payouts", "unsent", "--rail", "bank").out()).startsWith(waiting + "me,20");
@@ -74,15 +75,16 @@ class PayoutAnswersTest {
         assertThat(again.exit()).isEqualTo(1);
         assertThat(again.out()).isEqualTo(HEAD);
         assertThat(again.err().replace(folder + "/", ""))
-                .isEqualTo("claimed.csv:2: payout:p-1 was submitted before; ask the rail for attempt 1, do not send it\n");
+                .isEqualTo(
+                        "claimed.csv:2: payout:p-1 was submitted before; ask the rail for attempt 1, do not send it\n");
         assertThat(run("payouts", "release", claimed.toString()).err())
                 .contains("claimed.csv:2: wrong-state: payout:p-1 is submitted, it would have to be requested");
         assertThat(run("payouts", "unsent", "--rail", "bank").out().lines()).hasSize(1);
     }
 
     private String claim(String claimant) {
-        String out =
-                run("payouts", "claim", "--rail", "bank", "--claimant", claimant).out();
+        String out = run("payouts", "claim", "--rail", "bank", "--claimant", claimant)
+                .out();
         assertThat(out).startsWith(HEAD);
         assertThat(out.substring(HEAD.length()))
                 .matches("(p-1,1,W-BEN,USD,0.42,tok_ben,claim:[-0-9a-f]{36},20[-0-9T:.]+Z\n)?");

@@ -33,7 +33,10 @@ class UnusableDatabaseTest {
             List.of("trial-balance"),
             List.of("verify"),
             List.of("rebuild"),
-            List.of("payouts", "take", "--rail", "bank"),
+            List.of("payouts", "unsent", "--rail", "bank"),
+            List.of("payouts", "claim", "--rail", "bank"),
+            List.of("payouts", "submit", "batch-results.csv"),
+            List.of("payouts", "release", "batch-results.csv"),
             List.of("payouts", "notices", "batch-results.csv"));
 
     /** One for each way a database is opened. */

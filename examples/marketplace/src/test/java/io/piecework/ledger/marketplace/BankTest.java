@@ -97,16 +97,14 @@ class BankTest extends PaidTest {
         plays("p-1-1", "PAID", "found it", "NOW");
         assertThat(dollars(Person.ADA).available()).isEqualTo(Amount.parse("USD 10.00"));
         assertThat(as(Person.OMAR).page("/bank"))
-                .contains(
-                        "The first notice said: failed.",
-                        "The later notice says: paid. The bank&#39;s reason: found it");
+                .contains("Before, it was: failed.", "The notice says: paid. The bank&#39;s reason: found it");
 
         String resolve = "/bank/payouts/p-1/1/resolve";
         as(Person.OMAR).does(resolve, "/bank", "outcome", "PAID", "accept", "true", "reason", "I called the bank");
 
         assertThat(dollars(Person.ADA).paid()).isEqualTo(Amount.parse("USD 10.00"));
         assertThat(dollars(Person.ADA).available().isZero()).isTrue();
-        assertThat(as(Person.OMAR).page("/bank")).doesNotContain("The first notice said");
+        assertThat(as(Person.OMAR).page("/bank")).doesNotContain("Before, it was");
         await().atMost(Duration.ofSeconds(10))
                 .untilAsserted(() -> assertThat(as(Person.ADA).page("/mails"))
                         .contains("USD 10.00 could not be paid", "USD 9.90 has been paid to you."));

@@ -127,7 +127,9 @@ class ReadmeTest {
             fixture.whenTimePasses(Duration.ofMinutes(10));
             fixture.when(CancelPayout.of("p-2")).isRefused(RefusalCode.ALREADY_CLAIMED);
 
-            ledger.execute(CancelPayout.of("p-2").confirmedUnsent("the bank has no payment p-2-1").by(Actor.operator("ann")));
+            ledger.execute(CancelPayout.of("p-2")
+                    .confirmedUnsent("the bank has no payment p-2-1")
+                    .by(Actor.operator("ann")));
 
             fixture.then().available("ada", "USD 0.50");
         }

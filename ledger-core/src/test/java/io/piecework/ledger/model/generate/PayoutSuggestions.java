@@ -10,7 +10,9 @@ import java.util.function.UnaryOperator;
 /** Suggests payouts and the rail's reports, mostly in the right order. */
 final class PayoutSuggestions {
 
-    private static final String[] OUTCOMES = {"unknown", "submitted", "unclaimed", "paid", "failed", "returned", "reversed"};
+    private static final String[] OUTCOMES = {
+        "unknown", "submitted", "unclaimed", "paid", "failed", "returned", "reversed"
+    };
 
     private final RandomChoices random;
     private final Books books;

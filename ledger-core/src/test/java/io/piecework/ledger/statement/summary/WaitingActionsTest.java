@@ -138,7 +138,9 @@ class WaitingActionsTest extends SummaryStory {
     void where_nothing_can_be_withdrawn_it_says_where_the_money_is() {
         method();
         earn("b", "9.00", "USD");
-        ledger.given(RequestPayout.of("p", "ada", CENTS).amount(usd("7.00")), ReportPayout.of("p", 1, PayoutOutcome.SUBMITTED));
+        ledger.given(
+                RequestPayout.of("p", "ada", CENTS).amount(usd("7.00")),
+                ReportPayout.of("p", 1, PayoutOutcome.SUBMITTED));
         ledger.given(HoldEarnings.of("h", "ada", usd("2.00"), "an open question on your address"));
 
         assertThat(top(CENTS.from(usd("5.00")))).endsWith("""

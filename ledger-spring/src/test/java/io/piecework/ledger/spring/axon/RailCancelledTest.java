@@ -104,7 +104,9 @@ class RailCancelledTest {
             for (int i = 0; ; i++) {
                 try {
                     ledger.execute(CancelPayout.of(payout).by(actor));
-                    assertThat(mayBeSent).as("a claimed attempt is not cancelled").isFalse();
+                    assertThat(mayBeSent)
+                            .as("a claimed attempt is not cancelled")
+                            .isFalse();
                     String again = payout + "-again";
                     ledger.execute(RequestPayout.of(again, actor.name(), PayoutPolicy.minorUnit("EUR"))
                             .by(actor));
@@ -133,7 +135,10 @@ class RailCancelledTest {
                 String paid = worker.toBePaid.get(30, TimeUnit.SECONDS);
                 run.settle(List.of(paid), () -> false);
 
-                var balance = run.ledger().asWorker(worker.actor.name()).balance("EUR").orElseThrow();
+                var balance = run.ledger()
+                        .asWorker(worker.actor.name())
+                        .balance("EUR")
+                        .orElseThrow();
                 assertThat(List.of(balance.available(), balance.inTransit(), balance.paid()))
                         .as("step %s: %s is paid", step, paid)
                         .containsExactly(NONE, NONE, EURO);

@@ -182,11 +182,8 @@ class RailSagaTest {
 
     @Test
     void claims_an_attempt_that_an_operator_reissued_after_it_had_ended() {
-        List<PayoutEvent> events = events(
-                CLAIM,
-                SUBMIT,
-                ReportPayout.of("p-1", 1, PayoutOutcome.FAILED),
-                ReissuePayout.of("p-1", 2));
+        List<PayoutEvent> events =
+                events(CLAIM, SUBMIT, ReportPayout.of("p-1", 1, PayoutOutcome.FAILED), ReissuePayout.of("p-1", 2));
         fixture.givenNoPriorActivity()
                 .whenPublishingA(events.get(4))
                 .expectActiveSagas(1)
@@ -206,11 +203,8 @@ class RailSagaTest {
 
     @Test
     void reissues_a_failed_attempt_and_claims_the_next_one() {
-        List<PayoutEvent> events = events(
-                CLAIM,
-                SUBMIT,
-                ReportPayout.of("p-1", 1, PayoutOutcome.FAILED),
-                ReissuePayout.of("p-1", 2));
+        List<PayoutEvent> events =
+                events(CLAIM, SUBMIT, ReportPayout.of("p-1", 1, PayoutOutcome.FAILED), ReissuePayout.of("p-1", 2));
         fixture.givenAPublished(events.get(0))
                 .andThenAPublished(events.get(1))
                 .whenPublishingA(events.get(3))

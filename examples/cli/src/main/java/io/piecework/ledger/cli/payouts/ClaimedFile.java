@@ -50,7 +50,8 @@ record ClaimedFile(Path path, PrintWriter err) {
                         .get())) {
             for (String column : REQUIRED) {
                 if (!parser.getHeaderNames().contains(column)) {
-                    throw new IOException("the header has no column " + column + "; give a file of 'piecework payouts claim'");
+                    throw new IOException(
+                            "the header has no column " + column + "; give a file of 'piecework payouts claim'");
                 }
             }
             begin.with(parser.getHeaderNames());
@@ -86,7 +87,8 @@ record ClaimedFile(Path path, PrintWriter err) {
 
     private static Row row(CSVRecord cells) {
         if (!cells.isConsistent()) {
-            throw new IllegalArgumentException("the row has " + cells.size() + " fields, the header has another number");
+            throw new IllegalArgumentException(
+                    "the row has " + cells.size() + " fields, the header has another number");
         }
         String attempt = cells.get("attempt");
         if (!attempt.matches("[1-9][0-9]{0,5}")) {

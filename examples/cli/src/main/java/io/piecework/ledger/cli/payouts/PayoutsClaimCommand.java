@@ -28,8 +28,7 @@ import picocli.CommandLine.Option;
         })
 public final class PayoutsClaimCommand extends LedgerCommand {
 
-    private static final String[] HEAD = {
-        "payout", "attempt", "worker", "currency", "amount", "token", "claim", "until"
+    private static final String[] HEAD = {"payout", "attempt", "worker", "currency", "amount", "token", "claim", "until"
     };
 
     @Option(names = "--rail", paramLabel = "NAME", required = true, description = "The rail to send by.")

@@ -35,8 +35,8 @@ public final class PayoutsSubmitCommand extends LedgerCommand {
         var printer = new AtomicReference<CSVPrinter>();
         try (Database database = database(Database.Use.WRITES);
                 Ledger ledger = open(database, Database.Use.WRITES)) {
-            long problems = claimed.each(
-                    head -> printer.set(Csv.printer(out(), head.toArray(String[]::new))), (row, cells) -> {
+            long problems =
+                    claimed.each(head -> printer.set(Csv.printer(out(), head.toArray(String[]::new))), (row, cells) -> {
                         boolean before = ledger.execute(SubmitPayout.of(row.payout(), row.attempt(), row.claim()))
                                 .repeated();
                         if (before) {

@@ -19,7 +19,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /**
  * Hands each attempt at a payout to the bank once, also when the process dies at any step: first a claim, so that no other sender has the
- * attempt, then the submission, so that the worker cannot cancel it, then the transfer. A payout that failed or came back is not sent again by itself: the money is the worker's again.
+ * attempt, then the submission, so that the worker cannot cancel it, then the transfer. A payout that failed or came back is not sent again
+ * by itself: the money is the worker's again.
  */
 @Saga(sagaStore = "railSagas")
 @ProcessingGroup("rail")
