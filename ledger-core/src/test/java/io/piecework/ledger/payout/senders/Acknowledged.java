@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Collectors;
 
 /** What the ledger has acknowledged to the people of one sequence, in any process, and what follows for claims, submissions and cancellations. */
 final class Acknowledged {
@@ -28,7 +29,7 @@ final class Acknowledged {
     private final Map<Bank.Key, List<Claim>> claims = new HashMap<>();
     private final Map<Bank.Key, List<OperationId>> released = new HashMap<>();
     private final Map<Bank.Key, OperationId> submitted = new HashMap<>();
-    private final List<String> story = new ArrayList<>();
+    private final List<Object> story = new ArrayList<>();
 
     Acknowledged(Processes processes, Random random) {
         this.processes = processes;
@@ -37,11 +38,11 @@ final class Acknowledged {
 
     /** Executes a command in a process; empty if it was refused. */
     Optional<Receipt> execute(int process, Command command) {
-        story.add("process " + process + ": " + command);
+        story.add(command);
         try {
             Receipt receipt = processes.ledger(process).execute(command);
             String answer = (receipt.repeated() ? "repeated " : "") + receipt.event();
-            story.add("  " + answer + " at " + receipt.recorded());
+            story.add(receipt);
             processes.count(answer);
             if (!receipt.repeated()) {
                 processes.requireInOrder(receipt);
@@ -49,7 +50,7 @@ final class Acknowledged {
             }
             return Optional.of(receipt);
         } catch (RefusedException refused) {
-            story.add("  " + refused.getMessage());
+            story.add(refused.getMessage());
             processes.count(command.getClass().getSimpleName() + " " + refused.code());
             return Optional.empty();
         }
@@ -62,7 +63,7 @@ final class Acknowledged {
     /** Executes commands of which none may be refused, in one batch. */
     void executeAll(List<Command> commands) {
         Ledger ledger = processes.anyLedger();
-        story.add("together: " + commands);
+        story.add(commands);
         ledger.executeAll(commands).forEach(outcome -> assertThat(outcome)
                 .isInstanceOf(CommandOutcome.Stored.class));
     }
@@ -97,6 +98,9 @@ final class Acknowledged {
 
     /** One sender submits, and it has the latest claim. */
     void submitted(Bank.Key key, OperationId token) {
+        assertThat(processes.anyLedger().asOperator().payouts().find(key.payout()).orElseThrow().openExceptions())
+                .as("exceptions of %s", key)
+                .isZero();
         assertThat(submitted.put(key, token)).as("submitted twice: %s", key).isNull();
         assertThat(latest(key).map(Claim::token)).as("the claim of %s", key).contains(token);
         assertThat(released.getOrDefault(key, List.of())).as("given back").doesNotContain(token);
@@ -126,6 +130,6 @@ final class Acknowledged {
 
     /** What happened, a line each. */
     String story() {
-        return String.join("\n", story);
+        return story.stream().map(String::valueOf).collect(Collectors.joining("\n"));
     }
 }
