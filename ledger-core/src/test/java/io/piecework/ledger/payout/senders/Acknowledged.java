@@ -10,11 +10,13 @@ import io.piecework.ledger.id.OperationId;
 import io.piecework.ledger.message.Command;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What the ledger has acknowledged to the people of one sequence, in any process, and what follows for claims, submissions and cancellations. */
@@ -29,11 +31,17 @@ final class Acknowledged {
     private final Map<Bank.Key, List<Claim>> claims = new HashMap<>();
     private final Map<Bank.Key, List<OperationId>> released = new HashMap<>();
     private final Map<Bank.Key, OperationId> submitted = new HashMap<>();
+    private final Set<String> contradicted = new HashSet<>();
     private final List<Object> story = new ArrayList<>();
 
     Acknowledged(Processes processes, Random random) {
         this.processes = processes;
         this.random = random;
+    }
+
+    /** Whether the ledger has ever said that reports about a payout contradict what was known. */
+    boolean isContradicted(String payout) {
+        return contradicted.contains(payout);
     }
 
     /** Executes a command in a process; empty if it was refused. */
@@ -44,6 +52,9 @@ final class Acknowledged {
             String answer = (receipt.repeated() ? "repeated " : "") + receipt.event();
             story.add(receipt);
             processes.count(answer);
+            if (answer.equals("payout-contradicted")) {
+                contradicted.add(command.id().value());
+            }
             if (!receipt.repeated()) {
                 processes.requireInOrder(receipt);
                 assertThat(receipts.put(command, receipt)).as("stored twice: %s", command).isNull();
