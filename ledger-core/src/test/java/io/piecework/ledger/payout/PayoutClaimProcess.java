@@ -1,6 +1,7 @@
 package io.piecework.ledger.payout;
 
 import io.piecework.ledger.Ledger;
+import io.piecework.ledger.fixtures.WrongClock;
 import io.piecework.ledger.payout.steps.PayoutSteps.ClaimedAttempt;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,7 +12,7 @@ import java.util.concurrent.Future;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.postgresql.ds.PGConnectionPoolDataSource;
 
-/** Claims payouts on eight threads, prints its claims, and halts before it sends any payout. */
+/** Claims payouts on eight threads, with a wrong clock, prints its claims with their tokens, and halts before it sends any payout. */
 final class PayoutClaimProcess {
 
     static final int EXIT = 9;
@@ -25,7 +26,10 @@ final class PayoutClaimProcess {
         source.setUrl(arguments[0]);
         JdbcConnectionPool pool = JdbcConnectionPool.create(source);
         pool.setMaxConnections(THREADS + 2);
-        Ledger ledger = Ledger.builder().dataSource(pool).build();
+        Ledger ledger = Ledger.builder()
+                .dataSource(pool)
+                .clock(new WrongClock(arguments[1]))
+                .build();
         var threads = Executors.newFixedThreadPool(THREADS);
         List<Callable<List<ClaimedAttempt>>> takers = new ArrayList<>();
         for (int i = 0; i < THREADS; i++) {
@@ -33,7 +37,8 @@ final class PayoutClaimProcess {
             takers.add(() -> ledger.asOperator().payouts().claim("bank", taker, Duration.ofMinutes(10), 1_000));
         }
         for (Future<List<ClaimedAttempt>> taken : threads.invokeAll(takers)) {
-            taken.get().forEach(waiting -> System.out.println(waiting.payout().value() + "@" + waiting.attempt()));
+            taken.get().forEach(waiting -> System.out.println(
+                    waiting.payout().value() + "@" + waiting.attempt() + " " + waiting.claim().value()));
         }
         System.out.flush();
         Runtime.getRuntime().halt(EXIT);

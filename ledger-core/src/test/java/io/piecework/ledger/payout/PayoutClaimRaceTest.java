@@ -1,5 +1,6 @@
 package io.piecework.ledger.payout;
 
+import static io.piecework.ledger.payout.PayoutTest.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.Ledger;
@@ -8,6 +9,8 @@ import io.piecework.ledger.assignment.ApproveAssignment;
 import io.piecework.ledger.assignment.SubmitAssignment;
 import io.piecework.ledger.fixtures.ChildJvm;
 import io.piecework.ledger.funding.DepositFunds;
+import io.piecework.ledger.id.WorkerId;
+import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.testdb.FreshDatabase;
@@ -26,12 +29,13 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Three processes with eight threads each claim payouts at once. */
+/** Three processes with eight threads each claim payouts at once. Their clocks are wrong. */
 @Tag("slow")
 class PayoutClaimRaceTest {
 
     private static final int PAYOUTS = 60;
     private static final int PROCESSES = 3;
+    private static final Actor ADA = Actor.worker(new WorkerId("ada"));
 
     @TempDir
     Path folder;
@@ -43,7 +47,7 @@ class PayoutClaimRaceTest {
                         Ledger.builder().dataSource(database.dataSource()).build()) {
             requestPayouts(ledger);
 
-            List<String> taken = fromAllProcesses(database);
+            List<String> taken = new ArrayList<>(attempts(fromAllProcesses(database)));
 
             assertThat(taken).doesNotHaveDuplicates().hasSizeGreaterThan(PAYOUTS / 2);
             // after too many conflicts a thread leaves the attempt for the next claim
@@ -54,20 +58,29 @@ class PayoutClaimRaceTest {
     }
 
     @Test
-    void another_process_can_claim_the_attempts_of_a_dead_claimant_after_its_claim_ends() throws Exception {
+    void a_dead_claimant_s_attempts_pass_to_another_process_and_are_not_cancelled() throws Exception {
         try (FreshDatabase database = TestDatabase.POSTGRESQL.fresh();
                 Ledger ledger =
                         Ledger.builder().dataSource(database.dataSource()).build()) {
             requestPayouts(ledger);
-            fromAllProcesses(database);
+            List<String> dead = fromAllProcesses(database);
             take(ledger);
+            for (int i = 0; i < PAYOUTS; i++) {
+                assertRefused(ledger, CancelPayout.of("p-" + i).by(ADA), "already-claimed");
+            }
 
             InstantSource later = InstantSource.fixed(Instant.now().plus(Duration.ofMinutes(11)));
             try (Ledger afterwards = Ledger.builder()
                     .dataSource(database.dataSource())
                     .simulatedClock(later)
                     .build()) {
+                assertRefused(afterwards, CancelPayout.of("p-0").by(ADA), "already-claimed");
                 assertThat(take(afterwards)).doesNotHaveDuplicates().hasSize(PAYOUTS);
+                for (String claim : dead) {
+                    String payout = claim.substring(0, claim.indexOf('@'));
+                    String token = claim.substring(claim.indexOf(' ') + 1);
+                    assertRefused(afterwards, SubmitPayout.of(payout, 1, token), "already-claimed");
+                }
             }
         }
     }
@@ -92,6 +105,13 @@ class PayoutClaimRaceTest {
         } finally {
             starters.shutdownNow();
         }
+    }
+
+    /** Without the claims' tokens. */
+    private static List<String> attempts(List<String> claims) {
+        return claims.stream()
+                .map(claim -> claim.substring(0, claim.indexOf(' ')))
+                .toList();
     }
 
     private static List<String> take(Ledger ledger) {

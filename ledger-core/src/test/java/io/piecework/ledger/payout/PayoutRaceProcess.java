@@ -1,10 +1,10 @@
 package io.piecework.ledger.payout;
 
 import io.piecework.ledger.Ledger;
-import io.piecework.ledger.engine.TestEngine;
+import io.piecework.ledger.fixtures.WrongClock;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** Takes part in a {@link PayoutRace} and prints its answers. */
+/** Takes part in a {@link PayoutRace} with a wrong clock, and prints its answers. */
 final class PayoutRaceProcess {
 
     private PayoutRaceProcess() {}
@@ -14,7 +14,7 @@ final class PayoutRaceProcess {
         var source = new PGSimpleDataSource();
         source.setUrl(arguments[0]);
         try (Ledger ledger =
-                Ledger.builder().dataSource(source).clock(TestEngine.clock()).build()) {
+                Ledger.builder().dataSource(source).clock(new WrongClock(arguments[1])).build()) {
             System.out.println("ready");
             System.in.read();
             PayoutRace.run(ledger, arguments[1], Integer.parseInt(arguments[2])).forEach(System.out::println);

@@ -1,9 +1,9 @@
 package io.piecework.ledger.engine.faults;
 
 import io.piecework.ledger.Ledger;
-import io.piecework.ledger.engine.TestEngine;
 import io.piecework.ledger.fixtures.CentPayouts;
 import io.piecework.ledger.fixtures.ReceiptText;
+import io.piecework.ledger.fixtures.WrongClock;
 import io.piecework.ledger.message.Command;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * Requests payouts on four threads until its input ends or it is killed. Prints each payout before the request and the
+ * Requests payouts on four threads, with a wrong clock, until its input ends or it is killed. Prints each payout before the request and the
  * receipt after it. Each line is one write, so no kill cuts it in two.
  */
 final class PayoutRequestProcess {
@@ -42,7 +42,7 @@ final class PayoutRequestProcess {
         var done = new AtomicBoolean();
         try (Ledger ledger = Ledger.builder()
                 .dataSource(source)
-                .clock(TestEngine.clock())
+                .clock(new WrongClock(arguments[1]))
                 .patience(PATIENCE)
                 .build()) {
             List<Thread> threads = new ArrayList<>();

@@ -10,11 +10,14 @@ import io.piecework.ledger.id.OperationId;
 import io.piecework.ledger.message.Command;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What the ledger has acknowledged to the people of one sequence, in any process, and what follows for claims, submissions and cancellations. */
 final class Acknowledged {
@@ -28,28 +31,37 @@ final class Acknowledged {
     private final Map<Bank.Key, List<Claim>> claims = new HashMap<>();
     private final Map<Bank.Key, List<OperationId>> released = new HashMap<>();
     private final Map<Bank.Key, OperationId> submitted = new HashMap<>();
-    private final List<String> story = new ArrayList<>();
+    private final Set<String> contradicted = new HashSet<>();
+    private final List<Object> story = new ArrayList<>();
 
     Acknowledged(Processes processes, Random random) {
         this.processes = processes;
         this.random = random;
     }
 
+    /** Whether the ledger has ever said that reports about a payout contradict what was known. */
+    boolean isContradicted(String payout) {
+        return contradicted.contains(payout);
+    }
+
     /** Executes a command in a process; empty if it was refused. */
     Optional<Receipt> execute(int process, Command command) {
-        story.add("process " + process + ": " + command);
+        story.add(command);
         try {
             Receipt receipt = processes.ledger(process).execute(command);
             String answer = (receipt.repeated() ? "repeated " : "") + receipt.event();
-            story.add("  " + answer + " at " + receipt.recorded());
+            story.add(receipt);
             processes.count(answer);
+            if (answer.equals("payout-contradicted")) {
+                contradicted.add(command.id().value());
+            }
             if (!receipt.repeated()) {
                 processes.requireInOrder(receipt);
                 assertThat(receipts.put(command, receipt)).as("stored twice: %s", command).isNull();
             }
             return Optional.of(receipt);
         } catch (RefusedException refused) {
-            story.add("  " + refused.getMessage());
+            story.add(refused.getMessage());
             processes.count(command.getClass().getSimpleName() + " " + refused.code());
             return Optional.empty();
         }
@@ -62,7 +74,7 @@ final class Acknowledged {
     /** Executes commands of which none may be refused, in one batch. */
     void executeAll(List<Command> commands) {
         Ledger ledger = processes.anyLedger();
-        story.add("together: " + commands);
+        story.add(commands);
         ledger.executeAll(commands).forEach(outcome -> assertThat(outcome)
                 .isInstanceOf(CommandOutcome.Stored.class));
     }
@@ -97,6 +109,9 @@ final class Acknowledged {
 
     /** One sender submits, and it has the latest claim. */
     void submitted(Bank.Key key, OperationId token) {
+        assertThat(processes.anyLedger().asOperator().payouts().find(key.payout()).orElseThrow().openExceptions())
+                .as("exceptions of %s", key)
+                .isZero();
         assertThat(submitted.put(key, token)).as("submitted twice: %s", key).isNull();
         assertThat(latest(key).map(Claim::token)).as("the claim of %s", key).contains(token);
         assertThat(released.getOrDefault(key, List.of())).as("given back").doesNotContain(token);
@@ -126,6 +141,6 @@ final class Acknowledged {
 
     /** What happened, a line each. */
     String story() {
-        return String.join("\n", story);
+        return story.stream().map(String::valueOf).collect(Collectors.joining("\n"));
     }
 }
