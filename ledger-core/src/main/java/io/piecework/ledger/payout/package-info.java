@@ -9,7 +9,10 @@
  *   <li>A rail's reports come late, repeated and in any order. Each counts for its own attempt if its status is above the recorded
  *       one: unknown, submitted, unclaimed, paid, then failed, returned, reversed. A lower or late report is recorded and moves no
  *       money.
- *   <li>Paid and failed contradict each other: such a report opens an exception, which an operator decides.
+ *   <li>A sender claims an attempt, submits it with the claim's token, and then calls the rail. What was claimed and not given back is not
+ *       cancelled, unless an operator asked the rail.
+ *   <li>Paid contradicts failed, expired and cancelled, and failed contradicts paid: such a report opens an exception, which an operator
+ *       decides. A report about any attempt that began is recorded.
  * </ul>
  *
  * <p>Events: {@code payout-*}. The package imports {@code account} and {@code worker}, and what these import; the journal and the

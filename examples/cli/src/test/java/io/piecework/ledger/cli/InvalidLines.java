@@ -73,7 +73,7 @@ final class InvalidLines {
                         "field \"fee.tiers[0].rates[0]\" is 20, it takes a rate such as"),
                 Arguments.of(
                         "{'command':'report-payout','id':'p','attempt':1,'outcome':'maybe'}",
-                        "field \"outcome\": \"maybe\" is none of unknown, unclaimed, paid, failed, returned, reversed"));
+                        "field \"outcome\": \"maybe\" is none of unknown, submitted, unclaimed, paid, failed, returned, reversed"));
     }
 
     private static Stream<Arguments> json() {

@@ -87,7 +87,8 @@ public final class RecordedClock {
         return new Query(READING.formatted(dialect.currentTime()), List.of(), row -> {
             row.next();
             OffsetDateTime latest = row.getObject(1, OffsetDateTime.class);
-            Instant databaseTime = row.getObject(2, OffsetDateTime.class).toInstant().truncatedTo(ChronoUnit.MICROS);
+            Instant databaseTime =
+                    row.getObject(2, OffsetDateTime.class).toInstant().truncatedTo(ChronoUnit.MICROS);
             Instant recorded = latest == null || mayGoBack ? null : latest.toInstant();
             if (recorded != null) {
                 raise(recorded);
