@@ -69,7 +69,7 @@ public class RailSaga {
         }
     }
 
-    /** The submission is stored: nobody can cancel the payout any more. If the process dies in here, all of this runs again. */
+    /** The submission is stored: the payout can no longer be cancelled. If the process dies in here, all of this runs again. */
     @SagaEventHandler(associationProperty = "payout")
     void on(PayoutEvent.Submitted event) {
         if (isOwn(event.claim()) && isAt(PayoutStatus.SUBMITTED)) {

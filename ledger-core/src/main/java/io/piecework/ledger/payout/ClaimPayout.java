@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A claim is the first step of sending: {@link SubmitPayout} needs it. A payout whose attempt is claimed cannot be cancelled any more by its
  * worker, unless the sender gives it back with {@link ReleasePayoutClaim}.
  *
- * @param operation the claim's token: whoever submits or gives back the attempt has to name it
+ * @param operation the claim's token, which submitting and giving back require
  * @param claimant the sender's name, at most {@value Id#LIMIT} characters
  * @param duration how long the claim lasts, up to 7 days; then another sender can claim the attempt
  */

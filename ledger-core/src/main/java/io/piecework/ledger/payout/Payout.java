@@ -25,7 +25,7 @@ record Payout(PayoutEvent.@Nullable Requested requested, int attempt, Claims cla
     /**
      * The claims of one attempt, in bounded memory.
      *
-     * @param latest null if nobody claimed the attempt
+     * @param latest null if the attempt was never claimed
      * @param released whether the latest was given back unsent
      * @param kept an earlier claim that was never given back; null if there is none
      */

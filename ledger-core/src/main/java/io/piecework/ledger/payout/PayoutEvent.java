@@ -134,7 +134,7 @@ public sealed interface PayoutEvent extends LedgerEvent
             Stamp stamp)
             implements MoneyMoved {}
 
-    /** The holder of the claim is about to hand the attempt to the rail, and nobody else will. */
+    /** The holder of the claim is about to hand the attempt to the rail, and no other sender will. */
     @EventName("payout-submitted")
     record Submitted(PayoutId payout, int attempt, OperationId claim, Stamp stamp) implements PayoutEvent {}
 

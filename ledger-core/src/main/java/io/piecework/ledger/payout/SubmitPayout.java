@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * receipt is not {@code repeated}.
  *
  * <p>It is refused unless the claim is the attempt's latest and was not given back, and the rail has reported nothing about the attempt. A claim
- * whose time is over still counts until another sender claims the attempt: nobody else can send it before.
+ * whose time is over still counts until another sender claims the attempt: no other sender can send it before.
  *
  * <p>A {@code repeated} receipt says that the attempt was submitted before, and that the rail may have been called. Ask the rail by its key,
  * which is made of payout and attempt. If the rail never got it, report {@link PayoutOutcome#FAILED} and reissue the payout.

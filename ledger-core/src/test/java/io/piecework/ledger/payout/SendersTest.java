@@ -26,7 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Senders that die, that are slow, and that give back; workers who cancel at the worst moment: nobody is paid twice. */
+/** Senders that die, that are slow, and that give back; workers who cancel at the worst moment: no worker is paid twice. */
 class SendersTest {
 
     private static final Actor ADA = Actor.worker(new WorkerId("ada"));
@@ -146,7 +146,7 @@ class SendersTest {
                             + " operation:k-1 before it is submitted");
             ledger.execute(ClaimPayout.of("k-1", "p-1", 1, "sender-1", TEN_MINUTES));
             clock.advance(Duration.ofDays(1));
-            ledger.execute(SubmitPayout.of("p-1", 1, "k-1")); // nobody took it over
+            ledger.execute(SubmitPayout.of("p-1", 1, "k-1")); // no other sender took it over
         }
     }
 

@@ -13,6 +13,9 @@ public final class BatchClock {
     /** The clocks of two processes that agree differ by less. */
     private static final Duration AGREEING = Duration.ofMillis(100);
 
+    /** A batch that was suspended for longer is decided again: books may have been closed meanwhile, though not up to an hour ago. */
+    private static final Duration LONGEST_OVERLAP = Duration.ofMinutes(1);
+
     private final RecordedClock clock;
     private final boolean isOfHost;
     private Instant latest = Instant.MIN;
@@ -57,16 +60,21 @@ public final class BatchClock {
 
     /**
      * Requires that no event of the database is later than the batch, now that the batch is decided and has its positions. An event counts as
-     * later if a process whose clock agrees with this one cannot have recorded it since the batch began.
+     * later if a process whose clock agrees with this one cannot have recorded it since the batch began, or in the last minute.
      *
      * @param first the earliest recorded time of the batch
      * @throws StaleException where one is later; the batch is decided again, at that event's time
      */
     public void requireNotBehind(Instant first) {
         Instant floor = reading == null ? null : reading.floor();
-        if (floor != null && floor.isAfter(first.plus(running.elapsed()).plus(AGREEING))) {
+        if (floor != null && floor.isAfter(first.plus(overlap(running.elapsed())))) {
             throw new StaleException("the ledger at " + floor + ", while this process had " + first);
         }
         clock.raise(latest);
+    }
+
+    /** How much later than the batch an event may be that was stored while the batch ran. */
+    static Duration overlap(Duration elapsed) {
+        return (elapsed.compareTo(LONGEST_OVERLAP) < 0 ? elapsed : LONGEST_OVERLAP).plus(AGREEING);
     }
 }

@@ -99,4 +99,10 @@ class RecordedClockTest {
             }
         }
     }
+
+    @Test
+    void a_suspended_batch_is_later_by_a_minute_at_most() {
+        assertThat(BatchClock.overlap(Duration.ofMillis(20))).isEqualTo(Duration.ofMillis(120));
+        assertThat(BatchClock.overlap(Duration.ofHours(2))).isEqualTo(Duration.ofMillis(60_100));
+    }
 }

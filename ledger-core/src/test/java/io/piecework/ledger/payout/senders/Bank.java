@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 
-/** A bank that pays once for each key, and reports what becomes of a payment in notices that anybody may deliver late, twice and in any order. */
+/** A bank that pays once for each key, and reports what becomes of a payment in notices that may be delivered late, twice and in any order. */
 final class Bank {
 
     /** The key of a payment, which is made of payout and attempt. */

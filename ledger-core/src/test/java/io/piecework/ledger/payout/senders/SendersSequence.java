@@ -55,7 +55,7 @@ final class SendersSequence {
     private final Bank bank;
     private final Acknowledged acknowledged;
 
-    /** Nobody says about the bank what changes later: then nothing is paid twice, and nothing is ever contradicted. */
+    /** No operator says about the bank what changes later: then nothing is paid twice, and nothing is ever contradicted. */
     private final boolean strict;
 
     private final Map<String, BigDecimal> earned = new LinkedHashMap<>();
@@ -334,7 +334,7 @@ final class SendersSequence {
         }
     }
 
-    /** Without wrong words about the bank, no worker has received more than they earned, whenever anybody looks. */
+    /** Without wrong words about the bank, no worker has received more than they earned, at any moment. */
     private void requireNotPaidTwice() {
         if (strict) {
             earned.forEach((worker, all) ->

@@ -74,7 +74,7 @@ public class RailSaga {
     }
 
     /**
-     * The submission is stored: nobody can cancel the payout any more. The demo's bank is in the same database, a real one is not: if the process
+     * The submission is stored: the payout can no longer be cancelled. The demo's bank is in the same database, a real one is not: if the process
      * dies after the transfer and before the commit, this runs again, and the bank recognises the end-to-end id.
      */
     @SagaEventHandler(associationProperty = "payout")
