@@ -205,9 +205,8 @@ public final class Ledger implements AutoCloseable {
         engine.requireOutside("running due work");
         try {
             DueRun.requirePast(until, engine.recordedNow());
-            var run =
-                    new DueRun(engine, command -> engine.queue(command).thenApply(Engine.Written::repeated), progress);
-            return run.until(until, notices, paydays);
+            return new DueRun(engine, command -> engine.queue(command).thenApply(Engine.Written::repeated), progress)
+                    .until(until, notices, paydays);
         } catch (Refusal refusal) {
             throw RefusedException.alone(refusal, Actor.CALENDAR);
         }

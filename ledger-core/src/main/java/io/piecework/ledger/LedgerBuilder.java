@@ -31,7 +31,7 @@ public final class LedgerBuilder {
     private @Nullable LedgerStorage storage;
     private InstantSource clock = InstantSource.system();
     private Time time = Time.OF_PROCESS;
-    private boolean requireDurability = true;
+    private boolean durable = true;
     private int standbys;
     private List<DataSource> replicas = List.of();
     private ReplicaPolicy replicaPolicy = ReplicaPolicy.DEFAULT;
@@ -100,43 +100,34 @@ public final class LedgerBuilder {
         return clock(clock, Time.SIMULATED);
     }
 
-    /** A clock that stands where a history was recorded, which may go back. */
-    LedgerBuilder replayedClock(InstantSource clock) {
-        return clock(clock, Time.REPLAYED);
-    }
-
-    private LedgerBuilder clock(InstantSource clock, Time time) {
+    /** @param time what the clock stands for */
+    LedgerBuilder clock(InstantSource clock, Time time) {
         this.clock = Objects.requireNonNull(clock, "clock");
         this.time = time;
         return this;
     }
 
     /**
-     * Refuses a database in which the ledger's tables are missing or older, instead of creating or migrating them.
-     *
-     * @throws IllegalStateException after {@link #trustTables}
+     * Refuses a database in which the ledger's tables are missing or older, instead of creating or migrating them. Not together with {@link
+     * #trustTables}.
      */
     public LedgerBuilder validateTables() {
-        if (tables == EngineOptions.Tables.TRUST) {
-            throw new IllegalStateException(
-                    "trustTables(), which looks at no table, was called before validateTables();"
-                            + " call only one of them");
-        }
-        this.tables = EngineOptions.Tables.VALIDATE;
-        return this;
+        return tables(EngineOptions.Tables.VALIDATE);
     }
 
     /**
-     * Skips the check of the ledger's tables at the start; the caller guarantees that they are those of this version.
-     *
-     * @throws IllegalStateException after {@link #validateTables}
+     * Skips the check of the ledger's tables at the start; the caller guarantees that they are those of this version. Not together with {@link
+     * #validateTables}.
      */
     public LedgerBuilder trustTables() {
-        if (tables == EngineOptions.Tables.VALIDATE) {
-            throw new IllegalStateException("validateTables() was called before trustTables(), which looks at no table;"
-                    + " call only one of them");
+        return tables(EngineOptions.Tables.TRUST);
+    }
+
+    private LedgerBuilder tables(EngineOptions.Tables chosen) {
+        if (tables != EngineOptions.Tables.CREATE && tables != chosen) {
+            throw new IllegalStateException("call one of validateTables() and trustTables(), which looks at no table");
         }
-        this.tables = EngineOptions.Tables.TRUST;
+        this.tables = chosen;
         return this;
     }
 
@@ -159,8 +150,7 @@ public final class LedgerBuilder {
      * @throws IllegalArgumentException when it is not positive
      */
     public LedgerBuilder patience(Duration patience) {
-        Objects.requireNonNull(patience, "patience");
-        if (patience.isNegative() || patience.isZero()) {
+        if (Objects.requireNonNull(patience, "patience").compareTo(Duration.ZERO) <= 0) {
             throw new IllegalArgumentException("the patience is more than 0, not " + patience);
         }
         this.patience = patience;
@@ -174,22 +164,19 @@ public final class LedgerBuilder {
      * @param hosts the host's transactions on the database that the ledger stores in
      */
     public LedgerBuilder joining(HostTransactions hosts) {
-        Objects.requireNonNull(hosts, "hosts");
-        this.hosts = hosts;
+        this.hosts = Objects.requireNonNull(hosts, "hosts");
         return this;
     }
 
     /** Reports commands, their outcomes and the writer's commits to an observer, in place of the one before. */
     public LedgerBuilder observer(WriterObserver observer) {
-        Objects.requireNonNull(observer, "observer");
-        this.observer = observer;
+        this.observer = Objects.requireNonNull(observer, "observer");
         return this;
     }
 
     /** Who may give which command; {@link Permissions#strict()} unless given. */
     public LedgerBuilder permissions(Permissions permissions) {
-        Objects.requireNonNull(permissions, "permissions");
-        this.permissions = permissions;
+        this.permissions = Objects.requireNonNull(permissions, "permissions");
         return this;
     }
 
@@ -201,14 +188,13 @@ public final class LedgerBuilder {
      * @param folder back it up with the database; it need not exist
      */
     public LedgerBuilder archive(Path folder) {
-        Objects.requireNonNull(folder, "folder");
-        this.archive = new ArchiveFolder(folder);
+        this.archive = new ArchiveFolder(Objects.requireNonNull(folder, "folder"));
         return this;
     }
 
     /** Accepts a database that may lose acknowledged commands, such as PostgreSQL with {@code fsync=off} in a test. */
     public LedgerBuilder acceptUnsafeDurability() {
-        this.requireDurability = false;
+        this.durable = false;
         return this;
     }
 
@@ -243,8 +229,7 @@ public final class LedgerBuilder {
 
     /** How long queries wait for a replica; {@link ReplicaPolicy#DEFAULT} unless given. */
     public LedgerBuilder replicaPolicy(ReplicaPolicy policy) {
-        Objects.requireNonNull(policy, "policy");
-        this.replicaPolicy = policy;
+        this.replicaPolicy = Objects.requireNonNull(policy, "policy");
         return this;
     }
 
@@ -258,10 +243,7 @@ public final class LedgerBuilder {
         if (storage == null) {
             throw new IllegalStateException("no database: call dataSource(…), file(…) or inMemory() first");
         }
-        if (storage.isEmbedded() && !replicas.isEmpty()) {
-            throw new IllegalStateException("databases of " + storage.call()
-                    + " have no replicas; give a primary of PostgreSQL by dataSource(…), or leave replicas(…) out");
-        }
+        storage.requireFor(replicas);
         EmbeddedDatabase database = storage.opening().get();
         try {
             return open(database);
@@ -286,9 +268,8 @@ public final class LedgerBuilder {
 
     /**
      * Opens a database to read it: the primary, or a hot standby of PostgreSQL. The user needs the right to read and no other. Tables are never
-     * created or migrated; of the other settings, the clock, the host transactions and the archive count. A fingerprint covers the events that are known there
-     * to be final ({@link AuditorView#fingerprintUpTo}), and a verification keeps its sums in a temporary file, for which H2 ({@code
-     * com.h2database:h2}) must be on the class path.
+     * created or migrated; of the other settings, the clock, the host transactions and the archive count. A fingerprint covers the events that
+     * are final there ({@link AuditorView#fingerprintUpTo}); a verification needs H2 ({@code com.h2database:h2}) on the class path.
      *
      * @throws IllegalStateException when no {@link #dataSource} was given
      * @throws StorageException when the database cannot be read, or holds no ledger of this version
@@ -304,17 +285,10 @@ public final class LedgerBuilder {
     }
 
     private EngineOptions options(EngineOptions.Tables chosen) {
+        boolean ownsDatabase = storage != null && storage.isInMemory();
+        Time counted = ownsDatabase && time == Time.OF_PROCESS ? Time.SIMULATED : time;
         return new EngineOptions(
-                requireDurability,
-                standbys,
-                chosen,
-                queueCapacity,
-                patience,
-                hosts,
-                observer,
-                permissions,
-                archive,
-                storage != null && storage.isInMemory() && time == Time.OF_PROCESS ? Time.SIMULATED : time);
+                durable, standbys, chosen, queueCapacity, patience, hosts, observer, permissions, archive, counted);
     }
 
     private LedgerBuilder on(LedgerStorage given) {

@@ -3,6 +3,7 @@ package io.piecework.ledger;
 import io.piecework.ledger.engine.EmbeddedDatabase;
 import io.piecework.ledger.text.Text;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,14 @@ record LedgerStorage(String call, Object identity, boolean isEmbedded, Supplier<
 
     boolean isInMemory() {
         return identity.equals(IN_MEMORY);
+    }
+
+    /** @throws IllegalStateException where there are replicas of a database that has none */
+    void requireFor(List<DataSource> replicas) {
+        if (isEmbedded && !replicas.isEmpty()) {
+            throw new IllegalStateException("databases of " + call
+                    + " have no replicas; give a primary of PostgreSQL by dataSource(…), or leave replicas(…) out");
+        }
     }
 
     /** @throws IllegalStateException where another database was given before */

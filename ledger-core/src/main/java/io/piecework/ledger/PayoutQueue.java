@@ -93,8 +93,7 @@ public final class PayoutQueue {
         Objects.requireNonNull(claimant, "claimant");
         Objects.requireNonNull(duration, "duration");
         var claimed = new ArrayList<ClaimedAttempt>();
-        for (UnsentAttempt attempt :
-                reading.query(rows -> PayoutSteps.claimable(rows, rail, shared.now(rows), most))) {
+        for (UnsentAttempt attempt : reading.query(rows -> PayoutSteps.claimable(rows, rail, shared.now(rows), most))) {
             var token = new OperationId("claim:" + UUID.randomUUID());
             if (claim(token, attempt, claimant, duration)) {
                 claimed.add(new ClaimedAttempt(

@@ -1,6 +1,7 @@
 package io.piecework.ledger;
 
 import io.piecework.ledger.engine.EngineOptions;
+import io.piecework.ledger.engine.EngineOptions.Time;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.permission.Permissions;
 import io.piecework.ledger.stream.Reading;
@@ -54,7 +55,7 @@ final class TemporaryLedger implements HistoryReplay.ImaginedLedger {
         try {
             ledger = Ledger.builder()
                     .file(folder.resolve("ledger"))
-                    .replayedClock(clock)
+                    .clock(clock, Time.REPLAYED)
                     .permissions(Permissions.trusting())
                     .build();
         } catch (RuntimeException | Error e) {

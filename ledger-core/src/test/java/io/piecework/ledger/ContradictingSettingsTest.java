@@ -64,11 +64,11 @@ class ContradictingSettingsTest {
         assertThatThrownBy(() -> Ledger.builder().validateTables().trustTables())
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage(
-                        "validateTables() was called before trustTables(), which looks at no table; call only one of them");
+                        "call one of validateTables() and trustTables(), which looks at no table");
         assertThatThrownBy(() -> Ledger.builder().trustTables().validateTables())
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage(
-                        "trustTables(), which looks at no table, was called before validateTables(); call only one of them");
+                        "call one of validateTables() and trustTables(), which looks at no table");
         Ledger.builder().trustTables().trustTables();
         Ledger.builder().validateTables().validateTables();
     }

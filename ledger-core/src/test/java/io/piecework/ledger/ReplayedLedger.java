@@ -1,5 +1,6 @@
 package io.piecework.ledger;
 
+import io.piecework.ledger.engine.EngineOptions.Time;
 import io.piecework.ledger.testdb.FreshDatabase;
 import java.time.InstantSource;
 
@@ -11,11 +12,11 @@ public final class ReplayedLedger {
     public static Ledger over(FreshDatabase database, InstantSource clock) {
         return Ledger.builder()
                 .dataSource(database.dataSource())
-                .replayedClock(clock)
+                .clock(clock, Time.REPLAYED)
                 .build();
     }
 
     public static Ledger inMemory(InstantSource clock) {
-        return Ledger.builder().inMemory().replayedClock(clock).build();
+        return Ledger.builder().inMemory().clock(clock, Time.REPLAYED).build();
     }
 }

@@ -149,7 +149,8 @@ public final class ListenerAdmin {
     public boolean drop(String listener, String key, long position) {
         Objects.requireNonNull(key, "key");
         Objects.requireNonNull(listener, "listener");
-        return sideTables.inTransaction(tables -> tables.update(DROP, List.of(now(tables), listener, key, position))) > 0;
+        return sideTables.inTransaction(tables -> tables.update(DROP, List.of(now(tables), listener, key, position)))
+                > 0;
     }
 
     private Instant now(Rows rows) {

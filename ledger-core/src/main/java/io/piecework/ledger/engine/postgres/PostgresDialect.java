@@ -273,10 +273,9 @@ public final class PostgresDialect implements Dialect {
         execute(connection, "CREATE TEMPORARY TABLE " + table + " (LIKE " + like + ") ON COMMIT DROP");
     }
 
+    /** The server dropped it when its transaction ended. */
     @Override
-    public void dropScratch(Connection connection, String table) {
-        // The server dropped it when its transaction ended.
-    }
+    public void dropScratch(Connection connection, String table) {}
 
     @Override
     public String inByteOrder(String column) {

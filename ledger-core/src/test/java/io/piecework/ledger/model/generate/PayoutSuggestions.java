@@ -41,7 +41,8 @@ final class PayoutSuggestions {
         }
         return switch (payout.latest().status) {
             case "requested" -> fromRequested(name, payout.latest(), attempt);
-            case "cancelled" -> report(attempt, random.oneOf("paid", "paid", "submitted", "unclaimed", "failed", "returned"));
+            case "cancelled" ->
+                report(attempt, random.oneOf("paid", "paid", "submitted", "unclaimed", "failed", "returned"));
             case "unknown", "submitted" -> report(attempt, random.oneOf("paid", "paid", "failed", "unclaimed"));
             case "unclaimed" ->
                 random.chance(60)

@@ -66,7 +66,10 @@ final class SenderProcess {
                     Step.valueOf(arguments[4]));
             System.out.println(READY);
             while (!done.get()) {
-                ledger.asOperator().payouts().claim("bank", arguments[3], CLAIM, 3).forEach(process::send);
+                ledger.asOperator()
+                        .payouts()
+                        .claim("bank", arguments[3], CLAIM, 3)
+                        .forEach(process::send);
             }
         }
     }
