@@ -32,8 +32,10 @@ final class ModelRunner implements AutoCloseable {
     record Difference(int index, String differences) {}
 
     /** For one sequence: the ledger records nothing before its last event, so that another one cannot begin anew. */
-    static final LedgerFactory REAL_LEDGER = (database, clock) ->
-            Ledger.builder().dataSource(database.dataSource()).simulatedClock(clock).build();
+    static final LedgerFactory REAL_LEDGER = (database, clock) -> Ledger.builder()
+            .dataSource(database.dataSource())
+            .simulatedClock(clock)
+            .build();
 
     /** For many sequences. */
     static final LedgerFactory REPLAYING_LEDGER = ReplayedLedger::over;

@@ -37,8 +37,9 @@ final class PayoutClaimProcess {
             takers.add(() -> ledger.asOperator().payouts().claim("bank", taker, Duration.ofMinutes(10), 1_000));
         }
         for (Future<List<ClaimedAttempt>> taken : threads.invokeAll(takers)) {
-            taken.get().forEach(waiting -> System.out.println(
-                    waiting.payout().value() + "@" + waiting.attempt() + " " + waiting.claim().value()));
+            taken.get()
+                    .forEach(waiting -> System.out.println(waiting.payout().value() + "@" + waiting.attempt() + " "
+                            + waiting.claim().value()));
         }
         System.out.flush();
         Runtime.getRuntime().halt(EXIT);

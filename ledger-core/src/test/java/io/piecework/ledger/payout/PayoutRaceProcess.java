@@ -13,8 +13,10 @@ final class PayoutRaceProcess {
     public static void main(String[] arguments) throws Exception {
         var source = new PGSimpleDataSource();
         source.setUrl(arguments[0]);
-        try (Ledger ledger =
-                Ledger.builder().dataSource(source).clock(new WrongClock(arguments[1])).build()) {
+        try (Ledger ledger = Ledger.builder()
+                .dataSource(source)
+                .clock(new WrongClock(arguments[1]))
+                .build()) {
             System.out.println("ready");
             System.in.read();
             PayoutRace.run(ledger, arguments[1], Integer.parseInt(arguments[2])).forEach(System.out::println);

@@ -10,7 +10,9 @@ import java.util.function.UnaryOperator;
 /** Suggests payouts and the rail's reports, mostly in the right order. */
 final class PayoutSuggestions {
 
-    private static final String[] OUTCOMES = {"unknown", "submitted", "unclaimed", "paid", "failed", "returned", "reversed"};
+    private static final String[] OUTCOMES = {
+        "unknown", "submitted", "unclaimed", "paid", "failed", "returned", "reversed"
+    };
 
     private final RandomChoices random;
     private final Books books;
@@ -39,7 +41,8 @@ final class PayoutSuggestions {
         }
         return switch (payout.latest().status) {
             case "requested" -> fromRequested(name, payout.latest(), attempt);
-            case "cancelled" -> report(attempt, random.oneOf("paid", "paid", "submitted", "unclaimed", "failed", "returned"));
+            case "cancelled" ->
+                report(attempt, random.oneOf("paid", "paid", "submitted", "unclaimed", "failed", "returned"));
             case "unknown", "submitted" -> report(attempt, random.oneOf("paid", "paid", "failed", "unclaimed"));
             case "unclaimed" ->
                 random.chance(60)

@@ -30,8 +30,12 @@ final class ClosingRules {
             "announce-review",
             "close-period");
 
-    private static final Set<String> NOTHING =
-            Set.of("payout-unknown", "payout-received-by-rail", "payout-rail-report-ignored", "payout-contradicted", "payout-exception-dismissed");
+    private static final Set<String> NOTHING = Set.of(
+            "payout-unknown",
+            "payout-received-by-rail",
+            "payout-rail-report-ignored",
+            "payout-contradicted",
+            "payout-exception-dismissed");
 
     private final Books books;
 

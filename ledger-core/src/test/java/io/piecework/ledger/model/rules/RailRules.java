@@ -90,7 +90,8 @@ final class RailRules {
         boolean cancelled = attempt.status.equals("cancelled");
         return switch (outcome) {
             case "failed" -> !cancelled && attempt.said.contains("paid") && !attempt.open.contains("paid");
-            case "paid" -> attempt.said.contains("failed") || expiredUnconfirmed(attempt) || cancelledUnconfirmed(attempt);
+            case "paid" ->
+                attempt.said.contains("failed") || expiredUnconfirmed(attempt) || cancelledUnconfirmed(attempt);
             case "submitted", "unclaimed" ->
                 cancelled && attempt.said.stream().noneMatch(said -> ORDER.indexOf(said) > ORDER.indexOf(outcome));
             default -> false;

@@ -57,7 +57,9 @@ final class Acknowledged {
             }
             if (!receipt.repeated()) {
                 processes.requireInOrder(receipt);
-                assertThat(receipts.put(command, receipt)).as("stored twice: %s", command).isNull();
+                assertThat(receipts.put(command, receipt))
+                        .as("stored twice: %s", command)
+                        .isNull();
             }
             return Optional.of(receipt);
         } catch (RefusedException refused) {
@@ -75,8 +77,7 @@ final class Acknowledged {
     void executeAll(List<Command> commands) {
         Ledger ledger = processes.anyLedger();
         story.add(commands);
-        ledger.executeAll(commands).forEach(outcome -> assertThat(outcome)
-                .isInstanceOf(CommandOutcome.Stored.class));
+        ledger.executeAll(commands).forEach(outcome -> assertThat(outcome).isInstanceOf(CommandOutcome.Stored.class));
     }
 
     void note(String what) {
@@ -91,7 +92,9 @@ final class Acknowledged {
     }
 
     private boolean isLiving(Bank.Key key) {
-        return latest(key).filter(claim -> claim.lasts() && !isReleased(key, claim)).isPresent();
+        return latest(key)
+                .filter(claim -> claim.lasts() && !isReleased(key, claim))
+                .isPresent();
     }
 
     private Optional<Claim> latest(Bank.Key key) {
@@ -109,7 +112,13 @@ final class Acknowledged {
 
     /** One sender submits, and it has the latest claim. */
     void submitted(Bank.Key key, OperationId token) {
-        assertThat(processes.anyLedger().asOperator().payouts().find(key.payout()).orElseThrow().openExceptions())
+        assertThat(processes
+                        .anyLedger()
+                        .asOperator()
+                        .payouts()
+                        .find(key.payout())
+                        .orElseThrow()
+                        .openExceptions())
                 .as("exceptions of %s", key)
                 .isZero();
         assertThat(submitted.put(key, token)).as("submitted twice: %s", key).isNull();

@@ -116,7 +116,7 @@ class KilledSendersTest {
     /** A payout is requested, a sender halts with it, and the worker cancels it. */
     private void halt(Path file, Kind kind, Step step) throws Exception {
         inFile(file, 0, this::request);
-        ChildJvm.Running process = start("jdbc:h2:retry:" + file.toAbsolutePath() + ";USER=sa", kind, step);
+        ChildJvm.Running process = start("jdbc:h2:retry:" + file.toAbsolutePath(), kind, step);
         assertThat(process.process().waitFor(120, TimeUnit.SECONDS)).isTrue();
         assertThat(process.process().exitValue())
                 .as(Files.readString(process.err()))
@@ -144,7 +144,8 @@ class KilledSendersTest {
                 kind.toString(),
                 last.toString());
         processes.add(process);
-        while (!process.said().contains(SenderProcess.READY) && process.process().isAlive()) {
+        while (!process.said().contains(SenderProcess.READY)
+                && process.process().isAlive()) {
             Thread.sleep(10);
         }
         return process;
@@ -194,8 +195,11 @@ class KilledSendersTest {
     /** The last sender sends what is left, asks the bank about what was submitted, and the books of bank and ledger agree. */
     private void requireOnce(Ledger ledger, FreshDatabase database) throws InterruptedException {
         Thread.sleep(SenderProcess.CLAIM.toMillis());
-        ledger.asOperator().payouts().claim("bank", "last", Duration.ofMinutes(10), ALL).forEach(claimed -> ledger.execute(
-                SubmitPayout.of(claimed.payout(), claimed.attempt(), claimed.claim())));
+        ledger.asOperator()
+                .payouts()
+                .claim("bank", "last", Duration.ofMinutes(10), ALL)
+                .forEach(claimed ->
+                        ledger.execute(SubmitPayout.of(claimed.payout(), claimed.attempt(), claimed.claim())));
         for (PayoutView payout : ledger.asOperator()
                 .lists()
                 .payouts(PayoutStatus.SUBMITTED, "bank", null, ALL)

@@ -119,12 +119,16 @@ final class Processes implements AutoCloseable {
 
     /** The end of the closed books. */
     Instant closedUntil() {
-        return closings.isEmpty() ? Instant.MIN : closings.get(closings.size() - 1).until();
+        return closings.isEmpty()
+                ? Instant.MIN
+                : closings.get(closings.size() - 1).until();
     }
 
     /** Nothing new is recorded before what was acknowledged, or takes effect in closed books. */
     void requireInOrder(Receipt receipt) {
-        assertThat(receipt.recorded()).as("recorded").isAfterOrEqualTo(latest.minus(latest == Instant.MIN ? Duration.ZERO : AGREEING));
+        assertThat(receipt.recorded())
+                .as("recorded")
+                .isAfterOrEqualTo(latest.minus(latest == Instant.MIN ? Duration.ZERO : AGREEING));
         assertThat(receipt.effective()).as("effective").isAfterOrEqualTo(closedUntil());
         latest = receipt.recorded().isAfter(latest) ? receipt.recorded() : latest;
     }

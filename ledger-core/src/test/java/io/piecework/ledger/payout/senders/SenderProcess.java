@@ -57,7 +57,9 @@ final class SenderProcess {
     /** Takes a URL, how many seconds its clock is ahead, the bank's folder, the kind of sender, and the step at which it halts. */
     public static void main(String[] arguments) {
         var done = new AtomicBoolean();
-        new Thread(() -> awaitEnd(done)).start();
+        var input = new Thread(() -> awaitEnd(done));
+        input.setDaemon(true);
+        input.start();
         try (Ledger ledger = open(source(arguments[0]), Long.parseLong(arguments[1]))) {
             var process = new SenderProcess(
                     ledger,
@@ -66,7 +68,10 @@ final class SenderProcess {
                     Step.valueOf(arguments[4]));
             System.out.println(READY);
             while (!done.get()) {
-                ledger.asOperator().payouts().claim("bank", arguments[3], CLAIM, 3).forEach(process::send);
+                ledger.asOperator()
+                        .payouts()
+                        .claim("bank", arguments[3], CLAIM, 3)
+                        .forEach(process::send);
             }
         }
     }
@@ -92,6 +97,7 @@ final class SenderProcess {
         if (url.startsWith("jdbc:h2:")) {
             var source = new JdbcDataSource();
             source.setURL(url);
+            source.setUser("sa");
             return source;
         }
         var source = new PGSimpleDataSource();

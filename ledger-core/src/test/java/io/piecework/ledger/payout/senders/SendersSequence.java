@@ -150,7 +150,10 @@ final class SendersSequence {
         requested().ifPresent(payout -> {
             String worker = payouts.get(payout.payout().value());
             var cancel = CancelPayout.of(payout.payout()).by(Actor.worker(new WorkerId(worker)));
-            if (acknowledged.execute(cancel).filter(receipt -> !receipt.repeated()).isPresent()) {
+            if (acknowledged
+                    .execute(cancel)
+                    .filter(receipt -> !receipt.repeated())
+                    .isPresent()) {
                 acknowledged.cancelled(key(payout), false);
                 request(worker);
             } else if (random.nextInt(8) == 0) {
@@ -184,15 +187,20 @@ final class SendersSequence {
                 : random.nextInt(10) < 6 ? OVER_AT_ONCE : FOR_THE_SEQUENCE;
         boolean careful = random.nextInt(3) > 0;
         if (random.nextInt(3) == 0) {
-            processes.anyLedger().asOperator().payouts().claim(rail(), "queue", duration, 2).forEach(claimed -> {
-                acknowledged.note("claimed " + claimed);
-                begin(
-                        new Bank.Key(claimed.payout().value(), claimed.attempt()),
-                        claimed.amount().value(),
-                        claimed.claim(),
-                        duration,
-                        careful);
-            });
+            processes
+                    .anyLedger()
+                    .asOperator()
+                    .payouts()
+                    .claim(rail(), "queue", duration, 2)
+                    .forEach(claimed -> {
+                        acknowledged.note("claimed " + claimed);
+                        begin(
+                                new Bank.Key(claimed.payout().value(), claimed.attempt()),
+                                claimed.amount().value(),
+                                claimed.claim(),
+                                duration,
+                                careful);
+                    });
             return;
         }
         requested().ifPresent(payout -> {
@@ -245,8 +253,7 @@ final class SendersSequence {
     }
 
     private void submit(Sender sender) {
-        var submit = SubmitPayout.of(
-                new PayoutId(sender.key.payout()), sender.key.attempt(), sender.token);
+        var submit = SubmitPayout.of(new PayoutId(sender.key.payout()), sender.key.attempt(), sender.token);
         boolean stored = acknowledged
                 .execute(submit)
                 .filter(receipt -> !receipt.repeated())

@@ -73,10 +73,12 @@ final class Settlement {
     static void resolve(Processes processes, Bank bank, Acknowledged acknowledged) {
         for (OpenException open : exceptions(processes.anyLedger())) {
             boolean paid = bank.isPaid(new Bank.Key(open.payout().value(), open.attempt()));
-            boolean agrees = open.outcome() == PayoutOutcome.PAID ? paid : open.outcome() == PayoutOutcome.FAILED && !paid;
+            boolean agrees =
+                    open.outcome() == PayoutOutcome.PAID ? paid : open.outcome() == PayoutOutcome.FAILED && !paid;
             ResolvePayout accept =
                     ResolvePayout.accepting(open.payout(), open.attempt(), open.outcome(), "the bank says so");
-            if (!agrees || acknowledged.execute(accept.by(SendersSequence.OPERATOR)).isEmpty()) {
+            if (!agrees
+                    || acknowledged.execute(accept.by(SendersSequence.OPERATOR)).isEmpty()) {
                 ResolvePayout dismiss =
                         ResolvePayout.dismissing(open.payout(), open.attempt(), open.outcome(), "the bank says no");
                 assertThat(acknowledged.execute(dismiss.by(SendersSequence.OPERATOR)))
@@ -123,7 +125,9 @@ final class Settlement {
         earned.forEach((worker, all) -> {
             var balance = ledger.asWorker(worker).balance("USD").orElseThrow();
             assertThat(balance.paid().value()).as("paid to %s", worker).isEqualByComparingTo(bank.paid(worker));
-            assertThat(balance.inTransit().value()).as("in transit to %s", worker).isEqualByComparingTo(inTransit(ledger, worker));
+            assertThat(balance.inTransit().value())
+                    .as("in transit to %s", worker)
+                    .isEqualByComparingTo(inTransit(ledger, worker));
             assertThat(balance.available()
                             .plus(balance.held())
                             .plus(balance.inTransit())
@@ -137,7 +141,8 @@ final class Settlement {
     private BigDecimal inTransit(Ledger ledger, String worker) {
         return payouts.entrySet().stream()
                 .filter(payout -> payout.getValue().equals(worker))
-                .map(payout -> ledger.asOperator().payouts().find(payout.getKey()).orElseThrow())
+                .map(payout ->
+                        ledger.asOperator().payouts().find(payout.getKey()).orElseThrow())
                 .filter(payout -> IN_TRANSIT.contains(payout.status()))
                 .map(payout -> payout.gross().value())
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
