@@ -116,7 +116,7 @@ class KilledSendersTest {
     /** A payout is requested, a sender halts with it, and the worker cancels it. */
     private void halt(Path file, Kind kind, Step step) throws Exception {
         inFile(file, 0, this::request);
-        ChildJvm.Running process = start("jdbc:h2:retry:" + file.toAbsolutePath() + ";USER=sa", kind, step);
+        ChildJvm.Running process = start("jdbc:h2:retry:" + file.toAbsolutePath(), kind, step);
         assertThat(process.process().waitFor(120, TimeUnit.SECONDS)).isTrue();
         assertThat(process.process().exitValue())
                 .as(Files.readString(process.err()))

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
-import org.h2.jdbcx.JdbcDataSource;
+import org.h2.jdbcx.JdbcConnectionPool;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** Sends payouts until its input ends, until it is killed, or up to a step, at which it halts. Its clock is ahead or behind. */
@@ -57,7 +57,9 @@ final class SenderProcess {
     /** Takes a URL, how many seconds its clock is ahead, the bank's folder, the kind of sender, and the step at which it halts. */
     public static void main(String[] arguments) {
         var done = new AtomicBoolean();
-        new Thread(() -> awaitEnd(done)).start();
+        var input = new Thread(() -> awaitEnd(done));
+        input.setDaemon(true);
+        input.start();
         try (Ledger ledger = open(source(arguments[0]), Long.parseLong(arguments[1]))) {
             var process = new SenderProcess(
                     ledger,
@@ -93,9 +95,8 @@ final class SenderProcess {
 
     private static DataSource source(String url) {
         if (url.startsWith("jdbc:h2:")) {
-            var source = new JdbcDataSource();
-            source.setURL(url);
-            return source;
+            // a host has a pool: H2 would close the file after every command, and lose commands when the process dies meanwhile
+            return JdbcConnectionPool.create(url, "sa", "");
         }
         var source = new PGSimpleDataSource();
         source.setUrl(url);
