@@ -61,7 +61,7 @@ final class Settlement {
         requireAgreement();
     }
 
-    /** No report about a known attempt is refused, whatever the state of its payout. */
+    /** No report about a known attempt is refused, in any state of its payout. */
     static void report(Acknowledged acknowledged, Bank.Notice notice) {
         assertThat(acknowledged.execute(ReportPayout.of(
                         new PayoutId(notice.key().payout()), notice.key().attempt(), notice.outcome())))
@@ -78,10 +78,10 @@ final class Settlement {
             ResolvePayout accept =
                     ResolvePayout.accepting(open.payout(), open.attempt(), open.outcome(), "the bank says so");
             if (!agrees
-                    || acknowledged.execute(accept.by(SendersSequence.OPERATOR)).isEmpty()) {
+                    || acknowledged.execute(accept.by(Operator.NAME)).isEmpty()) {
                 ResolvePayout dismiss =
                         ResolvePayout.dismissing(open.payout(), open.attempt(), open.outcome(), "the bank says no");
-                assertThat(acknowledged.execute(dismiss.by(SendersSequence.OPERATOR)))
+                assertThat(acknowledged.execute(dismiss.by(Operator.NAME)))
                         .isPresent();
             }
         }
@@ -101,12 +101,12 @@ final class Settlement {
             BigDecimal paid = bank.paid(worker);
             if (paid.compareTo(paid(ledger, worker)) != 0) {
                 assertThat(open)
-                        .as("%s: the bank paid %s, the ledger %s, nobody is told", worker, paid, paid(ledger, worker))
+                        .as("%s: the bank paid %s, the ledger %s, no exception is open", worker, paid, paid(ledger, worker))
                         .anyMatch(one -> one.worker().value().equals(worker));
             }
             if (paid.compareTo(all) > 0) {
                 assertThat(payouts.keySet())
-                        .as("%s earned %s, the bank paid %s, nobody was told", worker, all, paid)
+                        .as("%s earned %s, the bank paid %s, there was no exception", worker, all, paid)
                         .anyMatch(payout -> payouts.get(payout).equals(worker) && acknowledged.isContradicted(payout));
             }
         });
