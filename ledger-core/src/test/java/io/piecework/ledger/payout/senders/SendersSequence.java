@@ -38,7 +38,6 @@ final class SendersSequence {
 
     private static final PayoutPolicy CENTS = PayoutPolicy.minorUnit("USD");
     private static final Amount BONUS = Amount.parse("USD 10.00");
-    private static final Amount PIECE = Amount.parse("USD 1.00");
     private static final Duration OVER_AT_ONCE = Duration.ofNanos(1_000);
     private static final Duration FOR_SOME_MILLISECONDS = Duration.ofMillis(2);
     private static final Duration FOR_THE_SEQUENCE = Duration.ofMinutes(10);
@@ -283,7 +282,7 @@ final class SendersSequence {
         } else if (what < 65 && !unapproved.isEmpty()) {
             String worker = unapproved.remove(0);
             acknowledged.execute(process, ApproveAssignment.of(worker)).orElseThrow();
-            earned.merge(worker, PIECE.value(), BigDecimal::add);
+            earned.merge(worker, BigDecimal.ONE, BigDecimal::add);
         } else if (what < 97) {
             acknowledged.execute(process, processes.deposit(process, name + "d" + names++));
         } else {

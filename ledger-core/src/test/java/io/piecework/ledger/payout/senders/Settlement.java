@@ -77,12 +77,10 @@ final class Settlement {
                     open.outcome() == PayoutOutcome.PAID ? paid : open.outcome() == PayoutOutcome.FAILED && !paid;
             ResolvePayout accept =
                     ResolvePayout.accepting(open.payout(), open.attempt(), open.outcome(), "the bank says so");
-            if (!agrees
-                    || acknowledged.execute(accept.by(Operator.NAME)).isEmpty()) {
+            if (!agrees || acknowledged.execute(accept.by(Operator.NAME)).isEmpty()) {
                 ResolvePayout dismiss =
                         ResolvePayout.dismissing(open.payout(), open.attempt(), open.outcome(), "the bank says no");
-                assertThat(acknowledged.execute(dismiss.by(Operator.NAME)))
-                        .isPresent();
+                assertThat(acknowledged.execute(dismiss.by(Operator.NAME))).isPresent();
             }
         }
     }
@@ -101,7 +99,9 @@ final class Settlement {
             BigDecimal paid = bank.paid(worker);
             if (paid.compareTo(paid(ledger, worker)) != 0) {
                 assertThat(open)
-                        .as("%s: the bank paid %s, the ledger %s, no exception is open", worker, paid, paid(ledger, worker))
+                        .as(
+                                "%s: the bank paid %s, the ledger %s, no exception is open",
+                                worker, paid, paid(ledger, worker))
                         .anyMatch(one -> one.worker().value().equals(worker));
             }
             if (paid.compareTo(all) > 0) {
