@@ -1,6 +1,7 @@
 package io.piecework.ledger.payout.senders;
 
 import io.piecework.ledger.payout.PayoutOutcome;
+import io.piecework.ledger.payout.PayoutView;
 import java.math.BigDecimal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -12,7 +13,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 
-/** A bank that pays once for each key, and reports what becomes of a payment in notices that may be delivered late, twice and in any order. */
+/** A bank that pays once for each key, and reports what becomes of a payment in notices that arrive late, twice and in any order. */
 final class Bank {
 
     /** The key of a payment, which is made of payout and attempt. */
@@ -52,6 +53,10 @@ final class Bank {
             List.of(PayoutOutcome.UNCLAIMED, PayoutOutcome.RETURNED),
             List.of(PayoutOutcome.FAILED),
             List.of(PayoutOutcome.FAILED, PayoutOutcome.PAID));
+
+    static Key key(PayoutView payout) {
+        return new Key(payout.payout().value(), payout.attempt());
+    }
 
     private final Random random;
     private final boolean paysAfterFailure;

@@ -7,6 +7,7 @@ import io.piecework.ledger.Proof;
 import io.piecework.ledger.Receipt;
 import io.piecework.ledger.audit.ClosePeriod;
 import io.piecework.ledger.funding.DepositFunds;
+import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.testdb.FreshDatabase;
@@ -101,10 +102,6 @@ final class Processes implements AutoCloseable {
         open(process);
     }
 
-    Instant clock(int process) {
-        return clocks[process];
-    }
-
     /** Closes the books of dollars up to an hour before the process's clock, or earlier, where they are open until then. */
     void closeBooks(int process) {
         ClosePeriod closing = ClosePeriod.of("USD", clocks[process].minusSeconds(3_600 + random.nextInt(3_600)));
@@ -115,6 +112,14 @@ final class Processes implements AutoCloseable {
             closings.add(new Closing(closing.period().until(), Long.parseLong(position)));
             count("period-closed");
         }
+    }
+
+    /** A deposit of now, or an import of one that was made up to three hours before the process's time. */
+    DepositFunds deposit(int process, String id) {
+        DepositFunds deposit = DepositFunds.of(id, REQUESTER, Amount.parse("USD 1.00"));
+        return random.nextBoolean()
+                ? deposit
+                : deposit.by(Actor.importer("old")).at(clocks[process].minusSeconds(random.nextInt(10_800)));
     }
 
     /** The end of the closed books. */

@@ -95,7 +95,8 @@ final class SenderProcess {
 
     private static DataSource source(String url) {
         if (url.startsWith("jdbc:h2:")) {
-            // a host has a pool: H2 would close the file after every command, and lose commands when the process dies meanwhile
+            // a host has a pool: H2 would close the file after every command, and lose commands when the process dies
+            // meanwhile
             return JdbcConnectionPool.create(url, "sa", "");
         }
         var source = new PGSimpleDataSource();

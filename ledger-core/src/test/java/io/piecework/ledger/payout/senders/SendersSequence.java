@@ -6,7 +6,6 @@ import io.piecework.ledger.assignment.AcceptAssignment;
 import io.piecework.ledger.assignment.ApproveAssignment;
 import io.piecework.ledger.assignment.SubmitAssignment;
 import io.piecework.ledger.award.GrantBonus;
-import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.id.OperationId;
 import io.piecework.ledger.id.PayoutId;
 import io.piecework.ledger.id.WorkerId;
@@ -15,13 +14,10 @@ import io.piecework.ledger.message.Command;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.CancelPayout;
 import io.piecework.ledger.payout.ClaimPayout;
-import io.piecework.ledger.payout.PayoutOutcome;
 import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.payout.PayoutStatus;
 import io.piecework.ledger.payout.PayoutView;
-import io.piecework.ledger.payout.ReissuePayout;
 import io.piecework.ledger.payout.ReleasePayoutClaim;
-import io.piecework.ledger.payout.ReportPayout;
 import io.piecework.ledger.payout.RequestPayout;
 import io.piecework.ledger.payout.SetPayoutMethod;
 import io.piecework.ledger.payout.SubmitPayout;
@@ -40,11 +36,8 @@ import java.util.Random;
  */
 final class SendersSequence {
 
-    static final Actor OPERATOR = Actor.operator("ops");
-
     private static final PayoutPolicy CENTS = PayoutPolicy.minorUnit("USD");
     private static final Amount BONUS = Amount.parse("USD 10.00");
-    private static final Amount PIECE = Amount.parse("USD 1.00");
     private static final Duration OVER_AT_ONCE = Duration.ofNanos(1_000);
     private static final Duration FOR_SOME_MILLISECONDS = Duration.ofMillis(2);
     private static final Duration FOR_THE_SEQUENCE = Duration.ofMinutes(10);
@@ -54,8 +47,9 @@ final class SendersSequence {
     private final Random random;
     private final Bank bank;
     private final Acknowledged acknowledged;
+    private final Operator operator;
 
-    /** No operator says about the bank what changes later: then nothing is paid twice, and nothing is ever contradicted. */
+    /** No operator says about the bank what changes later: then nothing is paid twice. */
     private final boolean strict;
 
     private final Map<String, BigDecimal> earned = new LinkedHashMap<>();
@@ -71,6 +65,7 @@ final class SendersSequence {
         this.strict = random.nextInt(100) < 60;
         this.bank = new Bank(random, !strict);
         this.acknowledged = new Acknowledged(processes, random);
+        this.operator = new Operator(processes, bank, acknowledged, random, strict);
     }
 
     String story() {
@@ -154,7 +149,7 @@ final class SendersSequence {
                     .execute(cancel)
                     .filter(receipt -> !receipt.repeated())
                     .isPresent()) {
-                acknowledged.cancelled(key(payout), false);
+                acknowledged.cancelled(Bank.key(payout), false);
                 request(worker);
             } else if (random.nextInt(8) == 0) {
                 request(worker);
@@ -175,10 +170,6 @@ final class SendersSequence {
         List<String> all = List.copyOf(payouts.keySet());
         String one = all.get(random.nextInt(all.size()));
         return processes.anyLedger().asOperator().payouts().find(one);
-    }
-
-    private static Bank.Key key(PayoutView payout) {
-        return new Bank.Key(payout.payout().value(), payout.attempt());
     }
 
     private void claim() {
@@ -207,7 +198,7 @@ final class SendersSequence {
             var token = new OperationId(name + "k" + names++);
             acknowledged
                     .execute(ClaimPayout.of(token, payout.payout(), payout.attempt(), "sender", duration))
-                    .ifPresent(claimed -> begin(key(payout), payout.sent().value(), token, duration, careful));
+                    .ifPresent(claimed -> begin(Bank.key(payout), payout.sent().value(), token, duration, careful));
         });
     }
 
@@ -274,46 +265,10 @@ final class SendersSequence {
 
     private void operate() {
         payout().ifPresent(payout -> {
-            Bank.Key key = key(payout);
-            boolean alone = senders.stream().noneMatch(sender -> sender.key.equals(key));
-            if (payout.openExceptions() > 0 ? random.nextInt(3) > 0 : random.nextInt(4) == 0) {
-                Settlement.resolve(processes, bank, acknowledged);
-            } else if (payout.status() == PayoutStatus.REQUESTED) {
-                if (!bank.has(key) && (alone || !strict)) {
-                    confirmUnsent(payout);
-                }
-            } else if (payout.status() == PayoutStatus.SUBMITTED && !bank.has(key)) {
-                findUnsent(payout, alone);
-            } else {
-                acknowledged
-                        .execute(ReissuePayout.of(payout.payout(), payout.attempt() + 1))
-                        .ifPresent(reissued -> assertThat(payout.openExceptions())
-                                .as("exceptions of %s, sent again", key)
-                                .isZero());
-            }
+            Bank.Key key = Bank.key(payout);
+            boolean mayCall = senders.stream().anyMatch(sender -> sender.key.equals(key));
+            operator.decide(payout, mayCall, payouts.get(key.payout()));
         });
-    }
-
-    private void confirmUnsent(PayoutView payout) {
-        CancelPayout cancel = CancelPayout.of(payout.payout())
-                .confirmedUnsent("no payment " + key(payout))
-                .by(OPERATOR);
-        if (acknowledged.execute(cancel).filter(receipt -> !receipt.repeated()).isPresent()) {
-            acknowledged.cancelled(key(payout), true);
-        }
-    }
-
-    /** The bank does not know what was submitted: it is called with the same key, or the operator says that it failed. */
-    private void findUnsent(PayoutView payout, boolean alone) {
-        Bank.Key key = key(payout);
-        if (random.nextBoolean() || (strict && !alone)) {
-            acknowledged.note("an operator calls the bank for " + key);
-            bank.call(key, payouts.get(key.payout()), payout.sent().value());
-        } else {
-            bank.saidToHaveFailed(key);
-            assertThat(acknowledged.execute(ReportPayout.of(payout.payout(), payout.attempt(), PayoutOutcome.FAILED)))
-                    .isPresent();
-        }
     }
 
     /** What else happens meanwhile: clocks, closings, approvals, deposits, and processes that begin anew. */
@@ -327,21 +282,15 @@ final class SendersSequence {
         } else if (what < 65 && !unapproved.isEmpty()) {
             String worker = unapproved.remove(0);
             acknowledged.execute(process, ApproveAssignment.of(worker)).orElseThrow();
-            earned.merge(worker, PIECE.value(), BigDecimal::add);
+            earned.merge(worker, BigDecimal.ONE, BigDecimal::add);
         } else if (what < 97) {
-            DepositFunds deposit = DepositFunds.of(name + "d" + names++, Processes.REQUESTER, PIECE);
-            acknowledged.execute(
-                    process,
-                    random.nextBoolean()
-                            ? deposit
-                            : deposit.by(Actor.importer("old"))
-                                    .at(processes.clock(process).minusSeconds(random.nextInt(10_800))));
+            acknowledged.execute(process, processes.deposit(process, name + "d" + names++));
         } else {
             processes.restart(process);
         }
     }
 
-    /** Without wrong words about the bank, no worker has received more than they earned, at any moment. */
+    /** Without wrong words about the bank, no worker has received more than they earned, at any step. */
     private void requireNotPaidTwice() {
         if (strict) {
             earned.forEach((worker, all) ->

@@ -77,12 +77,10 @@ final class Settlement {
                     open.outcome() == PayoutOutcome.PAID ? paid : open.outcome() == PayoutOutcome.FAILED && !paid;
             ResolvePayout accept =
                     ResolvePayout.accepting(open.payout(), open.attempt(), open.outcome(), "the bank says so");
-            if (!agrees
-                    || acknowledged.execute(accept.by(SendersSequence.OPERATOR)).isEmpty()) {
+            if (!agrees || acknowledged.execute(accept.by(Operator.NAME)).isEmpty()) {
                 ResolvePayout dismiss =
                         ResolvePayout.dismissing(open.payout(), open.attempt(), open.outcome(), "the bank says no");
-                assertThat(acknowledged.execute(dismiss.by(SendersSequence.OPERATOR)))
-                        .isPresent();
+                assertThat(acknowledged.execute(dismiss.by(Operator.NAME))).isPresent();
             }
         }
     }
@@ -102,13 +100,13 @@ final class Settlement {
             if (paid.compareTo(paid(ledger, worker)) != 0) {
                 assertThat(open)
                         .as(
-                                "%s: the bank paid %s, the ledger %s, no exception says so",
+                                "%s: the bank paid %s, the ledger %s, no exception is open",
                                 worker, paid, paid(ledger, worker))
                         .anyMatch(one -> one.worker().value().equals(worker));
             }
             if (paid.compareTo(all) > 0) {
                 assertThat(payouts.keySet())
-                        .as("%s earned %s, the bank paid %s, no exception said so", worker, all, paid)
+                        .as("%s earned %s, the bank paid %s, there was no exception", worker, all, paid)
                         .anyMatch(payout -> payouts.get(payout).equals(worker) && acknowledged.isContradicted(payout));
             }
         });
