@@ -111,6 +111,7 @@ public final class PayoutQueue {
 
     /** Gives an attempt back that was not sent and will not be: another sender can claim it at once. See {@link ReleasePayoutClaim}. */
     public void release(ClaimedAttempt claimed) {
+        Objects.requireNonNull(claimed, "claimed");
         execute.accept(ReleasePayoutClaim.of(
                 new OperationId("release:" + claimed.claim().value()),
                 claimed.payout(),

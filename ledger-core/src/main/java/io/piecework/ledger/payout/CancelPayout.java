@@ -43,6 +43,7 @@ public record CancelPayout(
      * @param answer what the rail answered, such as {@code the bank has no payment p-1-1}
      */
     public CancelPayout confirmedUnsent(String answer) {
+        Objects.requireNonNull(answer, "answer");
         return new CancelPayout(payout, new Reason(answer), actor, at);
     }
 

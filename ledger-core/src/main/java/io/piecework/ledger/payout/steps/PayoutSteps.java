@@ -9,6 +9,7 @@ import io.piecework.ledger.payout.PayoutMethod;
 import io.piecework.ledger.payout.PayoutOutcome;
 import io.piecework.ledger.payout.PayoutStatus;
 import io.piecework.ledger.stream.Rows;
+import io.piecework.ledger.text.Required;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -50,7 +51,12 @@ public final class PayoutSteps {
             Amount amount,
             PayoutMethod method,
             OperationId claim,
-            Instant until) {}
+            Instant until) {
+
+        public ClaimedAttempt {
+            Required.components(ClaimedAttempt.class, payout, attempt, worker, amount, method, claim, until);
+        }
+    }
 
     /**
      * An attempt about which its rail reported something that contradicts what was known, such as paid after failed, or paid after cancelled. It
