@@ -19,23 +19,19 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The clock of recorded times. It shows the time of the process, but no time before the floor: the recorded time of the database's last
- * event by position. A process whose clock is behind, or was set back, thus records at the floor until its clock has passed it.
+ * The clock of recorded times. It shows the time of the process, but no time before the floor: the latest recorded time in the database. A
+ * process whose clock is behind, or was set back, thus records at the floor until its clock has passed it.
  *
  * <p>The clock knows the floor as of the last look at the database. Every batch looks when it takes its positions, and a batch that was
  * decided on an older floor is decided again. For any number of threads.
  */
 public final class RecordedClock {
 
-    /** The recorded time of the database's last event, null if it has none, and its own time. */
+    /** The database's latest recorded time, null where it has no event, and its own time. */
     record Reading(@Nullable Instant floor, Instant databaseTime) {}
 
     static final String READING = """
-            SELECT
-                (SELECT recorded_at
-                FROM ledger_event
-                WHERE position = (SELECT MAX(position) FROM ledger_event)) AS latest,
-                %s AS this_moment""";
+            SELECT (SELECT MAX(recorded_at) FROM ledger_event) AS latest, %s AS this_moment""";
 
     private final InstantSource clock;
     private final Dialect dialect;
