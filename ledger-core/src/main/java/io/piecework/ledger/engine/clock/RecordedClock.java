@@ -40,6 +40,9 @@ public final class RecordedClock {
     private final ClockComparison comparison;
     private final AtomicReference<Instant> floor = new AtomicReference<>(Instant.MIN);
 
+    /** The time of the batch that was decided last and may not be stored yet: the next one is not earlier. */
+    private final AtomicReference<Instant> staged = new AtomicReference<>(Instant.MIN);
+
     /**
      * @param simulated stands for the database's clock; null where that one counts
      * @param mayGoBack whether events are recorded when the clock says, even before the floor
@@ -56,16 +59,30 @@ public final class RecordedClock {
 
     /** What an event is recorded at that is decided now. */
     public Instant instant() {
-        Instant now = clock.instant();
-        Instant least = floor.get();
-        return now.isBefore(least) ? least : now;
+        return later(clock.instant(), later(floor.get(), staged.get()));
     }
 
-    /** No event is recorded before this time from now on. */
-    void raise(Instant recorded) {
+    /** No event is recorded before this time from now on, because one of it is stored. */
+    void raise(Instant stored) {
         if (!mayGoBack) {
-            floor.accumulateAndGet(recorded, (known, other) -> known.isBefore(other) ? other : known);
+            floor.accumulateAndGet(stored, RecordedClock::later);
         }
+    }
+
+    /** No event is recorded before this time while the batch that has it is being stored. */
+    void stage(Instant latest) {
+        if (!mayGoBack) {
+            staged.accumulateAndGet(latest, RecordedClock::later);
+        }
+    }
+
+    /** The staged batch is not stored, nor are those that were decided after it. */
+    void unstage() {
+        staged.set(Instant.MIN);
+    }
+
+    static Instant later(Instant one, Instant other) {
+        return one.isBefore(other) ? other : one;
     }
 
     /** The clock by which claims are measured. */
@@ -85,11 +102,7 @@ public final class RecordedClock {
             OffsetDateTime latest = row.getObject(1, OffsetDateTime.class);
             Instant databaseTime =
                     row.getObject(2, OffsetDateTime.class).toInstant().truncatedTo(ChronoUnit.MICROS);
-            Instant recorded = latest == null || mayGoBack ? null : latest.toInstant();
-            if (recorded != null) {
-                raise(recorded);
-            }
-            answer.accept(new Reading(recorded, databaseTime));
+            answer.accept(new Reading(latest == null || mayGoBack ? null : latest.toInstant(), databaseTime));
         });
     }
 
@@ -105,6 +118,9 @@ public final class RecordedClock {
     public void open(DataSource source) {
         try (Connection connection = source.getConnection()) {
             dialect.runQueries(connection, List.of(query(reading -> {
+                if (reading.floor() != null) {
+                    raise(reading.floor());
+                }
                 shared.note(reading.databaseTime());
                 comparison.compareFloor(reading);
             })));
