@@ -30,6 +30,9 @@ public final class Payouts implements LedgerModule {
 
     private static final List<PayoutStatus> REQUESTED = List.of(PayoutStatus.REQUESTED);
 
+    /** The statuses of an attempt that was not submitted. */
+    private static final List<PayoutStatus> UNSUBMITTED = List.of(PayoutStatus.REQUESTED, PayoutStatus.UNKNOWN);
+
     @Override
     public void register(Registration registration) {
         new PayoutMethods().register(registration);
@@ -95,7 +98,7 @@ public final class Payouts implements LedgerModule {
 
     private static PayoutEvent.Cancelled cancelled(CancelPayout command, Payout payout, Unit unit) {
         PayoutEvent.Requested request = payout.known(command.payout());
-        payout.requireStatus(command.payout(), REQUESTED);
+        payout.requireStatus(command.payout(), command.confirmedUnsent() == null ? REQUESTED : UNSUBMITTED);
         Stamp stamp = unit.stamp(command)
                 .notBefore(command.payout().stream(), payout.latest().latest());
         String by = command.actor().toString();
