@@ -231,12 +231,26 @@ public final class Payouts implements LedgerModule {
                         .notBefore(command.payout().stream(), payout.latest().latest()));
         Workers.requireActive(unit, request.worker());
         PayoutMethod method = PayoutMethods.inForce(unit, request.worker(), stamp);
+        requireSameRail(command.payout(), request, method);
         PayoutRequestDecisions.available(
                 unit, request.worker(), request.gross().currency(), Source.of(command.payout()), stamp);
         EarningsAfter after =
                 Accounts.send(unit, request.worker(), request.gross(), Source.of(command.payout()), stamp);
         return new PayoutEvent.Reissued(
                 command.payout(), command.attempt(), request.worker(), request.remittance(), method, after, stamp);
+    }
+
+    /** The amount and the fee follow from the rail of the request: over another one they would be others. */
+    private static void requireSameRail(PayoutId id, PayoutEvent.Requested request, PayoutMethod method) {
+        PayoutPolicy.Rail rail = request.policy().rail(method).orElse(null);
+        if (!request.rail().equals(rail)) {
+            throw Refusal.because(
+                    RefusalCode.NOT_IN_TERMS,
+                    id.stream(),
+                    "was requested over %s, its worker is now paid by %s; request a new payout, the money is available",
+                    request.method().rail(),
+                    method.rail());
+        }
     }
 
     /** The ruling on an attempt that its later report counts, in the unit; null where there is none. */
