@@ -191,6 +191,12 @@ public final class Books {
     public String eventSuffix = "";
     /** The effective time of the last event, if it is later than its command says; otherwise null. */
     public Long effective;
+
+    void beginEvent() {
+        eventSuffix = "";
+        effective = null;
+    }
+
     /** Unclaimed property and its owner. */
     public record Escheat(String worker, String currency, BigDecimal amount, long taken) {}
 

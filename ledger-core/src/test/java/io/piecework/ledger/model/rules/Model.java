@@ -78,14 +78,12 @@ public final class Model {
                         open.answer(step),
                         open.books.effective);
             }
-            books.eventSuffix = "";
-            books.effective = null;
+            books.beginEvent();
             rule.apply(command, step);
             remember(command, step);
             String event = kind.event() + books.eventSuffix;
-            books.allEarnings.values().forEach(WorkerAccount::applyFullHold);
             long effective = books.effective == null ? effective(command, step.now()) : books.effective;
-            books.allEarnings.values().forEach(account -> account.remember(effective));
+            rememberEarnings(effective);
             done.add(step);
             floor = step.now();
             log.put(key, new Logged(command, event, effective));
@@ -93,6 +91,11 @@ public final class Model {
         } catch (ModelRefusal refused) {
             return new Answer(refused.code(), false);
         }
+    }
+
+    private void rememberEarnings(long effective) {
+        books.allEarnings.values().forEach(WorkerAccount::applyFullHold);
+        books.allEarnings.values().forEach(account -> account.remember(effective));
     }
 
     /** Who would give the command: the worker or requester whose it is, or an operator. */
