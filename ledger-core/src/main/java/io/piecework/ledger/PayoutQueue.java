@@ -131,8 +131,8 @@ public final class PayoutQueue {
 
     /**
      * The attempts over a rail that no sender has submitted, claimed or not, the longest waiting first. This only reads: it claims nothing. Attempts
-     * that were submitted and not answered yet are those of {@code asOperator().lists().payouts(PayoutStatus.SUBMITTED, rail, after, most)}; those of which
-     * the rail does not know the outcome, and which no sender submitted, are the ones in status {@code UNKNOWN}.
+     * that were submitted and not answered yet are those of {@code asOperator().lists().payouts(PayoutStatus.SUBMITTED, rail, after, most)}. Those
+     * of which the rail does not know the outcome, and which no sender submitted, have the status {@code UNKNOWN} there.
      *
      * <p>An attempt of a payout of which another attempt is paid stays here until it is cancelled, or until the payment comes back: no sender can
      * claim it, because it would pay the worker twice. Cancel it with {@code CancelPayout}.

@@ -74,15 +74,14 @@ class PayoutQueueTest {
             engine.write(ReissuePayout.of("p-1", 2));
 
             assertThat(queue.waiting()).isEqualTo(new Waiting(1, 0));
-            assertThat(queue.claim("bank"))
-                    .extracting(ClaimedAttempt::attempt)
-                    .containsExactly(2);
+            assertThat(queue.claim("bank")).extracting(ClaimedAttempt::attempt).containsExactly(2);
         }
     }
 
     @Test
     void the_claims_before_a_failure_are_returned_with_their_tokens() {
-        for (RuntimeException fault : List.of(new BusyException("full"), new StorageException(StorageException.Code.UNAVAILABLE, "gone"))) {
+        for (RuntimeException fault :
+                List.of(new BusyException("full"), new StorageException(StorageException.Code.UNAVAILABLE, "gone"))) {
             try (FreshDatabase database = TestDatabase.H2.fresh();
                     Engine engine = TestEngine.over(database)) {
                 requested(engine, "p-1", "ada");
@@ -91,9 +90,7 @@ class PayoutQueueTest {
 
                 List<ClaimedAttempt> claimed =
                         queue(engine, failingAfter(1, engine, fault)).claim("bank");
-                assertThat(claimed)
-                        .extracting(one -> one.payout().value())
-                        .containsExactly("p-1");
+                assertThat(claimed).extracting(one -> one.payout().value()).containsExactly("p-1");
                 engine.write(SubmitPayout.of("p-1", 1, claimed.get(0).claim().value()));
                 assertThatThrownBy(() ->
                                 queue(engine, failingAfter(0, engine, fault)).claim("bank"))

@@ -90,8 +90,8 @@ public record Stamp(Actor actor, Instant effective, Instant recorded) {
     }
 
     /**
-     * The stamp of a fact that another system reports: it is recorded whatever time that system gives, and takes effect at the event that it
-     * follows if the time is earlier. The clocks of the two systems differ, and many systems round down to whole seconds or days.
+     * The stamp of a fact that another system reports: it is recorded with any past time, and takes effect at the event that it follows if
+     * the time is earlier. The clocks of the two systems differ, and many systems round down to whole seconds or days.
      */
     public Stamp notEarlierThan(Stamp earlier) {
         return effective.isBefore(earlier.effective) ? new Stamp(actor, earlier.effective, recorded) : this;

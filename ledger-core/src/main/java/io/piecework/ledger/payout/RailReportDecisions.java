@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Decides what a rail's reports lead to. Each report about an attempt that began is recorded, whatever time it gives, counts for its own attempt,
- * and once. An operator decides those that contradict each other, or a cancellation.
+ * Decides what a rail's reports lead to. Each report about an attempt that began is recorded, even with too early a time, counts for its own
+ * attempt, and once. An operator decides those that contradict each other, or a cancellation.
  */
 final class RailReportDecisions {
 

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * answered as its repeat, even by another actor, with another reason or another time, because a rail gives the same answer in more than one way:
  * to a query, in a message, in a file of the next day.
  *
- * <p>A report about an attempt that began is not refused as {@code back-dated}, except before 1970. If its time is earlier than the event that it follows (the
- * request or reissue, or a report that moved the money), it takes effect at that event.
+ * <p>A report about an attempt that began is not refused as {@code back-dated}, except before 1970. If its time is earlier than the event that it
+ * follows (the request or reissue, or a report that moved the money), it takes effect at that event.
  *
  * @param reason in the rail's words; null for none
  * @param at when it happened, by the rail; null for now. A time ahead of the ledger's clock is refused as {@code effective-in-future}: omit it, or

@@ -56,7 +56,7 @@ public final class Idempotent {
 
     /**
      * For a fact that another system reports, in one or more ways, and that counts once: the first report counts, and a later one is its repeat,
-     * whoever gives it, with whatever words and time.
+     * from any permitted actor, with any words and time.
      *
      * @param stored the event of the first report; null when there is none
      */

@@ -184,7 +184,8 @@ class SendersTest {
             ledger.execute(cancel);
             assertThat(boxes(ledger)).isEqualTo("9.00 0.00 0.00");
             assertRefused(ledger, SubmitPayout.of("p-1", 1, "k-1"), "wrong-state");
-            assertThat(ledger.execute(ReportPayout.of("p-1", 1, PayoutOutcome.PAID)).event())
+            assertThat(ledger.execute(ReportPayout.of("p-1", 1, PayoutOutcome.PAID))
+                            .event())
                     .isEqualTo("payout-contradicted");
         }
     }

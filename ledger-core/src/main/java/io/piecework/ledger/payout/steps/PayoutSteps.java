@@ -122,6 +122,13 @@ public final class PayoutSteps {
                       AND after.becomes <> 'paid'))
             """;
 
+    /** More of it for attempts that a sender can claim. */
+    private static final String IS_CLAIMABLE = """
+            AND (claim.until_at IS NULL
+              OR claim.until_at <= ?)
+              AND %s
+            """.formatted(IS_UNPAID);
+
     private static final String UNSENT = """
             SELECT w.payout, w.attempt, w.worker, w.arriving_currency, w.arriving, w.rail, w.token,
               claim.taker, claim.until_at
@@ -158,8 +165,9 @@ public final class PayoutSteps {
             SELECT c.payout, c.attempt, c.worker, c.currency, c.gross, c.status, c.outcome, c.reason, c.recorded_at
             FROM ledger_payout_step c
             WHERE %s
+              %s
             ORDER BY c.recorded_at, c.payout, c.attempt
-            """.formatted(IS_OPEN);
+            """;
 
     private static final String WAITING = """
             SELECT
@@ -207,8 +215,7 @@ public final class PayoutSteps {
      */
     @API(status = API.Status.INTERNAL)
     public static List<UnsentAttempt> claimable(Rows rows, String rail, Instant now, int most) {
-        String isFree = "AND (claim.until_at IS NULL OR claim.until_at <= ?) AND " + IS_UNPAID;
-        return unsent(rows, isFree, List.of(rail, now), most);
+        return unsent(rows, IS_CLAIMABLE, List.of(rail, now), most);
     }
 
     private static List<UnsentAttempt> unsent(Rows rows, String condition, List<Object> values, int most) {
@@ -235,18 +242,28 @@ public final class PayoutSteps {
     /** All open contradictions, the longest waiting first, in bounded memory. */
     @API(status = API.Status.INTERNAL)
     public static void openExceptions(Rows rows, Consumer<OpenException> consumer) {
-        rows.each(
-                OPEN_EXCEPTIONS,
-                List.of(),
-                row -> consumer.accept(new OpenException(
-                        new PayoutId(row.text("payout")),
-                        Math.toIntExact(row.count("attempt")),
-                        new WorkerId(row.text("worker")),
-                        row.amount("gross"),
-                        PayoutStatus.valueOf(row.text("status").toUpperCase(Locale.ROOT)),
-                        PayoutOutcome.valueOf(row.text("outcome").toUpperCase(Locale.ROOT)),
-                        row.textOrEmpty("reason"),
-                        row.time("recorded_at"))));
+        rows.each(OPEN_EXCEPTIONS.formatted(IS_OPEN, ""), List.of(), row -> consumer.accept(openException(row)));
+    }
+
+    /** The open contradictions about one worker's payouts, the longest waiting first. */
+    @API(status = API.Status.INTERNAL)
+    public static List<OpenException> openExceptions(Rows rows, WorkerId worker) {
+        return rows.list(
+                OPEN_EXCEPTIONS.formatted(IS_OPEN, "AND c.worker = ?"),
+                List.of(worker.value()),
+                PayoutSteps::openException);
+    }
+
+    private static OpenException openException(Rows.Row row) {
+        return new OpenException(
+                new PayoutId(row.text("payout")),
+                Math.toIntExact(row.count("attempt")),
+                new WorkerId(row.text("worker")),
+                row.amount("gross"),
+                PayoutStatus.valueOf(row.text("status").toUpperCase(Locale.ROOT)),
+                PayoutOutcome.valueOf(row.text("outcome").toUpperCase(Locale.ROOT)),
+                row.textOrEmpty("reason"),
+                row.time("recorded_at"));
     }
 
     /** The number of payouts that were requested for one day of a payday. */
