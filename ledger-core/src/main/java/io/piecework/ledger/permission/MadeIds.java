@@ -10,7 +10,7 @@ import io.piecework.ledger.message.RefusalCode;
 import java.util.regex.Pattern;
 
 /**
- * Keeps the ids that the ledger makes itself free for it. They can be predicted, so a worker or requester could take one in advance, such as
+ * Keeps the ids that the ledger and its senders of payouts make free for them. They can be predicted, so a worker or requester could take one in advance, such as
  * the id of another worker's payout on the next payday.
  */
 final class MadeIds {
@@ -23,6 +23,9 @@ final class MadeIds {
 
     /** Of a payday: {@code fridays:USD:2026-06-12:ada}. */
     private static final Pattern CASH_OUTS = Pattern.compile(".+:[A-Z]{3}:[0-9-]{10,}:.+");
+
+    /** Of a sender's claim of an attempt at a payout: {@code rail-saga:p-1/1}. */
+    private static final Pattern OPERATIONS = Pattern.compile(".+:.+/[0-9]+|" + CASH_OUTS);
 
     /** Of a payday, or of a cash-out: {@code c-1:USD}. */
     private static final Pattern PAYOUTS = Pattern.compile(".+:[A-Z]{3}|" + CASH_OUTS);
@@ -47,7 +50,7 @@ final class MadeIds {
     private static boolean isMade(Id id) {
         Pattern made = id instanceof PayoutId
                 ? PAYOUTS
-                : id instanceof AwardId ? SHARES : id instanceof OperationId ? CASH_OUTS : null;
+                : id instanceof AwardId ? SHARES : id instanceof OperationId ? OPERATIONS : null;
         return made != null && made.matcher(id.value()).matches();
     }
 }

@@ -101,6 +101,9 @@ class StrangersTest {
         assertThat(give(GrantBonus.of("team:1", "eve", "globex", usd("0.10"), "thanks")
                         .by(GLOBEX)))
                 .isEqualTo("not-permitted: award:team:1" + made.formatted("requester:globex"));
+        assertThat(give(SetPayoutMethod.of("rail-saga:p-1/1", "mallory", "bank", "x")
+                        .by(MALLORY)))
+                .contains("operation:rail-saga:p-1/1" + made.formatted("worker:mallory"));
         assertThat(give(SetPayoutMethod.of("weekly:USD:2026-12-04:ada", "mallory", "bank", "x")
                         .by(MALLORY)))
                 .isEqualTo("not-permitted: operation:weekly:USD:2026-12-04:ada" + made.formatted("worker:mallory"));

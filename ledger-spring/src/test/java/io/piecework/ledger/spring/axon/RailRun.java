@@ -127,9 +127,13 @@ final class RailRun implements AutoCloseable {
 
     /** Requests a payout of one euro to a new worker. */
     static void request(Ledger ledger, String payout, String worker) {
+        request(ledger, payout, worker, PayoutPolicy.minorUnit("EUR"));
+    }
+
+    static void request(Ledger ledger, String payout, String worker, PayoutPolicy policy) {
         ledger.execute(CompensateWorker.of("sorry-" + worker, worker, Amount.parse("EUR 1.00"), "sorry"));
         ledger.execute(SetPayoutMethod.of("method-" + worker, worker, "bank", "tok-" + worker));
-        ledger.execute(RequestPayout.of(payout, worker, PayoutPolicy.minorUnit("EUR")));
+        ledger.execute(RequestPayout.of(payout, worker, policy));
     }
 
     Ledger ledger() {
