@@ -110,7 +110,7 @@ class PayoutAnswersTest {
         assertThat(run("balances", "--csv").out()).contains("W-BEN,USD,0.00,0.00,0.00,0.00,0.42,0.00,0.00\n");
     }
 
-    /** Someone edited the file: the ledger has other figures, and nothing is submitted. */
+    /** A person edited the file: the ledger has other figures, and nothing is submitted. */
     @Test
     void submits_no_row_that_differs_from_the_ledger() throws IOException {
         request_payouts_of("ada");
