@@ -76,7 +76,8 @@ public class RailSaga {
             if (now().maySend(attempt)) {
                 rail.send(endToEndId(), payout);
             }
-            deadlines.schedule(SILENCE, SILENT); // also where it was not sent: an earlier run may have died after the call
+            deadlines.schedule(
+                    SILENCE, SILENT); // also where it was not sent: an earlier run may have died after the call
         }
     }
 

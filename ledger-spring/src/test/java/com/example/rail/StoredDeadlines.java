@@ -102,7 +102,8 @@ public class StoredDeadlines extends AbstractDeadlineManager {
             return null;
         });
         if (result.isExceptional() && !(result.exceptionResult() instanceof GoneException)) {
-            throw new IllegalStateException("the deadline " + due.name() + " of the saga " + due.saga() + " failed", result.exceptionResult());
+            throw new IllegalStateException(
+                    "the deadline " + due.name() + " of the saga " + due.saga() + " failed", result.exceptionResult());
         }
     }
 

@@ -29,8 +29,7 @@ final class PayoutLists {
                 FROM %s e
                 WHERE e.stream = p.stream
                 AND e.is_last = 0
-                AND e.status = 'paid') AS paid_before""".formatted(
-            PayoutSteps.STEPS, PayoutSteps.IS_OPEN, PayoutProjection.TABLE);
+                AND e.status = 'paid') AS paid_before""".formatted(PayoutSteps.STEPS, PayoutSteps.IS_OPEN, PayoutProjection.TABLE);
 
     private static final String RELATION = PayoutProjection.TABLE + " p";
 

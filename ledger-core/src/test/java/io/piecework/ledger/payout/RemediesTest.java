@@ -59,8 +59,8 @@ class RemediesTest {
         ledger.execute(ReportPayout.of("p-1", 1, PayoutOutcome.PAID));
         ledger.execute(ResolvePayout.dismissing("p-1", 1, PayoutOutcome.PAID, "the bank was wrong")
                 .by(ANN));
-        assertThatThrownBy(() ->
-                        ledger.execute(ResolvePayout.accepting("p-1", 1, PayoutOutcome.PAID, "the bank was right")
+        assertThatThrownBy(
+                        () -> ledger.execute(ResolvePayout.accepting("p-1", 1, PayoutOutcome.PAID, "the bank was right")
                                 .by(ANN)))
                 .hasMessage("id-reused: payout:p-1 was recorded with verdict dismissed, now given as accepted");
 
@@ -83,8 +83,7 @@ class RemediesTest {
         ledger.execute(ReportPayout.of("p-2", 1, PayoutOutcome.SUBMITTED));
 
         assertThat(queue.claim("bank")).isEmpty();
-        assertThatThrownBy(
-                        () -> ledger.execute(ClaimPayout.of("k-1", "p-2", 1, "night-job", Duration.ofMinutes(10))))
+        assertThatThrownBy(() -> ledger.execute(ClaimPayout.of("k-1", "p-2", 1, "night-job", Duration.ofMinutes(10))))
                 .hasMessageStartingWith("wrong-state: payout:p-2 is submitted");
         assertThat(ledger.asWorker("ada").balance("EUR").orElseThrow().paid()).hasToString("EUR 9.00");
     }

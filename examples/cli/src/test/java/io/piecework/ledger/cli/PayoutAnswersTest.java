@@ -126,8 +126,8 @@ class PayoutAnswersTest {
             assertThat(run.exit()).isEqualTo(1);
             assertThat(run.out()).isEqualTo(HEAD);
             assertThat(run.err().replace(folder + "/", ""))
-                    .isEqualTo("edited.csv:2: " + edit[2]
-                            + "; give the file as 'piecework payouts claim' printed it\n");
+                    .isEqualTo(
+                            "edited.csv:2: " + edit[2] + "; give the file as 'piecework payouts claim' printed it\n");
         }
         Path given = Files.writeString(folder.resolve("claimed.csv"), claimed);
         assertThat(run("payouts", "submit", given.toString())).isEqualTo(new CommandRun(0, claimed, ""));
