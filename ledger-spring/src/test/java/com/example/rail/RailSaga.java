@@ -69,15 +69,17 @@ public class RailSaga {
         }
     }
 
-    /** The submission is stored: the payout can no longer be cancelled. If the process dies in here, all of this runs again. */
+    /**
+     * The submission is stored: the payout can no longer be cancelled. If the process dies in here, all of this runs again. The rail is also asked
+     * about an attempt that is not sent: an earlier run may have died after the call.
+     */
     @SagaEventHandler(associationProperty = "payout")
     void on(PayoutEvent.Submitted event) {
         if (isOwn(event.claim()) && isAt(PayoutStatus.SUBMITTED)) {
             if (now().maySend(attempt)) {
                 rail.send(endToEndId(), payout);
             }
-            deadlines.schedule(
-                    SILENCE, SILENT); // also where it was not sent: an earlier run may have died after the call
+            deadlines.schedule(SILENCE, SILENT);
         }
     }
 
