@@ -44,7 +44,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <ol>
  *   <li>executes {@code SubmitPayout} with the claim's token, before it calls the rail;
- *   <li>calls the rail if the receipt is not {@code repeated}, with an idempotency key that is made of payout and attempt;
+ *   <li>calls the rail if the receipt is not {@code repeated}, with the idempotency key {@code p-1/1}, made of payout and attempt;
  *   <li>reports the rail's answer with {@code ReportPayout}.
  * </ol>
  *

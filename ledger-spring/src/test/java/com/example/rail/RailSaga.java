@@ -69,11 +69,16 @@ public class RailSaga {
         }
     }
 
-    /** The submission is stored: the payout can no longer be cancelled. If the process dies in here, all of this runs again. */
+    /**
+     * The submission is stored: the payout can no longer be cancelled. If the process dies in here, all of this runs again. The rail is also asked
+     * about an attempt that is not sent: an earlier run may have died after the call.
+     */
     @SagaEventHandler(associationProperty = "payout")
     void on(PayoutEvent.Submitted event) {
         if (isOwn(event.claim()) && isAt(PayoutStatus.SUBMITTED)) {
-            rail.send(endToEndId(), payout);
+            if (now().maySend(attempt)) {
+                rail.send(endToEndId(), payout);
+            }
             deadlines.schedule(SILENCE, SILENT);
         }
     }
@@ -88,12 +93,12 @@ public class RailSaga {
 
     @SagaEventHandler(associationProperty = "payout")
     void on(PayoutEvent.Failed event) {
-        sendAgain();
+        sendAgainAfter(event);
     }
 
     @SagaEventHandler(associationProperty = "payout")
     void on(PayoutEvent.Returned event) {
-        sendAgain();
+        sendAgainAfter(event);
     }
 
     /** Also where an operator reissued it after this had ended. */
@@ -104,10 +109,21 @@ public class RailSaga {
         claim(event.attempt());
     }
 
-    @EndSaga
     @SagaEventHandler(associationProperty = "payout")
     void on(PayoutEvent.Paid event) {
-        deadlines.cancelAllWithinScope(SILENT);
+        endAfter(event);
+    }
+
+    /** It was paid, and the rail took it back: a person looks at it. */
+    @SagaEventHandler(associationProperty = "payout")
+    void on(PayoutEvent.Reversed event) {
+        endAfter(event);
+    }
+
+    /** The worker did not collect it: the money is available again, until the next request. */
+    @SagaEventHandler(associationProperty = "payout")
+    void on(PayoutEvent.Expired event) {
+        endAfter(event);
     }
 
     @EndSaga
@@ -119,12 +135,22 @@ public class RailSaga {
         givenOrEnded(ClaimPayout.of(claimId(), payout, attempt, SENDER, Duration.ofMinutes(10)));
     }
 
-    private void sendAgain() {
+    private void sendAgainAfter(PayoutEvent event) {
+        if (event.attempt() != attempt) {
+            return; // a late answer about an earlier attempt
+        }
         deadlines.cancelAllWithinScope(SILENT);
         if (attempt == MOST_ATTEMPTS) {
             SagaLifecycle.end(); // the money is available to the worker; a person looks at it
         } else {
             givenOrEnded(ReissuePayout.of(payout, attempt + 1));
+        }
+    }
+
+    private void endAfter(PayoutEvent event) {
+        if (event.attempt() == attempt) {
+            deadlines.cancelAllWithinScope(SILENT);
+            SagaLifecycle.end();
         }
     }
 
@@ -154,25 +180,31 @@ public class RailSaga {
 
     /** What the ledger knows now: an operator may have reported the attempt as failed while this process was down. */
     private boolean isAt(PayoutStatus status) {
-        PayoutView now = ledger.asOperator().payout(payout).orElseThrow();
-        return now.attempt() == attempt && now.status() == status;
+        return now().attempt() == attempt && now().status() == status;
+    }
+
+    private PayoutView now() {
+        return ledger.asOperator().payout(payout).orElseThrow();
     }
 
     private boolean isOwn(OperationId claim) {
         return claim.value().equals(claimId());
     }
 
-    /** The same in every repeat: the claim's token. It fits where the payout's own id is as long as ids can be. */
+    /**
+     * The same in every repeat: the claim's token. With colon, slash and attempt no worker can take it as an id of their own command. It fits
+     * where the payout's own id is as long as ids can be.
+     */
     private String claimId() {
-        String id = SENDER + "-" + endToEndId();
+        String id = SENDER + ":" + endToEndId();
         return id.length() <= Id.LIMIT
                 ? id
-                : UUID.nameUUIDFromBytes(id.getBytes(StandardCharsets.UTF_8)).toString();
+                : SENDER + ":" + UUID.nameUUIDFromBytes(id.getBytes(StandardCharsets.UTF_8)) + "/" + attempt;
     }
 
     /** The same in every repeat: the rail recognises a second sending by it, and the ledger a second command. */
     private String endToEndId() {
-        return payout + "-" + attempt;
+        return payout + "/" + attempt;
     }
 
     String text() {

@@ -62,13 +62,32 @@ public class StoredDeadlines extends AbstractDeadlineManager {
                 .update());
     }
 
-    /** Calls the handlers of the deadlines up to a moment. A failed one stays for the next call. Any number of instances may call. */
+    /**
+     * Calls the handlers of the deadlines up to a moment. A failed one stays for the next call, and the others are called. Any number of instances may
+     * call.
+     *
+     * @throws IllegalStateException after all, the first failure, with the others as suppressed ones
+     */
     public void runDue(Instant now) {
         List<Due> all = rows.sql("SELECT id, name, sagaType AS type, saga FROM deadline WHERE due <= ? ORDER BY due")
                 .param(Timestamp.from(now))
                 .query(Due.class)
                 .list();
-        all.forEach(this::call);
+        IllegalStateException failure = null;
+        for (Due due : all) {
+            try {
+                call(due);
+            } catch (IllegalStateException failed) {
+                if (failure == null) {
+                    failure = failed;
+                } else {
+                    failure.addSuppressed(failed);
+                }
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
     }
 
     private void call(Due due) {
@@ -83,7 +102,8 @@ public class StoredDeadlines extends AbstractDeadlineManager {
             return null;
         });
         if (result.isExceptional() && !(result.exceptionResult() instanceof GoneException)) {
-            throw new IllegalStateException("deadline " + due.name() + " failed", result.exceptionResult());
+            throw new IllegalStateException(
+                    "the deadline " + due.name() + " of the saga " + due.saga() + " failed", result.exceptionResult());
         }
     }
 

@@ -23,7 +23,13 @@ final class PayoutLists {
                 SELECT COUNT(*)
                 FROM %s c
                 WHERE c.payout = SUBSTRING(p.stream FROM 8)
-                AND %s) AS open_exceptions""".formatted(PayoutSteps.STEPS, PayoutSteps.IS_OPEN);
+                AND %s) AS open_exceptions,
+            (
+                SELECT COUNT(*)
+                FROM %s e
+                WHERE e.stream = p.stream
+                AND e.is_last = 0
+                AND e.status = 'paid') AS paid_before""".formatted(PayoutSteps.STEPS, PayoutSteps.IS_OPEN, PayoutProjection.TABLE);
 
     private static final String RELATION = PayoutProjection.TABLE + " p";
 
@@ -54,6 +60,7 @@ final class PayoutLists {
                 Math.toIntExact(row.count("attempt")),
                 PayoutStatus.valueOf(row.text("status").toUpperCase(Locale.ROOT)),
                 Math.toIntExact(row.count("open_exceptions")),
+                row.count("paid_before") > 0,
                 row.time("begun_at"),
                 row.timeOrNull("submitted_at"),
                 row.time("status_since"),

@@ -87,6 +87,11 @@ record Payout(PayoutEvent.@Nullable Requested requested, int attempt, Claims cla
                 .sum();
     }
 
+    /** Whether an earlier attempt than the latest counts as paid. */
+    boolean isPaidBefore() {
+        return IntStream.range(1, attempt).anyMatch(number -> attempt(number).status() == PayoutStatus.PAID);
+    }
+
     /** @throws Refusal {@code unknown-subject} if the payout was never requested */
     PayoutEvent.Requested known(PayoutId id) {
         if (requested == null) {

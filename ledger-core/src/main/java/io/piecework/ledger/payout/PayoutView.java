@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempt the number of the latest attempt
  * @param status of the latest attempt
  * @param openExceptions the number of contradicting rail reports about any attempt that wait for an operator
+ * @param paidBefore whether an earlier attempt counts as paid
  * @param requested when it was requested or reissued
  * @param submitted when it was submitted, or when the rail said that it has it; null before that
  * @param since since when it has had its status; a report that changes nothing does not count
@@ -41,11 +42,20 @@ public record PayoutView(
         int attempt,
         PayoutStatus status,
         int openExceptions,
+        boolean paidBefore,
         Instant requested,
         @Nullable Instant submitted,
         Instant since,
         @Nullable Instant claimableUntil,
         @Nullable Reason reason) {
+
+    /**
+     * Whether the sender that submitted an attempt may call the rail: it is the latest and still submitted, no contradicting report waits for an
+     * operator, and no earlier attempt counts as paid. Ask this right before the call where time passed since the submission.
+     */
+    public boolean maySend(int number) {
+        return number == attempt && status == PayoutStatus.SUBMITTED && openExceptions == 0 && !paidBefore;
+    }
 
     /** The status that an event begins; null where the attempt keeps the one it has. */
     @API(status = API.Status.INTERNAL)
@@ -86,6 +96,7 @@ public record PayoutView(
                 payout.attempt(),
                 latest.status(),
                 payout.openExceptions(),
+                payout.isPaidBefore(),
                 payout.begun(payout.attempt()).effective(),
                 last(events, event -> begins(event) == PayoutStatus.SUBMITTED ? effective(event) : null),
                 Objects.requireNonNull(last(events, event -> begins(event) == null ? null : effective(event))),

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * whose time is over still counts until another sender claims the attempt: no other sender can send it before.
  *
  * <p>A {@code repeated} receipt says that the attempt was submitted before, and that the rail may have been called. Ask the rail by its key,
- * which is made of payout and attempt. If the rail never got it, report {@link PayoutOutcome#FAILED} and reissue the payout.
+ * {@code p-1/1}, made of payout and attempt. If the rail never got it, report {@link PayoutOutcome#FAILED} and reissue the payout.
  *
  * @param claim the claim's token, the id of the operation of {@link ClaimPayout}
  */

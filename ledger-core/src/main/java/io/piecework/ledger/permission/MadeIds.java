@@ -10,7 +10,7 @@ import io.piecework.ledger.message.RefusalCode;
 import java.util.regex.Pattern;
 
 /**
- * Keeps the ids that the ledger makes itself free for it. They can be predicted, so a worker or requester could take one in advance, such as
+ * Keeps the ids that the ledger and its senders of payouts make free for them. They can be predicted, so a worker or requester could take one in advance, such as
  * the id of another worker's payout on the next payday.
  */
 final class MadeIds {
@@ -24,9 +24,9 @@ final class MadeIds {
     /** Of a payday: {@code fridays:USD:2026-06-12:ada}. */
     private static final Pattern CASH_OUTS = Pattern.compile(".+:[A-Z]{3}:[0-9-]{10,}:.+");
 
-    /** Of a payday; of an import, {@code mturk-on-account:acme} and {@code mturk-extend:dogs:12}; of claims, {@code claim:7f3a}. */
-    private static final Pattern OPERATIONS = Pattern.compile(
-            CASH_OUTS + "|.+-(on-account|extend):.+|(claim|release|rail-saga):.+");
+    /** Of a payday; of an import, {@code mturk-on-account:acme} and {@code mturk-extend:dogs:12}; of claims, {@code rail-saga:p-1/1}. */
+    private static final Pattern OPERATIONS =
+            Pattern.compile(CASH_OUTS + "|.+-(on-account|extend):.+|(claim|release):.+|.+:.+/[0-9]+");
 
     /** Of a payday, or of a cash-out: {@code c-1:USD}. */
     private static final Pattern PAYOUTS = Pattern.compile(".+:[A-Z]{3}|" + CASH_OUTS);

@@ -62,7 +62,7 @@ class SendersTest {
                 Ledger ledger = requested(fresh)) {
             ledger.execute(ClaimPayout.of("k-1", "p-1", 1, "sender-1", TEN_MINUTES));
             CancelPayout cancel = CancelPayout.of("p-1")
-                    .confirmedUnsent("the bank has no payment p-1-1")
+                    .confirmedUnsent("the bank has no payment p-1/1")
                     .by(OPS);
             assertThatThrownBy(() -> ledger.execute(cancel))
                     .hasMessage("already-claimed: payout:p-1 is claimed by sender-1 until 2026-11-24T09:10:00Z, cannot"
@@ -243,7 +243,7 @@ class SendersTest {
                     .hasMessageStartingWith(
                             "already-claimed: payout:p-1 was claimed by sender-1, who may have sent it");
             ledger.execute(
-                    CancelPayout.of("p-1").confirmedUnsent("no payment p-1-1").by(OPS));
+                    CancelPayout.of("p-1").confirmedUnsent("no payment p-1/1").by(OPS));
         }
     }
 

@@ -118,7 +118,12 @@ public final class Piecework implements Runnable {
         requireOwnOptions(parsed, last);
         requireOnce(parsed);
         requireWidth(command);
-        return new CommandLine.RunLast().execute(parsed);
+        int code = new CommandLine.RunLast().execute(parsed);
+        if (command.getOut().checkError()) {
+            command.getErr().println("piecework: the output could not be written to its end");
+            return code == 0 ? ErrorHandler.FAILED : code;
+        }
+        return code;
     }
 
     /** An option of {@code payouts} would have no effect on {@code payouts claim}, so it is an error and not ignored. */

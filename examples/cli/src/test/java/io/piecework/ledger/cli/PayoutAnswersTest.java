@@ -3,12 +3,18 @@ package io.piecework.ledger.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.Ledger;
+import io.piecework.ledger.award.CompensateWorker;
+import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.payout.RequestPayout;
 import io.piecework.ledger.payout.SetPayoutMethod;
+import java.io.FilterWriter;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -102,6 +108,111 @@ class PayoutAnswersTest {
                 p-1,1,W-BEN,USD,0.42,paid,failed,2099-01-01T00:00:00Z,"no such account, sorry"
                 """);
         assertThat(run("balances", "--csv").out()).contains("W-BEN,USD,0.00,0.00,0.00,0.00,0.42,0.00,0.00\n");
+    }
+
+    /** A person edited the file: the ledger has other figures, and nothing is submitted. */
+    @Test
+    void submits_no_row_that_differs_from_the_ledger() throws IOException {
+        request_payouts_of("ada");
+        String claimed = run("payouts", "claim", "--rail", "bank").out();
+        for (String[] edit : new String[][] {
+            {",0.42,", ",42.00,", "amount is \"42.00\", the ledger has \"0.42\""},
+            {",USD,", ",EUR,", "currency is \"EUR\", the ledger has \"USD\""},
+            {"tok_ada", "tok_eve", "token is \"tok_eve\", the ledger has \"tok_ada\""},
+            {",ada,", ",eve,", "worker is \"eve\", the ledger has \"ada\""}
+        }) {
+            Path edited = Files.writeString(folder.resolve("edited.csv"), claimed.replace(edit[0], edit[1]));
+            CommandRun run = run("payouts", "submit", edited.toString());
+            assertThat(run.exit()).isEqualTo(1);
+            assertThat(run.out()).isEqualTo(HEAD);
+            assertThat(run.err().replace(folder + "/", ""))
+                    .isEqualTo(
+                            "edited.csv:2: " + edit[2] + "; give the file as 'piecework payouts claim' printed it\n");
+        }
+        Path given = Files.writeString(folder.resolve("claimed.csv"), claimed);
+        assertThat(run("payouts", "submit", given.toString())).isEqualTo(new CommandRun(0, claimed, ""));
+    }
+
+    /** What could not be written is not sent: an attempt that was not written must not be submitted or stay claimed. */
+    @Test
+    void stops_at_the_first_row_that_cannot_be_written() throws IOException {
+        request_payouts_of("ada", "bob", "cem");
+        CommandRun claim = runUntilFull(100, "payouts", "claim", "--rail", "bank");
+        assertThat(claim.exit()).isEqualTo(1);
+        assertThat(claim.err())
+                .isEqualTo("piecework: the claimed payouts could not be written to their end; 3 were given back\n");
+        assertThat(runUntilFull(0, "payouts", "claim", "--rail", "bank").err())
+                .isEqualTo("piecework: the claimed payouts could not be written to their end; 0 were given back\n");
+
+        String claimed = run("payouts", "claim", "--rail", "bank").out();
+        assertThat(claimed.lines()).as("all were given back").hasSize(4);
+        Path given = Files.writeString(folder.resolve("claimed.csv"), claimed);
+        CommandRun nothing = runUntilFull(0, "payouts", "submit", given.toString());
+        assertThat(nothing.exit()).isEqualTo(1);
+        assertThat(nothing.err())
+                .isEqualTo("piecework: the payouts to send could not be written to their end; none was submitted\n");
+        CommandRun one = runUntilFull(100, "payouts", "submit", given.toString());
+        assertThat(one.exit()).isEqualTo(1);
+        assertThat(one.err())
+                .isEqualTo("piecework: the payouts to send could not be written to their end; payout:p-ada was"
+                        + " submitted and may not be written; ask the rail for attempt 1, and if it never got it,"
+                        + " report it as failed\n");
+        assertThat(run("payouts", "unsent", "--rail", "bank").out().lines())
+                .as("the others are not submitted")
+                .hasSize(3);
+    }
+
+    @Test
+    void every_command_tells_that_its_output_could_not_be_written() {
+        request_payouts_of("ada");
+        for (String[] args : new String[][] {
+            {"payouts", "unsent", "--rail", "bank"}, {"payouts", "exceptions"}, {"balances"}, {"due"}, {"fingerprint"}
+        }) {
+            CommandRun run = runUntilFull(0, args);
+            assertThat(run.exit()).as(String.join(" ", args)).isEqualTo(1);
+            assertThat(run.err()).contains("piecework: the output could not be written to its end\n");
+        }
+    }
+
+    private void request_payouts_of(String... workers) {
+        try (Ledger ledger = Ledger.file(folder.resolve("earnings"))) {
+            for (String worker : workers) {
+                ledger.execute(CompensateWorker.of("c-" + worker, worker, Amount.parse("USD 0.42"), "sorry"));
+                ledger.execute(SetPayoutMethod.of("m-" + worker, worker, "bank", "tok_" + worker));
+                ledger.execute(RequestPayout.of("p-" + worker, worker, PayoutPolicy.minorUnit("USD")));
+            }
+        }
+    }
+
+    /** A run whose standard output takes some characters, as a disk does that is nearly full. */
+    private CommandRun runUntilFull(int characters, String... args) {
+        var written = new StringWriter();
+        var err = new StringWriter();
+        var full = new FilterWriter(written) {
+            @Override
+            public void write(char[] text, int from, int length) throws IOException {
+                if (written.getBuffer().length() + length > characters) {
+                    throw new IOException("No space left on device");
+                }
+                super.write(text, from, length);
+            }
+
+            @Override
+            public void write(String text, int from, int length) throws IOException {
+                write(text.toCharArray(), from, length);
+            }
+
+            @Override
+            public void write(int character) throws IOException {
+                write(new char[] {(char) character}, 0, 1);
+            }
+        };
+        String[] all = Arrays.copyOf(args, args.length + 2);
+        all[args.length] = "--db";
+        all[args.length + 1] = db;
+        int exit = Piecework.commandLine(new PrintWriter(full), new PrintWriter(err))
+                .execute(all);
+        return new CommandRun(exit, written.toString(), err.toString());
     }
 
     private CommandRun run(String... args) {

@@ -25,8 +25,8 @@ class BankTest extends PaidTest {
 
     @Test
     void a_paid_transfer_is_paid_once_however_often_the_bank_says_so() throws Exception {
-        plays("p-1-1", "PAID", "", "TWICE");
-        plays("p-1-1", "PAID", "", "NOW");
+        plays("p-1/1", "PAID", "", "TWICE");
+        plays("p-1/1", "PAID", "", "NOW");
 
         assertThat(dollars(Person.ADA).paid()).isEqualTo(Amount.parse("USD 10.00"));
         assertThat(dollars(Person.ADA).inTransit().isZero()).isTrue();
@@ -36,7 +36,7 @@ class BankTest extends PaidTest {
 
     @Test
     void a_failed_transfer_makes_the_money_available_again_with_its_reason() throws Exception {
-        plays("p-1-1", "FAILED", "account closed", "TWICE");
+        plays("p-1/1", "FAILED", "account closed", "TWICE");
 
         assertThat(dollars(Person.ADA).available()).isEqualTo(Amount.parse("USD 10.00"));
         assertThat(as(Person.ADA).page("/payouts"))
@@ -46,15 +46,15 @@ class BankTest extends PaidTest {
 
     @Test
     void a_receiver_who_is_not_found_can_claim_until_day_30_and_finance_sends_it_again() throws Exception {
-        plays("p-1-1", "UNCLAIMED", "", "NOW");
+        plays("p-1/1", "UNCLAIMED", "", "NOW");
         assertThat(dollars(Person.ADA).inTransit()).isEqualTo(Amount.parse("USD 10.00"));
         assertThat(as(Person.ADA).page("/payouts")).contains("waits for you to claim it");
-        plays("p-1-1", "RETURNED", "not claimed", "NOW");
+        plays("p-1/1", "RETURNED", "not claimed", "NOW");
         assertThat(as(Person.OMAR).page("/bank")).contains("given back. The reason: not claimed");
 
         as(Person.OMAR).does("/bank/payouts/p-1/2/reissue", "/bank");
-        awaitTransfer("p-1-2");
-        plays("p-1-2", "PAID", "", "NOW");
+        awaitTransfer("p-1/2");
+        plays("p-1/2", "PAID", "", "NOW");
 
         assertThat(dollars(Person.ADA).paid()).isEqualTo(Amount.parse("USD 10.00"));
         assertThat(bank.transfers()).hasSize(2);
@@ -63,20 +63,20 @@ class BankTest extends PaidTest {
 
     @Test
     void a_silent_bank_changes_nothing_until_it_knows() throws Exception {
-        plays("p-1-1", "UNKNOWN", "", "NOW");
+        plays("p-1/1", "UNKNOWN", "", "NOW");
         assertThat(dollars(Person.ADA).inTransit()).isEqualTo(Amount.parse("USD 10.00"));
         assertThat(as(Person.ADA).isRefused("/payouts", "id", "p-2", "currency", "USD"))
                 .isEqualTo("A payout needs USD 1.00, and USD 0.00 is available.");
 
-        plays("p-1-1", "PAID", "", "NOW");
+        plays("p-1/1", "PAID", "", "NOW");
         assertThat(status("p-1")).isEqualTo(PayoutStatus.PAID);
     }
 
     @Test
     void notices_that_come_late_and_in_the_wrong_order_change_nothing_more() throws Exception {
-        plays("p-1-1", "UNCLAIMED", "", "LATER");
-        plays("p-1-1", "PAID", "", "LATER");
-        plays("p-1-1", "RETURNED", "account closed", "LATER");
+        plays("p-1/1", "UNCLAIMED", "", "LATER");
+        plays("p-1/1", "PAID", "", "LATER");
+        plays("p-1/1", "RETURNED", "account closed", "LATER");
         assertThat(as(Person.OMAR).page("/bank")).contains("The bank will say: given back");
         assertThat(status("p-1")).isEqualTo(PayoutStatus.SUBMITTED);
 
@@ -93,8 +93,8 @@ class BankTest extends PaidTest {
 
     @Test
     void a_person_decides_between_two_notices_that_contradict_each_other() throws Exception {
-        plays("p-1-1", "FAILED", "account closed", "NOW");
-        plays("p-1-1", "PAID", "found it", "NOW");
+        plays("p-1/1", "FAILED", "account closed", "NOW");
+        plays("p-1/1", "PAID", "found it", "NOW");
         assertThat(dollars(Person.ADA).available()).isEqualTo(Amount.parse("USD 10.00"));
         assertThat(as(Person.OMAR).page("/bank"))
                 .contains("Before, it was: failed.", "The notice says: paid. The bank&#39;s reason: found it");
@@ -113,8 +113,8 @@ class BankTest extends PaidTest {
 
     @Test
     void a_later_notice_that_is_wrong_is_dismissed() throws Exception {
-        plays("p-1-1", "PAID", "", "NOW");
-        plays("p-1-1", "FAILED", "timeout", "NOW");
+        plays("p-1/1", "PAID", "", "NOW");
+        plays("p-1/1", "FAILED", "timeout", "NOW");
 
         String resolve = "/bank/payouts/p-1/1/resolve";
         as(Person.OMAR).does(resolve, "/bank", "outcome", "FAILED", "accept", "false", "reason", "Ada has it");
@@ -126,19 +126,19 @@ class BankTest extends PaidTest {
 
     @Test
     void three_payouts_of_which_one_comes_back_and_one_fails_end_at_what_is_still_owed() throws Exception {
-        plays("p-1-1", "PAID", "", "TWICE");
+        plays("p-1/1", "PAID", "", "TWICE");
         earns(Person.ADA, "USD 25.50");
         withdraws(Person.ADA, "p-2", "USD");
         earns(Person.ADA, "USD 7.25");
         withdraws(Person.ADA, "p-3", "USD");
-        plays("p-3-1", "FAILED", "account closed", "NOW");
-        plays("p-2-1", "UNCLAIMED", "", "NOW");
-        plays("p-2-1", "RETURNED", "not claimed in 30 days", "TWICE");
+        plays("p-3/1", "FAILED", "account closed", "NOW");
+        plays("p-2/1", "UNCLAIMED", "", "NOW");
+        plays("p-2/1", "RETURNED", "not claimed in 30 days", "TWICE");
 
         as(Person.OMAR).does("/bank/payouts/p-2/2/reissue", "/bank");
-        awaitTransfer("p-2-2");
-        plays("p-2-2", "PAID", "", "NOW");
-        plays("p-2-1", "UNCLAIMED", "", "NOW");
+        awaitTransfer("p-2/2");
+        plays("p-2/2", "PAID", "", "NOW");
+        plays("p-2/1", "UNCLAIMED", "", "NOW");
 
         assertThat(dollars(Person.ADA).paid()).isEqualTo(Amount.parse("USD 35.50"));
         assertThat(dollars(Person.ADA).available()).isEqualTo(Amount.parse("USD 7.25"));

@@ -52,7 +52,7 @@ class BooksTest extends PaidTest {
 
     @Test
     void the_trial_balance_is_zero_in_each_currency() throws Exception {
-        plays("p-1-1", "PAID", "", "NOW");
+        plays("p-1/1", "PAID", "", "NOW");
 
         assertThat(cells("/books"))
                 .contains("In each currency the accounts sum to zero.")
@@ -80,7 +80,7 @@ class BooksTest extends PaidTest {
 
     @Test
     void fees_are_recalculated() throws Exception {
-        plays("p-1-1", "PAID", "", "NOW");
+        plays("p-1/1", "PAID", "", "NOW");
 
         // the start of the task with forms, two bonuses, and the payout
         assertThat(omar.page("/books/fees"))
@@ -89,7 +89,7 @@ class BooksTest extends PaidTest {
 
     @Test
     void payouts_are_matched_with_the_bank_by_their_ids() throws Exception {
-        plays("p-1-1", "PAID", "", "LATER");
+        plays("p-1/1", "PAID", "", "LATER");
         assertThat(cells("/books/bank"))
                 .contains("Some payouts are unmatched")
                 .contains("Ada|USD 0.00|USD 9.90|unmatched");
@@ -135,7 +135,7 @@ class BooksTest extends PaidTest {
 
     @Test
     void charts_have_their_numbers_below() throws Exception {
-        plays("p-1-1", "PAID", "", "NOW");
+        plays("p-1/1", "PAID", "", "NOW");
         as(Person.NORTHWIND).does("/reviews/picture-1/reject", "/reviews", "reason", "It is a cat.");
 
         assertThat(cells("/books/charts"))
@@ -175,8 +175,8 @@ class BooksTest extends PaidTest {
 
     @Test
     void every_page_of_finance_is_in_French_too() throws Exception {
-        plays("p-1-1", "FAILED", "compte clos", "NOW");
-        plays("p-1-1", "PAID", "", "LATER");
+        plays("p-1/1", "FAILED", "compte clos", "NOW");
+        plays("p-1/1", "PAID", "", "LATER");
         Visitor luc = as(Person.LUC);
         assertThat(luc.looks("/books")).hasStatus(403);
         assertThat(luc.looks("/people")).hasStatus(403);

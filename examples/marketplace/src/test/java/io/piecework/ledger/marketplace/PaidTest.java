@@ -48,7 +48,7 @@ abstract class PaidTest extends MarketplaceTest {
     /** The worker withdraws what is available, and the saga hands it to the bank. */
     void withdraws(Person worker, String payout, String currency) {
         as(worker).does("/payouts", "/payouts", "id", payout, "currency", currency);
-        awaitTransfer(payout + "-1");
+        awaitTransfer(payout + "/1");
     }
 
     /** The transfer, as soon as the saga has sent it; within 30 seconds. */

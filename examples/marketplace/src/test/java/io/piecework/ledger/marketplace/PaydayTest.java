@@ -27,7 +27,7 @@ class PaydayTest extends PaidTest {
         assertThat(omar.page("/paydays")).contains("Today is a payday.");
 
         omar.does("/paydays/run", "/paydays");
-        awaitTransfer("weekly:USD:" + friday + ":ada-1");
+        awaitTransfer("weekly:USD:" + friday + ":ada/1");
         awaitEnd();
         omar.does("/paydays/run", "/paydays");
         awaitEnd();

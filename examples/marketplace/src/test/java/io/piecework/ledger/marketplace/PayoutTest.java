@@ -27,15 +27,15 @@ class PayoutTest extends PaidTest {
 
         assertThat(ada.page("/payouts")).contains("USD 9.00", "USD 8.90").doesNotContain("7777");
         ada.does("/payouts", "/payouts", "id", "p-1", "currency", "USD");
-        awaitTransfer("p-1-1");
-        plays("p-1-1", "PAID", "", "NOW");
+        awaitTransfer("p-1/1");
+        plays("p-1/1", "PAID", "", "NOW");
         assertThat(ada.page("/payouts")).contains("A payout needs USD 1.00, and USD 0.00 is available.", "paid");
 
-        plays("p-1-1", "RETURNED", "account closed", "NOW");
+        plays("p-1/1", "RETURNED", "account closed", "NOW");
         assertThat(ada.page("/payouts")).contains("came back; the money is available again", "account closed");
         ada.does("/payouts", "/payouts", "id", "p-2", "currency", "USD");
-        awaitTransfer("p-2-1");
-        plays("p-2-1", "PAID", "", "NOW");
+        awaitTransfer("p-2/1");
+        plays("p-2/1", "PAID", "", "NOW");
 
         assertThat(ledger.asWorker("ada").payout("p-2").map(PayoutView::sent)).contains(Amount.parse("USD 8.90"));
         assertThat(ledger.asWorker("ada").balance("USD").orElseThrow().paid()).isEqualTo(Amount.parse("USD 9.00"));
@@ -51,7 +51,7 @@ class PayoutTest extends PaidTest {
         assertThat(ada.page("/payouts")).contains("USD 8.00", "USD 0.48", "USD 7.52");
         ada.does("/payouts", "/payouts", "id", "p-1", "currency", "USD");
 
-        assertThat(awaitTransfer("p-1-1").amount()).isEqualTo("USD 7.52");
+        assertThat(awaitTransfer("p-1/1").amount()).isEqualTo("USD 7.52");
     }
 
     @Test
@@ -65,8 +65,8 @@ class PayoutTest extends PaidTest {
         assertThat(ada.page("/payouts")).contains("EUR 40.00", "EUR 48.40", "I charge VAT");
         ada.does("/payouts", "/payouts", "id", "p-1", "currency", "EUR", "vat", "true");
 
-        assertThat(awaitTransfer("p-1-1").amount()).isEqualTo("EUR 48.40");
-        plays("p-1-1", "PAID", "", "NOW");
+        assertThat(awaitTransfer("p-1/1").amount()).isEqualTo("EUR 48.40");
+        plays("p-1/1", "PAID", "", "NOW");
         assertThat(ledger.asWorker("ada").payout("p-1").map(PayoutView::vat)).contains(Amount.parse("EUR 8.40"));
         assertThat(ledger.asWorker("ada").balance("EUR").orElseThrow().paid()).isEqualTo(Amount.parse("EUR 40.00"));
         assertThat(findings()).isEmpty();
@@ -99,7 +99,7 @@ class PayoutTest extends PaidTest {
         assertThat(ada.page("/payouts")).contains("cancelled", "USD 9.00");
         ada.does("/payouts", "/payouts", "id", "p-2", "currency", "USD");
         as(Person.OMAR).does("/bank/sending", "/bank", "on", "true");
-        awaitTransfer("p-2-1");
+        awaitTransfer("p-2/1");
 
         assertThat(bank.transfers()).as("the cancelled one is not sent").hasSize(1);
         assertThat(ada.isRefused("/payouts/p-2/cancel")).startsWith("That is not possible any more");

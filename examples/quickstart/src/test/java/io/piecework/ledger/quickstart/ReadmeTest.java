@@ -128,7 +128,7 @@ class ReadmeTest {
             fixture.when(CancelPayout.of("p-2")).isRefused(RefusalCode.ALREADY_CLAIMED);
 
             ledger.execute(CancelPayout.of("p-2")
-                    .confirmedUnsent("the bank has no payment p-2-1")
+                    .confirmedUnsent("the bank has no payment p-2/1")
                     .by(Actor.operator("ann")));
 
             fixture.then().available("ada", "USD 0.50");
@@ -151,13 +151,13 @@ class ReadmeTest {
             for (ClaimedAttempt claimed : ledger.asOperator().payouts().claim("bank")) {
                 Receipt receipt = ledger.execute(SubmitPayout.of(claimed.payout(), claimed.attempt(), claimed.claim()));
                 if (!receipt.repeated()) { // stored, and not before: now the bank may be called
-                    String key = claimed.payout().value() + "-" + claimed.attempt();
+                    String key = claimed.payout().value() + "/" + claimed.attempt();
                     bank.pay(key, claimed.amount(), claimed.method().token());
                 }
             }
             ledger.execute(ReportPayout.of("p-1", 1, PayoutOutcome.PAID)); // what the bank said
 
-            assertThat(paid).containsExactly("p-1-1 USD 0.50 tok-4711");
+            assertThat(paid).containsExactly("p-1/1 USD 0.50 tok-4711");
             assertThat(why).isEmpty();
             assertThat(ledger.asWorker("ada").settlements("USD", StatementPeriod.all()))
                     .extracting(settled -> settled.gross().text()

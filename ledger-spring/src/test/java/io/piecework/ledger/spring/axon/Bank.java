@@ -32,7 +32,7 @@ interface Bank {
         @Override
         public Optional<PayoutOutcome> outcome(String endToEndId) {
             return Optional.ofNullable(payments.get(endToEndId))
-                    .map(sent -> endToEndId.endsWith("-1") ? PayoutOutcome.FAILED : PayoutOutcome.PAID);
+                    .map(sent -> endToEndId.endsWith("/1") ? PayoutOutcome.FAILED : PayoutOutcome.PAID);
         }
     }
 }

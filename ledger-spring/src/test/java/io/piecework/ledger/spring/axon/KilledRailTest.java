@@ -158,8 +158,8 @@ class KilledRailTest {
     private void assertPaidOnce(int payouts) {
         var expected = new TreeMap<String, Amount>();
         for (int i = 1; i <= payouts; i++) {
-            expected.put("p-" + i + "-1", EURO);
-            expected.put("p-" + i + "-2", EURO);
+            expected.put("p-" + i + "/1", EURO);
+            expected.put("p-" + i + "/2", EURO);
         }
         assertThat(bank.payments)
                 .as("the first attempt failed, the second was paid")

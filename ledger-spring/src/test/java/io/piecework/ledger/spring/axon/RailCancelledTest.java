@@ -143,9 +143,9 @@ class RailCancelledTest {
                         .as("step %s: %s is paid", step, paid)
                         .containsExactly(NONE, NONE, EURO);
                 assertThat(bank.payments.keySet().stream()
-                                .filter(id -> id.equals(worker.payout + "-2") || id.equals(worker.payout + "-again-2")))
+                                .filter(id -> id.equals(worker.payout + "/2") || id.equals(worker.payout + "-again/2")))
                         .as("step %s: the bank fails each first attempt", step)
-                        .containsExactly(paid + "-2");
+                        .containsExactly(paid + "/2");
                 run.ledger().asOperator().payouts().exceptions(open -> {
                     throw new AssertionError(open);
                 });

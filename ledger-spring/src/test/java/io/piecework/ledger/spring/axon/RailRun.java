@@ -127,9 +127,13 @@ final class RailRun implements AutoCloseable {
 
     /** Requests a payout of one euro to a new worker. */
     static void request(Ledger ledger, String payout, String worker) {
+        request(ledger, payout, worker, PayoutPolicy.minorUnit("EUR"));
+    }
+
+    static void request(Ledger ledger, String payout, String worker, PayoutPolicy policy) {
         ledger.execute(CompensateWorker.of("sorry-" + worker, worker, Amount.parse("EUR 1.00"), "sorry"));
         ledger.execute(SetPayoutMethod.of("method-" + worker, worker, "bank", "tok-" + worker));
-        ledger.execute(RequestPayout.of(payout, worker, PayoutPolicy.minorUnit("EUR")));
+        ledger.execute(RequestPayout.of(payout, worker, policy));
     }
 
     Ledger ledger() {
@@ -140,12 +144,17 @@ final class RailRun implements AutoCloseable {
     void settle(List<String> payouts, BooleanSupplier stopped) {
         Campaigns.await(() -> {
             try {
-                context.getBean(StoredDeadlines.class).runDue(Instant.now().plus(Duration.ofDays(1)));
+                letTimePass();
             } catch (IllegalStateException failed) {
                 // tried again by the next call, or by the next run
             }
             return stopped.getAsBoolean() || isSettled(payouts);
         });
+    }
+
+    /** Calls the deadlines of a day. */
+    void letTimePass() {
+        context.getBean(StoredDeadlines.class).runDue(Instant.now().plus(Duration.ofDays(1)));
     }
 
     private boolean isSettled(List<String> payouts) {

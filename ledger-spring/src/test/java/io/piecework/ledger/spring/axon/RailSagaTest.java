@@ -2,14 +2,8 @@ package io.piecework.ledger.spring.axon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.example.rail.Rail;
 import com.example.rail.RailSaga;
-import io.piecework.ledger.Ledger;
-import io.piecework.ledger.axon.LedgerEvents;
-import io.piecework.ledger.axon.LedgerRefusal;
 import io.piecework.ledger.id.Id;
-import io.piecework.ledger.message.Command;
-import io.piecework.ledger.message.RefusalCode;
 import io.piecework.ledger.payout.CancelPayout;
 import io.piecework.ledger.payout.ClaimPayout;
 import io.piecework.ledger.payout.PayoutEvent;
@@ -17,51 +11,14 @@ import io.piecework.ledger.payout.PayoutOutcome;
 import io.piecework.ledger.payout.ReissuePayout;
 import io.piecework.ledger.payout.ReportPayout;
 import io.piecework.ledger.payout.SubmitPayout;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.axonframework.commandhandling.CommandExecutionException;
-import org.axonframework.test.saga.SagaTestFixture;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** The decisions of the rail saga, with Axon's fixture and events that a ledger recorded. */
-class RailSagaTest {
-
-    private static final String SILENT = "the-rail-is-silent";
-    private static final Command CLAIM = claim("p-1", 1);
-    private static final Command SUBMIT = SubmitPayout.of("p-1", 1, "rail-saga-p-1-1");
-    private static final Command CLAIM_2 = claim("p-1", 2);
-    private static final LedgerRefusal CANCELLED = new LedgerRefusal(
-            RefusalCode.WRONG_STATE, "payout:p-1", "cancelled", "claimed", "", "wrong-state: cancelled");
-
-    private final List<String> sent = new ArrayList<>();
-    private Optional<PayoutOutcome> outcome = Optional.empty();
-    private final Ledger ledger = Ledger.inMemory();
-    private final SagaTestFixture<RailSaga> fixture = new SagaTestFixture<>(RailSaga.class);
-
-    RailSagaTest() {
-        fixture.registerResource(ledger);
-        fixture.registerResource(new Rail() {
-            @Override
-            public void send(String endToEndId, String payout) {
-                sent.add(endToEndId + " of " + payout);
-            }
-
-            @Override
-            public Optional<PayoutOutcome> outcome(String endToEndId) {
-                return outcome;
-            }
-        });
-    }
-
-    @AfterEach
-    void close() {
-        ledger.close();
-    }
+class RailSagaTest extends RailSagaScene {
 
     @Test
     void claims_a_requested_payout() {
@@ -91,7 +48,7 @@ class RailSagaTest {
                 .whenPublishingA(events.get(2))
                 .expectNoDispatchedCommands()
                 .expectScheduledDeadlineWithName(RailSaga.SILENCE, SILENT);
-        assertThat(sent).containsExactly("p-1-1 of p-1");
+        assertThat(sent).containsExactly("p-1/1 of p-1");
     }
 
     /** An operator found that the rail never got it, while the application was down. */
@@ -129,14 +86,6 @@ class RailSagaTest {
         fixture.givenNoPriorActivity()
                 .whenPublishingA(eventsOf(payout).get(0))
                 .expectDispatchedCommands(claim(payout, 1));
-    }
-
-    private static Command claim(String payout, int attempt) {
-        String id = "rail-saga-" + payout + "-" + attempt;
-        String fitting = id.length() <= Id.LIMIT
-                ? id
-                : UUID.nameUUIDFromBytes(id.getBytes(StandardCharsets.UTF_8)).toString();
-        return ClaimPayout.of(fitting, payout, attempt, "rail-saga", Duration.ofMinutes(10));
     }
 
     @Test
@@ -230,26 +179,5 @@ class RailSagaTest {
         fixture.givenAPublished(cancelled.get(0))
                 .whenPublishingA(cancelled.get(1))
                 .expectActiveSagas(0);
-    }
-
-    /** The payout's events after its request and these commands. */
-    private List<PayoutEvent> events(Command... commands) {
-        return eventsOf("p-1", commands);
-    }
-
-    private List<PayoutEvent> eventsOf(String payout, Command... commands) {
-        RailRun.request(ledger, payout, "ada");
-        List.of(commands).forEach(ledger::execute);
-        var events = new ArrayList<PayoutEvent>();
-        try (var stream = LedgerEvents.of(ledger).openStream(null)) {
-            while (stream.hasNextAvailable()) {
-                if (stream.nextAvailable().getPayload() instanceof PayoutEvent event) {
-                    events.add(event);
-                }
-            }
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-        return events;
     }
 }

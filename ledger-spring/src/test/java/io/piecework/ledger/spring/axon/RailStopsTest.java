@@ -38,7 +38,7 @@ class RailStopsTest {
             RailRun.request(run.ledger(), "p-1", "bob");
             run.settle(List.of("p-1"), () -> false);
         }
-        assertThat(bank.payments).containsOnlyKeys("p-1-1", "p-1-2");
+        assertThat(bank.payments).containsOnlyKeys("p-1/1", "p-1/2");
     }
 
     @ParameterizedTest
@@ -99,8 +99,8 @@ class RailStopsTest {
     private static void assertPaidOnce(List<String> payouts, Bank.Books bank) {
         var expected = new TreeMap<String, Amount>();
         for (String payout : payouts) {
-            expected.put(payout + "-1", Amount.parse("EUR 1.00"));
-            expected.put(payout + "-2", Amount.parse("EUR 1.00"));
+            expected.put(payout + "/1", Amount.parse("EUR 1.00"));
+            expected.put(payout + "/2", Amount.parse("EUR 1.00"));
         }
         assertThat(bank.payments)
                 .as("the first attempt failed, the second was paid")

@@ -1,15 +1,18 @@
 package io.piecework.ledger.cli.payouts;
 
+import io.piecework.ledger.Ledger;
 import io.piecework.ledger.RefusedException;
 import io.piecework.ledger.cli.output.PrintableText;
 import io.piecework.ledger.id.OperationId;
 import io.piecework.ledger.id.PayoutId;
+import io.piecework.ledger.payout.PayoutView;
 import io.piecework.ledger.text.SpreadsheetSafeText;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -20,7 +23,30 @@ record ClaimedFile(Path path, PrintWriter err) {
     private static final List<String> REQUIRED = List.of("payout", "attempt", "claim");
 
     /** One claimed attempt. */
-    record Row(PayoutId payout, int attempt, OperationId claim) {}
+    record Row(PayoutId payout, int attempt, OperationId claim) {
+
+        /** @throws IllegalArgumentException if the file has another worker, amount or token than the ledger: it was edited */
+        void requireFigures(Ledger ledger, CSVRecord cells) {
+            Optional<PayoutView> known = ledger.asOperator().payout(payout.value());
+            if (known.isPresent() && known.get().attempt() == attempt) {
+                PayoutView view = known.get();
+                require(cells, "worker", view.worker().value());
+                require(cells, "currency", view.arriving().currencyCode());
+                require(cells, "amount", view.arriving().text());
+                require(cells, "token", view.method().token());
+            }
+        }
+
+        private static void require(CSVRecord cells, String column, String expected) {
+            if (cells.isMapped(column)) {
+                String given = SpreadsheetSafeText.read(cells.get(column));
+                if (!given.equals(expected)) {
+                    throw new IllegalArgumentException(column + " is \"" + given + "\", the ledger has \"" + expected
+                            + "\"; give the file as 'piecework payouts claim' printed it");
+                }
+            }
+        }
+    }
 
     /** What a command does with a row. */
     @FunctionalInterface

@@ -6,6 +6,7 @@ import io.piecework.ledger.cli.database.Database;
 import io.piecework.ledger.cli.output.Csv;
 import io.piecework.ledger.payout.steps.PayoutSteps.ClaimedAttempt;
 import io.piecework.ledger.text.SpreadsheetSafeText;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import org.apache.commons.csv.CSVPrinter;
@@ -65,21 +66,39 @@ public final class PayoutsClaimCommand extends LedgerCommand {
         }
         try (Database database = database(Database.Use.WRITES);
                 Ledger ledger = open(database, Database.Use.WRITES)) {
-            List<ClaimedAttempt> claimed = ledger.asOperator().payouts().claim(rail, claimant, duration, most);
             CSVPrinter printer = Csv.printer(out(), HEAD);
-            for (ClaimedAttempt attempt : claimed) {
-                printer.printRecord(
-                        SpreadsheetSafeText.of(attempt.payout().value()),
-                        attempt.attempt(),
-                        SpreadsheetSafeText.of(attempt.worker().value()),
-                        attempt.amount().currencyCode(),
-                        attempt.amount().text(),
-                        SpreadsheetSafeText.of(attempt.method().token()),
-                        SpreadsheetSafeText.of(attempt.claim().value()),
-                        attempt.until());
+            requireWritten(ledger, List.of());
+            List<ClaimedAttempt> claimed = ledger.asOperator().payouts().claim(rail, claimant, duration, most);
+            for (int i = 0; i < claimed.size(); i++) {
+                print(printer, claimed.get(i));
+                requireWritten(ledger, claimed.subList(i, claimed.size()));
             }
-            printer.flush();
         }
         return 0;
+    }
+
+    private static void print(CSVPrinter printer, ClaimedAttempt attempt) throws IOException {
+        printer.printRecord(
+                SpreadsheetSafeText.of(attempt.payout().value()),
+                attempt.attempt(),
+                SpreadsheetSafeText.of(attempt.worker().value()),
+                attempt.amount().currencyCode(),
+                attempt.amount().text(),
+                SpreadsheetSafeText.of(attempt.method().token()),
+                SpreadsheetSafeText.of(attempt.claim().value()),
+                attempt.until());
+    }
+
+    /**
+     * Gives attempts back that could not be written.
+     *
+     * @throws IOException if the output cannot be written any more
+     */
+    private void requireWritten(Ledger ledger, List<ClaimedAttempt> left) throws IOException {
+        if (out().checkError()) {
+            left.forEach(ledger.asOperator().payouts()::release);
+            throw new IOException(
+                    "the claimed payouts could not be written to their end; " + left.size() + " were given back");
+        }
     }
 }

@@ -151,7 +151,7 @@ final class PayoutSamples {
         sample("reissue-payout", "{'command':'reissue-payout','id':'p-1','attempt':2", "attempt", "{'attempt':3}");
         sample(
                 "cancel-payout",
-                "{'command':'cancel-payout','id':'p-1','confirmedUnsent':'the bank has no payment p-1-2'",
+                "{'command':'cancel-payout','id':'p-1','confirmedUnsent':'the bank has no payment p-1/2'",
                 "confirmedUnsent",
                 "{'confirmedUnsent':'the bank never got it'}");
     }

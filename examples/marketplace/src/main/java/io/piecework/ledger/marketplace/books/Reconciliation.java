@@ -56,7 +56,7 @@ class Reconciliation {
     }
 
     private static String id(CashMovement movement) {
-        return movement.payout() + "-" + movement.attempt();
+        return movement.payout() + "/" + movement.attempt();
     }
 
     private static Line line(CashMovement movement) {

@@ -95,13 +95,14 @@ class BankPages {
         return "redirect:/bank";
     }
 
-    @PostMapping("/bank/transfers/{transfer}")
+    @PostMapping("/bank/transfers/{payout}/{attempt}")
     String play(
-            @PathVariable String transfer,
+            @PathVariable String payout,
+            @PathVariable int attempt,
             @RequestParam PayoutOutcome outcome,
             @RequestParam(defaultValue = "") String reason,
             @RequestParam(defaultValue = "NOW") BankNotice.Delivery delivery) {
-        bank.play(transfer, outcome, reason, delivery);
+        bank.play(Transfer.id(payout, attempt), outcome, reason, delivery);
         return "redirect:/bank";
     }
 

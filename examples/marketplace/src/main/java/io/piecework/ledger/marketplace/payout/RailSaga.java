@@ -5,7 +5,6 @@ import io.piecework.ledger.RefusedException;
 import io.piecework.ledger.payout.ClaimEvent;
 import io.piecework.ledger.payout.ClaimPayout;
 import io.piecework.ledger.payout.PayoutEvent;
-import io.piecework.ledger.payout.PayoutStatus;
 import io.piecework.ledger.payout.PayoutView;
 import io.piecework.ledger.payout.SubmitPayout;
 import java.time.Duration;
@@ -83,8 +82,8 @@ public class RailSaga {
             return;
         }
         PayoutView now = ledger.asOperator().payout(payout).orElseThrow();
-        if (now.attempt() == attempt && now.status() == PayoutStatus.SUBMITTED) {
-            bank.send(now);
+        if (now.maySend(attempt)) {
+            bank.send(now); // and not where the bank has answered, or says that an earlier attempt is paid
         }
         SagaLifecycle.end();
     }
@@ -93,9 +92,9 @@ public class RailSaga {
     @SagaEventHandler(associationProperty = "payout")
     void on(PayoutEvent.Cancelled event) {}
 
-    /** The claim's token, the same in every repeat. */
+    /** The claim's token, the same in every repeat. With colon, slash and attempt no worker can take it as an id of their own command. */
     private String claim() {
-        return SENDER + "-" + Transfer.id(payout, attempt);
+        return SENDER + ":" + Transfer.id(payout, attempt);
     }
 
     /** The form in which the saga is stored. */
