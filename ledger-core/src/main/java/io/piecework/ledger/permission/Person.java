@@ -47,7 +47,8 @@ final class Person {
     /** Each case twice, because some letters have one upper case and two lower ones, and others the reverse. */
     private static String folded(String name) {
         String compatible = Normalizer.normalize(visible(name), Normalizer.Form.NFKC);
-        String cased = compatible.toLowerCase(Locale.ROOT).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+        String cased =
+                compatible.toLowerCase(Locale.ROOT).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
         return visible(Normalizer.normalize(cased, Normalizer.Form.NFKC));
     }
 

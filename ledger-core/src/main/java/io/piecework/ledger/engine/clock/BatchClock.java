@@ -59,7 +59,8 @@ public final class BatchClock {
             if (!isOfHost) {
                 clock.shared().note(answer.databaseTime());
                 if (answer.floor() != null) {
-                    clock.raise(answer.floor()); // in a host transaction, the floor may be its own, which may be rolled back
+                    clock.raise(answer.floor()); // in a host transaction, the floor may be its own, which may be rolled
+                    // back
                 }
             }
         });

@@ -13,7 +13,6 @@ import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -38,10 +37,10 @@ public final class RecordedClock {
     private final boolean mayGoBack;
     private final SharedClock shared;
     private final ClockComparison comparison;
-    private final AtomicReference<Instant> floor = new AtomicReference<>(Instant.MIN);
+    private volatile Instant floor = Instant.MIN;
 
     /** The time of the batch that was decided last and may not be stored yet: the next one is not earlier. */
-    private final AtomicReference<Instant> staged = new AtomicReference<>(Instant.MIN);
+    private volatile Instant staged = Instant.MIN;
 
     /**
      * @param simulated stands for the database's clock; null where that one counts
@@ -59,26 +58,26 @@ public final class RecordedClock {
 
     /** What an event is recorded at that is decided now. */
     public Instant instant() {
-        return later(clock.instant(), later(floor.get(), staged.get()));
+        return later(clock.instant(), later(floor, staged));
     }
 
     /** No event is recorded before this time from now on, because one of it is stored. */
-    void raise(Instant stored) {
+    synchronized void raise(Instant stored) {
         if (!mayGoBack) {
-            floor.accumulateAndGet(stored, RecordedClock::later);
+            floor = later(floor, stored);
         }
     }
 
     /** No event is recorded before this time while the batch that has it is being stored. */
-    void stage(Instant latest) {
+    synchronized void stage(Instant latest) {
         if (!mayGoBack) {
-            staged.accumulateAndGet(latest, RecordedClock::later);
+            staged = later(staged, latest);
         }
     }
 
     /** The staged batch is not stored, nor are those that were decided after it. */
-    void unstage() {
-        staged.set(Instant.MIN);
+    synchronized void unstage() {
+        staged = Instant.MIN;
     }
 
     static Instant later(Instant one, Instant other) {
