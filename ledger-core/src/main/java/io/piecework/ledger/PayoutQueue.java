@@ -21,6 +21,7 @@ import io.piecework.ledger.payout.steps.PayoutSteps;
 import io.piecework.ledger.payout.steps.PayoutSteps.ClaimedAttempt;
 import io.piecework.ledger.payout.steps.PayoutSteps.UnsentAttempt;
 import io.piecework.ledger.stream.Reading;
+import io.piecework.ledger.stream.Rows;
 import io.piecework.ledger.stream.SideTables.SharedClock;
 import io.piecework.ledger.text.Required;
 import java.time.Duration;
@@ -61,6 +62,9 @@ public final class PayoutQueue {
 
     private static final String THIS_PROCESS = UUID.randomUUID().toString();
 
+    /** @param now of the clock by which claims end */
+    private record Claimable(Instant now, List<UnsentAttempt> attempts) {}
+
     private final Reading reading;
     private final Consumer<Command> execute;
     private final InstantSource clock;
@@ -84,26 +88,28 @@ public final class PayoutQueue {
      *
      * @param claimant the sender's name, which refusals tell others
      * @param duration how long the attempts belong to the sender, up to a week
-     * @throws Refusal when the ledger refuses a claim for another reason than another sender's; attempts claimed before stay claimed
-     * @throws BusyException when the queue is full; attempts claimed before stay claimed
-     * @throws StorageException when the database failed; attempts claimed before stay claimed
+     * @return those claimed before a failure too, if there are any: their tokens are nowhere else. The next call meets a failure that lasts
+     * @throws Refusal when the ledger refuses the first claim for another reason than another sender's
+     * @throws BusyException when the queue is full before the first claim
+     * @throws StorageException when the database failed before the first claim was known to be stored
      */
     public List<ClaimedAttempt> claim(String rail, String claimant, Duration duration, int most) {
         Objects.requireNonNull(rail, "rail");
         Objects.requireNonNull(claimant, "claimant");
         Objects.requireNonNull(duration, "duration");
         var claimed = new ArrayList<ClaimedAttempt>();
-        for (UnsentAttempt attempt : reading.query(rows -> PayoutSteps.claimable(rows, rail, shared.now(rows), most))) {
+        Claimable waiting = reading.query(rows -> claimable(rows, rail, most));
+        for (UnsentAttempt attempt : waiting.attempts()) {
             var token = new OperationId("claim:" + UUID.randomUUID());
-            if (claim(token, attempt, claimant, duration)) {
-                claimed.add(new ClaimedAttempt(
-                        attempt.payout(),
-                        attempt.attempt(),
-                        attempt.worker(),
-                        attempt.amount(),
-                        attempt.method(),
-                        token,
-                        Payouts.claimedUntil(reading, token).orElseThrow()));
+            try {
+                if (claim(token, attempt, claimant, duration)) {
+                    claimed.add(claimed(attempt, token, waiting.now().plus(duration)));
+                }
+            } catch (Refusal | BusyException | StorageException failure) {
+                if (claimed.isEmpty()) {
+                    throw failure;
+                }
+                break;
             }
         }
         return List.copyOf(claimed);
@@ -111,6 +117,7 @@ public final class PayoutQueue {
 
     /** Gives an attempt back that was not sent and will not be: another sender can claim it at once. See {@link ReleasePayoutClaim}. */
     public void release(ClaimedAttempt claimed) {
+        Objects.requireNonNull(claimed, "claimed");
         execute.accept(ReleasePayoutClaim.of(
                 new OperationId("release:" + claimed.claim().value()),
                 claimed.payout(),
@@ -125,7 +132,11 @@ public final class PayoutQueue {
 
     /**
      * The attempts over a rail that no sender has submitted, claimed or not, the longest waiting first. This only reads: it claims nothing. Attempts
-     * that were submitted and not answered yet are those of {@code asOperator().lists().payouts(PayoutStatus.SUBMITTED, rail, after, most)}.
+     * that were submitted and not answered yet are those of {@code asOperator().lists().payouts(PayoutStatus.SUBMITTED, rail, after, most)}. Those
+     * of which the rail does not know the outcome, and which no sender submitted, have the status {@code UNKNOWN} there.
+     *
+     * <p>An attempt of a payout of which another attempt is paid stays here until it is cancelled, or until the payment comes back: no sender can
+     * claim it, because it would pay the worker twice. Cancel it with {@code CancelPayout}.
      */
     public List<UnsentAttempt> unsent(String rail, int most) {
         Objects.requireNonNull(rail, "rail");
@@ -187,6 +198,29 @@ public final class PayoutQueue {
     /** A payout; empty where it is unknown. */
     public Optional<PayoutView> find(String payout) {
         return Payouts.find(reading, new PayoutId(payout));
+    }
+
+    private Claimable claimable(Rows rows, String rail, int most) {
+        Instant now = shared.now(rows);
+        return new Claimable(now, PayoutSteps.claimable(rows, rail, now, most));
+    }
+
+    /** @param atLeast how long the claim lasts at least: the claim is stored, even if the database fails before it says until when */
+    private ClaimedAttempt claimed(UnsentAttempt attempt, OperationId token, Instant atLeast) {
+        Instant until;
+        try {
+            until = Payouts.claimedUntil(reading, token).orElseThrow();
+        } catch (BusyException | StorageException unread) {
+            until = atLeast;
+        }
+        return new ClaimedAttempt(
+                attempt.payout(),
+                attempt.attempt(),
+                attempt.worker(),
+                attempt.amount(),
+                attempt.method(),
+                token,
+                until);
     }
 
     /** @return false if another sender was first */

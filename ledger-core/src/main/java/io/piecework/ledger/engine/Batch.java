@@ -219,7 +219,6 @@ final class Batch {
         return decisions.get(0);
     }
 
-    /** Whether every job was decided, so that a later failure is one of storing. */
     boolean isDecided() {
         return decided;
     }
@@ -247,6 +246,7 @@ final class Batch {
     /** Caches the states of the streams, the batch being stored. */
     void remember() {
         appendEnded.run();
+        clock.stored();
         try {
             streams.remember();
             if (lastPosition() >= 0) {
@@ -262,6 +262,7 @@ final class Batch {
     /** Rolls back and drops the cached states, the batch not being stored, or it being unknown whether it is. */
     void discard() {
         streams.forget();
+        clock.discarded();
         try {
             context.session().rollback();
         } finally {

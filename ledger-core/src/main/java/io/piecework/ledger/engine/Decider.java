@@ -9,7 +9,6 @@ import io.piecework.ledger.message.Tags;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +20,7 @@ final class Decider {
     private final WriterContext context;
 
     /** Jobs that met an error of the JVM before their turn, when they were tried for the streams that they need. */
-    private final Map<Job, Decision> failed = new IdentityHashMap<>();
+    private final IdentityHashMap<Job, Decision> failed = new IdentityHashMap<>();
 
     Decider(Batch batch, WriterContext context) {
         this.batch = batch;

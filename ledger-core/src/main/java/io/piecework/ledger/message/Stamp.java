@@ -90,11 +90,11 @@ public record Stamp(Actor actor, Instant effective, Instant recorded) {
     }
 
     /**
-     * The stamp of a fact that another system reports with whole seconds, rounded down: it happened in the second of the event that it follows,
-     * so it takes effect at that event.
+     * The stamp of a fact that another system reports: it is recorded with any past time, and takes effect at the event that it follows if
+     * the time is earlier. The clocks of the two systems differ, and many systems round down to whole seconds or days.
      */
-    public Stamp inSecondOf(Stamp earlier) {
-        return isRoundedDownFrom(effective, earlier.effective) ? new Stamp(actor, earlier.effective, recorded) : this;
+    public Stamp notEarlierThan(Stamp earlier) {
+        return effective.isBefore(earlier.effective) ? new Stamp(actor, earlier.effective, recorded) : this;
     }
 
     /** Whether a time is another one without its fraction of a second. */

@@ -37,12 +37,13 @@ public record CancelPayout(
     }
 
     /**
-     * Cancels although a sender claimed the attempt, after the claim's time is over: the operator asked the rail, and it does not have the
-     * attempt. Only an operator may say so.
+     * Cancels although a sender claimed the attempt, after the claim's time is over, or although the rail reported {@code UNKNOWN} about an attempt
+     * that no sender submitted: the operator asked the rail, and it does not have the attempt. Only an operator may say so.
      *
      * @param answer what the rail answered, such as {@code the bank has no payment p-1/1}
      */
     public CancelPayout confirmedUnsent(String answer) {
+        Objects.requireNonNull(answer, "answer");
         return new CancelPayout(payout, new Reason(answer), actor, at);
     }
 

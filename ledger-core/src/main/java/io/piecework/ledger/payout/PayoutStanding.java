@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param carry the rest of the balance after such a payout
  * @param reachedFrom when maturing earnings will reach the threshold; null if it is reached or the time is not known
  * @param payday the next payday; null if no payday was asked about
- * @param reasons the refusals that a request would meet, in that order; empty if it would succeed
+ * @param reasons the refusals that a request would meet, in that order, and {@code wrong-state} for an open exception about a payout of the
+ *     worker, which stops paydays only; empty if a payday would pay
  * @param payouts the amounts of each payout that the request leads to once no reason stands against it: one for each currency in which
  *     the rail can pay something
  * @param lastFailure a warning, which refuses nothing: the last payout by the worker's payout method, if it failed or came back; null if it

@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
 public enum PayoutStatus {
     REQUESTED,
     CANCELLED,
-    /** The outcome is not known: the attempt is neither sent again nor returned until the rail reports it. */
+    /**
+     * The outcome of an attempt that was not submitted is not known: it is neither sent nor returned until the rail reports it, or an operator
+     * cancels it as confirmed unsent.
+     */
     UNKNOWN,
     /** About to be handed to the rail, or with it. */
     SUBMITTED,

@@ -30,6 +30,9 @@ public final class Payouts implements LedgerModule {
 
     private static final List<PayoutStatus> REQUESTED = List.of(PayoutStatus.REQUESTED);
 
+    /** The statuses of an attempt that was not submitted. */
+    private static final List<PayoutStatus> UNSUBMITTED = List.of(PayoutStatus.REQUESTED, PayoutStatus.UNKNOWN);
+
     @Override
     public void register(Registration registration) {
         new PayoutMethods().register(registration);
@@ -95,7 +98,7 @@ public final class Payouts implements LedgerModule {
 
     private static PayoutEvent.Cancelled cancelled(CancelPayout command, Payout payout, Unit unit) {
         PayoutEvent.Requested request = payout.known(command.payout());
-        payout.requireStatus(command.payout(), REQUESTED);
+        payout.requireStatus(command.payout(), command.confirmedUnsent() == null ? REQUESTED : UNSUBMITTED);
         Stamp stamp = unit.stamp(command)
                 .notBefore(command.payout().stream(), payout.latest().latest());
         String by = command.actor().toString();
@@ -228,12 +231,26 @@ public final class Payouts implements LedgerModule {
                         .notBefore(command.payout().stream(), payout.latest().latest()));
         Workers.requireActive(unit, request.worker());
         PayoutMethod method = PayoutMethods.inForce(unit, request.worker(), stamp);
+        requireSameRail(command.payout(), request, method);
         PayoutRequestDecisions.available(
                 unit, request.worker(), request.gross().currency(), Source.of(command.payout()), stamp);
         EarningsAfter after =
                 Accounts.send(unit, request.worker(), request.gross(), Source.of(command.payout()), stamp);
         return new PayoutEvent.Reissued(
                 command.payout(), command.attempt(), request.worker(), request.remittance(), method, after, stamp);
+    }
+
+    /** The amount and the fee follow from the rail of the request: over another one they would be others. */
+    private static void requireSameRail(PayoutId id, PayoutEvent.Requested request, PayoutMethod method) {
+        PayoutPolicy.Rail rail = request.policy().rail(method).orElse(null);
+        if (!request.rail().equals(rail)) {
+            throw Refusal.because(
+                    RefusalCode.NOT_IN_TERMS,
+                    id.stream(),
+                    "was requested over %s, its worker is now paid by %s; request a new payout, the money is available",
+                    request.method().rail(),
+                    method.rail());
+        }
     }
 
     /** The ruling on an attempt that its later report counts, in the unit; null where there is none. */

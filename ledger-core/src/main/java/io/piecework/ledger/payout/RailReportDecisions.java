@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Decides what a rail's reports lead to. Each report about an attempt that began is recorded, counts for its own attempt, and once. An operator
- * decides those that contradict each other, or a cancellation.
+ * Decides what a rail's reports lead to. Each report about an attempt that began is recorded, even with too early a time, counts for its own
+ * attempt, and once. An operator decides those that contradict each other, or a cancellation.
  */
 final class RailReportDecisions {
 
@@ -37,21 +37,17 @@ final class RailReportDecisions {
         EventStream<Payout> payout = Payouts.load(unit, command.payout());
         Attempt attempt = payout.state().attempt(command.attempt());
         var stored = attempt.report(command.outcome());
-        ReportPayout repeated =
-                stored.map(report -> command.repeating(report.stamp())).orElse(command);
-        return Idempotent.of(repeated, unit, Payouts.parties(payout))
-                .once(payout, stored.orElse(null), PayoutEvent.RailReported.class, () -> {
-                    PayoutEvent.Requested request = payout.state().requireBegun(command.payout(), command.attempt());
-                    String subject = command.payout().stream();
-                    Stamp now = unit.stamp(command);
-                    var report = new RailReport(command, request, attempt.status(), attempt.returnsAt(), unit, now);
-                    boolean contradicted = attempt.isContradictedBy(command.outcome());
-                    Stamp earliest = report.counts() && !contradicted
-                            ? attempt.latestOfMoney()
-                            : payout.state().begun(command.attempt());
-                    RailReport dated = report.at(now.inSecondOf(earliest).notBefore(subject, earliest));
-                    return contradicted ? dated.contradiction() : dated.toEvent();
-                });
+        return Idempotent.of(command, unit, Payouts.parties(payout)).fact(payout, stored.orElse(null), () -> {
+            PayoutEvent.Requested request = payout.state().requireBegun(command.payout(), command.attempt());
+            Stamp now = unit.stamp(command);
+            var report = new RailReport(command, request, attempt.status(), attempt.returnsAt(), unit, now);
+            boolean contradicted = attempt.isContradictedBy(command.outcome());
+            Stamp earliest = report.counts() && !contradicted
+                    ? attempt.latestOfMoney()
+                    : payout.state().begun(command.attempt());
+            RailReport dated = report.at(now.notEarlierThan(earliest));
+            return contradicted ? dated.contradiction() : dated.toEvent();
+        });
     }
 
     private static LedgerEvent expire(ExpirePayout command, Unit unit) {

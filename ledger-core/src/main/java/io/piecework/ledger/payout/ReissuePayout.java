@@ -9,7 +9,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Starts the next attempt of a payout that failed or came back, over the worker's current payout method.
+ * Starts the next attempt of a payout that failed or came back, over the worker's current payout method. Its rail must be the one of the policy
+ * by which amount and fee were calculated; otherwise it is refused as {@code not-in-terms}: request a new payout.
  *
  * @param attempt the number of the new attempt, one above the last; at most 20
  */

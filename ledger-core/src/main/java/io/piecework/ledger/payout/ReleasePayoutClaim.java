@@ -31,6 +31,7 @@ public record ReleasePayoutClaim(
 
     /** Gives it back now. */
     public static ReleasePayoutClaim of(String operation, String payout, int attempt, String claim) {
+        Objects.requireNonNull(claim, "claim");
         return of(new OperationId(operation), new PayoutId(payout), attempt, new OperationId(claim));
     }
 

@@ -4,16 +4,22 @@ import io.piecework.ledger.id.PayoutId;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.Reason;
-import io.piecework.ledger.message.Stamp;
 import io.piecework.ledger.text.Required;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records a rail's report about an attempt. It counts for that attempt only, and once, even if the rail repeats it.
+ * Records a rail's report about an attempt. It counts for that attempt only, and once: the first report of an outcome counts. A later one is
+ * answered as its repeat, even by another actor, with another reason or another time, because a rail gives the same answer in more than one way:
+ * to a query, in a message, in a file of the next day.
+ *
+ * <p>A report about an attempt that began is not refused as {@code back-dated}, except before 1970. If its time is earlier than the event that it
+ * follows (the request or reissue, or a report that moved the money), it takes effect at that event.
  *
  * @param reason in the rail's words; null for none
+ * @param at when it happened, by the rail; null for now. A time ahead of the ledger's clock is refused as {@code effective-in-future}: omit it, or
+ *     report again when the time has come
  */
 public record ReportPayout(
         PayoutId payout,
@@ -45,14 +51,10 @@ public record ReportPayout(
         return new ReportPayout(payout, attempt, outcome, reason, actor, at);
     }
 
+    /** Reports what happened at this time, by the rail's clock. */
     public ReportPayout at(Instant at) {
         Objects.requireNonNull(at, "at");
         return new ReportPayout(payout, attempt, outcome, reason, actor, at);
-    }
-
-    /** The same report for the comparison with a stored one: whole seconds agree with the time that they were rounded down from. */
-    ReportPayout repeating(Stamp stored) {
-        return at != null && Stamp.isRoundedDownFrom(at, stored.effective()) ? at(stored.effective()) : this;
     }
 
     @Override

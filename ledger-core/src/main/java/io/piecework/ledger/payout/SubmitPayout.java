@@ -34,6 +34,7 @@ public record SubmitPayout(
 
     /** Submits now. */
     public static SubmitPayout of(String payout, int attempt, String claim) {
+        Objects.requireNonNull(claim, "claim");
         return of(new PayoutId(payout), attempt, new OperationId(claim));
     }
 

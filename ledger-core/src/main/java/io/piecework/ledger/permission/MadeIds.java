@@ -18,14 +18,15 @@ final class MadeIds {
     /** Its id is that of a payout that exists. */
     private static final String OF_EXISTING = "CancelPayout";
 
-    /** Of a split bonus: {@code team-7:1}. */
-    private static final Pattern SHARES = Pattern.compile(".+:[0-9]+");
+    /** Of a split bonus, {@code team-7:1}; of an import, {@code mturk-bonus:3V2SE}. */
+    private static final Pattern AWARDS = Pattern.compile(".+:[0-9]+|.+-bonus:.+");
 
     /** Of a payday: {@code fridays:USD:2026-06-12:ada}. */
     private static final Pattern CASH_OUTS = Pattern.compile(".+:[A-Z]{3}:[0-9-]{10,}:.+");
 
-    /** Of a sender's claim of an attempt at a payout: {@code rail-saga:p-1/1}. */
-    private static final Pattern OPERATIONS = Pattern.compile(".+:.+/[0-9]+|" + CASH_OUTS);
+    /** Of a payday; of an import, {@code mturk-on-account:acme} and {@code mturk-extend:dogs:12}; of claims, {@code rail-saga:p-1/1}. */
+    private static final Pattern OPERATIONS =
+            Pattern.compile(CASH_OUTS + "|.+-(on-account|extend):.+|(claim|release):.+|.+:.+/[0-9]+");
 
     /** Of a payday, or of a cash-out: {@code c-1:USD}. */
     private static final Pattern PAYOUTS = Pattern.compile(".+:[A-Z]{3}|" + CASH_OUTS);
@@ -50,7 +51,7 @@ final class MadeIds {
     private static boolean isMade(Id id) {
         Pattern made = id instanceof PayoutId
                 ? PAYOUTS
-                : id instanceof AwardId ? SHARES : id instanceof OperationId ? OPERATIONS : null;
+                : id instanceof AwardId ? AWARDS : id instanceof OperationId ? OPERATIONS : null;
         return made != null && made.matcher(id.value()).matches();
     }
 }

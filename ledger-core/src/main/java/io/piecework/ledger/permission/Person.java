@@ -44,10 +44,11 @@ final class Person {
         return true;
     }
 
-    /** Upper case before lower case, because some letters have one upper case and two lower ones. */
+    /** Each case twice, because some letters have one upper case and two lower ones, and others the reverse. */
     private static String folded(String name) {
         String compatible = Normalizer.normalize(visible(name), Normalizer.Form.NFKC);
-        String cased = compatible.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+        String cased =
+                compatible.toLowerCase(Locale.ROOT).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
         return visible(Normalizer.normalize(cased, Normalizer.Form.NFKC));
     }
 

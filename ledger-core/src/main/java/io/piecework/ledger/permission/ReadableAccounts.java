@@ -33,10 +33,11 @@ final class ReadableAccounts {
         return readable ? refusal : refusal.withoutFigures(actor);
     }
 
-    /** A party's name can have colons, and a currency's code is always as long. */
+    /** The party, or its account in a currency. A party's name can have colons, and a currency's code is always as long. */
     private static boolean isOwn(Actor actor, String account) {
         String own = actor + ":";
-        return account.length() == own.length() + CURRENCY && account.startsWith(own);
+        return account.equals(actor.toString())
+                || (account.length() == own.length() + CURRENCY && account.startsWith(own));
     }
 
     private static boolean isAccount(String subject) {

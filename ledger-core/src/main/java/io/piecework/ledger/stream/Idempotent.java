@@ -54,6 +54,26 @@ public final class Idempotent {
         return once(stream, stored, type, decide, event -> {});
     }
 
+    /**
+     * For a fact that another system reports, in one or more ways, and that counts once: the first report counts, and a later one is its repeat,
+     * from any permitted actor, with any words and time.
+     *
+     * @param stored the event of the first report; null when there is none
+     */
+    public LedgerEvent fact(
+            EventStream<?> stream, @Nullable LedgerEvent stored, Supplier<? extends LedgerEvent> decide) {
+        if (!isOwn(stored)) {
+            unit.permit(command, parties);
+        }
+        if (stored != null) {
+            stream.noteRepeat();
+            return stored;
+        }
+        LedgerEvent event = decide.get();
+        stream.append(event);
+        return event;
+    }
+
     /** For a command whose event is the only one in its subject's stream, such as a deposit. */
     public LedgerEvent once(
             EventStream<Optional<LedgerEvent>> stream,
@@ -88,8 +108,7 @@ public final class Idempotent {
             Class<? extends LedgerEvent> type,
             Supplier<? extends E> decide,
             Consumer<? super E> then) {
-        boolean own = stored != null && stored.stamp().actor().equals(command.actor());
-        if (!own) {
+        if (!isOwn(stored)) {
             unit.permit(command, parties);
         }
         if (stored != null) {
@@ -100,6 +119,10 @@ public final class Idempotent {
         stream.append(event);
         then.accept(event);
         return event;
+    }
+
+    private boolean isOwn(@Nullable LedgerEvent stored) {
+        return stored != null && stored.stamp().actor().equals(command.actor());
     }
 
     private EventStream<Optional<LedgerEvent>> operation() {

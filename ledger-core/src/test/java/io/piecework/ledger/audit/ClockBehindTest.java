@@ -39,7 +39,7 @@ class ClockBehindTest {
                 ledger.executeAll(List.of(
                         DepositFunds.of("d", "acme", Amount.parse("USD 20.00")),
                         PublishTask.of("t", "acme", DOLLAR, 1)
-                                .reviewed(ReviewPolicy.BY_HAND.approveAfter(Duration.ofHours(72))),
+                                .reviewed(ReviewPolicy.BY_HAND.approveAfter(Duration.ofDays(3))),
                         AcceptAssignment.of("a", "t", "ada"),
                         SubmitAssignment.of("a")));
                 clock.set(Instant.parse("2026-12-03T12:00:00Z"));
@@ -134,8 +134,8 @@ class ClockBehindTest {
         long seed = Long.getLong("piecework.seed", System.nanoTime());
         try (FreshDatabase database = kind.fresh()) {
             var random = new Random(seed);
-            List<Process> processes =
-                    Stream.generate(() -> Process.on(database)).limit(3).toList();
+            List<ClockedProcess> processes =
+                    Stream.generate(() -> ClockedProcess.on(database)).limit(3).toList();
             Instant now = Instant.parse("2026-11-30T12:00:00Z");
             for (int step = 0; step < 300; step++) {
                 now = now.plusSeconds(random.nextInt(600));
@@ -150,11 +150,11 @@ class ClockBehindTest {
         }
     }
 
-    private record Process(Ledger ledger, SettableClock clock) {
+    private record ClockedProcess(Ledger ledger, SettableClock clock) {
 
-        static Process on(FreshDatabase database) {
+        static ClockedProcess on(FreshDatabase database) {
             var clock = SettableClock.at("2026-11-30T12:00:00Z");
-            return new Process(open(database, clock), clock);
+            return new ClockedProcess(open(database, clock), clock);
         }
 
         /** Sets the clock at random, and then closes the books or deposits money. */

@@ -52,6 +52,9 @@ class RepeatedCommandsTest {
             "MatureEarnings.currency",
             "MatureEarnings.until");
 
+    /** Another value is the same fact in other words: the first report counts. */
+    private static final Set<String> FACTS = Set.of("ReportPayout.reason", "ReportPayout.actor", "ReportPayout.at");
+
     private static final String ALREADY =
             " is already ([a-z]+ed|recorded as [a-z-]+) by [a-z0-9:-]+ at 20[0-9T:.-]+Z, not again by operator:other";
 
@@ -95,9 +98,12 @@ class RepeatedCommandsTest {
                 assertThat(engine.write(command)).isEqualTo(receipts.get(i));
                 for (RecordComponent component : command.getClass().getRecordComponents()) {
                     Command changed = changed(command, component);
-                    if (changed != null) {
+                    String name = command.getClass().getSimpleName() + "." + component.getName();
+                    if (changed != null && FACTS.contains(name)) {
+                        assertThat(engine.write(changed)).isEqualTo(receipts.get(i));
+                    } else if (changed != null) {
                         assertRefusedBy(component.getName(), engine, changed);
-                        refused.add(command.getClass().getSimpleName() + "." + component.getName());
+                        refused.add(name);
                     }
                 }
             }
@@ -149,8 +155,9 @@ class RepeatedCommandsTest {
         Set<String> names = new TreeSet<>();
         for (Command command : EveryCommand.COMMANDS) {
             for (RecordComponent component : command.getClass().getRecordComponents()) {
-                if (!isIdentity(command, component)) {
-                    names.add(command.getClass().getSimpleName() + "." + component.getName());
+                String name = command.getClass().getSimpleName() + "." + component.getName();
+                if (!isIdentity(command, component) && !FACTS.contains(name)) {
+                    names.add(name);
                 }
             }
         }

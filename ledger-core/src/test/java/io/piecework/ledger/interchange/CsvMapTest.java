@@ -43,8 +43,10 @@ class CsvMapTest extends CsvStory {
     @Test
     void the_preferred_column_counts_if_the_file_has_several() {
         onNew(TestDatabase.H2, ledger -> {
-            String file = "Study,Id,Person,Who,State,Pay,Begin,End\n"
-                    + "S1,A1,bob,ada,Done,0.10,2026-10-01T09:00:00Z,2026-10-01T09:00:01Z\n";
+            String file = """
+                    Study,Id,Person,Who,State,Pay,Begin,End
+                    S1,A1,bob,ada,Done,0.10,2026-10-01T09:00:00Z,2026-10-01T09:00:01Z
+                    """;
             imports(ledger, map("[\"Who\", \"Person\"]"), file);
             assertThat(balances(ledger)).isEqualTo("ada 0.10 + 0.00");
         });

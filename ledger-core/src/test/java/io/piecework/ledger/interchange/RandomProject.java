@@ -66,8 +66,9 @@ final class RandomProject {
 
     /** Such as {@code W0 1.50 + 0.00}: what each worker has available and awaiting review. */
     List<String> balances() {
-        return available.keySet().stream()
-                .map(worker -> worker + " " + text(available.get(worker)) + " + " + text(awaiting.get(worker)))
+        return available.entrySet().stream()
+                .map(each -> each.getKey() + " " + text(each.getValue()) + " + "
+                        + text(awaiting.getOrDefault(each.getKey(), BigDecimal.ZERO)))
                 .toList();
     }
 

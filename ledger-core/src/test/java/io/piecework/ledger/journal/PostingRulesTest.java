@@ -93,7 +93,9 @@ class PostingRulesTest {
 
     private static final List<String> PAYOUT = List.of(
             "payout-attempt-claimed=memo",
+            "payout-attempt-released=memo",
             "payout-cancelled=posts",
+            "payout-claim-released=memo",
             "payout-claimed=memo",
             "payout-contradicted=memo",
             "payout-day-taken=memo",
@@ -108,6 +110,7 @@ class PostingRulesTest {
             "payout-method-set=memo",
             "payout-paid=posts",
             "payout-rail-report-ignored=memo",
+            "payout-received-by-rail=memo",
             "payout-reissued=posts",
             "payout-requested=posts",
             "payout-returned=posts",

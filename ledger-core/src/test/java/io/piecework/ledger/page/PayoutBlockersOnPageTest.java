@@ -113,6 +113,23 @@ class PayoutBlockersOnPageTest {
         }
     }
 
+    @Test
+    void contradictory_reports_about_a_payout_are_named() throws IOException {
+        try (LedgerFixture ledger = LedgerFixture.at("2026-05-04T09:00:00Z")) {
+            ledger.given(
+                    DepositFunds.of("d", "acme", usd("9.00")),
+                    SetPayoutMethod.of("m", "ada", "bank", "token"),
+                    GrantBonus.of("b", "ada", "acme", usd("6.00"), "well done"),
+                    RequestPayout.of("p", "ada", FIVE),
+                    ReportPayout.of("p", 1, PayoutOutcome.FAILED),
+                    ReportPayout.of("p", 1, PayoutOutcome.PAID));
+
+            assertThat(page(ledger).texts("li"))
+                    .contains(
+                            "There are contradictory reports about an earlier payout. The platform is checking them.");
+        }
+    }
+
     private static Page page(LedgerFixture ledger) throws IOException {
         var ada = ledger.ledger().asWorker("ada");
         var html = new StringWriter();

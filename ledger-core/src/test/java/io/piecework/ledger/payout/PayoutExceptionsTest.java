@@ -7,16 +7,22 @@ import io.piecework.ledger.Ledger;
 import io.piecework.ledger.PayoutQueue;
 import io.piecework.ledger.RefusedException;
 import io.piecework.ledger.award.CompensateWorker;
+import io.piecework.ledger.calendar.DueSummary;
 import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Command;
+import io.piecework.ledger.message.RefusalCode;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.notice.NoticePolicy;
 import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import io.piecework.ledger.testing.SettableClock;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** A rail reports both paid and failed: no money moves until an operator decides. */
@@ -177,6 +183,31 @@ class PayoutExceptionsTest {
             clock.advance(Duration.ofDays(2));
             assertThat(ledger.runDue(clock.instant()).done()).isZero();
             assertThat(boxes(ledger)).isEqualTo("0.00 0.00 40.00");
+        }
+    }
+
+    /** The bank may have paid what is available again: a payday would pay it twice. */
+    @EachDatabase
+    void an_open_exception_stops_paydays_until_it_is_resolved(TestDatabase database) {
+        var daily = new Payday("daily", Payday.Every.DAY, LocalDate.parse("2026-11-24"), ZoneId.of("UTC"), CENTS);
+        try (FreshDatabase fresh = database.fresh();
+                Ledger ledger = requested(fresh, "40.00")) {
+            ledger.execute(ReportPayout.of("p-1", 1, PayoutOutcome.FAILED));
+            ledger.execute(ReportPayout.of("p-1", 1, PayoutOutcome.PAID));
+
+            DueSummary due = ledger.runDue(clock.instant(), NoticePolicy.NONE, List.of(daily), done -> {});
+
+            assertThat(due.notPaid()).isEqualTo(Map.of(RefusalCode.WRONG_STATE, 1L));
+            assertThat(boxes(ledger)).isEqualTo("40.00 0.00 0.00");
+            assertThat(ledger.asWorker("ada").whyNotPaid(CENTS))
+                    .extracting(Throwable::getMessage)
+                    .containsExactly("wrong-state: payout:p-1 has an open exception at attempt 1, it would have to be"
+                            + " resolved before a payday pays the worker");
+
+            ledger.execute(ResolvePayout.dismissing("p-1", 1, PayoutOutcome.PAID, "a mistake of theirs"));
+            assertThat(ledger.asWorker("ada").whyNotPaid(CENTS)).isEmpty();
+            ledger.runDue(clock.instant(), NoticePolicy.NONE, List.of(daily), done -> {});
+            assertThat(boxes(ledger)).isEqualTo("0.00 40.00 0.00");
         }
     }
 

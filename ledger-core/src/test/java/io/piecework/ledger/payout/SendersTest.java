@@ -164,6 +164,32 @@ class SendersTest {
         }
     }
 
+    /** A poll about an attempt of which the sender died before it submitted. */
+    @EachDatabase
+    void an_operator_cancels_what_was_never_submitted_and_is_unknown_at_the_rail(TestDatabase database) {
+        try (FreshDatabase fresh = database.fresh();
+                Ledger ledger = requested(fresh)) {
+            ledger.execute(ClaimPayout.of("k-1", "p-1", 1, "sender-1", TEN_MINUTES));
+            ledger.execute(ReportPayout.of("p-1", 1, PayoutOutcome.UNKNOWN));
+            assertThat(ledger.asOperator()
+                            .lists()
+                            .payouts(PayoutStatus.UNKNOWN, "bank", null, 10)
+                            .items())
+                    .hasSize(1);
+            CancelPayout cancel =
+                    CancelPayout.of("p-1").confirmedUnsent("no payment p-1-1").by(OPS);
+            assertRefused(ledger, cancel, "already-claimed");
+            clock.advance(TEN_MINUTES);
+            assertRefused(ledger, CancelPayout.of("p-1").by(ADA), "wrong-state");
+            ledger.execute(cancel);
+            assertThat(boxes(ledger)).isEqualTo("9.00 0.00 0.00");
+            assertRefused(ledger, SubmitPayout.of("p-1", 1, "k-1"), "wrong-state");
+            assertThat(ledger.execute(ReportPayout.of("p-1", 1, PayoutOutcome.PAID))
+                            .event())
+                    .isEqualTo("payout-contradicted");
+        }
+    }
+
     /** The second attempt is claimed when the rail says that it has paid the first one after all. */
     @Test
     void an_exception_about_an_earlier_attempt_stops_a_claimed_one() {

@@ -23,6 +23,8 @@ import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.RefusalCode;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.payout.PayoutPolicy;
+import io.piecework.ledger.payout.RequestPayout;
 import io.piecework.ledger.task.ExtendTask;
 import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.testdb.EachDatabase;
@@ -33,6 +35,7 @@ import java.util.List;
 import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
+import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Each way into the ledger answers a worker and a requester with their own balances, and the platform with both. */
@@ -63,6 +66,17 @@ class AnsweredPartiesTest {
 
     private static Command approved(int assignment, Actor actor) {
         return ApproveAssignment.of("a-" + assignment).by(actor);
+    }
+
+    @Test
+    void a_worker_reads_why_a_command_about_them_is_refused() {
+        try (Ledger ledger = Ledger.builder().inMemory().build()) {
+            ledger.execute(CompensateWorker.of("c-1", "ada", Amount.parse("USD 5.00"), "the page was down"));
+            assertThatThrownBy(() -> ledger.execute(RequestPayout.of("p-1", "ada", PayoutPolicy.minorUnit("USD"))
+                            .by(ADA)))
+                    .hasMessageStartingWith("no-payout-method: worker:ada has ")
+                    .hasMessageNotContaining("not shown");
+        }
     }
 
     @EachDatabase

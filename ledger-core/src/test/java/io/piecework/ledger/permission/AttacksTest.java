@@ -36,6 +36,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -169,6 +170,16 @@ class AttacksTest {
                     .hasMessageEndingWith(", as actor and approver, it needs a second operator");
             ledger.execute(AdjustEarnings.of("b-2", "eve", usd("5.00"), "a mistake", "ops-11")
                     .by(OPS_1));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"weiß, WEISS", "weiß, WEI\u1e9e", "WEI\u1e9e, weiss"})
+    void a_sharp_s_makes_no_other_person(String actor, String approver) {
+        try (Ledger ledger = told(Ledger.builder().inMemory())) {
+            assertThatThrownBy(() -> ledger.execute(AdjustEarnings.of("b-2", "eve", usd("5.00"), "a mistake", approver)
+                            .by(Actor.operator(actor))))
+                    .hasMessageContaining(" has one person, ");
         }
     }
 

@@ -101,9 +101,13 @@ class StrangersTest {
         assertThat(give(GrantBonus.of("team:1", "eve", "globex", usd("0.10"), "thanks")
                         .by(GLOBEX)))
                 .isEqualTo("not-permitted: award:team:1" + made.formatted("requester:globex"));
-        assertThat(give(SetPayoutMethod.of("rail-saga:p-1/1", "mallory", "bank", "x")
-                        .by(MALLORY)))
-                .contains("operation:rail-saga:p-1/1" + made.formatted("worker:mallory"));
+        for (String id : List.of("mturk-on-account:acme", "mturk-extend:dogs:12", "claim:7f3a", "rail-saga:p-1/1")) {
+            assertThat(give(SetPayoutMethod.of(id, "mallory", "bank", "x").by(MALLORY)))
+                    .isEqualTo("not-permitted: operation:" + id + made.formatted("worker:mallory"));
+        }
+        assertThat(give(GrantBonus.of("mturk-bonus:3V2SE", "eve", "globex", usd("0.10"), "thanks")
+                        .by(GLOBEX)))
+                .isEqualTo("not-permitted: award:mturk-bonus:3V2SE" + made.formatted("requester:globex"));
         assertThat(give(SetPayoutMethod.of("weekly:USD:2026-12-04:ada", "mallory", "bank", "x")
                         .by(MALLORY)))
                 .isEqualTo("not-permitted: operation:weekly:USD:2026-12-04:ada" + made.formatted("worker:mallory"));

@@ -51,6 +51,9 @@ public abstract class LedgerCommand implements Callable<Integer> {
         if (use != Database.Use.CREATES) {
             builder.validateTables();
         }
+        if (use == Database.Use.READS) {
+            builder.acceptUnsafeDurability(); // it commits nothing that could be lost
+        }
         if (options().archives != null) {
             builder.archive(options().archives);
         }

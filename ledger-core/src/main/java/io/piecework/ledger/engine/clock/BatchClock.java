@@ -21,6 +21,9 @@ public final class BatchClock {
     private Instant latest = Instant.MIN;
     private RecordedClock.@Nullable Reading reading;
 
+    /** Whether it has events that are about to be stored; what a host transaction has may be rolled back at any time. */
+    private boolean isStaged;
+
     /** Since the batch asked for its first time. */
     private WaitLimit running = WaitLimit.NONE;
 
@@ -35,8 +38,9 @@ public final class BatchClock {
         if (latest.equals(Instant.MIN)) {
             running = WaitLimit.of(Duration.ZERO);
         }
-        Instant now = clock.instant();
-        latest = now.isAfter(latest) ? now : latest;
+        Instant floor = reading == null ? null : reading.floor();
+        latest = RecordedClock.later(latest, clock.instant());
+        latest = floor == null ? latest : RecordedClock.later(latest, floor);
         return latest;
     }
 
@@ -54,6 +58,10 @@ public final class BatchClock {
             reading = answer;
             if (!isOfHost) {
                 clock.shared().note(answer.databaseTime());
+                if (answer.floor() != null) {
+                    clock.raise(answer.floor()); // in a host transaction, the floor may be its own, which may be rolled
+                    // back
+                }
             }
         });
     }
@@ -70,7 +78,24 @@ public final class BatchClock {
         if (floor != null && floor.isAfter(first.plus(overlap(running.elapsed())))) {
             throw new StaleException("the ledger at " + floor + ", while this process had " + first);
         }
-        clock.raise(latest);
+        if (!isOfHost) {
+            isStaged = true;
+            clock.stage(latest);
+        }
+    }
+
+    /** The batch is stored. */
+    public void stored() {
+        if (isStaged) {
+            clock.raise(latest);
+        }
+    }
+
+    /** The batch is not stored, or it is unknown whether it is. */
+    public void discarded() {
+        if (isStaged) {
+            clock.unstage();
+        }
     }
 
     /** How much later than the batch an event may be that was stored while the batch ran. */

@@ -13,36 +13,34 @@ import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The clock of recorded times. It shows the time of the process, but no time before the floor: the recorded time of the database's last
- * event by position. A process whose clock is behind, or was set back, thus records at the floor until its clock has passed it.
+ * The clock of recorded times. It shows the time of the process, but no time before the floor: the latest recorded time in the database. A
+ * process whose clock is behind, or was set back, thus records at the floor until its clock has passed it.
  *
  * <p>The clock knows the floor as of the last look at the database. Every batch looks when it takes its positions, and a batch that was
  * decided on an older floor is decided again. For any number of threads.
  */
 public final class RecordedClock {
 
-    /** The recorded time of the database's last event, null if it has none, and its own time. */
+    /** The database's latest recorded time, null where it has no event, and its own time. */
     record Reading(@Nullable Instant floor, Instant databaseTime) {}
 
     static final String READING = """
-            SELECT
-                (SELECT recorded_at
-                FROM ledger_event
-                WHERE position = (SELECT MAX(position) FROM ledger_event)) AS latest,
-                %s AS this_moment""";
+            SELECT (SELECT MAX(recorded_at) FROM ledger_event) AS latest, %s AS this_moment""";
 
     private final InstantSource clock;
     private final Dialect dialect;
     private final boolean mayGoBack;
     private final SharedClock shared;
     private final ClockComparison comparison;
-    private final AtomicReference<Instant> floor = new AtomicReference<>(Instant.MIN);
+    private volatile Instant floor = Instant.MIN;
+
+    /** The time of the batch that was decided last and may not be stored yet: the next one is not earlier. */
+    private volatile Instant staged = Instant.MIN;
 
     /**
      * @param simulated stands for the database's clock; null where that one counts
@@ -60,16 +58,30 @@ public final class RecordedClock {
 
     /** What an event is recorded at that is decided now. */
     public Instant instant() {
-        Instant now = clock.instant();
-        Instant least = floor.get();
-        return now.isBefore(least) ? least : now;
+        return later(clock.instant(), later(floor, staged));
     }
 
-    /** No event is recorded before this time from now on. */
-    void raise(Instant recorded) {
+    /** No event is recorded before this time from now on, because one of it is stored. */
+    synchronized void raise(Instant stored) {
         if (!mayGoBack) {
-            floor.accumulateAndGet(recorded, (known, other) -> known.isBefore(other) ? other : known);
+            floor = later(floor, stored);
         }
+    }
+
+    /** No event is recorded before this time while the batch that has it is being stored. */
+    synchronized void stage(Instant latest) {
+        if (!mayGoBack) {
+            staged = later(staged, latest);
+        }
+    }
+
+    /** The staged batch is not stored, nor are those that were decided after it. */
+    synchronized void unstage() {
+        staged = Instant.MIN;
+    }
+
+    static Instant later(Instant one, Instant other) {
+        return one.isBefore(other) ? other : one;
     }
 
     /** The clock by which claims are measured. */
@@ -89,11 +101,7 @@ public final class RecordedClock {
             OffsetDateTime latest = row.getObject(1, OffsetDateTime.class);
             Instant databaseTime =
                     row.getObject(2, OffsetDateTime.class).toInstant().truncatedTo(ChronoUnit.MICROS);
-            Instant recorded = latest == null || mayGoBack ? null : latest.toInstant();
-            if (recorded != null) {
-                raise(recorded);
-            }
-            answer.accept(new Reading(recorded, databaseTime));
+            answer.accept(new Reading(latest == null || mayGoBack ? null : latest.toInstant(), databaseTime));
         });
     }
 
@@ -109,6 +117,9 @@ public final class RecordedClock {
     public void open(DataSource source) {
         try (Connection connection = source.getConnection()) {
             dialect.runQueries(connection, List.of(query(reading -> {
+                if (reading.floor() != null) {
+                    raise(reading.floor());
+                }
                 shared.note(reading.databaseTime());
                 comparison.compareFloor(reading);
             })));

@@ -11,11 +11,15 @@ import javax.sql.DataSource;
 /**
  * Keeps an H2 database from losing commits. A database file is written half a second after a commit unless {@code WRITE_DELAY} is 0, and
  * a process that dies in between loses the commit. The setting is the whole database's and changes at any time: each new connection
- * applies the settings of its URL.
+ * applies the settings of its URL, and the connection that opens the file gives it half a second again, whatever is stored in the file.
+ * Without a pool, that is each first connection after the last one was closed.
  */
 final class H2Settings {
 
     private static final String NO_DELAY = "SET WRITE_DELAY 0";
+
+    /** Writes out everything that was committed; it costs next to nothing when that has happened already. */
+    private static final String WRITE_OUT = "CHECKPOINT";
 
     /** Set when the ledger opens. */
     private volatile Delay delay = Delay.UNCHECKED;
@@ -26,7 +30,7 @@ final class H2Settings {
     private enum Delay {
         /** The database is in memory, or the host accepted the delay. */
         UNCHECKED,
-        /** This user may set it: it is set to 0 after each commit. */
+        /** This user may set it: it is set to 0, and the commit written out, after each commit. */
         ENFORCED,
         /** It was 0 and this user may not set it: it is checked after each commit. */
         CHECKED
@@ -45,16 +49,14 @@ final class H2Settings {
             } catch (SQLException notAdmin) {
                 long found = writeDelay(statement);
                 delay = found == 0 ? Delay.CHECKED : Delay.UNCHECKED;
-                return found == 0
-                        ? List.of()
-                        : List.of("WRITE_DELAY is " + found + " ms and this user may not set it to 0");
+                return found == 0 ? List.of() : List.of(delayed(connection, found));
             }
         }
     }
 
     /**
-     * Makes the last commit of this connection durable. Setting a delay that is 0 already costs less than reading it; a change
-     * writes out everything that was committed before.
+     * Makes the last commit of this connection durable. Setting a delay that is 0 already costs less than reading it. A change does not
+     * write out what was committed before, unless another value is stored in the file.
      *
      * @throws SQLException with {@link SqlFailures#UNKNOWN_OUTCOME}
      */
@@ -65,6 +67,7 @@ final class H2Settings {
         try (Statement statement = connection.createStatement()) {
             if (delay == Delay.ENFORCED || writeDelay(statement) != 0) {
                 statement.execute(NO_DELAY);
+                statement.execute(WRITE_OUT);
                 connection.commit();
             }
         } catch (SQLException failed) {
@@ -114,23 +117,35 @@ final class H2Settings {
         return List.of();
     }
 
+    private static String delayed(Connection connection, long millis) throws SQLException {
+        String user = connection.getMetaData().getUserName();
+        return "WRITE_DELAY is " + millis + " ms and user " + user + " may not set it to 0; ALTER USER " + user
+                + " ADMIN TRUE gives the right";
+    }
+
     private static boolean isInFile(Statement statement) throws SQLException {
         try (ResultSet path = statement.executeQuery("CALL DATABASE_PATH()")) {
             return path.next() && path.getString(1) != null;
         }
     }
 
+    /** The delay in effect. H2 lists it after the one that is stored in the file, which no opening of the file applies. */
     private static long writeDelay(Statement statement) throws SQLException {
         return setting(statement, "WRITE_DELAY");
     }
 
+    /** The last value of that name. */
     private static long setting(Statement statement, String name) throws SQLException {
         try (ResultSet setting = statement.executeQuery("""
                 SELECT setting_value
                 FROM information_schema.settings
                 WHERE setting_name = '%s'
                 """.formatted(name))) {
-            return setting.next() ? Long.parseLong(setting.getString(1)) : 0;
+            long value = 0;
+            while (setting.next()) {
+                value = Long.parseLong(setting.getString(1));
+            }
+            return value;
         }
     }
 }

@@ -3,6 +3,7 @@ package io.piecework.ledger.payout.standing;
 import io.piecework.ledger.account.Accounts;
 import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.message.Refusal;
+import io.piecework.ledger.message.RefusalCode;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.Payday;
 import io.piecework.ledger.payout.PayoutPolicy;
@@ -12,6 +13,7 @@ import io.piecework.ledger.payout.Payouts;
 import io.piecework.ledger.payout.Threshold;
 import io.piecework.ledger.payout.cashout.CashOutView;
 import io.piecework.ledger.payout.cashout.CashOuts;
+import io.piecework.ledger.payout.steps.PayoutSteps;
 import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.winddown.CloseDates;
 import io.piecework.ledger.worker.Workers;
@@ -109,14 +111,28 @@ public record Standings(
         return earnings.withMoney(paid(), moment);
     }
 
-    /** With what does not depend on amounts: the worker's status, a payout earlier that day, and a payout that failed. */
+    /** With what does not depend on amounts: the worker's status, a payout earlier that day, an open exception, and a payout that failed. */
     private PayoutStanding withAllReasons(PayoutStanding counted) {
         Optional<Refusal> day = policies.stream()
                 .flatMap(policy -> Payouts.dayBlocker(reading, counted.worker(), policy, moment).stream())
                 .findFirst();
-        return counted.behind(day)
+        return counted.behind(openException(counted.worker()))
+                .behind(day)
                 .behind(Workers.blocker(reading, counted.worker()))
                 .warnedOf(lastFailure(counted.worker()));
+    }
+
+    /** The rail may have paid money that the balance counts as the worker's. */
+    private Optional<Refusal> openException(WorkerId worker) {
+        return reading.query(rows -> PayoutSteps.openExceptions(rows, worker)).stream()
+                .findFirst()
+                .map(open -> Refusal.because(
+                        RefusalCode.WRONG_STATE,
+                        open.payout().stream(),
+                        "has %s at attempt " + open.attempt()
+                                + ", it would have to be %s before a payday pays the worker",
+                        "an open exception",
+                        "resolved"));
     }
 
     private PayoutStanding.@Nullable Failure lastFailure(WorkerId worker) {

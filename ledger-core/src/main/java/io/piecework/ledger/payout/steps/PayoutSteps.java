@@ -9,6 +9,7 @@ import io.piecework.ledger.payout.PayoutMethod;
 import io.piecework.ledger.payout.PayoutOutcome;
 import io.piecework.ledger.payout.PayoutStatus;
 import io.piecework.ledger.stream.Rows;
+import io.piecework.ledger.text.Required;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -50,7 +51,12 @@ public final class PayoutSteps {
             Amount amount,
             PayoutMethod method,
             OperationId claim,
-            Instant until) {}
+            Instant until) {
+
+        public ClaimedAttempt {
+            Required.components(ClaimedAttempt.class, payout, attempt, worker, amount, method, claim, until);
+        }
+    }
 
     /**
      * An attempt about which its rail reported something that contradicts what was known, such as paid after failed, or paid after cancelled. It
@@ -74,7 +80,7 @@ public final class PayoutSteps {
     /**
      * How many attempts wait, over all rails.
      *
-     * @param unsent attempts that no sender has submitted, and that no contradiction stops
+     * @param unsent attempts that no sender has submitted, and that neither a contradiction nor the payment of another attempt stops
      * @param openExceptions contradicting reports on which no person has decided
      */
     public record Waiting(long unsent, long openExceptions) {}
@@ -105,6 +111,29 @@ public final class PayoutSteps {
 
     /** The steps of an attempt until it is submitted. */
     private static final String BEFORE_SUBMISSION = "'requested', 'reissued', 'attempt-claimed', 'attempt-released'";
+
+    /** A condition on the step {@code w} that begins an attempt: no attempt of its payout is paid now, so that sending it could not pay twice. */
+    private static final String IS_UNPAID = """
+            NOT EXISTS (
+                SELECT 1
+                FROM ledger_payout_step p
+                WHERE p.payout = w.payout
+                  AND p.becomes = 'paid'
+                  AND NOT EXISTS (
+                    SELECT 1
+                    FROM ledger_payout_step after
+                    WHERE after.payout = p.payout
+                      AND after.attempt = p.attempt
+                      AND after.sequence > p.sequence
+                      AND after.becomes <> 'paid'))
+            """;
+
+    /** More of it for attempts that a sender can claim. */
+    private static final String IS_CLAIMABLE = """
+            AND (claim.until_at IS NULL
+              OR claim.until_at <= ?)
+              AND %s
+            """.formatted(IS_UNPAID);
 
     private static final String UNSENT = """
             SELECT w.payout, w.attempt, w.worker, w.arriving_currency, w.arriving, w.rail, w.token,
@@ -142,8 +171,9 @@ public final class PayoutSteps {
             SELECT c.payout, c.attempt, c.worker, c.currency, c.gross, c.status, c.outcome, c.reason, c.recorded_at
             FROM ledger_payout_step c
             WHERE %s
+              %s
             ORDER BY c.recorded_at, c.payout, c.attempt
-            """.formatted(IS_OPEN);
+            """;
 
     private static final String WAITING = """
             SELECT
@@ -160,11 +190,12 @@ public final class PayoutSteps {
                    SELECT 1
                    FROM ledger_payout_step c
                    WHERE c.payout = w.payout
-                     AND %1$s)) AS unsent,
+                     AND %1$s)
+                 AND %3$s) AS unsent,
               (SELECT COUNT(*)
                FROM ledger_payout_step c
                WHERE %1$s) AS open_exceptions
-            """.formatted(IS_OPEN, BEFORE_SUBMISSION);
+            """.formatted(IS_OPEN, BEFORE_SUBMISSION, IS_UNPAID);
 
     /** After the payday's prefix, an id continues with a colon. */
     private static final String REQUESTED_ON_PAYDAY = """
@@ -177,20 +208,20 @@ public final class PayoutSteps {
 
     private PayoutSteps() {}
 
-    /** Attempts over one rail that no sender has submitted, claimed or not, the longest waiting first. */
+    /** Attempts over one rail that no sender has submitted, claimed or not, the longest waiting first; also those of payouts that are paid. */
     @API(status = API.Status.INTERNAL)
     public static List<UnsentAttempt> unsent(Rows rows, String rail, int most) {
         return unsent(rows, "", List.of(rail), most);
     }
 
     /**
-     * Those among them that can be claimed.
+     * The unsent attempts over one rail that can be claimed: no other attempt of their payout is paid.
      *
      * @param now claims that end after this moment exclude an attempt
      */
     @API(status = API.Status.INTERNAL)
     public static List<UnsentAttempt> claimable(Rows rows, String rail, Instant now, int most) {
-        return unsent(rows, "AND (claim.until_at IS NULL OR claim.until_at <= ?)", List.of(rail, now), most);
+        return unsent(rows, IS_CLAIMABLE, List.of(rail, now), most);
     }
 
     private static List<UnsentAttempt> unsent(Rows rows, String condition, List<Object> values, int most) {
@@ -217,18 +248,28 @@ public final class PayoutSteps {
     /** All open contradictions, the longest waiting first, in bounded memory. */
     @API(status = API.Status.INTERNAL)
     public static void openExceptions(Rows rows, Consumer<OpenException> consumer) {
-        rows.each(
-                OPEN_EXCEPTIONS,
-                List.of(),
-                row -> consumer.accept(new OpenException(
-                        new PayoutId(row.text("payout")),
-                        Math.toIntExact(row.count("attempt")),
-                        new WorkerId(row.text("worker")),
-                        row.amount("gross"),
-                        PayoutStatus.valueOf(row.text("status").toUpperCase(Locale.ROOT)),
-                        PayoutOutcome.valueOf(row.text("outcome").toUpperCase(Locale.ROOT)),
-                        row.textOrEmpty("reason"),
-                        row.time("recorded_at"))));
+        rows.each(OPEN_EXCEPTIONS.formatted(IS_OPEN, ""), List.of(), row -> consumer.accept(openException(row)));
+    }
+
+    /** The open contradictions about one worker's payouts, the longest waiting first. */
+    @API(status = API.Status.INTERNAL)
+    public static List<OpenException> openExceptions(Rows rows, WorkerId worker) {
+        return rows.list(
+                OPEN_EXCEPTIONS.formatted(IS_OPEN, "AND c.worker = ?"),
+                List.of(worker.value()),
+                PayoutSteps::openException);
+    }
+
+    private static OpenException openException(Rows.Row row) {
+        return new OpenException(
+                new PayoutId(row.text("payout")),
+                Math.toIntExact(row.count("attempt")),
+                new WorkerId(row.text("worker")),
+                row.amount("gross"),
+                PayoutStatus.valueOf(row.text("status").toUpperCase(Locale.ROOT)),
+                PayoutOutcome.valueOf(row.text("outcome").toUpperCase(Locale.ROOT)),
+                row.textOrEmpty("reason"),
+                row.time("recorded_at"));
     }
 
     /** The number of payouts that were requested for one day of a payday. */

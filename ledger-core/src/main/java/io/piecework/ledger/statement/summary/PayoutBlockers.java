@@ -234,6 +234,7 @@ public final class PayoutBlockers {
             case WORKER_CLOSED -> language.say("payout.closed");
             case ONCE_A_DAY -> language.say("payout.once-a-day", day(reason.asked()));
             case NOT_YET_DUE -> onPayday(reason);
+            case WRONG_STATE -> language.say("payout.exception");
             default -> language.say("payout.other", reason.predicate());
         };
     }

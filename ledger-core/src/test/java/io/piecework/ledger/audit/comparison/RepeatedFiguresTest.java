@@ -17,6 +17,7 @@ class RepeatedFiguresTest {
             "payout-contradicted",
             "payout-exception-dismissed",
             "payout-rail-report-ignored",
+            "payout-received-by-rail",
             "payout-submitted",
             "payout-unclaimed",
             "payout-unknown",

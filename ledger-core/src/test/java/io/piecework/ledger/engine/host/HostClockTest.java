@@ -13,6 +13,7 @@ import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import io.piecework.ledger.testing.SettableClock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /** Commands in host transactions of a process whose clock is behind. */
@@ -54,6 +55,48 @@ class HostClockTest {
                 Proof.assertHolds(other);
             }
         }
+    }
+
+    /** The later position has the earlier time then, so that the last event does not tell the floor. */
+    @EachDatabase
+    void an_event_that_was_committed_late_is_the_floor_of_all_that_follow(TestDatabase kind) throws Exception {
+        try (FreshDatabase database = kind.fresh()) {
+            var app = new HostApplication(database);
+            var ahead = SettableClock.at("2026-11-30T12:00:00Z");
+            var clock = SettableClock.at("2026-11-30T10:00:00Z");
+            try (Ledger ledger = app.ledger().clock(ahead).build();
+                    Ledger other = other(database, clock)) {
+                try (HostApplication.Transaction transaction = app.begin()) {
+                    ledger.execute(deposit("d-1", "beta"));
+                    other.execute(deposit("d-2", "acme"));
+                    transaction.commit();
+                }
+                assertThat(other.execute(deposit("d-3", "acme")).recorded()).isEqualTo(ahead.instant());
+                try (Ledger next = other(database, clock)) {
+                    assertThat(next.execute(deposit("d-4", "acme")).recorded()).isEqualTo(ahead.instant());
+                }
+            }
+        }
+    }
+
+    @EachDatabase
+    void a_time_that_was_rolled_back_is_no_floor(TestDatabase kind) throws Exception {
+        try (FreshDatabase database = kind.fresh()) {
+            var app = new HostApplication(database);
+            var clock = SettableClock.at("2031-01-01T00:00:00Z");
+            try (Ledger ledger = app.ledger().clock(clock).build()) {
+                try (HostApplication.Transaction transaction = app.begin()) {
+                    ledger.execute(deposit("d-1", "beta"));
+                    ledger.execute(deposit("d-2", "beta"));
+                }
+                clock.set(Instant.parse("2026-11-30T10:00:00Z"));
+                assertThat(ledger.execute(deposit("d-3", "beta")).recorded()).isEqualTo(clock.instant());
+            }
+        }
+    }
+
+    private static Ledger other(FreshDatabase database, SettableClock clock) {
+        return Ledger.builder().dataSource(database.dataSource()).clock(clock).build();
     }
 
     private static Command deposit(String id, String requester) {

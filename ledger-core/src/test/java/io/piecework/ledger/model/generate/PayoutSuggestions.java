@@ -71,7 +71,7 @@ final class PayoutSuggestions {
         return random.chance(12)
                 ? command.with("waiver.approver", random.oneOf("operator:two", "operator:two", "operator:platform"))
                         .with("waiver.reason", "because")
-                        .with("actor", random.oneOf("operator:ops-1", "operator:ops-1", "operator:TWO "))
+                        .with("actor", random.oneOf("operator:ops-1", "operator:ops-1", "operator:TWO"))
                 : command;
     }
 

@@ -189,6 +189,14 @@ public final class Books {
 
     /** The end of the last event's name, if it does not follow from the kind of command. */
     public String eventSuffix = "";
+    /** The effective time of the last event, if it is later than its command says; otherwise null. */
+    public Long effective;
+
+    void beginEvent() {
+        eventSuffix = "";
+        effective = null;
+    }
+
     /** Unclaimed property and its owner. */
     public record Escheat(String worker, String currency, BigDecimal amount, long taken) {}
 

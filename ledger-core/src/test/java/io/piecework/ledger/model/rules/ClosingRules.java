@@ -67,12 +67,14 @@ final class ClosingRules {
      *
      * @param payout of the command, or null
      * @param otherwise the answer with open books; a refusal there has precedence
+     * @param later the effective time with open books, if it is not the command's; otherwise null
      */
-    void refuse(ModelCommand command, Books.Payout payout, List<TimedCommand> before, Model.Answer otherwise) {
+    void refuse(
+            ModelCommand command, Books.Payout payout, List<TimedCommand> before, Model.Answer otherwise, Long later) {
         boolean stored =
                 otherwise.outcome().startsWith(CommandKind.of(command.kind()).event());
         if (stored && !WITHOUT_CURRENCY.contains(command.kind()) && !NOTHING.contains(otherwise.outcome())) {
-            long effective = Model.effective(command, Long.MAX_VALUE);
+            long effective = later == null ? Model.effective(command, Long.MAX_VALUE) : later;
             Set<String> currencies = command.kind().equals("cash-out")
                     ? new TreeSet<>(CashOutRules.touched(books, command, effective))
                     : currencies(command, payout, before);

@@ -193,10 +193,11 @@ final class PayoutRules {
     }
 
     private void cancel(ModelCommand command, TimedCommand step) {
-        Books.Payout payout = payout(command, ANY, "requested");
+        boolean confirmed = command.find("confirmedUnsent").isPresent();
+        Books.Payout payout = payout(command, ANY, "requested", confirmed ? "unknown" : "requested");
         long now = Model.stamp(command, step.now());
         Books.require(now >= payout.latest().latest, "back-dated");
-        if (command.find("confirmedUnsent").isPresent()) {
+        if (confirmed) {
             needsFree(payout, step.now());
         } else {
             Books.require(payout.latest().isSurelyUnsent(), "already-claimed");

@@ -46,14 +46,14 @@ final class RailRules {
 
     private void report(ModelCommand command, TimedCommand step) {
         Attempt attempt = attempt(command);
-        long now = Model.stamp(command, step.now());
-        Books.require(now >= attempt.begun, "back-dated");
+        long said = Model.stamp(command, step.now());
         String outcome = command.get("outcome");
         boolean contradicts = contradicts(attempt, outcome);
         boolean ignored = attempt.status.equals("cancelled")
                 || BACK.contains(attempt.status)
                 || ORDER.indexOf(attempt.status) >= ORDER.indexOf(outcome);
-        Books.require(contradicts || ignored || now >= attempt.latestOfMoney, "back-dated");
+        long now = Math.max(said, contradicts || ignored ? attempt.begun : attempt.latestOfMoney);
+        books.effective = now;
         attempt.said.add(outcome);
         if (contradicts) {
             attempt.touchedWithoutMoney(now);

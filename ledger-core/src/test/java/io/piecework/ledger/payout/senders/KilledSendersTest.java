@@ -69,7 +69,7 @@ class KilledSendersTest {
             CentPayouts.earn(ledger, WORKERS);
             var running = new ArrayDeque<ChildJvm.Running>();
             for (int i = 0; i < KILLS + 2; i++) {
-                running.add(start(database.url(), Kind.values()[i % 2], Step.NEVER));
+                running.add(start(database.url(), i % 2 == 0 ? Kind.CAREFUL : Kind.CARELESS, Step.NEVER));
                 act(ledger);
                 if (running.size() > 2) {
                     running.remove().process().destroyForcibly().waitFor();
@@ -129,7 +129,7 @@ class KilledSendersTest {
 
     /** Seconds, up to two hours ahead or behind. */
     private long hours() {
-        return random.nextInt(2 * TWO_HOURS) - TWO_HOURS;
+        return random.nextLong(2L * TWO_HOURS) - TWO_HOURS;
     }
 
     /** Its clock is up to two hours ahead or behind. */

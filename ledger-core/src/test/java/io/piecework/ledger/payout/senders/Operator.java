@@ -9,6 +9,8 @@ import io.piecework.ledger.payout.PayoutStatus;
 import io.piecework.ledger.payout.PayoutView;
 import io.piecework.ledger.payout.ReissuePayout;
 import io.piecework.ledger.payout.ReportPayout;
+import java.math.BigDecimal;
+import java.util.Map;
 import java.util.Random;
 
 /** An operator who asks the bank about payouts: resolves exceptions, cancels what was not sent, and sends again what failed. */
@@ -70,6 +72,14 @@ final class Operator {
             bank.saidToHaveFailed(key);
             assertThat(acknowledged.execute(ReportPayout.of(payout.payout(), payout.attempt(), PayoutOutcome.FAILED)))
                     .isPresent();
+        }
+    }
+
+    /** Without wrong words about the bank, no worker has received more than they earned, at any step. */
+    void requireNotPaidTwice(Map<String, BigDecimal> earned) {
+        if (strict) {
+            earned.forEach((worker, all) ->
+                    assertThat(bank.paid(worker)).as("paid to %s", worker).isLessThanOrEqualTo(all));
         }
     }
 }

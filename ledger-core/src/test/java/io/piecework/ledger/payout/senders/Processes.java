@@ -133,7 +133,7 @@ final class Processes implements AutoCloseable {
     void requireInOrder(Receipt receipt) {
         assertThat(receipt.recorded())
                 .as("recorded")
-                .isAfterOrEqualTo(latest.minus(latest == Instant.MIN ? Duration.ZERO : AGREEING));
+                .isAfterOrEqualTo(latest.minus(latest.equals(Instant.MIN) ? Duration.ZERO : AGREEING));
         assertThat(receipt.effective()).as("effective").isAfterOrEqualTo(closedUntil());
         latest = receipt.recorded().isAfter(latest) ? receipt.recorded() : latest;
     }

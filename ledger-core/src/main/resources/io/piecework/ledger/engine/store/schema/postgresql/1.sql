@@ -23,6 +23,10 @@ CREATE TABLE IF NOT EXISTS ledger_event (
     CONSTRAINT ledger_event_stream_key UNIQUE (stream, sequence)
 );
 
+-- For the latest recorded time, before which no event is recorded.
+CREATE INDEX IF NOT EXISTS ledger_event_recorded
+    ON ledger_event (recorded_at);
+
 -- The state of a long stream after one of its events, with that event's hash. Loading the stream starts there.
 -- Snapshots are written in the background. Deleting them loses nothing; loading then takes longer.
 CREATE TABLE IF NOT EXISTS ledger_snapshot (
