@@ -4,17 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.piecework.ledger.journal.Balance;
+import io.piecework.ledger.marketplace.payout.Transfer;
 import io.piecework.ledger.marketplace.person.Person;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.payout.ClaimPayout;
 import io.piecework.ledger.payout.PayoutStatus;
+import io.piecework.ledger.payout.SubmitPayout;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the bank says about transfers, also twice, late and against what it said before. */
 @Tag("slow")
 class BankTest extends PaidTest {
+
+    @Autowired
+    private JdbcClient rows;
 
     @BeforeEach
     void ada_has_withdrawn_ten_dollars() throws Exception {
@@ -122,6 +130,28 @@ class BankTest extends PaidTest {
         assertThat(dollars(Person.ADA).paid()).isEqualTo(Amount.parse("USD 10.00"));
         assertThat(as(Person.OMAR).isRefused(resolve, "outcome", "FAILED", "accept", "true", "reason", "no"))
                 .isNotBlank();
+    }
+
+    /** An instance died after the submission of attempt 2, and before it called the bank. */
+    @Test
+    void an_attempt_is_not_sent_where_the_bank_says_meanwhile_that_an_earlier_one_is_paid() throws Exception {
+        plays("p-1/1", "FAILED", "account closed", "NOW");
+        as(Person.OMAR).does("/bank/sending", "/bank", "on", "false");
+        as(Person.OMAR).does("/bank/payouts/p-1/2/reissue", "/bank");
+        ledger.execute(ClaimPayout.of("rail-saga:p-1/2", "p-1", 2, "rail-saga", Duration.ofMinutes(10)));
+        ledger.execute(SubmitPayout.of("p-1", 2, "rail-saga:p-1/2"));
+        plays("p-1/1", "PAID", "found it", "NOW");
+
+        as(Person.OMAR).does("/bank/sending", "/bank", "on", "true");
+        earns(Person.ADA, "USD 25.00");
+        withdraws(Person.ADA, "p-2", "USD");
+
+        await().atMost(Duration.ofSeconds(10)).until(() -> sagas() == 0);
+        assertThat(bank.transfers()).extracting(Transfer::id).containsExactly("p-2/1", "p-1/1");
+    }
+
+    private long sagas() {
+        return rows.sql("SELECT count(*) FROM SagaEntry").query(Long.class).single();
     }
 
     @Test
