@@ -11,7 +11,7 @@ import javax.sql.DataSource;
 /**
  * Keeps an H2 database from losing commits. A database file is written half a second after a commit unless {@code WRITE_DELAY} is 0, and
  * a process that dies in between loses the commit. The setting is the whole database's and changes at any time: each new connection
- * applies the settings of its URL, and the connection that opens the file gives it half a second again, whatever is stored in the file.
+ * applies the settings of its URL, and the connection that opens the file gives it half a second again, although another value is stored in it.
  * Without a pool, that is each first connection after the last one was closed.
  */
 final class H2Settings {

@@ -10,15 +10,17 @@ import io.piecework.ledger.testdb.TestDatabase;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * The first commands after an H2 file was opened survive the death of the process, however the application opens it. H2 gives each
- * opening the write delay of half a second, whatever is stored in the file.
+ * The first commands after an H2 file was opened survive the death of the process, however the application opens it. At each
+ * opening, H2 sets a write delay of half a second, although another one is stored in the file.
  */
+@Tag("slow")
 class FileDurabilityTest {
 
     @TempDir
