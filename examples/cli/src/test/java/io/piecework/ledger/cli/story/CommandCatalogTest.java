@@ -120,7 +120,9 @@ class CommandCatalogTest {
             return;
         }
         if (COUNTED_ONCE.contains(name + "." + field)) {
-            assertThat(ledger.execute(changed).repeated()).as(name + "." + field).isTrue();
+            assertThat(ledger.execute(changed).repeated())
+                    .as(name + "." + field)
+                    .isTrue();
             return;
         }
         var refused = catchThrowableOfType(RefusedException.class, () -> ledger.execute(changed));
