@@ -85,10 +85,10 @@ class HostClockTest {
             var app = new HostApplication(database);
             var clock = SettableClock.at("2031-01-01T00:00:00Z");
             try (Ledger ledger = app.ledger().clock(clock).build()) {
-                try (HostApplication.Transaction transaction = app.begin()) {
-                    ledger.execute(deposit("d-1", "beta"));
-                    ledger.execute(deposit("d-2", "beta"));
-                }
+                HostApplication.Transaction rolledBack = app.begin();
+                ledger.execute(deposit("d-1", "beta"));
+                ledger.execute(deposit("d-2", "beta"));
+                rolledBack.close();
                 clock.set(Instant.parse("2026-11-30T10:00:00Z"));
                 assertThat(ledger.execute(deposit("d-3", "beta")).recorded()).isEqualTo(clock.instant());
             }
