@@ -206,7 +206,7 @@ class ServerLimitsTest {
     @Test
     void a_host_transaction_that_was_idle_for_too_long_stores_nothing() throws Exception {
         var host = new HostApplication(server.pool()); // of its own: it keeps the dead connection
-        try (Ledger ledger = host.ledger().dataSource(server.administrator()).build()) {
+        try (Ledger ledger = host.ledger(server.administrator()).build()) {
             try (var transaction = host.begin()) {
                 transaction.order("o-1");
                 ledger.execute(deposit(0));
