@@ -31,7 +31,7 @@ class ThresholdReadsTest {
                     PayoutPolicy.Rail.of(null, usd("0.01")).withFee(PayoutFee.flat(usd("1.00"))))
             .from(Threshold.of(usd("5.00")).net());
 
-    /** It reads the close date once. For every candidate it reads the account and the payout method; only for workers who reach the threshold also their status. */
+    /** It reads the close date once. For every candidate it reads the account and the payout method; only for workers who reach the threshold also their status and open exceptions. */
     @Test
     void reads_nothing_more_of_workers_below_the_threshold() {
         try (FreshDatabase database = TestDatabase.H2.fresh();
@@ -52,7 +52,8 @@ class ThresholdReadsTest {
                     .page(null, 50);
 
             assertThat(page).extracting(standing -> standing.worker().value()).containsExactly("enough-1", "enough-2");
-            assertThat(counting.asked()).hasSize(1 + 1 + 12 * 2 + 2).containsOnlyOnce("a query");
+            assertThat(counting.asked()).hasSize(1 + 1 + 12 * 2 + 2 + 2);
+            assertThat(counting.asked()).filteredOn("a query"::equals).hasSize(1 + 2);
         }
     }
 

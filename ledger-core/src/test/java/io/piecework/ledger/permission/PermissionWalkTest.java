@@ -11,6 +11,7 @@ import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.RefusalCode;
 import io.piecework.ledger.payout.CancelPayout;
+import io.piecework.ledger.payout.ReportPayout;
 import io.piecework.ledger.payout.RequestPayout;
 import io.piecework.ledger.testing.SettableClock;
 import java.util.List;
@@ -63,6 +64,10 @@ class PermissionWalkTest {
             return;
         }
         RefusalCode expected = ExpectedPermissions.strict(name(command), who(command, actor));
+        if (command instanceof ReportPayout && expected == null) {
+            assertThat(refused).as("an answer of the rail, from another channel").isNull();
+            return;
+        }
         assertThat(refused).as("%s as %s", command, actor).isInstanceOfSatisfying(RefusedException.class, exception -> {
             assertThat(exception.code()).isEqualTo(expected == null ? RefusalCode.WRONG_STATE : expected);
             if (expected != null) {

@@ -15,6 +15,7 @@ import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -56,7 +57,7 @@ public final class LedgerProblems {
             }
         }
         return isRefusedArgument(thrown)
-                ? Optional.of(problem(HttpStatus.BAD_REQUEST, BAD_VALUE, String.valueOf(thrown.getMessage())))
+                ? Optional.of(problem(HttpStatus.BAD_REQUEST, BAD_VALUE, sentence(thrown)))
                 : Optional.empty();
     }
 
@@ -99,9 +100,20 @@ public final class LedgerProblems {
             return false;
         }
         return thrown instanceof NullPointerException
-                ? classes.get(0).equals(Required.class.getName())
+                ? classes.get(0).equals(Required.class.getName()) || isCheckedParameter(thrown)
                 : thrown instanceof IllegalArgumentException
                         && !classes.get(classes.size() - 1).startsWith(Amount.class.getPackageName());
+    }
+
+    /** Whether a method of the ledger checked a parameter, which the message names: the JVM's own exceptions do not pass through that class. */
+    private static boolean isCheckedParameter(Throwable thrown) {
+        return thrown instanceof NullPointerException
+                && thrown.getStackTrace()[0].getClassName().equals(Objects.class.getName());
+    }
+
+    private static String sentence(Throwable thrown) {
+        String message = String.valueOf(thrown.getMessage());
+        return isCheckedParameter(thrown) ? message + " is null" : message;
     }
 
     private static ProblemDetail refused(RefusedException refused) {

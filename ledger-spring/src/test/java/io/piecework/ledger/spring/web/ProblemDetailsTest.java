@@ -165,7 +165,7 @@ class ProblemDetailsTest {
                         + "\"code\":\"bad-value\"}");
         assertThat(WEB.post("/fail/too-long", "").body())
                 .contains("worker id has 200 characters, at most 180 are allowed");
-        assertThat(WEB.post("/fail/missing", "").body()).contains("\"status\":400", "DepositFunds: amount is null");
+        assertThat(WEB.post("/fail/missing", "").body()).contains("\"status\":400", "amount is null");
     }
 
     @Test
