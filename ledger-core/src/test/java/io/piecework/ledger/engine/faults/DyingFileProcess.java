@@ -16,6 +16,8 @@ import org.h2.jdbcx.JdbcDataSource;
 /** Opens an H2 file in one of the ways of an application, prints the acknowledged commands, and halts without closing the ledger. */
 final class DyingFileProcess {
 
+    private static final ThreadLocal<Joined> CURRENT = new ThreadLocal<>();
+
     /** How the ledger gets its connections. */
     enum Way {
         /** {@code Ledger.file}. */
@@ -71,19 +73,18 @@ final class DyingFileProcess {
     }
 
     private static void depositAndCommit(DataSource source, int from, int to) throws Exception {
-        var current = new ThreadLocal<Joined>();
         Ledger ledger = Ledger.builder()
                 .dataSource(source)
-                .joining(() -> Optional.ofNullable(current.get()))
+                .joining(() -> Optional.ofNullable(CURRENT.get()))
                 .build();
         for (int i = from; i < to; i++) {
             Connection connection = source.getConnection();
             connection.setAutoCommit(false);
             var transaction = new Joined(connection, new ArrayList<>());
-            current.set(transaction);
+            CURRENT.set(transaction);
             String subject = ledger.execute(Deposits.deposit(i)).subject();
             connection.commit();
-            current.remove();
+            CURRENT.remove();
             transaction.callbacks.forEach(callback -> callback.accept(HostTransaction.Completion.COMMITTED));
             acknowledge(subject);
             if (i + 1 < to) {
