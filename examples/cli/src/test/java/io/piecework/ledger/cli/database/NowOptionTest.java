@@ -62,9 +62,9 @@ class NowOptionTest {
                 List.of("run", "--dry-run", file.toString()),
                 List.of("due"),
                 List.of("close", "USD", "--until", "2026-11-01"),
-                List.of("payouts", "take", "--rail", "bank"),
-                List.of("import", "csv", csv.toString(), "--map", "prolific"),
-                List.of("import", "csv", csv.toString(), "--map", "prolific", "--dry-run"))) {
+                List.of("payouts", "claim", "--rail", "bank"),
+                List.of("import", "csv", csv.toString(), "--map", "prolific", "--set", "reward=0.10"),
+                List.of("import", "csv", csv.toString(), "--map", "prolific", "--set", "reward=0.10", "--dry-run"))) {
             var arguments = new ArrayList<>(command);
             arguments.addAll(List.of("--now", "2026-11-30"));
             CommandRun run = run(arguments.toArray(String[]::new));
