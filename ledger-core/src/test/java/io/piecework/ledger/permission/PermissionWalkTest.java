@@ -65,7 +65,9 @@ class PermissionWalkTest {
         }
         RefusalCode expected = ExpectedPermissions.strict(name(command), who(command, actor));
         if (command instanceof ReportPayout && expected == null) {
-            assertThat(refused).as("an answer of the rail, from another channel").isNull();
+            assertThat(refused)
+                    .as("an answer of the rail, from another channel")
+                    .isNull();
             return;
         }
         assertThat(refused).as("%s as %s", command, actor).isInstanceOfSatisfying(RefusedException.class, exception -> {
