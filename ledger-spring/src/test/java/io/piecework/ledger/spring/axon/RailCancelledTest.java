@@ -60,7 +60,7 @@ class RailCancelledTest {
         private final AtomicInteger left;
         private final String payout;
         private final Actor actor;
-        private volatile Ledger ledger;
+        final CompletableFuture<Ledger> ledger = new CompletableFuture<>();
         private volatile boolean claimed;
 
         Worker(int step) {
@@ -78,14 +78,16 @@ class RailCancelledTest {
             }
             if (!step.contains("commit") && left.decrementAndGet() == 0) {
                 boolean mayBeSent = claimed;
-                CompletableFuture.supplyAsync(() -> cancel(mayBeSent)).whenComplete((paid, failed) -> {
-                    if (failed == null) {
-                        toBePaid.complete(paid);
-                    } else {
-                        toBePaid.completeExceptionally(failed);
-                    }
-                });
+                new Thread(() -> complete(mayBeSent)).start();
                 await();
+            }
+        }
+
+        private void complete(boolean mayBeSent) {
+            try {
+                toBePaid.complete(cancel(mayBeSent));
+            } catch (RuntimeException | Error failed) {
+                toBePaid.completeExceptionally(failed);
             }
         }
 
@@ -103,13 +105,14 @@ class RailCancelledTest {
         private String cancel(boolean mayBeSent) {
             for (int i = 0; ; i++) {
                 try {
-                    ledger.execute(CancelPayout.of(payout).by(actor));
+                    ledger.join().execute(CancelPayout.of(payout).by(actor));
                     assertThat(mayBeSent)
                             .as("a claimed attempt is not cancelled")
                             .isFalse();
                     String again = payout + "-again";
-                    ledger.execute(RequestPayout.of(again, actor.name(), PayoutPolicy.minorUnit("EUR"))
-                            .by(actor));
+                    ledger.join()
+                            .execute(RequestPayout.of(again, actor.name(), PayoutPolicy.minorUnit("EUR"))
+                                    .by(actor));
                     return again;
                 } catch (RefusedException refused) {
                     return payout;
@@ -129,7 +132,7 @@ class RailCancelledTest {
         for (int step = first; step <= STEPS; step += stride) {
             var worker = new Worker(step);
             try (var run = new RailRun(database, bank, worker)) {
-                worker.ledger = run.ledger();
+                worker.ledger.complete(run.ledger());
                 RailRun.request(run.ledger(), worker.payout, worker.actor.name());
                 run.settle(List.of(worker.payout), worker.toBePaid::isDone);
                 String paid = worker.toBePaid.get(30, TimeUnit.SECONDS);
