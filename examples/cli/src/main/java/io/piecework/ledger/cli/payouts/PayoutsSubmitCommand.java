@@ -8,6 +8,7 @@ import io.piecework.ledger.cli.output.Csv;
 import io.piecework.ledger.payout.SubmitPayout;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.commons.csv.CSVPrinter;
 import picocli.CommandLine.Command;
@@ -52,7 +53,7 @@ public final class PayoutsSubmitCommand extends LedgerCommand {
                                     + ", do not send it");
                     return false;
                 }
-                printer.get().printRecord(cells);
+                Objects.requireNonNull(printer.get()).printRecord(cells);
                 requireWritten(row.payout() + " was submitted and may not be written; ask the rail for attempt "
                         + row.attempt() + ", and if it never got it, report it as failed");
                 return true;

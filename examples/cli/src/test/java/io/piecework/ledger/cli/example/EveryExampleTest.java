@@ -47,8 +47,8 @@ class EveryExampleTest {
                 .toList();
         for (Page.Block block : page.blocks()) {
             boolean shell = block.isTranscript()
-                    || block.language().equals("sh") && !Elsewhere.runs(page, "sh")
-                    || block.language().equals("text") && outputs.contains(block.text());
+                    || (block.language().equals("sh") && !Elsewhere.runs(page, "sh"))
+                    || (block.language().equals("text") && outputs.contains(block.text()));
             boolean listed = NotRun.reasons().containsKey(NotRun.key(page.name(), block.text()));
             if (!shell
                     && !listed

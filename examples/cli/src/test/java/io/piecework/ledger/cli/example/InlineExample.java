@@ -57,8 +57,8 @@ record InlineExample(
             String first = text.replaceFirst("^[A-Z_]+=\\S+ ", "").split(" ")[0];
             boolean command = text.contains(" ") && PIECEWORK.getSubcommands().containsKey(first);
             boolean run = PROGRAMS.contains(first)
-                    || first.startsWith("examples/") && first.endsWith("/run")
-                    || OTHERS.contains(first) && text.contains(" ");
+                    || (first.startsWith("examples/") && first.endsWith("/run"))
+                    || (OTHERS.contains(first) && text.contains(" "));
             if (first.equals("piecework") || command) {
                 boolean synopsis = command
                         && text.replaceAll("--owner [A-Z]+|DATE|YEAR", "").matches(".*\\b[A-Z]{2,}\\b.*");
@@ -99,7 +99,7 @@ record InlineExample(
         boolean needsArguments = command.positionalParameters().stream()
                 .anyMatch(argument -> argument.arity().min() > 0);
         boolean takesArguments = !command.positionalParameters().isEmpty() || command.parent() == null;
-        return !text.contains("…") && !value && (arguments || !needsArguments && (options || !takesArguments));
+        return !text.contains("…") && !value && (arguments || (!needsArguments && (options || !takesArguments)));
     }
 
     private static String filled(String text) {

@@ -53,8 +53,9 @@ final class Programs {
     private CommandRun jar(List<String> arguments) throws IOException {
         for (String argument : arguments) {
             if (argument.endsWith(".jar")) {
-                Path module = Path.of(argument).getParent().getParent();
-                String name = Path.of(argument).getFileName().toString().replaceFirst("\\.jar$", "");
+                Path jar = Path.of(argument);
+                Path module = jar.subpath(0, jar.getNameCount() - 2);
+                String name = jar.getFileName().toString().replaceFirst("\\.jar$", "");
                 Path pom = root.resolve(module).resolve("pom.xml");
                 if (!Files.exists(pom) || !Files.readString(pom).contains("<finalName>" + name + "</finalName>")) {
                     return failed(argument + " is the jar of no module");
@@ -116,8 +117,9 @@ final class Programs {
         if (known != null) {
             return known;
         }
-        boolean first = postgres == null;
-        EmbeddedPostgres running = first ? started() : postgres;
+        EmbeddedPostgres before = postgres;
+        boolean first = before == null;
+        EmbeddedPostgres running = before == null ? started() : before;
         postgres = running;
         String database = server.replace('.', '_');
         try (Connection connection = running.getPostgresDatabase().getConnection();
