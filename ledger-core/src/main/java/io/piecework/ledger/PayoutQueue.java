@@ -91,7 +91,7 @@ public final class PayoutQueue {
      * @return those claimed before a failure too, if there are any: their tokens are nowhere else. The next call meets a failure that lasts
      * @throws Refusal when the ledger refuses the first claim for another reason than another sender's
      * @throws BusyException when the queue is full before the first claim
-     * @throws StorageException when the database failed before the first claim was known to be stored
+     * @throws StorageException when the database failed before the first claim was stored
      */
     public List<ClaimedAttempt> claim(String rail, String claimant, Duration duration, int most) {
         Objects.requireNonNull(rail, "rail");
@@ -103,7 +103,14 @@ public final class PayoutQueue {
             var token = new OperationId("claim:" + UUID.randomUUID());
             try {
                 if (claim(token, attempt, claimant, duration)) {
-                    claimed.add(claimed(attempt, token, waiting.now().plus(duration)));
+                    claimed.add(new ClaimedAttempt(
+                            attempt.payout(),
+                            attempt.attempt(),
+                            attempt.worker(),
+                            attempt.amount(),
+                            attempt.method(),
+                            token,
+                            waiting.now().plus(duration)));
                 }
             } catch (Refusal | BusyException | StorageException failure) {
                 if (claimed.isEmpty()) {
@@ -203,24 +210,6 @@ public final class PayoutQueue {
     private Claimable claimable(Rows rows, String rail, int most) {
         Instant now = shared.now(rows);
         return new Claimable(now, PayoutSteps.claimable(rows, rail, now, most));
-    }
-
-    /** @param atLeast how long the claim lasts at least: the claim is stored, even if the database fails before it says until when */
-    private ClaimedAttempt claimed(UnsentAttempt attempt, OperationId token, Instant atLeast) {
-        Instant until;
-        try {
-            until = Payouts.claimedUntil(reading, token).orElseThrow();
-        } catch (BusyException | StorageException unread) {
-            until = atLeast;
-        }
-        return new ClaimedAttempt(
-                attempt.payout(),
-                attempt.attempt(),
-                attempt.worker(),
-                attempt.amount(),
-                attempt.method(),
-                token,
-                until);
     }
 
     /** @return false if another sender was first */

@@ -98,10 +98,7 @@ final class Batch {
         }
     }
 
-    /**
-     * The positions are asked for in the same round trip, as many as commands like these usually take, and so are the database's latest event
-     * and time.
-     */
+    /** Positions, as many as commands like these usually take, and the database's latest recorded time come in the same round trip. */
     private void fetch(Set<String> names) throws SQLException {
         var queries = new ArrayList<>(streams.fetch(names, this::kindOf));
         queries.addAll(positions.expect(context.usual().of(jobs)));
@@ -219,6 +216,7 @@ final class Batch {
         return decisions.get(0);
     }
 
+    /** Whether every job was decided, so that a later failure is one of storing. */
     boolean isDecided() {
         return decided;
     }

@@ -2,7 +2,6 @@ package io.piecework.ledger.payout;
 
 import io.piecework.ledger.account.Accounts;
 import io.piecework.ledger.account.EarningsAfter;
-import io.piecework.ledger.id.OperationId;
 import io.piecework.ledger.id.PayoutId;
 import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.message.LedgerEvent;
@@ -15,7 +14,6 @@ import io.piecework.ledger.stream.EventStream;
 import io.piecework.ledger.stream.Idempotent;
 import io.piecework.ledger.stream.LedgerModule;
 import io.piecework.ledger.stream.Reading;
-import io.piecework.ledger.stream.StreamKind;
 import io.piecework.ledger.stream.Unit;
 import io.piecework.ledger.worker.Workers;
 import java.time.Instant;
@@ -71,14 +69,6 @@ public final class Payouts implements LedgerModule {
     static Parties parties(EventStream<Payout> payout) {
         PayoutEvent.Requested requested = payout.state().requested();
         return requested == null ? Parties.UNKNOWN : Parties.of(requested.worker());
-    }
-
-    /** When a claim ends, as committed; empty if no operation of this id claimed an attempt. */
-    public static Optional<Instant> claimedUntil(Reading reading, OperationId claim) {
-        return reading.state(StreamKind.OPERATION, claim.stream())
-                .flatMap(stored -> stored)
-                .filter(ClaimEvent.Claimed.class::isInstance)
-                .map(stored -> ((ClaimEvent.Claimed) stored).until());
     }
 
     static EventStream<Payout> load(Unit unit, PayoutId id) {

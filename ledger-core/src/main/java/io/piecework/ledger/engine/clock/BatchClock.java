@@ -56,12 +56,9 @@ public final class BatchClock {
     public Query query() {
         return clock.query(answer -> {
             reading = answer;
+            // a host transaction may have begun long ago, and may read a floor of its own, which it can roll back
             if (!isOfHost) {
-                clock.shared().note(answer.databaseTime());
-                if (answer.floor() != null) {
-                    clock.raise(answer.floor()); // in a host transaction, the floor may be its own, which may be rolled
-                    // back
-                }
+                clock.note(answer);
             }
         });
     }

@@ -105,6 +105,14 @@ public final class RecordedClock {
         });
     }
 
+    /** Notes the floor and the database's time. */
+    void note(Reading reading) {
+        if (reading.floor() != null) {
+            raise(reading.floor());
+        }
+        shared.note(reading.databaseTime());
+    }
+
     private void compare(Instant databaseTime) {
         comparison.compare(clock.instant(), databaseTime);
     }
@@ -117,10 +125,7 @@ public final class RecordedClock {
     public void open(DataSource source) {
         try (Connection connection = source.getConnection()) {
             dialect.runQueries(connection, List.of(query(reading -> {
-                if (reading.floor() != null) {
-                    raise(reading.floor());
-                }
-                shared.note(reading.databaseTime());
+                note(reading);
                 comparison.compareFloor(reading);
             })));
         } catch (SQLException e) {

@@ -3,11 +3,6 @@ package io.piecework.ledger.engine.h2;
 import io.piecework.ledger.engine.jdbc.Relations;
 import io.piecework.ledger.message.StorageException;
 import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.HashSet;
-import java.util.Set;
 
 /** The names in the schema of a connection; a connection to H2 always has one. */
 final class H2Relations implements Relations {
@@ -26,15 +21,8 @@ final class H2Relations implements Relations {
             WHERE index_schema = SCHEMA()""";
 
     @Override
-    public Set<String> names(Connection connection) throws SQLException {
-        var names = new HashSet<String>();
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(NAMES)) {
-            while (row.next()) {
-                names.add(row.getString(1));
-            }
-        }
-        return names;
+    public String names() {
+        return NAMES;
     }
 
     @Override

@@ -3,13 +3,12 @@ package io.piecework.ledger.engine.jdbc;
 import io.piecework.ledger.message.StorageException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Set;
 
 /** The schema that a connection leads to, and the names in it. */
 public interface Relations {
 
-    /** Tables, sequences, indexes and views, in lower case. A right to use them is not needed. */
-    Set<String> names(Connection connection) throws SQLException;
+    /** The query for the names of tables, sequences, indexes and views, in lower case. A right to use them is not needed. */
+    String names();
 
     /** Locks the schema against changes by other processes until the transaction ends. */
     void lock(Connection connection) throws SQLException;

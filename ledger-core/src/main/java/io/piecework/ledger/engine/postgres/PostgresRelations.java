@@ -7,8 +7,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.HashSet;
-import java.util.Set;
 
 /** The schema of a connection: the first of its search_path that exists and that the user may use; and the names in it. */
 final class PostgresRelations implements Relations {
@@ -30,15 +28,8 @@ final class PostgresRelations implements Relations {
                         replace(current_setting('search_path'), '"', ''), '\\s*,\\s*'))) AS existing""";
 
     @Override
-    public Set<String> names(Connection connection) throws SQLException {
-        var names = new HashSet<String>();
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(NAMES)) {
-            while (row.next()) {
-                names.add(row.getString(1));
-            }
-        }
-        return names;
+    public String names() {
+        return NAMES;
     }
 
     @Override

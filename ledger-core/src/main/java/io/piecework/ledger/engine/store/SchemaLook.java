@@ -6,7 +6,9 @@ import io.piecework.ledger.message.StorageException.Code;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -26,7 +28,14 @@ record SchemaLook(String schema, Set<String> relations) {
         if (schema == null) {
             throw dialect.relations().refusalWithoutSchema(connection);
         }
-        return new SchemaLook(schema, dialect.relations().names(connection));
+        var names = new HashSet<String>();
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(dialect.relations().names())) {
+            while (row.next()) {
+                names.add(row.getString(1));
+            }
+        }
+        return new SchemaLook(schema, names);
     }
 
     boolean hasHistory() {

@@ -42,7 +42,7 @@ public final class PayoutSteps {
      *
      * @param amount what the rail is to deliver, after fees and exchange
      * @param claim the claim's token, for {@code SubmitPayout} and {@code ReleasePayoutClaim}
-     * @param until when the claim ends
+     * @param until the claim lasts until then at least
      */
     public record ClaimedAttempt(
             PayoutId payout,
