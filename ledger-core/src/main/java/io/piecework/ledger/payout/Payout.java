@@ -2,6 +2,7 @@ package io.piecework.ledger.payout;
 
 import io.piecework.ledger.id.OperationId;
 import io.piecework.ledger.id.PayoutId;
+import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.RefusalCode;
@@ -169,16 +170,19 @@ record Payout(PayoutEvent.@Nullable Requested requested, int attempt, Claims cla
         }
     }
 
-    /** @throws Refusal {@code already-claimed} if a sender claimed the latest attempt and did not give it back */
-    void requireUnsent(PayoutId id, String by) {
+    /**
+     * @param by an operator or an import reads who claimed it
+     * @throws Refusal {@code already-claimed} if a sender claimed the latest attempt and did not give it back
+     */
+    void requireUnsent(PayoutId id, Actor by) {
         ClaimEvent.AttemptClaimed claim = claims.doubtful();
         if (claim != null) {
             throw Refusal.because(
                     RefusalCode.ALREADY_CLAIMED,
                     id.stream(),
-                    "was claimed by %s, who may have sent it, cannot be cancelled by %s before the claim is released unsent,"
-                            + " or an operator cancels it as confirmed unsent by the rail",
-                    claim.claimant(),
+                    "was claimed by %s, which may have sent it, and cannot be cancelled by %s until the claim is released, or an"
+                            + " operator confirms with the rail that it is unsent",
+                    by.role().isPlatform() ? claim.claimant() : "a sender",
                     by);
         }
     }

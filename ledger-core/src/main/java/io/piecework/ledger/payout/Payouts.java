@@ -91,11 +91,11 @@ public final class Payouts implements LedgerModule {
         payout.requireStatus(command.payout(), command.confirmedUnsent() == null ? REQUESTED : UNSUBMITTED);
         Stamp stamp = unit.stamp(command)
                 .notBefore(command.payout().stream(), payout.latest().latest());
-        String by = command.actor().toString();
         if (command.confirmedUnsent() == null) {
-            payout.requireUnsent(command.payout(), by);
+            payout.requireUnsent(command.payout(), command.actor());
         } else {
-            payout.requireNoActiveClaim(command.payout(), "cancelled", by, unit.sharedNow());
+            payout.requireNoActiveClaim(
+                    command.payout(), "cancelled", command.actor().toString(), unit.sharedNow());
         }
         EarningsAfter after =
                 Accounts.returnFromTransit(unit, request.worker(), request.gross(), Source.of(command.payout()), stamp);

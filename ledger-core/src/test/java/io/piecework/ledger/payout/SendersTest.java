@@ -44,9 +44,12 @@ class SendersTest {
             clock.advance(TEN_MINUTES);
 
             assertThatThrownBy(() -> ledger.execute(CancelPayout.of("p-1").by(ADA)))
-                    .hasMessage("already-claimed: payout:p-1 was claimed by sender-1, who may have sent it, cannot be"
-                            + " cancelled by worker:ada before the claim is released unsent, or an operator cancels it as"
-                            + " confirmed unsent by the rail");
+                    .hasMessage(
+                            "already-claimed: payout:p-1 was claimed by a sender, which may have sent it, and cannot be"
+                                    + " cancelled by worker:ada until the claim is released, or an operator confirms with the rail"
+                                    + " that it is unsent");
+            assertThatThrownBy(() -> ledger.execute(CancelPayout.of("p-1")))
+                    .hasMessageStartingWith("already-claimed: payout:p-1 was claimed by sender-1, which may");
             assertThat(boxes(ledger)).isEqualTo("0.00 9.00 0.00");
 
             ledger.execute(ReportPayout.of("p-1", 1, PayoutOutcome.PAID));
@@ -177,7 +180,7 @@ class SendersTest {
                             .items())
                     .hasSize(1);
             CancelPayout cancel =
-                    CancelPayout.of("p-1").confirmedUnsent("no payment p-1-1").by(OPS);
+                    CancelPayout.of("p-1").confirmedUnsent("no payment p-1/1").by(OPS);
             assertRefused(ledger, cancel, "already-claimed");
             clock.advance(TEN_MINUTES);
             assertRefused(ledger, CancelPayout.of("p-1").by(ADA), "wrong-state");
@@ -241,7 +244,7 @@ class SendersTest {
 
             assertThatThrownBy(() -> ledger.execute(CancelPayout.of("p-1").by(ADA)))
                     .hasMessageStartingWith(
-                            "already-claimed: payout:p-1 was claimed by sender-1, who may have sent it");
+                            "already-claimed: payout:p-1 was claimed by a sender, which may have sent it");
             ledger.execute(
                     CancelPayout.of("p-1").confirmedUnsent("no payment p-1/1").by(OPS));
         }
