@@ -32,7 +32,7 @@ final class PayoutStepProjection implements Projection {
             "arriving_currency",
             "rail",
             "token",
-            "taker",
+            "claimant",
             "until_at",
             "outcome",
             "status",

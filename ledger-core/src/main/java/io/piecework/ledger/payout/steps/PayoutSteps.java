@@ -137,7 +137,7 @@ public final class PayoutSteps {
 
     private static final String UNSENT = """
             SELECT w.payout, w.attempt, w.worker, w.arriving_currency, w.arriving, w.rail, w.token,
-              claim.taker, claim.until_at
+              claim.claimant, claim.until_at
             FROM ledger_payout_step w
             LEFT JOIN ledger_payout_step claim
               ON claim.payout = w.payout
@@ -234,7 +234,7 @@ public final class PayoutSteps {
                         new WorkerId(row.text("worker")),
                         row.amount("arriving", Amount.currency(row.text("arriving_currency"))),
                         new PayoutMethod(row.text("rail"), row.text("token")),
-                        row.textOrEmpty("taker"),
+                        row.textOrEmpty("claimant"),
                         row.timeOrNull("until_at")));
     }
 

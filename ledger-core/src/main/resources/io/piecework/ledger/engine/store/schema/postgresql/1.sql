@@ -226,7 +226,7 @@ CREATE TABLE IF NOT EXISTS ledger_payout_step (
     arriving_currency VARCHAR(10),
     rail VARCHAR(60),
     token VARCHAR(500),
-    taker VARCHAR(180),
+    claimant VARCHAR(180),
     until_at TIMESTAMP(6) WITH TIME ZONE,
     outcome VARCHAR(20),
     status VARCHAR(20),
