@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import org.apache.commons.csv.CSVPrinter;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code piecework payouts claim}. */
@@ -29,12 +31,11 @@ import picocli.CommandLine.Option;
         })
 public final class PayoutsClaimCommand extends LedgerCommand {
 
-    private static final String[] HEAD = {"payout", "attempt", "worker", "currency", "amount", "token", "claim", "until"
-    };
+    private static final String[] HEAD = QueueOptions.head("claim", "until");
 
-    @Option(names = "--rail", paramLabel = "NAME", required = true, description = "The rail to send by.")
+    @Mixin
     @SuppressWarnings("NullAway.Init") // picocli sets it
-    private String rail;
+    private QueueOptions queue;
 
     @Option(
             names = "--claimant",
@@ -52,23 +53,14 @@ public final class PayoutsClaimCommand extends LedgerCommand {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private Duration duration;
 
-    @Option(
-            names = "--most",
-            paramLabel = "N",
-            defaultValue = "100",
-            description = "Claim at most this many, 1 to 10000. Default: ${DEFAULT-VALUE}.")
-    private int most;
-
     @Override
     public Integer call() throws Exception {
-        if (most < 1 || most > 10_000) {
-            throw usage("--most " + most + " is not between 1 and 10000");
-        }
+        int most = queue.most();
         try (Database database = database(Database.Use.WRITES);
                 Ledger ledger = open(database, Database.Use.WRITES)) {
             CSVPrinter printer = Csv.printer(out(), HEAD);
             requireWritten(ledger, List.of());
-            List<ClaimedAttempt> claimed = ledger.asOperator().payouts().claim(rail, claimant, duration, most);
+            List<ClaimedAttempt> claimed = ledger.asOperator().payouts().claim(queue.rail(), claimant, duration, most);
             for (int i = 0; i < claimed.size(); i++) {
                 print(printer, claimed.get(i));
                 requireWritten(ledger, claimed.subList(i, claimed.size()));
@@ -78,15 +70,11 @@ public final class PayoutsClaimCommand extends LedgerCommand {
     }
 
     private static void print(CSVPrinter printer, ClaimedAttempt attempt) throws IOException {
-        printer.printRecord(
-                SpreadsheetSafeText.of(attempt.payout().value()),
-                attempt.attempt(),
-                SpreadsheetSafeText.of(attempt.worker().value()),
-                attempt.amount().currencyCode(),
-                attempt.amount().text(),
-                SpreadsheetSafeText.of(attempt.method().token()),
-                SpreadsheetSafeText.of(attempt.claim().value()),
-                attempt.until());
+        List<@Nullable Object> cells = QueueOptions.cells(
+                attempt.payout(), attempt.attempt(), attempt.worker(), attempt.amount(), attempt.method());
+        cells.add(SpreadsheetSafeText.of(attempt.claim().value()));
+        cells.add(attempt.until());
+        printer.printRecord(cells);
     }
 
     /**

@@ -6,9 +6,11 @@ import io.piecework.ledger.cli.database.Database;
 import io.piecework.ledger.cli.output.Csv;
 import io.piecework.ledger.payout.steps.PayoutSteps.UnsentAttempt;
 import io.piecework.ledger.text.SpreadsheetSafeText;
+import java.util.List;
 import org.apache.commons.csv.CSVPrinter;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** {@code piecework payouts unsent}. */
 @Command(
@@ -18,39 +20,24 @@ import picocli.CommandLine.Option;
         footer = "piecework payouts unsent --rail bank")
 public final class PayoutsUnsentCommand extends LedgerCommand {
 
-    private static final String[] HEAD = {
-        "payout", "attempt", "worker", "currency", "amount", "token", "claimant", "claimed until"
-    };
+    private static final String[] HEAD = QueueOptions.head("claimant", "claimed until");
 
-    @Option(names = "--rail", paramLabel = "NAME", required = true, description = "The rail to send by.")
+    @Mixin
     @SuppressWarnings("NullAway.Init") // picocli sets it
-    private String rail;
-
-    @Option(
-            names = "--most",
-            paramLabel = "N",
-            defaultValue = "100",
-            description = "List at most this many, 1 to 10000. Default: ${DEFAULT-VALUE}.")
-    private int most;
+    private QueueOptions queue;
 
     @Override
     public Integer call() throws Exception {
-        if (most < 1 || most > 10_000) {
-            throw usage("--most " + most + " is not between 1 and 10000");
-        }
+        int most = queue.most();
         try (Database database = database(Database.Use.READS);
                 Ledger ledger = open(database, Database.Use.READS)) {
             CSVPrinter printer = Csv.printer(out(), HEAD);
-            for (UnsentAttempt attempt : ledger.asOperator().payouts().unsent(rail, most)) {
-                printer.printRecord(
-                        SpreadsheetSafeText.of(attempt.payout().value()),
-                        attempt.attempt(),
-                        SpreadsheetSafeText.of(attempt.worker().value()),
-                        attempt.amount().currencyCode(),
-                        attempt.amount().text(),
-                        SpreadsheetSafeText.of(attempt.method().token()),
-                        SpreadsheetSafeText.of(attempt.claimant()),
-                        attempt.claimedUntil());
+            for (UnsentAttempt attempt : ledger.asOperator().payouts().unsent(queue.rail(), most)) {
+                List<@Nullable Object> cells = QueueOptions.cells(
+                        attempt.payout(), attempt.attempt(), attempt.worker(), attempt.amount(), attempt.method());
+                cells.add(SpreadsheetSafeText.of(attempt.claimant()));
+                cells.add(attempt.claimedUntil());
+                printer.printRecord(cells);
             }
             printer.flush();
         }
