@@ -2,6 +2,7 @@ package io.piecework.ledger.stream;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.apiguardian.api.API;
 
 /**
  * How the writer is doing at one moment, for health checks. Reading it asks no database.
@@ -16,5 +17,19 @@ import java.time.Instant;
  * @param recordedNow when an event would be recorded now: the time of the ledger's clock, or that of the latest event in the database, as far as
  *     this process has seen, if that is later
  */
-public record WriterStatus(
-        boolean alive, int waiting, Duration oldest, Duration clockDifference, Instant recordedNow) {}
+public record WriterStatus(boolean alive, int waiting, Duration oldest, Duration clockDifference, Instant recordedNow) {
+
+    /** Clocks that a time server sets differ by far less. */
+    private static final Duration FAR = Duration.ofMinutes(1);
+
+    /** Whether the process's clock is more than a minute from the database's. */
+    public boolean isClockFar() {
+        return isFar(clockDifference);
+    }
+
+    /** Whether two clocks that differ so need a person. */
+    @API(status = API.Status.INTERNAL)
+    public static boolean isFar(Duration difference) {
+        return difference.abs().compareTo(FAR) > 0;
+    }
+}

@@ -28,9 +28,6 @@ final class LedgerHealthIndicator extends AbstractHealthIndicator implements Dis
     static final Status ATTENTION =
             new Status("ATTENTION", "the ledger works, and a person has to act: the details say on what");
 
-    /** Clocks that a time server sets differ by far less. */
-    private static final Duration FAR = Duration.ofMinutes(1);
-
     /** How long the database may take to answer. */
     private static final Duration LONGEST_ANSWER = Duration.ofMillis(800);
 
@@ -75,8 +72,8 @@ final class LedgerHealthIndicator extends AbstractHealthIndicator implements Dis
         if (!answer.exhausted().isEmpty()) {
             health.status(ATTENTION).withDetail("listenersWithExhaustedRetries", answer.exhausted());
         }
-        Duration difference = writer.clockDifference();
-        if (difference.abs().compareTo(FAR) > 0) {
+        if (writer.isClockFar()) {
+            Duration difference = writer.clockDifference();
             health.status(ATTENTION)
                     .withDetail(
                             "clock",

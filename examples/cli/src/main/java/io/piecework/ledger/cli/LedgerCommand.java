@@ -12,6 +12,7 @@ import io.piecework.ledger.cli.output.TextWrap;
 import io.piecework.ledger.journal.AsOf;
 import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.permission.Permissions;
+import io.piecework.ledger.stream.WriterStatus;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,9 +34,6 @@ import picocli.CommandLine.Spec;
 /** A command that works on a ledger: opens its database, has its clock, and prints to the terminal's width. */
 @Command(sortOptions = false)
 public abstract class LedgerCommand implements Callable<Integer> {
-
-    /** Clocks that a time server sets differ by far less. */
-    private static final Duration FAR = Duration.ofMinutes(1);
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -68,14 +66,15 @@ public abstract class LedgerCommand implements Callable<Integer> {
      */
     public final Ledger requireNow(Ledger ledger) {
         Instant now = now();
-        Instant recorded = ledger.writerStatus().recordedNow();
+        WriterStatus writer = ledger.writerStatus();
+        Instant recorded = writer.recordedNow();
         if (now != null && recorded.isAfter(now)) {
             ledger.close();
             throw usage("--now " + now + " is before the last event, which was recorded at " + recorded
                     + "; give that time or a later one");
         }
-        Duration difference = ledger.writerStatus().clockDifference();
-        if (now == null && difference.abs().compareTo(FAR) > 0) {
+        if (now == null && writer.isClockFar()) {
+            Duration difference = writer.clockDifference();
             printNote("the clock of this computer is " + difference.abs().toSeconds() + " seconds "
                     + (difference.isNegative() ? "behind" : "ahead of") + " the database's; set it by a time server");
         }

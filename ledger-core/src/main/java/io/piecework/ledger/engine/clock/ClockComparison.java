@@ -1,5 +1,6 @@
 package io.piecework.ledger.engine.clock;
 
+import io.piecework.ledger.stream.WriterStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -8,9 +9,6 @@ import org.slf4j.LoggerFactory;
 
 /** Names a clock that is far from the database's in the log: at the start, and once whenever it gets there. For any number of threads. */
 final class ClockComparison {
-
-    /** Clocks that a time server sets differ by far less. */
-    private static final Duration FAR = Duration.ofMinutes(1);
 
     private static final Logger LOG = LoggerFactory.getLogger(RecordedClock.class);
 
@@ -33,7 +31,7 @@ final class ClockComparison {
             return;
         }
         difference = Duration.between(database, process);
-        if (!isFar(difference)) {
+        if (!WriterStatus.isFar(difference)) {
             named.set(false);
         } else if (named.compareAndSet(false, true)) {
             LOG.warn(
@@ -49,16 +47,12 @@ final class ClockComparison {
     void compareFloor(RecordedClock.Reading reading) {
         Instant last = reading.floor();
         Instant database = reading.databaseTime();
-        if (isReal && last != null && last.isAfter(database.plus(FAR))) {
+        if (isReal && last != null && last.isAfter(database) && WriterStatus.isFar(Duration.between(database, last))) {
             LOG.warn(
                     "the last event was recorded at {}, the database's clock shows {}: until then, events are recorded at"
                             + " that time; some process's clock was ahead",
                     last,
                     database);
         }
-    }
-
-    private static boolean isFar(Duration difference) {
-        return difference.abs().compareTo(FAR) > 0;
     }
 }
