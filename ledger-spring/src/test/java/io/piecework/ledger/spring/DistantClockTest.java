@@ -11,10 +11,13 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.h2.jdbcx.JdbcConnectionPool;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
@@ -24,6 +27,11 @@ class DistantClockTest {
 
     private final JdbcConnectionPool pool =
             JdbcConnectionPool.create("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "sa", "");
+
+    @BeforeEach
+    void log_warnings_although_an_application_before_in_this_process_logged_nothing() {
+        LoggingSystem.get(getClass().getClassLoader()).setLogLevel("io.piecework.ledger", LogLevel.WARN);
+    }
 
     @Test
     void is_named_once_whenever_it_gets_there_and_in_health(CapturedOutput output) {
