@@ -1,7 +1,7 @@
 package io.piecework.ledger;
 
-import io.piecework.ledger.engine.EngineOptions;
 import io.piecework.ledger.engine.EngineOptions.Time;
+import io.piecework.ledger.engine.clock.ReplayedClock;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.permission.Permissions;
 import io.piecework.ledger.stream.Reading;
@@ -12,7 +12,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -29,10 +33,17 @@ final class TemporaryLedger implements HistoryReplay.ImaginedLedger {
     private final Path folder;
     private final Ledger ledger;
 
-    private static final class History implements EngineOptions.ReplayedClock {
+    /** The clock of the commands that are executed at the moment. */
+    private static final class History implements ReplayedClock {
 
+        private final Map<Command, Given> executed = Collections.synchronizedMap(new IdentityHashMap<>());
         private volatile Instant now = Instant.EPOCH;
-        private volatile Instant shared = Instant.EPOCH;
+
+        void execute(List<Given> commands) {
+            executed.clear();
+            commands.forEach(given -> executed.put(given.command().untagged(), given));
+            now = commands.get(commands.size() - 1).recorded();
+        }
 
         @Override
         public Instant instant() {
@@ -40,8 +51,17 @@ final class TemporaryLedger implements HistoryReplay.ImaginedLedger {
         }
 
         @Override
-        public Instant sharedNow() {
-            return shared;
+        public Instant recorded(Command command) {
+            return given(command).recorded();
+        }
+
+        @Override
+        public Instant shared(Command command) {
+            return given(command).shared();
+        }
+
+        private Given given(Command command) {
+            return Objects.requireNonNull(executed.get(command), () -> command.id() + " is not of the history");
         }
     }
 
@@ -65,13 +85,13 @@ final class TemporaryLedger implements HistoryReplay.ImaginedLedger {
     }
 
     @Override
-    public void execute(Instant recorded, Instant shared, List<Command> commands, Refusals refusals) {
-        clock.now = recorded;
-        clock.shared = shared;
-        List<CommandOutcome> outcomes = ledger.executeAll(commands);
+    public void execute(List<Given> commands, Refusals refusals) {
+        clock.execute(commands);
+        List<CommandOutcome> outcomes =
+                ledger.executeAll(commands.stream().map(Given::command).toList());
         for (int i = 0; i < commands.size(); i++) {
             if (outcomes.get(i) instanceof CommandOutcome.Refused outcome) {
-                refusals.accept(i, described(commands.get(i).untagged(), outcome.refusal()));
+                refusals.accept(i, described(commands.get(i).command().untagged(), outcome.refusal()));
             }
         }
     }

@@ -95,7 +95,7 @@ final class Decider {
 
     private Decision.Result decide(Command command, Tags tags, JobUnit unit) {
         int before = unit.appended().size();
-        unit.begin(tags);
+        unit.begin(command, tags);
         LedgerEvent event = context.modules().decide(command, unit);
         int count = unit.appended().size() - before;
         for (StagedEvent appended : List.copyOf(unit.appended().subList(before, before + count))) {

@@ -191,10 +191,7 @@ final class EngineAssembly {
 
     /** The clock that stands for the database's; null where that one counts. */
     private static @Nullable InstantSource simulated(InstantSource clock, Time time) {
-        if (time == Time.OF_PROCESS) {
-            return null;
-        }
-        return clock instanceof EngineOptions.ReplayedClock history ? history::sharedNow : clock;
+        return time == Time.OF_PROCESS ? null : clock;
     }
 
     private static Dialect inspect(DataSource source, EngineOptions options) {

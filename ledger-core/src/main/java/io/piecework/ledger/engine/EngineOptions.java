@@ -5,8 +5,6 @@ import io.piecework.ledger.stream.HostTransactions;
 import io.piecework.ledger.stream.PayloadArchive;
 import io.piecework.ledger.stream.WriterObserver;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 
 /**
  * How to open a database.
@@ -42,11 +40,6 @@ public record EngineOptions(
         SIMULATED,
         /** A history that is replayed: events are recorded when the clock says, even if it goes back. */
         REPLAYED
-    }
-
-    /** A clock of a history that is replayed, which also knows what the clock showed that all processes share. */
-    public interface ReplayedClock extends InstantSource {
-        Instant sharedNow();
     }
 
     /** What to do about the ledger's tables when a database is opened. */

@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,7 @@ final class JobUnit implements Unit {
     private final Set<String> missing = new LinkedHashSet<>();
     private final List<StagedEvent> appended = new ArrayList<>();
     private boolean lacksTime;
+    private @Nullable Command command;
     private @Nullable Command permitted;
     private @Nullable String repeated;
     private Tags tags = Tags.none();
@@ -47,7 +49,8 @@ final class JobUnit implements Unit {
     }
 
     /** The next command of the job is decided, which has these tags. */
-    void begin(Tags ofCommand) {
+    void begin(Command next, Tags ofCommand) {
+        command = next;
         tags = ofCommand;
         repeated = null;
     }
@@ -91,13 +94,13 @@ final class JobUnit implements Unit {
         if (permitted != command) {
             throw new IllegalStateException(command.getClass().getName() + " was decided without a permission");
         }
-        return Stamp.of(command, batch.clock().now());
+        return Stamp.of(command, batch.clock().now(command));
     }
 
     /** A time that the batch has not fetched yet is noted as missing, like a stream. */
     @Override
     public Instant sharedNow() {
-        Instant now = batch.clock().sharedNow();
+        Instant now = batch.clock().sharedNow(Objects.requireNonNull(command));
         lacksTime |= now == null;
         return now == null ? Instant.EPOCH : now;
     }

@@ -23,13 +23,16 @@ public final class HistoryReplay {
     /** An empty ledger of its own, which takes the commands of a history and is deleted when it is closed. */
     public interface ImaginedLedger extends AutoCloseable {
 
+        /** Executes commands in order, and hands over those that are refused. */
+        void execute(List<Given> commands, Refusals refusals);
+
         /**
-         * Executes commands in order, and hands over those that are refused.
+         * A command of the history.
          *
-         * @param recorded when they were recorded
-         * @param shared when they were given by the clock that all processes share
+         * @param recorded when its events were recorded
+         * @param shared when it was given by the clock that all processes share
          */
-        void execute(Instant recorded, Instant shared, List<Command> commands, Refusals refusals);
+        record Given(Command command, Instant recorded, Instant shared) {}
 
         /** Takes refused commands. */
         @FunctionalInterface

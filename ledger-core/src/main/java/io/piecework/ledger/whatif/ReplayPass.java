@@ -5,6 +5,7 @@ import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.RefusalCode;
 import io.piecework.ledger.payout.ClaimEvent;
 import io.piecework.ledger.stream.EventLog;
+import io.piecework.ledger.whatif.HistoryReplay.ImaginedLedger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** Gives the commands of a history again, in the order of their events and as recorded at the same times. */
 final class ReplayPass {
@@ -26,33 +26,23 @@ final class ReplayPass {
 
     private static final int MOST_REFUSALS = 1_000;
 
-    private final HistoryReplay.ImaginedLedger imagined;
+    private final ImaginedLedger imagined;
     private final ReplayPolicy policy;
     private final ReplayWatcher watcher;
     private final TreeMap<Long, List<String>> credits = new TreeMap<>();
     private final Set<String> granted = new HashSet<>();
     private final Map<String, Long> uncovered = new HashMap<>();
-    private final List<Command> pending = new ArrayList<>();
+    private final List<ImaginedLedger.Given> pending = new ArrayList<>();
     private final List<Long> positions = new ArrayList<>();
     private final List<Long> pages = new ArrayList<>();
     private final List<PolicyReplay.RefusedCommand> refusals = new ArrayList<>();
-
-    @Nullable
-    private Instant recorded;
-
-    /** When the commands were given by the clock that all processes share, as far as they need it. */
-    private Instant shared = AFTER_ALL_CLAIMS;
 
     private long events;
     private long commands;
     private long refused;
 
     /** @param credited the requesters' accounts that get credit without a limit, and the position of the event before which they get it */
-    ReplayPass(
-            HistoryReplay.ImaginedLedger imagined,
-            ReplayPolicy policy,
-            Map<String, Long> credited,
-            ReplayWatcher watcher) {
+    ReplayPass(ImaginedLedger imagined, ReplayPolicy policy, Map<String, Long> credited, ReplayWatcher watcher) {
         this.imagined = imagined;
         this.policy = policy;
         this.watcher = watcher;
@@ -78,26 +68,23 @@ final class ReplayPass {
         if (command == null) {
             return;
         }
-        Instant given = logged.event() instanceof ClaimEvent.Claimed claim
-                ? claim.until().minus(claim.duration())
-                : AFTER_ALL_CLAIMS;
-        if (!logged.recorded().equals(recorded) || !given.equals(shared) || pending.size() >= PAGE) {
-            execute();
-            recorded = logged.recorded();
-            shared = given;
-        }
         commands++;
-        credits.getOrDefault(logged.position(), List.of())
-                .forEach(account -> add(unlimited(account), logged.position()));
+        credits.getOrDefault(logged.position(), List.of()).forEach(account -> add(unlimited(account), logged));
         if (!(command.untagged() instanceof GrantCredit credit)
                 || !granted.contains(credit.requester().account(credit.currency()))) {
-            add(changed(command, logged.position()), logged.position());
+            add(changed(command, logged.position()), logged);
+        }
+        if (pending.size() >= PAGE) {
+            execute();
         }
     }
 
-    private void add(Command command, long position) {
-        pending.add(command);
-        positions.add(position);
+    private void add(Command command, EventLog.Logged logged) {
+        Instant shared = logged.event() instanceof ClaimEvent.Claimed claim
+                ? claim.until().minus(claim.duration())
+                : AFTER_ALL_CLAIMS;
+        pending.add(new ImaginedLedger.Given(command, logged.recorded(), shared));
+        positions.add(logged.position());
     }
 
     private GrantCredit unlimited(String account) {
@@ -117,8 +104,8 @@ final class ReplayPass {
     }
 
     private void execute() {
-        if (recorded != null && !pending.isEmpty()) {
-            imagined.execute(recorded, shared, List.copyOf(pending), this::note);
+        if (!pending.isEmpty()) {
+            imagined.execute(List.copyOf(pending), this::note);
             pending.clear();
             positions.clear();
         }

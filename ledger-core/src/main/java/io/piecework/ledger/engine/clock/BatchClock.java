@@ -2,6 +2,7 @@ package io.piecework.ledger.engine.clock;
 
 import io.piecework.ledger.engine.jdbc.Query;
 import io.piecework.ledger.engine.jdbc.SqlFailures.StaleException;
+import io.piecework.ledger.message.Command;
 import io.piecework.ledger.stream.WaitLimit;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,8 +34,11 @@ public final class BatchClock {
         this.isOfHost = isOfHost;
     }
 
-    /** What an event is recorded at that is decided now. */
-    public Instant now() {
+    /** What the events of a command are recorded at that is decided now. */
+    public Instant now(Command command) {
+        if (clock.mayGoBack()) {
+            return clock.instant(command);
+        }
         if (latest.equals(Instant.MIN)) {
             running = WaitLimit.of(Duration.ZERO);
         }
@@ -44,10 +48,10 @@ public final class BatchClock {
         return latest;
     }
 
-    /** The time of the clock that all processes share; null where it has yet to be read. */
-    public @Nullable Instant sharedNow() {
+    /** The time of the clock that all processes share, for a command that is decided now; null where it has yet to be read. */
+    public @Nullable Instant sharedNow(Command command) {
         if (clock.shared().isSimulated()) {
-            return clock.shared().now();
+            return clock.shared(command);
         }
         return reading == null ? null : reading.databaseTime();
     }

@@ -3,6 +3,7 @@ package io.piecework.ledger.engine.clock;
 import io.piecework.ledger.engine.jdbc.Dialect;
 import io.piecework.ledger.engine.jdbc.Query;
 import io.piecework.ledger.engine.jdbc.SqlFailures;
+import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.stream.SideTables.SharedClock;
 import java.sql.Connection;
@@ -59,6 +60,21 @@ public final class RecordedClock {
     /** What an event is recorded at that is decided now. */
     public Instant instant() {
         return later(clock.instant(), later(floor, staged));
+    }
+
+    /** Whether events are recorded when the clock says, even if it goes back. */
+    boolean mayGoBack() {
+        return mayGoBack;
+    }
+
+    /** What the events of a command are recorded at that is decided now. */
+    Instant instant(Command command) {
+        return clock instanceof ReplayedClock history ? history.recorded(command) : instant();
+    }
+
+    /** The simulated clock that all processes share, when a command was given that is decided now. */
+    Instant shared(Command command) {
+        return clock instanceof ReplayedClock history ? history.shared(command) : shared.now();
     }
 
     /** No event is recorded before this time from now on, because one of it is stored. */

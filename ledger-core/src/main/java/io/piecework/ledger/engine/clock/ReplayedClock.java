@@ -1,0 +1,15 @@
+package io.piecework.ledger.engine.clock;
+
+import io.piecework.ledger.message.Command;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/** The clock of a history that is replayed: it knows when each command was given. Asked by one thread at a time. */
+public interface ReplayedClock extends InstantSource {
+
+    /** When the events of a command that is decided now were recorded. */
+    Instant recorded(Command command);
+
+    /** What the clock showed that all processes share when a command was given that is decided now. */
+    Instant shared(Command command);
+}
