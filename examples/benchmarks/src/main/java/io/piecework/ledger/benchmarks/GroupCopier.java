@@ -14,7 +14,7 @@ import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
 
 /**
- * Copies one group of assignments under other ids, with the rows and hashes that the ledger itself would write: {@code verify} finds
+ * Copies one group of assignments under other ids, as it was when all of them were submitted, with the rows and hashes that the ledger itself would write: {@code verify} finds
  * nothing wrong with the copies. Millions of rows take minutes this way, not hours.
  */
 final class GroupCopier {
@@ -63,8 +63,8 @@ final class GroupCopier {
     private static final String COPY_ASSIGNMENTS = """
             INSERT INTO ledger_assignment
             SELECT e.stream, e.position, replace(a.task, ?, group_id), a.title, replace(a.worker, ?, team),
-                   replace(a.requester, ?, group_id), a.currency, a.reward, a.accepted_at, a.submitted_at, a.worked, a.decided_at,
-                   a.overturn_until, a.paid, a.reversed, a.status, a.due_at, a.review_since, a.contested_since, a.reason
+                   replace(a.requester, ?, group_id), a.currency, a.reward, a.accepted_at, a.submitted_at, a.worked, NULL,
+                   a.overturn_until, NULL, a.reversed, 'submitted', a.due_at, a.submitted_at, a.contested_since, a.reason
             FROM ledger_assignment a,
                  (SELECT 'group' || lpad(CAST(number AS text), 7, '0') AS group_id,
                          'team' || lpad(CAST(number % :teams AS text), 2, '0') AS team

@@ -2,14 +2,11 @@ package io.piecework.ledger.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.piecework.ledger.Ledger;
 import io.piecework.ledger.benchmarks.axon.AxonDefaults;
-import io.piecework.ledger.stream.Replay;
 import java.io.BufferedWriter;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -35,7 +32,7 @@ class BenchmarkRunTest {
                                 report.ratios().get(report.ratios().size() - 1).title());
             }
             run.appends(1_200);
-            assertThat(findings(run.ledger())).isEmpty();
+            assertThat(PreparedLedgerTest.findings(run.ledger())).isEmpty();
         }
         assertThat(report.comparisons())
                 .hasSize(Section.values().length + 4)
@@ -77,20 +74,5 @@ class BenchmarkRunTest {
                 1 caller ÷ (a)  ≥ 0.50             0.40  0.30 – 0.60  missed
 
                 """);
-    }
-
-    /** Copied rows pass the same verification as rows that the ledger wrote. */
-    private static List<String> findings(Ledger ledger) {
-        var findings = new ArrayList<String>();
-        ledger.asAuditor().verify(new Replay.Watcher() {
-            @Override
-            public void progress(String pass, long events) {}
-
-            @Override
-            public void finding(String sentence) {
-                findings.add(sentence);
-            }
-        });
-        return findings;
     }
 }

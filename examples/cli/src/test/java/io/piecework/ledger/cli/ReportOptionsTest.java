@@ -6,11 +6,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.BinaryOperator;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -21,6 +26,13 @@ import org.junit.jupiter.api.io.TempDir;
 class ReportOptionsTest {
 
     private static final String DB = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
+
+    private static final Pattern TIME = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T[0-9:.]+Z");
+
+    private static final String CLOCK = "{\"clock\": \"follow\"}";
+
+    /** @param time the latest that the story has named */
+    private record Step(String time, String line) {}
 
     /** Each option with an argument that leaves figures of the stories out. */
     private static final Map<String, List<String>> OPTIONS = new LinkedHashMap<>();
@@ -42,20 +54,37 @@ class ReportOptionsTest {
         OPTIONS.put("--tag", List.of("--tag", "batch=7"));
     }
 
-    /** Without what each story expects, because the balances of shared accounts are those of all three. */
+    /**
+     * The stories happen beside each other: a clock that follows them never goes back. Without what each expects, because the balances of
+     * shared accounts are those of all three.
+     */
     @BeforeAll
     static void run_the_stories(@TempDir Path folder) throws IOException {
+        var steps = new ArrayList<Step>();
         for (String story : List.of("S7", "S6", "S9")) {
-            Path commands = folder.resolve(story + ".jsonl");
-            Files.write(
-                    commands,
-                    Files.readAllLines(Path.of("../stories", story + ".jsonl")).stream()
-                            .filter(line -> !line.startsWith("{\"expect"))
-                            .toList());
-            CommandRun run = CommandRun.on(DB, "run", commands.toString());
-            assertThat(run.err()).isEmpty();
-            assertThat(run.exit()).isZero();
+            String time = "";
+            for (String line : Files.readAllLines(Path.of("../stories", story + ".jsonl"))) {
+                time = TIME.matcher(line)
+                        .results()
+                        .map(MatchResult::group)
+                        .reduce(time, BinaryOperator.maxBy(Comparator.naturalOrder()));
+                steps.add(new Step(time, line));
+            }
         }
+        Path commands = folder.resolve("stories.jsonl");
+        Files.write(
+                commands,
+                Stream.concat(
+                                Stream.of(CLOCK),
+                                steps.stream()
+                                        .filter(step -> !step.line().equals(CLOCK)
+                                                && !step.line().startsWith("{\"expect"))
+                                        .sorted(Comparator.comparing(Step::time))
+                                        .map(Step::line))
+                        .toList());
+        CommandRun run = CommandRun.on(DB, "run", commands.toString());
+        assertThat(run.err()).isEmpty();
+        assertThat(run.exit()).isZero();
     }
 
     @Test

@@ -1,0 +1,42 @@
+package io.piecework.ledger.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.piecework.ledger.Ledger;
+import io.piecework.ledger.assignment.ApproveAssignment;
+import io.piecework.ledger.stream.Replay;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PreparedLedgerTest {
+
+    @Test
+    void copies_of_a_group_that_was_approved_meanwhile_await_approval() throws Exception {
+        try (Server server = Server.start();
+                PreparedLedger prepared = PreparedLedger.in(server.database("approvals"))) {
+            for (int i = 0; i < Ids.SLOTS; i++) {
+                prepared.ledger().execute(ApproveAssignment.of(prepared.take()));
+            }
+            prepared.prepare(2L * Ids.SLOTS);
+            prepared.ledger().execute(ApproveAssignment.of(prepared.take()));
+
+            assertThat(findings(prepared.ledger())).isEmpty();
+        }
+    }
+
+    /** Copied rows pass the same verification as rows that the ledger wrote. */
+    static List<String> findings(Ledger ledger) {
+        var findings = new ArrayList<String>();
+        ledger.asAuditor().verify(new Replay.Watcher() {
+            @Override
+            public void progress(String pass, long events) {}
+
+            @Override
+            public void finding(String sentence) {
+                findings.add(sentence);
+            }
+        });
+        return findings;
+    }
+}
