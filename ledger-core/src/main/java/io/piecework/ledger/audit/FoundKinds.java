@@ -31,6 +31,11 @@ final class FoundKinds implements Replay.Watcher {
     }
 
     @Override
+    public void begins(String pass, long events) {
+        watcher.begins(pass, events);
+    }
+
+    @Override
     public void progress(String pass, long events) {
         watcher.progress(pass, events);
     }

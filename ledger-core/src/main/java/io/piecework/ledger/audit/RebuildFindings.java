@@ -77,6 +77,11 @@ public record RebuildFindings(
     private record Digesting(Replay.Watcher watcher, MessageDigest digest) implements Replay.Watcher {
 
         @Override
+        public void begins(String pass, long events) {
+            watcher.begins(pass, events);
+        }
+
+        @Override
         public void progress(String pass, long events) {
             watcher.progress(pass, events);
         }

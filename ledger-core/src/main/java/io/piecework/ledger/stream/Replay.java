@@ -74,6 +74,9 @@ public interface Replay {
     /** Receives progress and findings while a replay runs. */
     interface Watcher {
 
+        /** A pass begins, which reads so many events. A pass may begin anew. */
+        default void begins(String pass, long events) {}
+
         /** The number of events that a pass has read so far. */
         void progress(String pass, long events);
 

@@ -54,8 +54,8 @@ final class ReplayPass {
         List<EventLog.Logged> page = log.between(0, upTo, PAGE);
         while (!page.isEmpty()) {
             page.forEach(this::next);
-            watcher.progress(events);
             long last = page.get(page.size() - 1).position();
+            watcher.progress(events, last, upTo);
             pages.add(last);
             page = log.between(last, upTo, PAGE);
         }

@@ -61,6 +61,7 @@ final class ReplayPass implements RowComparison.Differences, AutoCloseable {
 
     /** @param prover runs the checks of the pages */
     Replay.Result run(Executor prover) throws SQLException {
+        watcher.begins("replayed", events.count());
         CompletableFuture<EventProof.Proved> before = null;
         for (List<StoredEvent> page = events.next(); !page.isEmpty(); page = events.next()) {
             List<StoredEvent> next = page;
@@ -111,6 +112,7 @@ final class ReplayPass implements RowComparison.Differences, AutoCloseable {
         while (proof.again()) {
             long compared = 0;
             try (var all = new StoredEvent.Cursor(tables.connection(), tables.dialect())) {
+                watcher.begins("compared", all.count());
                 for (List<StoredEvent> page = all.next(); !page.isEmpty(); page = all.next()) {
                     proof.compare(page);
                     compared += page.size();

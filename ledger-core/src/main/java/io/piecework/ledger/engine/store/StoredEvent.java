@@ -53,6 +53,10 @@ public record StoredEvent(EventHash.Content content, byte[] hash) {
                 FROM ledger_event
                 ORDER BY %s, sequence""";
 
+        private static final String COUNT_ALL = """
+                SELECT COUNT(*)
+                FROM ledger_event""";
+
         private final PreparedStatement statement;
         private final ResultSet row;
 
@@ -60,6 +64,15 @@ public record StoredEvent(EventHash.Content content, byte[] hash) {
             statement = connection.prepareStatement(SELECT_ALL.formatted(dialect.inByteOrder("stream")));
             statement.setFetchSize(FETCH);
             row = statement.executeQuery();
+        }
+
+        /** How many events there are. */
+        public long count() throws SQLException {
+            try (PreparedStatement all = statement.getConnection().prepareStatement(COUNT_ALL);
+                    ResultSet answer = all.executeQuery()) {
+                answer.next();
+                return answer.getLong(1);
+            }
         }
 
         /** The next page of events; empty after the last. */

@@ -40,6 +40,7 @@ class VerifyTest {
             assertThat(verification.streams())
                     .isEqualTo(database.count("(SELECT DISTINCT stream FROM ledger_event) streams"));
             assertThat(verification.unused()).isEqualTo(EveryCommand.UNUSED);
+            assertThat(watcher.begun()).containsExactly("replayed " + verification.events());
             assertThat(watcher.passes()).containsExactly("replayed " + verification.events());
         }
     }

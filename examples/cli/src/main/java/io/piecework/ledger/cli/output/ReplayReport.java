@@ -9,15 +9,12 @@ import java.util.stream.Collectors;
 /** Prints the differences that a replay finds, and on a terminal its progress. */
 public final class ReplayReport implements Replay.Watcher, AutoCloseable {
 
-    private static final long NANOS_A_SECOND = 1_000_000_000;
-
     private final PrintWriter out;
     private final PrintWriter err;
     private final int width;
     private final boolean json;
-    private final Progress progress;
-    private String pass = "";
-    private long began;
+    private Progress progress;
+    private long all;
 
     public ReplayReport(PrintWriter out, PrintWriter err, int width) {
         this(out, err, width, false);
@@ -33,12 +30,15 @@ public final class ReplayReport implements Replay.Watcher, AutoCloseable {
     }
 
     @Override
-    public void progress(String current, long events) {
-        if (!pass.equals(current)) {
-            pass = current;
-            began = System.nanoTime();
-        }
-        progress.at(events, () -> count(events) + " events " + pass + ", " + count(perSecond(events)) + " a second");
+    public void begins(String pass, long events) {
+        progress.pause();
+        progress = Progress.of(err, "events " + pass + ": ");
+        all = events;
+    }
+
+    @Override
+    public void progress(String pass, long events) {
+        progress.at(events, (double) events / Math.max(1, all));
     }
 
     @Override
@@ -89,9 +89,5 @@ public final class ReplayReport implements Replay.Watcher, AutoCloseable {
                 + (listed < positions ? ", …" : "");
         return count(positions) + (positions == 1 ? " position has" : " positions have") + " no event (" + which
                 + "): commands that were rolled back, refused or repeated leave such gaps, and so do deleted events";
-    }
-
-    private long perSecond(long events) {
-        return events * NANOS_A_SECOND / Math.max(1, System.nanoTime() - began);
     }
 }

@@ -110,11 +110,11 @@ public final class WhatIfCommand extends LedgerCommand {
     }
 
     private PolicyReplay replay(Ledger ledger, ReplayPolicy policy, Consumer<BalanceDifference> consumer) {
-        try (Progress progress = Progress.of(err(), "events")) {
+        try (Progress progress = Progress.of(err(), "events replayed: ")) {
             return ledger.asAuditor().replayUnder(policy, new ReplayWatcher() {
                 @Override
-                public void progress(long events) {
-                    progress.at(events);
+                public void progress(long events, long position, long last) {
+                    progress.at(events, (double) position / last);
                 }
 
                 @Override
