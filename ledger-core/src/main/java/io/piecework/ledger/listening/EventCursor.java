@@ -31,7 +31,7 @@ public final class EventCursor implements AutoCloseable {
 
     private final EventFeed feed;
     private final OrderingKeys keys;
-    private final KnownTimeline timeline;
+    private final KnownHistory history;
     private final WakeUpSignal signal = new WakeUpSignal();
     private final Queue<Message> read = new ArrayDeque<>();
 
@@ -45,7 +45,7 @@ public final class EventCursor implements AutoCloseable {
     EventCursor(EventFeed feed, long after) {
         this.feed = feed;
         this.keys = new OrderingKeys(feed.log());
-        this.timeline = feed.timeline();
+        this.history = feed.history();
         this.position = after;
     }
 
@@ -151,7 +151,7 @@ public final class EventCursor implements AutoCloseable {
     /** The new one may have other events at positions that were read. Where the consumer stands there, only its stored position says. */
     private void requireSamePrimary() {
         try {
-            timeline.require();
+            history.require();
         } catch (ConflictException failover) {
             throw new StorageException(
                     StorageException.Code.UNAVAILABLE,

@@ -148,7 +148,7 @@ class FailoverWhileReadingTest {
         }
 
         @Override
-        public long timeline() {
+        public long history() {
             return failedOver ? 2 : 1;
         }
     }

@@ -100,7 +100,9 @@ final class ReplicatedPostgres implements AutoCloseable {
     /** No standby receives anything from the primary any more. */
     void cutLinks() throws SQLException {
         for (PostgresNode standby : standbys()) {
-            standby.followNobody();
+            if (standby.isRunning()) {
+                standby.followNobody();
+            }
         }
     }
 
@@ -124,6 +126,13 @@ final class ReplicatedPostgres implements AutoCloseable {
                 standby.follow(chosen);
             }
         }
+    }
+
+    /** Makes a standby the primary, while the others follow nobody: one of them that is promoted later begins a timeline of the same number. */
+    void promoteAlone(PostgresNode standby) throws SQLException {
+        cutLinks();
+        standby.promote();
+        primary = standby;
     }
 
     /** Waits until the standbys have all that the primary has written. */
