@@ -85,6 +85,11 @@ public final class EventFeed {
         return finalPosition();
     }
 
+    /** The last position given, final or not. */
+    long given() {
+        return highWaterMark.pending().position();
+    }
+
     KnownHistory history() {
         return new KnownHistory(highWaterMark);
     }

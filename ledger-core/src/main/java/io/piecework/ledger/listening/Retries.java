@@ -117,7 +117,7 @@ final class Retries {
             return;
         }
         Logged event =
-                context.log().at(List.of(first.position())).stream().findFirst().orElse(null);
+                context.log().at(List.of(first.position())).stream().filter(first::isOf).findFirst().orElse(null);
         history.require();
         Entry tried = first.isTrying() ? first : first.trying();
         if (!first.isTrying() && !markTrying(first)) {
@@ -181,7 +181,7 @@ final class Retries {
             }
             Failure failure;
             try {
-                failure = invoker.call(events.get(entry.position()), entry.key(), entry.attempts() + 1);
+                failure = invoker.call(event(entry, events), entry.key(), entry.attempts() + 1);
             } catch (TargetUnavailableException e) {
                 if (doneUpTo > 0) {
                     store(first, doneUpTo, null, null);
@@ -197,6 +197,12 @@ final class Retries {
         if (doneUpTo > 0) {
             store(first, doneUpTo, null, null);
         }
+    }
+
+    /** Null where it is not stored any more. */
+    private static @Nullable Logged event(Entry entry, Map<Long, Logged> events) {
+        Logged found = events.get(entry.position());
+        return found != null && entry.isOf(found) ? found : null;
     }
 
     /** @param doneUpTo the position up to which the key's messages are handled or dropped; 0 where none is */
