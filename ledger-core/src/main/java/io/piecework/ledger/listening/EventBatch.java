@@ -219,8 +219,8 @@ final class EventBatch {
     }
 
     private Set<Integer> store(MutableRows tables, Progress progress) {
-        Set<Integer> own = claims.table()
-                .advance(tables, progress.segments, progress.stored, progress.read, progress.events);
+        Set<Integer> own =
+                claims.table().advance(tables, progress.segments, progress.stored, progress.read, progress.events);
         deadLetters.insert(
                 tables,
                 progress.deadLetters.stream()

@@ -159,9 +159,7 @@ public final class EventCursor implements AutoCloseable {
     private List<Logged> following(long upTo) {
         Mark last = mark;
         try {
-            return last == null
-                    ? feed.log().between(position, upTo, BATCH)
-                    : last.following(feed.log(), upTo, BATCH);
+            return last == null ? feed.log().between(position, upTo, BATCH) : last.following(feed.log(), upTo, BATCH);
         } catch (LostMarkException otherHistory) {
             throw ended();
         }

@@ -118,14 +118,7 @@ public final class ListenerProof {
                 List.of(given),
                 row -> found.add(segment(row) + " is at position " + row.count("position") + ", the last one given is "
                         + given + ": it waits for an operator to set it back"));
-        rows.each(
-                OTHER_HISTORY.formatted(rows.events().relation()),
-                List.of(given),
-                row -> found.add(segment(row) + " is at position " + row.count("position")
-                        + ", where it read another event than the one that is stored: it waits for an operator to set it"
-                        + " back"));
-        rows.each(PASSED.formatted(rows.events().relation()), List.of(), row -> passed(row)
-                .ifPresent(found::add));
+        histories(rows, given, found);
         rows.each(
                 SET_BACK,
                 List.of(),
@@ -138,6 +131,20 @@ public final class ListenerProof {
                         + " (position " + row.count("position") + ") for listener " + row.text("listener")
                         + ": that listener or that event is not there"));
         return found;
+    }
+
+    /** What a listener read elsewhere, or not at all. */
+    private static void histories(Rows rows, long given, List<String> found) {
+        rows.each(
+                OTHER_HISTORY.formatted(rows.events().relation()),
+                List.of(given),
+                row -> found.add(segment(row) + " is at position " + row.count("position")
+                        + ", where it read another event than the one that is stored: it waits for an operator to set it"
+                        + " back"));
+        rows.each(
+                PASSED.formatted(rows.events().relation()),
+                List.of(),
+                row -> passed(row).ifPresent(found::add));
     }
 
     private static Optional<String> passed(Rows.Row row) {

@@ -53,8 +53,8 @@ final class ListenerRegistration {
     }
 
     private static int count(Rows rows, String listener) {
-        return Math.toIntExact(
-                rows.list(SEGMENTS, List.of(listener), row -> row.count("segments")).get(0));
+        return Math.toIntExact(rows.list(SEGMENTS, List.of(listener), row -> row.count("segments"))
+                .get(0));
     }
 
     private static boolean isRegistered(Rows rows, String listener) {
@@ -81,8 +81,6 @@ final class ListenerRegistration {
             rows.add(List.of(listener, segment, mark.position(), mark.bytes(), mark.position(), 0L));
         }
         tables.insert(
-                "ledger_listener_segment",
-                List.of("listener", "segment", "position", "hash", "began", "passed"),
-                rows);
+                "ledger_listener_segment", List.of("listener", "segment", "position", "hash", "began", "passed"), rows);
     }
 }

@@ -58,9 +58,6 @@ final class ListenerWorker implements Runnable, StopSignal {
 
     private long emptyUpTo;
 
-    /** The last mark that the database did not have. */
-    private @Nullable Mark lost;
-
     /** When the log may be looked at again for events that were stored since. */
     private WaitLimit nextLook = WaitLimit.of(Duration.ZERO);
 
@@ -278,23 +275,14 @@ final class ListenerWorker implements Runnable, StopSignal {
     /** Logs the first failure of a series, by its class: messages of the database may hold values. */
     private void failed(Throwable thrown) {
         forgetMarks();
-        if (thrown instanceof LostMarkException first && !first.mark().equals(lost)) {
-            lost = first.mark();
-            return; // the database may have another one; the step back is reported when it is known
+        if (thrown instanceof LostMarkException lost) {
+            failing |= stepsBack.waits(lost);
+            return;
         }
         if (failing || thrown instanceof ConflictException) {
             return;
         }
         failing = true;
-        if (thrown instanceof LostMarkException again) {
-            LOG.error(
-                    "listener {} waits: its stored position {} is not that of the event which it read there, so it was read"
-                            + " from another history of the database; restore the listener's tables together with the"
-                            + " events, or set it back with asOperator().listeners()",
-                    name,
-                    again.mark().position());
-            return;
-        }
         if (thrown instanceof TargetUnavailableException) {
             LOG.warn("listener {} pauses, and no message is lost: {}", name, thrown.getMessage());
         } else {

@@ -39,7 +39,8 @@ record Mark(long position, String hash) implements Comparable<Mark> {
                         .hashes(
                                 last.position() - 1,
                                 last.position(),
-                                (at, hash) -> found[0] = new Mark(at, HexFormat.of().formatHex(hash))));
+                                (at, hash) ->
+                                        found[0] = new Mark(at, HexFormat.of().formatHex(hash))));
         return found[0];
     }
 

@@ -116,8 +116,10 @@ final class Retries {
             store(first, 0, first, invoker.ownerVanished(first.position(), first.attempts()));
             return;
         }
-        Logged event =
-                context.log().at(List.of(first.position())).stream().filter(first::isOf).findFirst().orElse(null);
+        Logged event = context.log().at(List.of(first.position())).stream()
+                .filter(first::isOf)
+                .findFirst()
+                .orElse(null);
         history.require();
         Entry tried = first.isTrying() ? first : first.trying();
         if (!first.isTrying() && !markTrying(first)) {

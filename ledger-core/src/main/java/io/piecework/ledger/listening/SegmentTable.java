@@ -115,21 +115,12 @@ final class SegmentTable {
               AND position = ?
               AND hash = ?
               AND segment IN (%s)
-              AND EXISTS (
-                SELECT 1
-                FROM %s e
-                WHERE e.position = ?
-                  AND e.hash = ?)
-            """;
-
-    private static final String CLEAR_DELIVERING = """
-            UPDATE ledger_listener_segment
-            SET delivering = NULL
-            WHERE listener = ?
-              AND owner = ?
-              AND position = ?
-              AND hash = ?
-              AND segment IN (%s)
+              AND (? = 0
+                OR EXISTS (
+                  SELECT 1
+                  FROM %s e
+                  WHERE e.position = ?
+                    AND e.hash = ?))
             """;
 
     private static final String MARK_DELIVERING = """
@@ -208,9 +199,7 @@ final class SegmentTable {
     SortedMap<Integer, Mark> owned(Rows rows) {
         var owned = new TreeMap<Integer, Mark>();
         rows.each(
-                OWNED,
-                List.of(listener, owner),
-                row -> owned.put(Math.toIntExact(row.count("segment")), Mark.of(row)));
+                OWNED, List.of(listener, owner), row -> owned.put(Math.toIntExact(row.count("segment")), Mark.of(row)));
         return owned;
     }
 
@@ -286,18 +275,11 @@ final class SegmentTable {
     }
 
     private int update(MutableRows tables, Set<Integer> segments, Mark from, Mark to, int passed) {
-        var values = new ArrayList<Object>();
-        if (!to.equals(from)) {
-            values.addAll(List.of(to.position(), to.bytes(), passed));
-        }
-        values.addAll(List.of(listener, owner, from.position(), from.bytes()));
+        var values = new ArrayList<Object>(
+                List.of(to.position(), to.bytes(), passed, listener, owner, from.position(), from.bytes()));
         values.addAll(segments);
-        if (to.equals(from)) {
-            return tables.update(CLEAR_DELIVERING.formatted(marks(segments)), values);
-        }
-        values.addAll(List.of(to.position(), to.bytes()));
-        return tables.update(
-                ADVANCE.formatted(marks(segments), tables.events().relation()), values);
+        values.addAll(List.of(to.position(), to.position(), to.bytes()));
+        return tables.update(ADVANCE.formatted(marks(segments), tables.events().relation()), values);
     }
 
     /** Marks which message of a segment is delivered next; {@link #advance} clears the mark. */

@@ -2,6 +2,7 @@ package io.piecework.ledger.listening;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,6 +16,11 @@ final class StepsBack {
 
     private final String listener;
     private final Map<Integer, Mark> before = new HashMap<>();
+
+    /** The last mark that the database did not have. */
+    private @Nullable Mark lost;
+
+    private boolean reported;
 
     StepsBack(String listener) {
         this.listener = listener;
@@ -52,6 +58,29 @@ final class StepsBack {
                 from,
                 to,
                 to);
+        return true;
+    }
+
+    /**
+     * The database does not have a mark. At the first time it may have another one stored for the listener, and {@link #compare} reports it.
+     *
+     * @return whether the listener waits, because it is the stored one
+     */
+    boolean waits(LostMarkException thrown) {
+        if (!thrown.mark().equals(lost)) {
+            lost = thrown.mark();
+            reported = false;
+            return false;
+        }
+        if (!reported) {
+            reported = true;
+            LOG.error(
+                    "listener {} waits: its stored position {} is not that of the event which it read there, so it was read"
+                            + " from another history of the database; restore the listener's tables together with the"
+                            + " events, or set it back with asOperator().listeners()",
+                    listener,
+                    lost.position());
+        }
         return true;
     }
 }

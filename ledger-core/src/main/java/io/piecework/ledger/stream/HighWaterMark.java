@@ -62,7 +62,8 @@ public interface HighWaterMark {
      */
     default void requireHistory(long noted) {
         if (history() != noted) {
-            throw new ConflictException("another server became the primary meanwhile, or the database was restored; try again");
+            throw new ConflictException(
+                    "another server became the primary meanwhile, or the database was restored; try again");
         }
     }
 

@@ -12,7 +12,7 @@ public record ReplicaStatus(int number, State state, String reason) {
     /** Why queries go to a replica or not. */
     public enum State {
 
-        /** It has what its readers asked for, or nobody has asked. */
+        /** It has what its readers asked for, or no reader has asked. */
         USED,
 
         /** It does not have it yet. */

@@ -107,8 +107,9 @@ class FailoverWhileReadingTest {
                 for (int attempt = 0; attempt < 2; attempt++) {
                     assertThatThrownBy(cursor::next)
                             .isInstanceOf(StorageException.class)
-                            .hasMessage("another server became the primary, or the database was restored; open a cursor at"
-                                    + " the position that you have stored there");
+                            .hasMessage(
+                                    "another server became the primary, or the database was restored; open a cursor at"
+                                            + " the position that you have stored there");
                 }
                 assertThatThrownBy(idle::next).isInstanceOf(StorageException.class);
             }

@@ -85,8 +85,8 @@ class PausedBatchTest {
     }
 
     /** @return false where the batch has no such round trip */
-    private boolean pausedOnce(
-            PausingConnections pausing, Ledger writing, Ledger other, int number, boolean before) throws Exception {
+    private boolean pausedOnce(PausingConnections pausing, Ledger writing, Ledger other, int number, boolean before)
+            throws Exception {
         String name = (before ? "before-" : "after-") + number;
         pausing.pauseAt(number, before);
         CompletableFuture<Void> batch = CompletableFuture.runAsync(() -> writing.executeTogether(batch(name)));
@@ -108,9 +108,10 @@ class PausedBatchTest {
                 Duration.ofSeconds(20), () -> listener.messages().size() >= 2 * stored);
         assertThat(listener.messages())
                 .extracting(Message::position)
-                .containsExactlyElementsOf(database.column("SELECT position FROM ledger_event ORDER BY position").stream()
-                        .map(Long::valueOf)
-                        .toList());
+                .containsExactlyElementsOf(
+                        database.column("SELECT position FROM ledger_event ORDER BY position").stream()
+                                .map(Long::valueOf)
+                                .toList());
     }
 
     private static void assertProved(Ledger ledger) {

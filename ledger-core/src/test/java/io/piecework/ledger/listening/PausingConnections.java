@@ -19,8 +19,8 @@ final class PausingConnections {
     private static final List<Class<?>> WATCHED =
             List.of(DataSource.class, Connection.class, Statement.class, PreparedStatement.class);
 
-    private static final Set<String> ROUND_TRIPS =
-            Set.of("execute", "executeQuery", "executeUpdate", "executeBatch", "executeLargeBatch", "commit", "rollback");
+    private static final Set<String> ROUND_TRIPS = Set.of(
+            "execute", "executeQuery", "executeUpdate", "executeBatch", "executeLargeBatch", "commit", "rollback");
 
     /** @param before whether it pauses before the round trip, or after it */
     private record Pause(int number, boolean before, CountDownLatch reached, CountDownLatch over) {}
@@ -87,7 +87,7 @@ final class PausingConnections {
     private static void hold(Pause pause) throws InterruptedException {
         pause.reached.countDown();
         if (!pause.over.await(20, TimeUnit.SECONDS)) {
-            throw new IllegalStateException("nobody ended the pause");
+            throw new IllegalStateException("the test did not end the pause");
         }
     }
 }

@@ -46,7 +46,8 @@ final class RestoredTables {
             database.execute("BEGIN; " + String.join("; ", statements) + "; COMMIT");
         } else {
             statements.add("ALTER SEQUENCE ledger_event_position RESTART WITH " + (given + 1));
-            database.execute("SET AUTOCOMMIT FALSE; " + String.join("; ", statements) + "; COMMIT; SET AUTOCOMMIT TRUE");
+            database.execute(
+                    "SET AUTOCOMMIT FALSE; " + String.join("; ", statements) + "; COMMIT; SET AUTOCOMMIT TRUE");
         }
     }
 }

@@ -77,14 +77,8 @@ final class LedgerHealthIndicator extends AbstractHealthIndicator implements Dis
         }
         health.withDetail("lastPosition", answer.lastPosition());
         health.up();
-        attention(
-                health,
-                "listenersWithExhaustedRetries",
-                answer.names(listener -> listener.exhausted() > 0));
-        attention(
-                health,
-                "listenersOnAnotherHistory",
-                answer.names(listener -> listener.onAnotherHistory() > 0));
+        attention(health, "listenersWithExhaustedRetries", answer.names(listener -> listener.exhausted() > 0));
+        attention(health, "listenersOnAnotherHistory", answer.names(listener -> listener.onAnotherHistory() > 0));
         attention(health, "replicasOnAnotherHistory", replicasOnAnotherHistory());
         if (writer.isClockFar()) {
             Duration difference = writer.clockDifference();

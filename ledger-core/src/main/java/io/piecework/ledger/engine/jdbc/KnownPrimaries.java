@@ -90,6 +90,7 @@ final class KnownPrimaries {
             requireNotFormer(led, known);
         }
         throw new SQLException(
-                "the database was started again or set back since the connection was opened", SqlFailures.FORMER_PRIMARY);
+                "the database was started again or set back since the connection was opened",
+                SqlFailures.FORMER_PRIMARY);
     }
 }

@@ -59,7 +59,10 @@ public final class PrimarySource implements DataSource {
      * @param history the number then; {@link #history} may be another one already
      * @param server null where the database has no standbys
      */
-    record Opened(@Nullable Connection connection, long history, @Nullable PrimaryServer server) {
+    record Opened(
+            @Nullable Connection connection,
+            long history,
+            @Nullable PrimaryServer server) {
 
         Connection open() {
             return Objects.requireNonNull(connection);

@@ -71,11 +71,9 @@ public final class PostgresDialect implements Dialect {
             VALUES (?, ?, ?, ?, ?)
             ON CONFLICT (stream)
             DO UPDATE
-            SET
-                sequence = EXCLUDED.sequence,
+            SET sequence = EXCLUDED.sequence,
                 hash = EXCLUDED.hash,
-                revision = EXCLUDED.revision,
-                state = EXCLUDED.state
+                revision = EXCLUDED.revision, state = EXCLUDED.state
             WHERE ledger_snapshot.sequence <= EXCLUDED.sequence""";
 
     private static final String LAST_SEQUENCES = """

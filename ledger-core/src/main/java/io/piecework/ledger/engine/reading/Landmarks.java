@@ -10,7 +10,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the event by which replicas are told from servers of another history: the first one that is stored after this process has met the
+ * Finds the event that replicas have and servers of another history lack: the first one that is stored after this process has met the
  * primary, because a former primary and what follows it cannot have it. For any number of threads.
  */
 final class Landmarks {

@@ -78,8 +78,7 @@ public final class RoutedReading implements Reading, AutoCloseable {
                 0, MOST_WAITING, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), RoutedReading::daemon);
         this.landmarks = new Landmarks(target.source(), commits);
         this.replicas = IntStream.range(0, replicas.size())
-                .mapToObj(i -> new Replica(
-                        i + 1, replicas.get(i), target, landmarks, threads, waits.backOff()))
+                .mapToObj(i -> new Replica(i + 1, replicas.get(i), target, landmarks, threads, waits.backOff()))
                 .toList();
         this.patience = waits.patience();
         this.positions = commits::positions;
@@ -185,7 +184,9 @@ public final class RoutedReading implements Reading, AutoCloseable {
     private Replica.@Nullable Wanted wanted() {
         List<Long> known = positions.get(); // first: they are dropped when another history begins
         Landmark landmark = landmarks.areNeeded() ? landmarks.find() : null;
-        return known == null || (landmark == null && landmarks.areNeeded()) ? null : new Replica.Wanted(known, landmark);
+        return known == null || (landmark == null && landmarks.areNeeded())
+                ? null
+                : new Replica.Wanted(known, landmark);
     }
 
     @Override

@@ -55,16 +55,15 @@ class FormerPrimaryAmongReplicasTest {
                     Ledger writing = i % 2 == 0 ? ledger : other;
                     long position = writing.execute(deposit("stored-" + i, 1)).position();
 
-                    assertThat(dollars(ledger.atLeast(position).asRequester("acme"))).isEqualTo(1 + i);
+                    assertThat(dollars(ledger.atLeast(position).asRequester("acme")))
+                            .isEqualTo(1 + i);
                     assertThat(dollars(ledger.atLeast(0).asRequester("acme"))).isBetween(1L, 1L + i);
                     if (writing == ledger) {
                         assertThat(dollars(ledger.asRequester("acme"))).isEqualTo(1 + i);
                     }
                 }
-                assertThat(ledger.asOperator().replicas().get(0).state())
-                        .isEqualTo(ReplicaStatus.State.OTHER_HISTORY);
-                assertThat(ledger.asOperator().replicas().get(1).state())
-                        .isEqualTo(ReplicaStatus.State.OTHER_HISTORY);
+                assertThat(ledger.asOperator().replicas().get(0).state()).isEqualTo(ReplicaStatus.State.OTHER_HISTORY);
+                assertThat(ledger.asOperator().replicas().get(1).state()).isEqualTo(ReplicaStatus.State.OTHER_HISTORY);
                 assertThat(replicas.get(2).given.get())
                         .as("reads from the primary itself as a replica")
                         .isGreaterThan(READS);
@@ -73,11 +72,7 @@ class FormerPrimaryAmongReplicasTest {
     }
 
     private static long dollars(RequesterView acme) {
-        return acme.funds("USD")
-                .orElseThrow()
-                .available()
-                .value()
-                .longValueExact();
+        return acme.funds("USD").orElseThrow().available().value().longValueExact();
     }
 
     private static DepositFunds deposit(String id, int dollars) {
@@ -97,7 +92,8 @@ class FormerPrimaryAmongReplicasTest {
 
     private static Counting counting(PostgresNode node) {
         var source = new Counting();
-        source.setUrl("jdbc:postgresql://127.0.0.1:" + node.clients().port() + "/postgres?user=postgres&socketTimeout=2");
+        source.setUrl(
+                "jdbc:postgresql://127.0.0.1:" + node.clients().port() + "/postgres?user=postgres&socketTimeout=2");
         return source;
     }
 

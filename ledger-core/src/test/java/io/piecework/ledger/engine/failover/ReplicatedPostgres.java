@@ -128,7 +128,7 @@ final class ReplicatedPostgres implements AutoCloseable {
         }
     }
 
-    /** Makes a standby the primary, while the others follow nobody: one of them that is promoted later begins a timeline of the same number. */
+    /** Makes a standby the primary, while the others follow none: one of them that is promoted later begins a timeline of the same number. */
     void promoteAlone(PostgresNode standby) throws SQLException {
         cutLinks();
         standby.promote();

@@ -55,8 +55,12 @@ class SisterStandbysTest {
                 stored.addAll(deposits(other, "stored", ACKNOWLEDGED));
                 await(stored, first, second);
 
-                assertThat(missing(stored, first)).as("not heard in the first process").isEmpty();
-                assertThat(missing(stored, second)).as("not heard in the second process").isEmpty();
+                assertThat(missing(stored, first))
+                        .as("not heard in the first process")
+                        .isEmpty();
+                assertThat(missing(stored, second))
+                        .as("not heard in the second process")
+                        .isEmpty();
                 var findings = new RecordedFindings();
                 one.asAuditor().verify(findings);
                 assertThat(findings.sentences()).isEmpty();

@@ -85,7 +85,9 @@ class StandbyAmongConnectionsTest {
                 .<Command>mapToObj(i -> DepositFunds.of(name + "-" + i, "acme", Amount.parse("USD 1.00")))
                 .toList();
         ledger.executeTogether(commands);
-        return IntStream.range(0, BATCH).mapToObj(i -> "deposit:" + name + "-" + i).toList();
+        return IntStream.range(0, BATCH)
+                .mapToObj(i -> "deposit:" + name + "-" + i)
+                .toList();
     }
 
     private static ListenerPolicy quick() {
