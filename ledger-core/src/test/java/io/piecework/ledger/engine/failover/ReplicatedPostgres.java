@@ -87,6 +87,11 @@ final class ReplicatedPostgres implements AutoCloseable {
         return standbys().stream().map(node -> dataSource(List.of(node), "")).toList();
     }
 
+    /** Each leads to one of the nodes, primary or standby. */
+    List<DataSource> nodeSources() {
+        return nodes.stream().map(node -> dataSource(List.of(node), "")).toList();
+    }
+
     /** Waits until queries on the standbys see all that the primary has committed. */
     void awaitReplay() throws SQLException {
         long written = primary.number("SELECT pg_current_wal_flush_lsn() - '0/0'");
