@@ -162,10 +162,10 @@ public final class AuditorView {
     public PolicyReplay replayUnder(ReplayPolicy policy, ReplayWatcher watcher) {
         Objects.requireNonNull(policy, "policy");
         Objects.requireNonNull(watcher, "watcher");
-        long timeline = highWaterMark.timeline();
+        long history = highWaterMark.history();
         long upTo = upToFinal((rows, last) -> last);
         PolicyReplay replay = HistoryReplay.of(log, primary, upTo, policy, TemporaryLedger::new, watcher);
-        highWaterMark.requireTimeline(timeline);
+        highWaterMark.requireHistory(history);
         return replay;
     }
 
@@ -182,7 +182,7 @@ public final class AuditorView {
 
     /** On the primary, where all events up to a position are final; on a standby as {@link #fingerprintUpTo} says. */
     private <T> T upToFinal(Reading.FinalQueries<T> queries) {
-        long timeline = highWaterMark.timeline();
+        long history = highWaterMark.history();
         long upTo;
         try {
             upTo = highWaterMark.awaitFinal();
@@ -193,7 +193,7 @@ public final class AuditorView {
             throw e;
         }
         return primary.snapshot(rows -> {
-            highWaterMark.requireTimeline(timeline);
+            highWaterMark.requireHistory(history);
             return queries.read(rows, upTo);
         });
     }

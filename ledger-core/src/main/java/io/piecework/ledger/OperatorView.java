@@ -27,6 +27,7 @@ import io.piecework.ledger.platform.Policies;
 import io.piecework.ledger.stream.HighWaterMark;
 import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.stream.Replay;
+import io.piecework.ledger.stream.ReplicaStatus;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
@@ -36,6 +37,7 @@ import java.util.function.Consumer;
 /** The queries and tools of the platform's back office, about all workers and requesters. */
 public final class OperatorView extends OperatorQueries {
 
+    private final Reading queries;
     private final Engine engine;
     private final Replay replay;
     private final Consumer<Command> execute;
@@ -46,6 +48,7 @@ public final class OperatorView extends OperatorQueries {
     OperatorView(
             Reading reading, Engine engine, LatestFingerprint latest, Consumer<Command> execute, InstantSource clock) {
         super(reading, latest, clock);
+        this.queries = reading;
         this.engine = engine;
         this.replay = engine.replay();
         this.execute = execute;
@@ -89,6 +92,11 @@ public final class OperatorView extends OperatorQueries {
     /** The status of the {@linkplain Ledger#listen listeners} and their dead letters. */
     public ListenerAdmin listeners() {
         return listeners;
+    }
+
+    /** The {@linkplain LedgerBuilder#replicas replicas}, and whether queries go to them. Asks no database. */
+    public List<ReplicaStatus> replicas() {
+        return queries.replicas();
     }
 
     /** The queue of payouts to send, and the standing of workers against a payout policy. */

@@ -120,7 +120,7 @@ public final class ClosedPeriods {
      * an error elsewhere must not get into it.
      */
     private ClosedPeriod seal(ClosedPeriod period, Actor by, HighWaterMark highWaterMark, Consumer<Command> commands) {
-        long timeline = highWaterMark.timeline();
+        long history = highWaterMark.history();
         long upTo = highWaterMark.awaitFinal();
         var postings = new PeriodPostings(period.currency(), period.from(), List.of(period.until()));
         SealPeriod command = reading.snapshot(rows -> new SealPeriod(
@@ -130,7 +130,7 @@ public final class ClosedPeriods {
                         Fingerprints.computed(rows, List.of(upTo)).get(upTo)),
                 by,
                 null));
-        highWaterMark.requireTimeline(timeline);
+        highWaterMark.requireHistory(history);
         try {
             commands.accept(command);
         } catch (Refusal refusal) {

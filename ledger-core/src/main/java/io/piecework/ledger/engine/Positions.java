@@ -4,6 +4,7 @@ import io.piecework.ledger.engine.clock.BatchClock;
 import io.piecework.ledger.engine.jdbc.Dialect;
 import io.piecework.ledger.engine.jdbc.Query;
 import io.piecework.ledger.engine.jdbc.SchemaVersion;
+import io.piecework.ledger.engine.jdbc.SqlFailures;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.StorageException;
 import java.sql.Connection;
@@ -85,6 +86,7 @@ final class Positions {
      * streams were fetched, another process may have taken later ones and stored them, and the positions within a stream must ascend.
      *
      * @throws StorageException when the sequence was set back
+     * @throws SqlFailures.StaleException when the database was, and {@code last} is only remembered
      */
     void ensure(Connection connection, int count, long last) throws SQLException {
         Long first = taken.peek();
@@ -94,7 +96,10 @@ final class Positions {
         if (taken.size() < count) {
             dialect.runQueries(connection, take(count - taken.size()));
         }
-        requireAfter(last, taken.element());
+        if (taken.element() <= last) {
+            requireAfter(latest(connection, List.of()), taken.element());
+            throw new SqlFailures.StaleException("a stream that was set back with the database");
+        }
     }
 
     /**
@@ -103,14 +108,20 @@ final class Positions {
      * @throws StorageException when the sequence was set back, as by a restore of tables without it
      */
     void requireAscending(Connection connection) throws SQLException {
+        long last = latest(connection, take(1));
+        requireAfter(last, taken.element());
+    }
+
+    /** The greatest position that is stored, asked for before these queries. */
+    private long latest(Connection connection, List<Query> others) throws SQLException {
         var last = new AtomicLong();
         Query latest = new Query(LATEST, List.of(), row -> {
             row.next();
             last.set(row.getLong(1));
         });
         dialect.runQueries(
-                connection, Stream.concat(Stream.of(latest), take(1).stream()).toList());
-        requireAfter(last.get(), taken.element());
+                connection, Stream.concat(Stream.of(latest), others.stream()).toList());
+        return last.get();
     }
 
     private static void requireAfter(long last, long given) {

@@ -3,13 +3,12 @@ package io.piecework.ledger.listening;
 import io.piecework.ledger.stream.EventLog.Logged;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +24,8 @@ final class CallsAhead {
     private final ListenerInvoker invoker;
     private final StopSignal stop;
 
-    /** Of each message that was called, by position. */
-    private final NavigableMap<Long, Result> results = new TreeMap<>();
+    /** Of each message that was called. */
+    private final Map<Mark, Result> results = new HashMap<>();
 
     private @Nullable TargetUnavailableException unavailable;
 
@@ -61,7 +60,7 @@ final class CallsAhead {
             called = true;
             waiting.values().removeIf(queue -> queue.isEmpty() || queue.peek().event() == null);
             wave.forEach((event, key) -> {
-                if (isFailed(results.get(event.position()))) {
+                if (isFailed(result(event))) {
                     waiting.remove(key);
                 }
             });
@@ -75,7 +74,7 @@ final class CallsAhead {
         var ended = new HashSet<String>();
         for (Logged event : events) {
             String key = Objects.requireNonNull(keys.get(event.position()));
-            Result result = results.get(event.position());
+            Result result = result(event);
             if (event.event() == null || isFailed(result)) {
                 ended.add(key);
             } else if (result == null && !ended.contains(key) && included.test(event, key)) {
@@ -97,7 +96,7 @@ final class CallsAhead {
                 unavailable = thrown;
             } else {
                 results.put(
-                        event.position(),
+                        Mark.of(event),
                         new Result(failure == null ? null : invoker.failure(event.position(), failure)));
             }
         }
@@ -107,7 +106,7 @@ final class CallsAhead {
     /** The result of the call with this event; null where there was none. */
     @Nullable
     Result result(Logged event) {
-        return results.get(event.position());
+        return results.get(Mark.of(event));
     }
 
     private static boolean isFailed(@Nullable Result result) {
@@ -128,6 +127,6 @@ final class CallsAhead {
 
     /** Forgets the results up to a position that is stored. */
     void stored(long position) {
-        results.headMap(position, true).clear();
+        results.keySet().removeIf(called -> called.position() <= position);
     }
 }

@@ -59,7 +59,7 @@ final class DeadLetterTable {
             """;
 
     private static final String DUE = """
-            SELECT ordering_key, segment, position, status, attempts, error
+            SELECT ordering_key, segment, position, stream, sequence, status, attempts, error
             FROM ledger_dead_letter
             WHERE listener = ?
               AND due_at <= ?
@@ -69,7 +69,7 @@ final class DeadLetterTable {
             """;
 
     private static final String OF_KEY = """
-            SELECT ordering_key, segment, position, status, attempts, error
+            SELECT ordering_key, segment, position, stream, sequence, status, attempts, error
             FROM ledger_dead_letter
             WHERE listener = ?
               AND ordering_key = ?
@@ -119,7 +119,20 @@ final class DeadLetterTable {
             """;
 
     /** A row as it was read. */
-    record Entry(String key, int segment, long position, String status, int attempts, String error) {
+    record Entry(
+            String key,
+            int segment,
+            long position,
+            String stream,
+            long sequence,
+            String status,
+            int attempts,
+            String error) {
+
+        /** Whether an event is that of the message: after a restore of some tables another one may be at its position. */
+        boolean isOf(Logged event) {
+            return position == event.position() && sequence == event.sequence() && stream.equals(event.stream());
+        }
 
         /** Whether the last record of this message is that its call began. */
         boolean isTrying() {
@@ -132,7 +145,7 @@ final class DeadLetterTable {
 
         /** The row as {@link #markTrying} leaves it. */
         Entry trying() {
-            return new Entry(key, segment, position, TRYING, attempts + 1, error);
+            return new Entry(key, segment, position, stream, sequence, TRYING, attempts + 1, error);
         }
     }
 
@@ -179,6 +192,8 @@ final class DeadLetterTable {
                 row.text("ordering_key"),
                 Math.toIntExact(row.count("segment")),
                 row.count("position"),
+                row.text("stream"),
+                row.count("sequence"),
                 row.text("status"),
                 Math.toIntExact(row.count("attempts")),
                 row.textOrEmpty("error"));

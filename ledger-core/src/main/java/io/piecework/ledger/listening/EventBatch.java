@@ -18,8 +18,8 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
- * Delivers one batch of the log to the segments that stand at the same position. A message that fails becomes a dead letter, and so do
- * later messages of its key. After the calls, one transaction stores the dead letters and the segments' new positions.
+ * Delivers one batch of the log to the segments that have the same mark. A message that fails becomes a dead letter, and so do
+ * later messages of its key. After the calls, one transaction stores the dead letters and the segments' new marks.
  */
 final class EventBatch {
 
@@ -34,7 +34,7 @@ final class EventBatch {
     private final CallsAhead ahead;
     private final int segments;
     private final StopSignal stop;
-    private final KnownTimeline timeline;
+    private final KnownHistory history;
 
     /** The calls since the last transaction: what the next one stores. */
     private static final class Progress {
@@ -42,13 +42,18 @@ final class EventBatch {
         private final Set<String> blockedKeys;
         private final List<NewDeadLetter> deadLetters = new ArrayList<>();
         private final SortedSet<Integer> segments;
-        private long position;
+
+        /** As it is stored. */
+        private Mark stored;
+
+        private Mark read;
         private int events;
 
-        Progress(Set<String> blockedKeys, SortedSet<Integer> segments, long position) {
+        Progress(Set<String> blockedKeys, SortedSet<Integer> segments, Mark after) {
             this.blockedKeys = blockedKeys;
             this.segments = segments;
-            this.position = position;
+            this.stored = after;
+            this.read = after;
         }
     }
 
@@ -62,7 +67,7 @@ final class EventBatch {
             ListenerInvoker invoker,
             int segments,
             StopSignal stop,
-            KnownTimeline timeline) {
+            KnownHistory history) {
         this.claims = claims;
         this.guard = guard;
         this.keys = new OrderingKeys(context.log());
@@ -74,7 +79,7 @@ final class EventBatch {
         this.ahead = new CallsAhead(invoker, stop);
         this.segments = segments;
         this.stop = stop;
-        this.timeline = timeline;
+        this.history = history;
     }
 
     /** For a failover: what was called says nothing about the events of the new primary. */
@@ -83,19 +88,19 @@ final class EventBatch {
     }
 
     /**
-     * Delivers the events after one position, up to another at most.
+     * Delivers the events after a mark, up to a position at most.
      *
-     * @param own the segments that stand at the first position
+     * @param own the segments that have this mark
      * @return whether there were events
-     * @throws ConflictException where another server became the primary meanwhile
+     * @throws ConflictException where another history has begun meanwhile
+     * @throws LostMarkException where the database does not have the marks
      * @throws TargetUnavailableException where a listener threw it; what was handled before is stored
      */
-    boolean deliver(Set<Integer> own, long after, long upTo) {
-        int most = invoker.policy().polling().batch();
-        List<Logged> events = log.between(after, upTo, most);
-        timeline.require();
+    boolean deliver(Set<Integer> own, Mark after, long upTo) {
+        List<Logged> events =
+                after.following(log, upTo, invoker.policy().polling().batch());
+        history.require();
         if (events.isEmpty()) {
-            own.forEach(segment -> claims.advanced(segment, upTo)); // in memory; the next transaction stores it
             return false;
         }
         Map<Long, String> keyByPosition = keys.of(events);
@@ -107,19 +112,15 @@ final class EventBatch {
                 ownKeys.isEmpty() ? new HashSet<>() : reading.query(rows -> deadLetters.keysWithRows(rows, ownKeys)),
                 new TreeSet<>(own),
                 after);
-        timeline.require();
+        history.require();
         if (invoker.takesBatches()) {
             ahead.run(events, keyByPosition, (event, key) -> mayCallAhead(event, key, progress));
         }
-        boolean complete;
         try {
-            complete = deliverEach(events, keyByPosition, progress, after);
+            deliverEach(events, keyByPosition, progress, after);
         } catch (TargetUnavailableException e) {
             store(progress, tables -> {});
             throw e;
-        }
-        if (complete && events.size() < most) {
-            progress.position = upTo;
         }
         store(progress, tables -> {});
         return true;
@@ -135,17 +136,16 @@ final class EventBatch {
                 && claims.isOwned(segment);
     }
 
-    /** @return false where the stop signal ended it before the last event */
-    private boolean deliverEach(List<Logged> events, Map<Long, String> keyByPosition, Progress progress, long after) {
+    /** Until the stop signal. */
+    private void deliverEach(List<Logged> events, Map<Long, String> keyByPosition, Progress progress, Mark after) {
         for (Logged event : events) {
-            if (ahead.result(event) == null && stop.shouldStop(progress.position > after)) {
-                return false;
+            if (ahead.result(event) == null && stop.shouldStop(!progress.read.equals(after))) {
+                return;
             }
             deliver(event, Objects.requireNonNull(keyByPosition.get(event.position())), progress);
-            progress.position = event.position();
+            progress.read = Mark.of(event);
             progress.events++;
         }
-        return true;
     }
 
     private void deliver(Logged event, String key, Progress progress) {
@@ -198,27 +198,29 @@ final class EventBatch {
             return;
         }
         Set<Integer> stored = sideTables.inTransaction(tables -> {
-            timeline.require();
+            history.require();
             Set<Integer> own = store(tables, progress);
             also.accept(tables);
             return own;
         });
         for (int segment : List.copyOf(progress.segments)) {
             if (stored.contains(segment)) {
-                claims.advanced(segment, progress.position);
+                claims.advanced(segment, progress.read);
                 guard.eventsDone(segment, progress.events);
             } else {
                 progress.segments.remove(segment);
                 claims.lost(segment);
             }
         }
-        ahead.stored(progress.position);
+        ahead.stored(progress.read.position());
+        progress.stored = progress.read;
         progress.deadLetters.clear();
         progress.events = 0;
     }
 
     private Set<Integer> store(MutableRows tables, Progress progress) {
-        Set<Integer> own = claims.table().advance(tables, progress.segments, progress.position);
+        Set<Integer> own =
+                claims.table().advance(tables, progress.segments, progress.stored, progress.read, progress.events);
         deadLetters.insert(
                 tables,
                 progress.deadLetters.stream()

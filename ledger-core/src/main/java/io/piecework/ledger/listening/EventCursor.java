@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -31,12 +32,17 @@ public final class EventCursor implements AutoCloseable {
 
     private final EventFeed feed;
     private final OrderingKeys keys;
-    private final KnownTimeline timeline;
+    private final KnownHistory history;
     private final WakeUpSignal signal = new WakeUpSignal();
     private final Queue<Message> read = new ArrayDeque<>();
 
     /** All events up to here are read or taken. */
     private long position;
+
+    /** The last event that was read; null before the first. */
+    private @Nullable Mark mark;
+
+    private boolean opened;
 
     private volatile Runnable callback = () -> {};
     private volatile boolean closed;
@@ -45,7 +51,7 @@ public final class EventCursor implements AutoCloseable {
     EventCursor(EventFeed feed, long after) {
         this.feed = feed;
         this.keys = new OrderingKeys(feed.log());
-        this.timeline = feed.timeline();
+        this.history = feed.history();
         this.position = after;
     }
 
@@ -53,7 +59,7 @@ public final class EventCursor implements AutoCloseable {
      * The next event, which stays the next. Empty where no further event is final yet; it does not wait for one.
      *
      * @throws StorageException when the event cannot be read, or the database failed; {@code UNAVAILABLE} for good when another server
-     *     became the primary
+     *     became the primary, the server was started again, or the database was restored
      * @throws IllegalStateException when the cursor or the ledger is closed
      */
     public Optional<Message> peek() {
@@ -126,14 +132,15 @@ public final class EventCursor implements AutoCloseable {
         if (closed) {
             throw closedWithLedger ? ClosedLedger.exception() : new IllegalStateException("the cursor is closed");
         }
+        requireGiven();
         long upTo = feed.finalPosition();
         if (upTo <= position) {
-            requireSamePrimary();
+            requireSameHistory();
             return;
         }
-        List<Logged> events = feed.log().between(position, upTo, BATCH);
+        List<Logged> events = following(upTo);
         Map<Long, String> keyByPosition = keys.of(events);
-        requireSamePrimary();
+        requireSameHistory();
         for (Logged event : events) {
             LedgerEvent known = event.event();
             if (known == null) {
@@ -142,21 +149,50 @@ public final class EventCursor implements AutoCloseable {
             }
             read.add(message(event, known, Objects.requireNonNull(keyByPosition.get(event.position()))));
             position = event.position();
+            mark = Mark.of(event);
         }
         if (events.size() < BATCH) {
             position = upTo;
         }
     }
 
-    /** The new one may have other events at positions that were read. Where the consumer stands there, only its stored position says. */
-    private void requireSamePrimary() {
+    private List<Logged> following(long upTo) {
+        Mark last = mark;
         try {
-            timeline.require();
-        } catch (ConflictException failover) {
-            throw new StorageException(
-                    StorageException.Code.UNAVAILABLE,
-                    "another server became the primary; open a cursor at the position that you have stored there");
+            return last == null ? feed.log().between(position, upTo, BATCH) : last.following(feed.log(), upTo, BATCH);
+        } catch (LostMarkException otherHistory) {
+            throw ended();
         }
+    }
+
+    /** A position that the consumer stored with another history of the database would skip the events of this one. */
+    private void requireGiven() {
+        if (!opened) {
+            long given = feed.given();
+            if (given < position) {
+                throw new StorageException(
+                        StorageException.Code.UNAVAILABLE,
+                        "the cursor was opened at position " + position + ", and the last one given is " + given
+                                + ": it was read from another history of the database; begin again at an earlier one");
+            }
+            opened = true;
+        }
+    }
+
+    /** Another one may have other events at positions that were read. Where the consumer stands there, only its stored position says. */
+    private void requireSameHistory() {
+        try {
+            history.require();
+        } catch (ConflictException otherHistory) {
+            throw ended();
+        }
+    }
+
+    private static StorageException ended() {
+        return new StorageException(
+                StorageException.Code.UNAVAILABLE,
+                "another server became the primary, or the database was restored; open a cursor at the position that you"
+                        + " have stored there");
     }
 
     /** The events before an unreadable one are delivered first. */

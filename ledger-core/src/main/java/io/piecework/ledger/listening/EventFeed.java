@@ -23,7 +23,7 @@ public final class EventFeed {
     private final Watermark watermark;
     private final FeedWatch watch = new FeedWatch(this);
 
-    private final KnownTimeline timeline;
+    private final KnownHistory history;
     private WaitLimit nextLook = WaitLimit.of(Duration.ZERO);
     private long seen;
 
@@ -32,7 +32,7 @@ public final class EventFeed {
         this.log = log;
         this.highWaterMark = highWaterMark;
         this.watermark = watermark;
-        this.timeline = new KnownTimeline(highWaterMark);
+        this.history = new KnownHistory(highWaterMark);
     }
 
     /**
@@ -66,9 +66,9 @@ public final class EventFeed {
         return log.before(recorded, end());
     }
 
-    /** A position up to which all events are final, at most 5 ms old; it never decreases on one timeline. */
+    /** A position up to which all events are final, at most 5 ms old; it never decreases on one history. */
     synchronized long finalPosition() {
-        if (nextLook.isOver() || timeline.hasChanged()) {
+        if (nextLook.isOver() || history.hasChanged()) {
             seen = watermark.position();
             nextLook = WaitLimit.of(BETWEEN_LOOKS);
         }
@@ -85,8 +85,13 @@ public final class EventFeed {
         return finalPosition();
     }
 
-    KnownTimeline timeline() {
-        return new KnownTimeline(highWaterMark);
+    /** The last position given, final or not. */
+    long given() {
+        return highWaterMark.pending().position();
+    }
+
+    KnownHistory history() {
+        return new KnownHistory(highWaterMark);
     }
 
     EventLog log() {

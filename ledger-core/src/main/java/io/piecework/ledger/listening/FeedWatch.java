@@ -27,7 +27,7 @@ final class FeedWatch {
     private @Nullable Thread thread;
     private boolean closed;
 
-    /** Up to here the cursors were woken. For the thread only. */
+    /** Up to here the cursors were woken; in another history it may lie ahead. For the thread only. */
     private long announced;
 
     private Duration pause = POLL;
@@ -96,7 +96,7 @@ final class FeedWatch {
 
     private boolean announce() {
         long position = feed.finalPositionFromNow();
-        if (position <= announced) {
+        if (position == announced) {
             return false;
         }
         announced = position;

@@ -22,11 +22,15 @@ public final class ListenerAdmin {
             SELECT s.listener,
               MIN(s.position) AS position,
               COUNT(*) AS segments,
+              COUNT(CASE WHEN s.position > 0 AND e.position IS NULL THEN 1 END) AS on_another_history,
               COUNT(CASE WHEN s.claimed_until >= CURRENT_TIMESTAMP THEN 1 END) AS claimed,
               (SELECT COUNT(*) FROM ledger_dead_letter d WHERE d.listener = s.listener) AS dead_letters,
               (SELECT COUNT(*) FROM ledger_dead_letter d WHERE d.listener = s.listener AND d.status = 'exhausted') AS exhausted,
               (SELECT MIN(d.since) FROM ledger_dead_letter d WHERE d.listener = s.listener) AS oldest
             FROM ledger_listener_segment s
+            LEFT JOIN %s e
+            ON e.position = s.position
+            AND e.hash = s.hash
             GROUP BY s.listener
             ORDER BY %s
             """;
@@ -62,6 +66,25 @@ public final class ListenerAdmin {
               AND status IN ('failed', 'trying', 'exhausted')
             """;
 
+    /** The count is of the events that the segment passed to get there. */
+    private static final String SET_BACK = """
+            UPDATE ledger_listener_segment
+            SET position = ?, hash = ?, delivering = NULL,
+              began = CASE WHEN began > ? THEN ? ELSE began END,
+              passed = (
+                SELECT COUNT(*)
+                FROM %1$s e
+                WHERE e.position > began
+                  AND e.position <= ?)
+            WHERE listener = ?
+              AND (position > ?
+                OR NOT EXISTS (
+                  SELECT 1
+                  FROM %1$s e
+                  WHERE e.position = ledger_listener_segment.position
+                    AND e.hash = ledger_listener_segment.hash))
+            """;
+
     private final Reading reading;
     private final SideTables sideTables;
     private final SharedClock clock;
@@ -78,7 +101,10 @@ public final class ListenerAdmin {
     public List<ListenerStatus> status() {
         return reading.snapshot(rows -> {
             var found = new ArrayList<ListenerStatus>();
-            rows.each(STATUS.formatted(rows.inByteOrder("s.listener")), List.of(), row -> found.add(status(row)));
+            rows.each(
+                    STATUS.formatted(rows.events().relation(), rows.inByteOrder("s.listener")),
+                    List.of(),
+                    row -> found.add(status(row)));
             return found.stream().map(each -> each.withLag(lag(rows, each))).toList();
         });
     }
@@ -89,6 +115,7 @@ public final class ListenerAdmin {
                 row.count("position"),
                 0,
                 Math.toIntExact(row.count("segments")),
+                Math.toIntExact(row.count("on_another_history")),
                 Math.toIntExact(row.count("claimed")),
                 row.count("dead_letters"),
                 row.count("exhausted"),
@@ -150,6 +177,30 @@ public final class ListenerAdmin {
         Objects.requireNonNull(key, "key");
         Objects.requireNonNull(listener, "listener");
         return sideTables.inTransaction(tables -> tables.update(DROP, List.of(now(tables), listener, key, position)))
+                > 0;
+    }
+
+    /**
+     * Has a listener go back: its events behind a position are delivered again. That is the way on for a listener that waits because its position
+     * is {@linkplain ListenerStatus#onAnotherHistory of another history}. Running instances notice it at their next check.
+     *
+     * @param position segments that are further go back to it, and those of another history go there; 0 for the first event
+     * @return whether a segment was moved
+     * @throws ConflictException when an instance is storing its position now; call this again
+     * @throws StorageException when the database failed; call this again
+     */
+    public boolean setBack(String listener, long position) {
+        Objects.requireNonNull(listener, "listener");
+        if (position < 0) {
+            throw new IllegalArgumentException("a position is at least 0, not " + position);
+        }
+        return sideTables.inTransaction(tables -> {
+                    Mark mark = Mark.lastUpTo(tables, position);
+                    long at = mark.position();
+                    return tables.update(
+                            SET_BACK.formatted(tables.events().relation()),
+                            List.of(at, mark.bytes(), at, at, at, listener, at));
+                })
                 > 0;
     }
 

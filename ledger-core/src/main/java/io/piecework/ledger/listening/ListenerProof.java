@@ -5,6 +5,7 @@ import io.piecework.ledger.stream.HighWaterMark;
 import io.piecework.ledger.stream.Rows;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
@@ -41,6 +42,31 @@ public final class ListenerProof {
             FROM ledger_listener_segment
             WHERE position > ?
             ORDER BY listener, segment""";
+
+    private static final String OTHER_HISTORY = """
+            SELECT s.listener, s.segment, s.position
+            FROM ledger_listener_segment s
+            LEFT JOIN %s e
+            ON e.position = s.position
+            AND e.hash = s.hash
+            WHERE s.position > 0
+            AND s.position <= ?
+            AND e.position IS NULL
+            ORDER BY s.listener, s.segment""";
+
+    private static final String PASSED = """
+            SELECT s.listener, s.began, s.position, s.passed,
+              (SELECT COUNT(*)
+               FROM %1$s e
+               WHERE e.position > s.began
+                 AND e.position <= s.position) AS stored
+            FROM (
+              SELECT DISTINCT p.listener, p.began, p.position, p.passed
+              FROM ledger_listener_segment p
+              JOIN %1$s e
+              ON e.position = p.position
+              AND e.hash = p.hash) s
+            ORDER BY s.listener, s.position, s.passed""";
 
     private static final String SET_BACK = """
             SELECT s.listener, s.segment, s.position, MAX(d.position) AS dead
@@ -91,7 +117,8 @@ public final class ListenerProof {
                 AHEAD,
                 List.of(given),
                 row -> found.add(segment(row) + " is at position " + row.count("position") + ", the last one given is "
-                        + given + ": it will skip events"));
+                        + given + ": it waits for an operator to set it back"));
+        histories(rows, given, found);
         rows.each(
                 SET_BACK,
                 List.of(),
@@ -104,6 +131,33 @@ public final class ListenerProof {
                         + " (position " + row.count("position") + ") for listener " + row.text("listener")
                         + ": that listener or that event is not there"));
         return found;
+    }
+
+    /** What a listener read elsewhere, or not at all. */
+    private static void histories(Rows rows, long given, List<String> found) {
+        rows.each(
+                OTHER_HISTORY.formatted(rows.events().relation()),
+                List.of(given),
+                row -> found.add(segment(row) + " is at position " + row.count("position")
+                        + ", where it read another event than the one that is stored: it waits for an operator to set it"
+                        + " back"));
+        rows.each(
+                PASSED.formatted(rows.events().relation()),
+                List.of(),
+                row -> passed(row).ifPresent(found::add));
+    }
+
+    private static Optional<String> passed(Rows.Row row) {
+        long read = row.count("passed");
+        long stored = row.count("stored");
+        if (read == stored) {
+            return Optional.empty();
+        }
+        return Optional.of("listener " + row.text("listener") + " has read " + read + " events behind position "
+                + row.count("began") + " up to " + row.count("position") + ", where " + stored + " are stored: "
+                + (read < stored
+                        ? "it never saw " + (stored - read) + " of them; set it back with asOperator().listeners()"
+                        : (read - stored) + " of those that it saw are gone"));
     }
 
     private static String segment(Rows.Row row) {

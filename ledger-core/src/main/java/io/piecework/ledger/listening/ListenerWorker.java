@@ -13,6 +13,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -29,11 +30,12 @@ final class ListenerWorker implements Runnable, StopSignal {
     private final String name;
     private final SegmentClaims claims;
     private final Watermark watermark;
-    private final KnownTimeline timeline;
+    private final KnownHistory history;
     private final EventBatch batch;
     private final Retries retries;
     private final CrashGuard guard;
     private final PollingPolicy polling;
+    private final StepsBack stepsBack;
     private final WakeUpSignal signal = new WakeUpSignal();
 
     /** It is time to store the positions and to rebalance the segments among the instances. */
@@ -51,6 +53,11 @@ final class ListenerWorker implements Runnable, StopSignal {
     private long readUpTo;
     private boolean failing;
 
+    /** Behind this mark there is no event up to {@link #emptyUpTo}. */
+    private Mark emptyBehind = Mark.START;
+
+    private long emptyUpTo;
+
     /** When the log may be looked at again for events that were stored since. */
     private WaitLimit nextLook = WaitLimit.of(Duration.ZERO);
 
@@ -61,10 +68,11 @@ final class ListenerWorker implements Runnable, StopSignal {
         this.claims = claims;
         this.watermark = watermark;
         this.polling = invoker.policy().polling();
+        this.stepsBack = new StepsBack(invoker.name());
         this.guard = new CrashGuard(polling.batch());
-        this.timeline = new KnownTimeline(context.highWaterMark());
-        this.batch = new EventBatch(context, claims, guard, invoker, segments, this, timeline);
-        this.retries = new Retries(context, claims, guard, invoker, this, timeline);
+        this.history = new KnownHistory(context.highWaterMark());
+        this.batch = new EventBatch(context, claims, guard, invoker, segments, this, history);
+        this.retries = new Retries(context, claims, guard, invoker, this, history);
         this.pause = polling.poll();
     }
 
@@ -154,34 +162,49 @@ final class ListenerWorker implements Runnable, StopSignal {
 
     /** @return whether there was anything to do */
     private boolean pass() {
-        if (timeline.hasChanged()) {
+        if (history.hasChanged()) {
             batch.forgetCalls();
-            forgetPositions();
+            forgetMarks();
         }
         if (checkInRequested) {
             checkInRequested = false;
             rebalance();
         }
         boolean worked = false;
-        NavigableMap<Long, Set<Integer>> groups = segmentsByPosition();
-        if (!groups.isEmpty() && groups.lastKey() >= readUpTo) {
+        NavigableMap<Mark, Set<Integer>> groups = segmentsByMark();
+        if (!groups.isEmpty() && reached(groups.lastKey()) >= readUpTo) {
             awaitNextLook();
             readUpTo = watermark.position();
-            timeline.require();
+            history.require();
         }
         for (var group : groups.entrySet()) {
-            Long next = groups.higherKey(group.getKey());
-            long upTo = next == null ? readUpTo : Math.min(next, readUpTo);
-            if (upTo > group.getKey() && !closed) {
-                worked |= batch.deliver(group.getValue(), group.getKey(), upTo);
-            }
+            worked |= deliver(group.getValue(), group.getKey(), groups.higherKey(group.getKey()));
         }
-        claims.positions().forEach((segment, position) -> {
-            if (position >= readUpTo) {
+        claims.marks().forEach((segment, mark) -> {
+            if (reached(mark) >= readUpTo) {
                 guard.caughtUp(segment);
             }
         });
         return retries.run() || worked;
+    }
+
+    /** @param next the mark of the segments that are a little further; null where none are */
+    private boolean deliver(Set<Integer> segments, Mark after, @Nullable Mark next) {
+        long upTo = next == null ? readUpTo : Math.min(next.position(), readUpTo);
+        if (upTo <= reached(after) || closed) {
+            return false;
+        }
+        boolean found = batch.deliver(segments, after, upTo);
+        if (!found) {
+            emptyBehind = after;
+            emptyUpTo = upTo;
+        }
+        return found;
+    }
+
+    /** Up to where the events behind a mark were read: positions without an event move no mark. */
+    private long reached(Mark mark) {
+        return mark.equals(emptyBehind) ? Math.max(emptyUpTo, mark.position()) : mark.position();
     }
 
     /** While others store all the time, a look at every commit costs the database more than the delivery. */
@@ -193,15 +216,22 @@ final class ListenerWorker implements Runnable, StopSignal {
         nextLook = WaitLimit.of(BETWEEN_LOOKS);
     }
 
-    private void forgetPositions() {
-        claims.forgetPositions();
+    private void forgetMarks() {
+        stepsBack.remember(claims.marks());
+        claims.forgetMarks();
         readUpTo = 0;
+        emptyUpTo = 0;
         checkInRequested = true;
     }
 
     private void rebalance() {
+        stepsBack.remember(claims.marks());
         Map<Integer, Long> inherited = claims.rebalance();
-        guard.watchOnly(claims.positions().keySet());
+        if (stepsBack.compare(claims.marks())) {
+            batch.forgetCalls();
+            emptyUpTo = 0;
+        }
+        guard.watchOnly(claims.marks().keySet());
         inherited.forEach(guard::watch);
         if (!inherited.isEmpty()) {
             readUpTo = 0; // the former owner may have read further than this one did
@@ -209,12 +239,12 @@ final class ListenerWorker implements Runnable, StopSignal {
         }
     }
 
-    /** Segments at the same position share one read of the log; a segment that is far behind delays no other. */
-    private NavigableMap<Long, Set<Integer>> segmentsByPosition() {
-        var groups = new TreeMap<Long, Set<Integer>>();
-        claims.positions()
-                .forEach((segment, position) -> groups.computeIfAbsent(position, first -> new TreeSet<>())
-                        .add(segment));
+    /** Segments with the same mark share one read of the log; a segment that is far behind delays no other. */
+    private NavigableMap<Mark, Set<Integer>> segmentsByMark() {
+        var groups = new TreeMap<Mark, Set<Integer>>();
+        claims.marks()
+                .forEach((segment, mark) ->
+                        groups.computeIfAbsent(mark, first -> new TreeSet<>()).add(segment));
         return groups;
     }
 
@@ -244,7 +274,11 @@ final class ListenerWorker implements Runnable, StopSignal {
 
     /** Logs the first failure of a series, by its class: messages of the database may hold values. */
     private void failed(Throwable thrown) {
-        forgetPositions();
+        forgetMarks();
+        if (thrown instanceof LostMarkException lost) {
+            failing |= stepsBack.waits(lost);
+            return;
+        }
         if (failing || thrown instanceof ConflictException) {
             return;
         }

@@ -1,12 +1,10 @@
 package io.piecework.ledger.listening;
 
-import io.piecework.ledger.message.ConflictException;
 import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.stream.ClosedLedger;
 import io.piecework.ledger.stream.EventLog;
 import io.piecework.ledger.stream.HighWaterMark;
 import io.piecework.ledger.stream.Reading;
-import io.piecework.ledger.stream.Rows;
 import io.piecework.ledger.stream.SideTables;
 import io.piecework.ledger.stream.SideTables.SharedClock;
 import io.piecework.ledger.stream.WaitLimit;
@@ -33,7 +31,6 @@ public final class Listeners implements AutoCloseable {
     private static final int LONGEST_HOST = 100;
 
     private final ListenerContext context;
-    private final HighWaterMark highWaterMark;
     private final Watermark watermark;
     private final EventFeed feed;
     private final Map<String, ListenerThreads> running = new ConcurrentHashMap<>();
@@ -48,7 +45,6 @@ public final class Listeners implements AutoCloseable {
     public Listeners(
             EventLog log, Reading reading, SideTables sideTables, HighWaterMark highWaterMark, SharedClock clock) {
         this.context = new ListenerContext(log, reading, sideTables, highWaterMark, clock);
-        this.highWaterMark = highWaterMark;
         this.watermark = new Watermark(highWaterMark);
         this.feed = new EventFeed(log, highWaterMark, watermark);
     }
@@ -73,7 +69,7 @@ public final class Listeners implements AutoCloseable {
         reserve(name);
         try {
             // without the monitor: the database may be slow, and closing must not wait for it
-            int segments = segments(name, policy);
+            int segments = new ListenerRegistration(context).segments(name, policy);
             return start(name, policy, listener, segments);
         } finally {
             release(name);
@@ -149,42 +145,6 @@ public final class Listeners implements AutoCloseable {
             started.close();
         }
         feed.watch().close();
-    }
-
-    /** The number of segments of a listener; a new listener gets its segments here. */
-    private int segments(String name, ListenerPolicy policy) {
-        int existing = context.reading().query(rows -> SegmentTable.count(rows, name));
-        if (existing > 0) {
-            return existing;
-        }
-        int segments = policy.segments().count();
-        var timeline = new KnownTimeline(highWaterMark);
-        long position = policy.start() == ListenerPolicy.Start.NOW ? highWaterMark.awaitFinal() : 0;
-        try {
-            return context.sideTables().inTransaction(tables -> {
-                timeline.require();
-                if (SegmentTable.isRegistered(tables, name)) {
-                    return registeredBefore(tables, name);
-                }
-                SegmentTable.create(tables, name, segments, position);
-                return segments;
-            });
-        } catch (ConflictException createdByAnotherInstance) {
-            return context.reading().query(rows -> SegmentTable.count(rows, name));
-        }
-    }
-
-    /** Another instance registered the listener meanwhile, or its positions were deleted: it must not begin anew unnoticed. */
-    private static int registeredBefore(Rows rows, String name) {
-        int segments = SegmentTable.count(rows, name);
-        if (segments == 0) {
-            throw new StorageException(
-                    StorageException.Code.DAMAGED,
-                    "listener " + name
-                            + " has lost its positions in ledger_listener_segment; restore them from a backup, or"
-                            + " delete its row in ledger_listener, so that it begins as a new one");
-        }
-        return segments;
     }
 
     /** Unique even where two containers have the same host name and process id. */

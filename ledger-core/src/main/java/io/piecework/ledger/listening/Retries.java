@@ -26,7 +26,7 @@ final class Retries {
     private final DeadLetterTable deadLetters;
     private final ListenerInvoker invoker;
     private final StopSignal stop;
-    private final KnownTimeline timeline;
+    private final KnownHistory history;
 
     /**
      * The positions whose attempt this thread marked in the table and has not finished. A marked attempt of any other thread is one whose
@@ -40,19 +40,19 @@ final class Retries {
             CrashGuard guard,
             ListenerInvoker invoker,
             StopSignal stop,
-            KnownTimeline timeline) {
+            KnownHistory history) {
         this.context = context;
         this.claims = claims;
         this.guard = guard;
         this.deadLetters = new DeadLetterTable(invoker.name());
         this.invoker = invoker;
         this.stop = stop;
-        this.timeline = timeline;
+        this.history = history;
     }
 
     /** @return whether anything was due */
     boolean run() {
-        Set<Integer> own = Set.copyOf(claims.positions().keySet());
+        Set<Integer> own = Set.copyOf(claims.marks().keySet());
         if (own.isEmpty()) {
             return false;
         }
@@ -116,9 +116,11 @@ final class Retries {
             store(first, 0, first, invoker.ownerVanished(first.position(), first.attempts()));
             return;
         }
-        Logged event =
-                context.log().at(List.of(first.position())).stream().findFirst().orElse(null);
-        timeline.require();
+        Logged event = context.log().at(List.of(first.position())).stream()
+                .filter(first::isOf)
+                .findFirst()
+                .orElse(null);
+        history.require();
         Entry tried = first.isTrying() ? first : first.trying();
         if (!first.isTrying() && !markTrying(first)) {
             return;
@@ -146,7 +148,7 @@ final class Retries {
         // before the transaction: a commit that fails may have stored the mark all the same
         markedHere.add(entry.position());
         Optional<Boolean> marked = context.sideTables().inTransaction(tables -> {
-            timeline.require();
+            history.require();
             return claims.table().lockIfOwned(tables, entry.segment())
                     ? Optional.of(deadLetters.markTrying(tables, entry))
                     : Optional.empty();
@@ -169,7 +171,7 @@ final class Retries {
         context.log()
                 .at(entries.stream().map(Entry::position).toList())
                 .forEach(event -> events.put(event.position(), event));
-        timeline.require();
+        history.require();
         long doneUpTo = 0;
         for (Entry entry : entries) {
             if (entry.isDropped() || stop.shouldStop(doneUpTo > 0)) {
@@ -181,7 +183,7 @@ final class Retries {
             }
             Failure failure;
             try {
-                failure = invoker.call(events.get(entry.position()), entry.key(), entry.attempts() + 1);
+                failure = invoker.call(event(entry, events), entry.key(), entry.attempts() + 1);
             } catch (TargetUnavailableException e) {
                 if (doneUpTo > 0) {
                     store(first, doneUpTo, null, null);
@@ -199,10 +201,16 @@ final class Retries {
         }
     }
 
+    /** Null where it is not stored any more. */
+    private static @Nullable Logged event(Entry entry, Map<Long, Logged> events) {
+        Logged found = events.get(entry.position());
+        return found != null && entry.isOf(found) ? found : null;
+    }
+
     /** @param doneUpTo the position up to which the key's messages are handled or dropped; 0 where none is */
     private void store(Entry first, long doneUpTo, @Nullable Entry failed, @Nullable Failure failure) {
         boolean stored = context.sideTables().inTransaction(tables -> {
-            timeline.require();
+            history.require();
             boolean own = claims.table().lockIfOwned(tables, first.segment());
             if (own && doneUpTo > 0) {
                 deadLetters.deleteUpTo(tables, first.key(), doneUpTo);

@@ -33,8 +33,8 @@ final class SegmentClaims {
     private final SharedClock clock;
     private final Duration claim;
 
-    /** The position of each claimed segment; used by the owner's thread only. */
-    private final SortedMap<Integer, Long> positions = new TreeMap<>();
+    /** The mark of each claimed segment, as it is stored; used by the owner's thread only. */
+    private final SortedMap<Integer, Mark> marks = new TreeMap<>();
 
     /** The wait for the end of each segment's claim, from its last renewal; a clock that is set neither keeps nor drops a segment. */
     private volatile Map<Integer, WaitLimit> ends = Map.of();
@@ -48,11 +48,11 @@ final class SegmentClaims {
     /**
      * The result of a rebalance.
      *
-     * @param mine this owner's segments with their positions
+     * @param mine this owner's segments with their marks
      * @param renewed those of them whose claims are extended, the others being locked by another transaction
      * @param inherited segments taken over from owners that vanished, each with the position that the former owner marked, or 0
      */
-    private record Rebalanced(SortedMap<Integer, Long> mine, Set<Integer> renewed, Map<Integer, Long> inherited) {}
+    private record Rebalanced(SortedMap<Integer, Mark> mine, Set<Integer> renewed, Map<Integer, Long> inherited) {}
 
     SegmentClaims(SegmentTable table, ListenerContext context, Duration claim) {
         this.table = table;
@@ -66,23 +66,23 @@ final class SegmentClaims {
         return table;
     }
 
-    /** The position of each claimed segment. */
-    SortedMap<Integer, Long> positions() {
-        return positions;
+    /** The mark of each claimed segment. */
+    SortedMap<Integer, Mark> marks() {
+        return marks;
     }
 
-    void advanced(int segment, long position) {
-        positions.put(segment, position);
+    void advanced(int segment, Mark mark) {
+        marks.put(segment, mark);
     }
 
     /** Another owner has the segment. */
     void lost(int segment) {
-        positions.remove(segment);
+        marks.remove(segment);
     }
 
-    /** After a failed transaction the stored positions are unknown: {@link #rebalance} reads them again. */
-    void forgetPositions() {
-        positions.clear();
+    /** After a failed transaction the stored marks are unknown: {@link #rebalance} reads them again. */
+    void forgetMarks() {
+        marks.clear();
     }
 
     /**
@@ -155,8 +155,8 @@ final class SegmentClaims {
         try {
             WaitLimit end = WaitLimit.of(claim);
             Rebalanced result = sideTables.inTransaction(this::rebalance);
-            positions.clear();
-            positions.putAll(result.mine);
+            marks.clear();
+            marks.putAll(result.mine);
             note(result.mine.keySet(), result.renewed, end);
             return result.inherited;
         } finally {
@@ -175,8 +175,9 @@ final class SegmentClaims {
             boolean own = segment.owner().equals(table.owner());
             mine += own ? 1 : 0;
             anyFree |= !own && segment.isFree(now);
-            if (own != positions.containsKey(segment.number())) {
-                return true;
+            Mark known = marks.get(segment.number());
+            if (own ? !segment.mark().equals(known) : known != null) {
+                return true; // also where the row was set back, as by a restore
             }
         }
         int share = share(members, all.size());
@@ -228,7 +229,7 @@ final class SegmentClaims {
                 table.releaseAll(tables);
                 return true;
             });
-            positions.clear();
+            marks.clear();
             ends = Map.of();
             released = true;
         } finally {

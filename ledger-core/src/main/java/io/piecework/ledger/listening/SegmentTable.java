@@ -19,14 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class SegmentTable {
 
-    private static final String REGISTERED = """
-            SELECT listener
-            FROM ledger_listener
-            WHERE listener = ?
-            """;
-
     private static final String SEGMENTS = """
-            SELECT segment, position, delivering, owner, claimed_until
+            SELECT segment, position, hash, delivering, owner, claimed_until
             FROM ledger_listener_segment
             WHERE listener = ?
             ORDER BY segment
@@ -40,7 +34,7 @@ final class SegmentTable {
             """;
 
     private static final String OWNED = """
-            SELECT segment, position
+            SELECT segment, position, hash
             FROM ledger_listener_segment
             WHERE listener = ?
               AND owner = ?
@@ -112,12 +106,21 @@ final class SegmentTable {
               AND owner = ?
             """;
 
+    /** Only where the database still has the mark that was read, and the events up to the next one. */
     private static final String ADVANCE = """
             UPDATE ledger_listener_segment
-            SET position = ?, delivering = NULL
+            SET position = ?, hash = ?, passed = passed + ?, delivering = NULL
             WHERE listener = ?
               AND owner = ?
+              AND position = ?
+              AND hash = ?
               AND segment IN (%s)
+              AND (? = 0
+                OR EXISTS (
+                  SELECT 1
+                  FROM %s e
+                  WHERE e.position = ?
+                    AND e.hash = ?))
             """;
 
     private static final String MARK_DELIVERING = """
@@ -145,7 +148,7 @@ final class SegmentTable {
      */
     record Segment(
             int number,
-            long position,
+            Mark mark,
             long delivering,
             String owner,
             @Nullable Instant claimedUntil) {
@@ -173,30 +176,13 @@ final class SegmentTable {
                 .get(0);
     }
 
-    static boolean isRegistered(Rows rows, String listener) {
-        return !rows.list(REGISTERED, List.of(listener), row -> listener).isEmpty();
-    }
-
-    static int count(Rows rows, String listener) {
-        return rows.list(SEGMENTS, List.of(listener), row -> row).size();
-    }
-
-    static void create(MutableRows tables, String listener, int segments, long position) {
-        tables.insert("ledger_listener", List.of("listener", "segments"), List.of(List.of(listener, segments)));
-        var rows = new ArrayList<List<Object>>();
-        for (int segment = 0; segment < segments; segment++) {
-            rows.add(List.of(listener, segment, position));
-        }
-        tables.insert("ledger_listener_segment", List.of("listener", "segment", "position"), rows);
-    }
-
     List<Segment> all(Rows rows) {
         return rows.list(
                 SEGMENTS,
                 List.of(listener),
                 row -> new Segment(
                         Math.toIntExact(row.count("segment")),
-                        row.count("position"),
+                        Mark.of(row),
                         row.countOrZero("delivering"),
                         row.textOrEmpty("owner"),
                         row.timeOrNull("claimed_until")));
@@ -209,13 +195,11 @@ final class SegmentTable {
                 .toList();
     }
 
-    /** This owner's segments with their positions. */
-    SortedMap<Integer, Long> owned(Rows rows) {
-        var owned = new TreeMap<Integer, Long>();
+    /** This owner's segments with their marks. */
+    SortedMap<Integer, Mark> owned(Rows rows) {
+        var owned = new TreeMap<Integer, Mark>();
         rows.each(
-                OWNED,
-                List.of(listener, owner),
-                row -> owned.put(Math.toIntExact(row.count("segment")), row.count("position")));
+                OWNED, List.of(listener, owner), row -> owned.put(Math.toIntExact(row.count("segment")), Mark.of(row)));
         return owned;
     }
 
@@ -269,12 +253,33 @@ final class SegmentTable {
         tables.update(REMOVE_MEMBER, List.of(listener, owner));
     }
 
-    /** @return the segments that this owner still has; the position of the others is unchanged */
-    Set<Integer> advance(MutableRows tables, Set<Integer> segments, long position) {
-        var values = new ArrayList<Object>(List.of(position, listener, owner));
+    /**
+     * Moves segments from the mark that they have.
+     *
+     * @param passed the number of events from one mark to the other
+     * @return the segments that this owner still has; the rows of the others are unchanged
+     * @throws LostMarkException where one of them has another mark, or the database does not have the next one
+     */
+    Set<Integer> advance(MutableRows tables, Set<Integer> segments, Mark from, Mark to, int passed) {
+        if (update(tables, segments, from, to, passed) == segments.size()) {
+            return segments;
+        }
+        SortedMap<Integer, Mark> owned = owned(tables);
+        for (int segment : segments) {
+            Mark stored = owned.get(segment);
+            if (stored != null && !stored.equals(to)) {
+                throw new LostMarkException(stored.equals(from) ? to : from);
+            }
+        }
+        return owned.keySet();
+    }
+
+    private int update(MutableRows tables, Set<Integer> segments, Mark from, Mark to, int passed) {
+        var values = new ArrayList<Object>(
+                List.of(to.position(), to.bytes(), passed, listener, owner, from.position(), from.bytes()));
         values.addAll(segments);
-        int advanced = tables.update(ADVANCE.formatted(marks(segments)), values);
-        return advanced == segments.size() ? segments : owned(tables).keySet();
+        values.addAll(List.of(to.position(), to.position(), to.bytes()));
+        return tables.update(ADVANCE.formatted(marks(segments), tables.events().relation()), values);
     }
 
     /** Marks which message of a segment is delivered next; {@link #advance} clears the mark. */

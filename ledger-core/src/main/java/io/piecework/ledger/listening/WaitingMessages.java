@@ -103,7 +103,11 @@ final class WaitingMessages {
         keys.forEach((name, key) -> {
             Entry next = key.failed == null ? key.waiting.peek() : null;
             Logged event = next == null || next.isDropped() ? null : events.get(next.position());
-            if (event != null && event.event() != null && claims.isOwned(key.first.segment())) {
+            if (next != null
+                    && event != null
+                    && next.isOf(event)
+                    && event.event() != null
+                    && claims.isOwned(key.first.segment())) {
                 wave.put(event, name);
             }
         });

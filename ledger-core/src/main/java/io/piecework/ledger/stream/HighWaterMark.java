@@ -44,21 +44,26 @@ public interface HighWaterMark {
     }
 
     /**
-     * The greatest number of a primary's history that this process has seen. It grows when a failover is noticed. A position that was read
-     * before says nothing about the new primary, which may be without some events and have others at their positions.
+     * The number of the database's history, counted by this process. It grows when a failover, another start of the server or a restore is
+     * noticed. A position that was read before says nothing about the database afterwards, which may be without some events and have
+     * others at their positions.
      */
-    default long timeline() {
+    default long history() {
         return 0;
     }
 
+    /** The database turned out to have given fewer positions than before, as after a restore: another history begins. */
+    default void setBack() {}
+
     /**
-     * Requires that no failover was noticed since.
+     * Requires that no other history began since.
      *
-     * @throws ConflictException where the timeline is another one by now; what was read is to be read again
+     * @throws ConflictException where one did; what was read must be read again
      */
-    default void requireTimeline(long noted) {
-        if (timeline() != noted) {
-            throw new ConflictException("another server became the primary meanwhile; try again");
+    default void requireHistory(long noted) {
+        if (history() != noted) {
+            throw new ConflictException(
+                    "another server became the primary meanwhile, or the database was restored; try again");
         }
     }
 

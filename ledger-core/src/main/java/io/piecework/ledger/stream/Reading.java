@@ -54,6 +54,11 @@ public interface Reading {
         return this;
     }
 
+    /** The replicas that reads may go to; none where there is one server. */
+    default List<ReplicaStatus> replicas() {
+        return List.of();
+    }
+
     /** Runs several reads on one server. The work may run again on another server, so it hands nothing out. */
     default <T> T onOneServer(Function<Reading, T> work) {
         return work.apply(this);

@@ -79,8 +79,8 @@ public interface StoredEvents {
     List<String> streams(StreamKind<?> kind);
 
     /**
-     * A relation for the FROM clause of a query that joins events by {@code position}; it has the columns {@code name}, {@code stream} and
-     * {@code sequence} too.
+     * A relation for the FROM clause of a query that joins events by {@code position}; it has the columns {@code name}, {@code stream},
+     * {@code sequence} and {@code hash} too.
      */
     String relation();
 }

@@ -12,39 +12,55 @@ public final class Watermark {
 
     private final HighWaterMark highWaterMark;
     private HighWaterMark.@Nullable PendingWatermark pending;
+    private long history;
+
+    /** The last position given when it was looked at last. */
+    private long given;
+
     private long position;
-    private long timeline;
 
     public Watermark(HighWaterMark highWaterMark) {
         this.highWaterMark = highWaterMark;
     }
 
-    /** A position up to which all events are final; it never decreases on one {@linkplain HighWaterMark#timeline timeline}. */
+    /** A position up to which all events are final; it never decreases in one {@linkplain HighWaterMark#history history}. */
     public synchronized long position() {
         do {
-            long now = highWaterMark.timeline();
-            if (now != timeline) {
-                timeline = now;
-                pending = null;
-                position = 0;
+            long now = highWaterMark.history();
+            if (now != history) {
+                forget();
+                history = now;
             }
             advance();
-        } while (highWaterMark.timeline() != timeline);
+        } while (highWaterMark.history() != history);
         return position;
     }
 
-    private void advance() {
-        if (pending == null || isFinal(pending)) {
-            HighWaterMark.PendingWatermark next = highWaterMark.pending();
-            pending = isFinal(next) ? null : next;
-        }
+    private void forget() {
+        pending = null;
+        given = 0;
+        position = 0;
     }
 
-    private boolean isFinal(HighWaterMark.PendingWatermark watermark) {
-        boolean isFinal = watermark.isFinal();
-        if (isFinal) {
-            position = Math.max(position, watermark.position());
+    /** What was pending counts only where the database still has given as many positions: they are never taken back, except by a restore. */
+    private void advance() {
+        HighWaterMark.PendingWatermark before = pending;
+        if (before != null && !before.isFinal()) {
+            return;
         }
-        return isFinal;
+        HighWaterMark.PendingWatermark next = highWaterMark.pending();
+        if (next.position() < given) {
+            forget();
+            highWaterMark.setBack();
+            return;
+        }
+        given = next.position();
+        boolean isFinal = next.isFinal();
+        pending = isFinal ? null : next;
+        if (isFinal) {
+            position = next.position();
+        } else if (before != null) {
+            position = before.position();
+        }
     }
 }

@@ -107,8 +107,9 @@ class FailoverWhileReadingTest {
                 for (int attempt = 0; attempt < 2; attempt++) {
                     assertThatThrownBy(cursor::next)
                             .isInstanceOf(StorageException.class)
-                            .hasMessage("another server became the primary; open a cursor at the position that you have"
-                                    + " stored there");
+                            .hasMessage(
+                                    "another server became the primary, or the database was restored; open a cursor at"
+                                            + " the position that you have stored there");
                 }
                 assertThatThrownBy(idle::next).isInstanceOf(StorageException.class);
             }
@@ -148,7 +149,7 @@ class FailoverWhileReadingTest {
         }
 
         @Override
-        public long timeline() {
+        public long history() {
             return failedOver ? 2 : 1;
         }
     }
@@ -160,6 +161,12 @@ class FailoverWhileReadingTest {
         public List<Logged> between(long after, long upTo, int limit) {
             servers.failOver();
             return log.between(after, upTo, limit);
+        }
+
+        @Override
+        public List<Logged> from(long position, long upTo, int limit) {
+            servers.failOver();
+            return log.from(position, upTo, limit);
         }
 
         @Override

@@ -27,6 +27,11 @@ class ListenerProofTest {
             FROM ledger_event
             WHERE stream = 'deposit:d-1'""";
 
+    private static final String AT_THE_DEPOSIT = """
+            UPDATE ledger_listener_segment
+            SET position = 2, passed = 2, hash = (SELECT hash FROM ledger_event WHERE position = 2)
+            WHERE segment = 3""";
+
     @EachDatabase
     void names_positions_that_were_deleted_and_begins_no_listener_anew(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
@@ -73,24 +78,58 @@ class ListenerProofTest {
             long given = Long.parseLong(
                     database.column("SELECT MAX(position) FROM ledger_event").get(0));
             database.execute(
-                    "UPDATE ledger_listener_segment SET position = 2 WHERE segment = 3",
-                    "UPDATE ledger_listener_segment SET position = 1000 WHERE segment = 5",
-                    DEAD);
+                    AT_THE_DEPOSIT, "UPDATE ledger_listener_segment SET position = 1000 WHERE segment = 5", DEAD);
             assertFound(
                     ledger,
                     "segment 5 of listener mailer is at position 1000, the last one given is " + given
-                            + ": it will skip events");
-            database.execute("UPDATE ledger_listener_segment SET position = 0 WHERE segment IN (3, 5)");
+                            + ": it waits for an operator to set it back");
+            database.execute(
+                    "UPDATE ledger_listener_segment SET position = 0, hash = '', passed = 0 WHERE segment IN (3, 5)");
             assertFound(
                     ledger,
                     "segment 3 of listener mailer is at position 0, it has a dead letter of position 2: it was set back");
-            database.execute(
-                    "UPDATE ledger_listener_segment SET position = 2 WHERE segment = 3",
-                    "UPDATE ledger_dead_letter SET sequence = 7");
+            database.execute(AT_THE_DEPOSIT, "UPDATE ledger_dead_letter SET sequence = 7");
             assertFound(
                     ledger,
                     "ledger_dead_letter has deposit:d-1@7 (position 2) for listener mailer: that listener or that event is"
                             + " not there");
+        }
+    }
+
+    @EachDatabase
+    void names_a_position_of_another_history_and_has_it_set_back(TestDatabase kind) {
+        try (FreshDatabase database = kind.fresh();
+                Ledger ledger = registered(database)) {
+            database.execute(
+                    AT_THE_DEPOSIT,
+                    "UPDATE ledger_listener_segment SET hash = (SELECT hash FROM ledger_event WHERE position = 1)"
+                            + " WHERE segment = 3");
+            assertFound(
+                    ledger,
+                    "segment 3 of listener mailer is at position 2, where it read another event than the one that is"
+                            + " stored: it waits for an operator to set it back");
+            assertThat(ledger.asOperator().listeners().status())
+                    .singleElement()
+                    .satisfies(status -> assertThat(status.onAnotherHistory()).isEqualTo(1));
+
+            assertThat(ledger.asOperator().listeners().setBack("mailer", 1)).isTrue();
+            assertFound(ledger);
+            assertThat(ledger.asOperator().listeners().setBack("mailer", 1)).isFalse();
+            assertThat(ledger.asOperator().listeners().status())
+                    .singleElement()
+                    .satisfies(status -> assertThat(status.onAnotherHistory()).isZero());
+        }
+    }
+
+    @EachDatabase
+    void names_events_that_a_listener_never_saw(TestDatabase kind) {
+        try (FreshDatabase database = kind.fresh();
+                Ledger ledger = registered(database)) {
+            database.execute(AT_THE_DEPOSIT, "UPDATE ledger_listener_segment SET passed = 1 WHERE segment = 3");
+            assertFound(
+                    ledger,
+                    "listener mailer has read 1 events behind position 0 up to 2, where 2 are stored: it never saw 1 of"
+                            + " them; set it back with asOperator().listeners()");
         }
     }
 

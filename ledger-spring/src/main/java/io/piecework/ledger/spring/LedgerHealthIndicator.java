@@ -2,6 +2,7 @@ package io.piecework.ledger.spring;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.listening.ListenerStatus;
+import io.piecework.ledger.stream.ReplicaStatus;
 import io.piecework.ledger.stream.WriterStatus;
 import java.time.Duration;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
@@ -19,7 +21,8 @@ import org.springframework.boot.health.contributor.Status;
 
 /**
  * UP where the database answers and the ledger takes commands, DOWN otherwise, within a second also where the database or the connection pool
- * does not answer at all. A listener with exhausted retries, or a clock that is more than a minute from the database's, is ATTENTION, which
+ * does not answer at all. A listener with exhausted retries or with a position of another history, a replica that is a former primary or follows
+ * one, or a clock that is more than a minute from the database's, is ATTENTION, which
  * counts as healthy: a restart would not help. The details say
  * how many calls wait for the writer and how old the oldest unanswered command is.
  */
@@ -41,7 +44,12 @@ final class LedgerHealthIndicator extends AbstractHealthIndicator implements Dis
     /** A question that was not answered in time; no other is asked until it is. */
     private @Nullable Future<Answer> asked;
 
-    private record Answer(long lastPosition, List<String> exhausted) {}
+    private record Answer(long lastPosition, List<ListenerStatus> listeners) {
+
+        List<String> names(Predicate<ListenerStatus> included) {
+            return listeners.stream().filter(included).map(ListenerStatus::name).toList();
+        }
+    }
 
     LedgerHealthIndicator(Ledger ledger) {
         super("the ledger's database does not answer");
@@ -69,9 +77,9 @@ final class LedgerHealthIndicator extends AbstractHealthIndicator implements Dis
         }
         health.withDetail("lastPosition", answer.lastPosition());
         health.up();
-        if (!answer.exhausted().isEmpty()) {
-            health.status(ATTENTION).withDetail("listenersWithExhaustedRetries", answer.exhausted());
-        }
+        attention(health, "listenersWithExhaustedRetries", answer.names(listener -> listener.exhausted() > 0));
+        attention(health, "listenersOnAnotherHistory", answer.names(listener -> listener.onAnotherHistory() > 0));
+        attention(health, "replicasOnAnotherHistory", replicasOnAnotherHistory());
         if (writer.isClockFar()) {
             Duration difference = writer.clockDifference();
             health.status(ATTENTION)
@@ -80,6 +88,19 @@ final class LedgerHealthIndicator extends AbstractHealthIndicator implements Dis
                             difference.abs() + (difference.isNegative() ? " behind" : " ahead of")
                                     + " the database's; set both by one time server");
         }
+    }
+
+    private static void attention(Health.Builder health, String detail, List<String> found) {
+        if (!found.isEmpty()) {
+            health.status(ATTENTION).withDetail(detail, found);
+        }
+    }
+
+    private List<String> replicasOnAnotherHistory() {
+        return ledger.asOperator().replicas().stream()
+                .filter(replica -> replica.state() == ReplicaStatus.State.OTHER_HISTORY)
+                .map(replica -> "replica " + replica.number() + ": " + replica.reason())
+                .toList();
     }
 
     /** On a thread of its own, because a pool without a free connection makes its callers wait, usually 30 s. */
@@ -99,10 +120,7 @@ final class LedgerHealthIndicator extends AbstractHealthIndicator implements Dis
     private Answer answer() {
         return new Answer(
                 ledger.asAuditor().lastPosition(),
-                ledger.asOperator().listeners().status().stream()
-                        .filter(listener -> listener.exhausted() > 0)
-                        .map(ListenerStatus::name)
-                        .toList());
+                ledger.asOperator().listeners().status());
     }
 
     @Override

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.Receipt;
+import io.piecework.ledger.listening.ListenerPolicy;
 import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -58,6 +62,30 @@ class HealthTest {
             assertThat(indicator.health().getStatus()).isEqualTo(Status.UP);
             assertThat(ledger.close(Duration.ofSeconds(1)).isEmpty()).isTrue();
             assertThat(indicator.health().getDetails()).containsEntry("ledger", "closed");
+            indicator.destroy();
+        } finally {
+            pool.dispose();
+        }
+    }
+
+    @Test
+    void names_a_listener_whose_position_is_of_another_history() throws Exception {
+        try (Ledger ledger = Ledger.builder()
+                        .dataSource(pool)
+                        .acceptUnsafeDurability()
+                        .build();
+                Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement()) {
+            ledger.execute(Applications.deposit("d-1", "1.00"));
+            ledger.listen("mail", ListenerPolicy.fromNow(), message -> {}).close();
+            var indicator = new LedgerHealthIndicator(ledger);
+            assertThat(indicator.health().getStatus()).isEqualTo(Status.UP);
+
+            statement.execute("UPDATE ledger_listener_segment SET position = position - 1 WHERE segment = 3");
+
+            Health health = indicator.health();
+            assertThat(health.getStatus()).isEqualTo(LedgerHealthIndicator.ATTENTION);
+            assertThat(health.getDetails()).containsEntry("listenersOnAnotherHistory", List.of("mail"));
             indicator.destroy();
         } finally {
             pool.dispose();

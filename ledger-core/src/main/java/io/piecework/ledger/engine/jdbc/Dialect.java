@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import javax.sql.DataSource;
@@ -42,9 +43,9 @@ public interface Dialect {
      */
     void requireSessions(Connection one, Connection other) throws SQLException;
 
-    /** The number of the history that a primary writes; empty for a standby, and where the database has no such numbers. */
-    default OptionalLong timeline(Connection connection) throws SQLException {
-        return OptionalLong.empty();
+    /** The server that a connection leads to; empty where that is a standby, and where the database has no standbys. Begins no transaction. */
+    default Optional<PrimaryServer> primary(Connection connection) throws SQLException {
+        return Optional.empty();
     }
 
     /** JDBC's lowest isolation level under which all queries of a transaction read one snapshot of all tables. */

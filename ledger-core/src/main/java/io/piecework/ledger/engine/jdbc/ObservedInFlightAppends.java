@@ -41,8 +41,13 @@ public final class ObservedInFlightAppends implements InFlightAppends {
     }
 
     @Override
-    public long timeline() {
-        return source.timeline();
+    public long history() {
+        return source.history();
+    }
+
+    @Override
+    public void setBack() {
+        source.setBack();
     }
 
     @Override

@@ -6,46 +6,68 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.WeakHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The application's connections without those to a former primary. A standby that becomes the primary begins a timeline with a greater
- * number, so a server on a lesser one than this process has seen was left behind: its rows are old, and what is stored there is lost.
+ * The application's connections to the primary: without those to a former one, whose rows are old and where what is stored is lost, and without
+ * those to a standby, which may lack what was acknowledged, and does not know who appends.
  *
- * <p>Safe for any number of threads. A thread that reads {@link #timeline} before and after it used connections, and finds the same
+ * <p>Safe for any number of threads. A thread that reads {@link #history} before and after it used connections, and finds the same
  * number, has used one primary.
  */
 public final class PrimarySource implements DataSource {
 
-    /** Of a standby, and of a database without timelines. */
-    private static final long NONE = 0;
-
-    private static final long UNKNOWN = -1;
-
     private final DataSource source;
     private final Dialect dialect;
-    private final AtomicLong greatest = new AtomicLong();
+    private final KnownPrimaries primaries = new KnownPrimaries();
     private volatile boolean closed;
 
-    /** By the connection below the pool's; a primary keeps its timeline. */
-    private final Map<Connection, Long> known = new WeakHashMap<>();
+    /** By the connection below the pool's. */
+    private final Map<Connection, Opened> known = new WeakHashMap<>();
 
     public PrimarySource(DataSource source, Dialect dialect) {
         this.source = source;
         this.dialect = dialect;
     }
 
-    /** The greatest timeline that a connection led to; 0 before the first one, and where the database has no timelines. */
-    public long timeline() {
-        return greatest.get();
+    /**
+     * The number of the primary's history, counted by this process. It grows when a connection leads to another primary, or to one that was
+     * started again, and when the database was {@linkplain #setBack set back}; 0 before the first connection.
+     */
+    public long history() {
+        return primaries.history();
     }
 
-    /** A connection with its server's timeline when it was opened; {@link #timeline} may be that of another server already. */
-    record Opened(Connection connection, long timeline) {}
+    /** The present primary; null before the first connection, and where the database has no standbys. */
+    public @Nullable PrimaryServer present() {
+        return primaries.present();
+    }
+
+    /** The database has less than this process has seen, as after a restore: what was remembered of it is to be read again. */
+    public void setBack() {
+        primaries.setBack();
+    }
+
+    /**
+     * A connection with what was found where it leads.
+     *
+     * @param history the number then; {@link #history} may be another one already
+     * @param server null where the database has no standbys
+     */
+    record Opened(
+            @Nullable Connection connection,
+            long history,
+            @Nullable PrimaryServer server) {
+
+        Connection open() {
+            return Objects.requireNonNull(connection);
+        }
+    }
 
     /** The ledger is closed: no connection is given any more. Those that were given stay open. */
     public void close() {
@@ -61,29 +83,20 @@ public final class PrimarySource implements DataSource {
         return checked(source.getConnection());
     }
 
-    /**
-     * Requires that an open connection still leads to the primary, as far as this process knows.
-     *
-     * @param noted the timeline when the connection was opened
-     */
-    void requireTimeline(long noted) throws SQLException {
-        if (noted < timeline()) {
-            throw new SQLException(
-                    "the server is a former primary, on timeline " + noted + ", and another one is on " + timeline()
-                            + "; stop it, or take it out of the DataSource's URL",
-                    SqlFailures.FORMER_PRIMARY);
-        }
+    /** Requires that an open connection still leads to the primary, as far as this process knows. */
+    void require(Opened opened) throws SQLException {
+        primaries.require(opened.history, opened.server);
     }
 
     @Override
     public Connection getConnection() throws SQLException {
-        return open().connection();
+        return open().open();
     }
 
     @Override
     public Connection getConnection(String user, String password) throws SQLException {
         requireOpen();
-        return checked(source.getConnection(user, password)).connection();
+        return checked(source.getConnection(user, password)).open();
     }
 
     private void requireOpen() {
@@ -94,35 +107,36 @@ public final class PrimarySource implements DataSource {
 
     private Opened checked(Connection connection) throws SQLException {
         try {
-            return new Opened(connection, requireNewest(connection));
+            Opened found = look(connection);
+            return new Opened(connection, found.history, found.server);
         } catch (SQLException | RuntimeException | Error e) {
             discard(connection);
             throw e;
         }
     }
 
-    /** @return its timeline */
-    private long requireNewest(Connection connection) throws SQLException {
+    /** What is remembered keeps no connection, which may be one of a pool around the physical one. */
+    private Opened look(Connection connection) throws SQLException {
         Connection physical = connection.unwrap(Connection.class);
-        long remembered = remembered(physical);
-        if (remembered >= timeline()) {
+        Opened remembered = remembered(physical);
+        if (remembered != null && remembered.history == history()) {
             return remembered;
         }
-        // also where a lesser one is remembered: some drivers move a connection to another server
-        long found = dialect.timeline(connection).orElse(NONE);
-        if (found != NONE) {
-            greatest.accumulateAndGet(found, Math::max);
-            requireTimeline(found);
+        // also where it was known before: some drivers move a connection to another server
+        Optional<PrimaryServer> server = dialect.primary(connection);
+        if (server.isEmpty()) {
+            return new Opened(null, primaries.meetOther(), null);
         }
+        var found = new Opened(null, primaries.meet(server.get()), server.get());
         synchronized (known) {
             known.put(physical, found);
         }
         return found;
     }
 
-    private long remembered(Connection physical) {
+    private @Nullable Opened remembered(Connection physical) {
         synchronized (known) {
-            return known.getOrDefault(physical, UNKNOWN);
+            return known.get(physical);
         }
     }
 

@@ -62,7 +62,10 @@ public final class SqlFailures {
     /** The ledger's own, among the connection exceptions: the server was the primary, and another one is. */
     static final String FORMER_PRIMARY = "08PW1";
 
-    private static final Set<String> OWN = Set.of(TOO_FEW_STANDBYS, UNSUITABLE_SERVER, FORMER_PRIMARY);
+    /** The ledger's own, among the connection exceptions: the server is a standby of the primary. */
+    static final String STANDBY = "08PW2";
+
+    private static final Set<String> OWN = Set.of(TOO_FEW_STANDBYS, UNSUITABLE_SERVER, FORMER_PRIMARY, STANDBY);
 
     /** By SQLState of PostgreSQL and H2; H2's own states are its error codes. */
     private static final Map<String, Code> CODES = codes();

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,8 +28,8 @@ public final class WriterSession implements Session {
     private final Duration longestAnswer;
     private @Nullable Connection open;
 
-    /** The primary's timeline when the connection was opened. */
-    private long timeline;
+    /** What the connection led to when it was opened. */
+    private PrimarySource.@Nullable Opened opened;
 
     /**
      * The isolation level that the connection came with. A writer's is READ COMMITTED: what it checks last has to see what others have committed
@@ -85,10 +86,10 @@ public final class WriterSession implements Session {
 
     private Connection open() {
         try {
-            PrimarySource.Opened opened = source.open();
-            Connection connection = opened.connection();
+            PrimarySource.Opened found = source.open();
+            Connection connection = found.open();
             try {
-                timeline = opened.timeline();
+                opened = found;
                 connection.setAutoCommit(true);
                 limitAnswers(connection, longest());
                 if (registration != null) {
@@ -153,14 +154,14 @@ public final class WriterSession implements Session {
     @Override
     public void store(List<TableWrite> writes, UnchangedStreams unchanged) throws SQLException {
         Connection connection = connection();
-        source.requireTimeline(timeline);
+        source.require(Objects.requireNonNull(opened));
         dialect.commitForWriting(connection, writes, unchanged);
     }
 
     @Override
     public void confirm() throws SQLException {
         Connection connection = connection();
-        source.requireTimeline(timeline);
+        source.require(Objects.requireNonNull(opened));
         dialect.confirm(connection);
     }
 

@@ -4,6 +4,7 @@ import io.piecework.ledger.engine.jdbc.Dialect;
 import io.piecework.ledger.engine.jdbc.HostWrites;
 import io.piecework.ledger.engine.jdbc.InFlightAppends;
 import io.piecework.ledger.engine.jdbc.JdbcValues;
+import io.piecework.ledger.engine.jdbc.PrimaryServer;
 import io.piecework.ledger.engine.jdbc.Query;
 import io.piecework.ledger.engine.jdbc.Relations;
 import io.piecework.ledger.engine.jdbc.TableWrite;
@@ -17,6 +18,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
@@ -69,11 +71,9 @@ public final class PostgresDialect implements Dialect {
             VALUES (?, ?, ?, ?, ?)
             ON CONFLICT (stream)
             DO UPDATE
-            SET
-                sequence = EXCLUDED.sequence,
+            SET sequence = EXCLUDED.sequence,
                 hash = EXCLUDED.hash,
-                revision = EXCLUDED.revision,
-                state = EXCLUDED.state
+                revision = EXCLUDED.revision, state = EXCLUDED.state
             WHERE ledger_snapshot.sequence <= EXCLUDED.sequence""";
 
     private static final String LAST_SEQUENCES = """
@@ -116,8 +116,8 @@ public final class PostgresDialect implements Dialect {
     }
 
     @Override
-    public OptionalLong timeline(Connection connection) throws SQLException {
-        return PostgresTimelines.of(connection);
+    public Optional<PrimaryServer> primary(Connection connection) throws SQLException {
+        return PostgresPrimaries.of(connection);
     }
 
     @Override

@@ -59,6 +59,13 @@ public final class OwnCommits {
         }
     }
 
+    /** Another server is the primary: it has what was stored before, or never will. */
+    synchronized void forget() {
+        latest = List.of();
+        dropped = 0;
+        positions = List.of();
+    }
+
     private void add(List<Commit> left, long position) {
         answered++;
         if (left.size() < MOST) {

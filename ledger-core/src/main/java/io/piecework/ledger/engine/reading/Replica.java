@@ -1,16 +1,21 @@
 package io.piecework.ledger.engine.reading;
 
+import io.piecework.ledger.engine.jdbc.Dialect;
 import io.piecework.ledger.engine.jdbc.JdbcValues;
+import io.piecework.ledger.engine.jdbc.PrimaryServer;
 import io.piecework.ledger.engine.jdbc.SqlFailures;
 import io.piecework.ledger.engine.jdbc.Transactions;
 import io.piecework.ledger.stream.HostTransactions;
 import io.piecework.ledger.stream.Reading;
+import io.piecework.ledger.stream.ReplicaStatus;
+import io.piecework.ledger.stream.ReplicaStatus.State;
 import io.piecework.ledger.stream.WaitLimit;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -35,13 +40,25 @@ final class Replica {
     private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(3);
 
     private static final String PRESENT = """
-            SELECT COUNT(*)
+            SELECT COUNT(*) AS present,
+                (SELECT hash FROM ledger_event WHERE position = ?) AS landmark
             FROM ledger_event
             WHERE position IN (%s)""";
 
+    /**
+     * What a reader needs.
+     *
+     * @param positions of events that it must have
+     * @param landmark an event that no other history has; null where the database has no standbys
+     */
+    record Wanted(List<Long> positions, @Nullable Landmark landmark) {}
+
+    private final int number;
     private final String name;
     private final DataSource source;
+    private final Dialect dialect;
     private final SameLedger sameLedger;
+    private final Landmarks landmarks;
     private final Executor threads;
     private final Duration backOff;
     private final Transactions transactions;
@@ -53,20 +70,25 @@ final class Replica {
     /** Until when no reader waits for it. */
     private volatile WaitLimit behind = WaitLimit.of(Duration.ZERO);
 
-    private volatile boolean failed;
     private volatile boolean isKnown;
+
+    private volatile ReplicaStatus status;
 
     /** @param backOff how long it is left alone after a failure */
     Replica(
-            String name,
+            int number,
             DataSource source,
             RoutedReading.Target target,
-            SameLedger sameLedger,
+            Landmarks landmarks,
             Executor threads,
             Duration backOff) {
-        this.name = name;
+        this.number = number;
+        this.name = "replica " + number;
+        this.status = new ReplicaStatus(number, State.USED, "");
         this.source = source;
-        this.sameLedger = sameLedger;
+        this.dialect = target.dialect();
+        this.sameLedger = new SameLedger(target.source());
+        this.landmarks = landmarks;
         this.threads = threads;
         this.backOff = backOff;
         this.transactions = new Transactions(source, target.dialect(), HostTransactions.NONE, () -> false);
@@ -83,21 +105,25 @@ final class Replica {
         return !behind.isOver();
     }
 
+    ReplicaStatus status() {
+        return status;
+    }
+
     /** The answer to one reader. */
     private record Answer(@Nullable Connection connection) {}
 
     /**
-     * Takes a connection once the replica has the events at these positions. The caller closes it.
+     * Takes a connection once the replica has what the reader needs. The caller closes it.
      *
      * @param wait how long to wait for the events
      * @param bound how long to wait in all
      * @return null where the replica has none, or does not have them in time
      */
     @Nullable
-    Connection connect(List<Long> positions, Duration wait, Duration bound) {
+    Connection connect(Wanted wanted, Duration wait, Duration bound) {
         var answer = new CompletableFuture<@Nullable Answer>();
         try {
-            threads.execute(() -> answer(positions, WaitLimit.of(wait), answer));
+            threads.execute(() -> answer(wanted, WaitLimit.of(wait), answer));
         } catch (RejectedExecutionException busy) {
             return null;
         }
@@ -109,19 +135,23 @@ final class Replica {
         }
         if (given.connection == null && !wait.isZero()) {
             behind = WaitLimit.of(wait);
+            noteBehind();
         }
         return given.connection;
     }
 
-    private void answer(List<Long> positions, WaitLimit wait, CompletableFuture<@Nullable Answer> answer) {
+    private void answer(Wanted wanted, WaitLimit wait, CompletableFuture<@Nullable Answer> answer) {
         Connection connection = null;
         try {
             connection = source.getConnection();
-            boolean has = awaitPositions(connection, positions, wait, answer);
+            boolean has = await(connection, wanted, wait, answer);
             if (has && answer.complete(new Answer(connection))) {
-                failed = false;
+                status = new ReplicaStatus(number, State.USED, "");
                 return;
             }
+            answer.complete(new Answer(null));
+        } catch (OtherHistoryException e) {
+            leaveAlone(State.OTHER_HISTORY, String.valueOf(e.getMessage()));
             answer.complete(new Answer(null));
         } catch (SQLException | RuntimeException e) {
             leaveAlone(SqlFailures.reason(e));
@@ -130,13 +160,13 @@ final class Replica {
         close(connection);
     }
 
-    private boolean awaitPositions(
-            Connection connection, List<Long> positions, WaitLimit wait, CompletableFuture<@Nullable Answer> answer)
+    private boolean await(
+            Connection connection, Wanted wanted, WaitLimit wait, CompletableFuture<@Nullable Answer> answer)
             throws SQLException {
         if (!isKnown) {
             isKnown = sameLedger.require(connection);
         }
-        while (!has(connection, positions)) {
+        while (!has(connection, wanted)) {
             if (wait.isOver() || answer.isDone()) {
                 return false;
             }
@@ -145,17 +175,55 @@ final class Replica {
         return true;
     }
 
-    private static boolean has(Connection connection, List<Long> positions) throws SQLException {
-        if (positions.isEmpty()) {
+    /** @throws OtherHistoryException where it never will */
+    private boolean has(Connection connection, Wanted wanted) throws SQLException {
+        List<Long> positions = wanted.positions;
+        Landmark landmark = wanted.landmark;
+        if (positions.isEmpty() && landmark == null) {
             return true;
         }
-        String parameters = String.join(", ", Collections.nCopies(positions.size(), "?"));
+        String parameters =
+                positions.isEmpty() ? "NULL" : String.join(", ", Collections.nCopies(positions.size(), "?"));
         try (PreparedStatement statement = connection.prepareStatement(PRESENT.formatted(parameters))) {
-            JdbcValues.bind(statement, 1, positions);
+            statement.setLong(1, landmark == null ? 0 : landmark.position());
+            JdbcValues.bind(statement, 2, positions);
             try (ResultSet row = statement.executeQuery()) {
                 row.next();
-                return row.getInt(1) == positions.size();
+                return (landmark == null || isOfThisHistory(connection, landmark, row.getBytes("landmark")))
+                        && row.getInt("present") == positions.size();
             }
+        }
+    }
+
+    /**
+     * A server that has the landmark is the primary, or follows it.
+     *
+     * @param found the hash at its position; null where there is no event yet
+     */
+    private boolean isOfThisHistory(Connection connection, Landmark landmark, byte @Nullable [] found)
+            throws SQLException {
+        if (found == null) {
+            PrimaryServer server = dialect.primary(connection).orElse(null);
+            if (server != null && !landmarks.isPrimary(server)) {
+                throw new OtherHistoryException("it is no standby but a primary itself, on timeline "
+                        + server.timeline() + ", and not the one that the ledger writes to");
+            }
+            return false;
+        }
+        if (!Arrays.equals(found, landmark.hash())) {
+            throw new OtherHistoryException("at position " + landmark.position()
+                    + " it has another event than the primary: it is a former primary, or follows one");
+        }
+        return true;
+    }
+
+    /** Such a server is left alone like one that fails, and is named differently. */
+    private static final class OtherHistoryException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        OtherHistoryException(String message) {
+            super(message, null, false, false);
         }
     }
 
@@ -166,11 +234,22 @@ final class Replica {
 
     /** After a failure, readers go elsewhere for a while. */
     void leaveAlone(String reason) {
+        leaveAlone(State.FAILED, reason);
+    }
+
+    private void leaveAlone(State state, String reason) {
         leftAlone = WaitLimit.of(backOff);
         isKnown = false;
-        if (!failed) {
-            failed = true;
-            LOG.warn("{} is left alone for {} ms at a time until it answers: {}", name, backOff.toMillis(), reason);
+        State before = status.state();
+        status = new ReplicaStatus(number, state, reason);
+        if (before != state) {
+            LOG.warn("{} is left alone for {} ms at a time until that changes: {}", name, backOff.toMillis(), reason);
+        }
+    }
+
+    private void noteBehind() {
+        if (status.state() == State.USED) {
+            status = new ReplicaStatus(number, State.BEHIND, "it does not have what its readers ask for yet");
         }
     }
 

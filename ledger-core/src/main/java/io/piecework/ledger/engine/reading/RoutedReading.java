@@ -2,6 +2,7 @@ package io.piecework.ledger.engine.reading;
 
 import io.piecework.ledger.engine.jdbc.Dialect;
 import io.piecework.ledger.engine.jdbc.Payloads;
+import io.piecework.ledger.engine.jdbc.PrimarySource;
 import io.piecework.ledger.engine.jdbc.SqlFailures;
 import io.piecework.ledger.engine.store.StreamReader;
 import io.piecework.ledger.message.LedgerEvent;
@@ -11,6 +12,7 @@ import io.piecework.ledger.stream.ClosedLedger;
 import io.piecework.ledger.stream.HostTransaction;
 import io.piecework.ledger.stream.HostTransactions;
 import io.piecework.ledger.stream.Reading;
+import io.piecework.ledger.stream.ReplicaStatus;
 import io.piecework.ledger.stream.Rows;
 import io.piecework.ledger.stream.StreamKind;
 import io.piecework.ledger.stream.WaitLimit;
@@ -53,11 +55,12 @@ public final class RoutedReading implements Reading, AutoCloseable {
     private final Duration patience;
     private final ThreadPoolExecutor threads;
     private final Supplier<@Nullable List<Long>> positions;
+    private final Landmarks landmarks;
     private final AtomicInteger turn;
 
     /** The database that is replicated. */
     public record Target(
-            DataSource source, Dialect dialect, StreamReader reader, Payloads payloads, HostTransactions hosts) {}
+            PrimarySource source, Dialect dialect, StreamReader reader, Payloads payloads, HostTransactions hosts) {}
 
     /**
      * How long readers wait.
@@ -73,19 +76,14 @@ public final class RoutedReading implements Reading, AutoCloseable {
         this.target = target;
         this.threads = new ThreadPoolExecutor(
                 0, MOST_WAITING, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), RoutedReading::daemon);
-        var sameLedger = new SameLedger(target.source());
+        this.landmarks = new Landmarks(target.source(), commits);
         this.replicas = IntStream.range(0, replicas.size())
-                .mapToObj(i -> new Replica(
-                        "replica " + (i + 1) + " of " + replicas.size(),
-                        replicas.get(i),
-                        target,
-                        sameLedger,
-                        threads,
-                        waits.backOff()))
+                .mapToObj(i -> new Replica(i + 1, replicas.get(i), target, landmarks, threads, waits.backOff()))
                 .toList();
         this.patience = waits.patience();
         this.positions = commits::positions;
         this.turn = new AtomicInteger();
+        wanted(); // from here on, later events show which servers follow this primary
     }
 
     private RoutedReading(RoutedReading other, Supplier<@Nullable List<Long>> positions) {
@@ -95,6 +93,7 @@ public final class RoutedReading implements Reading, AutoCloseable {
         this.replicas = other.replicas;
         this.patience = other.patience;
         this.turn = other.turn;
+        this.landmarks = other.landmarks;
         this.positions = positions;
     }
 
@@ -159,8 +158,8 @@ public final class RoutedReading implements Reading, AutoCloseable {
         if (threads.isShutdown()) {
             throw ClosedLedger.exception();
         }
-        List<Long> wanted = positions.get();
-        if (wanted != null && !isBoundToPrimary()) {
+        Replica.Wanted wanted = isBoundToPrimary() ? null : wanted();
+        if (wanted != null) {
             WaitLimit bound = WaitLimit.of(patience);
             int first = turn.getAndIncrement();
             for (int i = 0; i < 2 * replicas.size(); i++) {
@@ -179,6 +178,20 @@ public final class RoutedReading implements Reading, AutoCloseable {
             }
         }
         return work.apply(primary);
+    }
+
+    /** Null where only the primary has it for sure. */
+    private Replica.@Nullable Wanted wanted() {
+        List<Long> known = positions.get(); // first: they are dropped when another history begins
+        Landmark landmark = landmarks.areNeeded() ? landmarks.find() : null;
+        return known == null || (landmark == null && landmarks.areNeeded())
+                ? null
+                : new Replica.Wanted(known, landmark);
+    }
+
+    @Override
+    public List<ReplicaStatus> replicas() {
+        return replicas.stream().map(Replica::status).toList();
     }
 
     private <T> T readThere(Replica replica, Connection connection, Function<Reading, T> work, boolean mayRunAgain) {

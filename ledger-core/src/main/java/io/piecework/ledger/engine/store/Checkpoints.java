@@ -104,10 +104,10 @@ public final class Checkpoints {
      */
     public void advance(Checkpoint checkpoint) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            long timeline = highWaterMark.timeline();
+            long history = highWaterMark.history();
             long upTo = highWaterMark.awaitFinal();
             try {
-                if (move(checkpoint, upTo, timeline, 1)) {
+                if (move(checkpoint, upTo, history, 1)) {
                     return;
                 }
             } catch (ConflictException failover) {
@@ -127,12 +127,12 @@ public final class Checkpoints {
 
     /** Moves the background checkpoints where enough rows are waiting. A failure is a warning: the next move catches up. */
     public void move() {
-        long timeline = highWaterMark.timeline();
+        long history = highWaterMark.history();
         OptionalLong upTo = OptionalLong.empty();
         for (Checkpoint checkpoint : moved()) {
             try {
                 upTo = upTo.isPresent() ? upTo : OptionalLong.of(finalUpTo());
-                move(checkpoint, upTo.getAsLong(), timeline, every / 2);
+                move(checkpoint, upTo.getAsLong(), history, every / 2);
             } catch (SQLException | UncheckedSqlException e) {
                 SQLException sql = SqlFailures.sqlIn(e);
                 if (!SqlFailures.isConflict(e)) {
@@ -158,9 +158,9 @@ public final class Checkpoints {
     }
 
     /** @return whether there is nothing left to move up to there; false when another process moved it first */
-    private boolean move(Checkpoint checkpoint, long upTo, long timeline, int least) throws SQLException {
+    private boolean move(Checkpoint checkpoint, long upTo, long history, int least) throws SQLException {
         try (Connection connection = source.getConnection()) {
-            highWaterMark.requireTimeline(timeline); // the position is final on the server that gave it
+            highWaterMark.requireHistory(history); // the position is final on the server that gave it
             connection.setAutoCommit(false);
             try {
                 Step step = step(connection, checkpoint, upTo, least);

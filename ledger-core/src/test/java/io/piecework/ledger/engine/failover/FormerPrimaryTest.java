@@ -12,19 +12,14 @@ import io.piecework.ledger.listening.ListenerPolicy;
 import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.money.Amount;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashSet;
-import java.util.List;
-import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /** A former primary wakes up while another one is the primary, and some of an application's connections lead to it. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -39,7 +34,7 @@ class FormerPrimaryTest {
     void a_listener_gets_every_event_of_the_new_primary() throws Exception {
         try (ReplicatedPostgres servers = new ReplicatedPostgres(folder, ASYNCHRONOUS)) {
             PostgresNode former = servers.primary();
-            var mixed = new MixedSource(servers.dataSource(former));
+            var mixed = new MixedSource(SEED, servers.dataSource(former));
             Set<String> heard = ConcurrentHashMap.newKeySet();
             try (Ledger listening = open(mixed)) {
                 listening.listen("all", ListenerPolicy.fromTheBeginning(), message -> heard.add(message.stream()));
@@ -71,7 +66,7 @@ class FormerPrimaryTest {
     void a_ledger_that_has_read_from_the_new_primary_stores_nothing_on_the_former_one() throws Exception {
         try (ReplicatedPostgres servers = new ReplicatedPostgres(folder, ASYNCHRONOUS)) {
             PostgresNode former = servers.primary();
-            var mixed = new MixedSource(servers.dataSource(former));
+            var mixed = new MixedSource(SEED, servers.dataSource(former));
             try (Ledger ledger = open(mixed)) {
                 ledger.execute(deposit("before"));
                 servers.awaitReplication();
@@ -108,30 +103,5 @@ class FormerPrimaryTest {
                 .patience(Duration.ofSeconds(3))
                 .acceptUnsafeDurability()
                 .build();
-    }
-
-    /** Each connection leads to one of several servers, by chance. */
-    @SuppressWarnings("serial")
-    private static final class MixedSource extends PGSimpleDataSource {
-
-        private final Random random = new Random(SEED);
-        private List<DataSource> servers;
-
-        MixedSource(DataSource first) {
-            this.servers = List.of(first);
-        }
-
-        synchronized void lead(DataSource... to) {
-            servers = List.of(to);
-        }
-
-        @Override
-        public Connection getConnection() throws SQLException {
-            DataSource server;
-            synchronized (this) {
-                server = servers.get(random.nextInt(servers.size()));
-            }
-            return server.getConnection();
-        }
     }
 }

@@ -31,6 +31,7 @@ final class PostgresNode {
     private final KillablePostgres server;
     private final FreezableLink clients;
     private final FreezableLink standbys;
+    private boolean running = true;
 
     private PostgresNode(String name, Path data, Map<String, String> settings) throws IOException {
         this.name = name;
@@ -71,6 +72,11 @@ final class PostgresNode {
     /** Also a server that is suspended. */
     void kill() throws IOException {
         server.kill();
+        running = false;
+    }
+
+    boolean isRunning() {
+        return running;
     }
 
     /** After it was killed: takes another node's files for its own and follows that. */
@@ -78,6 +84,7 @@ final class PostgresNode {
         deleteFiles();
         primary.copyTo(data, name);
         server.restart();
+        running = true;
     }
 
     /** From now on a standby receives its log from this primary. */

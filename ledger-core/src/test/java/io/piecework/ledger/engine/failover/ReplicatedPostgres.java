@@ -87,6 +87,11 @@ final class ReplicatedPostgres implements AutoCloseable {
         return standbys().stream().map(node -> dataSource(List.of(node), "")).toList();
     }
 
+    /** Each leads to one of the nodes, primary or standby. */
+    List<DataSource> nodeSources() {
+        return nodes.stream().map(node -> dataSource(List.of(node), "")).toList();
+    }
+
     /** Waits until queries on the standbys see all that the primary has committed. */
     void awaitReplay() throws SQLException {
         long written = primary.number("SELECT pg_current_wal_flush_lsn() - '0/0'");
@@ -100,7 +105,9 @@ final class ReplicatedPostgres implements AutoCloseable {
     /** No standby receives anything from the primary any more. */
     void cutLinks() throws SQLException {
         for (PostgresNode standby : standbys()) {
-            standby.followNobody();
+            if (standby.isRunning()) {
+                standby.followNobody();
+            }
         }
     }
 
@@ -124,6 +131,13 @@ final class ReplicatedPostgres implements AutoCloseable {
                 standby.follow(chosen);
             }
         }
+    }
+
+    /** Makes a standby the primary, while the others follow none: one of them that is promoted later begins a timeline of the same number. */
+    void promoteAlone(PostgresNode standby) throws SQLException {
+        cutLinks();
+        standby.promote();
+        primary = standby;
     }
 
     /** Waits until the standbys have all that the primary has written. */

@@ -432,10 +432,15 @@ CREATE TABLE IF NOT EXISTS ledger_listener (
 -- The position of each listener, by segment: a share of the workers. The owner has claimed the segment until claimed_until, by the
 -- database's clock. An owner that took the segment over from one that vanished stores in delivering the position of each message before it
 -- delivers it: should it vanish too, the next owner knows the message.
+-- position, hash: of the last event that was read; 0 and empty before the first. A position counts only where the event with this hash is.
+-- began, passed: where the listener began, and how many events it has read since, those of other segments included.
 CREATE TABLE IF NOT EXISTS ledger_listener_segment (
     listener VARCHAR(100) NOT NULL,
     segment INTEGER NOT NULL,
     position BIGINT NOT NULL,
+    hash BINARY VARYING(32) NOT NULL,
+    began BIGINT NOT NULL,
+    passed BIGINT NOT NULL,
     delivering BIGINT,
     owner VARCHAR(300),
     claimed_until TIMESTAMP(6) WITH TIME ZONE,
