@@ -155,7 +155,8 @@ final class PlainPayouts {
             case "payout-requested", "payout-reissued" -> "requested";
             case "payout-cancelled" -> "cancelled";
             case "payout-expired" -> "returned";
-            case "payout-submitted", "payout-rail-report-ignored" -> step.text("newStatus");
+            case "payout-rail-report-ignored" -> step.text("newStatus");
+            case "payout-submitted", "payout-received-by-rail" -> "submitted";
             case "payout-unknown",
                     "payout-unclaimed",
                     "payout-paid",

@@ -36,7 +36,7 @@ class YearsTest {
     private static final boolean EVERY_WAY = Boolean.getBoolean("piecework.years.ways");
 
     /** So many years contain everything that a report reads. */
-    private static final int COVERED = 20;
+    private static final int COVERED = 60;
 
     /** Runs all years on H2 and some on the others, or all on the database that the property {@code piecework.years.database} names. */
     static Stream<Arguments> databases() {
@@ -62,7 +62,11 @@ class YearsTest {
                 PlainYear plain = year.plain();
                 compare(year, plain, seed, changed, repeat.formatted(seed, seed, database));
                 SummaryProof.allAddUp(year.ledger());
-                happened.addAll(Coverage.of(plain));
+                Set<String> inYear = Coverage.of(plain);
+                assertThat(inYear)
+                        .as("%s: what happened", repeat.formatted(seed, seed, database))
+                        .containsAll(Coverage.EVERY_YEAR);
+                happened.addAll(inYear);
             } catch (RuntimeException e) {
                 throw new AssertionError(repeat.formatted(seed, seed, database), e);
             }
