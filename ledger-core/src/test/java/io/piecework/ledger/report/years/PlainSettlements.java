@@ -68,7 +68,7 @@ final class PlainSettlements {
     }
 
     private static boolean isGivenBack(String status) {
-        return List.of("failed", "returned", "reversed").contains(status);
+        return List.of("cancelled", "failed", "returned", "reversed").contains(status);
     }
 
     private static void add(Line line, String status, BigDecimal gross, List<Piece> pieces, List<String> rows) {
