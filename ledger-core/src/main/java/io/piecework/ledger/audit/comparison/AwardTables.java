@@ -32,6 +32,19 @@ final class AwardTables {
                 .given("amount")
                 .is("pay", AwardEvent.EarningsAdjusted::pay, event -> Price.free(event.amount()))
                 .within("earnings", AwardEvent.EarningsAdjusted::earnings);
+        withFee();
+        reversals();
+        OwnFigures.of(SplitEvent.Split.class)
+                .given("amount", "quantum", "shares", "fee")
+                .is(
+                        "amounts",
+                        SplitEvent.Split::amounts,
+                        event -> SplitBonus.amounts(event.amount(), event.quantum(), event.shares()))
+                .within("earnings", SplitEvent.Split::earnings)
+                .elsewhere("funds");
+    }
+
+    private static void withFee() {
         priced(
                         OwnFigures.of(AwardEvent.BonusGranted.class),
                         AwardEvent.BonusGranted::fee,
@@ -51,15 +64,6 @@ final class AwardTables {
                 .is("amount", AwardEvent.PayToppedUp::amount, event -> topUp(event.floor()))
                 .is("pay", event -> event.pay().earned(), event -> topUp(event.floor()))
                 .within("floor", AwardEvent.PayToppedUp::floor);
-        reversals();
-        OwnFigures.of(SplitEvent.Split.class)
-                .given("amount", "quantum", "shares", "fee")
-                .is(
-                        "amounts",
-                        SplitEvent.Split::amounts,
-                        event -> SplitBonus.amounts(event.amount(), event.quantum(), event.shares()))
-                .within("earnings", SplitEvent.Split::earnings)
-                .elsewhere("funds");
     }
 
     private static void reversals() {

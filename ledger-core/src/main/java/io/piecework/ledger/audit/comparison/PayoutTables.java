@@ -30,6 +30,14 @@ final class PayoutTables {
                         Exchange.Exchanged::residual,
                         exchanged -> exchanged.exact().minus(exchanged.arriving()));
         requested();
+        attempts();
+        OwnFigures.of(CashOutEvent.Requested.class)
+                .given("policies")
+                .elsewhere("counted", "left")
+                .within("after", CashOutEvent.Requested::after);
+    }
+
+    private static void attempts() {
         moved(PayoutEvent.Cancelled.class);
         moved(PayoutEvent.Expired.class);
         moved(PayoutEvent.Paid.class);
@@ -54,10 +62,6 @@ final class PayoutTables {
                 ClaimEvent.AttemptReleased.class)) {
             OwnFigures.of(ofAttempt).elsewhere("attempt");
         }
-        OwnFigures.of(CashOutEvent.Requested.class)
-                .given("policies")
-                .elsewhere("counted", "left")
-                .within("after", CashOutEvent.Requested::after);
     }
 
     private static <E extends Record & PayoutEvent.MoneyMoved> void moved(Class<E> type) {

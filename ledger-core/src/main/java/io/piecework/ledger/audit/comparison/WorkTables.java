@@ -98,6 +98,10 @@ final class WorkTables {
                                         || !event.released().isZero()
                                         || event.work().price().total().isZero()),
                         ALL + ", zero only where the slot is reopened");
+        partialPay();
+    }
+
+    private static void partialPay() {
         OwnFigures.of(AssignmentEvent.VisitRefused.class)
                 .elsewhere("work", "funds")
                 .is(
@@ -196,6 +200,10 @@ final class WorkTables {
                         "earnings change of held",
                         event -> AccountTables.heldChange(event.earnings()),
                         event -> AccountTables.parts(event.earnings()).minus(event.hold()));
+        reversals();
+    }
+
+    private static void reversals() {
         ReversalTable.of(
                         OwnFigures.of(AssignmentEvent.Reversed.class),
                         event -> new ReversalTable.Reversal(
