@@ -12,7 +12,6 @@ import io.piecework.ledger.stream.LedgerModule;
 import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.stream.Unit;
 import java.time.Instant;
-import java.util.List;
 import java.util.function.Function;
 import javax.money.CurrencyUnit;
 import org.apiguardian.api.API;
@@ -160,12 +159,16 @@ public final class Accounts implements LedgerModule {
         return append(unit, worker, hold.left().currency(), state -> state.releaseHold(worker, hold, source, stamp));
     }
 
-    /** Matures every tranche that is due at the stamp's effective time; appends nothing if there is none. */
+    /**
+     * Matures every tranche that is due at the stamp's effective time, each as of its own deadline, as due work does; appends nothing if there is
+     * none. One whose deadline lies in a closed period matures at the stamp's time.
+     */
     public static void mature(Unit unit, WorkerId worker, CurrencyUnit currency, Source source, Stamp stamp) {
         EventStream<Earnings> earnings = earnings(unit, worker, currency);
-        List<Tranche> due = earnings.state().tranches().maturedAt(stamp.effective());
-        if (!due.isEmpty()) {
-            earnings.append(earnings.state().mature(worker, due, source, stamp));
+        for (Tranche tranche : earnings.state().tranches().maturedAt(stamp.effective())) {
+            Stamp atDeadline = new Stamp(stamp.actor(), tranche.until(), stamp.recorded());
+            EarningsEvent.Matured matured = earnings.state().mature(worker, tranche, source, atDeadline);
+            earnings.append(unit.admits(matured) ? matured : earnings.state().mature(worker, tranche, source, stamp));
         }
     }
 
@@ -176,11 +179,7 @@ public final class Accounts implements LedgerModule {
 
     /** Matures one tranche. */
     public static EarningsAfter mature(Unit unit, WorkerId worker, Tranche tranche, Source source, Stamp stamp) {
-        return append(
-                unit,
-                worker,
-                tranche.left().currency(),
-                state -> state.mature(worker, List.of(tranche), source, stamp));
+        return append(unit, worker, tranche.left().currency(), state -> state.mature(worker, tranche, source, stamp));
     }
 
     /** A worker's available balance. */

@@ -176,10 +176,9 @@ record Earnings(
         return new EarningsEvent.Released(hold.left(), source, movement.after(), stamp);
     }
 
-    EarningsEvent.Matured mature(WorkerId worker, List<Tranche> matured, Source source, Stamp stamp) {
-        Amount amount = matured.stream().map(Tranche::left).reduce(Amount::plus).orElseThrow();
-        var movement = movement(worker, amount).available(amount);
-        matured.forEach(tranche -> movement.held(tranche.until(), tranche.left().negated()));
+    EarningsEvent.Matured mature(WorkerId worker, Tranche tranche, Source source, Stamp stamp) {
+        Amount amount = tranche.left();
+        var movement = movement(worker, amount).available(amount).held(tranche.until(), amount.negated());
         return new EarningsEvent.Matured(amount, source, movement.after(), stamp);
     }
 

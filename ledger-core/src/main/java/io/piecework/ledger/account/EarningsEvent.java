@@ -43,7 +43,7 @@ public sealed interface EarningsEvent extends LedgerEvent {
     @EventName("earnings-released")
     record Released(Amount amount, Source source, EarningsAfter after, Stamp stamp) implements EarningsEvent {}
 
-    /** Tranches reached their maturity and became available. */
+    /** A tranche reached its maturity and became available, as of its deadline where the books are open. */
     @EventName("earnings-matured")
     record Matured(Amount amount, Source source, EarningsAfter after, Stamp stamp) implements EarningsEvent {}
 

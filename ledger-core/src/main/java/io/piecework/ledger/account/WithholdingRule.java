@@ -3,6 +3,7 @@ package io.piecework.ledger.account;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rate;
 import io.piecework.ledger.money.Rounding;
+import org.apiguardian.api.API;
 
 /**
  * The share of each earning that is withheld as tax.
@@ -13,7 +14,8 @@ import io.piecework.ledger.money.Rounding;
 public record WithholdingRule(Rate rate, Rounding rounding) {
 
     /** The tax on one earning; at most the earning itself, even when rounded up. */
-    Amount of(Amount earned) {
+    @API(status = API.Status.INTERNAL)
+    public Amount of(Amount earned) {
         return rate.of(earned, rounding).min(earned);
     }
 

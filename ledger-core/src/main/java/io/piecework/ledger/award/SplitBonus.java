@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -123,7 +124,9 @@ public record SplitBonus(
         return amounts(amount, quantum, shares);
     }
 
-    private static List<Amount> amounts(Amount amount, Amount quantum, List<BonusShare> shares) {
+    /** An amount split by weight, in the order of the shares. */
+    @API(status = API.Status.INTERNAL)
+    public static List<Amount> amounts(Amount amount, Amount quantum, List<BonusShare> shares) {
         long[] weights = shares.stream().mapToLong(BonusShare::weight).toArray();
         return Allotment.byLargestRemainder(amount, quantum.value(), weights);
     }

@@ -33,7 +33,7 @@ final class Decider {
         if (failure != null) {
             return failure;
         }
-        var unit = new JobUnit(batch, context.modules().permissions());
+        var unit = new JobUnit(batch, context.modules());
         Decision decided = decide(job, unit);
         if (decided instanceof Decision.NeedsStreams || isError(decided)) {
             return decided;
@@ -55,7 +55,7 @@ final class Decider {
 
     /** The streams that a job behind the one at hand will need. */
     Set<String> streamsNeeded(Job job) {
-        Decision decided = decide(job, new JobUnit(batch, context.modules().permissions()));
+        Decision decided = decide(job, new JobUnit(batch, context.modules()));
         if (isError(decided)) {
             failed.put(job, decided);
         }

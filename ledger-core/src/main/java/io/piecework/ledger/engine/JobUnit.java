@@ -4,10 +4,10 @@ import io.piecework.ledger.engine.json.TaggedEvent;
 import io.piecework.ledger.engine.store.StreamState;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.LedgerEvent;
+import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.Stamp;
 import io.piecework.ledger.message.Tags;
 import io.piecework.ledger.permission.Parties;
-import io.piecework.ledger.permission.Permissions;
 import io.piecework.ledger.stream.EventStream;
 import io.piecework.ledger.stream.StreamKind;
 import io.piecework.ledger.stream.Unit;
@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class JobUnit implements Unit {
 
     private final Batch batch;
-    private final Permissions permissions;
+    private final ModuleRegistry modules;
     private final Map<String, StreamState> changed = new HashMap<>();
     private final Map<String, StreamState> placeholders = new HashMap<>();
     private final Set<String> used = new HashSet<>();
@@ -43,9 +43,9 @@ final class JobUnit implements Unit {
     private @Nullable String repeated;
     private Tags tags = Tags.none();
 
-    JobUnit(Batch batch, Permissions permissions) {
+    JobUnit(Batch batch, ModuleRegistry modules) {
         this.batch = batch;
-        this.permissions = permissions;
+        this.modules = modules;
     }
 
     /** The next command of the job is decided, which has these tags. */
@@ -84,7 +84,7 @@ final class JobUnit implements Unit {
 
     @Override
     public void permit(Command command, Parties parties) {
-        permissions.require(command, parties);
+        modules.permissions().require(command, parties);
         permitted = parties.known() ? command : null;
     }
 
@@ -95,6 +95,16 @@ final class JobUnit implements Unit {
             throw new IllegalStateException(command.getClass().getName() + " was decided without a permission");
         }
         return Stamp.of(command, batch.clock().now(command));
+    }
+
+    @Override
+    public boolean admits(LedgerEvent event) {
+        try {
+            modules.admit(event, this);
+            return true;
+        } catch (Refusal refused) {
+            return false;
+        }
     }
 
     /** A time that the batch has not fetched yet is noted as missing, like a stream. */

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import javax.money.CurrencyUnit;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,7 +71,8 @@ public record PayoutPolicy(
         }
 
         /** The most of a balance that the rail can pay: rounded down to the quantum, zero if negative. */
-        Amount payable(Amount available) {
+        @API(status = API.Status.INTERNAL)
+        public Amount payable(Amount available) {
             Amount zero = Amount.zero(available.currency());
             return available.isNegative() ? zero : new Rounding(quantum.value(), RoundingMode.DOWN).round(available);
         }
@@ -172,7 +174,8 @@ public record PayoutPolicy(
     }
 
     /** The rail for a method, or the first rail if the worker has no method; empty if no rail carries the method. */
-    Optional<Rail> rail(@Nullable PayoutMethod method) {
+    @API(status = API.Status.INTERNAL)
+    public Optional<Rail> rail(@Nullable PayoutMethod method) {
         return rails.stream()
                 .filter(rail -> method == null || rail.carries(method))
                 .findFirst();

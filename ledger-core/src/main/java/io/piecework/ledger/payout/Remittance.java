@@ -1,6 +1,7 @@
 package io.piecework.ledger.payout;
 
 import io.piecework.ledger.money.Amount;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,10 @@ public record Remittance(Amount gross, Amount fee, Amount vat, Amount sent, Exch
         return of(gross, rail, null, null);
     }
 
-    static Remittance of(Amount gross, PayoutPolicy.Rail rail, @Nullable PayoutVat vat, @Nullable Exchange exchange) {
+    /** What a rail's terms, a tax and an exchange make of a gross amount. */
+    @API(status = API.Status.INTERNAL)
+    public static Remittance of(
+            Amount gross, PayoutPolicy.Rail rail, @Nullable PayoutVat vat, @Nullable Exchange exchange) {
         Amount fee = rail.fee().on(gross, rail.quantum());
         Amount added = vat == null ? Amount.zero(gross.currency()) : vat.on(gross, rail.quantum());
         Amount sent = gross.minus(fee).plus(added);

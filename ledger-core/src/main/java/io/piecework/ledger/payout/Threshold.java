@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
 import javax.money.CurrencyUnit;
+import org.apiguardian.api.API;
 
 /**
  * The least balance that a policy pays out. It is compared with exact amounts, never with rounded ones.
@@ -109,7 +110,8 @@ public record Threshold(Amount amount, Basis basis, Edge edge, List<Combined> co
      *
      * @param others the balances in the combined currencies, in their order
      */
-    Amount counted(Amount available, PayoutPolicy.Rail rail, List<Amount> others) {
+    @API(status = API.Status.INTERNAL)
+    public Amount counted(Amount available, PayoutPolicy.Rail rail, List<Amount> others) {
         Amount own = basis == Basis.NET
                 ? Remittance.of(rail.payable(available), rail).sent()
                 : available;

@@ -1,6 +1,7 @@
 package io.piecework.ledger.report;
 
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.statement.StatementRelations;
 import io.piecework.ledger.stream.Rows.Row;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ final class GatheredLiability {
 
     private final String worker;
     private final String currency;
+    private final Amount zero;
     private final List<Amount> sums;
     private final AgedEarnings earnings;
 
@@ -21,7 +23,7 @@ final class GatheredLiability {
     GatheredLiability(Row row) {
         worker = row.text("worker");
         currency = row.text("currency");
-        Amount zero = Amount.zero(currency);
+        zero = Amount.zero(currency);
         sums = new ArrayList<>(COLUMNS.stream().map(column -> zero).toList());
         earnings = new AgedEarnings(zero);
     }
@@ -31,9 +33,8 @@ final class GatheredLiability {
     }
 
     void add(Row row) {
-        Instant effectiveAt = row.timeOrNull("effective_at");
-        if (effectiveAt != null) {
-            earnings.add(row.textOrEmpty("reference"), row.amount("net"), effectiveAt, row.count("position"));
+        if (row.timeOrNull("effective_at") != null) {
+            earnings.add(StatementRelations.movement(row, zero.currency()));
             return;
         }
         for (int i = 0; i < COLUMNS.size(); i++) {
@@ -57,7 +58,7 @@ final class GatheredLiability {
                 sums.get(3),
                 owed,
                 sums.get(4),
-                owed.min(Amount.zero(currency)),
+                earnings.overdrawn(),
                 ages.get(0),
                 ages.get(1),
                 ages.get(2),

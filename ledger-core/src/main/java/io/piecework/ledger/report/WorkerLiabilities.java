@@ -22,18 +22,20 @@ public final class WorkerLiabilities {
 
     /** Three lists as one, because H2 joins lists row by row: balances, what the journal's accounts owe, and movements. */
     private static final String LISTS = """
-            SELECT worker, currency, held, available, in_transit, unclaimed, control, reference, net, effective_at, position
+            SELECT worker, currency, held, available, in_transit, unclaimed, control,
+                payout, reference, property, net, available_from, effective_at, position
             FROM (
-                SELECT worker, currency, held, available, in_transit, unclaimed, 0 AS control,
-                    '' AS reference, 0 AS net, CAST(NULL AS TIMESTAMP WITH TIME ZONE) AS effective_at, 0 AS position
+                SELECT worker, currency, held, available, in_transit, unclaimed, 0 AS control, '' AS payout, '' AS reference, 0 AS property,
+                    0 AS net, CAST(NULL AS TIMESTAMP WITH TIME ZONE) AS available_from,
+                    CAST(NULL AS TIMESTAMP WITH TIME ZONE) AS effective_at, 0 AS position
                 FROM (%s) balances
                 UNION ALL
-                SELECT worker, currency, 0, 0, 0, 0, control, '', 0, NULL, 0
+                SELECT worker, currency, 0, 0, 0, 0, control, '', '', 0, 0, NULL, NULL, 0
                 FROM (%s) controls
                 UNION ALL
-                SELECT worker, currency, 0, 0, 0, 0, 0, reference, net, effective_at, position
+                SELECT worker, currency, 0, 0, in_transit, 0, 0, payout, reference, property, net, available_from, effective_at, position
                 FROM (%s) movements) lists
-            ORDER BY %s, currency""";
+            ORDER BY %s, currency, position""";
 
     private WorkerLiabilities() {}
 
@@ -67,8 +69,7 @@ public final class WorkerLiabilities {
     }
 
     /**
-     * Every worker's line, in bounded memory: the database sorts, and this process holds the works of one worker at a time. A window function
-     * would do all in the database, but H2 holds the rows of one in memory.
+     * Every worker's line, in bounded memory: the database sorts, and this process holds the earnings of one worker at a time.
      */
     private static void lines(Rows rows, RowFilter filter, Instant now, Consumer<WorkerLiability> consumer) {
         String lists = LISTS.formatted(

@@ -4,12 +4,14 @@ import io.piecework.ledger.journal.TotalRow;
 import io.piecework.ledger.money.Amount;
 
 /**
- * What the platform owes a worker in one currency, and its age; {@code total} as the worker stands for all of them. A reversal takes
- * from the earning that it reverses; payouts and all other debits take from the oldest earnings first. Withheld tax is owed to the authorities and not included.
+ * What the platform owes a worker in one currency, and its age; {@code total} as the worker stands for all of them. What is in
+ * transit is as old as the earnings that its payout pays, as the settlements say. A reversal takes from the earning that it reverses; all other
+ * debits take from the earnings that became available first. Withheld tax is owed to the authorities and not included.
  *
  * @param owed the sum of the balances: held, available, in transit and unclaimed
  * @param control the same sum by the journal's accounts
- * @param overdrawn a negative balance, which the worker owes; else zero
+ * @param overdrawn what the worker owes: held, available and unclaimed earnings together, if they are below zero; else zero. Money in transit does
+ *     not make up for it until it comes back
  * @param days0To30 earned at most 30 whole days ago
  * @param over90 earned more than 90 whole days ago
  */
@@ -29,8 +31,9 @@ public record WorkerLiability(
         implements TotalRow {
 
     /** How earnings age, in one sentence. */
-    public static final String AGING_RULE = "A reversal takes from the earning that it reverses; payouts and all other"
-            + " debits take from the oldest earnings first.";
+    public static final String AGING_RULE =
+            "Money in transit is as old as the earnings that its payout pays. A reversal takes"
+                    + " from the earning that it reverses; all other debits take from the earnings that became available first.";
 
     static final String TOTAL = "total";
 

@@ -2,168 +2,230 @@ package io.piecework.ledger.statement;
 
 import io.piecework.ledger.money.Amount;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.Deque;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.PriorityQueue;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.apiguardian.api.API;
 
 /**
- * A worker's earnings that no payout has taken yet. Lines are added in the order in which they were recorded, so that later lines never change
- * what an earlier payout took. It holds in memory the earnings that no payout took, and those taken by payouts that come back.
+ * One worker's earnings in one currency, and the payouts that are out with some of them: in transit or paid. Lines are added in the order in which
+ * they were recorded.
+ *
+ * <p>A payout takes the earnings that became available first, of those that are open when it leaves, and is out with these until its money comes
+ * back. Open are the earnings that no payout is out with, less the reversals of the same work or award, less all other deductions, which take the
+ * earnings that became available first. Only payouts are matched for good: reversals and deductions are matched anew for each payout, so that they
+ * take nothing else once the earnings that they are about come back.
  */
-final class OpenEarnings {
+@API(status = API.Status.INTERNAL)
+public final class OpenEarnings {
 
     /** The part of a line's earnings that a payout takes. */
     record Part(long position, Amount amount) {}
 
+    /** What is owed of earnings of one moment. */
+    public record Owed(Instant earnedAt, Amount amount) {}
+
     /**
-     * A statement line, reduced to what settlements need.
+     * A statement line, reduced to what settlements and ages need.
      *
      * @param payout the payout's id, empty for all other lines
      * @param reference the work or award: a reversal takes from the earnings with the same reference first
-     * @param open the change of what is owed and not in transit
+     * @param property whether the line moves earnings to unclaimed property or back, where they are still owed
+     * @param net the change of what is owed
+     * @param inTransit the change of what is in transit
      * @param available from when on a payout can take it
      */
-    record Change(long position, String payout, String reference, Amount open, Instant available) {}
+    public record Change(
+            long position,
+            String payout,
+            String reference,
+            boolean property,
+            Amount net,
+            Amount inTransit,
+            Instant available,
+            Instant effective) {
 
-    /** What remains of one line's earnings. */
-    private static final class Remaining {
-        private final Change earned;
-        private Amount left;
-        private boolean isOpen;
-
-        private Remaining(Change earned, Amount left) {
-            this.earned = earned;
-            this.left = left;
+        /** The change of what is owed and not in transit. */
+        Amount open() {
+            return net.minus(inTransit);
         }
     }
 
-    private record Taken(Remaining earning, Amount amount) {}
+    private record Taken(WorkEarnings.Earning earning, Amount amount) {}
 
-    private static final Comparator<Remaining> FIRST = Comparator.comparing(
-                    (Remaining earning) -> earning.earned.available)
-            .thenComparing(earning -> earning.earned.position);
+    /** A payout that is out: the earnings that it took, and what it took before it was earned. */
+    private record Out(List<Taken> taken, Amount ahead, boolean inTransit) {}
 
-    private final Set<String> comingBack;
-    private final PriorityQueue<Remaining> open = new PriorityQueue<>(FIRST);
-    private final Map<String, Deque<Remaining>> byReference = new HashMap<>();
-    private final Map<String, List<Taken>> left = new HashMap<>();
+    private final Predicate<String> remembered;
+    private final Amount zero;
+    private final TreeSet<WorkEarnings.Earning> open = new TreeSet<>();
+    private final Map<String, WorkEarnings> byReference = new HashMap<>();
+    private final Map<String, Out> out = new HashMap<>();
 
-    /** What payouts took before it was earned; the next earnings make up for it. While it is not null, no earnings are open. */
-    private @Nullable Amount ahead;
+    /** What was reversed of works and awards beyond the earnings of theirs that are here. */
+    private Amount reversed;
 
-    /** @param comingBack the payouts whose money comes back later */
-    OpenEarnings(Set<String> comingBack) {
-        this.comingBack = comingBack;
+    /** Deductions that name no work or award, other than those to property. */
+    private Amount deducted;
+
+    private Amount property;
+
+    /** What payouts took before it was earned. */
+    private Amount ahead;
+
+    private OpenEarnings(Amount zero, Predicate<String> remembered) {
+        this.zero = zero;
+        this.remembered = remembered;
+        reversed = zero;
+        deducted = zero;
+        property = zero;
+        ahead = zero;
+    }
+
+    /** @param comingBack the payouts whose money comes back later; what all others took is forgotten */
+    static OpenEarnings ofPayouts(Amount zero, Set<String> comingBack) {
+        return new OpenEarnings(zero, comingBack::contains);
+    }
+
+    /** Remembers what every payout took, so that {@link #owed} has what is in transit. */
+    public static OpenEarnings ofAll(Amount zero) {
+        return new OpenEarnings(zero, payout -> true);
     }
 
     /** @return the parts that the line's payout takes; none for other lines */
     List<Part> next(Change change) {
-        if (change.open.isPositive()) {
-            add(change);
-            return List.of();
-        }
-        if (!change.open.isNegative()) {
-            return List.of();
-        }
-        Amount leaves = change.open.negated();
+        Amount freed = change.open();
         if (change.payout.isEmpty()) {
-            Amount rest = takeFromReference(change.reference, leaves);
-            takeFromFirst(rest, new ArrayList<>());
-            return List.of();
+            add(change, freed);
+        } else if (freed.isNegative()) {
+            return leave(change, freed.negated());
+        } else if (freed.isPositive()) {
+            comeBack(change.payout, freed);
+        } else {
+            arrive(change.payout);
         }
+        return List.of();
+    }
+
+    /** The same for ages, which do not need the parts. */
+    public void add(Change change) {
+        next(change);
+    }
+
+    private void add(Change change, Amount freed) {
+        if (change.property) {
+            property = property.minus(freed);
+        } else if (change.reference.isEmpty()) {
+            deducted = deducted.minus(freed);
+        } else {
+            WorkEarnings work = work(change.reference);
+            if (freed.isPositive()) {
+                work.credit(change.reference, change, freed);
+            } else {
+                work.reverse(freed.negated());
+            }
+            match(change.reference, work);
+        }
+    }
+
+    private List<Part> leave(Change change, Amount gross) {
+        Amount skipped = reversed.plus(deducted).plus(property).plus(ahead);
+        Amount rest = gross;
         var taken = new ArrayList<Taken>();
-        takeFromFirst(leaves, taken);
-        if (comingBack.contains(change.payout)) {
-            left.put(change.payout, taken);
+        for (WorkEarnings.Earning earning : open) {
+            if (!rest.isPositive()) {
+                break;
+            }
+            Amount passed = earning.open().min(skipped.max(zero));
+            Amount part = earning.open().minus(passed).min(rest);
+            skipped = skipped.minus(passed);
+            rest = rest.minus(part);
+            if (part.isPositive()) {
+                taken.add(new Taken(earning, part));
+            }
+        }
+        ahead = ahead.plus(rest);
+        taken.forEach(each -> move(each, each.amount.negated()));
+        if (remembered.test(change.payout)) {
+            out.put(change.payout, new Out(taken, rest, change.inTransit.isPositive()));
         }
         return taken.stream()
-                .map(part -> new Part(part.earning.earned.position, part.amount))
+                .map(part -> new Part(part.earning.position(), part.amount))
                 .toList();
     }
 
-    private void add(Change change) {
-        Amount rest = change.open;
-        List<Taken> back = change.payout.isEmpty() ? null : left.remove(change.payout);
-        for (Taken taken : back == null ? List.<Taken>of() : back) {
-            taken.earning.left = taken.earning.left.plus(taken.amount);
-            open(taken.earning);
-            rest = rest.minus(taken.amount);
-        }
-        if (rest.isPositive()) {
-            open(new Remaining(change, rest));
-        }
-        if (ahead != null) {
-            Amount madeUp = ahead;
-            ahead = null;
-            takeFromFirst(madeUp, new ArrayList<>());
-        }
-    }
-
-    private void open(Remaining earning) {
-        if (earning.isOpen) {
+    private void comeBack(String payout, Amount freed) {
+        Out back = out.remove(payout);
+        if (back == null) {
+            // as of an effective time that leaves out the request of a payout: its money makes up for nothing that is
+            // known
+            deducted = deducted.minus(freed);
             return;
         }
-        earning.isOpen = true;
-        open.add(earning);
-        if (!earning.earned.reference.isEmpty()) {
-            byReference
-                    .computeIfAbsent(earning.earned.reference, reference -> new ArrayDeque<>())
-                    .add(earning);
+        ahead = ahead.minus(back.ahead);
+        back.taken.forEach(each -> move(each, each.amount));
+    }
+
+    private void arrive(String payout) {
+        out.computeIfPresent(payout, (id, left) -> new Out(left.taken, left.ahead, false));
+    }
+
+    private void move(Taken taken, Amount amount) {
+        String reference = taken.earning.reference();
+        WorkEarnings work = work(reference);
+        work.move(taken.earning, amount);
+        match(reference, work);
+    }
+
+    private WorkEarnings work(String reference) {
+        return byReference.computeIfAbsent(reference, none -> new WorkEarnings(zero));
+    }
+
+    /** Matches a work's reversals with its earnings anew. */
+    private void match(String reference, WorkEarnings work) {
+        reversed = reversed.minus(work.beyond());
+        work.match(open);
+        reversed = reversed.plus(work.beyond());
+        if (work.isEmpty()) {
+            byReference.remove(reference);
         }
     }
 
-    private Amount takeFromReference(String reference, Amount amount) {
-        Amount rest = amount;
-        for (Remaining earning : byReference.getOrDefault(reference, new ArrayDeque<>())) {
-            Amount taken = earning.left.min(rest);
-            earning.left = earning.left.minus(taken);
-            rest = rest.minus(taken);
+    /**
+     * What is owed, by when it was earned: what is in transit, as the earnings that its payouts took, and the open earnings, of which unclaimed
+     * property is a part.
+     */
+    public List<Owed> owed() {
+        var owed = new ArrayList<Owed>();
+        out.values().stream()
+                .filter(Out::inTransit)
+                .flatMap(payout -> payout.taken.stream())
+                .forEach(taken -> owed.add(new Owed(taken.earning.effective(), taken.amount)));
+        Amount deductions = deductions();
+        for (WorkEarnings.Earning earning : open) {
+            Amount part = earning.open().minus(earning.open().min(deductions));
+            deductions = deductions.minus(earning.open().minus(part));
+            if (part.isPositive()) {
+                owed.add(new Owed(earning.effective(), part));
+            }
         }
-        return rest;
+        return owed;
     }
 
-    private void takeFromFirst(Amount amount, List<Taken> takenTo) {
-        Amount rest = amount;
-        while (rest.isPositive()) {
-            Remaining first = open.peek();
-            if (first == null) {
-                ahead = ahead == null ? rest : ahead.plus(rest);
-                return;
-            }
-            Amount taken = first.left.min(rest);
-            if (taken.isPositive()) {
-                takenTo.add(new Taken(first, taken));
-                first.left = first.left.minus(taken);
-                rest = rest.minus(taken);
-            }
-            if (first.left.isZero()) {
-                open.remove();
-                first.isOpen = false;
-                close(first);
-            }
-        }
+    /** What the worker owes: deductions past all open earnings; zero or negative. */
+    public Amount overdrawn() {
+        Amount left = open.stream().map(WorkEarnings.Earning::open).reduce(zero, Amount::plus);
+        return left.minus(deductions()).min(zero);
     }
 
-    private void close(Remaining earning) {
-        Deque<Remaining> own = byReference.get(earning.earned.reference);
-        if (own != null) {
-            Iterator<Remaining> each = own.iterator();
-            while (each.hasNext()) {
-                if (each.next() == earning) {
-                    each.remove();
-                }
-            }
-            if (own.isEmpty()) {
-                byReference.remove(earning.earned.reference);
-            }
-        }
+    /** What takes from the open earnings; the money in transit that was not earned yet does not, because it is owed itself. */
+    private Amount deductions() {
+        Amount inTransit =
+                out.values().stream().filter(Out::inTransit).map(Out::ahead).reduce(zero, Amount::plus);
+        return reversed.plus(deducted).plus(ahead).minus(inTransit).max(zero);
     }
 }

@@ -13,8 +13,9 @@ import org.apiguardian.api.API;
 
 /**
  * The earnings that a payout pays. Earnings that became available first are paid first; among those of one moment, those recorded first. A
- * reversal takes from the earnings of its own work or award as far as they are unpaid, and then from those that became available first. The
- * settlement is fixed when the payout leaves. If the money comes back, so do these earnings, and the next payout pays them.
+ * reversal takes from the earnings of its own work or award as far as no payout is out with them, and then, as all other deductions do, from those
+ * that became available first. The settlement is fixed when the payout leaves. If the money comes back, so do these earnings: the next payout is
+ * matched as if the first had never left, so that a reversal takes its own earnings again, and the others are paid.
  *
  * @param status what became of the attempt that left; the earnings of one that failed or was returned are paid by a later payout
  * @param effective when the payout left the balance

@@ -18,7 +18,6 @@ import java.util.Set;
 import java.util.function.Consumer;
 import javax.money.CurrencyUnit;
 import org.apiguardian.api.API;
-import org.jspecify.annotations.Nullable;
 
 /** Reads which earnings workers' payouts settle. */
 @API(status = API.Status.INTERNAL)
@@ -55,20 +54,15 @@ public final class Settlements {
             AND payout <> ''
             AND net > in_transit""";
 
-    private static final String CHANGES = """
-            SELECT position, payout,
-                CASE
-                    WHEN award <> '' THEN 'award:' || award
-                    WHEN assignment <> '' THEN 'assignment:' || assignment
-                    ELSE ''
-                END AS reference,
-                net - in_transit AS freed, recorded_at, available_at, effective_at
+    private static final String CHANGES =
+            """
+            SELECT position, payout, %s AS reference, %s AS property, net, in_transit, %s AS available_from, effective_at
             FROM ledger_statement_line
             WHERE worker = ?
             AND currency = ?
             AND position <= ?
             AND net <> in_transit
-            ORDER BY position""";
+            ORDER BY position""".formatted(StatementRelations.REFERENCE, StatementRelations.IS_PROPERTY, StatementRelations.AVAILABLE);
 
     private static final String LINES = """
             SELECT %s
@@ -149,33 +143,23 @@ public final class Settlements {
     }
 
     private List<Left> left(Set<Long> wanted) {
-        var open = new OpenEarnings(new HashSet<>(rows.list(COMING_BACK, values(), row -> row.text("payout"))));
+        var open = OpenEarnings.ofPayouts(
+                Amount.zero(currency), new HashSet<>(rows.list(COMING_BACK, values(), row -> row.text("payout"))));
         var left = new ArrayList<Left>();
         long last = wanted.stream().mapToLong(Long::longValue).max().orElseThrow();
         rows.each(CHANGES, values(last), row -> {
-            OpenEarnings.Change change = change(row);
+            OpenEarnings.Change change = StatementRelations.movement(row, currency);
             List<OpenEarnings.Part> parts = open.next(change);
             if (wanted.contains(change.position())) {
                 left.add(new Left(
                         change.position(),
                         change.payout(),
-                        row.time("effective_at"),
+                        change.effective(),
                         change.open().negated(),
                         parts));
             }
         });
         return left;
-    }
-
-    private OpenEarnings.Change change(Rows.Row row) {
-        Instant recorded = row.time("recorded_at");
-        @Nullable Instant available = row.timeOrNull("available_at");
-        return new OpenEarnings.Change(
-                row.count("position"),
-                row.text("payout"),
-                row.text("reference"),
-                row.amount("freed", currency),
-                available == null || available.isBefore(recorded) ? recorded : available);
     }
 
     /** The lines of the earnings, in one query. */

@@ -5,6 +5,8 @@ import io.piecework.ledger.statement.line.AccountLine;
 import io.piecework.ledger.statement.line.AwardLine;
 import io.piecework.ledger.statement.line.LineContent;
 import io.piecework.ledger.stream.RowFilter;
+import io.piecework.ledger.stream.Rows;
+import javax.money.CurrencyUnit;
 import org.apiguardian.api.API;
 
 /** The statements' relations for the FROM clause of a report's query that has to join them, and for a checkpoint that sums lines up. */
@@ -15,18 +17,25 @@ public final class StatementRelations {
     public static final String LINES = "ledger_statement_line";
 
     /** The award or the work that a line is about; empty for payouts, and for property, whose lines name neither. */
-    private static final String REFERENCE = """
+    static final String REFERENCE = """
             CASE
                 WHEN award <> '' THEN 'award:' || award
                 WHEN assignment <> '' THEN 'assignment:' || assignment
                 ELSE ''
             END""";
 
+    /** Earnings that wait to be claimed, or were claimed: they are still owed. */
+    static final String IS_PROPERTY =
+            "CASE WHEN kind IN ('%s', '%s') THEN 1 ELSE 0 END".formatted(AccountLine.ESCHEATED, AccountLine.RECLAIMED);
+
+    /** From when on a payout can take what a line earned. */
+    static final String AVAILABLE = "GREATEST(COALESCE(available_at, recorded_at), recorded_at)";
+
     private static final String MOVEMENTS = """
-            SELECT worker, currency, %s AS reference, net, effective_at, position
+            SELECT worker, currency, payout, %s AS reference, %s AS property, net, in_transit, %s AS available_from,
+                effective_at, position
             FROM ledger_statement_line
-            WHERE net <> 0
-            AND kind NOT IN ('%s', '%s')
+            WHERE (net <> 0 OR in_transit <> 0)
             %s""";
 
     private static final String WORK_PAY = """
@@ -76,14 +85,25 @@ public final class StatementRelations {
     }
 
     /**
-     * What raised or lowered what each worker is owed, unclaimed property too: {@code worker}, {@code currency}, {@code net}, {@code
-     * effective_at}, {@code position}, and {@code reference}, the award or the work; empty for payouts and corrections of the whole account.
+     * What raised or lowered what each worker is owed or what is in transit: {@code worker}, {@code currency}, {@code payout}, {@code reference},
+     * the award or the work, {@code property}, 1 where it moves earnings to unclaimed property or back, {@code net}, {@code in_transit}, {@code
+     * available_from}, {@code effective_at} and {@code position}.
      */
     public static String movements(RowFilter filter) {
         return MOVEMENTS.formatted(
-                REFERENCE,
-                AccountLine.ESCHEATED,
-                AccountLine.RECLAIMED,
-                filter.ownedBy("worker").and());
+                REFERENCE, IS_PROPERTY, AVAILABLE, filter.ownedBy("worker").and());
+    }
+
+    /** A row of {@link #movements}. */
+    public static OpenEarnings.Change movement(Rows.Row row, CurrencyUnit currency) {
+        return new OpenEarnings.Change(
+                row.count("position"),
+                row.textOrEmpty("payout"),
+                row.textOrEmpty("reference"),
+                row.count("property") == 1,
+                row.amount("net", currency),
+                row.amount("in_transit", currency),
+                row.time("available_from"),
+                row.time("effective_at"));
     }
 }

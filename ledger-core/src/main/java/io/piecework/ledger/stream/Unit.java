@@ -1,6 +1,7 @@
 package io.piecework.ledger.stream;
 
 import io.piecework.ledger.message.Command;
+import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.Stamp;
 import io.piecework.ledger.permission.Parties;
@@ -40,6 +41,9 @@ public interface Unit {
      * @throws IllegalStateException if the command was not {@linkplain #permit permitted}, or for unknown parties
      */
     Stamp stamp(Command command);
+
+    /** Whether an event could be appended: none of the modules' guards refuses it, such as one that would take effect in a closed period. */
+    boolean admits(LedgerEvent event);
 
     /** The time of the {@linkplain SharedClock clock that all processes share}, by which the unit begins a claim or sees that one is over. */
     Instant sharedNow();

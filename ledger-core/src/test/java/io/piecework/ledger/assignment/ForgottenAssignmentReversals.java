@@ -28,6 +28,11 @@ public record ForgottenAssignmentReversals(Unit unit) implements Unit {
     }
 
     @Override
+    public boolean admits(LedgerEvent event) {
+        return unit.admits(event);
+    }
+
+    @Override
     public Stamp stamp(Command command) {
         return unit.stamp(command);
     }

@@ -27,6 +27,11 @@ public record ForgottenAwardReversals(Unit unit) implements Unit {
     }
 
     @Override
+    public boolean admits(LedgerEvent event) {
+        return unit.admits(event);
+    }
+
+    @Override
     public Stamp stamp(Command command) {
         return unit.stamp(command);
     }

@@ -14,6 +14,7 @@ import io.piecework.ledger.assignment.SubmitAssignment;
 import io.piecework.ledger.fixtures.CentPayouts;
 import io.piecework.ledger.funding.DepositFunds;
 import io.piecework.ledger.message.Command;
+import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.RefusalCode;
 import io.piecework.ledger.message.Stamp;
 import io.piecework.ledger.money.Amount;
@@ -89,6 +90,11 @@ class WriteBetweenStreamLoadsTest {
         @Override
         public void permit(Command command, Parties parties) {
             unit.permit(command, parties);
+        }
+
+        @Override
+        public boolean admits(LedgerEvent event) {
+            return unit.admits(event);
         }
 
         @Override

@@ -48,6 +48,11 @@ record DoubleSlotReturnBug(Unit unit) implements Unit {
     }
 
     @Override
+    public boolean admits(LedgerEvent event) {
+        return unit.admits(event);
+    }
+
+    @Override
     public Stamp stamp(Command command) {
         return unit.stamp(command);
     }

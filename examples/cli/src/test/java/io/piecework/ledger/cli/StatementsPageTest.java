@@ -194,7 +194,7 @@ class StatementsPageTest {
         assertThat(piecework("report", "liability", "--html", "--now", "2026-06-10T00:00:00Z")
                         .out())
                 .contains(
-                        "A reversal takes from the earning that it reverses; payouts and all other debits take from the"
-                                + " oldest earnings first.</caption>");
+                        "Money in transit is as old as the earnings that its payout pays. A reversal takes from the earning that"
+                                + " it reverses; all other debits take from the earnings that became available first.</caption>");
     }
 }

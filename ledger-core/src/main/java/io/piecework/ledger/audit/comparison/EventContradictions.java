@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Names the events that contradict each other: in one pass where there is none, else in two. */
+/** Names the events that contradict each other or themselves: in one pass where there is none, else in two. */
 public final class EventContradictions implements EventComparison {
 
     private final List<String> found = new ArrayList<>();
@@ -26,6 +26,7 @@ public final class EventContradictions implements EventComparison {
             found.add(place + ": recorded_at is " + place.recorded() + ", its content has "
                     + event.stamp().recorded());
         }
+        attempt("its other figures", () -> OwnFigures.compare(event, sink));
         attempt("the events before it", () -> streams.next(event));
         attempt(
                 "events of other streams",

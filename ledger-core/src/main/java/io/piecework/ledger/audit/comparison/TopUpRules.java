@@ -13,19 +13,9 @@ final class TopUpRules {
 
     private TopUpRules() {}
 
-    /** The floor's amount and the top-up follow from the event's own figures. */
     static void toppedUp(AwardEvent.PayToppedUp event, ClaimSink sink, StreamFigures stream) {
         AccountRules.moves(event, sink, stream);
         FloorBasis floor = event.floor();
-        if (floor != null && !floor.least().equals(floor.recalculated())) {
-            sink.differs("floor", floor.least(), sink.place(), floor.recalculated() + " by its figures");
-        }
-        if (floor != null && !floor.topUp().equals(event.amount())) {
-            sink.differs("amount", event.amount(), sink.place(), floor.topUp() + " by its floor");
-        }
-        if (floor != null && !floor.topUp().equals(event.pay().earned())) {
-            sink.differs("pay", event.pay().earned(), sink.place(), floor.topUp() + " by its floor");
-        }
         AssignmentId work = event.assignment();
         if (floor != null && work != null) {
             sink.leads(

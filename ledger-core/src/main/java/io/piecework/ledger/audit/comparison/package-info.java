@@ -3,7 +3,8 @@
  * its subject's. A change of one of them leaves the other as a witness.
  *
  * <p>{@code RepeatedFigures} is the table of all event types and of what each repeats. {@code StreamFigures} compares neighbours in one
- * stream; {@code PairedClaims} and {@code ReferredClaims} compare events of different streams. {@code EventContradictions} runs all three.
+ * stream; {@code PairedClaims} and {@code ReferredClaims} compare events of different streams. {@code OwnFigures} compares the figures inside one
+ * event, and is the table of all figures of all event types. {@code EventContradictions} runs all four.
  *
  * <p>This package is internal: applications must not use it, and any release may change it.
  */

@@ -32,6 +32,7 @@ public final class YearGenerator {
     private final Cast cast;
     private final Model model = new Model();
     private final CommandSuggestions suggestions;
+    private final RailTroubles troubles;
     private final List<TimedCommand> steps = new ArrayList<>();
     private final int length;
     private final boolean closesMonths;
@@ -45,31 +46,51 @@ public final class YearGenerator {
         Collections.shuffle(currencies, new Random(seed));
         this.cast = new Cast(
                 2 + chosen.below(6), 1 + chosen.below(4), List.copyOf(currencies.subList(0, 2 + chosen.below(3))));
-        this.length = 120 + chosen.below(180);
+        this.length = 140 + chosen.below(180);
         this.closesMonths = chosen.chance(50);
         this.random = new RandomChoices(seed + 1_000_003, cast);
         this.suggestions = new CommandSuggestions(random, model.books);
+        this.troubles = new RailTroubles(new RandomChoices(seed + 2_000_003, cast), length);
     }
 
     public static List<TimedCommand> year(long seed) {
         var generator = new YearGenerator(seed);
-        for (int tries = 0; generator.steps.size() < generator.length && tries < 10 * generator.length; tries++) {
+        for (int tries = 0; !generator.isOver() && tries < 10 * generator.length; tries++) {
             generator.next();
         }
         return List.copyOf(generator.steps);
     }
 
+    private boolean isOver() {
+        return steps.size() >= length && troubles.areOver();
+    }
+
     /** Commands that the model refuses are left out, since reports do not know of them. */
     private void next() {
+        Optional<ModelCommand> trouble = troubles.next(steps.size());
+        if (trouble.isPresent()) {
+            now = troubles.goesOn(steps.size()) ? now : time();
+            int before = steps.size();
+            troubles.answered(before, isAccepted(trouble.get()));
+            return;
+        }
         int accounts = cast.requesters() * cast.currencies().size();
         now = deposits < accounts ? now : time();
         ModelCommand command = deposits < accounts || random.chance(3) ? deposit() : withActorAndTime(any());
+        if (!troubles.isUntouchable(command)) {
+            isAccepted(command);
+        }
+    }
+
+    /** Keeps the command if the model accepts it. */
+    private boolean isAccepted(ModelCommand command) {
         var step = new TimedCommand(now, command);
         Model.Answer answer = model.answer(step);
         if (!answer.again()
                 && answer.outcome().startsWith(CommandKind.of(command.kind()).event())) {
-            steps.add(step);
+            return steps.add(step);
         }
+        return false;
     }
 
     private ModelCommand any() {
@@ -137,7 +158,7 @@ public final class YearGenerator {
      * and at the turn of a month.
      */
     private long time() {
-        long due = YEAR * steps.size() / length;
+        long due = YEAR * Math.min(steps.size(), length - 1) / length;
         if (now > due || random.chance(35)) {
             return now;
         }

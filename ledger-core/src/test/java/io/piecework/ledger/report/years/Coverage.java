@@ -2,6 +2,7 @@ package io.piecework.ledger.report.years;
 
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -100,15 +101,49 @@ final class Coverage {
             "KWD",
             "TND");
 
+    /** What must happen in each year: payouts of which nothing is heard, and those that fail and are issued again. */
+    static final List<String> EVERY_YEAR = List.of(
+            "a payout in transit for 90 days at the end",
+            "payout-failed",
+            "payout-reissued",
+            "a payout that failed after its earnings were reversed");
+
     private final Set<String> seen = new TreeSet<>();
+    private final Set<String> reversedMeanwhile = new TreeSet<>();
 
     private Coverage() {}
 
     static Set<String> of(PlainYear year) {
         var coverage = new Coverage();
         year.events().forEach(coverage::add);
+        coverage.addPayouts(year);
         year.posts().forEach(post -> coverage.seen.add(post.currency()));
         return coverage.seen;
+    }
+
+    private void addPayouts(PlainYear year) {
+        var onTheirWay = new HashMap<String, StoredEvent>();
+        for (StoredEvent event : year.events()) {
+            String payout = event.text("payout");
+            if (event.isOneOf("payout-requested", "payout-reissued")) {
+                onTheirWay.put(payout, event);
+            } else if (event.isOneOf("payout-paid", "payout-cancelled", "payout-expired", "payout-returned")) {
+                onTheirWay.remove(payout);
+            } else if (event.name().equals("award-reversed")) {
+                String worker = event.text("grant.worker");
+                onTheirWay.values().stream()
+                        .filter(sent -> sent.text("worker").equals(worker))
+                        .forEach(sent -> reversedMeanwhile.add(sent.text("payout")));
+            } else if (event.name().equals("payout-failed")) {
+                onTheirWay.remove(payout);
+                if (reversedMeanwhile.contains(payout)) {
+                    seen.add("a payout that failed after its earnings were reversed");
+                }
+            }
+        }
+        onTheirWay.values().stream()
+                .filter(sent -> Duration.between(sent.effective(), year.end()).toDays() > 90)
+                .forEach(sent -> seen.add("a payout in transit for 90 days at the end"));
     }
 
     private void add(StoredEvent event) {

@@ -21,26 +21,15 @@ final class PlainLiability {
     /** A worker's account in one currency. */
     private record Account(String worker, String currency) {}
 
-    /** What one award or work earned, less what was reversed of it. */
-    private static final class Earning {
-        private BigDecimal net = BigDecimal.ZERO;
-        private Instant since = Instant.MAX;
-        private long first = Long.MAX_VALUE;
-
-        private void add(Line line) {
-            net = net.add(line.net());
-            first = Math.min(first, line.event().position());
-            Instant effective = line.event().effective();
-            if (line.net().signum() > 0 && effective.isBefore(since)) {
-                since = effective;
-            }
-        }
-    }
-
     private final PlainYear year;
+    private final Map<Long, BigDecimal> inTransit = new HashMap<>();
 
     PlainLiability(PlainYear year) {
         this.year = year;
+        year.posts().stream()
+                .filter(post -> post.account().equals("worker:in-transit"))
+                .forEach(post ->
+                        inTransit.put(post.event().position(), post.amount().negate()));
     }
 
     List<String> liability(Question question) {
@@ -79,39 +68,29 @@ final class PlainLiability {
     }
 
     /**
-     * What is overdrawn, and the ages of what is left, counted forward from the oldest earning: what was reversed is taken from its own earning,
-     * all else from the oldest. Property that waits to be claimed is still owed.
+     * What is overdrawn, and the ages of what is owed: of what is on its way with a payout, as the earnings that it would pay, and of the earnings
+     * that are left. Property that waits to be claimed is still owed.
      */
     private BigDecimal[] ages(Question question, Account account) {
-        var earnings = new HashMap<String, Earning>();
+        var matches = new PlainMatches();
         year.lines().stream()
                 .filter(line -> line.currency().equals(account.currency)
-                        && line.worker().equals(account.worker))
-                .filter(line -> question.counts(line, "worker") && line.net().signum() != 0)
-                .filter(line -> !line.event().isOneOf("earnings-escheated", "earnings-reclaimed"))
-                .forEach(line -> earnings.computeIfAbsent(line.reference(), none -> new Earning())
-                        .add(line));
-        BigDecimal debits = BigDecimal.ZERO;
-        var credits = new ArrayList<Earning>();
-        for (Map.Entry<String, Earning> each : earnings.entrySet()) {
-            BigDecimal net = each.getValue().net;
-            if (each.getKey().isEmpty() || net.signum() < 0) {
-                debits = debits.subtract(net);
-            } else if (net.signum() > 0) {
-                credits.add(each.getValue());
-            }
-        }
-        credits.sort(Comparator.comparing((Earning earning) -> earning.since).thenComparing(earning -> earning.first));
+                        && line.worker().equals(account.worker)
+                        && question.counts(line, "worker"))
+                .forEach(line -> matches.next(line, sent(line)));
         BigDecimal[] ages = PlainYear.zeros(5);
-        for (Earning credit : credits) {
-            BigDecimal taken = credit.net.min(debits);
-            debits = debits.subtract(taken);
-            long days = Duration.between(credit.since, year.moment(question)).toDays();
+        ages[0] = matches.missing().negate();
+        for (PlainMatches.Piece piece : matches.owed()) {
+            Instant since = piece.earned().event().effective();
+            long days = Duration.between(since, year.moment(question)).toDays();
             int age = days > 90 ? 4 : days > 60 ? 3 : days > 30 ? 2 : 1;
-            ages[age] = ages[age].add(credit.net.subtract(taken));
+            ages[age] = ages[age].add(piece.amount());
         }
-        ages[0] = debits.negate();
         return ages;
+    }
+
+    private BigDecimal sent(Line line) {
+        return inTransit.getOrDefault(line.event().position(), BigDecimal.ZERO);
     }
 
     /** Balances without a movement since a moment. */

@@ -155,9 +155,9 @@ final class PlainPayouts {
             case "payout-requested", "payout-reissued" -> "requested";
             case "payout-cancelled" -> "cancelled";
             case "payout-expired" -> "returned";
-            case "payout-submitted", "payout-rail-report-ignored" -> step.text("newStatus");
-            case "payout-unknown",
-                    "payout-unclaimed",
+            case "payout-unknown", "payout-rail-report-ignored" -> step.text("newStatus");
+            case "payout-submitted", "payout-received-by-rail" -> "submitted";
+            case "payout-unclaimed",
                     "payout-paid",
                     "payout-failed",
                     "payout-returned",

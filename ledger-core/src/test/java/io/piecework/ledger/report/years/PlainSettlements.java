@@ -1,9 +1,8 @@
 package io.piecework.ledger.report.years;
 
+import io.piecework.ledger.report.years.PlainMatches.Piece;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,86 +10,6 @@ import java.util.TreeMap;
 
 /** The earnings that each payout pays for. */
 final class PlainSettlements {
-
-    /** Earnings of one line, and what of them no payout has taken. */
-    private static final class Earning {
-        private final Line line;
-        private final Instant available;
-        private BigDecimal left;
-
-        private Earning(Line line, BigDecimal left) {
-            this.line = line;
-            this.left = left;
-            Instant recorded = line.event().recorded();
-            Instant until = line.available();
-            this.available = until == null || until.isBefore(recorded) ? recorded : until;
-        }
-    }
-
-    private record Taken(Earning earning, BigDecimal amount) {}
-
-    /** One worker's earnings in one currency. */
-    private static final class Open {
-        private final List<Earning> earnings = new ArrayList<>();
-        private final Map<String, List<Taken>> byPayout = new HashMap<>();
-        private BigDecimal ahead = BigDecimal.ZERO;
-
-        private List<Taken> next(Line line, BigDecimal freed) {
-            if (freed.signum() > 0) {
-                come(line, freed);
-                return List.of();
-            }
-            BigDecimal leaves = freed.negate();
-            if (line.id("payout").isEmpty()) {
-                for (Earning own : List.copyOf(earnings)) {
-                    if (!line.reference().isEmpty() && own.line.reference().equals(line.reference())) {
-                        BigDecimal taken = own.left.min(leaves);
-                        own.left = own.left.subtract(taken);
-                        leaves = leaves.subtract(taken);
-                    }
-                }
-                take(leaves);
-                return List.of();
-            }
-            List<Taken> taken = take(leaves);
-            byPayout.put(line.id("payout"), taken);
-            return taken;
-        }
-
-        /** What a payout had taken comes back as it was. */
-        private void come(Line line, BigDecimal freed) {
-            BigDecimal rest = freed;
-            for (Taken taken : byPayout.getOrDefault(line.id("payout"), List.of())) {
-                taken.earning.left = taken.earning.left.add(taken.amount);
-                rest = rest.subtract(taken.amount);
-            }
-            byPayout.remove(line.id("payout"));
-            if (rest.signum() > 0) {
-                earnings.add(new Earning(line, rest));
-            }
-            BigDecimal madeUp = ahead;
-            ahead = BigDecimal.ZERO;
-            take(madeUp);
-        }
-
-        /** From those that became available first. */
-        private List<Taken> take(BigDecimal amount) {
-            var taken = new ArrayList<Taken>();
-            BigDecimal rest = amount;
-            earnings.sort(Comparator.comparing((Earning earning) -> earning.available)
-                    .thenComparing(earning -> earning.line.event().position()));
-            for (Earning first : earnings) {
-                BigDecimal part = first.left.min(rest);
-                if (part.signum() > 0) {
-                    taken.add(new Taken(first, part));
-                    first.left = first.left.subtract(part);
-                    rest = rest.subtract(part);
-                }
-            }
-            ahead = ahead.add(rest);
-            return taken;
-        }
-    }
 
     private final List<String> keys = new ArrayList<>();
     private final Map<String, List<Line>> lines = new TreeMap<>();
@@ -115,16 +34,14 @@ final class PlainSettlements {
     List<String> settlements(Question question) {
         var rows = new ArrayList<String>();
         for (String key : keys) {
-            var open = new Open();
+            var matches = new PlainMatches();
             for (Line line : lines.get(key)) {
-                BigDecimal freed =
-                        line.net().subtract(inTransit.getOrDefault(line.event().position(), BigDecimal.ZERO));
-                if (freed.signum() != 0) {
-                    List<Taken> taken = open.next(line, freed);
-                    boolean leaves = freed.signum() < 0 && !line.id("payout").isEmpty();
-                    if (leaves && question.counts(line, "worker") && question.counts(line.event())) {
-                        add(line, status(question, line), freed.negate(), taken, rows);
-                    }
+                BigDecimal sent = inTransit.getOrDefault(line.event().position(), BigDecimal.ZERO);
+                List<Piece> pieces = matches.next(line, sent);
+                BigDecimal leaves = sent.subtract(line.net());
+                boolean isPayout = leaves.signum() > 0 && !line.id("payout").isEmpty();
+                if (isPayout && question.counts(line, "worker") && question.counts(line.event())) {
+                    add(line, status(question, line), leaves, pieces, rows);
                 }
             }
         }
@@ -151,13 +68,13 @@ final class PlainSettlements {
     }
 
     private static boolean isGivenBack(String status) {
-        return List.of("failed", "returned", "reversed").contains(status);
+        return List.of("cancelled", "failed", "returned", "reversed").contains(status);
     }
 
-    private static void add(Line line, String status, BigDecimal gross, List<Taken> taken, List<String> rows) {
+    private static void add(Line line, String status, BigDecimal gross, List<Piece> pieces, List<String> rows) {
         BigDecimal ahead = gross;
-        for (Taken part : taken) {
-            ahead = ahead.subtract(part.amount);
+        for (Piece piece : pieces) {
+            ahead = ahead.subtract(piece.amount());
         }
         rows.add(PlainYear.row(
                 line.worker(),
@@ -167,17 +84,16 @@ final class PlainSettlements {
                 line.event().effective(),
                 gross,
                 ahead));
-        for (Taken part : taken) {
-            Line earned = part.earning.line;
-            boolean isPayout = !earned.id("payout").isEmpty();
+        for (Piece piece : pieces) {
+            Line earned = piece.earned();
             rows.add(PlainYear.row(
-                    isPayout ? "payout" : earned.kind(),
+                    earned.kind(),
                     earned.event().effective(),
                     earned.id("assignment"),
                     earned.id("task"),
                     earned.id("award"),
                     earned.net(),
-                    part.amount));
+                    piece.amount()));
         }
     }
 }

@@ -43,8 +43,10 @@ final class Year implements AutoCloseable {
 
     private Year(FreshDatabase database) {
         this.database = database;
-        this.ledger =
-                Ledger.builder().dataSource(database.dataSource()).clock(clock).build();
+        this.ledger = Ledger.builder()
+                .dataSource(database.dataSource())
+                .simulatedClock(clock)
+                .build();
     }
 
     static Year of(TestDatabase kind, long seed) {

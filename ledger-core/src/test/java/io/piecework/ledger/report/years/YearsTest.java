@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.piecework.ledger.fixtures.RecordedFindings;
 import io.piecework.ledger.fixtures.SummaryProof;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.OneOrAll;
 import io.piecework.ledger.testdb.TestDatabase;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -35,8 +38,11 @@ class YearsTest {
     /** Whether each moment is asked for by position, by recorded and by effective time, not by one of them in turn. */
     private static final boolean EVERY_WAY = Boolean.getBoolean("piecework.years.ways");
 
+    /** The seed of the year whose fees are altered. */
+    private static final long ALTERED = 5;
+
     /** So many years contain everything that a report reads. */
-    private static final int COVERED = 20;
+    private static final int COVERED = 60;
 
     /** Runs all years on H2 and some on the others, or all on the database that the property {@code piecework.years.database} names. */
     static Stream<Arguments> databases() {
@@ -62,7 +68,16 @@ class YearsTest {
                 PlainYear plain = year.plain();
                 compare(year, plain, seed, changed, repeat.formatted(seed, seed, database));
                 SummaryProof.allAddUp(year.ledger());
-                happened.addAll(Coverage.of(plain));
+                var findings = new RecordedFindings();
+                year.ledger().asAuditor().verify(findings);
+                assertThat(findings.sentences())
+                        .as(repeat.formatted(seed, seed, database))
+                        .isEmpty();
+                Set<String> inYear = Coverage.of(plain);
+                assertThat(inYear)
+                        .as("%s: what happened", repeat.formatted(seed, seed, database))
+                        .containsAll(Coverage.EVERY_YEAR);
+                happened.addAll(inYear);
             } catch (RuntimeException e) {
                 throw new AssertionError(repeat.formatted(seed, seed, database), e);
             }
@@ -70,6 +85,24 @@ class YearsTest {
         if (years >= COVERED) {
             assertThat(happened).containsAll(Coverage.EVERYTHING);
             assertThat(changed).containsAll(everyOption());
+        }
+    }
+
+    /** The fees that differ, by every option. No year has one, so the database's rows are altered. */
+    @EachDatabase
+    void every_option_chooses_among_the_fees_that_differ(TestDatabase kind) {
+        try (Year year = Year.of(kind, ALTERED)) {
+            PlainYear plain = year.plain();
+            var fees = new PlainFees(plain);
+            year.database().execute("UPDATE ledger_posting SET amount = amount - 0.01 WHERE account = 'fees'");
+
+            for (Question question : Questions.of(plain, ALTERED, true)) {
+                List<String> expected = fees.fees(question, new BigDecimal("0.01"));
+                assertThat(AskedReports.of(year.ledger(), question).fees())
+                        .as("seed %d: fees with %s", ALTERED, question)
+                        .isEqualTo(expected);
+            }
+            assertThat(fees.fees(Question.ALL, new BigDecimal("0.01"))).hasSizeGreaterThan(15);
         }
     }
 
