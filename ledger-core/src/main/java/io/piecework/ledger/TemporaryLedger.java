@@ -1,10 +1,10 @@
 package io.piecework.ledger;
 
 import io.piecework.ledger.engine.EngineOptions.Time;
-import io.piecework.ledger.engine.clock.ReplayedClock;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.permission.Permissions;
 import io.piecework.ledger.stream.Reading;
+import io.piecework.ledger.stream.ReplayedClock;
 import io.piecework.ledger.whatif.HistoryReplay;
 import io.piecework.ledger.whatif.PolicyReplay;
 import java.io.IOException;

@@ -5,6 +5,7 @@ import io.piecework.ledger.engine.jdbc.Query;
 import io.piecework.ledger.engine.jdbc.SqlFailures;
 import io.piecework.ledger.message.Command;
 import io.piecework.ledger.message.StorageException;
+import io.piecework.ledger.stream.ReplayedClock;
 import io.piecework.ledger.stream.SideTables.SharedClock;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -1,10 +1,12 @@
-package io.piecework.ledger.engine.clock;
+package io.piecework.ledger.stream;
 
 import io.piecework.ledger.message.Command;
 import java.time.Instant;
 import java.time.InstantSource;
+import org.apiguardian.api.API;
 
 /** The clock of a history that is replayed: it knows when each command was given. Asked by one thread at a time. */
+@API(status = API.Status.INTERNAL)
 public interface ReplayedClock extends InstantSource {
 
     /** When the events of a command that is decided now were recorded. */
