@@ -65,8 +65,13 @@ public final class Ledger implements AutoCloseable {
         this.reader = new LedgerReader(engine.queries(), engine, engine.history(), new LatestFingerprint(), clock);
         this.commands = new CommandExecution(engine);
         this.clock = clock;
-        this.listeners =
-                new Listeners(engine.log(), engine, engine.sideTables(), engine.highWaterMark(), engine.sharedClock());
+        this.listeners = new Listeners(
+                engine.log(),
+                engine,
+                engine.sideTables(),
+                engine.highWaterMark(),
+                engine.sharedClock(),
+                engine.patience());
         this.closing = new LedgerClosing(listeners, engine, onClosed);
         engine.onStored(listeners::wake);
     }
@@ -222,11 +227,14 @@ public final class Ledger implements AutoCloseable {
      * behind the high-water mark, so that no event can appear before one it has received. A listener of the same name that ran before, in this
      * or another process, is continued at its position; several at the same time share the work.
      *
+     * <p>While the database is out of reach, as in a failover, this waits up to the patience. After that, it returns a listener whose threads go
+     * on trying to register it; one that begins {@linkplain ListenerPolicy#fromNow now} begins when they succeed.
+     *
      * @param name 1 to 100 visible ASCII characters; the position is stored under it
      * @return close it before the resources that the listener uses; closing the ledger closes it too
      * @throws IllegalArgumentException when the name is not valid
      * @throws IllegalStateException when this ledger runs a listener of this name already, or is closed
-     * @throws StorageException when the database failed; no thread is started. Call this again
+     * @throws StorageException when the database failed for another reason; no thread is started
      */
     public Subscription listen(String name, ListenerPolicy policy, Listener listener) {
         return listeners.listen(name, policy, listener);

@@ -231,6 +231,11 @@ public final class Engine extends StoredReading implements AutoCloseable {
         return clock.shared();
     }
 
+    /** How long a caller waits. */
+    public Duration patience() {
+        return patience;
+    }
+
     /** Tables whose rows do not follow from events, such as listener positions. */
     public SideTables sideTables() {
         return sideTables;

@@ -75,7 +75,7 @@ final class EngineAssembly {
             EngineOptions options,
             List<LedgerModule> modules,
             MaintenanceIntervals pace) {
-        this(source, clock, options, modules, pace, inspect(source, options));
+        this(inspected(source, options), clock, options, modules, pace);
         try {
             checkpoints.open();
             this.clock.open(this.source);
@@ -89,13 +89,13 @@ final class EngineAssembly {
 
     /** Without a look at what only writers need, and with nothing scheduled. */
     EngineAssembly(
-            DataSource source,
+            PrimarySource source,
             InstantSource clock,
             EngineOptions options,
             List<LedgerModule> modules,
-            MaintenanceIntervals pace,
-            Dialect dialect) {
-        this.source = new PrimarySource(source, dialect);
+            MaintenanceIntervals pace) {
+        Dialect dialect = source.dialect();
+        this.source = source;
         this.clock =
                 new RecordedClock(clock, dialect, simulated(clock, options.time()), options.time() == Time.REPLAYED);
         this.options = options;
@@ -197,7 +197,7 @@ final class EngineAssembly {
         return clock instanceof EngineOptions.ReplayedClock history ? history::sharedNow : clock;
     }
 
-    private static Dialect inspect(DataSource source, EngineOptions options) {
+    private static PrimarySource inspected(DataSource source, EngineOptions options) {
         try (Connection connection = source.getConnection()) {
             Dialect dialect = Dialects.of(connection);
             List<String> wrong = dialect.makeDurable(connection);
@@ -211,7 +211,7 @@ final class EngineAssembly {
             try (Connection other = source.getConnection()) {
                 dialect.requireSessions(connection, other);
             }
-            return dialect;
+            return new PrimarySource(source, dialect);
         } catch (SQLException e) {
             throw SqlFailures.of("open the database", e);
         }

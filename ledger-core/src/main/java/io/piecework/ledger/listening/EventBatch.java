@@ -32,7 +32,7 @@ final class EventBatch {
     private final DeadLetterTable deadLetters;
     private final ListenerInvoker invoker;
     private final CallsAhead ahead;
-    private final int segments;
+    private final ListenerRegistration registration;
     private final StopSignal stop;
     private final KnownTimeline timeline;
 
@@ -54,13 +54,12 @@ final class EventBatch {
 
     private record NewDeadLetter(int segment, List<?> row) {}
 
-    /** @param segments the number of segments of the listener, all owners together */
     EventBatch(
             ListenerContext context,
             SegmentClaims claims,
             CrashGuard guard,
             ListenerInvoker invoker,
-            int segments,
+            ListenerRegistration registration,
             StopSignal stop,
             KnownTimeline timeline) {
         this.claims = claims;
@@ -72,7 +71,7 @@ final class EventBatch {
         this.deadLetters = new DeadLetterTable(invoker.name());
         this.invoker = invoker;
         this.ahead = new CallsAhead(invoker, stop);
-        this.segments = segments;
+        this.registration = registration;
         this.stop = stop;
         this.timeline = timeline;
     }
@@ -101,7 +100,7 @@ final class EventBatch {
         Map<Long, String> keyByPosition = keys.of(events);
         var ownKeys = new HashSet<String>();
         keyByPosition.values().stream()
-                .filter(key -> own.contains(OrderingKeys.segment(key, segments)))
+                .filter(key -> own.contains(OrderingKeys.segment(key, registration.segments())))
                 .forEach(ownKeys::add);
         var progress = new Progress(
                 ownKeys.isEmpty() ? new HashSet<>() : reading.query(rows -> deadLetters.keysWithRows(rows, ownKeys)),
@@ -127,7 +126,7 @@ final class EventBatch {
 
     /** A message that may have ended its process before is called by itself. */
     private boolean mayCallAhead(Logged event, String key, Progress progress) {
-        int segment = OrderingKeys.segment(key, segments);
+        int segment = OrderingKeys.segment(key, registration.segments());
         return progress.segments.contains(segment)
                 && !progress.blockedKeys.contains(key)
                 && !guard.isWatchingEvents(segment)
@@ -149,7 +148,7 @@ final class EventBatch {
     }
 
     private void deliver(Logged event, String key, Progress progress) {
-        int segment = OrderingKeys.segment(key, segments);
+        int segment = OrderingKeys.segment(key, registration.segments());
         if (!progress.segments.contains(segment)) {
             return;
         }

@@ -27,6 +27,7 @@ final class ListenerWorker implements Runnable, StopSignal {
     private static final Logger LOG = LoggerFactory.getLogger(ListenerWorker.class);
 
     private final String name;
+    private final ListenerRegistration registration;
     private final SegmentClaims claims;
     private final Watermark watermark;
     private final KnownTimeline timeline;
@@ -54,16 +55,20 @@ final class ListenerWorker implements Runnable, StopSignal {
     /** When the log may be looked at again for events that were stored since. */
     private WaitLimit nextLook = WaitLimit.of(Duration.ZERO);
 
-    /** @param segments the number of segments of the listener, all owners together */
     ListenerWorker(
-            ListenerContext context, SegmentClaims claims, Watermark watermark, ListenerInvoker invoker, int segments) {
+            ListenerContext context,
+            SegmentClaims claims,
+            Watermark watermark,
+            ListenerInvoker invoker,
+            ListenerRegistration registration) {
+        this.registration = registration;
         this.name = invoker.name();
         this.claims = claims;
         this.watermark = watermark;
         this.polling = invoker.policy().polling();
         this.guard = new CrashGuard(polling.batch());
         this.timeline = new KnownTimeline(context.highWaterMark());
-        this.batch = new EventBatch(context, claims, guard, invoker, segments, this, timeline);
+        this.batch = new EventBatch(context, claims, guard, invoker, registration, this, timeline);
         this.retries = new Retries(context, claims, guard, invoker, this, timeline);
         this.pause = polling.poll();
     }
@@ -154,6 +159,7 @@ final class ListenerWorker implements Runnable, StopSignal {
 
     /** @return whether there was anything to do */
     private boolean pass() {
+        registration.segments();
         if (timeline.hasChanged()) {
             batch.forgetCalls();
             forgetPositions();

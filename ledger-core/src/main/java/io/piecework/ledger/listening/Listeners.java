@@ -1,18 +1,17 @@
 package io.piecework.ledger.listening;
 
-import io.piecework.ledger.message.ConflictException;
 import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.stream.ClosedLedger;
 import io.piecework.ledger.stream.EventLog;
 import io.piecework.ledger.stream.HighWaterMark;
 import io.piecework.ledger.stream.Reading;
-import io.piecework.ledger.stream.Rows;
 import io.piecework.ledger.stream.SideTables;
 import io.piecework.ledger.stream.SideTables.SharedClock;
 import io.piecework.ledger.stream.WaitLimit;
 import io.piecework.ledger.stream.Watermark;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -33,8 +32,8 @@ public final class Listeners implements AutoCloseable {
     private static final int LONGEST_HOST = 100;
 
     private final ListenerContext context;
-    private final HighWaterMark highWaterMark;
     private final Watermark watermark;
+    private final Duration patience;
     private final EventFeed feed;
     private final Map<String, ListenerThreads> running = new ConcurrentHashMap<>();
 
@@ -44,21 +43,30 @@ public final class Listeners implements AutoCloseable {
     private @Nullable ClaimRenewals renewals;
     private boolean closed;
 
-    /** @param clock by which retries are due */
+    /**
+     * @param clock by which retries are due
+     * @param patience how long a registration waits for a database that is out of reach
+     */
     public Listeners(
-            EventLog log, Reading reading, SideTables sideTables, HighWaterMark highWaterMark, SharedClock clock) {
+            EventLog log,
+            Reading reading,
+            SideTables sideTables,
+            HighWaterMark highWaterMark,
+            SharedClock clock,
+            Duration patience) {
+        this.patience = patience;
         this.context = new ListenerContext(log, reading, sideTables, highWaterMark, clock);
-        this.highWaterMark = highWaterMark;
         this.watermark = new Watermark(highWaterMark);
         this.feed = new EventFeed(log, highWaterMark, watermark);
     }
 
     /**
-     * Registers a listener and starts its threads.
+     * Registers a listener and starts its threads. Where the database is out of reach for longer than the patience, they go on trying to.
      *
      * @throws IllegalArgumentException when the name is not 1 to 100 visible ASCII characters
      * @throws IllegalStateException when this ledger already runs a listener of this name, or is closed
-     * @throws StorageException when the database failed; call this again. {@code DAMAGED} when the listener's positions were deleted
+     * @throws StorageException when the database failed for another reason; no thread is started. {@code DAMAGED} when the listener's positions
+     *     were deleted
      */
     public Subscription listen(String name, ListenerPolicy policy, Listener listener) {
         Objects.requireNonNull(name, "name");
@@ -73,8 +81,9 @@ public final class Listeners implements AutoCloseable {
         reserve(name);
         try {
             // without the monitor: the database may be slow, and closing must not wait for it
-            int segments = segments(name, policy);
-            return start(name, policy, listener, segments);
+            var registration = new ListenerRegistration(name, policy, context);
+            registration.await(WaitLimit.of(patience), this::requireOpen);
+            return start(name, policy, listener, registration);
         } finally {
             release(name);
         }
@@ -92,13 +101,18 @@ public final class Listeners implements AutoCloseable {
         registering.remove(name);
     }
 
+    private synchronized void requireOpen() {
+        ensureOpen();
+    }
+
     private void ensureOpen() {
         if (closed) {
             throw ClosedLedger.exception();
         }
     }
 
-    private synchronized Subscription start(String name, ListenerPolicy policy, Listener listener, int segments) {
+    private synchronized Subscription start(
+            String name, ListenerPolicy policy, Listener listener, ListenerRegistration registration) {
         ensureOpen();
         var invoker = new ListenerInvoker(name, policy, listener, context.clock());
         var workers = new ArrayList<ListenerWorker>();
@@ -107,7 +121,7 @@ public final class Listeners implements AutoCloseable {
                     new SegmentTable(name, owner(thread)),
                     context,
                     policy.segments().claim());
-            workers.add(new ListenerWorker(context, claims, watermark, invoker, segments));
+            workers.add(new ListenerWorker(context, claims, watermark, invoker, registration));
         }
         var started = new ListenerThreads(name, List.copyOf(workers), running::remove);
         running.put(name, started);
@@ -149,42 +163,6 @@ public final class Listeners implements AutoCloseable {
             started.close();
         }
         feed.watch().close();
-    }
-
-    /** The number of segments of a listener; a new listener gets its segments here. */
-    private int segments(String name, ListenerPolicy policy) {
-        int existing = context.reading().query(rows -> SegmentTable.count(rows, name));
-        if (existing > 0) {
-            return existing;
-        }
-        int segments = policy.segments().count();
-        var timeline = new KnownTimeline(highWaterMark);
-        long position = policy.start() == ListenerPolicy.Start.NOW ? highWaterMark.awaitFinal() : 0;
-        try {
-            return context.sideTables().inTransaction(tables -> {
-                timeline.require();
-                if (SegmentTable.isRegistered(tables, name)) {
-                    return registeredBefore(tables, name);
-                }
-                SegmentTable.create(tables, name, segments, position);
-                return segments;
-            });
-        } catch (ConflictException createdByAnotherInstance) {
-            return context.reading().query(rows -> SegmentTable.count(rows, name));
-        }
-    }
-
-    /** Another instance registered the listener meanwhile, or its positions were deleted: it must not begin anew unnoticed. */
-    private static int registeredBefore(Rows rows, String name) {
-        int segments = SegmentTable.count(rows, name);
-        if (segments == 0) {
-            throw new StorageException(
-                    StorageException.Code.DAMAGED,
-                    "listener " + name
-                            + " has lost its positions in ledger_listener_segment; restore them from a backup, or"
-                            + " delete its row in ledger_listener, so that it begins as a new one");
-        }
-        return segments;
     }
 
     /** Unique even where two containers have the same host name and process id. */

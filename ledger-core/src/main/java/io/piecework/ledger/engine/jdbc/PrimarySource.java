@@ -13,8 +13,9 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The application's connections without those to a former primary. A standby that becomes the primary begins a timeline with a greater
- * number, so a server on a lesser one than this process has seen was left behind: its rows are old, and what is stored there is lost.
+ * The application's connections without those to a former primary or to a standby. A standby that becomes the primary begins a timeline with a
+ * greater number, so a server on a lesser one than this process has seen was left behind: its rows are old, and what is stored there is lost.
+ * A pool is not given such a connection back: it would give it again and again.
  *
  * <p>Safe for any number of threads. A thread that reads {@link #timeline} before and after it used connections, and finds the same
  * number, has used one primary.
@@ -26,17 +27,36 @@ public final class PrimarySource implements DataSource {
 
     private static final long UNKNOWN = -1;
 
+    /** A pool may hold as many connections to a server that an address led to for a moment; each attempt takes one out. */
+    private static final int MOST_ATTEMPTS = 10;
+
     private final DataSource source;
     private final Dialect dialect;
+    private final boolean mayBeStandby;
     private final AtomicLong greatest = new AtomicLong();
     private volatile boolean closed;
 
     /** By the connection below the pool's; a primary keeps its timeline. */
     private final Map<Connection, Long> known = new WeakHashMap<>();
 
+    /** For a ledger with commands: once it has used a primary, it uses no standby. */
     public PrimarySource(DataSource source, Dialect dialect) {
+        this(source, dialect, false);
+    }
+
+    private PrimarySource(DataSource source, Dialect dialect, boolean mayBeStandby) {
         this.source = source;
         this.dialect = dialect;
+        this.mayBeStandby = mayBeStandby;
+    }
+
+    /** For a ledger that only reads, whose connections may lead to a primary and to standbys. */
+    public static PrimarySource ofReader(DataSource source, Dialect dialect) {
+        return new PrimarySource(source, dialect, true);
+    }
+
+    public Dialect dialect() {
+        return dialect;
     }
 
     /** The greatest timeline that a connection led to; 0 before the first one, and where the database has no timelines. */
@@ -57,8 +77,16 @@ public final class PrimarySource implements DataSource {
     }
 
     Opened open() throws SQLException {
-        requireOpen();
-        return checked(source.getConnection());
+        for (int attempt = 1; ; attempt++) {
+            requireOpen();
+            try {
+                return checked(source.getConnection());
+            } catch (SQLException e) {
+                if (attempt == MOST_ATTEMPTS || !SqlFailures.isOfOneConnection(e)) {
+                    throw e;
+                }
+            }
+        }
     }
 
     /**
@@ -96,7 +124,7 @@ public final class PrimarySource implements DataSource {
         try {
             return new Opened(connection, requireNewest(connection));
         } catch (SQLException | RuntimeException | Error e) {
-            discard(connection);
+            DiscardedConnection.discard(connection);
             throw e;
         }
     }
@@ -113,6 +141,11 @@ public final class PrimarySource implements DataSource {
         if (found != NONE) {
             greatest.accumulateAndGet(found, Math::max);
             requireTimeline(found);
+        } else if (timeline() != NONE && !mayBeStandby) {
+            throw new SQLException(
+                    "the server is a standby, and this process has used its primary; add targetServerType=primary to the"
+                            + " DataSource's URL, or name the primary there",
+                    SqlFailures.STANDBY);
         }
         synchronized (known) {
             known.put(physical, found);
@@ -123,15 +156,6 @@ public final class PrimarySource implements DataSource {
     private long remembered(Connection physical) {
         synchronized (known) {
             return known.getOrDefault(physical, UNKNOWN);
-        }
-    }
-
-    /** A pool must not give it again. */
-    private static void discard(Connection connection) {
-        try (connection) {
-            connection.abort(Runnable::run);
-        } catch (SQLException | RuntimeException | Error dead) {
-            // the failure before is reported
         }
     }
 

@@ -115,14 +115,44 @@ public final class Transactions {
     }
 
     /** A connection and whether it is to be closed at the end of a transaction. */
-    private record Opened(Connection connection, boolean own) implements AutoCloseable {
+    private static final class Opened implements AutoCloseable {
+
+        private final Connection connection;
+        private final boolean own;
+        private boolean useless;
+
+        Opened(Connection connection, boolean own) {
+            this.connection = connection;
+            this.own = own;
+        }
+
+        /** A pool would give a connection to a standby, or one with the settings of a transaction, again. */
+        void noteFailure(Throwable failure) {
+            useless |= SqlFailures.isLost(failure);
+        }
+
+        /** Gives the connection the settings that it came with. */
+        void restore(Restoring settings) throws SQLException {
+            try {
+                settings.of(connection);
+            } catch (SQLException | RuntimeException | Error failure) {
+                useless = true;
+                throw failure;
+            }
+        }
 
         @Override
         public void close() throws SQLException {
-            if (own) {
+            if (own && useless) {
+                DiscardedConnection.discard(connection);
+            } else if (own) {
                 connection.close();
             }
         }
+    }
+
+    private interface Restoring {
+        void of(Connection connection) throws SQLException;
     }
 
     private Opened open() throws SQLException {
@@ -137,11 +167,16 @@ public final class Transactions {
             bound.set(connection);
             try {
                 return work.get();
+            } catch (RuntimeException | Error e) {
+                opened.noteFailure(e);
+                throw e;
             } finally {
                 bound.set(outer);
-                if (!connection.getAutoCommit()) {
-                    connection.rollback();
-                }
+                opened.restore(own -> {
+                    if (!own.getAutoCommit()) {
+                        own.rollback();
+                    }
+                });
             }
         } catch (SQLException e) {
             throw failure(e);
@@ -187,7 +222,8 @@ public final class Transactions {
     /** Runs work and commits it; each statement reads what is committed when the statement begins. */
     <T> T readCommitted(Supplier<T> work) throws SQLException {
         Connection outer = bound.get();
-        try (Connection connection = source.getConnection()) {
+        try (Opened opened = new Opened(source.getConnection(), true)) {
+            Connection connection = opened.connection;
             int isolation = connection.getTransactionIsolation();
             connection.setAutoCommit(false);
             connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
@@ -197,11 +233,16 @@ public final class Transactions {
                 T answer = work.get();
                 dialect.commit(connection, List.of());
                 return answer;
+            } catch (SQLException | RuntimeException | Error e) {
+                opened.noteFailure(e);
+                throw e;
             } finally {
                 bound.set(outer);
-                connection.rollback();
-                connection.setTransactionIsolation(isolation);
-                connection.setAutoCommit(true);
+                opened.restore(own -> {
+                    own.rollback();
+                    own.setTransactionIsolation(isolation);
+                    own.setAutoCommit(true);
+                });
             }
         }
     }
@@ -217,13 +258,18 @@ public final class Transactions {
                 T answer = work.get();
                 ending.end(connection);
                 return answer;
+            } catch (SQLException | RuntimeException | Error e) {
+                opened.noteFailure(e);
+                throw e;
             } finally {
                 bound.set(outer);
-                connection.rollback();
-                if (isolation.isPresent()) {
-                    connection.setTransactionIsolation(isolation.getAsInt());
-                }
-                connection.setAutoCommit(true);
+                opened.restore(own -> {
+                    own.rollback();
+                    if (isolation.isPresent()) {
+                        own.setTransactionIsolation(isolation.getAsInt());
+                    }
+                    own.setAutoCommit(true);
+                });
             }
         } catch (SQLException e) {
             throw failure(e);

@@ -1,0 +1,142 @@
+package io.piecework.ledger.listening;
+
+import io.piecework.ledger.message.ConflictException;
+import io.piecework.ledger.message.StorageException;
+import io.piecework.ledger.stream.Rows;
+import io.piecework.ledger.stream.WaitLimit;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The stored registration of a listener, from which its segments come. While a database that is out of reach keeps it from being made, each call
+ * tries again. Safe for any number of threads.
+ */
+final class ListenerRegistration {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ListenerRegistration.class);
+
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
+
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+
+    private final String name;
+    private final ListenerPolicy policy;
+    private final ListenerContext context;
+    private volatile int known;
+
+    ListenerRegistration(String name, ListenerPolicy policy, ListenerContext context) {
+        this.name = name;
+        this.policy = policy;
+        this.context = context;
+    }
+
+    /**
+     * The number of segments of the listener; a new listener gets its segments here.
+     *
+     * @throws StorageException when the database failed; {@code DAMAGED} when the listener's positions were deleted
+     * @throws ConflictException when another instance registers it, or another server became the primary meanwhile
+     */
+    int segments() {
+        int segments = known;
+        if (segments == 0) {
+            segments = find();
+            known = segments;
+        }
+        return segments;
+    }
+
+    /**
+     * Makes the registration, and tries again while the database is out of reach, for as long as the patience at most. Where it is not made by
+     * then, the listener's threads go on trying.
+     *
+     * @param whileOpen throws where the ledger is closed
+     */
+    void await(WaitLimit patience, Runnable whileOpen) {
+        Duration pause = FIRST_PAUSE;
+        while (true) {
+            whileOpen.run();
+            try {
+                segments();
+                return;
+            } catch (ConflictException | StorageException e) {
+                if (e instanceof StorageException failure && !mayPass(failure)) {
+                    throw e;
+                }
+                if (patience.isOver()) {
+                    LOG.warn(
+                            "listener {} is not registered yet and hears nothing; its threads go on trying: {}",
+                            name,
+                            e.getMessage());
+                    return;
+                }
+            }
+            Duration left = patience.left();
+            pauseFor(left.compareTo(pause) < 0 ? left : pause);
+            pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+        }
+    }
+
+    /** As in a failover, during which an address leads to nowhere or to a standby. */
+    private static boolean mayPass(StorageException failure) {
+        return (failure.code().isTransient() && failure.code() != StorageException.Code.INTERRUPTED)
+                || failure.code() == StorageException.Code.READ_ONLY;
+    }
+
+    private void pauseFor(Duration pause) {
+        try {
+            Thread.sleep(Math.max(1, pause.toMillis()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StorageException(
+                    StorageException.Code.INTERRUPTED,
+                    "interrupted while listener " + name + " waited for the database to be registered in",
+                    e);
+        }
+    }
+
+    private int find() {
+        int existing = count();
+        if (existing > 0) {
+            return existing;
+        }
+        int segments = policy.segments().count();
+        var timeline = new KnownTimeline(context.highWaterMark());
+        long position = policy.start() == ListenerPolicy.Start.NOW
+                ? context.highWaterMark().awaitFinal()
+                : 0;
+        try {
+            return context.sideTables().inTransaction(tables -> {
+                timeline.require();
+                if (SegmentTable.isRegistered(tables, name)) {
+                    return registeredBefore(tables);
+                }
+                SegmentTable.create(tables, name, segments, position);
+                return segments;
+            });
+        } catch (ConflictException conflict) {
+            int createdByAnotherInstance = count();
+            if (createdByAnotherInstance == 0) {
+                throw conflict;
+            }
+            return createdByAnotherInstance;
+        }
+    }
+
+    private int count() {
+        return context.reading().query(rows -> SegmentTable.count(rows, name));
+    }
+
+    /** Another instance registered the listener meanwhile, or its positions were deleted: it must not begin anew unnoticed. */
+    private int registeredBefore(Rows rows) {
+        int segments = SegmentTable.count(rows, name);
+        if (segments == 0) {
+            throw new StorageException(
+                    StorageException.Code.DAMAGED,
+                    "listener " + name
+                            + " has lost its positions in ledger_listener_segment; restore them from a backup, or"
+                            + " delete its row in ledger_listener, so that it begins as a new one");
+        }
+        return segments;
+    }
+}
