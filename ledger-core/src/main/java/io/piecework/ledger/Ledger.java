@@ -65,13 +65,7 @@ public final class Ledger implements AutoCloseable {
         this.reader = new LedgerReader(engine.queries(), engine, engine.history(), new LatestFingerprint(), clock);
         this.commands = new CommandExecution(engine);
         this.clock = clock;
-        this.listeners = new Listeners(
-                engine.log(),
-                engine,
-                engine.sideTables(),
-                engine.highWaterMark(),
-                engine.sharedClock(),
-                engine.patience());
+        this.listeners = LedgerListeners.of(engine);
         this.closing = new LedgerClosing(listeners, engine, onClosed);
         engine.onStored(listeners::wake);
     }

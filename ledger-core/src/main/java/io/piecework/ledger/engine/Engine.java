@@ -95,7 +95,7 @@ public final class Engine extends StoredReading implements AutoCloseable {
         this.sideTables = new JdbcSideTables(parts.transactions, parts.dialect);
         this.appending = parts.appending;
         this.log = new StoredLog(parts.transactions, parts.codec, parts.payloads);
-        this.payloads = new JdbcPayloadStore(parts.transactions, parts.dialect);
+        this.payloads = new JdbcPayloadStore(parts.transactions, parts.dialect, options.archive());
         this.background = parts.background;
         this.checkpoints = parts.checkpoints;
         this.hosts = options.hosts();

@@ -18,6 +18,7 @@ import io.piecework.ledger.engine.reading.OwnCommits;
 import io.piecework.ledger.engine.reading.RoutedReading;
 import io.piecework.ledger.engine.replay.EventReplay;
 import io.piecework.ledger.engine.replay.ExclusiveRun;
+import io.piecework.ledger.engine.store.ArchivedContent;
 import io.piecework.ledger.engine.store.BackgroundThread;
 import io.piecework.ledger.engine.store.Checkpoints;
 import io.piecework.ledger.engine.store.Schema;
@@ -105,7 +106,7 @@ final class EngineAssembly {
         }
         this.modules = new ModuleRegistry(modules, options.permissions());
         this.transactions = new Transactions(this.source, dialect, options.hosts(), this.source::isClosed);
-        this.payloads = new Payloads(options.archive());
+        this.payloads = new Payloads(options.archive(), new ArchivedContent());
         this.codec = new EventCodec(this.modules.names());
         this.reader = new StreamReader(codec, dialect, payloads);
         this.appending = new ObservedInFlightAppends(dialect.appending(this.source, options.patience()), this.source);

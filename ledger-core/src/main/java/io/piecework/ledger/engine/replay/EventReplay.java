@@ -164,7 +164,7 @@ public final class EventReplay implements Replay {
             boolean forced)
             throws SQLException {
         ExecutorService prover = Executors.newSingleThreadExecutor(EventReplay::daemon);
-        var proof = new EventProof(codec, payloads, kinds, projections, tables.shapes(), comparison);
+        var proof = new EventProof(codec, payloads, kinds, projections, tables.shapes(), comparison, forced);
         try (var pass = new ReplayPass(tables, proof, checkpoints.all(), watcher, corrections, forced)) {
             return pass.run(prover);
         } finally {

@@ -14,7 +14,9 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
@@ -68,10 +70,14 @@ public final class JdbcPayloadStore implements PayloadStore {
 
     private final Transactions transactions;
     private final Dialect dialect;
+    private final PayloadArchive files;
+    private final ArchivedContent proof = new ArchivedContent();
 
-    public JdbcPayloadStore(Transactions transactions, Dialect dialect) {
+    /** @param files says where an archive is whose content is not the recorded one */
+    public JdbcPayloadStore(Transactions transactions, Dialect dialect, PayloadArchive files) {
         this.transactions = transactions;
         this.dialect = dialect;
+        this.files = files;
     }
 
     @Override
@@ -123,9 +129,28 @@ public final class JdbcPayloadStore implements PayloadStore {
                     statement.setBytes(4, Payloads.mark(archive));
                     statement.addBatch();
                 }
-                return Arrays.stream(statement.executeBatch()).sum();
+                int[] stored = statement.executeBatch();
+                requireRecorded(connection, payloads, stored, archive);
+                return Arrays.stream(stored).sum();
             }
         }));
+    }
+
+    /** What was stored has to be what the events' hashes were made of; otherwise the transaction is rolled back. */
+    private void requireRecorded(Connection connection, List<Payload> payloads, int[] stored, int archive)
+            throws SQLException {
+        var contents = new TreeMap<Long, byte[]>();
+        for (int i = 0; i < stored.length; i++) {
+            if (stored[i] > 0) {
+                contents.put(payloads.get(i).position(), payloads.get(i).content());
+            }
+        }
+        Set<Long> changed = contents.isEmpty() ? Set.of() : proof.changed(connection, contents);
+        for (Payload payload : payloads) {
+            if (changed.contains(payload.position())) {
+                throw files.changed(archive, payload.place());
+            }
+        }
     }
 
     @Override
