@@ -221,8 +221,7 @@ public final class Ledger implements AutoCloseable {
      * behind the high-water mark, so that no event can appear before one it has received. A listener of the same name that ran before, in this
      * or another process, is continued at its position; several at the same time share the work.
      *
-     * <p>While the database is out of reach, as in a failover, this waits up to the patience. After that, it returns a listener whose threads go
-     * on trying to register it; one that begins {@linkplain ListenerPolicy#fromNow now} begins when they succeed.
+     * <p>While the database is out of reach, this waits up to the patience. After that, the listener's threads go on trying to register it.
      *
      * @param name 1 to 100 visible ASCII characters; the position is stored under it
      * @return close it before the resources that the listener uses; closing the ledger closes it too
@@ -234,7 +233,7 @@ public final class Ledger implements AutoCloseable {
         return listeners.listen(name, policy, listener);
     }
 
-    /** The port for bridges to other frameworks: types of commands, events by position, the stored form of events. */
+    /** For bridges to other frameworks: types of commands, events by position, the stored form of events. */
     public Bridge bridge() {
         return new Bridge(engine, listeners.feed());
     }

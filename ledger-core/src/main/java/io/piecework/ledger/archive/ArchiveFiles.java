@@ -33,6 +33,11 @@ record ArchiveFiles(Path folder) {
         return folder.resolve("." + name(number) + end);
     }
 
+    /** Whoever writes into the folder has a lock on it. */
+    Path reservation() {
+        return folder.resolve(".writing");
+    }
+
     /** The numbers in the names of finished files, in any order. */
     IntStream numbers() {
         if (!Files.isDirectory(folder)) {

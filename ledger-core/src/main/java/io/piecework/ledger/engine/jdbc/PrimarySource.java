@@ -103,6 +103,11 @@ public final class PrimarySource implements DataSource {
         }
     }
 
+    /** Closes a connection of this source for good: no pool gives it again. */
+    void discard(Connection connection) {
+        DiscardedConnection.discard(source, connection);
+    }
+
     @Override
     public Connection getConnection() throws SQLException {
         return open().connection();
@@ -124,7 +129,7 @@ public final class PrimarySource implements DataSource {
         try {
             return new Opened(connection, requireNewest(connection));
         } catch (SQLException | RuntimeException | Error e) {
-            DiscardedConnection.discard(connection);
+            discard(connection);
             throw e;
         }
     }
@@ -132,6 +137,9 @@ public final class PrimarySource implements DataSource {
     /** @return its timeline */
     private long requireNewest(Connection connection) throws SQLException {
         Connection physical = connection.unwrap(Connection.class);
+        if (physical.isClosed()) {
+            throw new SQLException("the pool gave a connection that is closed", SqlFailures.CLOSED);
+        }
         long remembered = remembered(physical);
         if (remembered >= timeline()) {
             return remembered;

@@ -66,7 +66,7 @@ public final class SqlFailures {
     static final String STANDBY = "08PW2";
 
     /** The connection was closed before; some pools give one that they do not know to be. */
-    private static final String CLOSED = "08003";
+    static final String CLOSED = "08003";
 
     private static final Set<String> OWN = Set.of(TOO_FEW_STANDBYS, UNSUITABLE_SERVER, FORMER_PRIMARY, STANDBY);
 

@@ -115,7 +115,7 @@ public final class Transactions {
     }
 
     /** A connection and whether it is to be closed at the end of a transaction. */
-    private static final class Opened implements AutoCloseable {
+    private final class Opened implements AutoCloseable {
 
         private final Connection connection;
         private final boolean own;
@@ -131,10 +131,10 @@ public final class Transactions {
             useless |= SqlFailures.isLost(failure);
         }
 
-        /** Gives the connection the settings that it came with. */
-        void restore(Restoring settings) throws SQLException {
+        /** Gives the connection the settings of a transaction, or those that it came with. */
+        <T> T set(Settings<T> settings) throws SQLException {
             try {
-                settings.of(connection);
+                return settings.of(connection);
             } catch (SQLException | RuntimeException | Error failure) {
                 useless = true;
                 throw failure;
@@ -144,15 +144,23 @@ public final class Transactions {
         @Override
         public void close() throws SQLException {
             if (own && useless) {
-                DiscardedConnection.discard(connection);
+                discard(connection);
             } else if (own) {
                 connection.close();
             }
         }
     }
 
-    private interface Restoring {
-        void of(Connection connection) throws SQLException;
+    private void discard(Connection connection) {
+        if (source instanceof PrimarySource primary) {
+            primary.discard(connection);
+        } else {
+            DiscardedConnection.discard(source, connection);
+        }
+    }
+
+    private interface Settings<T> {
+        T of(Connection connection) throws SQLException;
     }
 
     private Opened open() throws SQLException {
@@ -172,10 +180,11 @@ public final class Transactions {
                 throw e;
             } finally {
                 bound.set(outer);
-                opened.restore(own -> {
+                opened.set(own -> {
                     if (!own.getAutoCommit()) {
                         own.rollback();
                     }
+                    return own;
                 });
             }
         } catch (SQLException e) {
@@ -224,9 +233,12 @@ public final class Transactions {
         Connection outer = bound.get();
         try (Opened opened = new Opened(source.getConnection(), true)) {
             Connection connection = opened.connection;
-            int isolation = connection.getTransactionIsolation();
-            connection.setAutoCommit(false);
-            connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+            int isolation = opened.set(own -> {
+                int before = own.getTransactionIsolation();
+                own.setAutoCommit(false);
+                own.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+                return before;
+            });
             bound.set(connection);
             try {
                 dialect.limitLockTime(connection);
@@ -238,10 +250,11 @@ public final class Transactions {
                 throw e;
             } finally {
                 bound.set(outer);
-                opened.restore(own -> {
+                opened.set(own -> {
                     own.rollback();
                     own.setTransactionIsolation(isolation);
                     own.setAutoCommit(true);
+                    return own;
                 });
             }
         }
@@ -251,8 +264,10 @@ public final class Transactions {
         Connection outer = bound.get();
         try (Opened opened = open()) {
             Connection connection = opened.connection;
-            connection.setAutoCommit(false);
-            OptionalInt isolation = dialect.beginSnapshot(connection);
+            OptionalInt isolation = opened.set(own -> {
+                own.setAutoCommit(false);
+                return dialect.beginSnapshot(own);
+            });
             bound.set(connection);
             try {
                 T answer = work.get();
@@ -263,12 +278,13 @@ public final class Transactions {
                 throw e;
             } finally {
                 bound.set(outer);
-                opened.restore(own -> {
+                opened.set(own -> {
                     own.rollback();
                     if (isolation.isPresent()) {
                         own.setTransactionIsolation(isolation.getAsInt());
                     }
                     own.setAutoCommit(true);
+                    return own;
                 });
             }
         } catch (SQLException e) {

@@ -184,7 +184,7 @@ public final class WriterSession implements Session {
         open = null;
         inline = false;
         if (connection != null) {
-            DiscardedConnection.discard(connection);
+            source.discard(connection);
             hide();
         }
     }
@@ -202,7 +202,7 @@ public final class WriterSession implements Session {
                 restoreSettings(connection);
                 connection.close();
             } catch (SQLException | RuntimeException | Error dead) {
-                DiscardedConnection.discard(connection);
+                source.discard(connection);
                 hide();
             }
         }
@@ -219,7 +219,7 @@ public final class WriterSession implements Session {
         } catch (SQLException | RuntimeException | Error dead) {
             // the failure before is reported
         }
-        DiscardedConnection.discard(connection);
+        source.discard(connection);
     }
 
     private void restoreSettings(Connection connection) throws SQLException {

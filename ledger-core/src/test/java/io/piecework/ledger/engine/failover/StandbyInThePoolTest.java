@@ -222,6 +222,8 @@ class StandbyInThePoolTest {
             for (int i = 0; i < CONNECTIONS - 4; i++) {
                 taken.add(pool.getConnection());
             }
+        } catch (SQLException ended) {
+            // a pool that does not look at its connections
         } finally {
             for (Connection connection : taken) {
                 connection.close();
