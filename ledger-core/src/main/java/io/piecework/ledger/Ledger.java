@@ -219,14 +219,13 @@ public final class Ledger implements AutoCloseable {
     /**
      * Registers a listener: it receives events asynchronously on threads of its own, at least once each, a worker's events in order. It reads
      * behind the high-water mark, so that no event can appear before one it has received. A listener of the same name that ran before, in this
-     * or another process, is continued at its position; several at the same time share the work.
-     *
-     * <p>While the database is out of reach, this waits up to the patience. After that, the listener's threads go on trying to register it.
+     * or another process, is continued at its position; several at the same time share the work. While the database is out of reach, this waits
+     * up to the patience; then the listener's threads go on trying to register it.
      *
      * @param name 1 to 100 visible ASCII characters; the position is stored under it
      * @return close it before the resources that the listener uses; closing the ledger closes it too
      * @throws IllegalArgumentException when the name is not valid
-     * @throws IllegalStateException when this ledger runs a listener of this name already, or is closed
+     * @throws IllegalStateException when this ledger runs a listener of this name, or is closed
      * @throws StorageException when the database failed for another reason; no thread is started
      */
     public Subscription listen(String name, ListenerPolicy policy, Listener listener) {

@@ -33,7 +33,7 @@ record ArchiveFiles(Path folder) {
         return folder.resolve("." + name(number) + end);
     }
 
-    /** Whoever writes into the folder has a lock on it. */
+    /** The process that writes into the folder has a lock on this file. */
     Path reservation() {
         return folder.resolve(".writing");
     }

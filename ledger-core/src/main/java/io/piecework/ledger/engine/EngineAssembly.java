@@ -82,7 +82,7 @@ final class EngineAssembly {
             this.clock.open(this.source);
         } catch (StorageException e) {
             if (e.code() == StorageException.Code.SCHEMA_MISSING) {
-                new Schema(this.source, dialect).open(false); // trusted until here: says what is missing
+                new Schema(this.source.unlimited(), dialect).open(false); // trusted until here: says what is missing
             }
             throw e;
         }
@@ -102,7 +102,7 @@ final class EngineAssembly {
         this.options = options;
         this.dialect = dialect;
         if (options.tables() != EngineOptions.Tables.TRUST) {
-            new Schema(this.source, dialect).open(options.tables() == EngineOptions.Tables.CREATE);
+            new Schema(this.source.unlimited(), dialect).open(options.tables() == EngineOptions.Tables.CREATE);
         }
         this.modules = new ModuleRegistry(modules, options.permissions());
         this.transactions = new Transactions(this.source, dialect, options.hosts(), this.source::isClosed);
@@ -212,7 +212,7 @@ final class EngineAssembly {
             try (Connection other = source.getConnection()) {
                 dialect.requireSessions(connection, other);
             }
-            return new PrimarySource(source, dialect);
+            return PrimarySource.ofWriter(source, dialect, Dialects.patience(dialect, options.patience()));
         } catch (SQLException e) {
             throw SqlFailures.of("open the database", e);
         }

@@ -19,7 +19,7 @@ import javax.sql.DataSource;
 
 /**
  * Reads a database that may be a hot standby, or whose user may only read. What is final follows from the rows, so that all standbys of one primary
- * give the same answers. It starts no thread.
+ * give the same answers. It schedules nothing.
  */
 public final class ReadOnlyEngine {
 
@@ -29,8 +29,13 @@ public final class ReadOnlyEngine {
 
     /** @throws StorageException when the database cannot be read, or the tables are missing or of another version */
     public ReadOnlyEngine(DataSource source, InstantSource clock, EngineOptions options, List<LedgerModule> modules) {
+        Dialect dialect = dialect(source);
         var parts = new EngineAssembly(
-                PrimarySource.ofReader(source, dialect(source)), clock, options, modules, MaintenanceIntervals.USUAL);
+                PrimarySource.ofReader(source, dialect, Dialects.patience(dialect, options.patience())),
+                clock,
+                options,
+                modules,
+                MaintenanceIntervals.USUAL);
         this.reading = new StoredReading(parts.transactions, parts.dialect, parts.reader, parts.payloads, null);
         this.replay = parts.replay(ReadOnlyEngine::refuseRebuild);
         this.log = new StoredLog(parts.transactions, parts.codec, parts.payloads);

@@ -8,6 +8,7 @@ import io.piecework.ledger.stream.Watermark;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The events behind the high-water mark, for a consumer that stores its own position, such as a bridge to another framework. Position 0 is
@@ -26,6 +27,12 @@ public final class EventFeed {
     private final KnownTimeline timeline;
     private WaitLimit nextLook = WaitLimit.of(Duration.ZERO);
     private long seen;
+
+    /** The failure of the last look. */
+    private @Nullable StorageException failure;
+
+    /** How many have ended; changed in the monitor. */
+    private volatile long looks;
 
     /** @param watermark of the same high-water mark */
     EventFeed(EventLog log, HighWaterMark highWaterMark, Watermark watermark) {
@@ -66,13 +73,34 @@ public final class EventFeed {
         return log.before(recorded, end());
     }
 
-    /** A position up to which all events are final, at most 5 ms old; it never decreases on one timeline. */
-    synchronized long finalPosition() {
-        if (nextLook.isOver() || timeline.hasChanged()) {
+    /**
+     * A position up to which all events are final, at most 5 ms old; it never decreases on one timeline. A thread that waits for another one's
+     * look gets its failure.
+     */
+    long finalPosition() {
+        long before = looks;
+        synchronized (this) {
+            if (failure != null && looks != before) {
+                throw failure;
+            }
+            if (nextLook.isOver() || timeline.hasChanged()) {
+                look();
+            }
+            return seen;
+        }
+    }
+
+    private void look() {
+        try {
             seen = watermark.position();
             nextLook = WaitLimit.of(BETWEEN_LOOKS);
+            failure = null;
+        } catch (StorageException e) {
+            failure = e;
+            throw e;
+        } finally {
+            looks++;
         }
-        return seen;
     }
 
     /** Like {@link #finalPosition}, but looked up after this call began. */

@@ -1,5 +1,7 @@
 package io.piecework.ledger.stream;
 
+import io.piecework.ledger.message.StorageException;
+import java.util.concurrent.locks.ReentrantLock;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -12,15 +14,51 @@ public final class Watermark {
 
     private final HighWaterMark highWaterMark;
     private HighWaterMark.@Nullable PendingWatermark pending;
+    private final ReentrantLock turn = new ReentrantLock();
     private long position;
     private long timeline;
+
+    /** The failure of the last look. */
+    private @Nullable StorageException failure;
+
+    /** How many have ended; changed in turn. */
+    private volatile long looks;
 
     public Watermark(HighWaterMark highWaterMark) {
         this.highWaterMark = highWaterMark;
     }
 
-    /** A position up to which all events are final; it never decreases on one {@linkplain HighWaterMark#timeline timeline}. */
-    public synchronized long position() {
+    /**
+     * A position up to which all events are final; it never decreases on one {@linkplain HighWaterMark#timeline timeline}. A thread that waits
+     * for another one's look at the database gets its failure: each of many would wait for a frozen server in its turn.
+     */
+    public long position() {
+        long before = looks;
+        turn.lock();
+        try {
+            if (failure != null && looks != before) {
+                throw failure;
+            }
+            return noted();
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private long noted() {
+        try {
+            long found = look();
+            failure = null;
+            return found;
+        } catch (StorageException e) {
+            failure = e;
+            throw e;
+        } finally {
+            looks++;
+        }
+    }
+
+    private long look() {
         do {
             long now = highWaterMark.timeline();
             if (now != timeline) {

@@ -16,8 +16,8 @@ final class DiscardedConnection {
     private DiscardedConnection() {}
 
     /**
-     * Closes a connection that is lost or leads to a server of no use, without waiting for that server. A pool evicts a connection when it is
-     * told to, or when a statement fails because it is broken; one that is only closed goes back to many pools.
+     * Closes a connection that is lost or leads to a server of no use, without waiting for that server. A pool evicts a connection on
+     * request, or when a statement fails because it is broken; one that is only closed goes back to many pools.
      *
      * @param source that gave it
      */

@@ -1,10 +1,12 @@
 package io.piecework.ledger.engine.jdbc;
 
 import io.piecework.ledger.stream.ClosedLedger;
+import io.piecework.ledger.stream.WaitLimit;
 import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.WeakHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -30,29 +32,53 @@ public final class PrimarySource implements DataSource {
     /** A pool may hold as many connections to a server that an address led to for a moment; each attempt takes one out. */
     private static final int MOST_ATTEMPTS = 10;
 
+    /** A server that takes longer for one answer, also to a report, is frozen. */
+    private static final Duration LONGEST_ANSWER = Duration.ofMinutes(10);
+
     private final DataSource source;
     private final Dialect dialect;
     private final boolean mayBeStandby;
+
+    /** Null where connections have no limits: a database in this process does not freeze, and H2's driver knows none. */
+    private final @Nullable Duration patience;
+
+    private final @Nullable Openings openings;
     private final AtomicLong greatest = new AtomicLong();
     private volatile boolean closed;
 
     /** By the connection below the pool's; a primary keeps its timeline. */
     private final Map<Connection, Long> known = new WeakHashMap<>();
 
-    /** For a ledger with commands: once it has used a primary, it uses no standby. */
+    /** For a ledger with commands: once it has used a primary, it uses no standby. Nothing limits its connections. */
     public PrimarySource(DataSource source, Dialect dialect) {
-        this(source, dialect, false);
+        this(source, dialect, false, null);
     }
 
-    private PrimarySource(DataSource source, Dialect dialect, boolean mayBeStandby) {
+    private PrimarySource(DataSource source, Dialect dialect, boolean mayBeStandby, @Nullable Duration patience) {
         this.source = source;
         this.dialect = dialect;
         this.mayBeStandby = mayBeStandby;
+        this.patience = patience;
+        this.openings = patience == null ? null : new Openings(patience);
+    }
+
+    /**
+     * For a ledger with commands.
+     *
+     * @param patience how long its callers wait; null where nothing limits its connections
+     */
+    public static PrimarySource ofWriter(DataSource source, Dialect dialect, @Nullable Duration patience) {
+        return new PrimarySource(source, dialect, false, patience);
     }
 
     /** For a ledger that only reads, whose connections may lead to a primary and to standbys. */
-    public static PrimarySource ofReader(DataSource source, Dialect dialect) {
-        return new PrimarySource(source, dialect, true);
+    public static PrimarySource ofReader(DataSource source, Dialect dialect, @Nullable Duration patience) {
+        return new PrimarySource(source, dialect, true, patience);
+    }
+
+    /** The application's DataSource, for changes of the schema, which may take as long as the tables are large. */
+    public DataSource unlimited() {
+        return source;
     }
 
     public Dialect dialect() {
@@ -70,6 +96,9 @@ public final class PrimarySource implements DataSource {
     /** The ledger is closed: no connection is given any more. Those that were given stay open. */
     public void close() {
         closed = true;
+        if (openings != null) {
+            openings.close();
+        }
     }
 
     public boolean isClosed() {
@@ -105,18 +134,40 @@ public final class PrimarySource implements DataSource {
 
     /** Closes a connection of this source for good: no pool gives it again. */
     void discard(Connection connection) {
-        DiscardedConnection.discard(source, connection);
+        DiscardedConnection.discard(source, LimitedConnection.real(connection));
     }
 
+    /** Waits for the patience of a caller at most, and gives a connection on which an answer takes no longer than a report's. */
     @Override
     public Connection getConnection() throws SQLException {
-        return open().connection();
+        requireOpen();
+        if (openings == null) {
+            return open().connection();
+        }
+        return LimitedConnection.of(openings.take(() -> open().connection()), LONGEST_ANSWER);
+    }
+
+    /** As {@link #getConnection()}, for short reads: an answer takes no longer than a caller waits. */
+    Connection getImpatientConnection() throws SQLException {
+        var caller = patience == null ? WaitLimit.NONE : WaitLimit.of(patience);
+        Connection connection = getConnection();
+        if (patience != null) {
+            LimitedConnection.limit(connection, caller.left());
+        }
+        return connection;
     }
 
     @Override
     public Connection getConnection(String user, String password) throws SQLException {
         requireOpen();
         return checked(source.getConnection(user, password)).connection();
+    }
+
+    /** Lets an answer on one of its connections take no longer than a caller waits. */
+    void limit(Connection connection) throws SQLException {
+        if (patience != null) {
+            LimitedConnection.limit(connection, patience);
+        }
     }
 
     private void requireOpen() {
@@ -145,7 +196,7 @@ public final class PrimarySource implements DataSource {
             return remembered;
         }
         // also where a lesser one is remembered: some drivers move a connection to another server
-        long found = dialect.timeline(connection).orElse(NONE);
+        long found = timeline(connection);
         if (found != NONE) {
             greatest.accumulateAndGet(found, Math::max);
             requireTimeline(found);
@@ -158,6 +209,16 @@ public final class PrimarySource implements DataSource {
         synchronized (known) {
             known.put(physical, found);
         }
+        return found;
+    }
+
+    private long timeline(Connection connection) throws SQLException {
+        if (patience == null) {
+            return dialect.timeline(connection).orElse(NONE);
+        }
+        Connection limited = LimitedConnection.of(connection, patience);
+        long found = dialect.timeline(limited).orElse(NONE);
+        LimitedConnection.unlimit(limited);
         return found;
     }
 

@@ -30,6 +30,10 @@ public final class Transactions {
     @SuppressWarnings("ThreadLocalUsage")
     private final ThreadLocal<@Nullable Connection> lent = new ThreadLocal<>();
 
+    /** Whether a thread's work reads much. */
+    @SuppressWarnings("ThreadLocalUsage")
+    private final ThreadLocal<Boolean> patient = ThreadLocal.withInitial(() -> false);
+
     /** @param closed whether the ledger is closed, so that nothing is read any more */
     public Transactions(DataSource source, Dialect dialect, HostTransactions hosts, BooleanSupplier closed) {
         this.source = source;
@@ -114,64 +118,28 @@ public final class Transactions {
         return lent.get() != null;
     }
 
-    /** A connection and whether it is to be closed at the end of a transaction. */
-    private final class Opened implements AutoCloseable {
-
-        private final Connection connection;
-        private final boolean own;
-        private boolean useless;
-
-        Opened(Connection connection, boolean own) {
-            this.connection = connection;
-            this.own = own;
-        }
-
-        /** A pool would give a connection to a standby, or one with the settings of a transaction, again. */
-        void noteFailure(Throwable failure) {
-            useless |= SqlFailures.isLost(failure);
-        }
-
-        /** Gives the connection the settings of a transaction, or those that it came with. */
-        <T> T set(Settings<T> settings) throws SQLException {
-            try {
-                return settings.of(connection);
-            } catch (SQLException | RuntimeException | Error failure) {
-                useless = true;
-                throw failure;
-            }
-        }
-
-        @Override
-        public void close() throws SQLException {
-            if (own && useless) {
-                discard(connection);
-            } else if (own) {
-                connection.close();
-            }
+    /** Runs work that reads much, such as a report: one answer of the database may take longer than a caller of other reads waits. */
+    public <T> T patiently(Supplier<T> work) {
+        boolean outer = patient.get();
+        patient.set(true);
+        try {
+            return work.get();
+        } finally {
+            patient.set(outer);
         }
     }
 
-    private void discard(Connection connection) {
-        if (source instanceof PrimarySource primary) {
-            primary.discard(connection);
-        } else {
-            DiscardedConnection.discard(source, connection);
-        }
-    }
-
-    private interface Settings<T> {
-        T of(Connection connection) throws SQLException;
-    }
-
-    private Opened open() throws SQLException {
+    private ReaderConnection open() throws SQLException {
         Connection given = lent.get();
-        return given == null ? new Opened(source.getConnection(), true) : new Opened(given, false);
+        return given == null
+                ? ReaderConnection.open(source, patient.get())
+                : ReaderConnection.lent(source, given, patient.get());
     }
 
     private <T> T singleOnOwnConnection(Supplier<T> work) {
         Connection outer = bound.get();
-        try (Opened opened = open()) {
-            Connection connection = opened.connection;
+        try (ReaderConnection opened = open()) {
+            Connection connection = opened.connection();
             bound.set(connection);
             try {
                 return work.get();
@@ -223,16 +191,14 @@ public final class Transactions {
 
     /** Runs work in a snapshot and commits it. The caller keeps all other writers out of the rows that the work changes. */
     public <T> T rewrite(Supplier<T> work) {
-        return snapshot(work, connection -> {
-            dialect.commit(connection, List.of());
-        });
+        return patiently(() -> snapshot(work, connection -> dialect.commit(connection, List.of())));
     }
 
     /** Runs work and commits it; each statement reads what is committed when the statement begins. */
     <T> T readCommitted(Supplier<T> work) throws SQLException {
         Connection outer = bound.get();
-        try (Opened opened = new Opened(source.getConnection(), true)) {
-            Connection connection = opened.connection;
+        try (ReaderConnection opened = ReaderConnection.open(source, false)) {
+            Connection connection = opened.connection();
             int isolation = opened.set(own -> {
                 int before = own.getTransactionIsolation();
                 own.setAutoCommit(false);
@@ -262,8 +228,8 @@ public final class Transactions {
 
     private <T> T snapshot(Supplier<T> work, Ending ending) {
         Connection outer = bound.get();
-        try (Opened opened = open()) {
-            Connection connection = opened.connection;
+        try (ReaderConnection opened = open()) {
+            Connection connection = opened.connection();
             OptionalInt isolation = opened.set(own -> {
                 own.setAutoCommit(false);
                 return dialect.beginSnapshot(own);

@@ -178,7 +178,7 @@ public final class RoutedReading implements Reading, AutoCloseable {
                 }
             }
         }
-        return work.apply(primary);
+        return mayRunAgain ? work.apply(primary) : primary.streaming(work);
     }
 
     private <T> T readThere(Replica replica, Connection connection, Function<Reading, T> work, boolean mayRunAgain) {

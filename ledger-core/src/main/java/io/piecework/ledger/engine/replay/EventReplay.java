@@ -84,12 +84,12 @@ public final class EventReplay implements Replay {
     @Override
     public Result verify(Watcher watcher, EventComparison comparison, Consumer<Rows> alongside) {
         try {
-            return transactions.snapshot(() -> run(tables -> {
+            return transactions.patiently(() -> transactions.snapshot(() -> run(tables -> {
                 Result result = replay(tables, watcher, comparison, null, false);
                 alongside.accept(rows);
                 ViewProof.of(tables.connection(), dialect).forEach(watcher::redefined);
                 return result;
-            }));
+            })));
         } catch (UncheckedSqlException e) {
             throw SqlFailures.of("verify", e.sql());
         }

@@ -83,13 +83,13 @@ public final class JdbcPayloadStore implements PayloadStore {
     @Override
     public long movable(long upTo, Consumer<Payload> consumer) {
         String sql = MOVABLE.formatted(Payloads.LONGEST_MARK, dialect.inByteOrder("e.stream"));
-        return transactions.snapshot(() -> run(connection -> {
+        return transactions.patiently(() -> transactions.snapshot(() -> run(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
                 statement.setFetchSize(FETCH);
                 JdbcValues.bind(statement, 1, List.of(upTo, upTo));
                 return handOver(statement, consumer);
             }
-        }));
+        })));
     }
 
     private static long handOver(PreparedStatement statement, Consumer<Payload> consumer) throws SQLException {
@@ -155,7 +155,7 @@ public final class JdbcPayloadStore implements PayloadStore {
 
     @Override
     public long moved(int archive) {
-        return transactions.single(() -> run(connection -> {
+        return onAllEvents(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(MOVED)) {
                 statement.setBytes(1, Payloads.mark(archive));
                 try (ResultSet row = statement.executeQuery()) {
@@ -163,12 +163,12 @@ public final class JdbcPayloadStore implements PayloadStore {
                     return row.getLong(1);
                 }
             }
-        }));
+        });
     }
 
     @Override
     public SortedSet<Integer> archives() {
-        return transactions.single(() -> run(connection -> {
+        return onAllEvents(connection -> {
             var numbers = new TreeSet<Integer>();
             try (PreparedStatement statement = connection.prepareStatement(MARKS);
                     ResultSet row = statement.executeQuery()) {
@@ -177,11 +177,15 @@ public final class JdbcPayloadStore implements PayloadStore {
                 }
             }
             return numbers;
-        }));
+        });
     }
 
     private interface Work<T> {
         T on(Connection connection) throws SQLException;
+    }
+
+    private <T> T onAllEvents(Work<T> work) {
+        return transactions.patiently(() -> transactions.single(() -> run(work)));
     }
 
     private <T> T run(Work<T> work) {
