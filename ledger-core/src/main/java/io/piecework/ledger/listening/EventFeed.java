@@ -7,6 +7,7 @@ import io.piecework.ledger.stream.WaitLimit;
 import io.piecework.ledger.stream.Watermark;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,7 @@ public final class EventFeed {
     private @Nullable StorageException failure;
 
     /** How many have ended; changed in the monitor. */
-    private volatile long looks;
+    private final AtomicLong looks = new AtomicLong();
 
     /** @param watermark of the same high-water mark */
     EventFeed(EventLog log, HighWaterMark highWaterMark, Watermark watermark) {
@@ -78,9 +79,9 @@ public final class EventFeed {
      * look gets its failure.
      */
     long finalPosition() {
-        long before = looks;
+        long before = looks.get();
         synchronized (this) {
-            if (failure != null && looks != before) {
+            if (failure != null && looks.get() != before) {
                 throw failure;
             }
             if (nextLook.isOver() || timeline.hasChanged()) {
@@ -99,7 +100,7 @@ public final class EventFeed {
             failure = e;
             throw e;
         } finally {
-            looks++;
+            looks.incrementAndGet();
         }
     }
 

@@ -1,6 +1,7 @@
 package io.piecework.ledger.stream;
 
 import io.piecework.ledger.message.StorageException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,7 @@ public final class Watermark {
     private @Nullable StorageException failure;
 
     /** How many have ended; changed in turn. */
-    private volatile long looks;
+    private final AtomicLong looks = new AtomicLong();
 
     public Watermark(HighWaterMark highWaterMark) {
         this.highWaterMark = highWaterMark;
@@ -33,10 +34,10 @@ public final class Watermark {
      * for another one's look at the database gets its failure: each of many would wait for a frozen server in its turn.
      */
     public long position() {
-        long before = looks;
+        long before = looks.get();
         turn.lock();
         try {
-            if (failure != null && looks != before) {
+            if (failure != null && looks.get() != before) {
                 throw failure;
             }
             return noted();
@@ -54,7 +55,7 @@ public final class Watermark {
             failure = e;
             throw e;
         } finally {
-            looks++;
+            looks.incrementAndGet();
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes connections on threads of their own: a driver that connects to a frozen server, and a pool that has no connection, keep their callers
@@ -113,7 +114,7 @@ final class Openings {
                 "the DataSource gave no connection within " + patience.toMillis() + " ms", NOT_CONNECTED);
     }
 
-    private static SQLException failure(Throwable thrown) {
+    private static SQLException failure(@Nullable Throwable thrown) {
         if (thrown instanceof RuntimeException fault) {
             throw fault;
         }
