@@ -65,8 +65,7 @@ public final class Ledger implements AutoCloseable {
         this.reader = new LedgerReader(engine.queries(), engine, engine.history(), new LatestFingerprint(), clock);
         this.commands = new CommandExecution(engine);
         this.clock = clock;
-        this.listeners =
-                new Listeners(engine.log(), engine, engine.sideTables(), engine.highWaterMark(), engine.sharedClock());
+        this.listeners = LedgerListeners.of(engine);
         this.closing = new LedgerClosing(listeners, engine, onClosed);
         engine.onStored(listeners::wake);
     }
@@ -220,19 +219,20 @@ public final class Ledger implements AutoCloseable {
     /**
      * Registers a listener: it receives events asynchronously on threads of its own, at least once each, a worker's events in order. It reads
      * behind the high-water mark, so that no event can appear before one it has received. A listener of the same name that ran before, in this
-     * or another process, is continued at its position; several at the same time share the work.
+     * or another process, is continued at its position; several at the same time share the work. While the database is out of reach, this waits
+     * up to the patience; then the listener's threads go on trying to register it.
      *
      * @param name 1 to 100 visible ASCII characters; the position is stored under it
      * @return close it before the resources that the listener uses; closing the ledger closes it too
      * @throws IllegalArgumentException when the name is not valid
-     * @throws IllegalStateException when this ledger runs a listener of this name already, or is closed
-     * @throws StorageException when the database failed; no thread is started. Call this again
+     * @throws IllegalStateException when this ledger runs a listener of this name, or is closed
+     * @throws StorageException when the database failed for another reason; no thread is started
      */
     public Subscription listen(String name, ListenerPolicy policy, Listener listener) {
         return listeners.listen(name, policy, listener);
     }
 
-    /** The port for bridges to other frameworks: types of commands, events by position, the stored form of events. */
+    /** For bridges to other frameworks: types of commands, events by position, the stored form of events. */
     public Bridge bridge() {
         return new Bridge(engine, listeners.feed());
     }

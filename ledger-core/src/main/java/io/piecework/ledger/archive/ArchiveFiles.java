@@ -33,6 +33,11 @@ record ArchiveFiles(Path folder) {
         return folder.resolve("." + name(number) + end);
     }
 
+    /** The process that writes into the folder has a lock on this file. */
+    Path reservation() {
+        return folder.resolve(".writing");
+    }
+
     /** The numbers in the names of finished files, in any order. */
     IntStream numbers() {
         if (!Files.isDirectory(folder)) {

@@ -125,6 +125,11 @@ public final class ArchiveFolder implements PayloadArchive {
         return failure instanceof NoSuchFileException ? "there is no such file" : String.valueOf(failure.getMessage());
     }
 
+    @Override
+    public StorageException changed(int number, Place place) {
+        return missing(number, "its content of " + place + " is not what was recorded", null);
+    }
+
     private StorageException unreadable(int number, SQLException failure) {
         return missing(number, "it cannot be read: " + DuckDb.firstLine(failure), failure);
     }

@@ -2,6 +2,7 @@ package io.piecework.ledger.archive;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -39,12 +40,15 @@ record ArchiveManifest(
 
     static final String FORMAT = "piecework-archive-1";
 
+    /** Far more bytes than a manifest has. */
+    private static final int LARGEST = 1 << 16;
+
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     static ArchiveManifest read(Path file) throws IOException {
-        try {
-            return JSON.readValue(Files.readAllBytes(file), ArchiveManifest.class);
+        try (InputStream in = Files.newInputStream(file)) {
+            return JSON.readValue(in.readNBytes(LARGEST), ArchiveManifest.class);
         } catch (JacksonException unreadable) {
             throw new IOException("its manifest cannot be read: " + unreadable.getOriginalMessage(), unreadable);
         }

@@ -8,7 +8,6 @@ import io.piecework.ledger.stream.PayloadStore.Payload;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -25,13 +24,11 @@ final class ArchiveWriter {
     private final ArchiveFiles files;
     private final int number;
     private final Path unfinished;
-    private final Path reservation;
 
     ArchiveWriter(ArchiveFiles files, int number) {
         this.files = files;
         this.number = number;
         this.unfinished = files.hidden(number, ".parquet");
-        this.reservation = files.hidden(number, ".writing");
     }
 
     /**
@@ -44,7 +41,7 @@ final class ArchiveWriter {
     Optional<ArchiveManifest> write(Connection duckDb, Instant until, Instant now, PayloadFile.Source payloads) {
         try {
             Files.createDirectories(files.folder());
-            reserve();
+            ArchiveReservation reserved = ArchiveReservation.of(files.reservation());
             try (ParquetWriter writer = new ParquetWriter(files.folder())) {
                 requireNew();
                 var given = new Digest();
@@ -57,24 +54,13 @@ final class ArchiveWriter {
             } finally {
                 Files.deleteIfExists(unfinished);
                 Files.deleteIfExists(files.hidden(number, ".json"));
-                Files.deleteIfExists(reservation);
+                reserved.close();
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (SQLException e) {
             throw new UncheckedIOException(
                     new IOException("cannot write archive " + number + ": " + DuckDb.firstLine(e), e));
-        }
-    }
-
-    private void reserve() throws IOException {
-        try {
-            Files.createFile(reservation);
-        } catch (FileAlreadyExistsException another) {
-            throw new IOException(
-                    "another process writes archive " + number + ", or was interrupted; if none does, delete "
-                            + reservation,
-                    another);
         }
     }
 

@@ -95,7 +95,7 @@ public final class Engine extends StoredReading implements AutoCloseable {
         this.sideTables = new JdbcSideTables(parts.transactions, parts.dialect);
         this.appending = parts.appending;
         this.log = new StoredLog(parts.transactions, parts.codec, parts.payloads);
-        this.payloads = new JdbcPayloadStore(parts.transactions, parts.dialect);
+        this.payloads = new JdbcPayloadStore(parts.transactions, parts.dialect, options.archive());
         this.background = parts.background;
         this.checkpoints = parts.checkpoints;
         this.hosts = options.hosts();
@@ -173,7 +173,11 @@ public final class Engine extends StoredReading implements AutoCloseable {
         if (last > 0) {
             own.repeated(last); // what this process stored before it was started again, or nearly all of it
         }
-        routed = new RoutedReading(this, target, replicas, new RoutedReading.Waits(patience, backOff), own);
+        List<DataSource> limited = replicas.stream()
+                .<DataSource>map(replica -> PrimarySource.ofReader(
+                        replica, source.dialect(), Dialects.patience(source.dialect(), this.patience)))
+                .toList();
+        routed = new RoutedReading(this, target, limited, new RoutedReading.Waits(patience, backOff), own);
     }
 
     /** For queries that may go to replicas; this engine itself reads from the primary. */
@@ -229,6 +233,11 @@ public final class Engine extends StoredReading implements AutoCloseable {
     /** The clock by which claims and retries are measured. */
     public SharedClock sharedClock() {
         return clock.shared();
+    }
+
+    /** How long a caller waits. */
+    public Duration patience() {
+        return patience;
     }
 
     /** Tables whose rows do not follow from events, such as listener positions. */

@@ -18,6 +18,7 @@ import io.piecework.ledger.engine.reading.OwnCommits;
 import io.piecework.ledger.engine.reading.RoutedReading;
 import io.piecework.ledger.engine.replay.EventReplay;
 import io.piecework.ledger.engine.replay.ExclusiveRun;
+import io.piecework.ledger.engine.store.ArchivedContent;
 import io.piecework.ledger.engine.store.BackgroundThread;
 import io.piecework.ledger.engine.store.Checkpoints;
 import io.piecework.ledger.engine.store.Schema;
@@ -75,13 +76,13 @@ final class EngineAssembly {
             EngineOptions options,
             List<LedgerModule> modules,
             MaintenanceIntervals pace) {
-        this(source, clock, options, modules, pace, inspect(source, options));
+        this(inspected(source, options), clock, options, modules, pace);
         try {
             checkpoints.open();
             this.clock.open(this.source);
         } catch (StorageException e) {
             if (e.code() == StorageException.Code.SCHEMA_MISSING) {
-                new Schema(this.source, dialect).open(false); // trusted until here: says what is missing
+                new Schema(this.source.unlimited(), dialect).open(false); // trusted until here: says what is missing
             }
             throw e;
         }
@@ -89,23 +90,23 @@ final class EngineAssembly {
 
     /** Without a look at what only writers need, and with nothing scheduled. */
     EngineAssembly(
-            DataSource source,
+            PrimarySource source,
             InstantSource clock,
             EngineOptions options,
             List<LedgerModule> modules,
-            MaintenanceIntervals pace,
-            Dialect dialect) {
-        this.source = new PrimarySource(source, dialect);
+            MaintenanceIntervals pace) {
+        Dialect dialect = source.dialect();
+        this.source = source;
         this.clock =
                 new RecordedClock(clock, dialect, simulated(clock, options.time()), options.time() == Time.REPLAYED);
         this.options = options;
         this.dialect = dialect;
         if (options.tables() != EngineOptions.Tables.TRUST) {
-            new Schema(this.source, dialect).open(options.tables() == EngineOptions.Tables.CREATE);
+            new Schema(this.source.unlimited(), dialect).open(options.tables() == EngineOptions.Tables.CREATE);
         }
         this.modules = new ModuleRegistry(modules, options.permissions());
         this.transactions = new Transactions(this.source, dialect, options.hosts(), this.source::isClosed);
-        this.payloads = new Payloads(options.archive());
+        this.payloads = new Payloads(options.archive(), new ArchivedContent());
         this.codec = new EventCodec(this.modules.names());
         this.reader = new StreamReader(codec, dialect, payloads);
         this.appending = new ObservedInFlightAppends(dialect.appending(this.source, options.patience()), this.source);
@@ -194,7 +195,7 @@ final class EngineAssembly {
         return time == Time.OF_PROCESS ? null : clock;
     }
 
-    private static Dialect inspect(DataSource source, EngineOptions options) {
+    private static PrimarySource inspected(DataSource source, EngineOptions options) {
         try (Connection connection = source.getConnection()) {
             Dialect dialect = Dialects.of(connection);
             List<String> wrong = dialect.makeDurable(connection);
@@ -208,7 +209,7 @@ final class EngineAssembly {
             try (Connection other = source.getConnection()) {
                 dialect.requireSessions(connection, other);
             }
-            return dialect;
+            return PrimarySource.ofWriter(source, dialect, Dialects.patience(dialect, options.patience()));
         } catch (SQLException e) {
             throw SqlFailures.of("open the database", e);
         }

@@ -1,6 +1,7 @@
 package io.piecework.ledger.engine;
 
 import io.piecework.ledger.engine.jdbc.Dialect;
+import io.piecework.ledger.engine.jdbc.PrimarySource;
 import io.piecework.ledger.engine.jdbc.SqlFailures;
 import io.piecework.ledger.engine.reading.StoredReading;
 import io.piecework.ledger.engine.store.StoredLog;
@@ -18,7 +19,7 @@ import javax.sql.DataSource;
 
 /**
  * Reads a database that may be a hot standby, or whose user may only read. What is final follows from the rows, so that all standbys of one primary
- * give the same answers. It starts no thread.
+ * give the same answers. It schedules nothing.
  */
 public final class ReadOnlyEngine {
 
@@ -28,7 +29,13 @@ public final class ReadOnlyEngine {
 
     /** @throws StorageException when the database cannot be read, or the tables are missing or of another version */
     public ReadOnlyEngine(DataSource source, InstantSource clock, EngineOptions options, List<LedgerModule> modules) {
-        var parts = new EngineAssembly(source, clock, options, modules, MaintenanceIntervals.USUAL, dialect(source));
+        Dialect dialect = dialect(source);
+        var parts = new EngineAssembly(
+                PrimarySource.ofReader(source, dialect, Dialects.patience(dialect, options.patience())),
+                clock,
+                options,
+                modules,
+                MaintenanceIntervals.USUAL);
         this.reading = new StoredReading(parts.transactions, parts.dialect, parts.reader, parts.payloads, null);
         this.replay = parts.replay(ReadOnlyEngine::refuseRebuild);
         this.log = new StoredLog(parts.transactions, parts.codec, parts.payloads);

@@ -9,6 +9,7 @@ import io.piecework.ledger.terms.ReviewPolicy;
 import io.piecework.ledger.terms.TaskPolicy;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,10 +75,17 @@ public final class CsvMap {
     /** @throws IllegalArgumentException when it is no valid map; the message is one line and names the field */
     public static CsvMap read(Path path) throws IOException {
         Objects.requireNonNull(path, "path");
-        if (Files.size(path) > LARGEST) {
+        byte[] bytes;
+        try (InputStream file = Files.newInputStream(path)) {
+            bytes = file.readNBytes(LARGEST + 1); // a device or a pipe has no size
+        }
+        if (bytes.length > LARGEST) {
             throw new IllegalArgumentException("the map is larger than " + LARGEST + " bytes");
         }
-        return parse(Files.readString(path));
+        return parse(StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(bytes))
+                .toString());
     }
 
     /** @throws IllegalArgumentException when it is no valid map; the message is one line and names the field */

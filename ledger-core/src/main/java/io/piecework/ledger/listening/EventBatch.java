@@ -32,7 +32,7 @@ final class EventBatch {
     private final DeadLetterTable deadLetters;
     private final ListenerInvoker invoker;
     private final CallsAhead ahead;
-    private final int segments;
+    private final ListenerRegistration registration;
     private final StopSignal stop;
     private final KnownHistory history;
 
@@ -59,13 +59,12 @@ final class EventBatch {
 
     private record NewDeadLetter(int segment, List<?> row) {}
 
-    /** @param segments the number of segments of the listener, all owners together */
     EventBatch(
             ListenerContext context,
             SegmentClaims claims,
             CrashGuard guard,
             ListenerInvoker invoker,
-            int segments,
+            ListenerRegistration registration,
             StopSignal stop,
             KnownHistory history) {
         this.claims = claims;
@@ -77,7 +76,7 @@ final class EventBatch {
         this.deadLetters = new DeadLetterTable(invoker.name());
         this.invoker = invoker;
         this.ahead = new CallsAhead(invoker, stop);
-        this.segments = segments;
+        this.registration = registration;
         this.stop = stop;
         this.history = history;
     }
@@ -106,7 +105,7 @@ final class EventBatch {
         Map<Long, String> keyByPosition = keys.of(events);
         var ownKeys = new HashSet<String>();
         keyByPosition.values().stream()
-                .filter(key -> own.contains(OrderingKeys.segment(key, segments)))
+                .filter(key -> own.contains(OrderingKeys.segment(key, registration.segments())))
                 .forEach(ownKeys::add);
         var progress = new Progress(
                 ownKeys.isEmpty() ? new HashSet<>() : reading.query(rows -> deadLetters.keysWithRows(rows, ownKeys)),
@@ -128,7 +127,7 @@ final class EventBatch {
 
     /** A message that may have ended its process before is called by itself. */
     private boolean mayCallAhead(Logged event, String key, Progress progress) {
-        int segment = OrderingKeys.segment(key, segments);
+        int segment = OrderingKeys.segment(key, registration.segments());
         return progress.segments.contains(segment)
                 && !progress.blockedKeys.contains(key)
                 && !guard.isWatchingEvents(segment)
@@ -149,7 +148,7 @@ final class EventBatch {
     }
 
     private void deliver(Logged event, String key, Progress progress) {
-        int segment = OrderingKeys.segment(key, segments);
+        int segment = OrderingKeys.segment(key, registration.segments());
         if (!progress.segments.contains(segment)) {
             return;
         }

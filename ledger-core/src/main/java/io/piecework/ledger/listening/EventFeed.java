@@ -7,7 +7,9 @@ import io.piecework.ledger.stream.WaitLimit;
 import io.piecework.ledger.stream.Watermark;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The events behind the high-water mark, for a consumer that stores its own position, such as a bridge to another framework. Position 0 is
@@ -26,6 +28,12 @@ public final class EventFeed {
     private final KnownHistory history;
     private WaitLimit nextLook = WaitLimit.of(Duration.ZERO);
     private long seen;
+
+    /** The failure of the last look. */
+    private @Nullable StorageException failure;
+
+    /** How many have ended; changed in the monitor. */
+    private final AtomicLong looks = new AtomicLong();
 
     /** @param watermark of the same high-water mark */
     EventFeed(EventLog log, HighWaterMark highWaterMark, Watermark watermark) {
@@ -66,13 +74,34 @@ public final class EventFeed {
         return log.before(recorded, end());
     }
 
-    /** A position up to which all events are final, at most 5 ms old; it never decreases on one history. */
-    synchronized long finalPosition() {
-        if (nextLook.isOver() || history.hasChanged()) {
+    /**
+     * A position up to which all events are final, at most 5 ms old; it never decreases on one history. A thread that waits for another one's
+     * look gets its failure.
+     */
+    long finalPosition() {
+        long before = looks.get();
+        synchronized (this) {
+            if (failure != null && looks.get() != before) {
+                throw failure;
+            }
+            if (nextLook.isOver() || history.hasChanged()) {
+                look();
+            }
+            return seen;
+        }
+    }
+
+    private void look() {
+        try {
             seen = watermark.position();
             nextLook = WaitLimit.of(BETWEEN_LOOKS);
+            failure = null;
+        } catch (StorageException e) {
+            failure = e;
+            throw e;
+        } finally {
+            looks.incrementAndGet();
         }
-        return seen;
     }
 
     /** Like {@link #finalPosition}, but looked up after this call began. */

@@ -4,11 +4,24 @@ import io.piecework.ledger.message.ConflictException;
 import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.stream.Rows;
 import io.piecework.ledger.stream.SideTables.MutableRows;
+import io.piecework.ledger.stream.WaitLimit;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Makes a listener known to the database, with its segments, when it runs for the first time. */
+/**
+ * The stored registration of a listener, from which its segments come. While a database that is out of reach keeps it from being made, each call
+ * tries again. Safe for any number of threads.
+ */
 final class ListenerRegistration {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ListenerRegistration.class);
+
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
+
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
     private static final String REGISTERED = """
             SELECT listener
@@ -22,48 +35,125 @@ final class ListenerRegistration {
             WHERE listener = ?
             """;
 
+    private final String name;
+    private final ListenerPolicy policy;
     private final ListenerContext context;
+    private volatile int known;
 
-    ListenerRegistration(ListenerContext context) {
+    ListenerRegistration(String name, ListenerPolicy policy, ListenerContext context) {
+        this.name = name;
+        this.policy = policy;
         this.context = context;
     }
 
-    /** The number of segments of a listener; a new listener gets its segments here. */
-    int segments(String name, ListenerPolicy policy) {
-        int existing = context.reading().query(rows -> count(rows, name));
+    /**
+     * The number of segments of the listener; a new listener gets its segments here.
+     *
+     * @throws StorageException when the database failed; {@code DAMAGED} when the listener's positions were deleted
+     * @throws ConflictException when another instance registers it, or another server became the primary meanwhile
+     */
+    int segments() {
+        int segments = known;
+        if (segments == 0) {
+            segments = find();
+            known = segments;
+        }
+        return segments;
+    }
+
+    /**
+     * Makes the registration, and tries again while the database is out of reach, for as long as the patience at most. Where it is not made by
+     * then, the listener's threads go on trying.
+     *
+     * @param whileOpen throws where the ledger is closed
+     */
+    void await(WaitLimit patience, Runnable whileOpen) {
+        Duration pause = FIRST_PAUSE;
+        while (true) {
+            whileOpen.run();
+            try {
+                segments();
+                return;
+            } catch (ConflictException | StorageException e) {
+                if (e instanceof StorageException failure && !mayPass(failure)) {
+                    throw e;
+                }
+                if (patience.isOver()) {
+                    LOG.warn(
+                            "listener {} is not registered yet and hears nothing; its threads go on trying: {}",
+                            name,
+                            e.getMessage());
+                    return;
+                }
+            }
+            Duration left = patience.left();
+            pauseFor(left.compareTo(pause) < 0 ? left : pause);
+            pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+        }
+    }
+
+    /** As in a failover, during which an address leads to nowhere or to a standby. */
+    private static boolean mayPass(StorageException failure) {
+        return (failure.code().isTransient() && failure.code() != StorageException.Code.INTERRUPTED)
+                || failure.code() == StorageException.Code.READ_ONLY;
+    }
+
+    private void pauseFor(Duration pause) {
+        try {
+            Thread.sleep(Math.max(1, pause.toMillis()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StorageException(
+                    StorageException.Code.INTERRUPTED,
+                    "interrupted while listener " + name + " waited for the database to be registered in",
+                    e);
+        }
+    }
+
+    private int find() {
+        int existing = count();
         if (existing > 0) {
             return existing;
         }
+        int segments = policy.segments().count();
         var history = new KnownHistory(context.highWaterMark());
-        boolean fromNow = policy.start() == ListenerPolicy.Start.NOW;
-        long position = fromNow ? context.highWaterMark().awaitFinal() : 0;
+        long position = policy.start() == ListenerPolicy.Start.NOW
+                ? context.highWaterMark().awaitFinal()
+                : 0;
         try {
             return context.sideTables().inTransaction(tables -> {
                 history.require();
-                if (isRegistered(tables, name)) {
-                    return registeredBefore(tables, name);
+                if (isRegistered(tables)) {
+                    return registeredBefore(tables);
                 }
-                int segments = policy.segments().count();
-                create(tables, name, segments, Mark.lastUpTo(tables, position));
+                create(tables, segments, Mark.lastUpTo(tables, position));
                 return segments;
             });
-        } catch (ConflictException createdByAnotherInstance) {
-            return context.reading().query(rows -> count(rows, name));
+        } catch (ConflictException conflict) {
+            int createdByAnotherInstance = count();
+            if (createdByAnotherInstance == 0) {
+                throw conflict;
+            }
+            return createdByAnotherInstance;
         }
     }
 
-    private static int count(Rows rows, String listener) {
-        return Math.toIntExact(rows.list(SEGMENTS, List.of(listener), row -> row.count("segments"))
+    private int count() {
+        return context.reading().query(this::count);
+    }
+
+    private int count(Rows rows) {
+        return Math.toIntExact(rows.list(SEGMENTS, List.of(name), row -> row.count("segments"))
                 .get(0));
     }
 
-    private static boolean isRegistered(Rows rows, String listener) {
-        return !rows.list(REGISTERED, List.of(listener), row -> listener).isEmpty();
+    private boolean isRegistered(Rows rows) {
+        return !rows.list(REGISTERED, List.of(name), row -> name).isEmpty();
     }
 
     /** Another instance registered the listener meanwhile, or its positions were deleted: it must not begin anew unnoticed. */
-    private static int registeredBefore(Rows rows, String name) {
-        int segments = count(rows, name);
+    private int registeredBefore(Rows rows) {
+        int segments = count(rows);
         if (segments == 0) {
             throw new StorageException(
                     StorageException.Code.DAMAGED,
@@ -74,11 +164,11 @@ final class ListenerRegistration {
         return segments;
     }
 
-    private static void create(MutableRows tables, String listener, int segments, Mark mark) {
-        tables.insert("ledger_listener", List.of("listener", "segments"), List.of(List.of(listener, segments)));
+    private void create(MutableRows tables, int segments, Mark mark) {
+        tables.insert("ledger_listener", List.of("listener", "segments"), List.of(List.of(name, segments)));
         var rows = new ArrayList<List<Object>>();
         for (int segment = 0; segment < segments; segment++) {
-            rows.add(List.of(listener, segment, mark.position(), mark.bytes(), mark.position(), 0L));
+            rows.add(List.of(name, segment, mark.position(), mark.bytes(), mark.position(), 0L));
         }
         tables.insert(
                 "ledger_listener_segment", List.of("listener", "segment", "position", "hash", "began", "passed"), rows);

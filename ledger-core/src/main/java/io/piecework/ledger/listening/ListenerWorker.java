@@ -28,6 +28,7 @@ final class ListenerWorker implements Runnable, StopSignal {
     private static final Logger LOG = LoggerFactory.getLogger(ListenerWorker.class);
 
     private final String name;
+    private final ListenerRegistration registration;
     private final SegmentClaims claims;
     private final Watermark watermark;
     private final KnownHistory history;
@@ -61,9 +62,13 @@ final class ListenerWorker implements Runnable, StopSignal {
     /** When the log may be looked at again for events that were stored since. */
     private WaitLimit nextLook = WaitLimit.of(Duration.ZERO);
 
-    /** @param segments the number of segments of the listener, all owners together */
     ListenerWorker(
-            ListenerContext context, SegmentClaims claims, Watermark watermark, ListenerInvoker invoker, int segments) {
+            ListenerContext context,
+            SegmentClaims claims,
+            Watermark watermark,
+            ListenerInvoker invoker,
+            ListenerRegistration registration) {
+        this.registration = registration;
         this.name = invoker.name();
         this.claims = claims;
         this.watermark = watermark;
@@ -71,7 +76,7 @@ final class ListenerWorker implements Runnable, StopSignal {
         this.stepsBack = new StepsBack(invoker.name());
         this.guard = new CrashGuard(polling.batch());
         this.history = new KnownHistory(context.highWaterMark());
-        this.batch = new EventBatch(context, claims, guard, invoker, segments, this, history);
+        this.batch = new EventBatch(context, claims, guard, invoker, registration, this, history);
         this.retries = new Retries(context, claims, guard, invoker, this, history);
         this.pause = polling.poll();
     }
@@ -162,6 +167,7 @@ final class ListenerWorker implements Runnable, StopSignal {
 
     /** @return whether there was anything to do */
     private boolean pass() {
+        registration.segments();
         if (history.hasChanged()) {
             batch.forgetCalls();
             forgetMarks();

@@ -11,6 +11,7 @@ import io.piecework.ledger.stream.WaitLimit;
 import io.piecework.ledger.stream.Watermark;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -32,6 +33,7 @@ public final class Listeners implements AutoCloseable {
 
     private final ListenerContext context;
     private final Watermark watermark;
+    private final Duration patience;
     private final EventFeed feed;
     private final Map<String, ListenerThreads> running = new ConcurrentHashMap<>();
 
@@ -41,20 +43,30 @@ public final class Listeners implements AutoCloseable {
     private @Nullable ClaimRenewals renewals;
     private boolean closed;
 
-    /** @param clock by which retries are due */
+    /**
+     * @param clock by which retries are due
+     * @param patience how long a registration waits for a database that is out of reach
+     */
     public Listeners(
-            EventLog log, Reading reading, SideTables sideTables, HighWaterMark highWaterMark, SharedClock clock) {
+            EventLog log,
+            Reading reading,
+            SideTables sideTables,
+            HighWaterMark highWaterMark,
+            SharedClock clock,
+            Duration patience) {
+        this.patience = patience;
         this.context = new ListenerContext(log, reading, sideTables, highWaterMark, clock);
         this.watermark = new Watermark(highWaterMark);
         this.feed = new EventFeed(log, highWaterMark, watermark);
     }
 
     /**
-     * Registers a listener and starts its threads.
+     * Registers a listener and starts its threads. Where the database is out of reach for longer than the patience, they go on trying to.
      *
      * @throws IllegalArgumentException when the name is not 1 to 100 visible ASCII characters
      * @throws IllegalStateException when this ledger already runs a listener of this name, or is closed
-     * @throws StorageException when the database failed; call this again. {@code DAMAGED} when the listener's positions were deleted
+     * @throws StorageException when the database failed for another reason; no thread is started. {@code DAMAGED} when the listener's positions
+     *     were deleted
      */
     public Subscription listen(String name, ListenerPolicy policy, Listener listener) {
         Objects.requireNonNull(name, "name");
@@ -69,8 +81,9 @@ public final class Listeners implements AutoCloseable {
         reserve(name);
         try {
             // without the monitor: the database may be slow, and closing must not wait for it
-            int segments = new ListenerRegistration(context).segments(name, policy);
-            return start(name, policy, listener, segments);
+            var registration = new ListenerRegistration(name, policy, context);
+            registration.await(WaitLimit.of(patience), this::requireOpen);
+            return start(name, policy, listener, registration);
         } finally {
             release(name);
         }
@@ -88,13 +101,18 @@ public final class Listeners implements AutoCloseable {
         registering.remove(name);
     }
 
+    private synchronized void requireOpen() {
+        ensureOpen();
+    }
+
     private void ensureOpen() {
         if (closed) {
             throw ClosedLedger.exception();
         }
     }
 
-    private synchronized Subscription start(String name, ListenerPolicy policy, Listener listener, int segments) {
+    private synchronized Subscription start(
+            String name, ListenerPolicy policy, Listener listener, ListenerRegistration registration) {
         ensureOpen();
         var invoker = new ListenerInvoker(name, policy, listener, context.clock());
         var workers = new ArrayList<ListenerWorker>();
@@ -103,7 +121,7 @@ public final class Listeners implements AutoCloseable {
                     new SegmentTable(name, owner(thread)),
                     context,
                     policy.segments().claim());
-            workers.add(new ListenerWorker(context, claims, watermark, invoker, segments));
+            workers.add(new ListenerWorker(context, claims, watermark, invoker, registration));
         }
         var started = new ListenerThreads(name, List.copyOf(workers), running::remove);
         running.put(name, started);

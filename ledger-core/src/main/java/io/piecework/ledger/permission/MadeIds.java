@@ -19,19 +19,24 @@ final class MadeIds {
     private static final String OF_EXISTING = "CancelPayout";
 
     /** Of a split bonus, {@code team-7:1}; of an import, {@code mturk-bonus:3V2SE}. */
-    private static final Pattern AWARDS = Pattern.compile(".+:[0-9]+|.+-bonus:.+");
+    private static final Pattern AWARDS = compile(".+:[0-9]+|.+-bonus:.+");
 
     /** Of a payday: {@code fridays:USD:2026-06-12:ada}. */
-    private static final Pattern CASH_OUTS = Pattern.compile(".+:[A-Z]{3}:[0-9-]{10,}:.+");
+    private static final Pattern CASH_OUTS = compile(".+:[A-Z]{3}:[0-9-]{10,}:.+");
 
     /** Of a payday; of an import, {@code mturk-on-account:acme} and {@code mturk-extend:dogs:12}; of claims, {@code rail-saga:p-1/1}. */
     private static final Pattern OPERATIONS =
-            Pattern.compile(CASH_OUTS + "|.+-(on-account|extend):.+|(claim|release):.+|.+:.+/[0-9]+");
+            compile(CASH_OUTS + "|.+-(on-account|extend):.+|(claim|release):.+|.+:.+/[0-9]+");
 
     /** Of a payday, or of a cash-out: {@code c-1:USD}. */
-    private static final Pattern PAYOUTS = Pattern.compile(".+:[A-Z]{3}|" + CASH_OUTS);
+    private static final Pattern PAYOUTS = compile(".+:[A-Z]{3}|" + CASH_OUTS);
 
     private MadeIds() {}
+
+    /** An id may have a line break in it. */
+    private static Pattern compile(String made) {
+        return Pattern.compile(made, Pattern.DOTALL);
+    }
 
     /** @throws Refusal {@code not-permitted} if a worker or requester chose an id as the ledger makes them */
     static void requireFree(Command command) {

@@ -44,6 +44,14 @@ public interface PayloadArchive extends AutoCloseable {
      */
     Map<Place, byte[]> payloads(int number, Collection<Place> places);
 
+    /** The failure of a read whose content is not what the event's hash in the database was made of. */
+    default StorageException changed(int number, Place place) {
+        return new StorageException(
+                StorageException.Code.ARCHIVE_MISSING,
+                "archive " + number + " has other content of " + place + " than was recorded; restore its files from a"
+                        + " backup");
+    }
+
     /** Closes its files; they are opened again when needed. */
     @Override
     default void close() {}

@@ -3,6 +3,8 @@ package io.piecework.ledger.archive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.piecework.ledger.engine.jdbc.InFlightAppends;
+import io.piecework.ledger.fixtures.ChildJvm;
 import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.stream.PayloadArchive.Place;
 import io.piecework.ledger.stream.PayloadStore.Payload;
@@ -11,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +43,7 @@ class ArchiveFolderTest {
                     .hasMessageEndingWith("another process wrote archive 1 meanwhile; nothing was moved, try again");
             assertThat(one.payloads(1, List.of(FIRST))).containsOnlyKeys(FIRST);
             assertThat(folder.toFile().list())
-                    .containsExactlyInAnyOrder("archive-000001.parquet", "archive-000001.json");
+                    .containsExactlyInAnyOrder(".writing", "archive-000001.parquet", "archive-000001.json");
         }
     }
 
@@ -74,7 +77,7 @@ class ArchiveFolderTest {
                     .isInstanceOf(UncheckedIOException.class)
                     .hasMessageEndingWith("cannot write into " + settings
                             + ": DuckDB reads what follows a ';' or '?' in a path as settings; name another folder");
-            assertThat(settings).isEmptyDirectory();
+            assertThat(settings.toFile().list()).containsExactly(".writing");
         }
     }
 
@@ -89,6 +92,43 @@ class ArchiveFolderTest {
             });
             archives.each(2, moved -> reads.addAndGet(elsewhere(archives).size()));
             assertThat(reads).hasValue(2);
+        }
+    }
+
+    @Test
+    void an_archive_is_written_although_the_process_that_wrote_it_was_killed() throws Exception {
+        Path archived = folder.resolve("archives");
+        ChildJvm.Running other = ChildJvm.start(folder, List.of(), InterruptedMoveProcess.class, archived.toString());
+        try (var archives = new ArchiveFolder(archived)) {
+            assertThat(InFlightAppends.await(() -> other.said().contains("writing"), Duration.ofSeconds(60)))
+                    .isTrue();
+            assertThatThrownBy(() -> write(archives, FIRST))
+                    .isInstanceOf(UncheckedIOException.class)
+                    .hasMessageEndingWith("; nothing was moved, try again")
+                    .hasMessageContaining("another process writes an archive into ");
+            other.process().destroyForcibly().waitFor();
+
+            write(archives, FIRST);
+            assertThat(archives.payloads(1, List.of(FIRST))).containsOnlyKeys(FIRST);
+            assertThat(archived.toFile().list())
+                    .containsExactlyInAnyOrder(".writing", "archive-000001.parquet", "archive-000001.json");
+        } finally {
+            other.process().destroyForcibly();
+        }
+    }
+
+    @Test
+    void two_threads_do_not_write_the_same_archive() {
+        try (var one = new ArchiveFolder(folder);
+                var other = new ArchiveFolder(folder)) {
+            one.write(1, UNTIL, UNTIL, consumer -> {
+                assertThatThrownBy(() -> write(other, SECOND))
+                        .isInstanceOf(UncheckedIOException.class)
+                        .hasMessageEndingWith("; nothing was moved, try again")
+                        .hasMessageContaining("another process writes an archive into ");
+                consumer.accept(payload(FIRST));
+            });
+            assertThat(one.payloads(1, List.of(FIRST))).containsOnlyKeys(FIRST);
         }
     }
 

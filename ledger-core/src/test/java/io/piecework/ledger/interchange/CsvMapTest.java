@@ -13,6 +13,8 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,6 +40,15 @@ class CsvMapTest extends CsvStory {
             assertThat(problems).isEmpty();
             assertThat(balances(ledger)).isEqualTo("ada 0.10 + 0.00");
         });
+    }
+
+    /** As a device or a pipe, which has no size. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void a_map_without_an_end_is_refused() {
+        assertThatThrownBy(() -> CsvMap.read(Path.of("/dev/zero")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("the map is larger than 65536 bytes");
     }
 
     @Test

@@ -15,6 +15,7 @@ import io.piecework.ledger.stream.SideTables.SharedClock;
 import io.piecework.ledger.stream.Watermark;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -127,7 +128,13 @@ class FailoverWhileReadingTest {
     }
 
     private static Listeners listeners(Engine engine, HighWaterMark servers, EventLog log) {
-        return new Listeners(log, engine, engine.sideTables(), servers, SharedClock.simulatedBy(TestEngine.clock()));
+        return new Listeners(
+                log,
+                engine,
+                engine.sideTables(),
+                servers,
+                SharedClock.simulatedBy(TestEngine.clock()),
+                Duration.ofSeconds(5));
     }
 
     private static final class Servers implements HighWaterMark {

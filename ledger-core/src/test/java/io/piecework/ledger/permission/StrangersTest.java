@@ -117,6 +117,22 @@ class StrangersTest {
     }
 
     @Test
+    void a_line_break_makes_no_other_id() {
+        for (String id : List.of("mturk-on-account:ac\nme", "mt\nurk-extend:dogs:12", "weekly\n:USD:2026-12-04:ada")) {
+            assertThat(give(SetPayoutMethod.of(id, "mallory", "bank", "x").by(MALLORY)))
+                    .startsWith("not-permitted: operation:")
+                    .endsWith(" looks like an id that the ledger makes; from worker:mallory it needs another one");
+        }
+        for (String id : List.of("te\nam:1", "mturk\n-bonus:3V2SE")) {
+            assertThat(give(GrantBonus.of(id, "eve", "globex", usd("0.10"), "thanks")
+                            .by(GLOBEX)))
+                    .startsWith("not-permitted: award:");
+        }
+        assertThat(give(RequestPayout.of("c\n1:USD", "mallory", USD).by(MALLORY)))
+                .startsWith("not-permitted: payout:");
+    }
+
+    @Test
     void a_payout_under_the_paydays_id_that_is_anothers_is_not_the_workers() {
         ledger.close();
         ledger = told(Permissions.trusting());

@@ -10,6 +10,9 @@ import io.piecework.ledger.cli.output.NotedFingerprints;
 import io.piecework.ledger.cli.output.ReplayReport;
 import io.piecework.ledger.fingerprint.Fingerprint;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -59,6 +62,9 @@ import picocli.CommandLine.Option;
 final class VerifyCommand extends LedgerCommand {
 
     private static final int UNSEALED = 3;
+
+    /** Room for thousands of fingerprints. */
+    private static final int LARGEST = 1 << 20;
 
     private static final Map<Finding, Integer> EXIT_CODES = Map.of(
             Finding.DIFFERENCE, ErrorHandler.FAILED,
@@ -157,10 +163,24 @@ final class VerifyCommand extends LedgerCommand {
                 .collect(Collectors.joining(",", "{", "}"));
     }
 
+    /** A device or a pipe has no size, so it is read up to a limit. */
+    private String text(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(LARGEST + 1);
+            if (bytes.length > LARGEST) {
+                throw usage(file + " is larger than " + LARGEST + " bytes; 'piecework fingerprint' prints one line");
+            }
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        }
+    }
+
     private List<Fingerprint> noted(Path file) throws IOException {
         List<Fingerprint> noted;
         try {
-            noted = Fingerprint.allIn(Files.readString(file));
+            noted = Fingerprint.allIn(text(file));
         } catch (IllegalArgumentException e) {
             throw usage(file + ": " + e.getMessage());
         }

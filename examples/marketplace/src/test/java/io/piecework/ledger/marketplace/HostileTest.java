@@ -35,6 +35,13 @@ class HostileTest extends MarketplaceTest {
     }
 
     @Test
+    void a_file_in_the_field_of_an_id_is_refused() {
+        assertThat(as(Person.LUC).sendsFile("/payouts", "id")).hasStatus3xxRedirection();
+        assertThat(as(Person.NORTHWIND).sendsFile("/tasks/deposits", "id")).hasStatus3xxRedirection();
+        assertThat(as(Person.NORTHWIND).sendsFile("/tasks", "id")).hasStatus3xxRedirection();
+    }
+
+    @Test
     void a_long_id_is_refused_before_a_saga_meets_it() {
         assertThat(as(Person.LUC).sends("/payouts", "id", "x".repeat(101), "currency", "USD"))
                 .hasStatus(400);

@@ -55,6 +55,19 @@ record Visitor(MockMvcTester pages, Person person) {
         return request.exchange();
     }
 
+    /** Sends a file in place of a field's text. */
+    MvcTestResult sendsFile(String path, String field) {
+        return pages.post()
+                .uri(path)
+                .multipart()
+                .file(field, new byte[] {1, 2, 3})
+                .header("Referer", "http://localhost" + person.role().firstPage())
+                .with(signedIn())
+                .with(csrf())
+                .param("currency", "USD")
+                .exchange();
+    }
+
     /** Sends a form, and is led to a page. */
     void does(String path, String next, String... fields) {
         MvcTestResult answer = sends(path, fields);

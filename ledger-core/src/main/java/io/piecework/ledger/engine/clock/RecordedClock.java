@@ -34,6 +34,11 @@ public final class RecordedClock {
     static final String READING = """
             SELECT (SELECT MAX(recorded_at) FROM ledger_event) AS latest, %s AS this_moment""";
 
+    /** Every database stores what lies between them. */
+    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999999Z");
+
     private final InstantSource clock;
     private final Dialect dialect;
     private final boolean mayGoBack;
@@ -60,7 +65,12 @@ public final class RecordedClock {
 
     /** What an event is recorded at that is decided now. */
     public Instant instant() {
-        return later(clock.instant(), later(floor, staged));
+        Instant shown = clock.instant();
+        if (shown.isBefore(EARLIEST) || shown.isAfter(LATEST)) {
+            throw new IllegalStateException("the clock shows " + shown
+                    + ", which is not in the years 1 to 9999; set it right, nothing was stored");
+        }
+        return later(shown, later(floor, staged));
     }
 
     /** Whether events are recorded when the clock says, even if it goes back. */

@@ -47,7 +47,7 @@ public final class H2Dialect implements Dialect {
 
     /** A join, because H2 reads the whole index for a list of streams and a range of sequences. */
     private static final String SELECT_FIRST_EVENTS = """
-            SELECT e.stream, e.sequence, e.name, e.revision, e.payload, e.hash
+            SELECT e.stream, e.sequence, e.name, e.revision, e.payload, e.hash, e.position
             FROM UNNEST(CAST(? AS VARCHAR ARRAY)) w(stream)
             JOIN ledger_event e
                 ON e.stream = w.stream

@@ -93,7 +93,7 @@ public class JdbcRows implements Rows {
 
     @Override
     public StoredEvents events() {
-        return new JdbcStoredEvents(this, payloads);
+        return new JdbcStoredEvents(this, connection, payloads);
     }
 
     @Override

@@ -5,15 +5,18 @@ import io.piecework.ledger.stream.PayloadArchive;
 import io.piecework.ledger.stream.Rows;
 import io.piecework.ledger.stream.StoredEvents;
 import io.piecework.ledger.stream.StreamKind;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Queries on the table of events over JDBC. */
-record JdbcStoredEvents(Rows rows, Payloads payloads) implements StoredEvents {
+record JdbcStoredEvents(Rows rows, Supplier<Connection> connection, Payloads payloads) implements StoredEvents {
 
     private static final String LAST = """
             SELECT position, recorded_at
@@ -72,6 +75,12 @@ record JdbcStoredEvents(Rows rows, Payloads payloads) implements StoredEvents {
             AND stream < ?
             AND sequence = 0
             ORDER BY stream""";
+
+    private static final Payloads.Columns<Content> COLUMNS = new Payloads.Columns<>(
+            Content::payload,
+            event -> PayloadArchive.Place.of(event.stream(), event.sequence(), event.hash()),
+            Content::position,
+            JdbcStoredEvents::with);
 
     @Override
     public Optional<Last> last() {
@@ -141,12 +150,15 @@ record JdbcStoredEvents(Rows rows, Payloads payloads) implements StoredEvents {
     @Override
     public void contents(long after, long upTo, Consumer<Content> consumer) {
         List<Content> stored = rows.list(CONTENTS, List.of(after, upTo), JdbcStoredEvents::content);
-        payloads.whole(
-                        stored,
-                        Content::payload,
-                        event -> PayloadArchive.Place.of(event.stream(), event.sequence(), event.hash()),
-                        JdbcStoredEvents::with)
-                .forEach(consumer);
+        whole(stored).forEach(consumer);
+    }
+
+    private List<Content> whole(List<Content> stored) {
+        try {
+            return payloads.whole(connection.get(), stored, COLUMNS);
+        } catch (SQLException e) {
+            throw new UncheckedSqlException(e);
+        }
     }
 
     private static Content content(Rows.Row row) {

@@ -21,6 +21,9 @@ final class MissingRelation {
         return folder == null || !message.contains("ledger_")
                 ? ""
                 : "; apply " + folder + "/" + SchemaVersion.CURRENT
-                        + ".sql of the ledger's jar in the connection's schema";
+                        + ".sql of the ledger's jar in the connection's schema"
+                        + (folder.equals("postgresql")
+                                ? ", or GRANT USAGE on the schema that has the tables to the connection's user"
+                                : "");
     }
 }

@@ -1,10 +1,12 @@
 package io.piecework.ledger.engine.jdbc;
 
 import io.piecework.ledger.stream.ClosedLedger;
+import io.piecework.ledger.stream.WaitLimit;
 import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -15,24 +17,68 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The application's connections to the primary: without those to a former one, whose rows are old and where what is stored is lost, and without
- * those to a standby, which may lack what was acknowledged, and does not know who appends.
+ * those to a standby, which may lack what was acknowledged, and does not know who appends. A pool is not given such a connection back: it would
+ * give it again and again.
  *
  * <p>Safe for any number of threads. A thread that reads {@link #history} before and after it used connections, and finds the same
  * number, has used one primary.
  */
 public final class PrimarySource implements DataSource {
 
+    /** A pool may hold as many connections to a server that an address led to for a moment; each attempt takes one out. */
+    private static final int MOST_ATTEMPTS = 10;
+
+    /** A server that takes longer for one answer, also to a report, is frozen. */
+    private static final Duration LONGEST_ANSWER = Duration.ofMinutes(10);
+
     private final DataSource source;
     private final Dialect dialect;
+    private final boolean mayBeStandby;
+
+    /** Null where connections have no limits: a database in this process does not freeze, and H2's driver knows none. */
+    private final @Nullable Duration patience;
+
+    private final @Nullable Openings openings;
     private final KnownPrimaries primaries = new KnownPrimaries();
     private volatile boolean closed;
 
     /** By the connection below the pool's. */
     private final Map<Connection, Opened> known = new WeakHashMap<>();
 
+    /** For a ledger with commands: once it has used a primary, it uses no standby. Nothing limits its connections. */
     public PrimarySource(DataSource source, Dialect dialect) {
+        this(source, dialect, false, null);
+    }
+
+    private PrimarySource(DataSource source, Dialect dialect, boolean mayBeStandby, @Nullable Duration patience) {
         this.source = source;
         this.dialect = dialect;
+        this.mayBeStandby = mayBeStandby;
+        this.patience = patience;
+        this.openings = patience == null ? null : new Openings(patience);
+    }
+
+    /**
+     * For a ledger with commands.
+     *
+     * @param patience how long its callers wait; null where nothing limits its connections
+     */
+    public static PrimarySource ofWriter(DataSource source, Dialect dialect, @Nullable Duration patience) {
+        return new PrimarySource(source, dialect, false, patience);
+    }
+
+    /** For a ledger that only reads, whose connections may lead to a primary and to standbys. */
+    public static PrimarySource ofReader(DataSource source, Dialect dialect, @Nullable Duration patience) {
+        return new PrimarySource(source, dialect, true, patience);
+    }
+
+    /** The application's DataSource, for changes of the schema, which may take as long as the tables are large. */
+    public DataSource unlimited() {
+        return source;
+    }
+
+    public Dialect dialect() {
+        return dialect;
     }
 
     /**
@@ -72,6 +118,9 @@ public final class PrimarySource implements DataSource {
     /** The ledger is closed: no connection is given any more. Those that were given stay open. */
     public void close() {
         closed = true;
+        if (openings != null) {
+            openings.close();
+        }
     }
 
     public boolean isClosed() {
@@ -79,8 +128,16 @@ public final class PrimarySource implements DataSource {
     }
 
     Opened open() throws SQLException {
-        requireOpen();
-        return checked(source.getConnection());
+        for (int attempt = 1; ; attempt++) {
+            requireOpen();
+            try {
+                return checked(source.getConnection());
+            } catch (SQLException e) {
+                if (attempt == MOST_ATTEMPTS || !SqlFailures.isOfOneConnection(e)) {
+                    throw e;
+                }
+            }
+        }
     }
 
     /** Requires that an open connection still leads to the primary, as far as this process knows. */
@@ -88,15 +145,42 @@ public final class PrimarySource implements DataSource {
         primaries.require(opened.history, opened.server);
     }
 
+    /** Closes a connection of this source for good: no pool gives it again. */
+    void discard(Connection connection) {
+        DiscardedConnection.discard(source, LimitedConnection.real(connection));
+    }
+
+    /** Waits for the patience of a caller at most, and gives a connection on which an answer takes no longer than a report's. */
     @Override
     public Connection getConnection() throws SQLException {
-        return open().open();
+        requireOpen();
+        if (openings == null) {
+            return open().open();
+        }
+        return LimitedConnection.of(openings.take(() -> open().open()), LONGEST_ANSWER);
+    }
+
+    /** As {@link #getConnection()}, for short reads: an answer takes no longer than a caller waits. */
+    Connection getImpatientConnection() throws SQLException {
+        var caller = patience == null ? WaitLimit.NONE : WaitLimit.of(patience);
+        Connection connection = getConnection();
+        if (patience != null) {
+            LimitedConnection.limit(connection, caller.left());
+        }
+        return connection;
     }
 
     @Override
     public Connection getConnection(String user, String password) throws SQLException {
         requireOpen();
         return checked(source.getConnection(user, password)).open();
+    }
+
+    /** Lets an answer on one of its connections take no longer than a caller waits. */
+    void limit(Connection connection) throws SQLException {
+        if (patience != null) {
+            LimitedConnection.limit(connection, patience);
+        }
     }
 
     private void requireOpen() {
@@ -118,14 +202,17 @@ public final class PrimarySource implements DataSource {
     /** What is remembered keeps no connection, which may be one of a pool around the physical one. */
     private Opened look(Connection connection) throws SQLException {
         Connection physical = connection.unwrap(Connection.class);
+        if (physical.isClosed()) {
+            throw new SQLException("the pool gave a connection that is closed", SqlFailures.CLOSED);
+        }
         Opened remembered = remembered(physical);
         if (remembered != null && remembered.history == history()) {
             return remembered;
         }
         // also where it was known before: some drivers move a connection to another server
-        Optional<PrimaryServer> server = dialect.primary(connection);
+        Optional<PrimaryServer> server = primary(connection);
         if (server.isEmpty()) {
-            return new Opened(null, primaries.meetOther(), null);
+            return new Opened(null, mayBeStandby ? history() : primaries.meetOther(), null);
         }
         var found = new Opened(null, primaries.meet(server.get()), server.get());
         synchronized (known) {
@@ -134,18 +221,19 @@ public final class PrimarySource implements DataSource {
         return found;
     }
 
+    private Optional<PrimaryServer> primary(Connection connection) throws SQLException {
+        if (patience == null) {
+            return dialect.primary(connection);
+        }
+        Connection limited = LimitedConnection.of(connection, patience);
+        Optional<PrimaryServer> found = dialect.primary(limited);
+        LimitedConnection.unlimit(limited);
+        return found;
+    }
+
     private @Nullable Opened remembered(Connection physical) {
         synchronized (known) {
             return known.get(physical);
-        }
-    }
-
-    /** A pool must not give it again. */
-    private static void discard(Connection connection) {
-        try (connection) {
-            connection.abort(Runnable::run);
-        } catch (SQLException | RuntimeException | Error dead) {
-            // the failure before is reported
         }
     }
 

@@ -16,6 +16,11 @@ public interface Relations {
     /** The part of a URL that selects a schema. */
     String urlSetting(String schema);
 
+    /** Whether a connection's user may use a schema. */
+    default boolean mayUse(Connection connection, String schema) throws SQLException {
+        return true;
+    }
+
     /** Why a connection leads to no schema. */
     StorageException refusalWithoutSchema(Connection connection) throws SQLException;
 }

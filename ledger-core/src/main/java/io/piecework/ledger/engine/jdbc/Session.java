@@ -45,7 +45,7 @@ public interface Session extends AutoCloseable {
     /** Rolls back what was written and not committed, if there is anything. */
     void rollback();
 
-    /** Gives a connection back that is lost or of no use, without waiting for the server. */
+    /** Closes a connection for good that is lost or of no use, without waiting for the server. */
     default void abort() {
         close();
     }

@@ -65,7 +65,12 @@ public final class SqlFailures {
     /** The ledger's own, among the connection exceptions: the server is a standby of the primary. */
     static final String STANDBY = "08PW2";
 
+    /** The connection was closed before; some pools give one that they do not know to be. */
+    static final String CLOSED = "08003";
+
     private static final Set<String> OWN = Set.of(TOO_FEW_STANDBYS, UNSUITABLE_SERVER, FORMER_PRIMARY, STANDBY);
+
+    private static final Set<String> OF_ONE_CONNECTION = Set.of(FORMER_PRIMARY, STANDBY, CLOSED);
 
     /** By SQLState of PostgreSQL and H2; H2's own states are its error codes. */
     private static final Map<String, Code> CODES = codes();
@@ -106,6 +111,11 @@ public final class SqlFailures {
     /** Whether the connection leads to a server that cannot write for it, so that only a few others are worth trying. */
     public static boolean isWrongServer(Throwable thrown) {
         return hasState(thrown, WRONG_SERVER::contains);
+    }
+
+    /** Whether a pool gave a connection of no use, so that it may have better ones. */
+    static boolean isOfOneConnection(Throwable thrown) {
+        return hasState(thrown, OF_ONE_CONNECTION::contains);
     }
 
     /** Whether the database answered to a commit that it failed. Otherwise it may have happened, and only the answer is lost. */

@@ -70,7 +70,7 @@ public final class StagedRows implements Rows {
 
     @Override
     public StoredEvents events() {
-        return new JdbcStoredEvents(this, Payloads.STORED);
+        return new JdbcStoredEvents(this, session::connection, Payloads.STORED);
     }
 
     @Override

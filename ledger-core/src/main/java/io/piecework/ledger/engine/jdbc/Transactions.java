@@ -30,6 +30,10 @@ public final class Transactions {
     @SuppressWarnings("ThreadLocalUsage")
     private final ThreadLocal<@Nullable Connection> lent = new ThreadLocal<>();
 
+    /** Whether a thread's work reads much. */
+    @SuppressWarnings("ThreadLocalUsage")
+    private final ThreadLocal<Boolean> patient = ThreadLocal.withInitial(() -> false);
+
     /** @param closed whether the ledger is closed, so that nothing is read any more */
     public Transactions(DataSource source, Dialect dialect, HostTransactions hosts, BooleanSupplier closed) {
         this.source = source;
@@ -114,34 +118,42 @@ public final class Transactions {
         return lent.get() != null;
     }
 
-    /** A connection and whether it is to be closed at the end of a transaction. */
-    private record Opened(Connection connection, boolean own) implements AutoCloseable {
-
-        @Override
-        public void close() throws SQLException {
-            if (own) {
-                connection.close();
-            }
+    /** Runs work that reads much, such as a report: one answer of the database may take longer than a caller of other reads waits. */
+    public <T> T patiently(Supplier<T> work) {
+        boolean outer = patient.get();
+        patient.set(true);
+        try {
+            return work.get();
+        } finally {
+            patient.set(outer);
         }
     }
 
-    private Opened open() throws SQLException {
+    private ReaderConnection open() throws SQLException {
         Connection given = lent.get();
-        return given == null ? new Opened(source.getConnection(), true) : new Opened(given, false);
+        return given == null
+                ? ReaderConnection.open(source, patient.get())
+                : ReaderConnection.lent(source, given, patient.get());
     }
 
     private <T> T singleOnOwnConnection(Supplier<T> work) {
         Connection outer = bound.get();
-        try (Opened opened = open()) {
-            Connection connection = opened.connection;
+        try (ReaderConnection opened = open()) {
+            Connection connection = opened.connection();
             bound.set(connection);
             try {
                 return work.get();
+            } catch (RuntimeException | Error e) {
+                opened.noteFailure(e);
+                throw e;
             } finally {
                 bound.set(outer);
-                if (!connection.getAutoCommit()) {
-                    connection.rollback();
-                }
+                opened.set(own -> {
+                    if (!own.getAutoCommit()) {
+                        own.rollback();
+                    }
+                    return own;
+                });
             }
         } catch (SQLException e) {
             throw failure(e);
@@ -179,51 +191,67 @@ public final class Transactions {
 
     /** Runs work in a snapshot and commits it. The caller keeps all other writers out of the rows that the work changes. */
     public <T> T rewrite(Supplier<T> work) {
-        return snapshot(work, connection -> {
-            dialect.commit(connection, List.of());
-        });
+        return patiently(() -> snapshot(work, connection -> dialect.commit(connection, List.of())));
     }
 
     /** Runs work and commits it; each statement reads what is committed when the statement begins. */
     <T> T readCommitted(Supplier<T> work) throws SQLException {
         Connection outer = bound.get();
-        try (Connection connection = source.getConnection()) {
-            int isolation = connection.getTransactionIsolation();
-            connection.setAutoCommit(false);
-            connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+        try (ReaderConnection opened = ReaderConnection.open(source, false)) {
+            Connection connection = opened.connection();
+            int isolation = opened.set(own -> {
+                int before = own.getTransactionIsolation();
+                own.setAutoCommit(false);
+                own.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+                return before;
+            });
             bound.set(connection);
             try {
                 dialect.limitLockTime(connection);
                 T answer = work.get();
                 dialect.commit(connection, List.of());
                 return answer;
+            } catch (SQLException | RuntimeException | Error e) {
+                opened.noteFailure(e);
+                throw e;
             } finally {
                 bound.set(outer);
-                connection.rollback();
-                connection.setTransactionIsolation(isolation);
-                connection.setAutoCommit(true);
+                opened.set(own -> {
+                    own.rollback();
+                    own.setTransactionIsolation(isolation);
+                    own.setAutoCommit(true);
+                    return own;
+                });
             }
         }
     }
 
     private <T> T snapshot(Supplier<T> work, Ending ending) {
         Connection outer = bound.get();
-        try (Opened opened = open()) {
-            Connection connection = opened.connection;
-            connection.setAutoCommit(false);
-            OptionalInt isolation = dialect.beginSnapshot(connection);
+        try (ReaderConnection opened = open()) {
+            Connection connection = opened.connection();
+            OptionalInt isolation = opened.set(own -> {
+                own.setAutoCommit(false);
+                return dialect.beginSnapshot(own);
+            });
             bound.set(connection);
             try {
                 T answer = work.get();
                 ending.end(connection);
                 return answer;
+            } catch (SQLException | RuntimeException | Error e) {
+                opened.noteFailure(e);
+                throw e;
             } finally {
                 bound.set(outer);
-                connection.rollback();
-                if (isolation.isPresent()) {
-                    connection.setTransactionIsolation(isolation.getAsInt());
-                }
-                connection.setAutoCommit(true);
+                opened.set(own -> {
+                    own.rollback();
+                    if (isolation.isPresent()) {
+                        own.setTransactionIsolation(isolation.getAsInt());
+                    }
+                    own.setAutoCommit(true);
+                    return own;
+                });
             }
         } catch (SQLException e) {
             throw failure(e);

@@ -104,7 +104,7 @@ public final class WriterSession implements Session {
                 return connection;
             } catch (SQLException | RuntimeException | Error e) {
                 hide();
-                restore(connection);
+                giveBack(connection, e);
                 throw e;
             }
         } catch (SQLException e) {
@@ -165,7 +165,7 @@ public final class WriterSession implements Session {
         dialect.confirm(connection);
     }
 
-    /** A connection that fails to roll back is returned to the pool. */
+    /** A connection that fails to roll back is closed for good. */
     @Override
     public void rollback() {
         Connection connection = open;
@@ -174,23 +174,20 @@ public final class WriterSession implements Session {
                 limitAnswers(connection);
                 connection.rollback();
             } catch (SQLException | RuntimeException | Error dead) {
-                close();
+                abort();
             }
         }
     }
 
-    /** A pool notices by the failing rollback that the connection is of no use to it either. */
     @Override
     public void abort() {
         Connection connection = open;
+        open = null;
+        inline = false;
         if (connection != null) {
-            try {
-                connection.abort(Runnable::run);
-            } catch (SQLException | RuntimeException dead) {
-                // it is closed below
-            }
+            source.discard(connection);
+            hide();
         }
-        close();
     }
 
     /** Returns the connection to the pool with the settings it came with, and ends the registration. */
@@ -200,23 +197,30 @@ public final class WriterSession implements Session {
         open = null;
         inline = false;
         if (connection != null) {
-            try (connection) {
+            try {
                 connection.rollback();
                 hide();
                 restoreSettings(connection);
+                connection.close();
             } catch (SQLException | RuntimeException | Error dead) {
+                source.discard(connection);
                 hide();
             }
         }
     }
 
-    /** For a connection that could not be made a session. */
-    private void restore(Connection connection) {
-        try (connection) {
-            restoreSettings(connection);
+    /** For a connection that could not be made a session. A pool would give one to a standby to the next session, too. */
+    private void giveBack(Connection connection, Throwable failure) {
+        try {
+            if (!SqlFailures.isLost(failure)) {
+                restoreSettings(connection);
+                connection.close();
+                return;
+            }
         } catch (SQLException | RuntimeException | Error dead) {
             // the failure before is reported
         }
+        source.discard(connection);
     }
 
     private void restoreSettings(Connection connection) throws SQLException {

@@ -29,7 +29,7 @@ public final class PostgresDialect implements Dialect {
 
     /** OFFSET 0 keeps PostgreSQL from reading the whole table for the streams of a page. */
     private static final String SELECT_FIRST_EVENTS = """
-            SELECT e.stream, e.sequence, e.name, e.revision, e.payload, e.hash
+            SELECT e.stream, e.sequence, e.name, e.revision, e.payload, e.hash, e.position
             FROM unnest(?::varchar[]) w(stream),
             LATERAL (
                 SELECT *

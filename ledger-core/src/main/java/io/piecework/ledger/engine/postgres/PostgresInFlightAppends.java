@@ -1,6 +1,7 @@
 package io.piecework.ledger.engine.postgres;
 
 import io.piecework.ledger.engine.jdbc.InFlightAppends;
+import io.piecework.ledger.engine.jdbc.LimitedConnection;
 import io.piecework.ledger.engine.jdbc.SqlFailures;
 import io.piecework.ledger.engine.jdbc.UncheckedSqlException;
 import io.piecework.ledger.message.StorageException;
@@ -67,6 +68,7 @@ final class PostgresInFlightAppends implements InFlightAppends {
     @Override
     public long awaitFinal() {
         try (Connection connection = source.getConnection()) {
+            LimitedConnection.limit(connection, patience);
             connection.setAutoCommit(true);
             long last = last(connection);
             Map<String, Integer> before = holders(connection);
@@ -89,6 +91,7 @@ final class PostgresInFlightAppends implements InFlightAppends {
     @Override
     public PendingWatermark pending() {
         try (Connection connection = source.getConnection()) {
+            LimitedConnection.limit(connection, patience);
             connection.setAutoCommit(true);
             long last = last(connection);
             return new Pending(last, holders(connection));
@@ -119,6 +122,7 @@ final class PostgresInFlightAppends implements InFlightAppends {
                 return true;
             }
             try (Connection connection = source.getConnection()) {
+                LimitedConnection.limit(connection, patience);
                 connection.setAutoCommit(true);
                 return areOver(connection, before);
             } catch (SQLException e) {

@@ -4,6 +4,7 @@ import io.piecework.ledger.engine.jdbc.Relations;
 import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.message.StorageException.Code;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -40,6 +41,18 @@ final class PostgresRelations implements Relations {
     @Override
     public String urlSetting(String schema) {
         return "currentSchema=" + schema;
+    }
+
+    /** The search path leaves out a schema that the user may not use. */
+    @Override
+    public boolean mayUse(Connection connection, String schema) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("SELECT has_schema_privilege(?, 'USAGE')")) {
+            statement.setString(1, schema);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getBoolean(1);
+            }
+        }
     }
 
     @Override

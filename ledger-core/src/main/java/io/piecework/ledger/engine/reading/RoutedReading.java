@@ -177,7 +177,7 @@ public final class RoutedReading implements Reading, AutoCloseable {
                 }
             }
         }
-        return work.apply(primary);
+        return mayRunAgain ? work.apply(primary) : primary.streaming(work);
     }
 
     /** Null where only the primary has it for sure. */

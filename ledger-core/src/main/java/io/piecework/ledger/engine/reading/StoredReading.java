@@ -57,6 +57,12 @@ public class StoredReading implements Reading {
         }
     }
 
+    /** What is handed out may be much: an answer may take longer than that to other reads. */
+    @Override
+    public <T> T streaming(Function<Reading, T> work) {
+        return transactions.patiently(() -> work.apply(this));
+    }
+
     @Override
     public <T> T finalSnapshot(FinalQueries<T> queries) {
         long known = knownBefore();
@@ -69,6 +75,9 @@ public class StoredReading implements Reading {
             // the snapshot of the application's transaction may have begun before an event that is final by now
             return watermark == null || transactions.isMomentOfHost() ? 0 : watermark.position();
         } catch (StorageException notVisible) {
+            if (notVisible.code() == StorageException.Code.UNAVAILABLE) {
+                throw notVisible; // the snapshot would wait for the database once more
+            }
             return 0; // a standby does not know who appends, and a user who only reads may not see it
         }
     }

@@ -21,8 +21,12 @@ final class EventChain {
         this.findings = findings;
     }
 
-    /** The next row, in the order of stream and sequence. */
-    void next(StoredEvent event) {
+    /**
+     * The next row, in the order of stream and sequence.
+     *
+     * @return whether its hash follows from its content
+     */
+    boolean next(StoredEvent event) {
         EventHash.Content content = event.content();
         Link before = last != null && last.stream().equals(content.stream()) ? last : null;
         long expected = before == null ? 0 : before.sequence() + 1;
@@ -39,6 +43,7 @@ final class EventChain {
         }
         byte[] computed = computed(event, before, content.sequence() == expected);
         last = new Link(content.stream(), content.sequence(), content.position(), event.hash(), computed);
+        return Arrays.equals(computed, event.hash());
     }
 
     long streams() {

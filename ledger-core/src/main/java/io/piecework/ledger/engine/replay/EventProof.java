@@ -29,6 +29,7 @@ final class EventProof {
     private final EventChain chain = new EventChain(damage::add);
     private final SnapshotProof snapshots;
     private final EventComparison comparison;
+    private final boolean forced;
 
     /**
      * The result for one page of events.
@@ -45,13 +46,16 @@ final class EventProof {
             List<SnapshotProof.Finding> snapshots,
             ExpectedRows rows) {}
 
+    /** @param forced whether rows will be written although events are damaged, but not from an archive that can be restored */
     EventProof(
             EventCodec codec,
             Payloads payloads,
             StreamKinds kinds,
             List<Projection> projections,
             List<TableShape> shapes,
-            EventComparison comparison) {
+            EventComparison comparison,
+            boolean forced) {
+        this.forced = forced;
         this.codec = codec;
         this.payloads = payloads;
         this.comparison = comparison;
@@ -66,11 +70,14 @@ final class EventProof {
      * @param stored the stored snapshots of streams up to the last event's
      */
     Proved next(List<StoredEvent> page, List<SnapshotProof.Stored> stored) {
-        List<StoredEvent> events = StoredEvent.whole(page, payloads);
+        List<StoredEvent> events = StoredEvent.unproved(page, payloads);
         snapshots.expect(stored);
         var read = new ArrayList<Projection.Recorded>(events.size());
-        for (StoredEvent event : events) {
-            chain.next(event);
+        for (int i = 0; i < events.size(); i++) {
+            StoredEvent event = events.get(i);
+            if (!chain.next(event) && forced) {
+                page.get(i).requireStored(payloads);
+            }
             TaggedEvent understood = read(event);
             snapshots.next(event, understood);
             if (understood != null) {
@@ -100,7 +107,7 @@ final class EventProof {
 
     /** Only compares the next page of events with each other; the page was checked before. */
     void compare(List<StoredEvent> page) {
-        for (StoredEvent event : StoredEvent.whole(page, payloads)) {
+        for (StoredEvent event : StoredEvent.unproved(page, payloads)) {
             EventHash.Content content = event.content();
             try {
                 comparison.next(place(event), codec.read(content.name(), content.revision(), content.payload()));

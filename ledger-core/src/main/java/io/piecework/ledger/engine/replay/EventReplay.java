@@ -84,12 +84,12 @@ public final class EventReplay implements Replay {
     @Override
     public Result verify(Watcher watcher, EventComparison comparison, Consumer<Rows> alongside) {
         try {
-            return transactions.snapshot(() -> run(tables -> {
+            return transactions.patiently(() -> transactions.snapshot(() -> run(tables -> {
                 Result result = replay(tables, watcher, comparison, null, false);
                 alongside.accept(rows);
                 ViewProof.of(tables.connection(), dialect).forEach(watcher::redefined);
                 return result;
-            }));
+            })));
         } catch (UncheckedSqlException e) {
             throw SqlFailures.of("verify", e.sql());
         }
@@ -164,7 +164,7 @@ public final class EventReplay implements Replay {
             boolean forced)
             throws SQLException {
         ExecutorService prover = Executors.newSingleThreadExecutor(EventReplay::daemon);
-        var proof = new EventProof(codec, payloads, kinds, projections, tables.shapes(), comparison);
+        var proof = new EventProof(codec, payloads, kinds, projections, tables.shapes(), comparison, forced);
         try (var pass = new ReplayPass(tables, proof, checkpoints.all(), watcher, corrections, forced)) {
             return pass.run(prover);
         } finally {

@@ -14,7 +14,9 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
@@ -68,22 +70,26 @@ public final class JdbcPayloadStore implements PayloadStore {
 
     private final Transactions transactions;
     private final Dialect dialect;
+    private final PayloadArchive files;
+    private final ArchivedContent proof = new ArchivedContent();
 
-    public JdbcPayloadStore(Transactions transactions, Dialect dialect) {
+    /** @param files says where an archive is whose content is not the recorded one */
+    public JdbcPayloadStore(Transactions transactions, Dialect dialect, PayloadArchive files) {
         this.transactions = transactions;
         this.dialect = dialect;
+        this.files = files;
     }
 
     @Override
     public long movable(long upTo, Consumer<Payload> consumer) {
         String sql = MOVABLE.formatted(Payloads.LONGEST_MARK, dialect.inByteOrder("e.stream"));
-        return transactions.snapshot(() -> run(connection -> {
+        return transactions.patiently(() -> transactions.snapshot(() -> run(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
                 statement.setFetchSize(FETCH);
                 JdbcValues.bind(statement, 1, List.of(upTo, upTo));
                 return handOver(statement, consumer);
             }
-        }));
+        })));
     }
 
     private static long handOver(PreparedStatement statement, Consumer<Payload> consumer) throws SQLException {
@@ -123,14 +129,33 @@ public final class JdbcPayloadStore implements PayloadStore {
                     statement.setBytes(4, Payloads.mark(archive));
                     statement.addBatch();
                 }
-                return Arrays.stream(statement.executeBatch()).sum();
+                int[] stored = statement.executeBatch();
+                requireRecorded(connection, payloads, stored, archive);
+                return Arrays.stream(stored).sum();
             }
         }));
     }
 
+    /** What was stored has to be what the events' hashes were made of; otherwise the transaction is rolled back. */
+    private void requireRecorded(Connection connection, List<Payload> payloads, int[] stored, int archive)
+            throws SQLException {
+        var contents = new TreeMap<Long, byte[]>();
+        for (int i = 0; i < stored.length; i++) {
+            if (stored[i] > 0) {
+                contents.put(payloads.get(i).position(), payloads.get(i).content());
+            }
+        }
+        Set<Long> changed = contents.isEmpty() ? Set.of() : proof.changed(connection, contents);
+        for (Payload payload : payloads) {
+            if (changed.contains(payload.position())) {
+                throw files.changed(archive, payload.place());
+            }
+        }
+    }
+
     @Override
     public long moved(int archive) {
-        return transactions.single(() -> run(connection -> {
+        return onAllEvents(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(MOVED)) {
                 statement.setBytes(1, Payloads.mark(archive));
                 try (ResultSet row = statement.executeQuery()) {
@@ -138,12 +163,12 @@ public final class JdbcPayloadStore implements PayloadStore {
                     return row.getLong(1);
                 }
             }
-        }));
+        });
     }
 
     @Override
     public SortedSet<Integer> archives() {
-        return transactions.single(() -> run(connection -> {
+        return onAllEvents(connection -> {
             var numbers = new TreeSet<Integer>();
             try (PreparedStatement statement = connection.prepareStatement(MARKS);
                     ResultSet row = statement.executeQuery()) {
@@ -152,11 +177,15 @@ public final class JdbcPayloadStore implements PayloadStore {
                 }
             }
             return numbers;
-        }));
+        });
     }
 
     private interface Work<T> {
         T on(Connection connection) throws SQLException;
+    }
+
+    private <T> T onAllEvents(Work<T> work) {
+        return transactions.patiently(() -> transactions.single(() -> run(work)));
     }
 
     private <T> T run(Work<T> work) {

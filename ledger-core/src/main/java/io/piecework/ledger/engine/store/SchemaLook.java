@@ -77,11 +77,19 @@ record SchemaLook(String schema, Set<String> relations) {
                     none + "; open it once with the right to create tables, or apply " + files(scripts, version)
                             + " of the ledger's jar there");
         }
+        String first = others.iterator().next();
+        if (!dialect.relations().mayUse(connection, first)) {
+            String user = connection.getMetaData().getUserName();
+            return new StorageException(
+                    Code.NOT_PERMITTED,
+                    none + ", and the user " + user + " may not use the schema " + first
+                            + ", which holds one; GRANT USAGE ON SCHEMA " + first + " TO " + user);
+        }
         return new StorageException(
                 Code.SCHEMA_MISSING,
                 none + ", but one in " + String.join(" and ", others)
                         + ": name that schema in the DataSource's URL, as by "
-                        + dialect.relations().urlSetting(others.iterator().next()));
+                        + dialect.relations().urlSetting(first));
     }
 
     private List<String> missing(Set<String> needed) {

@@ -20,13 +20,26 @@ public record StoredEvent(EventHash.Content content, byte[] hash) {
         return content.stream() + "@" + content.sequence() + " (position " + content.position() + ")";
     }
 
-    /** The same rows with the payloads that were moved into archives. */
-    public static List<StoredEvent> whole(List<StoredEvent> rows, Payloads payloads) {
-        return payloads.whole(
-                rows,
-                row -> row.content.payload(),
-                row -> PayloadArchive.Place.of(row.content.stream(), row.content.sequence(), row.hash),
-                (row, payload) -> new StoredEvent(row.content.with(payload), row.hash));
+    private static final Payloads.Columns<StoredEvent> COLUMNS = new Payloads.Columns<>(
+            row -> row.content.payload(),
+            row -> PayloadArchive.Place.of(row.content.stream(), row.content.sequence(), row.hash),
+            row -> row.content.position(),
+            (row, payload) -> new StoredEvent(row.content.with(payload), row.hash));
+
+    /** The same rows with the payloads that were moved into archives, compared with the hashes in the database. */
+    static List<StoredEvent> whole(Connection connection, List<StoredEvent> rows, Payloads payloads)
+            throws SQLException {
+        return payloads.whole(connection, rows, COLUMNS);
+    }
+
+    /** The same rows with the payloads that were moved into archives, for a proof that computes the hashes itself. */
+    public static List<StoredEvent> unproved(List<StoredEvent> rows, Payloads payloads) {
+        return payloads.unproved(rows, COLUMNS);
+    }
+
+    /** Refuses a row whose payload is in an archive, where it turned out to be another one. */
+    public void requireStored(Payloads payloads) {
+        payloads.requireStored(this, COLUMNS);
     }
 
     static StoredEvent of(ResultSet row) throws SQLException {

@@ -128,7 +128,9 @@ public final class StoredLog implements EventLog {
                 }
             }
         }
-        return StoredEvent.whole(events, payloads).stream().map(this::logged).toList();
+        return StoredEvent.whole(connection, events, payloads).stream()
+                .map(this::logged)
+                .toList();
     }
 
     private Logged logged(StoredEvent event) {

@@ -113,23 +113,19 @@ public final class StreamReader {
      */
     public Query at(Collection<Long> positions, Map<Long, LedgerEvent> into) {
         return new Query(SELECT_AT, List.of(List.copyOf(positions)), row -> {
-            var found = new ArrayList<Long>();
-            var events = new ArrayList<Event>();
-            while (row.next()) {
-                found.add(row.getLong(7));
-                events.add(Event.of(row));
-            }
-            List<Event> whole = payloads.whole(events, Event::payload, Event::place, Event::with);
-            for (int i = 0; i < whole.size(); i++) {
-                Event event = whole.get(i);
-                into.put(found.get(i), event(event, event.sequence).event());
+            for (Event event : events(row)) {
+                into.put(event.position, event(event, event.sequence).event());
             }
         });
     }
 
     /** The first columns of each row. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Event(String stream, long sequence, String name, long revision, byte[] payload, byte[] hash) {
+    private record Event(
+            String stream, long sequence, String name, long revision, byte[] payload, byte[] hash, long position) {
+
+        private static final Payloads.Columns<Event> COLUMNS =
+                new Payloads.Columns<>(Event::payload, Event::place, Event::position, Event::with);
 
         static Event of(ResultSet row) throws SQLException {
             return new Event(
@@ -138,11 +134,12 @@ public final class StreamReader {
                     row.getString(3),
                     row.getLong(4),
                     row.getBytes(5),
-                    row.getBytes(6));
+                    row.getBytes(6),
+                    row.getLong(7));
         }
 
         Event with(byte[] another) {
-            return new Event(stream, sequence, name, revision, another, hash);
+            return new Event(stream, sequence, name, revision, another, hash, position);
         }
 
         PayloadArchive.Place place() {
@@ -155,7 +152,7 @@ public final class StreamReader {
         while (row.next()) {
             events.add(Event.of(row));
         }
-        return payloads.whole(events, Event::payload, Event::place, Event::with);
+        return payloads.whole(row.getStatement().getConnection(), events, Event.COLUMNS);
     }
 
     /** Folds the streams of one result set, one after the other. */
@@ -183,7 +180,7 @@ public final class StreamReader {
             while (row.next()) {
                 rows.add(FoldedRow.of(row, snapshots));
             }
-            payloads.whole(rows, FoldedRow::needed, FoldedRow::place, FoldedRow::with)
+            payloads.whole(row.getStatement().getConnection(), rows, FoldedRow.COLUMNS)
                     .forEach(this::next);
             endStream();
             for (String name : asked) {
@@ -237,11 +234,13 @@ public final class StreamReader {
 
         private static final byte[] NOTHING = new byte[0];
 
+        private static final Payloads.Columns<FoldedRow> COLUMNS =
+                new Payloads.Columns<>(FoldedRow::needed, FoldedRow::place, row -> row.event.position, FoldedRow::with);
+
         static FoldedRow of(ResultSet row, boolean snapshots) throws SQLException {
+            Event event = Event.of(row);
             return new FoldedRow(
-                    Event.of(row),
-                    new StreamState.Place(row.getLong(7), row.getBytes(6)),
-                    snapshots ? row.getBytes(8) : null);
+                    event, new StreamState.Place(event.position, event.hash), snapshots ? row.getBytes(8) : null);
         }
 
         PayloadArchive.Place place() {

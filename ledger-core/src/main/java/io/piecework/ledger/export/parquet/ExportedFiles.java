@@ -2,6 +2,7 @@ package io.piecework.ledger.export.parquet;
 
 import io.piecework.ledger.parquet.FileDigests;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -29,6 +30,9 @@ public final class ExportedFiles {
         this.asWritten = asWritten;
     }
 
+    /** Far more bytes than a manifest has. */
+    private static final int LARGEST = 1 << 22;
+
     /**
      * Reads a manifest.
      *
@@ -40,7 +44,10 @@ public final class ExportedFiles {
         if (!Files.exists(file)) {
             throw new NoSuchFileException(file + " does not exist; 'piecework export parquet' writes it");
         }
-        byte[] bytes = Files.readAllBytes(file);
+        byte[] bytes;
+        try (InputStream in = Files.newInputStream(file)) {
+            bytes = in.readNBytes(LARGEST);
+        }
         String text = new String(bytes, StandardCharsets.UTF_8);
         ParquetManifest manifest;
         try {

@@ -6,6 +6,8 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The network before one port of a server. While it is frozen, no byte passes in either direction and no connection ends, as where a cable is
@@ -14,7 +16,8 @@ import java.net.Socket;
 final class FreezableLink implements AutoCloseable {
 
     private final ServerSocket entry;
-    private final int server;
+    private final Set<Socket> clients = ConcurrentHashMap.newKeySet();
+    private volatile int server;
     private boolean frozen;
 
     /** @param server the port that its connections lead to */
@@ -26,6 +29,16 @@ final class FreezableLink implements AutoCloseable {
 
     int port() {
         return entry.getLocalPort();
+    }
+
+    /** New connections lead to another server; those that are open stay where they are. */
+    void lead(int otherServer) {
+        server = otherServer;
+    }
+
+    /** Ends all connections. */
+    void cut() {
+        clients.forEach(this::close);
     }
 
     synchronized void freeze() {
@@ -52,6 +65,7 @@ final class FreezableLink implements AutoCloseable {
         while (!entry.isClosed()) {
             try {
                 Socket client = entry.accept();
+                clients.add(client);
                 daemon(() -> connect(client));
             } catch (IOException closed) {
                 // the loop checks whether it is closed
@@ -88,7 +102,8 @@ final class FreezableLink implements AutoCloseable {
         }
     }
 
-    private static void close(Socket socket) {
+    private void close(Socket socket) {
+        clients.remove(socket);
         try {
             socket.close();
         } catch (IOException closed) {

@@ -27,12 +27,13 @@ class PayloadsTest {
     void content_that_is_no_number_of_an_archive_stays_as_it_is(String content) {
         List<byte[]> rows = List.of(content.getBytes(StandardCharsets.UTF_8));
 
-        assertThat(new Payloads(PayloadArchive.NONE)
-                        .whole(
-                                rows,
+        assertThat(Payloads.STORED.unproved(
+                        rows,
+                        new Payloads.Columns<>(
                                 row -> row,
                                 row -> new PayloadArchive.Place("task:t-1", 0, ""),
-                                (row, other) -> other))
+                                row -> 1,
+                                (row, other) -> other)))
                 .isSameAs(rows);
     }
 }

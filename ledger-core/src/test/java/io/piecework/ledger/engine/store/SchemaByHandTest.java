@@ -199,6 +199,23 @@ class SchemaByHandTest {
         }
     }
 
+    /** The search path leaves it out, and goes on to the next one. */
+    @Test
+    void a_ledger_in_a_schema_that_the_user_may_not_use_is_named() throws Exception {
+        try (FreshDatabase database = TestDatabase.POSTGRESQL.empty()) {
+            database.execute(
+                    "DROP ROLE IF EXISTS shop", "CREATE ROLE shop LOGIN PASSWORD 'sells'", "CREATE SCHEMA earnings");
+            apply(database, "SET search_path TO earnings;\n" + script(TestDatabase.POSTGRESQL));
+            assertThatThrownBy(() -> open(source(database, "shop", "earnings,public"), LedgerBuilder::validateTables))
+                    .isInstanceOf(StorageException.class)
+                    .hasFieldOrPropertyWithValue("code", Code.NOT_PERMITTED)
+                    .hasMessage(
+                            "the database holds no ledger in schema public, and the user shop may not use the schema"
+                                    + " earnings, which holds one; GRANT USAGE ON SCHEMA earnings TO shop");
+            database.execute("DROP ROLE shop");
+        }
+    }
+
     @Test
     void a_schema_that_does_not_exist_is_named() {
         try (FreshDatabase database = TestDatabase.POSTGRESQL.empty()) {

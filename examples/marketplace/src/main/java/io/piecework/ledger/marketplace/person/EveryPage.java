@@ -22,6 +22,7 @@ import org.springframework.validation.BindException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.method.annotation.MethodArgumentConversionNotSupportedException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
@@ -93,8 +94,13 @@ class EveryPage {
         return back(request, next, texts.getMessage("refused.too-long", null, language));
     }
 
-    /** A value that is not of the field's type, such as a number of pieces with letters. */
-    @ExceptionHandler({BindException.class, MethodArgumentTypeMismatchException.class, DateTimeException.class})
+    /** A value that is not of the field's type, such as a number of pieces with letters, or a file in place of a text. */
+    @ExceptionHandler({
+        BindException.class,
+        MethodArgumentTypeMismatchException.class,
+        MethodArgumentConversionNotSupportedException.class,
+        DateTimeException.class
+    })
     String notOfTheType(HttpServletRequest request, Locale language, RedirectAttributes next) {
         return back(request, next, texts.getMessage("refused.type", null, language));
     }
