@@ -57,7 +57,7 @@ record Mark(long position, String hash) implements Comparable<Mark> {
         if (equals(START)) {
             return log.between(0, upTo, most);
         }
-        List<Logged> found = log.between(position - 1, upTo, most + 1);
+        List<Logged> found = log.from(position, upTo, most);
         if (found.isEmpty() || !equals(of(found.get(0)))) {
             throw new LostMarkException(this);
         }

@@ -51,12 +51,10 @@ final class StepsBack {
             return false;
         }
         LOG.warn(
-                "listener {} goes back from position {} to {}: its database has another history since, as after a failover"
-                        + " that lost the last events, or after a restore; the events behind position {} come again, or for"
-                        + " the first time",
+                "listener {} goes back from position {} to {}, which the database has stored, as after a failover that lost"
+                        + " the last events, a restore, or setBack; the events behind it come again, or for the first time",
                 listener,
                 from,
-                to,
                 to);
         return true;
     }
@@ -79,7 +77,7 @@ final class StepsBack {
                             + " from another history of the database; restore the listener's tables together with the"
                             + " events, or set it back with asOperator().listeners()",
                     listener,
-                    lost.position());
+                    thrown.mark().position());
         }
         return true;
     }

@@ -15,6 +15,12 @@ public interface EventLog {
     /** Up to {@code limit} events after one position, up to and including another. */
     List<Logged> between(long after, long upTo, int limit);
 
+    /**
+     * The event at a position, if there is one, and up to {@code limit} events after it, up to and including another position; all of one
+     * moment. The content of the first is not read: it may be in an archive.
+     */
+    List<Logged> from(long position, long upTo, int limit);
+
     /** The events at these positions, ordered by position; positions without an event are left out. */
     List<Logged> at(Collection<Long> positions);
 
@@ -29,7 +35,7 @@ public interface EventLog {
      *
      * @param name the event's stored name
      * @param hash the event's hash, in hexadecimal digits
-     * @param event null if this version of the ledger does not know the event
+     * @param event null if this version of the ledger does not know the event, or its content was not read
      * @param tags the tags of the command that led to it
      */
     record Logged(

@@ -164,6 +164,12 @@ class FailoverWhileReadingTest {
         }
 
         @Override
+        public List<Logged> from(long position, long upTo, int limit) {
+            servers.failOver();
+            return log.from(position, upTo, limit);
+        }
+
+        @Override
         public List<Logged> at(Collection<Long> positions) {
             return log.at(positions);
         }

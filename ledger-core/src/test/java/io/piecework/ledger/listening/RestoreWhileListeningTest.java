@@ -112,6 +112,22 @@ class RestoreWhileListeningTest {
         }
     }
 
+    /** The hash of the event that was read last is in the database, even where its content is not. */
+    @EachDatabase
+    void a_listener_goes_on_behind_an_event_whose_archive_is_missing(TestDatabase kind) {
+        try (FreshDatabase database = kind.fresh();
+                Ledger ledger = over(database)) {
+            ledger.listen("mail", quick(), listener);
+            pay(ledger, "one", "ada");
+            listener.awaitCount(2);
+            database.update("UPDATE ledger_event SET payload = ? WHERE position = 2", new byte[] {'@', '7'});
+
+            pay(ledger, "two", "bob");
+
+            listener.awaitCount(4);
+        }
+    }
+
     @EachDatabase
     void a_cursor_ends(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();

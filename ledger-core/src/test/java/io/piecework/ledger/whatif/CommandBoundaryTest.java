@@ -47,6 +47,11 @@ class CommandBoundaryTest {
             }
 
             @Override
+            public List<Logged> from(long position, long upTo, int limit) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
             public List<Logged> at(Collection<Long> positions) {
                 throw new UnsupportedOperationException();
             }

@@ -32,6 +32,16 @@ public final class StoredLog implements EventLog {
             ORDER BY position
             FETCH FIRST %d ROWS ONLY""";
 
+    private static final String FROM = """
+            SELECT position, stream, sequence, name, revision, recorded_at,
+                CASE WHEN position = ? THEN ? ELSE payload END,
+                hash
+            FROM ledger_event
+            WHERE position >= ?
+                AND position <= ?
+            ORDER BY position
+            FETCH FIRST %d ROWS ONLY""";
+
     private static final String AT = """
             SELECT position, stream, sequence, name, revision, recorded_at, payload, hash
             FROM ledger_event
@@ -65,6 +75,11 @@ public final class StoredLog implements EventLog {
     @Override
     public List<Logged> between(long after, long upTo, int most) {
         return read(BETWEEN.formatted(most), List.of(after, upTo));
+    }
+
+    @Override
+    public List<Logged> from(long position, long upTo, int most) {
+        return read(FROM.formatted(most + 1), List.of(position, new byte[0], position, upTo));
     }
 
     @Override
@@ -118,7 +133,8 @@ public final class StoredLog implements EventLog {
 
     private Logged logged(StoredEvent event) {
         EventHash.Content content = event.content();
-        TaggedEvent read = event(content.name(), content.revision(), content.payload());
+        boolean isRead = content.payload().length > 0;
+        TaggedEvent read = isRead ? event(content.name(), content.revision(), content.payload()) : null;
         return new Logged(
                 content.position(),
                 content.stream(),
