@@ -77,7 +77,7 @@ final class StepsBack {
                             + " from another history of the database; restore the listener's tables together with the"
                             + " events, or set it back with asOperator().listeners()",
                     listener,
-                    lost.position());
+                    thrown.mark().position());
         }
         return true;
     }
