@@ -20,6 +20,7 @@ import io.piecework.ledger.engine.replay.EventReplay;
 import io.piecework.ledger.engine.replay.ExclusiveRun;
 import io.piecework.ledger.engine.store.BackgroundThread;
 import io.piecework.ledger.engine.store.Checkpoints;
+import io.piecework.ledger.engine.store.Definitions;
 import io.piecework.ledger.engine.store.Schema;
 import io.piecework.ledger.engine.store.SnapshotTable;
 import io.piecework.ledger.engine.store.Snapshots;
@@ -68,6 +69,7 @@ final class EngineAssembly {
     private final EngineOptions options;
     private final ModuleRegistry modules;
     private final Snapshots snapshots;
+    private final Definitions definitions;
 
     EngineAssembly(
             DataSource source,
@@ -102,6 +104,10 @@ final class EngineAssembly {
         this.dialect = dialect;
         if (options.tables() != EngineOptions.Tables.TRUST) {
             new Schema(this.source, dialect).open(options.tables() == EngineOptions.Tables.CREATE);
+        }
+        this.definitions = new Definitions(this.source, dialect);
+        if (options.tables() != EngineOptions.Tables.TRUST) {
+            definitions.differences().forEach(each -> LOG.warn("not as the ledger's schema makes it: {}", each));
         }
         this.modules = new ModuleRegistry(modules, options.permissions());
         this.transactions = new Transactions(this.source, dialect, options.hosts(), this.source::isClosed);
@@ -186,7 +192,8 @@ final class EngineAssembly {
                 modules.projections(),
                 exclusive,
                 snapshots,
-                checkpoints);
+                checkpoints,
+                definitions);
     }
 
     /** The clock that stands for the database's; null where that one counts. */

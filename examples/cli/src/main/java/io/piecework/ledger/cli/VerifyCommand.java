@@ -47,7 +47,7 @@ import picocli.CommandLine.Option;
             "4:the sequence of positions was set back; nothing else but a missing seal",
             "5:the events are not those of a fingerprint, of --against or of a seal; nothing of 1 or 6",
             "6:the closing of a period was deleted or changed; nothing of 1",
-            "7:a view of the ledger was redefined or dropped; nothing of 1, 5 or 6",
+            "7:a definition in the database is not as the ledger's schema makes it; nothing of 1, 5 or 6",
             "8:positions of a listener were deleted or changed; nothing of 1, 5, 6 or 7"
         },
         footer = {
@@ -64,7 +64,7 @@ final class VerifyCommand extends LedgerCommand {
             Finding.DIFFERENCE, ErrorHandler.FAILED,
             Finding.CLOSING, 6,
             Finding.FINGERPRINT, 5,
-            Finding.VIEW, 7,
+            Finding.DEFINITION, 7,
             Finding.LISTENER, 8,
             Finding.SET_BACK, 4,
             Finding.SEAL, UNSEALED);

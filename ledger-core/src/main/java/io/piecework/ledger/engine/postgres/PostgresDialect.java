@@ -1,5 +1,7 @@
 package io.piecework.ledger.engine.postgres;
 
+import io.piecework.ledger.engine.jdbc.Definition;
+import io.piecework.ledger.engine.jdbc.DefinitionNames;
 import io.piecework.ledger.engine.jdbc.Dialect;
 import io.piecework.ledger.engine.jdbc.HostWrites;
 import io.piecework.ledger.engine.jdbc.InFlightAppends;
@@ -285,6 +287,11 @@ public final class PostgresDialect implements Dialect {
     @Override
     public OptionalLong lastPositionGiven(Connection connection) throws SQLException {
         return PostgresInFlightAppends.lastGiven(connection);
+    }
+
+    @Override
+    public List<Definition> definitions(Connection connection, DefinitionNames names) throws SQLException {
+        return PostgresDefinitions.of(connection, names);
     }
 
     @Override
