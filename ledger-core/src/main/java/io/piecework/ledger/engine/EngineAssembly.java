@@ -105,6 +105,7 @@ final class EngineAssembly {
         if (options.tables() != EngineOptions.Tables.TRUST) {
             new Schema(this.source, dialect).open(options.tables() == EngineOptions.Tables.CREATE);
         }
+        settle();
         this.definitions = new Definitions(this.source, dialect);
         if (options.tables() != EngineOptions.Tables.TRUST) {
             definitions.differences().forEach(each -> LOG.warn("not as the ledger's schema makes it: {}", each));
@@ -117,6 +118,14 @@ final class EngineAssembly {
         this.appending = new ObservedInFlightAppends(dialect.appending(this.source, options.patience()), this.source);
         this.snapshots = snapshots(pace.snapshots());
         this.checkpoints = checkpoints(pace.checkpoints());
+    }
+
+    private void settle() {
+        try (Connection connection = source.getConnection()) {
+            dialect.settle(connection);
+        } catch (SQLException e) {
+            throw SqlFailures.of("look for the ledger's tables", e);
+        }
     }
 
     Set<Class<? extends Command>> commandTypes() {

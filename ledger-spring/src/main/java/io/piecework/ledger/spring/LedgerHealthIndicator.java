@@ -19,8 +19,8 @@ import org.springframework.boot.health.contributor.Status;
 
 /**
  * UP where the database answers and the ledger takes commands, DOWN otherwise, within a second also where the database or the connection pool
- * does not answer at all. A listener with exhausted retries, or a clock that is more than a minute from the database's, is ATTENTION, which
- * counts as healthy: a restart would not help. The details say
+ * does not answer at all. A listener with exhausted retries, a clock that is more than a minute from the database's, or a definition in the
+ * database that is not as the ledger's schema makes it, is ATTENTION, which counts as healthy: a restart would not help. The details say
  * how many calls wait for the writer and how old the oldest unanswered command is.
  */
 final class LedgerHealthIndicator extends AbstractHealthIndicator implements DisposableBean {
@@ -41,7 +41,7 @@ final class LedgerHealthIndicator extends AbstractHealthIndicator implements Dis
     /** A question that was not answered in time; no other is asked until it is. */
     private @Nullable Future<Answer> asked;
 
-    private record Answer(long lastPosition, List<String> exhausted) {}
+    private record Answer(long lastPosition, List<String> exhausted, List<String> definitions) {}
 
     LedgerHealthIndicator(Ledger ledger) {
         super("the ledger's database does not answer");
@@ -71,6 +71,9 @@ final class LedgerHealthIndicator extends AbstractHealthIndicator implements Dis
         health.up();
         if (!answer.exhausted().isEmpty()) {
             health.status(ATTENTION).withDetail("listenersWithExhaustedRetries", answer.exhausted());
+        }
+        if (!answer.definitions().isEmpty()) {
+            health.status(ATTENTION).withDetail("definitions", answer.definitions());
         }
         if (writer.isClockFar()) {
             Duration difference = writer.clockDifference();
@@ -102,7 +105,8 @@ final class LedgerHealthIndicator extends AbstractHealthIndicator implements Dis
                 ledger.asOperator().listeners().status().stream()
                         .filter(listener -> listener.exhausted() > 0)
                         .map(ListenerStatus::name)
-                        .toList());
+                        .toList(),
+                ledger.asAuditor().definitions());
     }
 
     @Override

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.Receipt;
 import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -58,6 +61,24 @@ class HealthTest {
             assertThat(indicator.health().getStatus()).isEqualTo(Status.UP);
             assertThat(ledger.close(Duration.ofSeconds(1)).isEmpty()).isTrue();
             assertThat(indicator.health().getDetails()).containsEntry("ledger", "closed");
+            indicator.destroy();
+        } finally {
+            pool.dispose();
+        }
+    }
+
+    @Test
+    void a_definition_that_is_not_the_schemas_needs_a_person() throws Exception {
+        try (Ledger ledger = Ledger.builder().dataSource(pool).acceptUnsafeDurability().build();
+                Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement()) {
+            var indicator = new LedgerHealthIndicator(ledger);
+            assertThat(indicator.health().getStatus()).isEqualTo(Status.UP);
+            statement.execute("DROP VIEW ledger_v_award");
+            Health health = indicator.health();
+            assertThat(health.getStatus()).isEqualTo(LedgerHealthIndicator.ATTENTION);
+            assertThat(health.getDetails())
+                    .containsEntry("definitions", List.of("ledger_v_award is missing: the view was dropped"));
             indicator.destroy();
         } finally {
             pool.dispose();

@@ -3,12 +3,25 @@ package io.piecework.ledger.engine.jdbc;
 import io.piecework.ledger.message.StorageException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The schema that a connection leads to, and the names in it. */
 public interface Relations {
 
-    /** The query for the names of tables, sequences, indexes and views, in lower case. A right to use them is not needed. */
-    String names();
+    /**
+     * The schema of the ledger's tables, or else the one in which a connection makes tables.
+     *
+     * @return null where the connection leads to no schema
+     */
+    @Nullable
+    String schema(Connection connection) throws SQLException;
+
+    /** The names of tables, sequences, indexes and views of a schema, in lower case. A right to use them is not needed. */
+    Set<String> names(Connection connection, String schema) throws SQLException;
+
+    /** Keeps the current transaction to a schema. */
+    void enter(Connection connection, String schema) throws SQLException;
 
     /** Locks the schema against changes by other processes until the transaction ends. */
     void lock(Connection connection) throws SQLException;

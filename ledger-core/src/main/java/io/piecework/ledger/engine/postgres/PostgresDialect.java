@@ -90,7 +90,8 @@ public final class PostgresDialect implements Dialect {
 
     private final PostgresStandbys standbys = new PostgresStandbys();
     private final PostgresWrites writes = new PostgresWrites();
-    private final PostgresSettings settings = new PostgresSettings();
+    private final PostgresPath path = new PostgresPath();
+    private final PostgresSettings settings = new PostgresSettings(path);
 
     @Override
     public boolean mayWriteOnCallersThread(Connection connection, boolean limited) {
@@ -130,8 +131,13 @@ public final class PostgresDialect implements Dialect {
     /** The statement goes with the round trip that begins the transaction. JDBC's setter costs three round trips of its own. */
     @Override
     public OptionalInt beginSnapshot(Connection connection) throws SQLException {
-        execute(connection, "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
+        execute(connection, "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ;\n" + path.local());
         return OptionalInt.empty();
+    }
+
+    @Override
+    public void settle(Connection connection) throws SQLException {
+        path.settle(connection);
     }
 
     @Override
@@ -217,7 +223,7 @@ public final class PostgresDialect implements Dialect {
 
     @Override
     public void limitLockTime(Connection connection) throws SQLException {
-        execute(connection, PostgresSettings.LIMIT_LOCK_TIME);
+        execute(connection, path.local() + PostgresSettings.LIMIT_LOCK_TIME);
     }
 
     @Override
@@ -227,7 +233,7 @@ public final class PostgresDialect implements Dialect {
 
     @Override
     public void awaitRebuild(Connection connection) throws SQLException {
-        execute(connection, AppendingLock.AWAIT_REBUILD);
+        execute(connection, path.local() + AppendingLock.AWAIT_REBUILD);
     }
 
     @Override
