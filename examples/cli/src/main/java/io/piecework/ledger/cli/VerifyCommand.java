@@ -167,7 +167,16 @@ final class VerifyCommand extends LedgerCommand {
         if (noted.isEmpty()) {
             throw usage(file + " has no fingerprint; 'piecework fingerprint' prints one");
         }
-        return noted;
+        List<Fingerprint> ofEvents =
+                noted.stream().filter(each -> !each.equals(Fingerprint.NONE)).toList();
+        if (ofEvents.isEmpty()) {
+            throw usage(file + " has only the fingerprint of no events, which every ledger has and which proves nothing;"
+                    + " note one once there are events");
+        }
+        if (ofEvents.size() < noted.size()) {
+            printNote("the fingerprint of no events in " + file + ", which every ledger has, is not compared");
+        }
+        return ofEvents;
     }
 
     private void compare(Ledger ledger, List<Fingerprint> noted, ReplayReport report) {
