@@ -70,6 +70,7 @@ final class EngineAssembly {
     private final ModuleRegistry modules;
     private final Snapshots snapshots;
     private final Definitions definitions;
+    private final Definitions.Found defined;
 
     EngineAssembly(
             DataSource source,
@@ -78,6 +79,9 @@ final class EngineAssembly {
             List<LedgerModule> modules,
             MaintenanceIntervals pace) {
         this(source, clock, options, modules, pace, inspect(source, options));
+        if (options.durable()) {
+            requireDurable(defined.lossy());
+        }
         try {
             checkpoints.open();
             this.clock.open(this.source);
@@ -107,9 +111,10 @@ final class EngineAssembly {
         }
         settle();
         this.definitions = new Definitions(this.source, dialect);
-        if (options.tables() != EngineOptions.Tables.TRUST) {
-            definitions.differences().forEach(each -> LOG.warn("not as the ledger's schema makes it: {}", each));
-        }
+        this.defined = options.tables() == EngineOptions.Tables.TRUST
+                ? new Definitions.Found(List.of(), List.of())
+                : definitions.look();
+        defined.differences().forEach(each -> LOG.warn("{}", each));
         this.modules = new ModuleRegistry(modules, options.permissions());
         this.transactions = new Transactions(this.source, dialect, options.hosts(), this.source::isClosed);
         this.payloads = new Payloads(options.archive());
@@ -213,14 +218,21 @@ final class EngineAssembly {
         return clock instanceof EngineOptions.ReplayedClock history ? history::sharedNow : clock;
     }
 
+    /** @param wrong one clause for each setting or table that would lose acknowledged commands */
+    private static void requireDurable(List<String> wrong) {
+        if (!wrong.isEmpty()) {
+            throw new StorageException(
+                    StorageException.Code.NOT_DURABLE,
+                    "the database would lose acknowledged commands: " + String.join("; ", wrong));
+        }
+    }
+
     private static Dialect inspect(DataSource source, EngineOptions options) {
         try (Connection connection = source.getConnection()) {
             Dialect dialect = Dialects.of(connection);
             List<String> wrong = dialect.makeDurable(connection);
-            if (options.durable() && !wrong.isEmpty()) {
-                throw new StorageException(
-                        StorageException.Code.NOT_DURABLE,
-                        "the database would lose acknowledged commands: " + String.join("; ", wrong));
+            if (options.durable()) {
+                requireDurable(wrong);
             }
             dialect.requireStandbys(connection, options.standbys());
             PoolSize.check(source, LONGEST_OPENING);

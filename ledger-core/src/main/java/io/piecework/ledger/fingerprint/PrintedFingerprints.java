@@ -25,7 +25,8 @@ final class PrintedFingerprints {
     private PrintedFingerprints() {}
 
     /** A label in any language, and quotation marks, as where a line was copied into a mail. A text indents foreign text by more. */
-    private static final Pattern BEFORE = Pattern.compile("[\\r\\n]*[ \\t]{0,3}(?:[^:\\s\"{<][^:\\n\"{<]{0,80}:\\s*)?(?:[\"'“”„«»‹›‘’]+\\s*)?");
+    private static final Pattern BEFORE =
+            Pattern.compile("[\\r\\n]*[ \\t]{0,3}(?:[^:\\s\"{<][^:\\n\"{<]{0,80}:\\s*)?(?:[\"'“”„«»‹›‘’]+\\s*)?");
 
     private static final Pattern AFTER = Pattern.compile("[ \\t]*[\"'“”„«»‹›‘’]*[ \\t]*[.,;]?[ \\t\\r]*(?:\\n+|\\z)");
 
@@ -43,7 +44,8 @@ final class PrintedFingerprints {
         int at = 0;
         while (at < text.length()) {
             Matcher before = BEFORE.matcher(text).region(at, text.length());
-            Matcher fingerprint = Fingerprint.TEXT.matcher(text).region(before.lookingAt() ? before.end() : at, text.length());
+            Matcher fingerprint =
+                    Fingerprint.TEXT.matcher(text).region(before.lookingAt() ? before.end() : at, text.length());
             if (!fingerprint.lookingAt()) {
                 return List.of();
             }

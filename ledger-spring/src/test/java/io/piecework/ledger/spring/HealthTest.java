@@ -69,7 +69,10 @@ class HealthTest {
 
     @Test
     void a_definition_that_is_not_the_schemas_needs_a_person() throws Exception {
-        try (Ledger ledger = Ledger.builder().dataSource(pool).acceptUnsafeDurability().build();
+        try (Ledger ledger = Ledger.builder()
+                        .dataSource(pool)
+                        .acceptUnsafeDurability()
+                        .build();
                 Connection connection = pool.getConnection();
                 Statement statement = connection.createStatement()) {
             var indicator = new LedgerHealthIndicator(ledger);

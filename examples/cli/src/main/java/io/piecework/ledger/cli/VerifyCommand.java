@@ -170,8 +170,9 @@ final class VerifyCommand extends LedgerCommand {
         List<Fingerprint> ofEvents =
                 noted.stream().filter(each -> !each.equals(Fingerprint.NONE)).toList();
         if (ofEvents.isEmpty()) {
-            throw usage(file + " has only the fingerprint of no events, which every ledger has and which proves nothing;"
-                    + " note one once there are events");
+            throw usage(
+                    file + " has only the fingerprint of no events, which every ledger has and which proves nothing;"
+                            + " note one once there are events");
         }
         if (ofEvents.size() < noted.size()) {
             printNote("the fingerprint of no events in " + file + ", which every ledger has, is not compared");

@@ -23,7 +23,7 @@ final class H2Definitions {
                     WHEN table_type = 'VIEW' THEN 'view'
                     WHEN table_type <> 'BASE TABLE' THEN LOWER(table_type)
                     WHEN table_class <> 'org.h2.mvstore.db.MVTable' THEN 'table of ' || table_class
-                    WHEN storage_type <> 'CACHED' AND DATABASE_PATH() IS NOT NULL THEN 'table in memory'
+                    WHEN storage_type <> 'CACHED' AND DATABASE_PATH() IS NOT NULL THEN 'in-memory table'
                     ELSE 'table'
                 END AS definition
             FROM information_schema.tables
@@ -105,8 +105,8 @@ final class H2Definitions {
                 AND rights <> 'SELECT'
                 AND table_schema = SCHEMA()""";
 
-    private static final String SQL = String.join(
-            "\nUNION ALL\n", RELATIONS, COLUMNS, SEQUENCES, CONSTRAINTS, INDEXES, TRIGGERS, GRANTS);
+    private static final String SQL =
+            String.join("\nUNION ALL\n", RELATIONS, COLUMNS, SEQUENCES, CONSTRAINTS, INDEXES, TRIGGERS, GRANTS);
 
     /** An alias of the user's stands for a function of H2's where BUILTIN_ALIAS_OVERRIDE was set. Then no further answer can be trusted. */
     private static final String ALIASES = """

@@ -20,8 +20,6 @@ final class OtherCollation {
         String message = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
         boolean ofCollation =
                 MISMATCHES.contains(state) || state.equals(NOT_SUPPORTED) && message.contains("collation");
-        return ofCollation
-                ? "; a column has another collation than the ledger's schema gives it: verify names it"
-                : "";
+        return ofCollation ? "; a column has another collation than the ledger's schema gives it: verify names it" : "";
     }
 }

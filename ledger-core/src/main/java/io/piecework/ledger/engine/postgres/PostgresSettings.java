@@ -72,7 +72,11 @@ final class PostgresSettings {
                 (SELECT setting FROM pg_settings WHERE name = 'transaction_timeout') AS limit_millis""";
 
     /** @param limitMillis null where the server has no limit of transactions */
-    private record Before(String commits, String path, String rowSecurity, @Nullable String limitMillis) {}
+    private record Before(
+            String commits,
+            String path,
+            String rowSecurity,
+            @Nullable String limitMillis) {}
 
     private final PostgresPath path;
 
@@ -144,10 +148,10 @@ final class PostgresSettings {
                 connection,
                 path.session()
                         + String.join(
-                        ";\n",
-                        ENTER.formatted(lockMillis),
-                        LIMIT_TRANSACTIONS.formatted(millis),
-                        "SET synchronous_commit TO " + durable));
+                                ";\n",
+                                ENTER.formatted(lockMillis),
+                                LIMIT_TRANSACTIONS.formatted(millis),
+                                "SET synchronous_commit TO " + durable));
         before.put(connection, found);
     }
 

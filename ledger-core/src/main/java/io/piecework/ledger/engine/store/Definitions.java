@@ -23,6 +23,9 @@ public final class Definitions {
 
     private static final String VIEW = "view";
 
+    /** An unlogged table of PostgreSQL is emptied after a crash; the rows of an H2 table in memory end with the process. */
+    private static final Pattern LOSSY = Pattern.compile("unlogged .*|in-memory table");
+
     /** What a relation has beside its kind. */
     private static final Pattern PROPERTIES = Pattern.compile("^unlogged | with .*$");
 
@@ -35,14 +38,34 @@ public final class Definitions {
     }
 
     /**
+     * What was found.
+     *
+     * @param differences one sentence for each
+     * @param lossy the tables whose rows do not survive a crash of the server, or the end of the process
+     */
+    public record Found(List<String> differences, List<String> lossy) {}
+
+    /**
      * One sentence for each difference, in a fixed number of statements if there is none.
      *
      * @throws io.piecework.ledger.message.StorageException when the database fails
      */
     public List<String> differences() {
+        return look().differences();
+    }
+
+    /** Like {@link #differences}, and which tables would lose acknowledged commands. */
+    public Found look() {
         try (Connection connection = source.getConnection()) {
             ExpectedDefinitions expected = ExpectedDefinitions.of(dialect.schemaFolder());
-            return differences(connection, expected, dialect.definitions(connection, expected.names()));
+            List<Definition> found = dialect.definitions(connection, expected.names());
+            return new Found(
+                    differences(connection, expected, found),
+                    found.stream()
+                            .filter(each -> each.kind().equals(ExpectedDefinitions.RELATION)
+                                    && LOSSY.matcher(each.text()).matches())
+                            .map(each -> each.name() + " is an " + each.text())
+                            .toList());
         } catch (SQLException e) {
             throw SqlFailures.of("compare the database's definitions", e);
         }
@@ -77,8 +100,7 @@ public final class Definitions {
     }
 
     /** Relations of which nothing else needs to be said: they are missing, or of another kind. */
-    private static Set<String> otherRelations(
-            ExpectedDefinitions expected, Map<String, Map<String, String>> byKind) {
+    private static Set<String> otherRelations(ExpectedDefinitions expected, Map<String, Map<String, String>> byKind) {
         Map<String, String> present = byKind.getOrDefault(ExpectedDefinitions.RELATION, Map.of());
         var other = new HashSet<String>();
         expected.ofKind(ExpectedDefinitions.RELATION).forEach((name, texts) -> {
@@ -98,8 +120,8 @@ public final class Definitions {
             String text = present.get(name);
             if ((text == null || !texts.contains(text))
                     && (ofRelations || !other.contains(ExpectedDefinitions.relationOf(name)))) {
-                sentences.add(DefinitionSentences.differs(
-                        kind, name, texts.iterator().next(), text));
+                sentences.add(
+                        DefinitionSentences.differs(kind, name, texts.iterator().next(), text));
             }
         });
         present.forEach((name, text) -> {

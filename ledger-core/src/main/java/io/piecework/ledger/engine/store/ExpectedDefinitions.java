@@ -33,10 +33,11 @@ record ExpectedDefinitions(Map<String, Map<String, Set<String>>> texts) {
 
     private static ExpectedDefinitions in(String lines) {
         var texts = new LinkedHashMap<String, Map<String, Set<String>>>();
-        lines.lines().map(line -> line.split("\t", 3)).forEach(parts -> texts.computeIfAbsent(
-                        parts[0], kind -> new LinkedHashMap<>())
-                .computeIfAbsent(parts[1], name -> new LinkedHashSet<>())
-                .add(parts[2]));
+        lines.lines()
+                .map(line -> line.split("\t", 3))
+                .forEach(parts -> texts.computeIfAbsent(parts[0], kind -> new LinkedHashMap<>())
+                        .computeIfAbsent(parts[1], name -> new LinkedHashSet<>())
+                        .add(parts[2]));
         return new ExpectedDefinitions(texts);
     }
 

@@ -93,13 +93,13 @@ class TamperedDefinitionsTest {
             assertThat(ledger.asAuditor().definitions()).isEmpty();
         }
         database.execute(tampering.statements.toArray(String[]::new));
-        try (Ledger ledger =
-                Ledger.builder().dataSource(source).trustTables().build()) {
-            assertThat(ledger.asAuditor().definitions()).anySatisfy(each -> assertThat(each)
-                    .startsWith(tampering.sentence));
+        try (Ledger ledger = Ledger.builder().dataSource(source).trustTables().build()) {
+            assertThat(ledger.asAuditor().definitions())
+                    .anySatisfy(each -> assertThat(each).startsWith(tampering.sentence));
             var findings = new RecordedFindings();
             try {
-                assertThat(ledger.asAuditor().verify(findings).count(Finding.DEFINITION)).isPositive();
+                assertThat(ledger.asAuditor().verify(findings).count(Finding.DEFINITION))
+                        .isPositive();
             } catch (StorageException hidden) {
                 assertThat(hidden).hasMessageContaining(findings.sentences().get(0));
             }

@@ -1,11 +1,14 @@
 package io.piecework.ledger.engine.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.piecework.ledger.Ledger;
+import io.piecework.ledger.LedgerBuilder;
 import io.piecework.ledger.engine.h2.H2Dialect;
 import io.piecework.ledger.engine.jdbc.Dialect;
 import io.piecework.ledger.engine.postgres.PostgresDialect;
+import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import java.nio.file.Path;
@@ -77,7 +80,8 @@ class DefinitionsTest {
     @Test
     void a_file_that_was_closed_has_the_same_definitions(@TempDir Path folder) {
         for (int opening = 0; opening < 2; opening++) {
-            try (Ledger ledger = Ledger.builder().file(folder.resolve("earnings")).build()) {
+            try (Ledger ledger =
+                    Ledger.builder().file(folder.resolve("earnings")).build()) {
                 assertThat(ledger.asAuditor().definitions()).isEmpty();
             }
         }
@@ -96,8 +100,39 @@ class DefinitionsTest {
         }
     }
 
+    @Test
+    void an_unlogged_table_is_refused() {
+        try (FreshDatabase database = TestDatabase.POSTGRESQL.fresh()) {
+            database.execute("ALTER TABLE ledger_event SET UNLOGGED");
+            LedgerBuilder builder = Ledger.builder().dataSource(database.dataSource());
+            assertThatThrownBy(builder::build)
+                    .isInstanceOf(StorageException.class)
+                    .hasFieldOrPropertyWithValue("code", StorageException.Code.NOT_DURABLE)
+                    .hasMessage("the database would lose acknowledged commands: ledger_event is an unlogged table");
+            builder.acceptUnsafeDurability().build().close();
+        }
+    }
+
+    @Test
+    void a_table_in_the_memory_of_a_process_is_refused(@TempDir Path folder) {
+        Path file = folder.resolve("earnings");
+        Ledger.builder().file(file).build().close();
+        try (FreshDatabase database = TestDatabase.file(file)) {
+            database.execute(
+                    "CREATE TABLE kept AS SELECT * FROM ledger_award",
+                    "DROP TABLE ledger_award CASCADE",
+                    "CREATE MEMORY TABLE ledger_award AS SELECT * FROM kept",
+                    "DROP TABLE kept");
+        }
+        assertThatThrownBy(() -> Ledger.builder().file(file).build())
+                .isInstanceOf(StorageException.class)
+                .hasFieldOrPropertyWithValue("code", StorageException.Code.NOT_DURABLE)
+                .hasMessageEndingWith("ledger_award is an in-memory table");
+    }
+
     private static Stream<String> servers() {
-        return Arrays.stream(System.getProperty("piecework.servers", "").split(",")).filter(url -> !url.isEmpty());
+        return Arrays.stream(System.getProperty("piecework.servers", "").split(","))
+                .filter(url -> !url.isEmpty());
     }
 
     /** Servers of other versions, whose databases have the ledger's tables in the schema public, by {@code -Dpiecework.servers=URL,…}. */

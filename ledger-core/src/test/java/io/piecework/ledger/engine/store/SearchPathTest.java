@@ -95,7 +95,8 @@ class SearchPathTest {
             JdbcConnectionPool pool = JdbcConnectionPool.create(server);
             deposit(pool, 0);
             try (FreshDatabase same = new FreshDatabase(database.url(), pool, pool::dispose)) {
-                assertThat(same.column("SELECT current_setting('search_path') || ' ' || current_setting('row_security')"))
+                assertThat(same.column(
+                                "SELECT current_setting('search_path') || ' ' || current_setting('row_security')"))
                         .isEqualTo(List.of("\"it's\", public on"));
             }
         }

@@ -40,8 +40,8 @@ import picocli.CommandLine.Parameters;
         })
 public final class PayoutsWhyCommand extends LedgerCommand {
 
-    private static final List<PayoutStatus> UNDER_WAY = List.of(
-            PayoutStatus.REQUESTED, PayoutStatus.SUBMITTED, PayoutStatus.UNKNOWN, PayoutStatus.UNCLAIMED);
+    private static final List<PayoutStatus> UNDER_WAY =
+            List.of(PayoutStatus.REQUESTED, PayoutStatus.SUBMITTED, PayoutStatus.UNKNOWN, PayoutStatus.UNCLAIMED);
 
     private static final int PAGE = 100;
     private static final String[] HEAD = {"", "amount"};
@@ -116,7 +116,9 @@ public final class PayoutsWhyCommand extends LedgerCommand {
                         .filter(payout -> payout.gross().currencyCode().equals(code))
                         .forEach(payout -> printLine("payout " + payout.payout().value() + " of " + payout.gross()
                                 + " is not paid yet: " + payout.status() + " since " + payout.since()
-                                + (payout.reason() == null ? "" : ": " + payout.reason().text())));
+                                + (payout.reason() == null
+                                        ? ""
+                                        : ": " + payout.reason().text())));
                 after = page.next();
             } while (after != null);
         }
