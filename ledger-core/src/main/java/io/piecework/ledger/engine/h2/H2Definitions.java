@@ -97,12 +97,11 @@ final class H2Definitions {
             FROM information_schema.triggers
             WHERE event_object_schema = SCHEMA()""";
 
-    /** A right of everybody's to more than reading; H2 shows rights to administrators. */
+    /** Rights of the role PUBLIC, which every user has; H2 shows rights to administrators. */
     private static final String GRANTS = """
             SELECT 'grant', LOWER(COALESCE(NULLIF(table_name, ''), 'schema')), rights || ' to PUBLIC'
             FROM information_schema.rights
             WHERE grantee = 'PUBLIC'
-                AND rights <> 'SELECT'
                 AND table_schema = SCHEMA()""";
 
     private static final String SQL =
@@ -118,6 +117,7 @@ final class H2Definitions {
     private static final Set<String> FURTHER_FUNCTIONS = Set.of("POSITION", "UNNEST", "SYSTEM_RANGE", "SCHEMA");
 
     private static final String UNIQUE = "unique";
+    private static final String READING = "SELECT to PUBLIC";
 
     private H2Definitions() {}
 
@@ -149,7 +149,9 @@ final class H2Definitions {
         int dot = found.name().indexOf('.');
         String relation = dot < 0 ? found.name() : found.name().substring(0, dot);
         return switch (found.kind()) {
-            case "grant" -> relation.equals("schema") || names.relations().contains(relation);
+            case "grant" ->
+                !found.text().equals(READING)
+                        && (relation.equals("schema") || names.relations().contains(relation));
             case "index" ->
                 names.relations().contains(relation)
                         && (names.indexes().contains(found.name().substring(dot + 1))

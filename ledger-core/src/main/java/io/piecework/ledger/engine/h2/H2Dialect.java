@@ -1,7 +1,5 @@
 package io.piecework.ledger.engine.h2;
 
-import io.piecework.ledger.engine.jdbc.Definition;
-import io.piecework.ledger.engine.jdbc.DefinitionNames;
 import io.piecework.ledger.engine.jdbc.Dialect;
 import io.piecework.ledger.engine.jdbc.HostWrites;
 import io.piecework.ledger.engine.jdbc.InFlightAppends;
@@ -285,11 +283,6 @@ public final class H2Dialect implements Dialect {
     @Override
     public String inByteOrder(String column) {
         return "STRINGTOUTF8(" + column + ")";
-    }
-
-    @Override
-    public List<Definition> definitions(Connection connection, DefinitionNames names) throws SQLException {
-        return H2Definitions.of(connection, names);
     }
 
     @Override

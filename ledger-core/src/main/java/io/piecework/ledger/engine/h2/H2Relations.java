@@ -1,5 +1,7 @@
 package io.piecework.ledger.engine.h2;
 
+import io.piecework.ledger.engine.jdbc.Definition;
+import io.piecework.ledger.engine.jdbc.DefinitionNames;
 import io.piecework.ledger.engine.jdbc.Relations;
 import io.piecework.ledger.message.StorageException;
 import java.sql.Connection;
@@ -7,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -61,5 +64,10 @@ final class H2Relations implements Relations {
     @Override
     public StorageException refusalWithoutSchema(Connection connection) {
         return new StorageException(StorageException.Code.SCHEMA_MISSING, "the connection has no schema");
+    }
+
+    @Override
+    public List<Definition> definitions(Connection connection, DefinitionNames names) throws SQLException {
+        return H2Definitions.of(connection, names);
     }
 }

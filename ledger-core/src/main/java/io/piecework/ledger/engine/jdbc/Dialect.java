@@ -181,12 +181,6 @@ public interface Dialect {
     void dropScratch(Connection connection, String table) throws SQLException;
 
     /**
-     * What defines the ledger's tables in the database, and what was added to them. Needs no right but to connect, works on a standby, and
-     * writes nothing. The connection is in no transaction.
-     */
-    List<Definition> definitions(Connection connection, DefinitionNames names) throws SQLException;
-
-    /**
      * The views that these statements create, each as the database has it and as its statement would define it now. Needs no right to change the
      * schema, works on a standby, and leaves nothing behind after the transaction.
      *

@@ -3,6 +3,7 @@ package io.piecework.ledger.engine.jdbc;
 import io.piecework.ledger.message.StorageException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -31,4 +32,10 @@ public interface Relations {
 
     /** Why a connection leads to no schema. */
     StorageException refusalWithoutSchema(Connection connection) throws SQLException;
+
+    /**
+     * What defines the ledger's tables in the database, and what was added to them. Needs no right but to connect, works on a standby, and
+     * writes nothing. The connection is in no transaction.
+     */
+    List<Definition> definitions(Connection connection, DefinitionNames names) throws SQLException;
 }

@@ -67,8 +67,13 @@ final class PostgresDefinitionQuery {
                     || CASE WHEN a.attidentity = '' THEN '' ELSE ' identity' END
                     || CASE WHEN a.attgenerated = '' THEN '' ELSE ' generated' END
             FROM ours o
-            JOIN pg_attribute a ON a.attrelid = o.oid AND a.attnum > 0 AND NOT a.attisdropped
-            LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
+            JOIN pg_attribute a
+                ON a.attrelid = o.oid
+                AND a.attnum > 0
+                AND NOT a.attisdropped
+            LEFT JOIN pg_attrdef d
+                ON d.adrelid = a.attrelid
+                AND d.adnum = a.attnum
             WHERE o.relkind <> 'S'""";
 
     private static final String VIEWS = """
@@ -91,11 +96,11 @@ final class PostgresDefinitionQuery {
             WHERE c.contype <> 't'
                 AND (c.contype <> 'n' OR NOT c.convalidated)""";
 
-    /** Further indexes are the administrator's, unless they refuse rows or run a function of somebody's. */
+    /** Further indexes are the administrator's, unless they refuse rows or run another function. */
     private static final String INDEXES = """
             SELECT 'index', o.name || '.' || i.relname,
                 replace(pg_get_indexdef(x.indexrelid), o.qualifier, 'ledger_')
-                    || CASE WHEN x.indisvalid AND x.indisready AND x.indislive THEN '' ELSE ' invalid' END
+                    || CASE WHEN (x.indisvalid, x.indisready, x.indislive) = (true, true, true) THEN '' ELSE ' invalid' END
             FROM ours o
             JOIN pg_index x ON x.indrelid = o.oid
             JOIN pg_class i ON i.oid = x.indexrelid
@@ -135,14 +140,16 @@ final class PostgresDefinitionQuery {
                 CASE WHEN h.inhparent = o.oid THEN 'its rows are those of ' || o.name || ' too' ELSE 'has rows of ' || o.name || ' too' END
             FROM ours o
             JOIN pg_inherits h ON o.oid IN (h.inhparent, h.inhrelid)
-            JOIN pg_class t ON t.oid IN (h.inhparent, h.inhrelid) AND t.oid <> o.oid""";
+            JOIN pg_class t
+                ON t.oid IN (h.inhparent, h.inhrelid)
+                AND t.oid <> o.oid""";
 
     private static final String OWNERS = """
             SELECT 'owner', o.name, pg_get_userbyid(o.relowner)::text
             FROM ours o
             WHERE o.relowner <> (SELECT mode() WITHIN GROUP (ORDER BY relowner) FROM ours)""";
 
-    /** Without what the documentation says to grant: reading to anybody, and writing to roles of their own names. */
+    /** Without what the documentation says to grant: reading to every role, and writing to roles of their own names. */
     private static final String GRANTS = """
             SELECT 'grant', o.name || COALESCE('.' || g.attname, ''),
                 string_agg(g.privilege_type || CASE WHEN g.is_grantable THEN ' with grant option' ELSE '' END, ', '
@@ -159,9 +166,13 @@ final class PostgresDefinitionQuery {
                 WHERE a.attrelid = o.oid) g
             WHERE g.grantee <> o.relowner
                 AND (g.is_grantable
-                    OR g.grantee = 0 AND g.privilege_type <> 'SELECT'
+                    OR (g.grantee::bigint, g.privilege_type) IN (
+                        (0, 'INSERT'),
+                        (0, 'UPDATE'),
+                        (0, 'DELETE'),
+                        (0, 'USAGE'))
                     OR g.privilege_type IN ('TRUNCATE', 'REFERENCES', 'TRIGGER', 'MAINTAIN')
-                    OR o.relkind = 'S' AND g.privilege_type = 'UPDATE')
+                    OR (o.relkind::text, g.privilege_type) = ('S', 'UPDATE'))
             GROUP BY o.name, g.attname, g.grantee""";
 
     private static final String NAMESAKES = """

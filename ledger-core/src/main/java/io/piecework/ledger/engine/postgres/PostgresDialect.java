@@ -1,7 +1,5 @@
 package io.piecework.ledger.engine.postgres;
 
-import io.piecework.ledger.engine.jdbc.Definition;
-import io.piecework.ledger.engine.jdbc.DefinitionNames;
 import io.piecework.ledger.engine.jdbc.Dialect;
 import io.piecework.ledger.engine.jdbc.HostWrites;
 import io.piecework.ledger.engine.jdbc.InFlightAppends;
@@ -65,18 +63,6 @@ public final class PostgresDialect implements Dialect {
                     AND e.sequence >= COALESCE(w.sequence, 0)
                 OFFSET 0) e
             ORDER BY e.stream, e.sequence""";
-
-    private static final String UPSERT_SNAPSHOT = """
-            INSERT INTO ledger_snapshot (stream, sequence, hash, revision, state)
-            VALUES (?, ?, ?, ?, ?)
-            ON CONFLICT (stream)
-            DO UPDATE
-            SET
-                sequence = EXCLUDED.sequence,
-                hash = EXCLUDED.hash,
-                revision = EXCLUDED.revision,
-                state = EXCLUDED.state
-            WHERE ledger_snapshot.sequence <= EXCLUDED.sequence""";
 
     private static final String LAST_SEQUENCES = """
             SELECT w.stream,
@@ -218,7 +204,7 @@ public final class PostgresDialect implements Dialect {
 
     @Override
     public String upsertSnapshot() {
-        return UPSERT_SNAPSHOT;
+        return PostgresWrites.UPSERT_SNAPSHOT;
     }
 
     @Override
@@ -293,11 +279,6 @@ public final class PostgresDialect implements Dialect {
     @Override
     public OptionalLong lastPositionGiven(Connection connection) throws SQLException {
         return PostgresInFlightAppends.lastGiven(connection);
-    }
-
-    @Override
-    public List<Definition> definitions(Connection connection, DefinitionNames names) throws SQLException {
-        return PostgresDefinitions.of(connection, names);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.piecework.ledger.engine.postgres;
 
+import io.piecework.ledger.engine.jdbc.Definition;
+import io.piecework.ledger.engine.jdbc.DefinitionNames;
 import io.piecework.ledger.engine.jdbc.Relations;
 import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.message.StorageException.Code;
@@ -9,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -83,5 +86,10 @@ final class PostgresRelations implements Relations {
                             "the user " + user + " may not use the schema " + existing + "; GRANT USAGE ON SCHEMA "
                                     + existing + " TO " + user);
         }
+    }
+
+    @Override
+    public List<Definition> definitions(Connection connection, DefinitionNames names) throws SQLException {
+        return PostgresDefinitions.of(connection, names);
     }
 }

@@ -58,7 +58,7 @@ public final class Definitions {
     public Found look() {
         try (Connection connection = source.getConnection()) {
             ExpectedDefinitions expected = ExpectedDefinitions.of(dialect.schemaFolder());
-            List<Definition> found = dialect.definitions(connection, expected.names());
+            List<Definition> found = dialect.relations().definitions(connection, expected.names());
             return new Found(
                     differences(connection, expected, found),
                     found.stream()
@@ -84,7 +84,7 @@ public final class Definitions {
             }
         }
         if (byKind.isEmpty() && !sentences.isEmpty()) {
-            return sentences; // a function of somebody's stands for one that every further question needs
+            return sentences; // another function stands for one that every further question needs
         }
         Set<String> other = otherRelations(expected, byKind);
         for (String view : redefined(connection, expected.ofKind(VIEW), byKind.getOrDefault(VIEW, Map.of()), other)) {

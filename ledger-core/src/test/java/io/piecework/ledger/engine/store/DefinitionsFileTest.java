@@ -82,7 +82,7 @@ class DefinitionsFileTest {
         Set<String> relations = new HashSet<>(scripts.tables(Schema.VERSION));
         relations.addAll(scripts.additions(Schema.VERSION));
         try (Connection connection = database.dataSource().getConnection()) {
-            return dialect.definitions(connection, new DefinitionNames(relations, relations)).stream()
+            return dialect.relations().definitions(connection, new DefinitionNames(relations, relations)).stream()
                     .map(ExpectedDefinitions::line)
                     .sorted()
                     .collect(Collectors.toCollection(LinkedHashSet::new));
