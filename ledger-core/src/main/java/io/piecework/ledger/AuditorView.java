@@ -145,6 +145,18 @@ public final class AuditorView {
     }
 
     /**
+     * Compares what defines the ledger's tables, views and indexes in the database with what its schema makes: one sentence for each difference, and
+     * for each trigger, policy, rule, grant or function that was added and can change what the ledger reads or stores. It takes milliseconds. {@link #verify} does
+     * it too, and so does the start, which logs each sentence as a warning.
+     *
+     * @return empty where nothing differs
+     * @throws StorageException when the database failed
+     */
+    public List<String> definitions() {
+        return replay.definitions();
+    }
+
+    /**
      * What the history would have come to under other terms. The commands of all events that are final by now are given again to a ledger in a
      * temporary file, which is deleted at the end; this ledger is only read. Under {@link ReplayPolicy#unchanged} the digest is the same.
      * It needs disk for a second database in {@code java.io.tmpdir}, and some 400 bytes of memory for each account of a worker or requester.

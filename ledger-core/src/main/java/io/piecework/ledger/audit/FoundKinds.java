@@ -55,7 +55,7 @@ final class FoundKinds implements Replay.Watcher {
 
     @Override
     public void redefined(String sentence) {
-        of(Finding.VIEW).accept(sentence);
+        of(Finding.DEFINITION).accept(sentence);
     }
 
     @Override

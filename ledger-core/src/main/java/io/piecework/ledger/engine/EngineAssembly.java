@@ -21,6 +21,7 @@ import io.piecework.ledger.engine.replay.ExclusiveRun;
 import io.piecework.ledger.engine.store.ArchivedContent;
 import io.piecework.ledger.engine.store.BackgroundThread;
 import io.piecework.ledger.engine.store.Checkpoints;
+import io.piecework.ledger.engine.store.Definitions;
 import io.piecework.ledger.engine.store.Schema;
 import io.piecework.ledger.engine.store.SnapshotTable;
 import io.piecework.ledger.engine.store.Snapshots;
@@ -69,6 +70,8 @@ final class EngineAssembly {
     private final EngineOptions options;
     private final ModuleRegistry modules;
     private final Snapshots snapshots;
+    private final Definitions definitions;
+    private final Definitions.Found defined;
 
     EngineAssembly(
             DataSource source,
@@ -77,6 +80,9 @@ final class EngineAssembly {
             List<LedgerModule> modules,
             MaintenanceIntervals pace) {
         this(inspected(source, options), clock, options, modules, pace);
+        if (options.durable()) {
+            requireDurable(defined.lossy());
+        }
         try {
             checkpoints.open();
             this.clock.open(this.source);
@@ -104,6 +110,12 @@ final class EngineAssembly {
         if (options.tables() != EngineOptions.Tables.TRUST) {
             new Schema(this.source.unlimited(), dialect).open(options.tables() == EngineOptions.Tables.CREATE);
         }
+        settle();
+        this.definitions = new Definitions(this.source, dialect);
+        this.defined = options.tables() == EngineOptions.Tables.TRUST
+                ? new Definitions.Found(List.of(), List.of())
+                : definitions.look();
+        defined.differences().forEach(each -> LOG.warn("{}", each));
         this.modules = new ModuleRegistry(modules, options.permissions());
         this.transactions = new Transactions(this.source, dialect, options.hosts(), this.source::isClosed);
         this.payloads = new Payloads(options.archive(), new ArchivedContent());
@@ -112,6 +124,14 @@ final class EngineAssembly {
         this.appending = new ObservedInFlightAppends(dialect.appending(this.source, options.patience()), this.source);
         this.snapshots = snapshots(pace.snapshots());
         this.checkpoints = checkpoints(pace.checkpoints());
+    }
+
+    private void settle() {
+        try (Connection connection = source.getConnection()) {
+            dialect.settle(connection);
+        } catch (SQLException e) {
+            throw SqlFailures.of("look for the ledger's tables", e);
+        }
     }
 
     Set<Class<? extends Command>> commandTypes() {
@@ -187,7 +207,8 @@ final class EngineAssembly {
                 modules.projections(),
                 exclusive,
                 snapshots,
-                checkpoints);
+                checkpoints,
+                definitions);
     }
 
     /** The clock that stands for the database's; null where that one counts. */
@@ -195,14 +216,21 @@ final class EngineAssembly {
         return time == Time.OF_PROCESS ? null : clock;
     }
 
+    /** @param wrong one clause for each setting or table that would lose acknowledged commands */
+    private static void requireDurable(List<String> wrong) {
+        if (!wrong.isEmpty()) {
+            throw new StorageException(
+                    StorageException.Code.NOT_DURABLE,
+                    "the database would lose acknowledged commands: " + String.join("; ", wrong));
+        }
+    }
+
     private static PrimarySource inspected(DataSource source, EngineOptions options) {
         try (Connection connection = source.getConnection()) {
             Dialect dialect = Dialects.of(connection);
             List<String> wrong = dialect.makeDurable(connection);
-            if (options.durable() && !wrong.isEmpty()) {
-                throw new StorageException(
-                        StorageException.Code.NOT_DURABLE,
-                        "the database would lose acknowledged commands: " + String.join("; ", wrong));
+            if (options.durable()) {
+                requireDurable(wrong);
             }
             dialect.requireStandbys(connection, options.standbys());
             PoolSize.check(source, LONGEST_OPENING);

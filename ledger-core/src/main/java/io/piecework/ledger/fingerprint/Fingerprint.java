@@ -43,17 +43,17 @@ public record Fingerprint(long position, long events, String digest) {
     }
 
     /**
-     * Parses the written form.
+     * Parses the written form, also as it was printed and copied: with a label, in quotation marks, on two lines.
      *
      * @throws IllegalArgumentException if it is none
      */
     public static Fingerprint parse(String text) {
         Objects.requireNonNull(text, "text");
-        Matcher matcher = TEXT.matcher(text.strip());
-        if (!matcher.matches()) {
+        List<Fingerprint> found = PrintedFingerprints.in(text);
+        if (found.size() != 1) {
             throw none(text);
         }
-        return of(matcher);
+        return found.get(0);
     }
 
     /**

@@ -24,7 +24,42 @@ final class PrintedFingerprints {
 
     private PrintedFingerprints() {}
 
+    /** A label in any language, and quotation marks, as where a line was copied into a mail. A text indents foreign text by more. */
+    private static final Pattern BEFORE =
+            Pattern.compile("[\\r\\n]*[ \\t]{0,3}(?:[^:\\s\"{<][^:\\n\"{<]{0,80}:\\s*)?(?:[\"'“”„«»‹›‘’]+\\s*)?");
+
+    private static final Pattern AFTER = Pattern.compile("[ \\t]*[\"'“”„«»‹›‘’]*[ \\t]*[.,;]?[ \\t\\r]*(?:\\n+|\\z)");
+
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
     static List<Fingerprint> in(String text) {
+        String content = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+        List<Fingerprint> alone = alone(content);
+        return alone.isEmpty() ? amongOthers(content) : alone;
+    }
+
+    /** Those of a text that has nothing else, in any form in which a person copies them; empty for another text. */
+    static List<Fingerprint> alone(String text) {
+        var found = new ArrayList<Fingerprint>();
+        int at = 0;
+        while (at < text.length()) {
+            Matcher before = BEFORE.matcher(text).region(at, text.length());
+            Matcher fingerprint =
+                    Fingerprint.TEXT.matcher(text).region(before.lookingAt() ? before.end() : at, text.length());
+            if (!fingerprint.lookingAt()) {
+                return List.of();
+            }
+            Matcher after = AFTER.matcher(text).region(fingerprint.end(), text.length());
+            if (!after.lookingAt()) {
+                return List.of();
+            }
+            found.add(Fingerprint.of(fingerprint));
+            at = after.end();
+        }
+        return found;
+    }
+
+    private static List<Fingerprint> amongOthers(String text) {
         var found = new ArrayList<Fingerprint>();
         Matcher place = (isPage(text) ? PARAGRAPH : LINE).matcher(text);
         while (place.find()) {

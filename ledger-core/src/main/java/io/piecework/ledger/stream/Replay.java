@@ -17,6 +17,10 @@ public interface Replay {
     @API(status = API.Status.INTERNAL)
     Result verify(Watcher watcher, EventComparison comparison, Consumer<Rows> alongside);
 
+    /** One sentence for each definition in the database that is not as the ledger's schema makes it. */
+    @API(status = API.Status.INTERNAL)
+    List<String> definitions();
+
     /**
      * Verifies with all writing stopped, and corrects the rows that differ. It changes nothing if a rebuild would destroy evidence: if events
      * are damaged or contradict each other, or if rows have lost their event.
@@ -88,7 +92,7 @@ public interface Replay {
             finding(sentence);
         }
 
-        /** The finding that a view was redefined or dropped. */
+        /** The finding that a table, view or other object is not as the ledger's schema makes it. */
         default void redefined(String sentence) {
             finding(sentence);
         }

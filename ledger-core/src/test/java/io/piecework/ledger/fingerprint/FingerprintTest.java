@@ -93,6 +93,27 @@ class FingerprintTest {
                 .containsExactly(new Fingerprint(64, 63, EMPTY), Fingerprint.NONE);
     }
 
+    @Test
+    void a_fingerprint_is_read_as_a_person_copies_it() {
+        String printed = "position 64, 63 events, sha256 " + EMPTY;
+        assertThat(List.of(
+                        "\uFEFF" + printed + "\r\n",
+                        "\"" + printed + "\"\n",
+                        "„" + printed + "“\n",
+                        "'" + printed + "',\n",
+                        "fingerprint: \"" + printed + "\"\n",
+                        "Fingerprint of the ledger, for an auditor: " + printed,
+                        "Fingerabdruck: position 64, 63 events, sha256\n  " + EMPTY + "\n",
+                        "position 64, 63 events,\nsha256 " + EMPTY + "\n",
+                        "\n  " + printed + "  \n\n"))
+                .allSatisfy(text -> {
+                    assertThat(Fingerprint.allIn(text)).containsExactly(new Fingerprint(64, 63, EMPTY));
+                    assertThat(Fingerprint.parse(text)).isEqualTo(new Fingerprint(64, 63, EMPTY));
+                });
+        assertThat(Fingerprint.allIn("May: " + printed + "\nJune: \"" + NOTHING + "\"\n"))
+                .containsExactly(new Fingerprint(64, 63, EMPTY), Fingerprint.NONE);
+    }
+
     /** Reasons and titles are foreign text. */
     @Test
     void a_fingerprint_within_other_text_is_none() {

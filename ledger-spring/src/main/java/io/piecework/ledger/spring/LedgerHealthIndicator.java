@@ -22,8 +22,8 @@ import org.springframework.boot.health.contributor.Status;
 /**
  * UP where the database answers and the ledger takes commands, DOWN otherwise, within a second also where the database or the connection pool
  * does not answer at all. A listener with exhausted retries or with a position of another history, a replica that is a former primary or follows
- * one, or a clock that is more than a minute from the database's, is ATTENTION, which
- * counts as healthy: a restart would not help. The details say
+ * one, a clock that is more than a minute from the database's, or a definition in the database that is not as the ledger's schema makes it, is
+ * ATTENTION, which counts as healthy: a restart would not help. The details say
  * how many calls wait for the writer and how old the oldest unanswered command is.
  */
 final class LedgerHealthIndicator extends AbstractHealthIndicator implements DisposableBean {
@@ -44,7 +44,7 @@ final class LedgerHealthIndicator extends AbstractHealthIndicator implements Dis
     /** A question that was not answered in time; no other is asked until it is. */
     private @Nullable Future<Answer> asked;
 
-    private record Answer(long lastPosition, List<ListenerStatus> listeners) {
+    private record Answer(long lastPosition, List<ListenerStatus> listeners, List<String> definitions) {
 
         List<String> names(Predicate<ListenerStatus> included) {
             return listeners.stream().filter(included).map(ListenerStatus::name).toList();
@@ -80,6 +80,7 @@ final class LedgerHealthIndicator extends AbstractHealthIndicator implements Dis
         attention(health, "listenersWithExhaustedRetries", answer.names(listener -> listener.exhausted() > 0));
         attention(health, "listenersOnAnotherHistory", answer.names(listener -> listener.onAnotherHistory() > 0));
         attention(health, "replicasOnAnotherHistory", replicasOnAnotherHistory());
+        attention(health, "definitions", answer.definitions());
         if (writer.isClockFar()) {
             Duration difference = writer.clockDifference();
             health.status(ATTENTION)
@@ -120,7 +121,8 @@ final class LedgerHealthIndicator extends AbstractHealthIndicator implements Dis
     private Answer answer() {
         return new Answer(
                 ledger.asAuditor().lastPosition(),
-                ledger.asOperator().listeners().status());
+                ledger.asOperator().listeners().status(),
+                ledger.asAuditor().definitions());
     }
 
     @Override

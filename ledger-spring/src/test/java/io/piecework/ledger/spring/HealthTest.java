@@ -92,6 +92,27 @@ class HealthTest {
         }
     }
 
+    @Test
+    void a_definition_that_is_not_the_schemas_needs_a_person() throws Exception {
+        try (Ledger ledger = Ledger.builder()
+                        .dataSource(pool)
+                        .acceptUnsafeDurability()
+                        .build();
+                Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement()) {
+            var indicator = new LedgerHealthIndicator(ledger);
+            assertThat(indicator.health().getStatus()).isEqualTo(Status.UP);
+            statement.execute("DROP VIEW ledger_v_award");
+            Health health = indicator.health();
+            assertThat(health.getStatus()).isEqualTo(LedgerHealthIndicator.ATTENTION);
+            assertThat(health.getDetails())
+                    .containsEntry("definitions", List.of("ledger_v_award is missing: the view was dropped"));
+            indicator.destroy();
+        } finally {
+            pool.dispose();
+        }
+    }
+
     private static Health healthWithinASecond(LedgerHealthIndicator indicator) {
         long began = System.nanoTime();
         Health health = indicator.health();

@@ -50,7 +50,7 @@ import picocli.CommandLine.Option;
             "4:the sequence of positions was set back; nothing else but a missing seal",
             "5:the events are not those of a fingerprint, of --against or of a seal; nothing of 1 or 6",
             "6:the closing of a period was deleted or changed; nothing of 1",
-            "7:a view of the ledger was redefined or dropped; nothing of 1, 5 or 6",
+            "7:a definition in the database is not as the ledger's schema makes it; nothing of 1, 5 or 6",
             "8:positions of a listener were deleted or changed; nothing of 1, 5, 6 or 7"
         },
         footer = {
@@ -70,7 +70,7 @@ final class VerifyCommand extends LedgerCommand {
             Finding.DIFFERENCE, ErrorHandler.FAILED,
             Finding.CLOSING, 6,
             Finding.FINGERPRINT, 5,
-            Finding.VIEW, 7,
+            Finding.DEFINITION, 7,
             Finding.LISTENER, 8,
             Finding.SET_BACK, 4,
             Finding.SEAL, UNSEALED);
@@ -187,7 +187,17 @@ final class VerifyCommand extends LedgerCommand {
         if (noted.isEmpty()) {
             throw usage(file + " has no fingerprint; 'piecework fingerprint' prints one");
         }
-        return noted;
+        List<Fingerprint> ofEvents =
+                noted.stream().filter(each -> !each.equals(Fingerprint.NONE)).toList();
+        if (ofEvents.isEmpty()) {
+            throw usage(
+                    file + " has only the fingerprint of no events, which every ledger has and which proves nothing;"
+                            + " note one once there are events");
+        }
+        if (ofEvents.size() < noted.size()) {
+            printNote("the fingerprint of no events in " + file + ", which every ledger has, is not compared");
+        }
+        return ofEvents;
     }
 
     private void compare(Ledger ledger, List<Fingerprint> noted, ReplayReport report) {

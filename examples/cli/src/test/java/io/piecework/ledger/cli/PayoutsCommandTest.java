@@ -91,6 +91,7 @@ class PayoutsCommandTest {
                 carry               0.00
                 USD 2.00 is held by the dispute about a
                 USD 5.00 is held by hold h: the photos are looked at
+                payout p of USD 3.00 is not paid yet: requested since 2026-06-01T00:00:00Z
                 worker-suspended: worker:ada is suspended, it would have to be active
                 suspended since 2026-06-01T00:00:00Z: two accounts
                 """, ""));

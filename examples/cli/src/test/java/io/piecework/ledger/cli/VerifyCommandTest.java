@@ -182,7 +182,23 @@ class VerifyCommandTest {
         change("DROP VIEW ledger_v_payout");
         CommandRun views = run("verify", "--json");
         assertThat(views.exit()).isEqualTo(7);
-        assertThat(views.out()).contains("\"kinds\":{\"view\":1,\"listener\":1},\"findings\":2}");
+        assertThat(views.out()).contains("\"kinds\":{\"definition\":1,\"listener\":1},\"findings\":2}");
+    }
+
+    @Test
+    void the_fingerprint_of_no_events_proves_nothing() throws Exception {
+        Path file = folder.resolve("noted.txt");
+        Files.writeString(file, Fingerprint.NONE + "\n");
+        run("import", "mturk", FILE, "--now", NOW);
+        CommandRun none = run("verify", "--against", file.toString());
+        assertThat(none.exit()).isEqualTo(2);
+        assertThat(none.err()).contains(" has only the fingerprint of no events, which every ledger has");
+
+        Files.writeString(file, Fingerprint.NONE + "\n" + run("fingerprint").out());
+        CommandRun one = run("verify", "--against", file.toString());
+        assertThat(one.exit()).isZero();
+        assertThat(one.out()).contains("the fingerprint noted at position 64 matches\n");
+        assertThat(one.err()).contains("which every ledger has, is not compared");
     }
 
     @Test

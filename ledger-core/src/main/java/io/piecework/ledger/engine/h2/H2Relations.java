@@ -1,8 +1,17 @@
 package io.piecework.ledger.engine.h2;
 
+import io.piecework.ledger.engine.jdbc.Definition;
+import io.piecework.ledger.engine.jdbc.DefinitionNames;
 import io.piecework.ledger.engine.jdbc.Relations;
 import io.piecework.ledger.message.StorageException;
 import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The names in the schema of a connection; a connection to H2 always has one. */
 final class H2Relations implements Relations {
@@ -21,8 +30,25 @@ final class H2Relations implements Relations {
             WHERE index_schema = SCHEMA()""";
 
     @Override
-    public String names() {
-        return NAMES;
+    public @Nullable String schema(Connection connection) throws SQLException {
+        return connection.getSchema();
+    }
+
+    @Override
+    public Set<String> names(Connection connection, String schema) throws SQLException {
+        var names = new HashSet<String>();
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(NAMES)) {
+            while (row.next()) {
+                names.add(row.getString(1));
+            }
+        }
+        return names;
+    }
+
+    @Override
+    public void enter(Connection connection, String schema) {
+        // The connection is in its schema.
     }
 
     @Override
@@ -38,5 +64,10 @@ final class H2Relations implements Relations {
     @Override
     public StorageException refusalWithoutSchema(Connection connection) {
         return new StorageException(StorageException.Code.SCHEMA_MISSING, "the connection has no schema");
+    }
+
+    @Override
+    public List<Definition> definitions(Connection connection, DefinitionNames names) throws SQLException {
+        return H2Definitions.of(connection, names);
     }
 }

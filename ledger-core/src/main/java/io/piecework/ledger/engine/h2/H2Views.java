@@ -15,11 +15,12 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Creates the schema again in a database in memory, because H2 has no temporary views. H2 writes a view's definition from its parsed query, so that
  * only the names' case and the schema differ between two databases, and the order of tables and conditions, which its optimizer changes. So the
- * lines are compared in any order.
+ * lines after the columns are compared in any order.
  */
 final class H2Views {
 
@@ -31,6 +32,9 @@ final class H2Views {
     private static final String VERSION = "SELECT H2VERSION() AS version";
 
     private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"|'[^']*'");
+
+    /** The first line of a column of the view itself: deeper lines are those of a subquery. */
+    private static final Pattern COLUMN = Pattern.compile("^ {4}\\S");
 
     private static final String JOINED_WITHOUT_CONDITION = "1=1";
 
@@ -61,29 +65,35 @@ final class H2Views {
         }
     }
 
-    private static Map<String, String> definitions(Connection connection) throws SQLException {
+    /** The definitions of all views by name, as far as the database shows them to this user. */
+    static Map<String, String> definitions(Connection connection) throws SQLException {
         var found = new TreeMap<String, String>();
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(DEFINITIONS)) {
             while (row.next()) {
-                found.put(
-                        row.getString("name"),
-                        normalized(row.getString("view_definition"), row.getString("schema_name")));
+                String definition = row.getString("view_definition");
+                if (definition != null) {
+                    found.put(row.getString("name"), normalized(definition, row.getString("schema_name")));
+                }
             }
         }
         return found;
     }
 
-    /** Names in lower case and without the schema, literals as they are, and the lines sorted. */
+    /** Names in lower case and without the schema, literals as they are; the columns in their order, then all lines sorted. */
     private static String normalized(String definition, String schema) {
-        Matcher quoted = QUOTED.matcher(definition.replace("\"" + schema + "\".", ""));
-        return quoted.replaceAll(each -> Matcher.quoteReplacement(
-                        each.group().startsWith("\"") ? each.group().toLowerCase(Locale.ROOT) : each.group()))
-                .lines()
+        String lower = QUOTED.matcher(definition.replace("\"" + schema + "\".", ""))
+                .replaceAll(each -> Matcher.quoteReplacement(
+                        each.group().startsWith("\"") ? each.group().toLowerCase(Locale.ROOT) : each.group()));
+        Stream<String> columns = lower.lines()
+                .takeWhile(line -> !line.startsWith("FROM "))
+                .filter(line -> COLUMN.matcher(line).find())
+                .map(line -> line.strip().replaceFirst(",$", ""));
+        Stream<String> all = lower.lines()
                 .map(H2Views::withoutPlace)
                 .filter(line -> !line.equals(JOINED_WITHOUT_CONDITION))
-                .sorted()
-                .collect(Collectors.joining("\n"));
+                .sorted();
+        return Stream.concat(columns, all).collect(Collectors.joining(" | "));
     }
 
     /** A line without what depends on its place and on the plan: the words that join it to the one before, brackets, and the sides of a comparison. */

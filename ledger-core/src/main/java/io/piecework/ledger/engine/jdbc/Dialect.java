@@ -58,6 +58,9 @@ public interface Dialect {
      */
     OptionalInt beginSnapshot(Connection connection) throws SQLException;
 
+    /** Keeps the ledger's own transactions to the schema of this connection, once the tables are there. */
+    default void settle(Connection connection) throws SQLException {}
+
     /** The schemas that connections lead to. */
     Relations relations();
 

@@ -223,7 +223,8 @@ public final class SqlFailures {
                         + (state == null || OWN.contains(state) ? "" : ", the database answered " + state)
                         + (batch ? "" : ": " + firstLine(reason))
                         + ServerLimit.wayOut(reason)
-                        + MissingRelation.wayOut(reason),
+                        + MissingRelation.wayOut(reason)
+                        + OtherCollation.wayOut(reason),
                 state,
                 batch ? null : reason);
     }

@@ -18,6 +18,10 @@ public record ViewDefinition(
     private static final Pattern CREATES =
             Pattern.compile("^CREATE OR REPLACE VIEW (ledger_[a-z_]+) AS\\s(.*)", Pattern.MULTILINE | Pattern.DOTALL);
 
+    public boolean isAsExpected() {
+        return stored != null && expected.contains(stored);
+    }
+
     /** The part of a statement that defines a view, if it creates one: its groups are the name and the query. */
     public static List<Matcher> in(List<String> ddl) {
         return ddl.stream().map(CREATES::matcher).filter(Matcher::find).toList();

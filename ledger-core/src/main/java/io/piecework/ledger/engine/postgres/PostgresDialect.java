@@ -66,16 +66,6 @@ public final class PostgresDialect implements Dialect {
                 OFFSET 0) e
             ORDER BY e.stream, e.sequence""";
 
-    private static final String UPSERT_SNAPSHOT = """
-            INSERT INTO ledger_snapshot (stream, sequence, hash, revision, state)
-            VALUES (?, ?, ?, ?, ?)
-            ON CONFLICT (stream)
-            DO UPDATE
-            SET sequence = EXCLUDED.sequence,
-                hash = EXCLUDED.hash,
-                revision = EXCLUDED.revision, state = EXCLUDED.state
-            WHERE ledger_snapshot.sequence <= EXCLUDED.sequence""";
-
     private static final String LAST_SEQUENCES = """
             SELECT w.stream,
                 (SELECT COALESCE(MAX(e.sequence), -1) FROM ledger_event e WHERE e.stream = w.stream)
@@ -88,7 +78,8 @@ public final class PostgresDialect implements Dialect {
 
     private final PostgresStandbys standbys = new PostgresStandbys();
     private final PostgresWrites writes = new PostgresWrites();
-    private final PostgresSettings settings = new PostgresSettings();
+    private final PostgresPath path = new PostgresPath();
+    private final PostgresSettings settings = new PostgresSettings(path);
 
     @Override
     public boolean mayWriteOnCallersThread(Connection connection, boolean limited) {
@@ -128,8 +119,13 @@ public final class PostgresDialect implements Dialect {
     /** The statement goes with the round trip that begins the transaction. JDBC's setter costs three round trips of its own. */
     @Override
     public OptionalInt beginSnapshot(Connection connection) throws SQLException {
-        execute(connection, "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
+        execute(connection, "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ;\n" + path.local());
         return OptionalInt.empty();
+    }
+
+    @Override
+    public void settle(Connection connection) throws SQLException {
+        path.settle(connection);
     }
 
     @Override
@@ -210,12 +206,12 @@ public final class PostgresDialect implements Dialect {
 
     @Override
     public String upsertSnapshot() {
-        return UPSERT_SNAPSHOT;
+        return PostgresWrites.UPSERT_SNAPSHOT;
     }
 
     @Override
     public void limitLockTime(Connection connection) throws SQLException {
-        execute(connection, PostgresSettings.LIMIT_LOCK_TIME);
+        execute(connection, path.local() + PostgresSettings.LIMIT_LOCK_TIME);
     }
 
     @Override
@@ -225,7 +221,7 @@ public final class PostgresDialect implements Dialect {
 
     @Override
     public void awaitRebuild(Connection connection) throws SQLException {
-        execute(connection, AppendingLock.AWAIT_REBUILD);
+        execute(connection, path.local() + AppendingLock.AWAIT_REBUILD);
     }
 
     @Override

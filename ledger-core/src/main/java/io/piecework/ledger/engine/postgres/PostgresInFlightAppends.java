@@ -32,9 +32,7 @@ final class PostgresInFlightAppends implements InFlightAppends {
     /** Reading a sequence without the right to do so is an error, even in a query that would skip it. */
     private static final String SEES_SEQUENCE = """
             SELECT has_sequence_privilege('ledger_event_position', 'SELECT')
-            FROM pg_sequences
-            WHERE schemaname = current_schema()
-                AND sequencename = 'ledger_event_position'""";
+            WHERE to_regclass('ledger_event_position') IS NOT NULL""";
 
     /** A virtual transaction id is never used twice. A rebuild holds the lock in exclusive mode, and appends nothing. */
     private static final String LOCK_HOLDERS = """

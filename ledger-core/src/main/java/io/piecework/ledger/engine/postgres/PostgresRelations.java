@@ -1,5 +1,7 @@
 package io.piecework.ledger.engine.postgres;
 
+import io.piecework.ledger.engine.jdbc.Definition;
+import io.piecework.ledger.engine.jdbc.DefinitionNames;
 import io.piecework.ledger.engine.jdbc.Relations;
 import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.message.StorageException.Code;
@@ -8,6 +10,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The schema of a connection: the first of its search_path that exists and that the user may use; and the names in it. */
 final class PostgresRelations implements Relations {
@@ -15,9 +21,9 @@ final class PostgresRelations implements Relations {
     /** pg_class, because information_schema hides what the user has no right to. */
     private static final String NAMES = """
             SELECT c.relname
-            FROM pg_class c
-            JOIN pg_namespace n ON n.oid = c.relnamespace
-            WHERE n.nspname = current_schema()""";
+            FROM pg_catalog.pg_class c
+            JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+            WHERE n.nspname = ?""";
 
     private static final String SEARCH_PATH = """
             SELECT current_user AS current_user_name,
@@ -29,8 +35,27 @@ final class PostgresRelations implements Relations {
                         replace(current_setting('search_path'), '"', ''), '\\s*,\\s*'))) AS existing""";
 
     @Override
-    public String names() {
-        return NAMES;
+    public @Nullable String schema(Connection connection) throws SQLException {
+        return PostgresPath.schema(connection);
+    }
+
+    @Override
+    public Set<String> names(Connection connection, String schema) throws SQLException {
+        var names = new HashSet<String>();
+        try (PreparedStatement statement = connection.prepareStatement(NAMES)) {
+            statement.setString(1, schema);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    names.add(row.getString("relname"));
+                }
+            }
+        }
+        return names;
+    }
+
+    @Override
+    public void enter(Connection connection, String schema) throws SQLException {
+        PostgresDialect.execute(connection, PostgresPath.settings(schema, true));
     }
 
     @Override
@@ -73,5 +98,10 @@ final class PostgresRelations implements Relations {
                             "the user " + user + " may not use the schema " + existing + "; GRANT USAGE ON SCHEMA "
                                     + existing + " TO " + user);
         }
+    }
+
+    @Override
+    public List<Definition> definitions(Connection connection, DefinitionNames names) throws SQLException {
+        return PostgresDefinitions.of(connection, names);
     }
 }

@@ -59,14 +59,30 @@ final class PostgresSettings {
             RESET enable_seqscan;
             RESET lock_timeout""";
 
+    private static final String RESTORE_PATH = """
+            ;
+            SELECT pg_catalog.set_config('search_path', '%s', false), pg_catalog.set_config('row_security', '%s', false)""";
+
     private static final String STATE_OF_SESSION = """
             SELECT pg_is_in_recovery() AS standby,
                 current_setting('synchronous_commit') AS commits,
+                current_setting('search_path') AS path,
+                current_setting('row_security') AS row_security,
                 (SELECT setting::bigint FROM pg_settings WHERE name = 'statement_timeout') AS statement_millis,
                 (SELECT setting FROM pg_settings WHERE name = 'transaction_timeout') AS limit_millis""";
 
     /** @param limitMillis null where the server has no limit of transactions */
-    private record Before(String commits, @Nullable String limitMillis) {}
+    private record Before(
+            String commits,
+            String path,
+            String rowSecurity,
+            @Nullable String limitMillis) {}
+
+    private final PostgresPath path;
+
+    PostgresSettings(PostgresPath path) {
+        this.path = path;
+    }
 
     /** What the connections that writers have were set to before. */
     private final Map<Connection, Before> before = Collections.synchronizedMap(new WeakHashMap<>());
@@ -118,7 +134,11 @@ final class PostgresSettings {
             if (row.getBoolean("standby")) {
                 throw new SQLException("the server is a standby; connect to the primary", READ_ONLY_TRANSACTION);
             }
-            found = new Before(row.getString("commits"), row.getString("limit_millis"));
+            found = new Before(
+                    row.getString("commits"),
+                    row.getString("path"),
+                    row.getString("row_security"),
+                    row.getString("limit_millis"));
             lockMillis = longestLock(row.getLong("statement_millis"));
         }
         // set also where it is durable already: a later reload of the server's configuration must not lower it
@@ -126,11 +146,12 @@ final class PostgresSettings {
         long millis = Math.min(longest.toMillis(), Integer.MAX_VALUE);
         PostgresDialect.execute(
                 connection,
-                String.join(
-                        ";\n",
-                        ENTER.formatted(lockMillis),
-                        LIMIT_TRANSACTIONS.formatted(millis),
-                        "SET synchronous_commit TO " + durable));
+                path.session()
+                        + String.join(
+                                ";\n",
+                                ENTER.formatted(lockMillis),
+                                LIMIT_TRANSACTIONS.formatted(millis),
+                                "SET synchronous_commit TO " + durable));
         before.put(connection, found);
     }
 
@@ -146,6 +167,7 @@ final class PostgresSettings {
         var leave = new StringBuilder(LEAVE);
         if (found != null) {
             leave.append(";\nSET synchronous_commit TO ").append(found.commits);
+            leave.append(RESTORE_PATH.formatted(found.path.replace("'", "''"), found.rowSecurity));
             if (found.limitMillis != null) {
                 leave.append(";\nSET transaction_timeout TO ").append(found.limitMillis);
             }

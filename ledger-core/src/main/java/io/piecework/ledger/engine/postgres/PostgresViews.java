@@ -27,12 +27,12 @@ final class PostgresViews {
     private static final String SCRATCH = "rebuilt_ledger_view";
 
     private static final String EXPECTED = """
-            SELECT pg_get_viewdef(to_regclass('pg_temp.rebuilt_ledger_view')) AS definition""";
+            SELECT pg_catalog.pg_get_viewdef(pg_catalog.to_regclass('pg_temp.rebuilt_ledger_view')) AS definition""";
 
     private static final String STORED = """
-            SELECT pg_get_viewdef(c.oid) AS definition
-            FROM pg_class c
-            WHERE c.oid = to_regclass(?)
+            SELECT pg_catalog.pg_get_viewdef(c.oid) AS definition
+            FROM pg_catalog.pg_class c
+            WHERE c.oid = pg_catalog.to_regclass(?)
                 AND c.relkind = 'v'""";
 
     private static final String PLAN = """

@@ -24,6 +24,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class PostgresWrites {
 
+    static final String UPSERT_SNAPSHOT = """
+            INSERT INTO ledger_snapshot (stream, sequence, hash, revision, state)
+            VALUES (?, ?, ?, ?, ?)
+            ON CONFLICT (stream)
+            DO UPDATE
+            SET
+                sequence = EXCLUDED.sequence,
+                hash = EXCLUDED.hash,
+                revision = EXCLUDED.revision,
+                state = EXCLUDED.state
+            WHERE ledger_snapshot.sequence <= EXCLUDED.sequence""";
+
     private static final String WARNING_CLASS = "01";
 
     private static final String COLUMN_TYPES = """

@@ -11,8 +11,10 @@ import io.piecework.ledger.engine.jdbc.Transactions;
 import io.piecework.ledger.engine.jdbc.UncheckedSqlException;
 import io.piecework.ledger.engine.json.EventCodec;
 import io.piecework.ledger.engine.store.Checkpoints;
+import io.piecework.ledger.engine.store.Definitions;
 import io.piecework.ledger.engine.store.Snapshots;
 import io.piecework.ledger.engine.store.StreamKinds;
+import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.stream.EventComparison;
 import io.piecework.ledger.stream.Projection;
 import io.piecework.ledger.stream.Replay;
@@ -53,6 +55,7 @@ public final class EventReplay implements Replay {
     private final ExclusiveRun exclusive;
     private final Snapshots snapshots;
     private final Checkpoints checkpoints;
+    private final Definitions definitions;
 
     /** @param scratch makes a database for sums, where the ledger's takes no temporary tables */
     public EventReplay(
@@ -65,7 +68,8 @@ public final class EventReplay implements Replay {
             List<Projection> projections,
             ExclusiveRun exclusive,
             Snapshots snapshots,
-            Checkpoints checkpoints) {
+            Checkpoints checkpoints,
+            Definitions definitions) {
         this.transactions = transactions;
         this.dialect = dialect;
         this.scratch = scratch;
@@ -79,20 +83,42 @@ public final class EventReplay implements Replay {
         this.exclusive = exclusive;
         this.snapshots = snapshots;
         this.checkpoints = checkpoints;
+        this.definitions = definitions;
     }
 
     @Override
     public Result verify(Watcher watcher, EventComparison comparison, Consumer<Rows> alongside) {
+        List<String> redefined = definitions.differences();
+        redefined.forEach(watcher::redefined);
+        try {
+            return compared(watcher, comparison, alongside);
+        } catch (RuntimeException unreadable) {
+            if (redefined.isEmpty()) {
+                throw unreadable;
+            }
+            throw new StorageException(
+                    StorageException.Code.DAMAGED,
+                    redefined.get(0) + ", so rows could not be compared: " + unreadable.getMessage(),
+                    null,
+                    unreadable);
+        }
+    }
+
+    private Result compared(Watcher watcher, EventComparison comparison, Consumer<Rows> alongside) {
         try {
             return transactions.patiently(() -> transactions.snapshot(() -> run(tables -> {
                 Result result = replay(tables, watcher, comparison, null, false);
                 alongside.accept(rows);
-                ViewProof.of(tables.connection(), dialect).forEach(watcher::redefined);
                 return result;
             })));
         } catch (UncheckedSqlException e) {
             throw SqlFailures.of("verify", e.sql());
         }
+    }
+
+    @Override
+    public List<String> definitions() {
+        return definitions.differences();
     }
 
     @Override

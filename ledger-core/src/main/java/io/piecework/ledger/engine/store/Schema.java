@@ -128,7 +128,9 @@ public final class Schema {
 
     private void change(Connection connection) throws SQLException {
         dialect.relations().lock(connection);
-        int found = SchemaLook.of(connection, dialect).hasHistory() ? found(connection) : 0;
+        SchemaLook look = SchemaLook.of(connection, dialect);
+        dialect.relations().enter(connection, look.schema());
+        int found = look.hasHistory() ? found(connection) : 0;
         if (found == 0 || found == version) {
             runScripts(connection, found);
             return;

@@ -6,9 +6,7 @@ import io.piecework.ledger.message.StorageException.Code;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -24,18 +22,11 @@ record SchemaLook(String schema, Set<String> relations) {
 
     /** @throws StorageException when the connection has no schema */
     static SchemaLook of(Connection connection, Dialect dialect) throws SQLException {
-        String schema = connection.getSchema();
+        String schema = dialect.relations().schema(connection);
         if (schema == null) {
             throw dialect.relations().refusalWithoutSchema(connection);
         }
-        var names = new HashSet<String>();
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(dialect.relations().names())) {
-            while (row.next()) {
-                names.add(row.getString(1));
-            }
-        }
-        return new SchemaLook(schema, names);
+        return new SchemaLook(schema, dialect.relations().names(connection, schema));
     }
 
     boolean hasHistory() {

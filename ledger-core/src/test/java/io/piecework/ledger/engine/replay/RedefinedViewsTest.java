@@ -52,7 +52,7 @@ class RedefinedViewsTest {
 
             var findings = new RecordedFindings();
             Verification verification = ledger.asAuditor().verify(findings);
-            assertThat(verification.found()).isEqualTo(Map.of(Finding.VIEW, 2L));
+            assertThat(verification.found()).isEqualTo(Map.of(Finding.DEFINITION, 2L));
             assertThat(findings.sentences())
                     .containsExactlyInAnyOrder(
                             "ledger_v_worker_balance is not the ledger's view: it was redefined",
@@ -105,7 +105,7 @@ class RedefinedViewsTest {
             assertThat(printed).contains("'reissued'");
             database.execute("CREATE OR REPLACE VIEW ledger_v_payout AS " + printed.replace("'reissued'", "'paid'"));
             assertThat(ledger.asAuditor().verify(new RecordedFindings()).found())
-                    .isEqualTo(Map.of(Finding.VIEW, 1L));
+                    .isEqualTo(Map.of(Finding.DEFINITION, 1L));
         }
     }
 }

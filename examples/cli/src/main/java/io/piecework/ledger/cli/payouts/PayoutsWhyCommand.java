@@ -10,11 +10,14 @@ import io.piecework.ledger.cli.output.PrintableText;
 import io.piecework.ledger.cli.output.TextTable;
 import io.piecework.ledger.journal.Balance;
 import io.piecework.ledger.journal.HeldEarnings;
+import io.piecework.ledger.listing.Page;
 import io.piecework.ledger.message.Reason;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.Payday;
 import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.payout.PayoutStanding;
+import io.piecework.ledger.payout.PayoutStatus;
+import io.piecework.ledger.payout.PayoutView;
 import io.piecework.ledger.worker.WorkerStatus;
 import io.piecework.ledger.worker.WorkerStatusView;
 import java.util.List;
@@ -30,13 +33,17 @@ import picocli.CommandLine.Parameters;
         header = "Explain why a worker is not paid.",
         description =
                 "Prints what is held, in transit and available, what is missing to the threshold, what a payout would"
-                        + " send, and every reason against it. A last payout that failed or came back is named with its reason.",
+                        + " send, every payout under way with its status and since when, and every reason against a payout. A last payout that failed or came back is named with its reason.",
         footer = {
             "piecework payouts why W-CHI --threshold 5.00",
             "piecework payouts why W-CHI --payday weekly --first 2026-06-12"
         })
 public final class PayoutsWhyCommand extends LedgerCommand {
 
+    private static final List<PayoutStatus> UNDER_WAY =
+            List.of(PayoutStatus.REQUESTED, PayoutStatus.SUBMITTED, PayoutStatus.UNKNOWN, PayoutStatus.UNCLAIMED);
+
+    private static final int PAGE = 100;
     private static final String[] HEAD = {"", "amount"};
     private static final String OPERATION = "operation:";
 
@@ -78,6 +85,7 @@ public final class PayoutsWhyCommand extends LedgerCommand {
             view.held(code).stream()
                     .filter(held -> held.by() != null)
                     .forEach(held -> printLine(held.amount() + " is held " + held.holder() + reason(ledger, held)));
+            printUnderWay(view, code);
             printReasons(standing, view.status().orElse(null));
         }
         return 0;
@@ -96,6 +104,24 @@ public final class PayoutsWhyCommand extends LedgerCommand {
         table.row("sent", standing.payable().sent().text());
         table.row("carry", standing.carry().text());
         table.print(out(), width());
+    }
+
+    /** The payouts whose money is not available and not with the worker yet, each with its status and since when. */
+    private void printUnderWay(WorkerView view, String code) {
+        for (PayoutStatus status : UNDER_WAY) {
+            String after = null;
+            do {
+                Page<PayoutView> page = view.lists().payouts(status, after, PAGE);
+                page.items().stream()
+                        .filter(payout -> payout.gross().currencyCode().equals(code))
+                        .forEach(payout -> printLine("payout " + payout.payout().value() + " of " + payout.gross()
+                                + " is not paid yet: " + payout.status() + " since " + payout.since()
+                                + (payout.reason() == null
+                                        ? ""
+                                        : ": " + payout.reason().text())));
+                after = page.next();
+            } while (after != null);
+        }
     }
 
     private void printReasons(PayoutStanding standing, @Nullable WorkerStatusView worker) {

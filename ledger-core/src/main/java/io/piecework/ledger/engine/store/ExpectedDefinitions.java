@@ -1,0 +1,81 @@
+package io.piecework.ledger.engine.store;
+
+import io.piecework.ledger.engine.jdbc.Definition;
+import io.piecework.ledger.engine.jdbc.DefinitionNames;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+
+/**
+ * What the ledger's schema makes, as a database product describes it: the lines of a file that a test writes from freshly made tables. A name that
+ * has several lines is described in one of these ways, as PostgreSQL describes a view in another way after a dump was restored.
+ *
+ * @param texts the texts by kind and then by name
+ */
+record ExpectedDefinitions(Map<String, Map<String, Set<String>>> texts) {
+
+    static final String RELATION = "relation";
+    static final String INDEX = "index";
+
+    private static final Map<String, ExpectedDefinitions> READ = new ConcurrentHashMap<>();
+
+    /** Those of the bundled file. */
+    static ExpectedDefinitions of(String folder) {
+        return READ.computeIfAbsent(folder, each -> in(read(each)));
+    }
+
+    private static ExpectedDefinitions in(String lines) {
+        var texts = new LinkedHashMap<String, Map<String, Set<String>>>();
+        lines.lines()
+                .map(line -> line.split("\t", 3))
+                .forEach(parts -> texts.computeIfAbsent(parts[0], kind -> new LinkedHashMap<>())
+                        .computeIfAbsent(parts[1], name -> new LinkedHashSet<>())
+                        .add(parts[2]));
+        return new ExpectedDefinitions(texts);
+    }
+
+    boolean describes(String kind) {
+        return texts.containsKey(kind);
+    }
+
+    Map<String, Set<String>> ofKind(String kind) {
+        return texts.getOrDefault(kind, Map.of());
+    }
+
+    DefinitionNames names() {
+        return new DefinitionNames(
+                ofKind(RELATION).keySet(),
+                ofKind(INDEX).keySet().stream()
+                        .map(name -> name.substring(name.indexOf('.') + 1))
+                        .collect(Collectors.toSet()));
+    }
+
+    /** The table of a name; the name itself where it is one. */
+    static String relationOf(String name) {
+        int dot = name.indexOf('.');
+        return dot < 0 ? name : name.substring(0, dot);
+    }
+
+    /** A line of the file. */
+    static String line(Definition definition) {
+        return definition.kind() + "\t" + definition.name() + "\t" + definition.text();
+    }
+
+    private static String read(String folder) {
+        try (InputStream in = ExpectedDefinitions.class.getResourceAsStream("schema/" + folder + "/definitions.txt")) {
+            if (in == null) {
+                throw new IllegalStateException("the ledger's jar lacks schema/" + folder + "/definitions.txt");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
