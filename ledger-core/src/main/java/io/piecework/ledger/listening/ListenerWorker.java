@@ -56,7 +56,6 @@ final class ListenerWorker implements Runnable, StopSignal {
 
     /** Behind this mark there is no event up to {@link #emptyUpTo}. */
     private Mark emptyBehind = Mark.START;
-
     private long emptyUpTo;
 
     /** When the log may be looked at again for events that were stored since. */

@@ -21,11 +21,12 @@ class EngineWallsTest {
     /** Each sub-package with the sub-packages that it may import; none may import the engine package itself. */
     private static final Map<String, List<String>> ALLOWED = new TreeMap<>(Map.of(
             "json", List.of(),
-            "jdbc", List.of("json"),
+            "definition", List.of(),
+            "jdbc", List.of("definition", "json"),
             "clock", List.of("jdbc", "json"),
-            "h2", List.of("jdbc", "json"),
-            "postgres", List.of("jdbc", "json"),
-            "store", List.of("jdbc", "json"),
+            "h2", List.of("jdbc", "definition", "json"),
+            "postgres", List.of("jdbc", "definition", "json"),
+            "store", List.of("jdbc", "definition", "json"),
             "reading", List.of("store", "jdbc", "json"),
             "replay", List.of("store", "jdbc", "json")));
 

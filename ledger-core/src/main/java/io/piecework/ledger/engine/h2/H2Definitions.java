@@ -1,7 +1,7 @@
 package io.piecework.ledger.engine.h2;
 
-import io.piecework.ledger.engine.jdbc.Definition;
-import io.piecework.ledger.engine.jdbc.DefinitionNames;
+import io.piecework.ledger.engine.definition.Definition;
+import io.piecework.ledger.engine.definition.DefinitionNames;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;

@@ -1,6 +1,6 @@
 package io.piecework.ledger.engine.h2;
 
-import io.piecework.ledger.engine.jdbc.ViewDefinition;
+import io.piecework.ledger.engine.definition.ViewDefinition;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;

@@ -9,7 +9,7 @@ import io.piecework.ledger.engine.jdbc.Query;
 import io.piecework.ledger.engine.jdbc.Relations;
 import io.piecework.ledger.engine.jdbc.TableWrite;
 import io.piecework.ledger.engine.jdbc.UnchangedStreams;
-import io.piecework.ledger.engine.jdbc.ViewDefinition;
+import io.piecework.ledger.engine.definition.ViewDefinition;
 import io.piecework.ledger.engine.jdbc.WriterRegistration;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

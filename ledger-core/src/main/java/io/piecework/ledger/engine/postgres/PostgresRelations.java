@@ -1,7 +1,7 @@
 package io.piecework.ledger.engine.postgres;
 
-import io.piecework.ledger.engine.jdbc.Definition;
-import io.piecework.ledger.engine.jdbc.DefinitionNames;
+import io.piecework.ledger.engine.definition.Definition;
+import io.piecework.ledger.engine.definition.DefinitionNames;
 import io.piecework.ledger.engine.jdbc.Relations;
 import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.message.StorageException.Code;

@@ -1,6 +1,6 @@
 package io.piecework.ledger.engine.postgres;
 
-import io.piecework.ledger.engine.jdbc.ViewDefinition;
+import io.piecework.ledger.engine.definition.ViewDefinition;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -1,6 +1,6 @@
 package io.piecework.ledger.engine.store;
 
-import io.piecework.ledger.engine.jdbc.Definition;
+import io.piecework.ledger.engine.definition.Definition;
 import org.jspecify.annotations.Nullable;
 
 /** What a person reads about a definition that is not the ledger's. */

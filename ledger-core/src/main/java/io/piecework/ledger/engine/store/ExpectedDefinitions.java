@@ -1,7 +1,7 @@
 package io.piecework.ledger.engine.store;
 
-import io.piecework.ledger.engine.jdbc.Definition;
-import io.piecework.ledger.engine.jdbc.DefinitionNames;
+import io.piecework.ledger.engine.definition.Definition;
+import io.piecework.ledger.engine.definition.DefinitionNames;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

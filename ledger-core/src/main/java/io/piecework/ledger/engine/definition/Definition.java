@@ -1,4 +1,4 @@
-package io.piecework.ledger.engine.jdbc;
+package io.piecework.ledger.engine.definition;
 
 /**
  * What defines a part of the ledger's tables in the database, such as a column, or what was added to them, such as a trigger.

@@ -1,4 +1,4 @@
-package io.piecework.ledger.engine.jdbc;
+package io.piecework.ledger.engine.definition;
 
 import java.util.Set;
 
