@@ -79,6 +79,7 @@ public final class Model {
                         open.books.effective);
             }
             books.beginEvent();
+            books.recorded = Math.max(step.now(), floor);
             rule.apply(command, step);
             remember(command, step);
             String event = kind.event() + books.eventSuffix;
