@@ -192,7 +192,8 @@ public final class Books {
     /** The effective time of the last event, if it is later than its command says; otherwise null. */
     public Long effective;
 
-    void beginEvent() {
+    void beginEvent(long now) {
+        recorded = now;
         eventSuffix = "";
         effective = null;
     }
