@@ -190,7 +190,7 @@ record Earnings(
 
     EarningsEvent.Counted count(WorkerId worker, CurrencyUnit currency, Source source, Stamp stamp) {
         return new EarningsEvent.Counted(
-                available(currency), source, new Movement(this, worker, currency).after(), stamp);
+                usable(currency, stamp), source, new Movement(this, worker, currency).after(), stamp);
     }
 
     EarningsEvent.ReturnedFromTransit returnFromTransit(WorkerId worker, Amount amount, Source source, Stamp stamp) {

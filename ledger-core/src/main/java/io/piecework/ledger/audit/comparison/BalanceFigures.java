@@ -103,6 +103,7 @@ final class BalanceFigures {
             }
         }
         if (event instanceof EarningsEvent.Counted counted
+                && !counted.stamp().isBackDated()
                 && !counted.amount().equals(counted.after().available())) {
             sink.differs("amount", amount, sink.place(), counted.after().available() + " for the available balance");
         }

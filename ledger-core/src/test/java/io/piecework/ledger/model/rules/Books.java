@@ -192,7 +192,8 @@ public final class Books {
     /** The effective time of the last event, if it is later than its command says; otherwise null. */
     public Long effective;
 
-    void beginEvent() {
+    void beginEvent(long now) {
+        recorded = now;
         eventSuffix = "";
         effective = null;
     }
@@ -231,7 +232,16 @@ public final class Books {
     public final Map<String, Payout> payouts = new LinkedHashMap<>();
 
     public WorkerAccount earnings(String worker, String currency) {
-        return allEarnings.computeIfAbsent(worker + ":" + currency, key -> new WorkerAccount());
+        return allEarnings.computeIfAbsent(
+                worker + ":" + currency, key -> new WorkerAccount(until -> isOpen(currency, until)));
+    }
+
+    /** The recorded time of the command at hand. */
+    public long recorded;
+
+    /** A time of the last ten minutes is open although the books are closed up to later. */
+    private boolean isOpen(String currency, long effective) {
+        return effective >= closed.getOrDefault(currency, Long.MIN_VALUE) || effective >= recorded - 600_000_000L;
     }
 
     public RequesterAccount fund(String requester, String currency) {

@@ -78,7 +78,7 @@ public final class Model {
                         open.answer(step),
                         open.books.effective);
             }
-            books.beginEvent();
+            books.beginEvent(Math.max(step.now(), floor));
             rule.apply(command, step);
             remember(command, step);
             String event = kind.event() + books.eventSuffix;

@@ -3,8 +3,10 @@ package io.piecework.ledger.model.rules;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.LongPredicate;
 
 /** A worker's money in one currency. */
 public final class WorkerAccount {
@@ -33,6 +35,18 @@ public final class WorkerAccount {
         var tax = new Tax(taxRate.of(earned, taxQuantum, taxMode).min(earned), taxQuantum);
         withheld = withheld.add(tax.amount());
         return tax;
+    }
+
+    private final LongPredicate isOpen;
+
+    /** An account without any money. */
+    public WorkerAccount() {
+        this(until -> true);
+    }
+
+    /** @param isOpen whether something can still be recorded that takes effect at a time */
+    public WorkerAccount(LongPredicate isOpen) {
+        this.isOpen = isOpen;
     }
 
     /** The held amounts by their maturity. */
@@ -137,14 +151,12 @@ public final class WorkerAccount {
         return tranches.headMap(moment, true).values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
+    /** What is due by then comes in at its own maturity; at the moment where the books are closed up to there. */
     public void mature(long moment) {
-        BigDecimal maturing = maturing(moment);
-        held = held.subtract(maturing);
-        available = available.add(maturing);
-        if (!tranches.headMap(moment, true).isEmpty()) {
-            matured = Math.max(matured, tranches.floorKey(moment));
+        for (long until : List.copyOf(tranches.headMap(moment, true).keySet())) {
+            matureExactly(until);
+            availableSince.changeTo(available, isOpen.test(until) ? until : moment);
         }
-        tranches.headMap(moment, true).clear();
     }
 
     /** Releases only the amount with exactly this maturity. */
