@@ -143,8 +143,8 @@ final class ListenerRegistration {
     }
 
     private int count(Rows rows) {
-        return Math.toIntExact(rows.list(SEGMENTS, List.of(name), row -> row.count("segments"))
-                .get(0));
+        return Math.toIntExact(
+                rows.list(SEGMENTS, List.of(name), row -> row.count("segments")).get(0));
     }
 
     private boolean isRegistered(Rows rows) {

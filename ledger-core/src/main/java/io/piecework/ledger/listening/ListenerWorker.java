@@ -56,6 +56,7 @@ final class ListenerWorker implements Runnable, StopSignal {
 
     /** Behind this mark there is no event up to {@link #emptyUpTo}. */
     private Mark emptyBehind = Mark.START;
+
     private long emptyUpTo;
 
     /** When the log may be looked at again for events that were stored since. */
@@ -214,10 +215,7 @@ final class ListenerWorker implements Runnable, StopSignal {
 
     /** While others store all the time, a look at every commit costs the database more than the delivery. */
     private void awaitNextLook() {
-        long nanos = nextLook.left().toNanos();
-        if (nanos > 0) {
-            LockSupport.parkNanos(nanos);
-        }
+        LockSupport.parkNanos(nextLook.left().toNanos());
         nextLook = WaitLimit.of(BETWEEN_LOOKS);
     }
 

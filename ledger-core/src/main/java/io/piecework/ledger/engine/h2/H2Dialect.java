@@ -1,5 +1,6 @@
 package io.piecework.ledger.engine.h2;
 
+import io.piecework.ledger.engine.definition.ViewDefinition;
 import io.piecework.ledger.engine.jdbc.Dialect;
 import io.piecework.ledger.engine.jdbc.HostWrites;
 import io.piecework.ledger.engine.jdbc.InFlightAppends;
@@ -9,7 +10,6 @@ import io.piecework.ledger.engine.jdbc.SchemaVersion;
 import io.piecework.ledger.engine.jdbc.SqlFailures;
 import io.piecework.ledger.engine.jdbc.TableWrite;
 import io.piecework.ledger.engine.jdbc.UnchangedStreams;
-import io.piecework.ledger.engine.definition.ViewDefinition;
 import io.piecework.ledger.engine.jdbc.WriterRegistration;
 import java.sql.Connection;
 import java.sql.ResultSet;

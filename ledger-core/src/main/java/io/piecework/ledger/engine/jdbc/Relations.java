@@ -1,7 +1,7 @@
 package io.piecework.ledger.engine.jdbc;
 
-import io.piecework.ledger.engine.definition.DefinitionNames;
 import io.piecework.ledger.engine.definition.Definition;
+import io.piecework.ledger.engine.definition.DefinitionNames;
 import io.piecework.ledger.message.StorageException;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -1,9 +1,9 @@
 package io.piecework.ledger.engine.store;
 
 import io.piecework.ledger.engine.definition.Definition;
+import io.piecework.ledger.engine.definition.ViewDefinition;
 import io.piecework.ledger.engine.jdbc.Dialect;
 import io.piecework.ledger.engine.jdbc.SqlFailures;
-import io.piecework.ledger.engine.definition.ViewDefinition;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
