@@ -1,5 +1,7 @@
 package io.piecework.ledger.stream;
 
+import java.util.Locale;
+
 /**
  * Whether queries go to a replica, as of the last one that tried. Reading it asks no database.
  *
@@ -22,6 +24,12 @@ public record ReplicaStatus(int number, State state, String reason) {
         FAILED,
 
         /** It is a former primary, or follows one: what it has beside the primary's is lost. An operator takes it out or sets it up anew. */
-        OTHER_HISTORY
+        OTHER_HISTORY;
+
+        /** Such as {@code other-history}. */
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 }
