@@ -55,6 +55,7 @@ class ClosedLedgerTest {
             "MechanicalTurkImport.read: io.piecework.ledger.interchange.ResultsFileException: there is no such file",
             "OperatorView.archives: java.lang.IllegalStateException: the ledger was opened without a folder for archives;"
                     + " name one with LedgerBuilder.archive(folder)",
+            "OperatorView.replicas: answered",
             "RailNotices.read: io.piecework.ledger.interchange.ResultsFileException: there is no such file");
 
     private int refused;
