@@ -19,7 +19,7 @@ final class OtherCollation {
         String state = String.valueOf(failure.getSQLState());
         String message = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
         boolean ofCollation =
-                MISMATCHES.contains(state) || state.equals(NOT_SUPPORTED) && message.contains("collation");
+                MISMATCHES.contains(state) || (state.equals(NOT_SUPPORTED) && message.contains("collation"));
         return ofCollation ? "; a column has another collation than the ledger's schema gives it: verify names it" : "";
     }
 }
