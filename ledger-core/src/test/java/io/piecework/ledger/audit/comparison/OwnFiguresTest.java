@@ -99,9 +99,9 @@ class OwnFiguresTest {
         }
         return type instanceof Class<?> some
                 && (NUMBERS.contains(some)
-                        || some.isRecord()
+                        || (some.isRecord()
                                 && Arrays.stream(some.getRecordComponents())
-                                        .anyMatch(each -> isFigure(each.getGenericType(), seen)));
+                                        .anyMatch(each -> isFigure(each.getGenericType(), seen))));
     }
 
     @Test
