@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** A listener is registered while the database is out of reach, as by a process that starts during a failover. */
 class ListenInAnOutageTest {
@@ -27,7 +28,7 @@ class ListenInAnOutageTest {
     private final RecordingListener listener = new RecordingListener();
 
     /** The SQLState of what each new connection meets; null while the database is in reach. */
-    private volatile String outage;
+    private volatile @Nullable String outage;
 
     @EachDatabase
     void waits_for_the_database_within_its_patience(TestDatabase kind) {

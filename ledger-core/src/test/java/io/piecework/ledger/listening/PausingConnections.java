@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** A DataSource one of whose statements or commits pauses, right before it is sent or right after its answer. */
 final class PausingConnections {
@@ -60,7 +61,7 @@ final class PausingConnections {
         return Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler);
     }
 
-    private Object call(Object target, Method method, Object[] arguments) throws Throwable {
+    private @Nullable Object call(Object target, Method method, Object[] arguments) throws Throwable {
         Pause due = ROUND_TRIPS.contains(method.getName()) ? due() : null;
         if (due != null && due.before) {
             hold(due);
@@ -80,7 +81,7 @@ final class PausingConnections {
                 : answer;
     }
 
-    private synchronized Pause due() {
+    private synchronized @Nullable Pause due() {
         return seen++ == next.number ? next : null;
     }
 

@@ -30,6 +30,7 @@ final class RailTroubles {
                 List.of(earned("third"), requested("u*") + "; amount=$ 0.5"),
                 List.of(reported(1, "failed"), requested("v*"))));
 
+        @SuppressWarnings("ImmutableEnumChecker") // never changed
         private final List<List<String>> times;
 
         Kind(List<List<String>> times) {

@@ -40,7 +40,7 @@ final class PlainMatches {
         if (leaves.signum() > 0) {
             List<Piece> untouched = untouched(true);
             var pieces = new ArrayList<Piece>();
-            BigDecimal unearned = cut(untouched, leaves, pieces);
+            BigDecimal unearned = cut(/* pieces= */ untouched, leaves, /* into= */ pieces);
             trips.put(payout, new Trip(pieces, unearned, inTransit.signum() > 0));
             return pieces;
         }
@@ -97,6 +97,7 @@ final class PlainMatches {
         return works;
     }
 
+    @SuppressWarnings("ReferenceEquality") // two lines may say the same
     private List<Piece> here(List<Line> lines) {
         var here = new ArrayList<Piece>();
         lines.stream().filter(line -> line.net().signum() > 0).sorted(IN_TURN).forEach(line -> {
