@@ -7,6 +7,7 @@ import io.piecework.ledger.assignment.ApproveAssignment;
 import io.piecework.ledger.stream.Replay;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class PreparedLedgerTest {
@@ -16,13 +17,17 @@ class PreparedLedgerTest {
         try (Server server = Server.start();
                 PreparedLedger prepared = PreparedLedger.in(server.database("approvals"))) {
             for (int i = 0; i < Ids.SLOTS; i++) {
-                prepared.ledger().execute(ApproveAssignment.of(prepared.take()));
+                prepared.ledger().execute(ApproveAssignment.of(take(prepared)));
             }
             prepared.prepare(2L * Ids.SLOTS);
-            prepared.ledger().execute(ApproveAssignment.of(prepared.take()));
+            prepared.ledger().execute(ApproveAssignment.of(take(prepared)));
 
             assertThat(findings(prepared.ledger())).isEmpty();
         }
+    }
+
+    private static String take(PreparedLedger prepared) {
+        return Objects.requireNonNull(prepared.take(), "no assignment left");
     }
 
     /** Copied rows pass the same verification as rows that the ledger wrote. */
