@@ -249,8 +249,7 @@ class LostCommitTest {
         }
     }
 
-    /** A server without the setting that limits transactions: its sessions see settings through a view. */
-    /** In the server's own catalogue of this database: a view in another schema is not believed. */
+    /** A server without the setting that limits transactions, in its own catalogue of this database: no other view of settings is believed. */
     private static void withoutTransactionTimeout(FreshDatabase database) {
         database.execute(
                 "SET allow_system_table_mods TO on",
