@@ -101,6 +101,24 @@ class DefinitionsTest {
     }
 
     @Test
+    void what_the_guide_shows_is_found() {
+        try (FreshDatabase database = TestDatabase.POSTGRESQL.fresh()) {
+            Ledger.builder().dataSource(database.dataSource()).build().close();
+            database.execute(
+                    "ALTER TABLE ledger_posting ENABLE ROW LEVEL SECURITY",
+                    "ALTER TABLE ledger_posting FORCE ROW LEVEL SECURITY",
+                    "ALTER TABLE ledger_turnover RENAME TO turnover",
+                    "CREATE VIEW ledger_turnover AS SELECT * FROM turnover",
+                    "ALTER TABLE ledger_event DROP CONSTRAINT ledger_event_stream_key");
+            assertThat(of(database, new PostgresDialect()))
+                    .contains(
+                            "ledger_posting has row level security, also for the owner: it can hide rows; the ledger's table has none",
+                            "ledger_turnover is not the ledger's table: found view, expected table",
+                            "ledger_event.ledger_event_stream_key is missing: the constraint was dropped");
+        }
+    }
+
+    @Test
     void an_unlogged_table_is_refused() {
         try (FreshDatabase database = TestDatabase.POSTGRESQL.fresh()) {
             database.execute("ALTER TABLE ledger_event SET UNLOGGED");
