@@ -206,15 +206,18 @@ public final class PrimarySource implements DataSource {
             throw new SQLException("the pool gave a connection that is closed", SqlFailures.CLOSED);
         }
         Opened remembered = remembered(physical);
-        if (remembered != null && remembered.history == history()) {
+        long number = history();
+        if (remembered != null && remembered.history == number) {
             return remembered;
         }
         // also where it was known before: some drivers move a connection to another server
         Optional<PrimaryServer> server = primary(connection);
-        if (server.isEmpty()) {
-            return new Opened(null, mayBeStandby ? history() : primaries.meetOther(), null);
+        if (server.isEmpty() && !mayBeStandby) {
+            return new Opened(null, primaries.meetOther(), null);
         }
-        var found = new Opened(null, primaries.meet(server.get()), server.get());
+        var found = server.isEmpty()
+                ? new Opened(null, number, null)
+                : new Opened(null, primaries.meet(server.get()), server.get());
         synchronized (known) {
             known.put(physical, found);
         }

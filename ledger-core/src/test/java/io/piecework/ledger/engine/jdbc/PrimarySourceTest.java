@@ -1,5 +1,6 @@
 package io.piecework.ledger.engine.jdbc;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.reflect.InvocationHandler;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -44,6 +46,23 @@ class PrimarySourceTest {
                     .isInstanceOf(SQLException.class)
                     .hasMessageStartingWith("the server is a former primary, on timeline 1, and another one is on 2");
         }
+    }
+
+    @Test
+    void a_reader_asks_a_pooled_connection_to_a_standby_once_where_it_leads() throws SQLException {
+        Connection standby = connection(0);
+        next.addAll(List.of(standby, standby, standby));
+        var asked = new AtomicInteger();
+        Dialect dialect = proxy(Dialect.class, (method, arguments) -> {
+            asked.incrementAndGet();
+            return Optional.empty();
+        });
+        PrimarySource reader =
+                PrimarySource.ofReader(proxy(DataSource.class, (method, arguments) -> next.remove()), dialect, null);
+        for (int read = 0; read < 3; read++) {
+            reader.getConnection();
+        }
+        assertThat(asked).hasValue(1);
     }
 
     private Dialect dialect() {
