@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,6 +85,14 @@ final class DeadLetterTable {
               AND position <= ?
             """;
 
+    /** So that a row that vanishes elsewhere is missed. */
+    private static final String COUNT = """
+            UPDATE ledger_listener_segment
+            SET dead_letters = dead_letters + ?
+            WHERE listener = ?
+              AND segment = ?
+            """;
+
     /** Only where the row is still as it was read: a retry or drop by the operator takes precedence. */
     private static final String RECORD_FAILURE = """
             UPDATE ledger_dead_letter
@@ -149,6 +158,9 @@ final class DeadLetterTable {
         }
     }
 
+    /** A row to be stored. */
+    record NewRow(int segment, List<?> values) {}
+
     /**
      * A failed attempt.
      *
@@ -199,38 +211,49 @@ final class DeadLetterTable {
                 row.textOrEmpty("error"));
     }
 
-    /** The column values for a message whose first attempt failed. */
-    List<?> failedRow(Logged event, String key, int segment, Failure failure, Instant now) {
+    /** A message whose first attempt failed. */
+    NewRow failedRow(Logged event, String key, int segment, Failure failure, Instant now) {
         return row(event, key, segment, failure.status(), failure, now);
     }
 
-    /** The column values for a message that waits behind another. */
-    List<?> waitingRow(Logged event, String key, int segment, Instant now) {
+    /** A message that waits behind another. */
+    NewRow waitingRow(Logged event, String key, int segment, Instant now) {
         return row(event, key, segment, WAITING, null, now);
     }
 
-    private List<?> row(Logged event, String key, int segment, String status, @Nullable Failure failure, Instant now) {
-        return Arrays.asList(
-                listener,
-                key,
-                event.position(),
+    private NewRow row(Logged event, String key, int segment, String status, @Nullable Failure failure, Instant now) {
+        return new NewRow(
                 segment,
-                event.stream(),
-                event.sequence(),
-                status,
-                failure == null ? 0 : failure.attempts(),
-                failure == null ? null : failure.error(),
-                now,
-                failure == null ? null : failure.retryAt());
+                Arrays.asList(
+                        listener,
+                        key,
+                        event.position(),
+                        segment,
+                        event.stream(),
+                        event.sequence(),
+                        status,
+                        failure == null ? 0 : failure.attempts(),
+                        failure == null ? null : failure.error(),
+                        now,
+                        failure == null ? null : failure.retryAt()));
     }
 
-    void insert(MutableRows tables, List<? extends List<?>> rows) {
-        tables.insert("ledger_dead_letter", COLUMNS, rows);
+    void insert(MutableRows tables, List<NewRow> rows) {
+        tables.insert(
+                "ledger_dead_letter", COLUMNS, rows.stream().map(NewRow::values).toList());
+        var added = new TreeMap<Integer, Integer>();
+        rows.forEach(row -> added.merge(row.segment(), 1, Integer::sum));
+        added.forEach((segment, count) -> count(tables, segment, count));
     }
 
-    /** Deletes a key's rows up to a position: these messages are handled or dropped. */
-    void deleteUpTo(MutableRows tables, String key, long position) {
-        tables.update(DELETE_UP_TO, List.of(listener, key, position));
+    /** Deletes the rows of an entry's key up to a position: these messages are handled or dropped. */
+    void deleteUpTo(MutableRows tables, Entry entry, long position) {
+        int deleted = tables.update(DELETE_UP_TO, List.of(listener, entry.key(), position));
+        count(tables, entry.segment(), -deleted);
+    }
+
+    private void count(MutableRows tables, int segment, int change) {
+        tables.update(COUNT, List.of(change, listener, segment));
     }
 
     /** Records another failed attempt, unless the operator changed the row since it was read. */

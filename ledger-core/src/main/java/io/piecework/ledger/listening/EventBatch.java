@@ -40,7 +40,7 @@ final class EventBatch {
     private static final class Progress {
 
         private final Set<String> blockedKeys;
-        private final List<NewDeadLetter> deadLetters = new ArrayList<>();
+        private final List<DeadLetterTable.NewRow> deadLetters = new ArrayList<>();
         private final SortedSet<Integer> segments;
 
         /** As it is stored. */
@@ -56,8 +56,6 @@ final class EventBatch {
             this.read = after;
         }
     }
-
-    private record NewDeadLetter(int segment, List<?> row) {}
 
     EventBatch(
             ListenerContext context,
@@ -159,7 +157,7 @@ final class EventBatch {
         }
         Instant now = invoker.now();
         if (progress.blockedKeys.contains(key)) {
-            progress.deadLetters.add(new NewDeadLetter(segment, deadLetters.waitingRow(event, key, segment, now)));
+            progress.deadLetters.add(deadLetters.waitingRow(event, key, segment, now));
             return;
         }
         DeadLetterTable.Failure failure;
@@ -176,8 +174,7 @@ final class EventBatch {
         }
         if (failure != null) {
             progress.blockedKeys.add(key);
-            progress.deadLetters.add(
-                    new NewDeadLetter(segment, deadLetters.failedRow(event, key, segment, failure, now)));
+            progress.deadLetters.add(deadLetters.failedRow(event, key, segment, failure, now));
         }
     }
 
@@ -224,7 +221,6 @@ final class EventBatch {
                 tables,
                 progress.deadLetters.stream()
                         .filter(each -> own.contains(each.segment()))
-                        .map(NewDeadLetter::row)
                         .toList());
         return own;
     }

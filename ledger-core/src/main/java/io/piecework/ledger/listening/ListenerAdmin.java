@@ -66,10 +66,22 @@ public final class ListenerAdmin {
               AND status IN ('failed', 'trying', 'exhausted')
             """;
 
-    /** The count is of the events that the segment passed to get there. */
+    /** These messages are delivered again. */
+    private static final String DELETE_BEHIND = """
+            DELETE FROM ledger_dead_letter
+            WHERE listener = ?
+              AND position > ?
+            """;
+
+    /** The counts are of the events that the segment passed to get there, and of the failed messages that are left. */
     private static final String SET_BACK = """
             UPDATE ledger_listener_segment
             SET position = ?, hash = ?, delivering = NULL,
+              dead_letters = (
+                SELECT COUNT(*)
+                FROM ledger_dead_letter d
+                WHERE d.listener = ledger_listener_segment.listener
+                  AND d.segment = ledger_listener_segment.segment),
               began = CASE WHEN began > ? THEN ? ELSE began END,
               passed = (
                 SELECT COUNT(*)
@@ -181,7 +193,7 @@ public final class ListenerAdmin {
     }
 
     /**
-     * Has a listener go back: its events behind a position are delivered again. That is the way on for a listener that waits because its position
+     * Has a listener go back: its events behind a position are delivered again, its dead letters behind it among them. That is the way on for a listener that waits because its position
      * is {@linkplain ListenerStatus#onAnotherHistory of another history}. Running instances notice it at their next check.
      *
      * @param position segments that are further go back to it, and those of another history go there; 0 for the first event
@@ -197,6 +209,7 @@ public final class ListenerAdmin {
         return sideTables.inTransaction(tables -> {
                     Mark mark = Mark.lastUpTo(tables, position);
                     long at = mark.position();
+                    tables.update(DELETE_BEHIND, List.of(listener, at));
                     return tables.update(
                             SET_BACK.formatted(tables.events().relation()),
                             List.of(at, mark.bytes(), at, at, at, listener, at));

@@ -37,6 +37,24 @@ public final class ListenerProof {
             GROUP BY s.listener
             ORDER BY s.listener""";
 
+    private static final String RESIZED = """
+            SELECT DISTINCT l.listener, l.segments, s.segments AS had
+            FROM ledger_listener l
+            JOIN ledger_listener_segment s
+            ON s.listener = l.listener
+            AND s.segments <> l.segments
+            ORDER BY l.listener, s.segments""";
+
+    private static final String UNCOUNTED = """
+            SELECT s.listener, s.segment, s.dead_letters, COUNT(d.position) AS present
+            FROM ledger_listener_segment s
+            LEFT JOIN ledger_dead_letter d
+            ON d.listener = s.listener
+            AND d.segment = s.segment
+            GROUP BY s.listener, s.segment, s.dead_letters
+            HAVING COUNT(d.position) <> s.dead_letters
+            ORDER BY s.listener, s.segment""";
+
     private static final String AHEAD = """
             SELECT listener, segment, position
             FROM ledger_listener_segment
@@ -100,6 +118,19 @@ public final class ListenerProof {
      */
     public static List<String> findings(Rows rows, HighWaterMark highWaterMark) {
         var found = new ArrayList<String>();
+        segments(rows, found);
+        long given = given(highWaterMark);
+        rows.each(
+                AHEAD,
+                List.of(given),
+                row -> found.add(segment(row) + " is at position " + row.count("position") + ", the last one given is "
+                        + given + ": it waits for an operator to set it back"));
+        histories(rows, given, found);
+        deadLetters(rows, found);
+        return found;
+    }
+
+    private static void segments(Rows rows, List<String> found) {
         rows.each(
                 SEGMENTS,
                 List.of(),
@@ -112,13 +143,21 @@ public final class ListenerProof {
                 row -> found.add("ledger_listener_segment has " + row.count("present") + " segments of listener "
                         + row.text("listener")
                         + " that ledger_listener does not know: its row was deleted or changed"));
-        long given = given(highWaterMark);
         rows.each(
-                AHEAD,
-                List.of(given),
-                row -> found.add(segment(row) + " is at position " + row.count("position") + ", the last one given is "
-                        + given + ": it waits for an operator to set it back"));
-        histories(rows, given, found);
+                RESIZED,
+                List.of(),
+                row -> found.add("ledger_listener has " + row.count("segments") + " segments of listener "
+                        + row.text("listener") + ", which had " + row.count("had")
+                        + ": the messages of the others are not delivered"));
+    }
+
+    private static void deadLetters(Rows rows, List<String> found) {
+        rows.each(
+                UNCOUNTED,
+                List.of(),
+                row -> found.add(segment(row) + " has " + row.count("present") + " rows in ledger_dead_letter, which it"
+                        + " counted as " + row.count("dead_letters")
+                        + ": messages that were never handled may be gone; set it back with asOperator().listeners()"));
         rows.each(
                 SET_BACK,
                 List.of(),
@@ -130,7 +169,6 @@ public final class ListenerProof {
                 row -> found.add("ledger_dead_letter has " + row.text("stream") + "@" + row.count("sequence")
                         + " (position " + row.count("position") + ") for listener " + row.text("listener")
                         + ": that listener or that event is not there"));
-        return found;
     }
 
     /** What a listener read elsewhere, or not at all. */

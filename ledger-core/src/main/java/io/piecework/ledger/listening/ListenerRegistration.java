@@ -24,16 +24,16 @@ final class ListenerRegistration {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
     private static final String REGISTERED = """
-            SELECT listener
-            FROM ledger_listener
-            WHERE listener = ?
-            """;
-
-    private static final String SEGMENTS = """
-            SELECT COUNT(*) AS segments
+            SELECT COUNT(*) AS present, MIN(segments) AS least, MAX(segments) AS greatest,
+              (SELECT MAX(l.segments)
+               FROM ledger_listener l
+               WHERE l.listener = ?) AS registered
             FROM ledger_listener_segment
             WHERE listener = ?
             """;
+
+    private static final List<String> COLUMNS =
+            List.of("listener", "segment", "segments", "position", "hash", "began", "passed", "dead_letters");
 
     private final String name;
     private final ListenerPolicy policy;
@@ -49,7 +49,7 @@ final class ListenerRegistration {
     /**
      * The number of segments of the listener; a new listener gets its segments here.
      *
-     * @throws StorageException when the database failed; {@code DAMAGED} when the listener's positions were deleted
+     * @throws StorageException when the database failed; {@code DAMAGED} when some of the listener's positions were deleted
      * @throws ConflictException when another instance registers it, or another server became the primary meanwhile
      */
     int segments() {
@@ -111,7 +111,7 @@ final class ListenerRegistration {
     }
 
     private int find() {
-        int existing = count();
+        int existing = registered();
         if (existing > 0) {
             return existing;
         }
@@ -123,14 +123,15 @@ final class ListenerRegistration {
         try {
             return context.sideTables().inTransaction(tables -> {
                 history.require();
-                if (isRegistered(tables)) {
-                    return registeredBefore(tables);
+                int registeredMeanwhile = registered(tables);
+                if (registeredMeanwhile > 0) {
+                    return registeredMeanwhile;
                 }
                 create(tables, segments, Mark.lastUpTo(tables, position));
                 return segments;
             });
         } catch (ConflictException conflict) {
-            int createdByAnotherInstance = count();
+            int createdByAnotherInstance = registered();
             if (createdByAnotherInstance == 0) {
                 throw conflict;
             }
@@ -138,39 +139,36 @@ final class ListenerRegistration {
         }
     }
 
-    private int count() {
-        return context.reading().query(this::count);
+    private int registered() {
+        return context.reading().query(this::registered);
     }
 
-    private int count(Rows rows) {
-        return Math.toIntExact(
-                rows.list(SEGMENTS, List.of(name), row -> row.count("segments")).get(0));
+    /** The number of segments; 0 for a new listener. One that has lost some of them must not go on without them, nor begin anew unnoticed. */
+    private int registered(Rows rows) {
+        return rows.list(REGISTERED, List.of(name, name), this::registered).get(0);
     }
 
-    private boolean isRegistered(Rows rows) {
-        return !rows.list(REGISTERED, List.of(name), row -> name).isEmpty();
-    }
-
-    /** Another instance registered the listener meanwhile, or its positions were deleted: it must not begin anew unnoticed. */
-    private int registeredBefore(Rows rows) {
-        int segments = count(rows);
-        if (segments == 0) {
+    private int registered(Rows.Row row) {
+        long registered = row.countOrZero("registered");
+        long present = row.count("present");
+        boolean isWhole = registered == present
+                && (present == 0 || (row.count("least") == present && row.count("greatest") == present));
+        if (!isWhole) {
             throw new StorageException(
                     StorageException.Code.DAMAGED,
-                    "listener " + name
-                            + " has lost its positions in ledger_listener_segment; restore them from a backup, or"
-                            + " delete its row in ledger_listener, so that it begins as a new one");
+                    "listener " + name + " has " + present + " segments in ledger_listener_segment, which had "
+                            + row.countOrZero("greatest") + ", and " + registered + " in ledger_listener; restore both"
+                            + " tables from a backup, or delete its rows in both, so that it begins as a new one");
         }
-        return segments;
+        return Math.toIntExact(registered);
     }
 
     private void create(MutableRows tables, int segments, Mark mark) {
         tables.insert("ledger_listener", List.of("listener", "segments"), List.of(List.of(name, segments)));
         var rows = new ArrayList<List<Object>>();
         for (int segment = 0; segment < segments; segment++) {
-            rows.add(List.of(name, segment, mark.position(), mark.bytes(), mark.position(), 0L));
+            rows.add(List.of(name, segment, segments, mark.position(), mark.bytes(), mark.position(), 0L, 0L));
         }
-        tables.insert(
-                "ledger_listener_segment", List.of("listener", "segment", "position", "hash", "began", "passed"), rows);
+        tables.insert("ledger_listener_segment", COLUMNS, rows);
     }
 }

@@ -213,7 +213,7 @@ final class Retries {
             history.require();
             boolean own = claims.table().lockIfOwned(tables, first.segment());
             if (own && doneUpTo > 0) {
-                deadLetters.deleteUpTo(tables, first.key(), doneUpTo);
+                deadLetters.deleteUpTo(tables, first, doneUpTo);
             }
             if (own && failed != null && failure != null) {
                 deadLetters.recordFailure(tables, failed, failure);

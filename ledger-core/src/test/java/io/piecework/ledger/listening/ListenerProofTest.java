@@ -46,15 +46,76 @@ class ListenerProofTest {
             assertFound(
                     ledger,
                     "ledger_listener_segment has 0 of the 16 segments of listener mailer: their positions were deleted");
-            assertThatThrownBy(() -> ledger.listen("mailer", ListenerPolicy.fromTheBeginning(), message -> {}))
-                    .isInstanceOf(StorageException.class)
-                    .hasFieldOrPropertyWithValue("code", StorageException.Code.DAMAGED)
-                    .hasMessage("listener mailer has lost its positions in ledger_listener_segment; restore them from a"
-                            + " backup, or delete its row in ledger_listener, so that it begins as a new one");
+            assertRefused(ledger, 0, 0, 16);
 
             database.execute("DELETE FROM ledger_listener");
             ledger.listen("mailer", ListenerPolicy.fromTheBeginning(), message -> {})
                     .close();
+            assertFound(ledger);
+        }
+    }
+
+    @EachDatabase
+    void goes_on_with_no_fewer_segments_than_it_had(TestDatabase kind) {
+        try (FreshDatabase database = kind.fresh();
+                Ledger ledger = registered(database)) {
+            database.execute("DELETE FROM ledger_listener_segment WHERE segment = 15");
+            assertRefused(ledger, 15, 16, 16);
+
+            database.execute("UPDATE ledger_listener SET segments = 15");
+            assertFound(
+                    ledger,
+                    "ledger_listener has 15 segments of listener mailer, which had 16: the messages of the others are not"
+                            + " delivered");
+            assertRefused(ledger, 15, 16, 15);
+
+            database.execute("DELETE FROM ledger_listener");
+            assertRefused(ledger, 15, 16, 0);
+        }
+    }
+
+    private static void assertRefused(Ledger ledger, int present, int had, int registered) {
+        assertThatThrownBy(() -> ledger.listen("mailer", ListenerPolicy.fromTheBeginning(), message -> {}))
+                .isInstanceOf(StorageException.class)
+                .hasFieldOrPropertyWithValue("code", StorageException.Code.DAMAGED)
+                .hasMessage(
+                        "listener mailer has %d segments in ledger_listener_segment, which had %d, and %d in"
+                                + " ledger_listener; restore both tables from a backup, or delete its rows in both, so that it"
+                                + " begins as a new one",
+                        present, had, registered);
+    }
+
+    @EachDatabase
+    void names_dead_letters_that_were_deleted_and_has_them_delivered_again(TestDatabase kind) {
+        var heard = new RecordingListener();
+        heard.doing(message -> {
+            throw new IllegalStateException("refused");
+        });
+        try (FreshDatabase database = kind.fresh();
+                Ledger ledger = registered(database)) {
+            ledger.listen("mail", Payments.quick().backOff(DeadLetterTest.ONCE), heard);
+            Payments.pay(ledger, "p-1", "ada");
+            Payments.pay(ledger, "p-2", "ada");
+            RecordingListener.await(() -> database.count("ledger_dead_letter WHERE ordering_key = 'worker:ada'") == 4);
+            String segment = database.column(
+                            "SELECT segment FROM ledger_dead_letter WHERE ordering_key = 'worker:ada' AND status = 'exhausted'")
+                    .get(0);
+            database.execute("DELETE FROM ledger_dead_letter WHERE ordering_key = 'worker:ada'"
+                    + " AND position = (SELECT MAX(position) FROM ledger_event)");
+            assertFound(
+                    ledger,
+                    "segment " + segment + " of listener mail has 3 rows in ledger_dead_letter, which it counted as 4:"
+                            + " messages that were never handled may be gone; set it back with asOperator().listeners()");
+
+            heard.doing(message -> {});
+            assertThat(ledger.asOperator().listeners().setBack("mail", 0)).isTrue();
+            RecordingListener.await(() -> heard.ids("worker:ada").size() == 4);
+            assertThat(heard.ids("worker:ada"))
+                    .containsExactly("worker:ada:EUR@0", "award:p-1@0", "worker:ada:EUR@1", "award:p-2@0");
+            RecordingListener.await(
+                    () -> database.count("ledger_listener_segment WHERE listener = 'mail' AND position <"
+                                    + " (SELECT MAX(position) FROM ledger_event)")
+                            == 0);
             assertFound(ledger);
         }
     }
@@ -78,7 +139,10 @@ class ListenerProofTest {
             long given = Long.parseLong(
                     database.column("SELECT MAX(position) FROM ledger_event").get(0));
             database.execute(
-                    AT_THE_DEPOSIT, "UPDATE ledger_listener_segment SET position = 1000 WHERE segment = 5", DEAD);
+                    AT_THE_DEPOSIT,
+                    "UPDATE ledger_listener_segment SET position = 1000 WHERE segment = 5",
+                    "UPDATE ledger_listener_segment SET dead_letters = 1 WHERE segment = 3",
+                    DEAD);
             assertFound(
                     ledger,
                     "segment 5 of listener mailer is at position 1000, the last one given is " + given

@@ -434,13 +434,16 @@ CREATE TABLE IF NOT EXISTS ledger_listener (
 -- delivers it: should it vanish too, the next owner knows the message.
 -- position, hash: of the last event that was read; 0 and empty before the first. A position counts only where the event with this hash is.
 -- began, passed: where the listener began, and how many events it has read since, those of other segments included.
+-- segments, dead_letters: how many segments the listener has, and how many rows of ledger_dead_letter this one has.
 CREATE TABLE IF NOT EXISTS ledger_listener_segment (
     listener VARCHAR(100) NOT NULL,
     segment INTEGER NOT NULL,
+    segments INTEGER NOT NULL,
     position BIGINT NOT NULL,
     hash BINARY VARYING(32) NOT NULL,
     began BIGINT NOT NULL,
     passed BIGINT NOT NULL,
+    dead_letters BIGINT NOT NULL,
     delivering BIGINT,
     owner VARCHAR(300),
     claimed_until TIMESTAMP(6) WITH TIME ZONE,
