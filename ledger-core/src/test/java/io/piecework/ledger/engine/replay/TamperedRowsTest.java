@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class TamperedRowsTest {
 
-    private static final int CHANGES = FaultRounds.times(200);
+    private static final int CHANGES = FaultRounds.times(100, 400);
 
     static Stream<Arguments> databases() {
         return OneOrAll.of(

@@ -40,7 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 1_800, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class KilledSendersTest {
 
-    private static final int KILLS = FaultRounds.times(16, 100);
+    private static final int KILLS = FaultRounds.times(8, 100);
     private static final int ACTIONS = 60;
     private static final int WORKERS = 5;
     private static final int TWO_HOURS = 7_200;
