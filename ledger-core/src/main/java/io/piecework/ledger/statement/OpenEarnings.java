@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One worker's earnings in one currency, and the payouts that are out with some of them: in transit or paid. Lines are added in the order in which
@@ -57,8 +58,16 @@ public final class OpenEarnings {
 
     private record Taken(WorkEarnings.Earning earning, Amount amount) {}
 
-    /** A payout that is out: the earnings that it took, and what it took before it was earned. */
-    private record Out(List<Taken> taken, Amount ahead, boolean inTransit) {}
+    /**
+     * A payout that is out: the earnings that it took, and what it took before it was earned.
+     *
+     * @param before its money that is out already, where it was paid more than once; null where it is not
+     */
+    private record Out(
+            List<Taken> taken,
+            Amount ahead,
+            boolean inTransit,
+            @Nullable Out before) {}
 
     private final Predicate<String> remembered;
     private final Amount zero;
@@ -151,7 +160,7 @@ public final class OpenEarnings {
         ahead = ahead.plus(rest);
         taken.forEach(each -> move(each, each.amount.negated()));
         if (remembered.test(change.payout)) {
-            out.put(change.payout, new Out(taken, rest, change.inTransit.isPositive()));
+            out.put(change.payout, new Out(taken, rest, change.inTransit.isPositive(), out.get(change.payout)));
         }
         return taken.stream()
                 .map(part -> new Part(part.earning.position(), part.amount))
@@ -166,12 +175,15 @@ public final class OpenEarnings {
             deducted = deducted.minus(freed);
             return;
         }
+        if (back.before != null) {
+            out.put(payout, back.before);
+        }
         ahead = ahead.minus(back.ahead);
         back.taken.forEach(each -> move(each, each.amount));
     }
 
     private void arrive(String payout) {
-        out.computeIfPresent(payout, (id, left) -> new Out(left.taken, left.ahead, false));
+        out.computeIfPresent(payout, (id, left) -> new Out(left.taken, left.ahead, false, left.before));
     }
 
     private void move(Taken taken, Amount amount) {

@@ -4,10 +4,10 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The earnings that one worker's payouts are out with, found anew from all lines so far each time that a payout leaves: the page on statements says
@@ -18,8 +18,8 @@ final class PlainMatches {
     /** A part of what a line earned. */
     record Piece(Line earned, BigDecimal amount) {}
 
-    /** A payout that is out. */
-    private record Trip(List<Piece> pieces, BigDecimal unearned, boolean onItsWay) {}
+    /** Money of a payout that is out; of one that was paid twice there are two. */
+    private record Trip(String payout, List<Piece> pieces, BigDecimal unearned, boolean onItsWay) {}
 
     private static final List<String> PROPERTY = List.of("earnings-escheated", "earnings-reclaimed");
 
@@ -27,7 +27,7 @@ final class PlainMatches {
             .thenComparing(line -> line.event().position());
 
     private final List<Line> past = new ArrayList<>();
-    private final Map<String, Trip> trips = new HashMap<>();
+    private final List<Trip> trips = new ArrayList<>();
 
     /** @param inTransit what became in transit with the line */
     List<Piece> next(Line line, BigDecimal inTransit) {
@@ -41,21 +41,32 @@ final class PlainMatches {
             List<Piece> untouched = untouched(true);
             var pieces = new ArrayList<Piece>();
             BigDecimal unearned = cut(/* pieces= */ untouched, leaves, /* into= */ pieces);
-            trips.put(payout, new Trip(pieces, unearned, inTransit.signum() > 0));
+            trips.add(new Trip(payout, pieces, unearned, inTransit.signum() > 0));
             return pieces;
         }
         if (leaves.signum() < 0) {
-            trips.remove(payout);
+            trips.remove(last(payout)); // nothing where the payout's request is left out
         } else if (inTransit.signum() < 0) {
-            trips.computeIfPresent(payout, (id, trip) -> new Trip(trip.pieces, trip.unearned, false));
+            Trip trip = last(payout);
+            if (trip != null) {
+                trips.set(trips.indexOf(trip), new Trip(payout, trip.pieces, trip.unearned, false));
+            }
         }
         return List.of();
+    }
+
+    /** The money that left last, which is the first to come back. */
+    private @Nullable Trip last(String payout) {
+        return trips.stream()
+                .filter(trip -> trip.payout.equals(payout))
+                .reduce((earlier, later) -> later)
+                .orElse(null);
     }
 
     /** What the payouts on their way would pay, and then all that is owed beside them. */
     List<Piece> owed() {
         var owed = new ArrayList<Piece>();
-        trips.values().stream().filter(Trip::onItsWay).forEach(trip -> owed.addAll(trip.pieces));
+        trips.stream().filter(Trip::onItsWay).forEach(trip -> owed.addAll(trip.pieces));
         owed.addAll(untouched(false));
         return owed;
     }
@@ -101,7 +112,7 @@ final class PlainMatches {
     private List<Piece> here(List<Line> lines) {
         var here = new ArrayList<Piece>();
         lines.stream().filter(line -> line.net().signum() > 0).sorted(IN_TURN).forEach(line -> {
-            BigDecimal away = trips.values().stream()
+            BigDecimal away = trips.stream()
                     .flatMap(trip -> trip.pieces.stream())
                     .filter(piece -> piece.earned == line)
                     .map(Piece::amount)
@@ -134,7 +145,7 @@ final class PlainMatches {
                 deductions = deductions.subtract(line.net());
             }
         }
-        for (Trip trip : trips.values()) {
+        for (Trip trip : trips) {
             deductions = deductions.add(leaving || !trip.onItsWay ? trip.unearned : BigDecimal.ZERO);
         }
         return deductions;
