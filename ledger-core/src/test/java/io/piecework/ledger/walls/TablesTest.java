@@ -69,7 +69,7 @@ class TablesTest {
     @Test
     void each_table_of_the_schema_has_an_owner() throws IOException {
         var created = new TreeSet<String>();
-        for (Path file : files(List.of(Path.of("src/main/resources")), ".sql")) {
+        for (Path file : files(List.of(Path.of("src/main/schema")), ".sql")) {
             Matcher matcher = CREATED.matcher(Files.readString(file));
             while (matcher.find()) {
                 created.add(matcher.group(1));

@@ -13,13 +13,13 @@ CREATE SEQUENCE IF NOT EXISTS ledger_event_position;
 -- hash: SHA-256 over the row's other columns and the hash of the event before it in the stream.
 CREATE TABLE IF NOT EXISTS ledger_event (
     position BIGINT NOT NULL PRIMARY KEY,
-    stream VARCHAR(200) COLLATE "C" NOT NULL,
+    stream VARCHAR(200)${by_bytes} NOT NULL,
     sequence BIGINT NOT NULL,
     name VARCHAR(100) NOT NULL,
     revision INTEGER NOT NULL,
     recorded_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
-    payload BYTEA NOT NULL,
-    hash BYTEA NOT NULL,
+    payload ${bytes} NOT NULL,
+    hash ${bytes} NOT NULL,
     CONSTRAINT ledger_event_stream_key UNIQUE (stream, sequence)
 );
 
@@ -30,22 +30,22 @@ CREATE INDEX IF NOT EXISTS ledger_event_recorded
 -- The state of a long stream after one of its events, with that event's hash. Loading the stream starts there.
 -- Snapshots are written in the background. Deleting them loses nothing; loading then takes longer.
 CREATE TABLE IF NOT EXISTS ledger_snapshot (
-    stream VARCHAR(200) COLLATE "C" NOT NULL PRIMARY KEY,
+    stream VARCHAR(200)${by_bytes} NOT NULL PRIMARY KEY,
     sequence BIGINT NOT NULL,
-    hash BYTEA NOT NULL,
+    hash ${bytes} NOT NULL,
     revision INTEGER NOT NULL,
-    state BYTEA NOT NULL
+    state ${bytes} NOT NULL
 );
 
 -- The journal: one row a posting, at the position of its event. Debits are positive, credits negative.
 -- owner: the requester or worker; empty where the platform owns the account.
 CREATE TABLE IF NOT EXISTS ledger_posting (
     position BIGINT NOT NULL,
-    stream VARCHAR(200) COLLATE "C" NOT NULL,
+    stream VARCHAR(200)${by_bytes} NOT NULL,
     sequence BIGINT NOT NULL,
     line INTEGER NOT NULL,
     account VARCHAR(40) NOT NULL,
-    owner VARCHAR(180) COLLATE "C" NOT NULL,
+    owner VARCHAR(180)${by_bytes} NOT NULL,
     currency VARCHAR(10) NOT NULL,
     amount NUMERIC(38,12) NOT NULL,
     effective_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
@@ -54,19 +54,21 @@ CREATE TABLE IF NOT EXISTS ledger_posting (
 );
 
 -- Finds the postings to a requester's accounts. Workers' balances have a table of their own.
-CREATE INDEX IF NOT EXISTS ledger_posting_requester
+CREATE INDEX IF NOT EXISTS ledger_posting_owner
     ON ledger_posting (owner, account, currency, position)
-    WHERE account IN ('requester:available', 'requester:reserved');
+    ${only}WHERE account IN ('requester:available', 'requester:reserved')
+;
 
 -- Finds those of a period.
 CREATE INDEX IF NOT EXISTS ledger_posting_effective
     ON ledger_posting (owner, account, currency, effective_at)
-    WHERE account IN ('requester:available', 'requester:reserved');
+    ${only}WHERE account IN ('requester:available', 'requester:reserved')
+;
 
 -- Sums of postings up to the checkpoint's position: debits and credits of each account, by the kind of the stream that posted.
 -- Workers' accounts are summed up over all owners. A query adds the postings after the position.
 CREATE TABLE IF NOT EXISTS ledger_turnover (
-    owner VARCHAR(180) COLLATE "C" NOT NULL,
+    owner VARCHAR(180)${by_bytes} NOT NULL,
     account VARCHAR(40) NOT NULL,
     currency VARCHAR(10) NOT NULL,
     kind VARCHAR(40) NOT NULL,
@@ -78,7 +80,7 @@ CREATE TABLE IF NOT EXISTS ledger_turnover (
 -- Fingerprints of all events up to the end of a block of 1,024 positions, up to the checkpoint's position. Blocks without an event have no row.
 -- The SHA-256 is digest_1, digest_2 and digest_3, most significant first, in 86 bits each.
 CREATE TABLE IF NOT EXISTS ledger_fingerprint (
-    block_end VARCHAR(20) COLLATE "C" NOT NULL PRIMARY KEY,
+    block_end VARCHAR(20)${by_bytes} NOT NULL PRIMARY KEY,
     last_position NUMERIC(38,12) NOT NULL,
     events NUMERIC(38,12) NOT NULL,
     digest_1 NUMERIC(38,12) NOT NULL,
@@ -95,7 +97,7 @@ CREATE TABLE IF NOT EXISTS ledger_checkpoint (
 
 -- Balances of workers, by sub-balance. They are written in the transaction of the events that change them.
 CREATE TABLE IF NOT EXISTS ledger_worker_balance (
-    worker VARCHAR(180) COLLATE "C" NOT NULL,
+    worker VARCHAR(180)${by_bytes} NOT NULL,
     currency VARCHAR(10) NOT NULL,
     awaiting_review NUMERIC(38,12) DEFAULT 0 NOT NULL,
     held NUMERIC(38,12) DEFAULT 0 NOT NULL,
@@ -115,9 +117,9 @@ CREATE INDEX IF NOT EXISTS ledger_worker_balance_available
 -- holder: the time until which the part is held (microseconds since 1970, UTC), or the stream that holds it.
 -- A row goes when its part is released.
 CREATE TABLE IF NOT EXISTS ledger_held (
-    worker VARCHAR(180) COLLATE "C" NOT NULL,
+    worker VARCHAR(180)${by_bytes} NOT NULL,
     currency VARCHAR(10) NOT NULL,
-    holder VARCHAR(200) COLLATE "C" NOT NULL,
+    holder VARCHAR(200)${by_bytes} NOT NULL,
     held NUMERIC(38,12) DEFAULT 0 NOT NULL,
     CONSTRAINT ledger_held_key PRIMARY KEY (worker, currency, holder)
 );
@@ -130,16 +132,16 @@ CREATE TABLE IF NOT EXISTS ledger_held (
 -- in_transit: the change of the sub-balance in transit.
 CREATE TABLE IF NOT EXISTS ledger_statement_line (
     position BIGINT NOT NULL,
-    stream VARCHAR(200) COLLATE "C" NOT NULL,
+    stream VARCHAR(200)${by_bytes} NOT NULL,
     sequence BIGINT NOT NULL,
-    worker VARCHAR(180) COLLATE "C" NOT NULL,
+    worker VARCHAR(180)${by_bytes} NOT NULL,
     currency VARCHAR(10) NOT NULL,
     kind VARCHAR(40) NOT NULL,
-    assignment VARCHAR(180) COLLATE "C" NOT NULL,
-    task VARCHAR(180) COLLATE "C" NOT NULL,
-    requester VARCHAR(180) COLLATE "C" NOT NULL,
-    payout VARCHAR(180) COLLATE "C" NOT NULL,
-    award VARCHAR(180) COLLATE "C" NOT NULL,
+    assignment VARCHAR(180)${by_bytes} NOT NULL,
+    task VARCHAR(180)${by_bytes} NOT NULL,
+    requester VARCHAR(180)${by_bytes} NOT NULL,
+    payout VARCHAR(180)${by_bytes} NOT NULL,
+    award VARCHAR(180)${by_bytes} NOT NULL,
     title VARCHAR(500) NOT NULL,
     title_parts VARCHAR(2000),
     gross NUMERIC(38,12) NOT NULL,
@@ -163,19 +165,19 @@ CREATE INDEX IF NOT EXISTS ledger_statement_line_worker
 
 -- Sums of statement lines up to the checkpoint's position, by the month (UTC) of their effective dates.
 CREATE TABLE IF NOT EXISTS ledger_worker_month (
-    worker VARCHAR(180) COLLATE "C" NOT NULL,
-    currency VARCHAR(10) COLLATE "C" NOT NULL,
-    of_month VARCHAR(10) COLLATE "C" NOT NULL,
+    worker VARCHAR(180)${by_bytes} NOT NULL,
+    currency VARCHAR(10)${by_bytes} NOT NULL,
+    of_month VARCHAR(10)${by_bytes} NOT NULL,
     net NUMERIC(38,12) DEFAULT 0 NOT NULL,
     CONSTRAINT ledger_worker_month_key PRIMARY KEY (worker, currency, of_month)
 );
 
 -- Sums of the postings to requesters' accounts up to the checkpoint's position, credits less debits, by the month (UTC) of their effective dates.
 CREATE TABLE IF NOT EXISTS ledger_requester_month (
-    owner VARCHAR(180) COLLATE "C" NOT NULL,
-    account VARCHAR(40) COLLATE "C" NOT NULL,
-    currency VARCHAR(10) COLLATE "C" NOT NULL,
-    of_month VARCHAR(10) COLLATE "C" NOT NULL,
+    owner VARCHAR(180)${by_bytes} NOT NULL,
+    account VARCHAR(40)${by_bytes} NOT NULL,
+    currency VARCHAR(10)${by_bytes} NOT NULL,
+    of_month VARCHAR(10)${by_bytes} NOT NULL,
     net NUMERIC(38,12) DEFAULT 0 NOT NULL,
     CONSTRAINT ledger_requester_month_key PRIMARY KEY (owner, account, currency, of_month)
 );
@@ -183,11 +185,11 @@ CREATE TABLE IF NOT EXISTS ledger_requester_month (
 -- Suspensions, reinstatements and closures of workers' accounts, lines of every currency of a statement. status: after the change.
 CREATE TABLE IF NOT EXISTS ledger_status_change (
     position BIGINT NOT NULL,
-    stream VARCHAR(200) COLLATE "C" NOT NULL,
+    stream VARCHAR(200)${by_bytes} NOT NULL,
     sequence BIGINT NOT NULL,
-    worker VARCHAR(180) COLLATE "C" NOT NULL,
+    worker VARCHAR(180)${by_bytes} NOT NULL,
     status VARCHAR(20) NOT NULL,
-    operation VARCHAR(180) COLLATE "C" NOT NULL,
+    operation VARCHAR(180)${by_bytes} NOT NULL,
     reason VARCHAR(4000) NOT NULL,
     effective_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
     recorded_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
@@ -200,9 +202,9 @@ CREATE INDEX IF NOT EXISTS ledger_status_change_worker
 -- Changes of the sub-balance awaiting review that have no statement line: submissions, and negative amounts for work that is sent back.
 CREATE TABLE IF NOT EXISTS ledger_submission (
     position BIGINT NOT NULL,
-    stream VARCHAR(200) COLLATE "C" NOT NULL,
+    stream VARCHAR(200)${by_bytes} NOT NULL,
     sequence BIGINT NOT NULL,
-    worker VARCHAR(180) COLLATE "C" NOT NULL,
+    worker VARCHAR(180)${by_bytes} NOT NULL,
     currency VARCHAR(10) NOT NULL,
     awaiting NUMERIC(38,12) NOT NULL,
     effective_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
@@ -214,12 +216,12 @@ CREATE TABLE IF NOT EXISTS ledger_submission (
 -- outcome, reason: of the rail's report, or of the person's decision on it. status: that of the attempt when a report contradicts an earlier one.
 -- becomes: the status after the step; null where the step does not change it.
 CREATE TABLE IF NOT EXISTS ledger_payout_step (
-    stream VARCHAR(200) COLLATE "C" NOT NULL,
+    stream VARCHAR(200)${by_bytes} NOT NULL,
     sequence BIGINT NOT NULL,
-    payout VARCHAR(180) COLLATE "C" NOT NULL,
+    payout VARCHAR(180)${by_bytes} NOT NULL,
     attempt INTEGER NOT NULL,
     step VARCHAR(20) NOT NULL,
-    worker VARCHAR(180) COLLATE "C",
+    worker VARCHAR(180)${by_bytes},
     currency VARCHAR(10),
     gross NUMERIC(38,12),
     arriving NUMERIC(38,12),
@@ -250,10 +252,10 @@ CREATE INDEX IF NOT EXISTS ledger_payout_step_step
 -- ends; the row goes when nothing is left. The row of an announced deadline stays, with 0 once it does not run any more. The task is named
 -- where its archiving ends the deadline too; archiving writes a row of its own, of the kind "archived".
 CREATE TABLE IF NOT EXISTS ledger_due (
-    subject VARCHAR(240) COLLATE "C" NOT NULL,
-    kind VARCHAR(20) COLLATE "C" NOT NULL,
-    deadline VARCHAR(40) COLLATE "C" NOT NULL,
-    task VARCHAR(200) COLLATE "C" NOT NULL,
+    subject VARCHAR(240)${by_bytes} NOT NULL,
+    kind VARCHAR(20)${by_bytes} NOT NULL,
+    deadline VARCHAR(40)${by_bytes} NOT NULL,
+    task VARCHAR(200)${by_bytes} NOT NULL,
     due_at NUMERIC(38,12) DEFAULT 0 NOT NULL,
     closes_at NUMERIC(38,12) DEFAULT 0 NOT NULL,
     announced NUMERIC(38,12) DEFAULT 0 NOT NULL,
@@ -262,36 +264,39 @@ CREATE TABLE IF NOT EXISTS ledger_due (
 
 CREATE INDEX IF NOT EXISTS ledger_due_at
     ON ledger_due (due_at, subject)
-    WHERE due_at > 0;
+    ${only}WHERE due_at > 0
+;
 
 CREATE INDEX IF NOT EXISTS ledger_due_closes
     ON ledger_due (closes_at, subject)
-    WHERE closes_at > 0;
+    ${only}WHERE closes_at > 0
+;
 
 -- Finds reviews to answer among windows that closed long ago.
 CREATE INDEX IF NOT EXISTS ledger_due_review
-    ON ledger_due (closes_at, subject)
-    WHERE kind = 'review' AND closes_at > 0;
+    ON ledger_due (kind, closes_at, subject)
+    ${only}WHERE kind = 'review' AND closes_at > 0
+;
 
 -- Announcements that were recorded, each once.
 CREATE TABLE IF NOT EXISTS ledger_notice (
-    stream VARCHAR(200) COLLATE "C" NOT NULL,
+    stream VARCHAR(200)${by_bytes} NOT NULL,
     sequence BIGINT NOT NULL,
     kind VARCHAR(20) NOT NULL,
-    worker VARCHAR(180) COLLATE "C" NOT NULL,
-    requester VARCHAR(180) COLLATE "C",
-    task VARCHAR(180) COLLATE "C",
-    assignment VARCHAR(180) COLLATE "C",
+    worker VARCHAR(180)${by_bytes} NOT NULL,
+    requester VARCHAR(180)${by_bytes},
+    task VARCHAR(180)${by_bytes},
+    assignment VARCHAR(180)${by_bytes},
     closes_at TIMESTAMP(6) WITH TIME ZONE,
-    cap VARCHAR(180) COLLATE "C",
+    cap VARCHAR(180)${by_bytes},
     cap_year INTEGER NOT NULL,
     currency VARCHAR(10),
     amount NUMERIC(38,12),
     earned NUMERIC(38,12),
-    threshold VARCHAR(180) COLLATE "C",
+    threshold VARCHAR(180)${by_bytes},
     times INTEGER NOT NULL,
     since_at TIMESTAMP(6) WITH TIME ZONE,
-    decision VARCHAR(240) COLLATE "C",
+    decision VARCHAR(240)${by_bytes},
     position BIGINT NOT NULL,
     effective_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
     recorded_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
@@ -309,9 +314,9 @@ CREATE INDEX IF NOT EXISTS ledger_notice_recorded
 
 -- Yearly caps on earnings that are watched.
 CREATE TABLE IF NOT EXISTS ledger_cap (
-    stream VARCHAR(200) COLLATE "C" NOT NULL,
+    stream VARCHAR(200)${by_bytes} NOT NULL,
     sequence BIGINT NOT NULL,
-    cap VARCHAR(180) COLLATE "C" NOT NULL,
+    cap VARCHAR(180)${by_bytes} NOT NULL,
     currency VARCHAR(10) NOT NULL,
     amount NUMERIC(38,12) NOT NULL,
     zone VARCHAR(60) NOT NULL,
@@ -321,9 +326,9 @@ CREATE TABLE IF NOT EXISTS ledger_cap (
 -- Workers' earnings up to the checkpoint's position; the checkpoint moves when caps are examined.
 -- period: a year in UTC without the hours near its ends, or one second in these hours. The years of every time zone are sums of such rows.
 CREATE TABLE IF NOT EXISTS ledger_earned (
-    currency VARCHAR(10) COLLATE "C" NOT NULL,
-    period VARCHAR(30) COLLATE "C" NOT NULL,
-    worker VARCHAR(180) COLLATE "C" NOT NULL,
+    currency VARCHAR(10)${by_bytes} NOT NULL,
+    period VARCHAR(30)${by_bytes} NOT NULL,
+    worker VARCHAR(180)${by_bytes} NOT NULL,
     earned NUMERIC(38,12) DEFAULT 0 NOT NULL,
     CONSTRAINT ledger_earned_key PRIMARY KEY (currency, period, worker)
 );
@@ -331,11 +336,11 @@ CREATE TABLE IF NOT EXISTS ledger_earned (
 -- Thresholds on balances that are watched, each from a position on: one line for each currency that counts.
 -- worth: the value of one unit of the currency, in the currency of the threshold.
 CREATE TABLE IF NOT EXISTS ledger_threshold (
-    stream VARCHAR(200) COLLATE "C" NOT NULL,
+    stream VARCHAR(200)${by_bytes} NOT NULL,
     sequence BIGINT NOT NULL,
     line INTEGER NOT NULL,
     position BIGINT NOT NULL,
-    watch VARCHAR(180) COLLATE "C" NOT NULL,
+    watch VARCHAR(180)${by_bytes} NOT NULL,
     currency VARCHAR(10) NOT NULL,
     amount NUMERIC(38,12) NOT NULL,
     edge VARCHAR(10) NOT NULL,
@@ -348,9 +353,9 @@ CREATE TABLE IF NOT EXISTS ledger_threshold (
 -- Rows with an empty threshold: the worker's available sub-balance.
 -- Other rows: how often it reached the threshold, and its amount at the last time.
 CREATE TABLE IF NOT EXISTS ledger_reached (
-    threshold VARCHAR(180) COLLATE "C" NOT NULL,
-    worker VARCHAR(180) COLLATE "C" NOT NULL,
-    currency VARCHAR(10) COLLATE "C" NOT NULL,
+    threshold VARCHAR(180)${by_bytes} NOT NULL,
+    worker VARCHAR(180)${by_bytes} NOT NULL,
+    currency VARCHAR(10)${by_bytes} NOT NULL,
     available NUMERIC(38,12) DEFAULT 0 NOT NULL,
     times NUMERIC(38,12) DEFAULT 0 NOT NULL,
     counted NUMERIC(38,12) DEFAULT 0 NOT NULL,
@@ -359,12 +364,12 @@ CREATE TABLE IF NOT EXISTS ledger_reached (
 
 -- The tags of events, to search for them: one row for each tag. The events themselves have them in their payloads.
 CREATE TABLE IF NOT EXISTS ledger_tag (
-    stream VARCHAR(200) COLLATE "C" NOT NULL,
+    stream VARCHAR(200)${by_bytes} NOT NULL,
     sequence BIGINT NOT NULL,
-    tag VARCHAR(40) COLLATE "C" NOT NULL,
-    tag_value VARCHAR(200) COLLATE "C" NOT NULL,
+    tag VARCHAR(40)${by_bytes} NOT NULL,
+    tag_value VARCHAR(200)${by_bytes} NOT NULL,
     position BIGINT NOT NULL,
-    event VARCHAR(200) COLLATE "C" NOT NULL,
+    event VARCHAR(200)${by_bytes} NOT NULL,
     effective_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
     recorded_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
     CONSTRAINT ledger_tag_key PRIMARY KEY (stream, sequence, tag)
@@ -376,10 +381,10 @@ CREATE INDEX IF NOT EXISTS ledger_tag_value
 -- Changes of the currencies that are watched for dormant earnings; the last one of a stream holds.
 -- inactive: after how many seconds without activity earnings are dormant; null where the currency is watched no longer.
 CREATE TABLE IF NOT EXISTS ledger_dormancy (
-    stream VARCHAR(200) COLLATE "C" NOT NULL,
+    stream VARCHAR(200)${by_bytes} NOT NULL,
     sequence BIGINT NOT NULL,
     position BIGINT NOT NULL,
-    watch VARCHAR(180) COLLATE "C" NOT NULL,
+    watch VARCHAR(180)${by_bytes} NOT NULL,
     currency VARCHAR(10) NOT NULL,
     inactive NUMERIC(38,12),
     smallest NUMERIC(38,12),
@@ -390,10 +395,10 @@ CREATE TABLE IF NOT EXISTS ledger_dormancy (
 
 -- When workers were active without moving money: they set a payout method.
 CREATE TABLE IF NOT EXISTS ledger_contact (
-    stream VARCHAR(200) COLLATE "C" NOT NULL,
+    stream VARCHAR(200)${by_bytes} NOT NULL,
     sequence BIGINT NOT NULL,
     position BIGINT NOT NULL,
-    worker VARCHAR(180) COLLATE "C" NOT NULL,
+    worker VARCHAR(180)${by_bytes} NOT NULL,
     effective_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
     recorded_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
     CONSTRAINT ledger_contact_key PRIMARY KEY (stream, sequence)
@@ -405,13 +410,13 @@ CREATE INDEX IF NOT EXISTS ledger_contact_worker
 -- Decisions against workers, a row for each event that takes something. about: the stream that the decision is about.
 -- amount: what is at stake, in the currency; null where it is no amount.
 CREATE TABLE IF NOT EXISTS ledger_decision (
-    stream VARCHAR(200) COLLATE "C" NOT NULL,
+    stream VARCHAR(200)${by_bytes} NOT NULL,
     sequence BIGINT NOT NULL,
     position BIGINT NOT NULL,
-    decision VARCHAR(240) COLLATE "C" NOT NULL,
-    worker VARCHAR(180) COLLATE "C" NOT NULL,
-    about VARCHAR(200) COLLATE "C" NOT NULL,
-    actor VARCHAR(200) COLLATE "C" NOT NULL,
+    decision VARCHAR(240)${by_bytes} NOT NULL,
+    worker VARCHAR(180)${by_bytes} NOT NULL,
+    about VARCHAR(200)${by_bytes} NOT NULL,
+    actor VARCHAR(200)${by_bytes} NOT NULL,
     currency VARCHAR(10),
     amount NUMERIC(38,12),
     effective_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
@@ -430,7 +435,7 @@ CREATE INDEX IF NOT EXISTS ledger_decision_position
 
 -- The listeners that were ever registered, with the number of their segments.
 CREATE TABLE IF NOT EXISTS ledger_listener (
-    listener VARCHAR(100) COLLATE "C" NOT NULL PRIMARY KEY,
+    listener VARCHAR(100)${by_bytes} NOT NULL PRIMARY KEY,
     segments INTEGER NOT NULL
 );
 
@@ -441,11 +446,11 @@ CREATE TABLE IF NOT EXISTS ledger_listener (
 -- began, passed: where the listener began, and how many events it has read since, those of other segments included.
 -- segments, dead_letters: how many segments the listener has, and how many rows of ledger_dead_letter this one has.
 CREATE TABLE IF NOT EXISTS ledger_listener_segment (
-    listener VARCHAR(100) COLLATE "C" NOT NULL,
+    listener VARCHAR(100)${by_bytes} NOT NULL,
     segment INTEGER NOT NULL,
     segments INTEGER NOT NULL,
     position BIGINT NOT NULL,
-    hash BYTEA NOT NULL,
+    hash ${bytes} NOT NULL,
     began BIGINT NOT NULL,
     passed BIGINT NOT NULL,
     dead_letters BIGINT NOT NULL,
@@ -457,8 +462,8 @@ CREATE TABLE IF NOT EXISTS ledger_listener_segment (
 
 -- The living owners of a listener, with or without segments; each renews living_until.
 CREATE TABLE IF NOT EXISTS ledger_listener_member (
-    listener VARCHAR(100) COLLATE "C" NOT NULL,
-    owner VARCHAR(300) COLLATE "C" NOT NULL,
+    listener VARCHAR(100)${by_bytes} NOT NULL,
+    owner VARCHAR(300)${by_bytes} NOT NULL,
     living_until TIMESTAMP(6) WITH TIME ZONE NOT NULL,
     CONSTRAINT ledger_listener_member_key PRIMARY KEY (listener, owner)
 );
@@ -466,11 +471,11 @@ CREATE TABLE IF NOT EXISTS ledger_listener_member (
 -- Messages that failed, and the messages of the same ordering key that wait behind them. The first row of a key is failed (retried at due_at),
 -- trying, exhausted (no more automatic retries) or dropped; the others are waiting. The error is a class or a code, never a text.
 CREATE TABLE IF NOT EXISTS ledger_dead_letter (
-    listener VARCHAR(100) COLLATE "C" NOT NULL,
-    ordering_key VARCHAR(200) COLLATE "C" NOT NULL,
+    listener VARCHAR(100)${by_bytes} NOT NULL,
+    ordering_key VARCHAR(200)${by_bytes} NOT NULL,
     position BIGINT NOT NULL,
     segment INTEGER NOT NULL,
-    stream VARCHAR(200) COLLATE "C" NOT NULL,
+    stream VARCHAR(200)${by_bytes} NOT NULL,
     sequence BIGINT NOT NULL,
     status VARCHAR(10) NOT NULL,
     attempts INTEGER NOT NULL,
@@ -488,12 +493,12 @@ CREATE INDEX IF NOT EXISTS ledger_dead_letter_due
 -- worked: seconds at work; null where that is the time from acceptance to the only submission.
 -- due_at: the deadline that runs. review_since, contested_since: since when it waits for a review, or for the decision on an appeal or a dispute.
 CREATE TABLE IF NOT EXISTS ledger_assignment (
-    stream VARCHAR(200) COLLATE "C" NOT NULL PRIMARY KEY,
+    stream VARCHAR(200)${by_bytes} NOT NULL PRIMARY KEY,
     position BIGINT,
-    task VARCHAR(180) COLLATE "C",
+    task VARCHAR(180)${by_bytes},
     title VARCHAR(500),
-    worker VARCHAR(180) COLLATE "C",
-    requester VARCHAR(180) COLLATE "C",
+    worker VARCHAR(180)${by_bytes},
+    requester VARCHAR(180)${by_bytes},
     currency VARCHAR(10),
     reward NUMERIC(38,12),
     accepted_at TIMESTAMP(6) WITH TIME ZONE,
@@ -503,7 +508,7 @@ CREATE TABLE IF NOT EXISTS ledger_assignment (
     overturn_until TIMESTAMP(6) WITH TIME ZONE,
     paid NUMERIC(38,12),
     reversed NUMERIC(38,12),
-    status VARCHAR(20) COLLATE "C" NOT NULL,
+    status VARCHAR(20)${by_bytes} NOT NULL,
     due_at TIMESTAMP(6) WITH TIME ZONE,
     review_since TIMESTAMP(6) WITH TIME ZONE,
     contested_since TIMESTAMP(6) WITH TIME ZONE,
@@ -518,33 +523,37 @@ CREATE INDEX IF NOT EXISTS ledger_assignment_worker
 
 CREATE INDEX IF NOT EXISTS ledger_assignment_review
     ON ledger_assignment (requester, review_since, position)
-    WHERE review_since IS NOT NULL;
+    ${only}WHERE review_since IS NOT NULL
+;
 
 CREATE INDEX IF NOT EXISTS ledger_assignment_contested
     ON ledger_assignment (contested_since, position)
-    WHERE contested_since IS NOT NULL;
+    ${only}WHERE contested_since IS NOT NULL
+;
 
 CREATE INDEX IF NOT EXISTS ledger_assignment_contested_requester
     ON ledger_assignment (requester, contested_since, position)
-    WHERE contested_since IS NOT NULL;
+    ${only}WHERE contested_since IS NOT NULL
+;
 
 CREATE INDEX IF NOT EXISTS ledger_assignment_contested_worker
     ON ledger_assignment (worker, contested_since, position)
-    WHERE contested_since IS NOT NULL;
+    ${only}WHERE contested_since IS NOT NULL
+;
 
 -- The latest state of every task, for lists.
 -- position: of the first event. closed_at: when it was stopped or expired.
 CREATE TABLE IF NOT EXISTS ledger_task (
-    stream VARCHAR(200) COLLATE "C" NOT NULL PRIMARY KEY,
+    stream VARCHAR(200)${by_bytes} NOT NULL PRIMARY KEY,
     position BIGINT,
-    requester VARCHAR(180) COLLATE "C",
+    requester VARCHAR(180)${by_bytes},
     title VARCHAR(500),
     currency VARCHAR(10),
     reward NUMERIC(38,12),
     fee NUMERIC(38,12),
     published_at TIMESTAMP(6) WITH TIME ZONE,
     expires_at TIMESTAMP(6) WITH TIME ZONE,
-    status VARCHAR(20) COLLATE "C",
+    status VARCHAR(20)${by_bytes},
     slots INTEGER,
     taken INTEGER,
     closed_at TIMESTAMP(6) WITH TIME ZONE,
@@ -557,11 +566,11 @@ CREATE INDEX IF NOT EXISTS ledger_task_requester
 -- The latest state of every attempt at a payout, for lists.
 -- position: of the event that begins it. is_last: 0 once another attempt has begun, else 1.
 CREATE TABLE IF NOT EXISTS ledger_payout (
-    stream VARCHAR(200) COLLATE "C" NOT NULL,
+    stream VARCHAR(200)${by_bytes} NOT NULL,
     attempt INTEGER NOT NULL,
     position BIGINT,
-    worker VARCHAR(180) COLLATE "C",
-    rail VARCHAR(60) COLLATE "C",
+    worker VARCHAR(180)${by_bytes},
+    rail VARCHAR(60)${by_bytes},
     token VARCHAR(500),
     currency VARCHAR(10),
     gross NUMERIC(38,12),
@@ -572,7 +581,7 @@ CREATE TABLE IF NOT EXISTS ledger_payout (
     arriving_currency VARCHAR(10),
     begun_at TIMESTAMP(6) WITH TIME ZONE,
     is_last INTEGER,
-    status VARCHAR(20) COLLATE "C",
+    status VARCHAR(20)${by_bytes},
     status_since TIMESTAMP(6) WITH TIME ZONE,
     submitted_at TIMESTAMP(6) WITH TIME ZONE,
     claimable_until TIMESTAMP(6) WITH TIME ZONE,
@@ -591,12 +600,12 @@ CREATE INDEX IF NOT EXISTS ledger_payout_rail
 
 -- The latest state of every award, for lists. reversed: the part of earned that was taken back; null for none.
 CREATE TABLE IF NOT EXISTS ledger_award (
-    stream VARCHAR(200) COLLATE "C" NOT NULL PRIMARY KEY,
+    stream VARCHAR(200)${by_bytes} NOT NULL PRIMARY KEY,
     position BIGINT,
     kind VARCHAR(20),
-    worker VARCHAR(180) COLLATE "C",
-    requester VARCHAR(180) COLLATE "C",
-    assignment VARCHAR(180) COLLATE "C",
+    worker VARCHAR(180)${by_bytes},
+    requester VARCHAR(180)${by_bytes},
+    assignment VARCHAR(180)${by_bytes},
     currency VARCHAR(10),
     amount NUMERIC(38,12),
     earned NUMERIC(38,12),
@@ -610,17 +619,18 @@ CREATE INDEX IF NOT EXISTS ledger_award_worker
 
 CREATE INDEX IF NOT EXISTS ledger_award_requester
     ON ledger_award (requester, position)
-    WHERE requester IS NOT NULL;
+    ${only}WHERE requester IS NOT NULL
+;
 
 -- Explicit holds that were placed, and their releases, for lists.
 -- position: null for a release. hold: the stream of the hold. everything: 1 for a hold of everything.
 CREATE TABLE IF NOT EXISTS ledger_hold (
-    stream VARCHAR(200) COLLATE "C" NOT NULL,
+    stream VARCHAR(200)${by_bytes} NOT NULL,
     sequence BIGINT NOT NULL,
     position BIGINT,
-    hold VARCHAR(200) COLLATE "C" NOT NULL,
-    kind VARCHAR(20) COLLATE "C" NOT NULL,
-    worker VARCHAR(180) COLLATE "C" NOT NULL,
+    hold VARCHAR(200)${by_bytes} NOT NULL,
+    kind VARCHAR(20)${by_bytes} NOT NULL,
+    worker VARCHAR(180)${by_bytes} NOT NULL,
     currency VARCHAR(10) NOT NULL,
     everything INTEGER NOT NULL,
     amount NUMERIC(38,12) NOT NULL,
@@ -640,11 +650,11 @@ CREATE INDEX IF NOT EXISTS ledger_hold_hold
 
 -- Deposits and refunds, for lists.
 CREATE TABLE IF NOT EXISTS ledger_funding (
-    stream VARCHAR(200) COLLATE "C" NOT NULL,
+    stream VARCHAR(200)${by_bytes} NOT NULL,
     sequence BIGINT NOT NULL,
     position BIGINT NOT NULL,
     kind VARCHAR(20) NOT NULL,
-    requester VARCHAR(180) COLLATE "C" NOT NULL,
+    requester VARCHAR(180)${by_bytes} NOT NULL,
     currency VARCHAR(10) NOT NULL,
     amount NUMERIC(38,12) NOT NULL,
     effective_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
