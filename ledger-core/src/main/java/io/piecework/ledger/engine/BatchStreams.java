@@ -153,6 +153,7 @@ final class BatchStreams {
      * stream that the batch appends to; this method guards the others:
      *
      * <ul>
+     *   <li>cached streams, by the latest event of all that are: it is gone where the database was set back under the running process;
      *   <li>a cached stream that nothing is appended to: a refusal or a repeat would otherwise be decided on old state;
      *   <li>several streams behind an answer that stores nothing: another process may have stored the very command between two fetches, and
      *       it would be refused instead of recognised as a repeat;
@@ -161,6 +162,10 @@ final class BatchStreams {
      */
     UnchangedStreams unchanged() {
         var expected = new UnchangedStreams();
+        StreamState.Place latest = context.states().latest();
+        if (latest != null && !cached.isEmpty()) {
+            expected.restOn(latest.position(), latest.hash());
+        }
         for (String name : used) {
             boolean maybeStale = cached.contains(name) || answeredFrom.contains(name) || isRechecked(name);
             if (maybeStale && !appended.containsKey(name)) {

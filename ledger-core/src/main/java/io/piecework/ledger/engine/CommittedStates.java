@@ -26,6 +26,9 @@ final class CommittedStates {
 
     private volatile boolean anyLeaving;
 
+    /** Of the latest event of all that the states rest on; null where they rest on none. */
+    private StreamState.@Nullable Place latest;
+
     /** @param most how many streams the cache holds */
     CommittedStates(int most) {
         this.most = most;
@@ -50,6 +53,15 @@ final class CommittedStates {
 
     void put(String stream, StreamState state) {
         states.put(stream, state);
+        StreamState.Place last = state.last();
+        if (last != null && (latest == null || latest.position() < last.position())) {
+            latest = last;
+        }
+    }
+
+    /** The latest event of all that states rest on; null where they rest on none. If it is gone, the database was set back. */
+    StreamState.@Nullable Place latest() {
+        return latest;
     }
 
     /**
@@ -81,6 +93,7 @@ final class CommittedStates {
 
     void forgetAll() {
         states.clear();
+        latest = null;
     }
 
     void forget(Collection<String> streams) {

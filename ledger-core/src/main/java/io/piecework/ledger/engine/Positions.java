@@ -98,7 +98,7 @@ final class Positions {
         }
         if (taken.element() <= last) {
             requireAfter(latest(connection, List.of()), taken.element());
-            throw new SqlFailures.StaleException("a stream that was set back with the database");
+            throw SqlFailures.StaleException.setBack("a stream");
         }
     }
 

@@ -11,6 +11,7 @@ import io.piecework.ledger.fixtures.RecordedFindings;
 import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
+import io.piecework.ledger.testdb.RestoredTables;
 import io.piecework.ledger.testdb.TestDatabase;
 import java.util.List;
 import java.util.Map;

@@ -253,8 +253,25 @@ public final class SqlFailures {
 
         private static final long serialVersionUID = 1L;
 
+        private final boolean setBack;
+
         public StaleException(String stream) {
-            super("another transaction appended to " + stream, null, false, false);
+            this("another transaction appended to " + stream, false);
+        }
+
+        private StaleException(String message, boolean setBack) {
+            super(message, null, false, false);
+            this.setBack = setBack;
+        }
+
+        /** Nothing that is remembered of any stream counts any more. */
+        public static StaleException setBack(String what) {
+            return new StaleException(what + " was set back, as by a restore", true);
+        }
+
+        /** Whether the database was set back, as by a restore under a running process. */
+        public boolean isSetBack() {
+            return setBack;
         }
     }
 }

@@ -6,15 +6,31 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Streams that decisions rest on and nothing is appended to, each with its last sequence, -1 where it has no event. A transaction may only
- * commit while none of them has gone on.
+ * What decisions rest on: streams to which nothing is appended, each with its last sequence, -1 where it has no event, and the latest event that
+ * is remembered. A transaction may only commit while no stream has gone on and the event is still there: a restore under a running process may
+ * have taken it away, and others may have stored events in its place.
  */
 public final class UnchangedStreams {
 
+    private static final String EVENT = """
+            SELECT 1
+            FROM ledger_event
+            WHERE position = ?
+              AND hash = ?""";
+
     private final List<String> names = new ArrayList<>();
     private final List<Long> sequences = new ArrayList<>();
+    private long position;
+    private byte[] hash = {};
+
+    /** The latest event that is remembered. */
+    public void restOn(long position, byte[] hash) {
+        this.position = position;
+        this.hash = hash;
+    }
 
     public void add(String stream, long sequence) {
         names.add(stream);
@@ -22,7 +38,7 @@ public final class UnchangedStreams {
     }
 
     public boolean isEmpty() {
-        return names.isEmpty();
+        return names.isEmpty() && position == 0;
     }
 
     public List<String> names() {
@@ -34,27 +50,52 @@ public final class UnchangedStreams {
         return sequences;
     }
 
+    /** The latest position that is remembered; 0 where none is. */
+    public long position() {
+        return position;
+    }
+
+    /** The hash of the event at {@link #position}. */
+    public byte[] hash() {
+        return hash;
+    }
+
     /**
-     * Compares the streams with the database, in a round trip of its own.
+     * Compares them with the database, in a round trip of its own.
      *
-     * @throws SqlFailures.StaleException when one of them went on
+     * @throws SqlFailures.StaleException when one of them is no more as it was
      */
     public void require(Dialect dialect, Connection connection) throws SQLException {
         if (isEmpty()) {
             return;
         }
         Map<String, Long> last = new HashMap<>();
-        var query = new Query(dialect.lastSequences(), List.of(names), row -> {
-            while (row.next()) {
-                last.put(row.getString(1), row.getLong(2));
-            }
-        });
-        dialect.runQueries(connection, List.of(query));
+        var events = new AtomicLong(position == 0 ? 1 : 0);
+        var queries = new ArrayList<Query>();
+        if (position != 0) {
+            queries.add(new Query(EVENT, List.of(position, hash), row -> events.set(row.next() ? 1 : 0)));
+        }
+        if (!names.isEmpty()) {
+            queries.add(new Query(dialect.lastSequences(), List.of(names), row -> {
+                while (row.next()) {
+                    last.put(row.getString(1), row.getLong(2));
+                }
+            }));
+        }
+        dialect.runQueries(connection, queries);
+        if (events.get() == 0) {
+            throw setBack();
+        }
         for (int i = 0; i < names.size(); i++) {
             if (!sequences.get(i).equals(last.get(names.get(i)))) {
                 throw new SqlFailures.StaleException(names.get(i));
             }
         }
+    }
+
+    /** The remembered event is gone. */
+    public SqlFailures.StaleException setBack() {
+        return SqlFailures.StaleException.setBack("the event at position " + position);
     }
 
     @Override

@@ -50,6 +50,7 @@ final class PostgresWrites {
     private static final int MOST_TEXTS = 1_000;
 
     private static final String DIVISION_BY_ZERO = "22012";
+    private static final String ROOT_OF_NEGATIVE = "2201F";
 
     private final Map<String, Map<String, String>> types = new ConcurrentHashMap<>();
     private final Map<WriteText, String> texts = new ConcurrentHashMap<>();
@@ -60,9 +61,9 @@ final class PostgresWrites {
     }
 
     /**
-     * The same, if the streams are unchanged.
+     * The same, if what decisions rest on is unchanged.
      *
-     * @throws SqlFailures.StaleException when one of them went on; the transaction is aborted
+     * @throws SqlFailures.StaleException when it is not; the transaction is aborted
      */
     void run(Connection connection, List<TableWrite> writes, UnchangedStreams unchanged, List<String> ending)
             throws SQLException {
@@ -71,6 +72,9 @@ final class PostgresWrites {
         } catch (SQLException e) {
             if (!unchanged.isEmpty() && DIVISION_BY_ZERO.equals(e.getSQLState())) {
                 throw new SqlFailures.StaleException(unchanged.toString());
+            }
+            if (unchanged.position() != 0 && ROOT_OF_NEGATIVE.equals(e.getSQLState())) {
+                throw unchanged.setBack();
             }
             throw PostgresStandbys.explained(e);
         }
@@ -88,6 +92,9 @@ final class PostgresWrites {
             if (!unchanged.isEmpty()) {
                 statement.setArray(at++, array(connection, "varchar", unchanged.names()));
                 statement.setArray(at++, array(connection, "int8", unchanged.sequences()));
+                statement.setLong(at++, unchanged.position());
+                statement.setLong(at++, unchanged.position());
+                statement.setBytes(at++, unchanged.hash());
             }
             for (TableWrite write : writes) {
                 at = WriteText.Shape.of(write).rows() > 0

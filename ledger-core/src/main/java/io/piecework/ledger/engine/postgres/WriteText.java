@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /**
  * What the text of several statements that are sent together depends on.
  *
- * @param guarded whether it begins with a check of streams
+ * @param guarded whether it begins with a check of what decisions rest on
  * @param ending the statements behind the writes
  */
 record WriteText(boolean guarded, List<Shape> writes, List<String> ending) {
@@ -23,8 +23,8 @@ record WriteText(boolean guarded, List<Shape> writes, List<String> ending) {
     private static final int FEW = 4;
 
     /**
-     * Fails where a stream went on, so that the server skips the statements behind it, the COMMIT included. A query of its own before them
-     * would cost a round trip.
+     * Fails where a stream went on, by a division by zero, or where the latest remembered event is gone, by a root of a negative number, so that
+     * the server skips the statements behind it, the COMMIT included. A query of its own before them would cost a round trip.
      */
     private static final String GUARD = """
             SELECT 1 / CASE
@@ -37,7 +37,17 @@ record WriteText(boolean guarded, List<Shape> writes, List<String> ending) {
                         WHERE e.stream = w.stream))
                 THEN 0
                 ELSE 1
-            END""";
+            END,
+            sqrt(CASE
+                WHEN ? = 0
+                    OR EXISTS (
+                        SELECT 1
+                        FROM ledger_event e
+                        WHERE e.position = ?
+                            AND e.hash = ?)
+                THEN 1
+                ELSE -1
+            END)""";
 
     /** The statement that deletes the rows which become zero before it adds to the others; parameters are the columns' arrays. */
     private static final String ADD_UNTIL_ZERO = """

@@ -1,13 +1,11 @@
-package io.piecework.ledger.listening;
+package io.piecework.ledger.testdb;
 
-import io.piecework.ledger.testdb.FreshDatabase;
-import io.piecework.ledger.testdb.TestDatabase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
 /** A copy of all tables of a ledger and of its sequence, which is put back under a running application, as a dump is. */
-final class RestoredTables {
+public final class RestoredTables {
 
     private final FreshDatabase database;
     private final List<String> tables;
@@ -19,7 +17,7 @@ final class RestoredTables {
         this.given = given;
     }
 
-    static RestoredTables dump(FreshDatabase database) {
+    public static RestoredTables dump(FreshDatabase database) {
         List<String> tables = database.column("""
                 SELECT LOWER(table_name)
                 FROM information_schema.tables
@@ -35,7 +33,7 @@ final class RestoredTables {
     }
 
     /** Puts back the tables that are included, all of them at once, and the sequence. */
-    void restore(TestDatabase kind, Predicate<String> included) {
+    public void restore(TestDatabase kind, Predicate<String> included) {
         var statements = new ArrayList<String>();
         tables.stream().filter(included).forEach(table -> {
             statements.add("DELETE FROM " + table);
