@@ -73,9 +73,6 @@ final class Batch {
             stageRows();
             connection = context.session().connection();
             decided = true;
-        } catch (SqlFailures.StaleException e) {
-            forgetIfSetBack(e);
-            throw e;
         } finally {
             streams.decided();
             if (!decided) {
@@ -160,18 +157,8 @@ final class Batch {
                 context.own().stored(begun, lastPosition());
                 committed.run();
             }
-        } catch (SqlFailures.StaleException e) {
-            forgetIfSetBack(e);
-            throw e;
         } catch (SQLException e) {
             throw new UncheckedSqlException(e);
-        }
-    }
-
-    /** A state of any stream may be one that the database does not have any more. */
-    private void forgetIfSetBack(SqlFailures.StaleException e) {
-        if (e.isSetBack()) {
-            context.states().forgetAll();
         }
     }
 

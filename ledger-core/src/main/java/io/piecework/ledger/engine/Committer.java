@@ -256,17 +256,13 @@ final class Committer {
         batch.decide();
         outage = null;
         lost = null;
-        boolean stored = false;
         try {
             batch.store();
-            stored = true;
-        } finally {
-            if (stored) {
-                batch.remember();
-            } else {
-                batch.discard();
-            }
+        } catch (RuntimeException | Error e) {
+            batch.discard();
+            throw e;
         }
+        batch.remember();
         answers.addAll(batch.answers());
     }
 
@@ -282,6 +278,9 @@ final class Committer {
         }
         if (SqlFailures.isLocked(thrown)) {
             awaitRebuild();
+        }
+        if (SqlFailures.isSetBack(thrown)) {
+            context.states().forgetAll(); // any of them may be of what the database has lost
         }
         if (SqlFailures.isConflict(thrown)) {
             if (attempt > ATTEMPTS_TOGETHER) {

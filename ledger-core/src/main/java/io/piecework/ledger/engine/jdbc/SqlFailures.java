@@ -88,6 +88,11 @@ public final class SqlFailures {
         return thrown instanceof StaleException || hasState(thrown, CONFLICTS::contains);
     }
 
+    /** Whether the database was set back, as by a restore under a running process: nothing that is remembered of streams counts. */
+    public static boolean isSetBack(Throwable thrown) {
+        return thrown instanceof StaleException stale && stale.setBack;
+    }
+
     /** Whether a wait for a lock timed out: another transaction holds it longer than a commit takes. */
     public static boolean isLocked(Throwable thrown) {
         return hasState(thrown, LOCK_TIMEOUTS::contains);
@@ -264,14 +269,9 @@ public final class SqlFailures {
             this.setBack = setBack;
         }
 
-        /** Nothing that is remembered of any stream counts any more. */
+        /** @param what is gone, as {@link SqlFailures#isSetBack} says */
         public static StaleException setBack(String what) {
             return new StaleException(what + " was set back, as by a restore", true);
-        }
-
-        /** Whether the database was set back, as by a restore under a running process. */
-        public boolean isSetBack() {
-            return setBack;
         }
     }
 }
