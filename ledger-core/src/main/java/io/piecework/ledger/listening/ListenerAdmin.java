@@ -23,7 +23,7 @@ public final class ListenerAdmin {
               MIN(s.position) AS position,
               COUNT(*) AS segments,
               COUNT(CASE WHEN s.position > 0 AND e.position IS NULL THEN 1 END) AS on_another_history,
-              COUNT(CASE WHEN s.claimed_until >= CURRENT_TIMESTAMP THEN 1 END) AS claimed,
+              COUNT(CASE WHEN s.claimed_until BETWEEN CURRENT_TIMESTAMP AND CURRENT_TIMESTAMP + INTERVAL '1' HOUR THEN 1 END) AS claimed,
               (SELECT COUNT(*) FROM ledger_dead_letter d WHERE d.listener = s.listener) AS dead_letters,
               (SELECT COUNT(*) FROM ledger_dead_letter d WHERE d.listener = s.listener AND d.status = 'exhausted') AS exhausted,
               (SELECT MIN(d.since) FROM ledger_dead_letter d WHERE d.listener = s.listener) AS oldest

@@ -109,6 +109,20 @@ public final class ListenerProof {
             OR e.position IS NULL
             ORDER BY d.listener, d.position""";
 
+    private static final String CLAIMED = """
+            SELECT listener, segment, owner
+            FROM ledger_listener_segment
+            WHERE claimed_until > CURRENT_TIMESTAMP + INTERVAL '1' HOUR
+            ORDER BY listener, segment""";
+
+    private static final String WAITING = """
+            SELECT d.listener, d.ordering_key, d.segment, d.position, d.stream, d.sequence, d.status, l.segments,
+              MIN(d.position) OVER (PARTITION BY d.listener, d.ordering_key) AS first_position
+            FROM ledger_dead_letter d
+            JOIN ledger_listener l
+            ON l.listener = d.listener
+            ORDER BY d.listener, d.position""";
+
     private ListenerProof() {}
 
     /**
@@ -125,8 +139,14 @@ public final class ListenerProof {
                 List.of(given),
                 row -> found.add(segment(row) + " is at position " + row.count("position") + ", the last one given is "
                         + given + ": it waits for an operator to set it back"));
+        rows.each(
+                CLAIMED,
+                List.of(),
+                row -> found.add(segment(row) + " is claimed by " + row.textOrEmpty("owner")
+                        + " for longer than any claim lasts: the claim is void"));
         histories(rows, given, found);
         deadLetters(rows, found);
+        rows.each(WAITING, List.of(), row -> stuck(row).ifPresent(found::add));
         return found;
     }
 
@@ -166,9 +186,7 @@ public final class ListenerProof {
         rows.each(
                 LOST.formatted(rows.events().relation()),
                 List.of(),
-                row -> found.add("ledger_dead_letter has " + row.text("stream") + "@" + row.count("sequence")
-                        + " (position " + row.count("position") + ") for listener " + row.text("listener")
-                        + ": that listener or that event is not there"));
+                row -> found.add(deadLetter(row) + ": that listener or that event is not there"));
     }
 
     /** What a listener read elsewhere, or not at all. */
@@ -196,6 +214,29 @@ public final class ListenerProof {
                 + (read < stored
                         ? "it never saw " + (stored - read) + " of them; set it back with asOperator().listeners()"
                         : (read - stored) + " of those that it saw are gone"));
+    }
+
+    /** Why a dead letter would never be delivered. */
+    private static Optional<String> stuck(Rows.Row row) {
+        String key = row.text("ordering_key");
+        String status = row.text("status");
+        int segment = OrderingKeys.segment(key, Math.toIntExact(row.count("segments")));
+        String why;
+        if (row.count("segment") != segment) {
+            why = "in segment " + row.count("segment") + ", its key " + key + " is of segment " + segment;
+        } else if (!DeadLetterTable.STATUSES.contains(status)) {
+            why = "with the unknown status " + status;
+        } else if (status.equals(DeadLetterTable.WAITING) && row.count("position") == row.count("first_position")) {
+            why = "waiting behind a message that is gone";
+        } else {
+            return Optional.empty();
+        }
+        return Optional.of(deadLetter(row) + " " + why + ": it would never be delivered");
+    }
+
+    private static String deadLetter(Rows.Row row) {
+        return "ledger_dead_letter has " + row.text("stream") + "@" + row.count("sequence") + " (position "
+                + row.count("position") + ") for listener " + row.text("listener");
     }
 
     private static String segment(Rows.Row row) {

@@ -10,10 +10,15 @@ import java.util.Objects;
  * @param count the number of segments, 1 to 256, and so the most threads that can work at once. It is fixed when the listener is first
  *     registered; a later value has no effect
  * @param threads the number of threads in this instance, 1 to {@code count}
- * @param claim how long after an instance died or was suspended the others take its segments over, by the database's clock; at least
- *     300 ms
+ * @param claim how long after an instance died or was suspended the others take its segments over, by the database's clock; 300 ms
+ *     to an hour
  */
 public record SegmentPolicy(int count, int threads, Duration claim) {
+
+    /** A stored claim that ends later is none: no owner made it. */
+    static final Duration LONGEST_CLAIM = Duration.ofHours(1);
+
+    private static final Duration SHORTEST_CLAIM = Duration.ofMillis(300);
 
     /** 16 segments, 1 thread, claims of 15 seconds. */
     public static final SegmentPolicy DEFAULT = new SegmentPolicy(16, 1, Duration.ofSeconds(15));
@@ -29,6 +34,8 @@ public record SegmentPolicy(int count, int threads, Duration claim) {
         ListenerPolicy.require(
                 threads >= 1 && threads <= count,
                 "a listener of " + count + " segments has 1 to " + count + " threads, not " + threads);
-        ListenerPolicy.require(claim.toMillis() >= 300, "a claim lasts at least 300 ms, not " + claim);
+        ListenerPolicy.require(
+                claim.compareTo(SHORTEST_CLAIM) >= 0 && claim.compareTo(LONGEST_CLAIM) <= 0,
+                "a claim lasts 300 ms to an hour, not " + claim);
     }
 }

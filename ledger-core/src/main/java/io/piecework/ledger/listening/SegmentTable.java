@@ -31,6 +31,7 @@ final class SegmentTable {
             FROM ledger_listener_member
             WHERE listener = ?
               AND living_until >= ?
+              AND living_until <= CURRENT_TIMESTAMP + INTERVAL '1' HOUR
             """;
 
     private static final String OWNED = """
@@ -50,7 +51,7 @@ final class SegmentTable {
     private static final String REMOVE_EXPIRED_MEMBERS = """
             DELETE FROM ledger_listener_member
             WHERE listener = ?
-              AND living_until < ?
+              AND (living_until < ? OR living_until > CURRENT_TIMESTAMP + INTERVAL '1' HOUR)
             """;
 
     private static final String REMOVE_MEMBER = """
@@ -80,7 +81,7 @@ final class SegmentTable {
             FROM ledger_listener_segment
             WHERE listener = ?
               AND segment = ?
-              AND (owner IS NULL OR claimed_until < ?)
+              AND (owner IS NULL OR claimed_until < ? OR claimed_until > CURRENT_TIMESTAMP + INTERVAL '1' HOUR)
             FOR UPDATE SKIP LOCKED
             """;
 
@@ -154,7 +155,10 @@ final class SegmentTable {
             @Nullable Instant claimedUntil) {
 
         boolean isFree(Instant now) {
-            return owner.isEmpty() || claimedUntil == null || claimedUntil.isBefore(now);
+            return owner.isEmpty()
+                    || claimedUntil == null
+                    || claimedUntil.isBefore(now)
+                    || claimedUntil.isAfter(now.plus(SegmentPolicy.LONGEST_CLAIM));
         }
     }
 

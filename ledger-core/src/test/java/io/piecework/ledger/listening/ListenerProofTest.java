@@ -23,7 +23,7 @@ class ListenerProofTest {
     private static final String DEAD = """
             INSERT INTO ledger_dead_letter
             (listener, ordering_key, position, segment, stream, sequence, status, attempts, since)
-            SELECT 'mailer', 'worker:ada', position, 3, stream, sequence, 'exhausted', 1, recorded_at
+            SELECT 'mailer', 'worker:ben', position, 3, stream, sequence, 'exhausted', 1, recorded_at
             FROM ledger_event
             WHERE stream = 'deposit:d-1'""";
 
@@ -121,6 +121,54 @@ class ListenerProofTest {
     }
 
     @EachDatabase
+    void names_dead_letters_that_would_never_be_delivered(TestDatabase kind) {
+        try (FreshDatabase database = kind.fresh();
+                Ledger ledger = registered(database)) {
+            database.execute(
+                    AT_THE_DEPOSIT,
+                    "UPDATE ledger_listener_segment SET dead_letters = 1 WHERE segment = 3",
+                    DEAD,
+                    "UPDATE ledger_dead_letter SET segment = 99");
+            String letter = "ledger_dead_letter has deposit:d-1@0 (position 2) for listener mailer ";
+            assertThat(findings(ledger))
+                    .contains(
+                            letter + "in segment 99, its key worker:ben is of segment 3: it would never be delivered");
+
+            database.execute("UPDATE ledger_dead_letter SET segment = 3, status = 'nonsense'");
+            assertFound(ledger, letter + "with the unknown status nonsense: it would never be delivered");
+
+            database.execute("UPDATE ledger_dead_letter SET status = 'waiting'");
+            assertFound(ledger, letter + "waiting behind a message that is gone: it would never be delivered");
+
+            database.execute("UPDATE ledger_dead_letter SET status = 'exhausted'");
+            assertFound(ledger);
+        }
+    }
+
+    /** As with a row that was made by hand, or after the clock of the database was wrong. */
+    @EachDatabase
+    void a_claim_that_lasts_longer_than_any_is_named_and_void(TestDatabase kind) {
+        var heard = new RecordingListener();
+        try (FreshDatabase database = kind.fresh();
+                Ledger ledger = registered(database)) {
+            String never = kind == TestDatabase.POSTGRESQL ? "infinity" : "9999-12-31 00:00:00+00";
+            database.execute(
+                    "UPDATE ledger_listener_segment SET owner = 'gone', claimed_until = TIMESTAMP WITH TIME ZONE '"
+                            + never + "' WHERE segment = 3",
+                    "INSERT INTO ledger_listener_member (listener, owner, living_until) VALUES ('mailer', 'a ghost',"
+                            + " TIMESTAMP WITH TIME ZONE '" + never + "')");
+            assertFound(
+                    ledger,
+                    "segment 3 of listener mailer is claimed by gone for longer than any claim lasts: the claim is void");
+
+            ledger.listen("mailer", Payments.quick(), heard);
+            RecordingListener.await(() -> database.count("ledger_listener_segment WHERE owner <> 'gone'") == 16);
+            RecordingListener.await(() -> database.count("ledger_listener_member") == 1);
+            assertFound(ledger);
+        }
+    }
+
+    @EachDatabase
     void names_a_listener_that_is_not_registered(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = registered(database)) {
@@ -195,6 +243,12 @@ class ListenerProofTest {
                     "listener mailer has read 1 events behind position 0 up to 2, where 2 are stored: it never saw 1 of"
                             + " them; set it back with asOperator().listeners()");
         }
+    }
+
+    private static List<String> findings(Ledger ledger) {
+        var findings = new RecordedFindings();
+        ledger.asAuditor().verify(findings);
+        return findings.sentences();
     }
 
     private static void assertFound(Ledger ledger, String... sentences) {
