@@ -20,8 +20,8 @@ import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 
 /**
- * The actuator endpoint {@code ledger}: number of events, trial balance and listeners. Its write operations, rebuild, retry and drop, are
- * off unless {@code management.endpoint.ledger.access} is {@code unrestricted}. Amounts are strings, as everywhere in the ledger's JSON.
+ * The actuator endpoint {@code ledger}: number of events, trial balance and listeners. Its write operations, rebuild, retry, drop and
+ * set-back, are off unless {@code management.endpoint.ledger.access} is {@code unrestricted}. Amounts are strings, as everywhere in the ledger's JSON.
  */
 @Endpoint(id = "ledger", defaultAccess = Access.READ_ONLY)
 final class LedgerEndpoint {
@@ -140,8 +140,8 @@ final class LedgerEndpoint {
     /**
      * Runs an operation.
      *
-     * @param operation {@code rebuild}; {@code retry}, with a listener and the key of a failed message; or {@code drop}, with the position
-     *     as well
+     * @param operation {@code rebuild}; {@code retry}, with a listener and the key of a failed message; {@code drop}, with the position as
+     *     well; or {@code set-back}, with a listener and a position
      */
     @WriteOperation
     Object operate(
@@ -149,22 +149,23 @@ final class LedgerEndpoint {
         ListenerAdmin admin = ledger.asOperator().listeners();
         return switch (operation) {
             case "rebuild" -> rebuilt();
-            case "retry", "drop" -> {
+            case "retry", "drop", "set-back" -> {
                 String name = required("listener", listener);
-                String of = required("key", key);
                 if (admin.status().stream().noneMatch(each -> each.name().equals(name))) {
                     yield new WebEndpointResponse<>(
                             new Missing("there is no listener \"" + Text.shown(name) + "\""),
                             WebEndpointResponse.STATUS_NOT_FOUND);
                 }
                 yield new Done(
-                        operation.equals("retry")
-                                ? admin.retry(name, of)
-                                : admin.drop(name, of, required("position", position)));
+                        switch (operation) {
+                            case "retry" -> admin.retry(name, required("key", key));
+                            case "drop" -> admin.drop(name, required("key", key), required("position", position));
+                            default -> admin.setBack(name, required("position", position));
+                        });
             }
             default ->
                 throw new InvalidEndpointRequestException(
-                        "the operations are rebuild, retry and drop, not " + operation, "unknown operation");
+                        "the operations are rebuild, retry, drop and set-back, not " + operation, "unknown operation");
         };
     }
 

@@ -232,6 +232,10 @@ class ActuatorTest {
         assertThat(health.health().getStatus()).isEqualTo(Status.UP);
         assertThat(endpoint.operate("drop", "failing", failed.key(), failed.position()))
                 .hasToString("Done[done=false]");
+        assertThat(endpoint.operate("set-back", "failing", null, failed.position()))
+                .hasToString("Done[done=false]");
+        assertThatThrownBy(() -> endpoint.operate("set-back", "failing", null, null))
+                .isInstanceOf(InvalidEndpointRequestException.class);
         assertThat(endpoint.operate("rebuild", null, null, null))
                 .hasToString("Rebuilt[events=2, damaged=0, contradicting=0, orphaned=0, differing=0, findings=[]]");
         assertThatThrownBy(() -> endpoint.operate("drop", "failing", "k", null))

@@ -20,7 +20,7 @@ class EndpointOverHttpTest {
                 "management.endpoints.web.exposure.include=ledger",
                 "management.endpoint.ledger.access=unrestricted")) {
             assertThat(web.get("/actuator/ledger").statusCode()).isEqualTo(200);
-            for (String operation : new String[] {"retry", "drop"}) {
+            for (String operation : new String[] {"retry", "drop", "set-back"}) {
                 HttpResponse<String> answer = web.post(
                         "/actuator/ledger/" + operation,
                         "{\"listener\": \"mials\", \"key\": \"worker:ada\", \"position\": 1}");
