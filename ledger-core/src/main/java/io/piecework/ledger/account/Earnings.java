@@ -1,7 +1,6 @@
 package io.piecework.ledger.account;
 
 import io.piecework.ledger.id.WorkerId;
-import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.Recovery;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.RefusalCode;
@@ -11,7 +10,6 @@ import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.stream.StreamKind;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import javax.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -33,27 +31,12 @@ record Earnings(
         Arrivals arrivals,
         @Nullable Instant moved) {
 
-    static final StreamKind<Earnings> KIND = new StreamKind<>() {
-        @Override
-        public String prefix() {
-            return "worker";
-        }
-
-        @Override
-        public Earnings initial() {
-            return new Earnings(null, Tranches.NONE, Holds.NONE, TaxState.NONE, Arrivals.NONE, null);
-        }
-
-        @Override
-        public Earnings evolve(Earnings state, LedgerEvent event) {
-            return state.evolve((EarningsEvent) event);
-        }
-
-        @Override
-        public Optional<Snapshots<Earnings>> snapshots() {
-            return Optional.of(new Snapshots<>(9, Earnings.class));
-        }
-    };
+    static final StreamKind<Earnings> KIND = StreamKind.of(
+                    "worker",
+                    new Earnings(null, Tranches.NONE, Holds.NONE, TaxState.NONE, Arrivals.NONE, null),
+                    EarningsEvent.class,
+                    Earnings::evolve)
+            .snapshots(9, Earnings.class);
 
     private Earnings evolve(EarningsEvent event) {
         EarningsAfter after = event.after();

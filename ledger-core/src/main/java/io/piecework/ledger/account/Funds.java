@@ -1,14 +1,12 @@
 package io.piecework.ledger.account;
 
 import io.piecework.ledger.id.RequesterId;
-import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.RefusalCode;
 import io.piecework.ledger.message.Source;
 import io.piecework.ledger.message.Stamp;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.stream.StreamKind;
-import java.util.Optional;
 import javax.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -24,27 +22,9 @@ record Funds(@Nullable FundsAfter last, @Nullable Credit credit, Arrivals arriva
     /** @param limit null for unlimited credit */
     record Credit(@Nullable Amount limit) {}
 
-    static final StreamKind<Funds> KIND = new StreamKind<>() {
-        @Override
-        public String prefix() {
-            return "requester";
-        }
-
-        @Override
-        public Funds initial() {
-            return new Funds(null, null, Arrivals.NONE);
-        }
-
-        @Override
-        public Funds evolve(Funds state, LedgerEvent event) {
-            return state.evolve((FundsEvent) event);
-        }
-
-        @Override
-        public Optional<Snapshots<Funds>> snapshots() {
-            return Optional.of(new Snapshots<>(3, Funds.class));
-        }
-    };
+    static final StreamKind<Funds> KIND = StreamKind.of(
+                    "requester", new Funds(null, null, Arrivals.NONE), FundsEvent.class, Funds::evolve)
+            .snapshots(3, Funds.class);
 
     FundsEvent.Added add(RequesterId requester, Amount amount, Source source, Stamp stamp) {
         return new FundsEvent.Added(amount, source, moved(requester, amount, Amount.zero(amount.currency())), stamp);

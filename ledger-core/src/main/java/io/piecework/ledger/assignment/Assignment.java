@@ -1,6 +1,5 @@
 package io.piecework.ledger.assignment;
 
-import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.Reason;
 import io.piecework.ledger.message.Stamp;
 import io.piecework.ledger.money.Amount;
@@ -28,22 +27,8 @@ record Assignment(
         @Nullable Stamp last,
         @Nullable Amount topUps) {
 
-    static final StreamKind<Assignment> KIND = new StreamKind<>() {
-        @Override
-        public String prefix() {
-            return "assignment";
-        }
-
-        @Override
-        public Assignment initial() {
-            return new Assignment(List.of(), null, null, null, null);
-        }
-
-        @Override
-        public Assignment evolve(Assignment state, LedgerEvent event) {
-            return state.evolve((AssignmentEvent) event);
-        }
-    };
+    static final StreamKind<Assignment> KIND = StreamKind.of(
+            "assignment", new Assignment(List.of(), null, null, null, null), AssignmentEvent.class, Assignment::evolve);
 
     private static final Map<Class<?>, AssignmentStatus> STATUS_AFTER = Map.ofEntries(
             Map.entry(AssignmentEvent.Accepted.class, AssignmentStatus.ACCEPTED),

@@ -1,6 +1,5 @@
 package io.piecework.ledger.audit;
 
-import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.RefusalCode;
 import io.piecework.ledger.stream.EventStream;
@@ -18,27 +17,12 @@ record Books(@Nullable Instant until) {
 
     static final String PREFIX = "books";
 
-    static final StreamKind<Books> KIND = new StreamKind<>() {
-        @Override
-        public String prefix() {
-            return PREFIX;
-        }
-
-        @Override
-        public Books initial() {
-            return new Books(null);
-        }
-
-        @Override
-        public Books evolve(Books state, LedgerEvent event) {
-            return new Books(((PeriodEvent.BooksClosed) event).period().until());
-        }
-
-        @Override
-        public boolean recheckedBeforeCommit() {
-            return true;
-        }
-    };
+    static final StreamKind<Books> KIND = StreamKind.of(
+                    PREFIX,
+                    new Books(null),
+                    PeriodEvent.BooksClosed.class,
+                    (books, event) -> new Books(event.period().until()))
+            .rechecked();
 
     static String stream(String currency) {
         return PREFIX + ":" + currency;

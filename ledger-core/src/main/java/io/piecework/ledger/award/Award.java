@@ -1,6 +1,5 @@
 package io.piecework.ledger.award;
 
-import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.Stamp;
 import io.piecework.ledger.stream.StreamKind;
 import io.piecework.ledger.terms.CumulativeReversal;
@@ -18,22 +17,12 @@ record Award(
         @Nullable CumulativeReversal reversed,
         @Nullable Stamp last) {
 
-    static final StreamKind<Award> KIND = new StreamKind<>() {
-        @Override
-        public String prefix() {
-            return "award";
-        }
+    static final StreamKind<Award> KIND =
+            StreamKind.of("award", new Award(null, null, null), AwardEvent.class, Award::after);
 
-        @Override
-        public Award initial() {
-            return new Award(null, null, null);
-        }
-
-        @Override
-        public Award evolve(Award state, LedgerEvent event) {
-            return event instanceof AwardEvent.Changed changed
-                    ? new Award(state.granted(), changed.reversed(), event.stamp())
-                    : new Award((AwardEvent.Granted) event, null, event.stamp());
-        }
-    };
+    private Award after(AwardEvent event) {
+        return event instanceof AwardEvent.Changed changed
+                ? new Award(granted, changed.reversed(), event.stamp())
+                : new Award((AwardEvent.Granted) event, null, event.stamp());
+    }
 }

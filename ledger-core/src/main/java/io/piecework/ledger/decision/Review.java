@@ -1,7 +1,6 @@
 package io.piecework.ledger.decision;
 
 import io.piecework.ledger.id.DecisionId;
-import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.stream.StreamKind;
 import org.jspecify.annotations.Nullable;
 
@@ -18,27 +17,17 @@ record Review(
     /** The longest name of a stream; with a longer one, its digest is the name. */
     private static final int LONGEST_NAME = 200;
 
-    static final StreamKind<Review> KIND = new StreamKind<>() {
-        @Override
-        public String prefix() {
-            return "review";
-        }
+    static final StreamKind<Review> KIND =
+            StreamKind.of("review", new Review(null, null, null), ReviewEvent.class, Review::after);
 
-        @Override
-        public Review initial() {
-            return new Review(null, null, null);
+    private Review after(ReviewEvent event) {
+        if (event instanceof ReviewEvent.Requested request) {
+            return new Review(request, answered, due);
         }
-
-        @Override
-        public Review evolve(Review state, LedgerEvent event) {
-            if (event instanceof ReviewEvent.Requested requested) {
-                return new Review(requested, state.answered(), state.due());
-            }
-            return event instanceof ReviewEvent.Due due
-                    ? new Review(state.requested(), state.answered(), due)
-                    : new Review(state.requested(), (ReviewEvent.Answered) event, state.due());
-        }
-    };
+        return event instanceof ReviewEvent.Due announcement
+                ? new Review(requested, answered, announcement)
+                : new Review(requested, (ReviewEvent.Answered) event, due);
+    }
 
     static String stream(DecisionId decision) {
         String name = KIND.prefix() + ":" + decision.value();

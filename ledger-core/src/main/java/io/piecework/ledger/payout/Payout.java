@@ -3,7 +3,6 @@ package io.piecework.ledger.payout;
 import io.piecework.ledger.id.OperationId;
 import io.piecework.ledger.id.PayoutId;
 import io.piecework.ledger.message.Actor;
-import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.RefusalCode;
 import io.piecework.ledger.message.Stamp;
@@ -50,22 +49,8 @@ record Payout(PayoutEvent.@Nullable Requested requested, int attempt, Claims cla
     /** Bounds the state: a payout that fails this often needs a person, not another attempt. */
     static final int MAX_ATTEMPTS = 20;
 
-    static final StreamKind<Payout> KIND = new StreamKind<>() {
-        @Override
-        public String prefix() {
-            return "payout";
-        }
-
-        @Override
-        public Payout initial() {
-            return new Payout(null, 0, Claims.NONE, List.of());
-        }
-
-        @Override
-        public Payout evolve(Payout state, LedgerEvent event) {
-            return state.evolve((PayoutEvent) event);
-        }
-    };
+    static final StreamKind<Payout> KIND =
+            StreamKind.of("payout", new Payout(null, 0, Claims.NONE, List.of()), PayoutEvent.class, Payout::evolve);
 
     Attempt attempt(int number) {
         return new Attempt(

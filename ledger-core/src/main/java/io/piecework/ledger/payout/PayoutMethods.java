@@ -94,24 +94,12 @@ final class PayoutMethods implements LedgerModule {
             PayoutMethodEvent.@Nullable Changed last,
             @Nullable Instant byWorker) {
 
-        static final StreamKind<State> KIND = new StreamKind<>() {
-            @Override
-            public String prefix() {
-                return "payout-method";
-            }
+        static final StreamKind<State> KIND =
+                StreamKind.of("payout-method", new State(null, null), PayoutMethodEvent.Changed.class, State::after);
 
-            @Override
-            public State initial() {
-                return new State(null, null);
-            }
-
-            @Override
-            public State evolve(State state, LedgerEvent event) {
-                var changed = (PayoutMethodEvent.Changed) event;
-                return new State(
-                        changed, changed.givenByWorker() ? changed.stamp().effective() : state.byWorker);
-            }
-        };
+        private State after(PayoutMethodEvent.Changed changed) {
+            return new State(changed, changed.givenByWorker() ? changed.stamp().effective() : byWorker);
+        }
 
         static String stream(WorkerId worker) {
             return KIND.prefix() + ":" + worker.value();

@@ -3,7 +3,6 @@ package io.piecework.ledger.task;
 import io.piecework.ledger.id.AssignmentId;
 import io.piecework.ledger.id.TaskId;
 import io.piecework.ledger.message.Actor;
-import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.RefusalCode;
 import io.piecework.ledger.message.Stamp;
@@ -11,7 +10,6 @@ import io.piecework.ledger.stream.StreamKind;
 import io.piecework.ledger.terms.Price;
 import java.time.Instant;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,27 +32,9 @@ record Task(
         TaskEvent.@Nullable SlotsAdded extended,
         @Nullable Stamp latest) {
 
-    static final StreamKind<Task> KIND = new StreamKind<>() {
-        @Override
-        public String prefix() {
-            return "task";
-        }
-
-        @Override
-        public Task initial() {
-            return new Task(null, 0, 0, null, null, null, null, null, null);
-        }
-
-        @Override
-        public Task evolve(Task state, LedgerEvent event) {
-            return state.evolve((TaskEvent) event);
-        }
-
-        @Override
-        public Optional<Snapshots<Task>> snapshots() {
-            return Optional.of(new Snapshots<>(4, Task.class));
-        }
-    };
+    static final StreamKind<Task> KIND = StreamKind.of(
+                    "task", new Task(null, 0, 0, null, null, null, null, null, null), TaskEvent.class, Task::evolve)
+            .snapshots(4, Task.class);
 
     TaskStatus status() {
         if (archived != null) {

@@ -3,7 +3,6 @@ package io.piecework.ledger.task;
 import io.piecework.ledger.id.AssignmentId;
 import io.piecework.ledger.id.TaskId;
 import io.piecework.ledger.id.WorkerId;
-import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.RefusalCode;
 import io.piecework.ledger.message.Stamp;
@@ -17,22 +16,8 @@ import io.piecework.ledger.stream.Unit;
  */
 record WorkerSlots(int taken) {
 
-    static final StreamKind<WorkerSlots> KIND = new StreamKind<>() {
-        @Override
-        public String prefix() {
-            return "task-worker";
-        }
-
-        @Override
-        public WorkerSlots initial() {
-            return new WorkerSlots(0);
-        }
-
-        @Override
-        public WorkerSlots evolve(WorkerSlots state, LedgerEvent event) {
-            return new WorkerSlots(((WorkerSlotEvent) event).taken());
-        }
-    };
+    static final StreamKind<WorkerSlots> KIND = StreamKind.of(
+            "task-worker", new WorkerSlots(0), WorkerSlotEvent.class, (slots, event) -> new WorkerSlots(event.taken()));
 
     /**
      * Counts a slot for the worker, if the task's terms limit them.

@@ -1,6 +1,5 @@
 package io.piecework.ledger.winddown;
 
-import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.Stamp;
 import io.piecework.ledger.stream.StreamKind;
 import java.time.Instant;
@@ -16,22 +15,11 @@ record CloseDateState(CloseDateEvent.@Nullable Changed last) {
 
     static final String STREAM = "platform:close-date";
 
-    static final StreamKind<CloseDateState> KIND = new StreamKind<>() {
-        @Override
-        public String prefix() {
-            return "platform";
-        }
-
-        @Override
-        public CloseDateState initial() {
-            return new CloseDateState(null);
-        }
-
-        @Override
-        public CloseDateState evolve(CloseDateState state, LedgerEvent event) {
-            return new CloseDateState((CloseDateEvent.Changed) event);
-        }
-    };
+    static final StreamKind<CloseDateState> KIND = StreamKind.of(
+            "platform",
+            new CloseDateState(null),
+            CloseDateEvent.Changed.class,
+            (state, event) -> new CloseDateState(event));
 
     @Nullable
     Instant closes() {

@@ -1,7 +1,6 @@
 package io.piecework.ledger.worker;
 
 import io.piecework.ledger.id.WorkerId;
-import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.Refusal;
 import io.piecework.ledger.message.RefusalCode;
 import io.piecework.ledger.message.Stamp;
@@ -18,22 +17,11 @@ import org.jspecify.annotations.Nullable;
  */
 record WorkerState(WorkerStatusEvent.@Nullable Changed last) {
 
-    static final StreamKind<WorkerState> KIND = new StreamKind<>() {
-        @Override
-        public String prefix() {
-            return "worker-status";
-        }
-
-        @Override
-        public WorkerState initial() {
-            return new WorkerState(null);
-        }
-
-        @Override
-        public WorkerState evolve(WorkerState state, LedgerEvent event) {
-            return new WorkerState((WorkerStatusEvent.Changed) event);
-        }
-    };
+    static final StreamKind<WorkerState> KIND = StreamKind.of(
+            "worker-status",
+            new WorkerState(null),
+            WorkerStatusEvent.Changed.class,
+            (state, event) -> new WorkerState(event));
 
     static String stream(WorkerId worker) {
         return "worker-status:" + worker.value();

@@ -110,7 +110,11 @@ class EventJsonMapperTest {
             assertThat(JSON.readValue(payload, recorded.event().getClass())).isEqualTo(recorded.event());
         }
         try (Engine restarted = TestEngine.over(DATABASE)) {
-            assertThat(restarted.state(new LastEvent(), "assignment:a-1")).contains(last("assignment:a-1"));
+            assertThat(restarted.state(
+                            StreamKind.of(
+                                    "assignment", EVENTS.get(0).event(), LedgerEvent.class, (last, event) -> event),
+                            "assignment:a-1"))
+                    .contains(last("assignment:a-1"));
         }
     }
 
@@ -206,21 +210,4 @@ class EventJsonMapperTest {
     }
 
     /** A stream whose state is its last event. */
-    private record LastEvent() implements StreamKind<LedgerEvent> {
-
-        @Override
-        public String prefix() {
-            return "assignment";
-        }
-
-        @Override
-        public LedgerEvent initial() {
-            return EVENTS.get(0).event();
-        }
-
-        @Override
-        public LedgerEvent evolve(LedgerEvent state, LedgerEvent event) {
-            return event;
-        }
-    }
 }

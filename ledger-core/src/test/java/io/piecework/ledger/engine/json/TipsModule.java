@@ -1,7 +1,6 @@
 package io.piecework.ledger.engine.json;
 
 import io.piecework.ledger.engine.TestEngine;
-import io.piecework.ledger.engine.store.Snapshots;
 import io.piecework.ledger.id.OperationId;
 import io.piecework.ledger.id.WorkerId;
 import io.piecework.ledger.message.EventName;
@@ -17,7 +16,6 @@ import io.piecework.ledger.stream.StreamKind;
 import io.piecework.ledger.stream.Unit;
 import io.piecework.ledger.stream.Upcaster;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,28 +26,9 @@ public final class TipsModule implements LedgerModule {
     /** The total of a worker's tips. */
     record Jar(Amount total) {}
 
-    static final StreamKind<Jar> JAR = new StreamKind<>() {
-
-        @Override
-        public String prefix() {
-            return "tips";
-        }
-
-        @Override
-        public Jar initial() {
-            return new Jar(Amount.zero("USD"));
-        }
-
-        @Override
-        public Jar evolve(Jar jar, LedgerEvent event) {
-            return new Jar(((Given) event).total());
-        }
-
-        @Override
-        public Optional<Snapshots<Jar>> snapshots() {
-            return Optional.of(new Snapshots<>(1, Jar.class));
-        }
-    };
+    static final StreamKind<Jar> JAR = StreamKind.of(
+                    "tips", new Jar(Amount.zero("USD")), Given.class, (jar, given) -> new Jar(given.total()))
+            .snapshots(1, Jar.class);
 
     static final EventNames NAMES = TestEngine.names(List.of(new TipsModule()));
 

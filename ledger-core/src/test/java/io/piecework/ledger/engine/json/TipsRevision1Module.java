@@ -14,23 +14,8 @@ import io.piecework.ledger.stream.Unit;
 /** {@link TipsModule} before its event changed. It writes revision 1. */
 final class TipsRevision1Module implements LedgerModule {
 
-    private static final StreamKind<Amount> TIPS = new StreamKind<>() {
-
-        @Override
-        public String prefix() {
-            return "tips";
-        }
-
-        @Override
-        public Amount initial() {
-            return Amount.zero("USD");
-        }
-
-        @Override
-        public Amount evolve(Amount total, LedgerEvent event) {
-            return ((Given) event).total();
-        }
-    };
+    private static final StreamKind<Amount> TIPS =
+            StreamKind.of("tips", Amount.zero("USD"), Given.class, (total, given) -> given.total());
 
     sealed interface TipEvent extends LedgerEvent {}
 

@@ -195,7 +195,8 @@ class DamagedStreamTest {
                 .as("a command, %s", what)
                 .isInstanceOf(StorageException.class)
                 .hasMessageStartingWith(message);
-        assertThatThrownBy(() -> engine.state(new Count(), STREAM))
+        assertThatThrownBy(() -> engine.state(
+                        StreamKind.of("requester", 0, LedgerEvent.class, (count, event) -> count + 1), STREAM))
                 .as("a read, %s", what)
                 .isInstanceOf(StorageException.class)
                 .hasMessageStartingWith(message);
@@ -227,21 +228,4 @@ class DamagedStreamTest {
     }
 
     /** Counts events without a cast. */
-    private record Count() implements StreamKind<Integer> {
-
-        @Override
-        public String prefix() {
-            return "requester";
-        }
-
-        @Override
-        public Integer initial() {
-            return 0;
-        }
-
-        @Override
-        public Integer evolve(Integer state, LedgerEvent event) {
-            return state + 1;
-        }
-    }
 }
