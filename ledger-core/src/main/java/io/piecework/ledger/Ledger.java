@@ -259,8 +259,8 @@ public final class Ledger implements AutoCloseable {
 
     /**
      * Queries that see at least the event at a position, and so everything that was committed before it: for a reader who has a {@link
-     * Receipt#position} from another process. They go to a replica that has it, or else to the primary. The queries of the ledger itself see all
-     * that this ledger has stored.
+     * Receipt#position} from another process. They go to a replica that has it, or else to the primary, which the first one asks for the event. Keep
+     * the reader for the queries of one page. The queries of the ledger itself see all that this ledger has stored.
      *
      * @param position 0 for a reader who wants no more than the data of one moment, however old
      */

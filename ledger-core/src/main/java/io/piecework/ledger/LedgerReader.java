@@ -8,8 +8,8 @@ import io.piecework.ledger.stream.Reading;
 import java.time.InstantSource;
 
 /**
- * The queries of a ledger, scoped as those of {@link Ledger}, without commands. It has no thread and nothing to close. Safe for any number of
- * threads.
+ * The queries of a ledger, scoped as those of {@link Ledger}, without commands. It has nothing to close: the threads that take its connections end
+ * when they are idle. Safe for any number of threads.
  */
 public final class LedgerReader {
 

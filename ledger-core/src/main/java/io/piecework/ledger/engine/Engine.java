@@ -173,11 +173,8 @@ public final class Engine extends StoredReading implements AutoCloseable {
         if (last > 0) {
             own.repeated(last); // what this process stored before it was started again, or nearly all of it
         }
-        List<DataSource> limited = replicas.stream()
-                .<DataSource>map(replica -> PrimarySource.ofReader(
-                        replica, source.dialect(), Dialects.patience(source.dialect(), this.patience)))
-                .toList();
-        routed = new RoutedReading(this, target, limited, new RoutedReading.Waits(patience, backOff), own);
+        var waits = new RoutedReading.Waits(patience, backOff, this.patience.dividedBy(2));
+        routed = new RoutedReading(this, target, replicas, waits, own);
     }
 
     /** For queries that may go to replicas; this engine itself reads from the primary. */

@@ -8,7 +8,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** Closes connections for good, so that no pool gives them again. */
-final class DiscardedConnection {
+public final class DiscardedConnection {
 
     /** HikariCP's way. It evicts by itself for PostgreSQL's failures, but not for H2's. */
     private static final String EVICTION = "evictConnection";
@@ -21,7 +21,7 @@ final class DiscardedConnection {
      *
      * @param source that gave it
      */
-    static void discard(DataSource source, Connection connection) {
+    public static void discard(DataSource source, Connection connection) {
         try (connection;
                 Statement last = statement(connection)) {
             end(source, connection);

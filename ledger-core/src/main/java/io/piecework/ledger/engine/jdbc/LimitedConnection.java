@@ -30,7 +30,7 @@ public final class LimitedConnection implements InvocationHandler {
     }
 
     /** The connection with a limit; the same one where its driver knows none. A shorter limit of the application stays. */
-    static Connection of(Connection real, Duration longest) throws SQLException {
+    public static Connection of(Connection real, Duration longest) throws SQLException {
         try {
             var limited = new LimitedConnection(real, real.getNetworkTimeout());
             limited.limit(longest);

@@ -119,7 +119,7 @@ public final class SqlFailures {
     }
 
     /** Whether a pool gave a connection of no use, so that it may have better ones. */
-    static boolean isOfOneConnection(Throwable thrown) {
+    public static boolean isOfOneConnection(Throwable thrown) {
         return hasState(thrown, OF_ONE_CONNECTION::contains);
     }
 

@@ -1,45 +1,50 @@
 package io.piecework.ledger.engine.reading;
 
+import io.piecework.ledger.engine.jdbc.Dialect;
+import io.piecework.ledger.engine.jdbc.LimitedConnection;
 import io.piecework.ledger.engine.jdbc.PrimaryServer;
 import io.piecework.ledger.engine.jdbc.PrimarySource;
+import io.piecework.ledger.stream.WaitLimit;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.concurrent.locks.ReentrantLock;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Finds the event that replicas have and servers of another history lack: the first one that is stored after this process has met the
- * primary, because a former primary and what follows it cannot have it. For any number of threads.
+ * primary, because a former primary and what follows it cannot have it. The primary is asked again and again whether it still is the primary and has
+ * that event: a process that only reads would not notice a failover otherwise. For any number of threads.
  */
 final class Landmarks {
 
-    private static final String LAST = """
-            SELECT COALESCE(MAX(position), 0) AS position
-            FROM ledger_event""";
+    private static final Logger LOG = LoggerFactory.getLogger(Landmarks.class);
 
-    private static final String NEXT = """
-            SELECT position, hash
-            FROM ledger_event
-            WHERE position > ?
-            ORDER BY position
-            FETCH FIRST 1 ROW ONLY""";
+    /** A server that answered to a question that began within this time is the primary. */
+    static final Duration TRUSTED = Duration.ofSeconds(1);
+
+    /** From then on the primary is asked beside the readers, so that none has to wait for its answer. */
+    private static final Duration REFRESHED = TRUSTED.dividedBy(2);
 
     private final PrimarySource source;
+    private final Dialect dialect;
     private final OwnCommits commits;
+    private final PrimaryRounds rounds;
 
-    /** Held by the one thread that asks the primary. */
-    private final ReentrantLock asking = new ReentrantLock();
+    private volatile @Nullable PrimaryHistory known;
 
-    /** @param landmark null as long as nothing was stored since */
-    private record Known(long history, long last, @Nullable Landmark landmark) {}
-
-    private volatile @Nullable Known known;
-
-    Landmarks(PrimarySource source, OwnCommits commits) {
-        this.source = source;
+    /** @param slow how long a reader waits for the primary's answer */
+    Landmarks(RoutedReading.Target target, OwnCommits commits, Executor threads, Duration slow) {
+        this.source = target.source();
+        this.dialect = target.dialect();
         this.commits = commits;
+        this.rounds = new PrimaryRounds(this::ask, threads, slow);
     }
 
     /** Whether the database has standbys, some of which may be of another history. */
@@ -53,58 +58,104 @@ final class Landmarks {
         return present != null && present.is(server);
     }
 
-    /** Null where none is known yet, so that only the primary's answers are of its history. */
+    /** Null where none is known for sure, so that only the primary's answers are of its history. */
     @Nullable
-    Landmark find() {
-        Known now = known;
-        if (now != null && now.landmark != null && now.history == source.history()) {
-            return now.landmark;
+    PrimaryHistory find(WaitLimit bound) {
+        PrimaryHistory now = known;
+        if (now == null || !isOfUse(now)) {
+            PrimaryRounds.Answer answer = rounds.ask(List.of(), bound);
+            return answer != null && isOfUse(answer.history()) ? answer.history() : null;
         }
-        if (!asking.tryLock()) {
-            return null;
+        if (areNeeded() && now.trusted().left().compareTo(REFRESHED) < 0) {
+            rounds.refresh();
         }
-        try {
-            return ask();
-        } catch (SQLException unreachable) {
-            return null; // the read that goes to the primary reports it
-        } finally {
-            asking.unlock();
-        }
+        return now;
     }
 
-    private @Nullable Landmark ask() throws SQLException {
-        long history = source.history();
+    private boolean isOfUse(PrimaryHistory history) {
+        return history.number() == source.history()
+                && history.first() != null
+                && (!areNeeded()
+                        || (history.landmark() != null && !history.trusted().isOver()));
+    }
+
+    /** The history with the primary's event at a position; null where either is not known for sure. */
+    @Nullable
+    Located locate(long position, WaitLimit bound) {
+        PrimaryRounds.Answer answer = rounds.ask(List.of(position), bound);
+        byte[] hash = answer == null ? null : answer.hashes().get(position);
+        return answer == null || hash == null || !isOfUse(answer.history())
+                ? null
+                : new Located(answer.history(), new HashedEvent(position, hash));
+    }
+
+    /** An event of the primary. */
+    record Located(PrimaryHistory history, HashedEvent event) {}
+
+    /** Once more where another history has begun, so that its next event becomes the landmark. */
+    private PrimaryRounds.@Nullable Answer ask(Set<Long> positions) throws SQLException {
+        PrimaryRounds.Answer answer = askOnce(positions);
+        return answer == null ? askOnce(positions) : answer;
+    }
+
+    private PrimaryRounds.@Nullable Answer askOnce(Set<Long> positions) throws SQLException {
+        var trusted = WaitLimit.of(TRUSTED);
+        long number = source.history();
         try (Connection connection = source.getConnection()) {
-            Known now = known;
-            if (now == null || now.history != history) {
-                // what was acknowledged before is in that history before every later event, or it is lost
-                commits.forget();
-                now = new Known(history, last(connection), null);
-            } else {
-                now = new Known(history, now.last, next(connection, now.last));
+            LimitedConnection.limit(connection, TRUSTED); // a later answer is of no use
+            PrimaryHistory before = known;
+            PrimaryHistory now = before == null || before.number() != number
+                    ? begun(connection, number, trusted)
+                    : before.trustedFor(trusted);
+            Map<Long, byte[]> hashes = EventHashes.at(connection, withLandmark(positions, now.landmark()));
+            boolean isSame = leadsToPrimary(connection) && hasLandmark(now, hashes);
+            now = completed(now, connection);
+            EventHashes.endTransaction(connection);
+            if (!isSame && source.history() == number) {
+                LOG.warn("the primary lost an event that it had, or its connections lead to another server:"
+                        + " queries go to it until the next event is stored");
+                source.setBack();
             }
-            if (source.history() != history) {
+            if (source.history() != number) {
                 return null;
             }
             known = now;
-            return now.landmark;
+            return new PrimaryRounds.Answer(now, hashes);
         }
     }
 
-    private static long last(Connection connection) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(LAST);
-                ResultSet row = statement.executeQuery()) {
-            row.next();
-            return row.getLong("position");
+    private PrimaryHistory begun(Connection connection, long number, WaitLimit trusted) throws SQLException {
+        if (areNeeded()) {
+            // what was acknowledged before is in that history before every later event, or it is lost
+            commits.forget();
         }
+        return new PrimaryHistory(number, null, EventHashes.last(connection), null, trusted);
     }
 
-    private static @Nullable Landmark next(Connection connection, long last) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(NEXT)) {
-            statement.setLong(1, last);
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next() ? new Landmark(row.getLong("position"), row.getBytes("hash")) : null;
-            }
+    private static PrimaryHistory completed(PrimaryHistory now, Connection connection) throws SQLException {
+        HashedEvent first = now.first() == null ? EventHashes.after(connection, 0) : now.first();
+        HashedEvent landmark = now.landmark() == null ? EventHashes.after(connection, now.last()) : now.landmark();
+        return new PrimaryHistory(now.number(), first, now.last(), landmark, now.trusted());
+    }
+
+    private static Set<Long> withLandmark(Set<Long> positions, @Nullable HashedEvent landmark) {
+        var all = new HashSet<>(positions);
+        if (landmark != null) {
+            all.add(landmark.position());
         }
+        return all;
+    }
+
+    /** A proxy may have moved the connection to another server since it was opened. */
+    private boolean leadsToPrimary(Connection connection) throws SQLException {
+        PrimaryServer present = source.present();
+        return present == null
+                || dialect.primary(connection).filter(present::is).isPresent();
+    }
+
+    /** The primary has lost it where an older state of its database was put in place. */
+    private static boolean hasLandmark(PrimaryHistory history, Map<Long, byte[]> hashes) {
+        HashedEvent landmark = history.landmark();
+        return landmark == null || landmark.hasHash(hashes.get(landmark.position()));
     }
 }

@@ -1,23 +1,18 @@
 package io.piecework.ledger.engine.reading;
 
-import io.piecework.ledger.engine.jdbc.Dialect;
-import io.piecework.ledger.engine.jdbc.JdbcValues;
-import io.piecework.ledger.engine.jdbc.PrimaryServer;
+import io.piecework.ledger.engine.jdbc.DiscardedConnection;
+import io.piecework.ledger.engine.jdbc.LimitedConnection;
 import io.piecework.ledger.engine.jdbc.SqlFailures;
 import io.piecework.ledger.engine.jdbc.Transactions;
+import io.piecework.ledger.engine.reading.ReplicaHealth.Attempt;
 import io.piecework.ledger.stream.HostTransactions;
 import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.stream.ReplicaStatus;
 import io.piecework.ledger.stream.ReplicaStatus.State;
 import io.piecework.ledger.stream.WaitLimit;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.Collections;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -26,8 +21,6 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A replica of the database. Its connections are taken, and asked for positions, on threads of their own, so that a server or a pool that does not
@@ -35,78 +28,52 @@ import org.slf4j.LoggerFactory;
  */
 final class Replica {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Replica.class);
-
     private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(3);
 
-    private static final String PRESENT = """
-            SELECT COUNT(*) AS present,
-                (SELECT hash FROM ledger_event WHERE position = ?) AS landmark
-            FROM ledger_event
-            WHERE position IN (%s)""";
+    /** A pool that does not look at its connections may hold dead ones, and give each once more after it was found dead. */
+    private static final int MOST_DEAD = 20;
 
-    /**
-     * What a reader needs.
-     *
-     * @param positions of events that it must have
-     * @param landmark an event that no other history has; null where the database has no standbys
-     */
-    record Wanted(List<Long> positions, @Nullable Landmark landmark) {}
+    /** For reports that hand rows out, as on the primary. */
+    private static final Duration LONGEST_ANSWER = Duration.ofMinutes(10);
 
-    private final int number;
-    private final String name;
     private final DataSource source;
-    private final Dialect dialect;
-    private final SameLedger sameLedger;
-    private final Landmarks landmarks;
     private final Executor threads;
-    private final Duration backOff;
+    private final ReplicaHealth health;
+    private final ReplicaProbe probe;
+    private final Duration probeLimit;
+    private final Duration answerLimit;
     private final Transactions transactions;
     private final StoredReading reading;
 
-    /** Until when no reader tries it. */
-    private volatile WaitLimit leftAlone = WaitLimit.of(Duration.ZERO);
-
-    /** Until when no reader waits for it. */
-    private volatile WaitLimit behind = WaitLimit.of(Duration.ZERO);
-
-    private volatile boolean isKnown;
-
-    private volatile ReplicaStatus status;
-
-    /** @param backOff how long it is left alone after a failure */
     Replica(
             int number,
             DataSource source,
             RoutedReading.Target target,
             Landmarks landmarks,
             Executor threads,
-            Duration backOff) {
-        this.number = number;
-        this.name = "replica " + number;
-        this.status = new ReplicaStatus(number, State.USED, "");
+            RoutedReading.Waits waits) {
         this.source = source;
-        this.dialect = target.dialect();
-        this.sameLedger = new SameLedger(target.source());
-        this.landmarks = landmarks;
         this.threads = threads;
-        this.backOff = backOff;
+        this.health = new ReplicaHealth(number, waits.backOff());
+        this.probe = new ReplicaProbe(target.dialect(), landmarks);
+        this.probeLimit = waits.patience().multipliedBy(2); // no reader waits as long
+        this.answerLimit = waits.answer();
         this.transactions = new Transactions(source, target.dialect(), HostTransactions.NONE, () -> false);
         this.reading = new StoredReading(transactions, target.dialect(), target.reader(), target.payloads(), null);
     }
 
     /** Whether it failed a short while ago, or this thread reads there already, as in a consumer that calls the ledger. */
     boolean isLeftAlone() {
-        return !leftAlone.isOver() || transactions.isLent();
+        return transactions.isLent() || health.isLeftAlone();
     }
 
     /** Whether a reader has waited for it in vain a short while ago. */
     boolean isBehind() {
-        return !behind.isOver();
+        return health.isBehind();
     }
 
     ReplicaStatus status() {
-        return status;
+        return health.status();
     }
 
     /** The answer to one reader. */
@@ -120,53 +87,102 @@ final class Replica {
      * @return null where the replica has none, or does not have them in time
      */
     @Nullable
-    Connection connect(Wanted wanted, Duration wait, Duration bound) {
-        var answer = new CompletableFuture<@Nullable Answer>();
-        try {
-            threads.execute(() -> answer(wanted, WaitLimit.of(wait), answer));
-        } catch (RejectedExecutionException busy) {
+    Connection connect(Wish.Wanted wanted, Duration wait, Duration bound) {
+        Attempt attempt = health.begin();
+        if (attempt == null) {
             return null;
         }
+        var answer = new CompletableFuture<@Nullable Answer>();
+        start(attempt, () -> answer(attempt, wanted, WaitLimit.of(wait), answer));
         Answer given = answer.completeOnTimeout(null, bound.toNanos(), TimeUnit.NANOSECONDS)
                 .join();
         if (given == null) {
-            leaveAlone("it did not answer within " + bound.toMillis() + " ms");
+            attempt.giveUp("it did not answer within " + bound.toMillis() + " ms");
+            probe.forget();
             return null;
         }
         if (given.connection == null && !wait.isZero()) {
-            behind = WaitLimit.of(wait);
-            noteBehind();
+            health.fallsBehind(wait);
         }
         return given.connection;
     }
 
-    private void answer(Wanted wanted, WaitLimit wait, CompletableFuture<@Nullable Answer> answer) {
-        Connection connection = null;
+    private void start(Attempt attempt, Runnable work) {
         try {
-            connection = source.getConnection();
-            boolean has = await(connection, wanted, wait, answer);
-            if (has && answer.complete(new Answer(connection))) {
-                status = new ReplicaStatus(number, State.USED, "");
-                return;
-            }
-            answer.complete(new Answer(null));
-        } catch (OtherHistoryException e) {
-            leaveAlone(State.OTHER_HISTORY, String.valueOf(e.getMessage()));
-            answer.complete(new Answer(null));
-        } catch (SQLException | RuntimeException e) {
-            leaveAlone(SqlFailures.reason(e));
-            answer.complete(new Answer(null));
+            threads.execute(work);
+        } catch (RejectedExecutionException closed) {
+            attempt.end();
+        } catch (RuntimeException | Error noThread) {
+            attempt.end();
+            throw noThread;
         }
-        close(connection);
     }
 
-    private boolean await(
-            Connection connection, Wanted wanted, WaitLimit wait, CompletableFuture<@Nullable Answer> answer)
-            throws SQLException {
-        if (!isKnown) {
-            isKnown = sameLedger.require(connection);
+    private void answer(
+            Attempt attempt, Wish.Wanted wanted, WaitLimit wait, CompletableFuture<@Nullable Answer> answer) {
+        Connection found = null;
+        try {
+            found = find(attempt, wanted, wait, answer);
+        } catch (ReplicaProbe.OtherHistoryException e) {
+            attempt.fails(State.OTHER_HISTORY, String.valueOf(e.getMessage()));
+        } catch (SQLException | RuntimeException | Error e) {
+            probe.forget();
+            attempt.fails(State.FAILED, SqlFailures.reason(e));
+        } finally {
+            attempt.end();
+            if (!answer.complete(new Answer(found))) {
+                close(found);
+            }
         }
-        while (!has(connection, wanted)) {
+    }
+
+    /** A probe goes on without its reader, so that the next one does not meet the same dead connections of a pool. */
+    private @Nullable Connection find(
+            Attempt attempt, Wish.Wanted wanted, WaitLimit wait, CompletableFuture<@Nullable Answer> answer)
+            throws SQLException {
+        for (int dead = 0; ; dead++) {
+            Connection taken = null;
+            try {
+                taken = source.getConnection();
+                Connection found = await(taken, wanted, wait, answer);
+                attempt.succeeds(found != null, dead > 0);
+                return found;
+            } catch (SQLException e) {
+                boolean isOfOne = SqlFailures.isOfOneConnection(e)
+                        || (taken != null && attempt.isProbe() && SqlFailures.isLost(e));
+                if (!isOfOne || dead == MOST_DEAD) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** @return the same one with a limit; null where it was closed, because the replica does not have what the reader needs */
+    private @Nullable Connection await(
+            Connection taken, Wish.Wanted wanted, WaitLimit wait, CompletableFuture<@Nullable Answer> answer)
+            throws SQLException {
+        Connection limited = taken;
+        boolean has = false;
+        try {
+            limited = LimitedConnection.of(taken, probeLimit);
+            has = has(limited, wanted, wait, answer);
+            return has ? limited : null;
+        } catch (SQLException e) {
+            if (SqlFailures.isLost(e)) {
+                discard(taken);
+            }
+            throw e;
+        } finally {
+            if (!has) {
+                close(limited);
+            }
+        }
+    }
+
+    private boolean has(
+            Connection connection, Wish.Wanted wanted, WaitLimit wait, CompletableFuture<@Nullable Answer> answer)
+            throws SQLException {
+        while (!probe.has(connection, wanted)) {
             if (wait.isOver() || answer.isDone()) {
                 return false;
             }
@@ -175,82 +191,29 @@ final class Replica {
         return true;
     }
 
-    /** @throws OtherHistoryException where it never will */
-    private boolean has(Connection connection, Wanted wanted) throws SQLException {
-        List<Long> positions = wanted.positions;
-        Landmark landmark = wanted.landmark;
-        if (positions.isEmpty() && landmark == null) {
-            return true;
-        }
-        String parameters =
-                positions.isEmpty() ? "NULL" : String.join(", ", Collections.nCopies(positions.size(), "?"));
-        try (PreparedStatement statement = connection.prepareStatement(PRESENT.formatted(parameters))) {
-            statement.setLong(1, landmark == null ? 0 : landmark.position());
-            JdbcValues.bind(statement, 2, positions);
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                return (landmark == null || isOfThisHistory(connection, landmark, row.getBytes("landmark")))
-                        && row.getInt("present") == positions.size();
-            }
-        }
-    }
-
     /**
-     * A server that has the landmark is the primary, or follows it.
+     * Reads on a connection from {@link #connect}.
      *
-     * @param found the hash at its position; null where there is no event yet
+     * @param patiently whether one answer may take as long as that to a report
      */
-    private boolean isOfThisHistory(Connection connection, Landmark landmark, byte @Nullable [] found)
-            throws SQLException {
-        if (found == null) {
-            PrimaryServer server = dialect.primary(connection).orElse(null);
-            if (server != null && !landmarks.isPrimary(server)) {
-                throw new OtherHistoryException("it is no standby but a primary itself, on timeline "
-                        + server.timeline() + ", and not the one that the ledger writes to");
-            }
-            return false;
+    <T> T read(Connection connection, boolean patiently, Function<Reading, T> work) {
+        try {
+            LimitedConnection.limit(connection, patiently ? LONGEST_ANSWER : answerLimit);
+        } catch (SQLException e) {
+            throw SqlFailures.of("read", e);
         }
-        if (!Arrays.equals(found, landmark.hash())) {
-            throw new OtherHistoryException("at position " + landmark.position()
-                    + " it has another event than the primary: it is a former primary, or follows one");
-        }
-        return true;
-    }
-
-    /** Such a server is left alone like one that fails, and is named differently. */
-    private static final class OtherHistoryException extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        OtherHistoryException(String message) {
-            super(message, null, false, false);
-        }
-    }
-
-    /** Reads on a connection from {@link #connect}. */
-    <T> T read(Connection connection, Function<Reading, T> work) {
         return transactions.lending(connection, () -> work.apply(reading));
     }
 
     /** After a failure, readers go elsewhere for a while. */
     void leaveAlone(String reason) {
-        leaveAlone(State.FAILED, reason);
+        probe.forget();
+        health.fails(State.FAILED, reason);
     }
 
-    private void leaveAlone(State state, String reason) {
-        leftAlone = WaitLimit.of(backOff);
-        isKnown = false;
-        State before = status.state();
-        status = new ReplicaStatus(number, state, reason);
-        if (before != state) {
-            LOG.warn("{} is left alone for {} ms at a time until that changes: {}", name, backOff.toMillis(), reason);
-        }
-    }
-
-    private void noteBehind() {
-        if (status.state() == State.USED) {
-            status = new ReplicaStatus(number, State.BEHIND, "it does not have what its readers ask for yet");
-        }
+    /** Some pools do not notice that a connection is lost. */
+    void discard(Connection connection) {
+        DiscardedConnection.discard(source, connection);
     }
 
     static void close(@Nullable Connection connection) {

@@ -29,7 +29,6 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -39,9 +38,6 @@ import org.jspecify.annotations.Nullable;
  * reader's: the read runs again on the primary, unless it has handed rows out. For any number of threads.
  */
 public final class RoutedReading implements Reading, AutoCloseable {
-
-    /** Readers that wait for a connection of a replica at the same time; further ones go to the primary. */
-    private static final int MOST_WAITING = 64;
 
     /** No fault of the server. */
     private static final Set<StorageException.Code> OF_THE_CONTENT = Set.of(
@@ -54,8 +50,8 @@ public final class RoutedReading implements Reading, AutoCloseable {
     private final List<Replica> replicas;
     private final Duration patience;
     private final ThreadPoolExecutor threads;
-    private final Supplier<@Nullable List<Long>> positions;
     private final Landmarks landmarks;
+    private final Wish wish;
     private final AtomicInteger turn;
 
     /** The database that is replicated. */
@@ -67,26 +63,28 @@ public final class RoutedReading implements Reading, AutoCloseable {
      *
      * @param patience for a replica, at most, before they read from the primary
      * @param backOff after a failure of a replica, before one is tried again
+     * @param answer for an answer of a replica to a short read; what is left of the caller's patience is the primary's
      */
-    public record Waits(Duration patience, Duration backOff) {}
+    public record Waits(Duration patience, Duration backOff, Duration answer) {}
 
     /** @param commits what this ledger has stored, which a reader without a position of its own wants to see */
     public RoutedReading(Reading primary, Target target, List<DataSource> replicas, Waits waits, OwnCommits commits) {
         this.primary = primary;
         this.target = target;
+        // bounded by the attempts and rounds that run at the same time
         this.threads = new ThreadPoolExecutor(
-                0, MOST_WAITING, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), RoutedReading::daemon);
-        this.landmarks = new Landmarks(target.source(), commits);
-        this.replicas = IntStream.range(0, replicas.size())
-                .mapToObj(i -> new Replica(i + 1, replicas.get(i), target, landmarks, threads, waits.backOff()))
-                .toList();
+                0, Integer.MAX_VALUE, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), RoutedReading::daemon);
         this.patience = waits.patience();
-        this.positions = commits::positions;
+        this.landmarks = new Landmarks(target, commits, threads, patience);
+        this.replicas = IntStream.range(0, replicas.size())
+                .mapToObj(i -> new Replica(i + 1, replicas.get(i), target, landmarks, threads, waits))
+                .toList();
+        this.wish = Wish.all(commits, landmarks);
         this.turn = new AtomicInteger();
-        wanted(); // from here on, later events show which servers follow this primary
+        landmarks.find(WaitLimit.of(Landmarks.TRUSTED)); // later events show which servers follow this primary
     }
 
-    private RoutedReading(RoutedReading other, Supplier<@Nullable List<Long>> positions) {
+    private RoutedReading(RoutedReading other, Wish wish) {
         this.primary = other.primary;
         this.target = other.target;
         this.threads = other.threads;
@@ -94,7 +92,7 @@ public final class RoutedReading implements Reading, AutoCloseable {
         this.patience = other.patience;
         this.turn = other.turn;
         this.landmarks = other.landmarks;
-        this.positions = positions;
+        this.wish = wish;
     }
 
     private static Thread daemon(Runnable work) {
@@ -105,8 +103,7 @@ public final class RoutedReading implements Reading, AutoCloseable {
 
     @Override
     public Reading atLeast(long position) {
-        List<Long> wanted = position <= 0 ? List.of() : List.of(position);
-        return new RoutedReading(this, () -> wanted);
+        return new RoutedReading(this, position <= 0 ? Wish.anything(landmarks) : Wish.event(position, landmarks));
     }
 
     @Override
@@ -158,35 +155,42 @@ public final class RoutedReading implements Reading, AutoCloseable {
         if (threads.isShutdown()) {
             throw ClosedLedger.exception();
         }
-        Replica.Wanted wanted = isBoundToPrimary() ? null : wanted();
-        if (wanted != null) {
+        // the limit of a short call on the primary covers the wait for replicas, too
+        return mayRunAgain ? primary.onOneServer(limited -> route(work, true)) : route(work, false);
+    }
+
+    private <T> T route(Function<Reading, T> work, boolean mayRunAgain) {
+        if (!isBoundToPrimary()) {
             WaitLimit bound = WaitLimit.of(patience);
-            int first = turn.getAndIncrement();
-            for (int i = 0; i < 2 * replicas.size(); i++) {
-                boolean waiting = i >= replicas.size();
-                Replica replica = replicas.get(Math.floorMod(first + i, replicas.size()));
-                if (replica.isLeftAlone() || (waiting && replica.isBehind()) || bound.isOver()) {
-                    continue;
-                }
-                Duration left = bound.left();
-                // the rest of the bound is for the answer that the replica does not have the position
-                Duration longest = waiting ? left.multipliedBy(3).dividedBy(4) : Duration.ZERO;
-                Connection connection = replica.connect(wanted, longest, left);
-                if (connection != null) {
-                    return readThere(replica, connection, work, mayRunAgain);
-                }
+            Wish.Wanted wanted = wish.wanted(bound);
+            Taken taken = wanted == null ? null : take(wanted, bound);
+            if (taken != null) {
+                return readThere(taken, work, mayRunAgain);
             }
         }
         return mayRunAgain ? work.apply(primary) : primary.streaming(work);
     }
 
-    /** Null where only the primary has it for sure. */
-    private Replica.@Nullable Wanted wanted() {
-        List<Long> known = positions.get(); // first: they are dropped when another history begins
-        Landmark landmark = landmarks.areNeeded() ? landmarks.find() : null;
-        return known == null || (landmark == null && landmarks.areNeeded())
-                ? null
-                : new Replica.Wanted(known, landmark);
+    private record Taken(Replica replica, Connection connection) {}
+
+    /** Null where no replica has what the reader wants within the bound. */
+    private @Nullable Taken take(Wish.Wanted wanted, WaitLimit bound) {
+        int first = turn.getAndIncrement();
+        for (int i = 0; i < 2 * replicas.size(); i++) {
+            boolean waiting = i >= replicas.size();
+            Replica replica = replicas.get(Math.floorMod(first + i, replicas.size()));
+            if (replica.isLeftAlone() || (waiting && replica.isBehind()) || bound.isOver()) {
+                continue;
+            }
+            Duration left = bound.left();
+            // the rest of the bound is for the answer that the replica does not have the position
+            Duration longest = waiting ? left.multipliedBy(3).dividedBy(4) : Duration.ZERO;
+            Connection connection = replica.connect(wanted, longest, left);
+            if (connection != null) {
+                return new Taken(replica, connection);
+            }
+        }
+        return null;
     }
 
     @Override
@@ -194,19 +198,23 @@ public final class RoutedReading implements Reading, AutoCloseable {
         return replicas.stream().map(Replica::status).toList();
     }
 
-    private <T> T readThere(Replica replica, Connection connection, Function<Reading, T> work, boolean mayRunAgain) {
+    private <T> T readThere(Taken taken, Function<Reading, T> work, boolean mayRunAgain) {
+        Replica replica = taken.replica;
         try {
-            return replica.read(connection, work);
+            return replica.read(taken.connection, !mayRunAgain, work);
         } catch (StorageException e) {
             // the server cancels a query that stands in the way of what it replays
             if (!SqlFailures.isConflict(e) && !OF_THE_CONTENT.contains(e.code())) {
                 replica.leaveAlone(String.valueOf(e.getMessage()));
             }
+            if (SqlFailures.isLost(e)) {
+                replica.discard(taken.connection);
+            }
             if (!mayRunAgain) {
                 throw e;
             }
         } finally {
-            Replica.close(connection);
+            Replica.close(taken.connection);
         }
         return work.apply(primary);
     }

@@ -136,6 +136,17 @@ class ReplicaRoutingTest {
     }
 
     @Test
+    void a_connection_goes_back_where_the_look_at_it_ends_with_an_error() {
+        replica.breakDriver();
+        for (int i = 0; i < 3; i++) {
+            assertThat(funds()).isEqualTo("USD 1.00");
+        }
+        assertThat(replica.given()).as("left alone").isEqualTo(1);
+        assertThat(replica.closed()).isEqualTo(1);
+        assertThat(ledger.asOperator().replicas().get(0).reason()).contains("a class of the driver");
+    }
+
+    @Test
     void another_ledgers_database_is_no_replica() {
         try (FreshDatabase other = TestDatabase.H2.fresh();
                 Ledger foreign = Ledger.builder().dataSource(other.dataSource()).build()) {
@@ -197,7 +208,9 @@ class ReplicaRoutingTest {
 
         private final DataSource source;
         private final AtomicInteger given = new AtomicInteger();
+        private final AtomicInteger closed = new AtomicInteger();
         private volatile boolean failing;
+        private volatile boolean broken;
         private volatile boolean failingQueries;
         private volatile Duration hanging = Duration.ZERO;
 
@@ -207,6 +220,14 @@ class ReplicaRoutingTest {
 
         int given() {
             return given.get();
+        }
+
+        int closed() {
+            return closed.get();
+        }
+
+        void breakDriver() {
+            broken = true;
         }
 
         void fail() {
@@ -233,7 +254,23 @@ class ReplicaRoutingTest {
                         if (failing) {
                             throw new SQLException("the replica is down", "08001");
                         }
+                        if (broken) {
+                            return broken(source.getConnection());
+                        }
                         return failingQueries ? failingQueries(source.getConnection()) : source.getConnection();
+                    });
+        }
+
+        private Connection broken(Connection connection) {
+            return (Connection) Proxy.newProxyInstance(
+                    Connection.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, args) -> {
+                        if (method.getName().equals("prepareStatement")) {
+                            throw new NoClassDefFoundError("a class of the driver");
+                        }
+                        if (method.getName().equals("close")) {
+                            closed.incrementAndGet();
+                        }
+                        return method.invoke(connection, args);
                     });
         }
 
