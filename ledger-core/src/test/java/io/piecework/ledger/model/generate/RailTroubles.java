@@ -57,6 +57,9 @@ final class RailTroubles {
         }
     }
 
+    /** After so many beginnings a trouble has a worker of its own: in few years all others are suspended or closed. */
+    private static final int MOST_AMONG_OTHERS = 40;
+
     private final RandomChoices random;
     private final int length;
     private final List<Trouble> troubles = new ArrayList<>();
@@ -106,7 +109,7 @@ final class RailTroubles {
         untouchable.remove("z" + trouble.number);
         trouble.number = Integer.toString(numbers++);
         untouchable.add("z" + trouble.number);
-        trouble.worker = random.worker();
+        trouble.worker = numbers <= MOST_AMONG_OTHERS ? random.worker() : "u" + trouble.number;
         trouble.currency = random.currency();
         trouble.time = 0;
         trouble.step = 0;
