@@ -108,7 +108,7 @@ public final class RoutedReading implements Reading, AutoCloseable {
 
     @Override
     public <T> T onOneServer(Function<Reading, T> work) {
-        return read(work, true);
+        return limited(work);
     }
 
     @Override
@@ -116,6 +116,7 @@ public final class RoutedReading implements Reading, AutoCloseable {
         return read(work, false);
     }
 
+    /** A report of several answers, each of which may take as long as a short read. */
     @Override
     public <T> T snapshot(Function<Rows, T> queries) {
         return read(server -> server.snapshot(queries), true);
@@ -123,27 +124,27 @@ public final class RoutedReading implements Reading, AutoCloseable {
 
     @Override
     public <T> T finalSnapshot(FinalQueries<T> queries) {
-        return read(server -> server.finalSnapshot(queries), true);
+        return limited(server -> server.finalSnapshot(queries));
     }
 
     @Override
     public <T> T query(Function<Rows, T> query) {
-        return read(server -> server.query(query), true);
+        return limited(server -> server.query(query));
     }
 
     @Override
     public <S> Optional<S> state(StreamKind<S> kind, String name) {
-        return read(server -> server.state(kind, name), true);
+        return limited(server -> server.state(kind, name));
     }
 
     @Override
     public Map<String, List<LedgerEvent>> events(Collection<String> streams, int limit) {
-        return read(server -> server.events(streams, limit), true);
+        return limited(server -> server.events(streams, limit));
     }
 
     @Override
     public Map<Long, LedgerEvent> eventsAt(Collection<Long> positions) {
-        return read(server -> server.eventsAt(positions), true);
+        return limited(server -> server.eventsAt(positions));
     }
 
     @Override
@@ -151,15 +152,15 @@ public final class RoutedReading implements Reading, AutoCloseable {
         primary.advance(checkpoint);
     }
 
+    /** The limit of a short call on the primary covers the waits for replicas, too. */
+    private <T> T limited(Function<Reading, T> work) {
+        return primary.onOneServer(server -> read(work, true));
+    }
+
     private <T> T read(Function<Reading, T> work, boolean mayRunAgain) {
         if (threads.isShutdown()) {
             throw ClosedLedger.exception();
         }
-        // the limit of a short call on the primary covers the wait for replicas, too
-        return mayRunAgain ? primary.onOneServer(limited -> route(work, true)) : route(work, false);
-    }
-
-    private <T> T route(Function<Reading, T> work, boolean mayRunAgain) {
         if (!isBoundToPrimary()) {
             WaitLimit bound = WaitLimit.of(patience);
             Wish.Wanted wanted = wish.wanted(bound);

@@ -39,11 +39,12 @@ class ReplicaOutagesTest {
             readers.start(READERS);
             link.freeze();
             readers.count(Duration.ofSeconds(1));
-            long hanging = ReadersOfReplicas.threads("piecework-ledger-replica");
             readers.count(Duration.ofSeconds(4));
 
             assertHealthyOneServes(readers);
-            assertThat(ReadersOfReplicas.threads("piecework-ledger-replica")).isLessThan(hanging + 6);
+            assertThat(ReadersOfReplicas.threads("piecework-ledger-replica"))
+                    .as("those that waited when it froze, some that tried it since, and those of the other replica")
+                    .isLessThan(2 * READERS + 5);
 
             link.thaw();
             assertServesAgain(readers);
@@ -74,7 +75,7 @@ class ReplicaOutagesTest {
             readers.count(Duration.ofSeconds(4));
 
             assertHealthyOneServes(readers);
-            assertThat(ReadersOfReplicas.threads("piecework-ledger-replica")).isLessThan(60);
+            assertThat(ReadersOfReplicas.threads("piecework-ledger-replica")).isLessThan(2 * READERS + 10);
 
             link.swallowNew(false);
             TimeUnit.SECONDS.sleep(4); // the pause has doubled
@@ -87,7 +88,7 @@ class ReplicaOutagesTest {
         assertThat(reads).isGreaterThan(100);
         assertThat(readers.failures()).isZero();
         assertThat(readers.replica(2).given()).isGreaterThan(reads / 2);
-        assertThat(readers.longest()).isLessThan(Duration.ofSeconds(1));
+        assertThat(readers.longest()).isLessThan(Duration.ofSeconds(2));
     }
 
     /** Nearly its half of the reads. */
