@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.WeakHashMap;
@@ -26,6 +27,9 @@ import javax.sql.DataSource;
 
 /** H2, in memory or in a file, in its own mode or in PostgreSQL mode. */
 public final class H2Dialect implements Dialect {
+
+    private static final String ROW_NUMBER = "_ROWID_";
+    private static final String COLUMN_NOT_FOUND = "42S22";
 
     private static final String SELECT_FROM_SNAPSHOTS = """
             SELECT e.stream, e.sequence, e.name, e.revision, e.payload, e.hash, e.position,
@@ -277,6 +281,21 @@ public final class H2Dialect implements Dialect {
     public void dropScratch(Connection connection, String table) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("DROP TABLE IF EXISTS " + table);
+        }
+    }
+
+    /** Preparing finds whether there is the column; H2 has it for each table that it stores. */
+    @Override
+    public Optional<String> rowNumber(Connection connection, String table) throws SQLException {
+        String none = "SELECT " + ROW_NUMBER + " FROM " + table + " WHERE 1 = 0";
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(none);
+            return Optional.of(ROW_NUMBER);
+        } catch (SQLException e) {
+            if (COLUMN_NOT_FOUND.equals(e.getSQLState())) {
+                return Optional.empty();
+            }
+            throw e;
         }
     }
 

@@ -27,7 +27,7 @@ final class ReplayPass implements RowComparison.Differences, AutoCloseable {
     private final Replay.Watcher watcher;
     private final @Nullable Corrections corrections;
     private final boolean forced;
-    private final StoredEvent.Cursor events;
+    private final EventRows events;
     private final SortedRows snapshots;
     private final List<TableProof> proofs;
     private final CheckpointProof sums;
@@ -57,7 +57,7 @@ final class ReplayPass implements RowComparison.Differences, AutoCloseable {
         this.watcher = watcher;
         this.corrections = corrections;
         this.forced = forced;
-        this.events = new StoredEvent.Cursor(tables.connection(), tables.dialect());
+        this.events = new EventRows(tables.connection(), tables.dialect());
         this.snapshots = SortedRows.of(tables.connection(), tables.dialect(), tables.snapshots());
         this.proofs = tables.proofs(this);
         this.sums = new CheckpointProof(tables, checkpoints, this::found);
@@ -106,7 +106,7 @@ final class ReplayPass implements RowComparison.Differences, AutoCloseable {
                 replayed,
                 proof.streams(),
                 unused,
-                unused == 0 ? List.of() : positions.unused(),
+                unused == 0 ? List.of() : positions.unused(first),
                 damaged,
                 contradicting,
                 orphaned,
@@ -118,7 +118,7 @@ final class ReplayPass implements RowComparison.Differences, AutoCloseable {
     private void nameContradictions() throws SQLException {
         while (proof.again()) {
             long compared = 0;
-            try (var all = new StoredEvent.Cursor(tables.connection(), tables.dialect())) {
+            try (var all = new EventRows(tables.connection(), tables.dialect())) {
                 watcher.begins("compared", all.count());
                 for (List<StoredEvent> page = all.next(); !page.isEmpty(); page = all.next()) {
                     proof.compare(page);
