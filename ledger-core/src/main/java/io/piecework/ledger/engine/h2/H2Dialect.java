@@ -28,9 +28,6 @@ import javax.sql.DataSource;
 /** H2, in memory or in a file, in its own mode or in PostgreSQL mode. */
 public final class H2Dialect implements Dialect {
 
-    private static final String ROW_NUMBER = "_ROWID_";
-    private static final String COLUMN_NOT_FOUND = "42S22";
-
     private static final String SELECT_FROM_SNAPSHOTS = """
             SELECT e.stream, e.sequence, e.name, e.revision, e.payload, e.hash, e.position,
                 CASE WHEN e.sequence = s.sequence THEN s.state END
@@ -268,35 +265,17 @@ public final class H2Dialect implements Dialect {
 
     @Override
     public void createScratch(Connection connection, String table, String like) throws SQLException {
-        dropScratch(connection, table);
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("""
-                    CREATE LOCAL TEMPORARY TABLE %s
-                    AS SELECT * FROM %s
-                    WITH NO DATA""".formatted(table, like));
-        }
+        H2Tables.createScratch(connection, table, like);
     }
 
     @Override
     public void dropScratch(Connection connection, String table) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("DROP TABLE IF EXISTS " + table);
-        }
+        H2Tables.dropScratch(connection, table);
     }
 
-    /** Preparing finds whether there is the column; H2 has it for each table that it stores. */
     @Override
     public Optional<String> rowNumber(Connection connection, String table) throws SQLException {
-        String none = "SELECT " + ROW_NUMBER + " FROM " + table + " WHERE 1 = 0";
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(none);
-            return Optional.of(ROW_NUMBER);
-        } catch (SQLException e) {
-            if (COLUMN_NOT_FOUND.equals(e.getSQLState())) {
-                return Optional.empty();
-            }
-            throw e;
-        }
+        return H2Tables.rowNumber(connection, table);
     }
 
     @Override
@@ -311,9 +290,6 @@ public final class H2Dialect implements Dialect {
 
     @Override
     public OptionalLong lastPositionGiven(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(H2InFlightAppends.LAST_POSITION)) {
-            return row.next() ? OptionalLong.of(row.getLong(1)) : OptionalLong.empty();
-        }
+        return H2InFlightAppends.lastGiven(connection);
     }
 }

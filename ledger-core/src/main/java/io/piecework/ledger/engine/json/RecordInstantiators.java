@@ -20,7 +20,8 @@ final class RecordInstantiators extends ValueInstantiators.Base {
     @Override
     public ValueInstantiator modifyValueInstantiator(
             DeserializationConfig config, BeanDescription.Supplier described, ValueInstantiator standard) {
-        return standard instanceof StdValueInstantiator std && std.getValueClass().isRecord()
+        return standard instanceof StdValueInstantiator std
+                        && std.getValueClass().isRecord()
                 ? new OfRecord(std)
                 : standard;
     }

@@ -30,8 +30,7 @@ final class StoredRows {
         if (number.isEmpty()) {
             return Optional.empty();
         }
-        String query =
-                SELECT_PAGE.formatted(number.get(), String.join(", ", shape.names()), shape.name(), PAGE);
+        String query = SELECT_PAGE.formatted(number.get(), String.join(", ", shape.names()), shape.name(), PAGE);
         var sort = new ExternalSort();
         try (PreparedStatement statement = connection.prepareStatement(query)) {
             read(statement, shape, sort);

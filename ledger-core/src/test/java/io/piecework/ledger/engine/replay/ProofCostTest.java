@@ -58,9 +58,8 @@ class ProofCostTest {
         assertThat(many.statements() - few.statements())
                 .as("statements for %d more events", more)
                 .isLessThan((long) (STATEMENTS_OF_AN_EVENT * more));
-        assertThat(many.rows() - few.rows())
-                .as("rows for %d more events", more)
-                .isLessThan((long) (ROWS_OF_AN_EVENT * more));
+        assertThat(many.rows() - few.rows()).as("rows for %d more events", more).isLessThan((long)
+                (ROWS_OF_AN_EVENT * more));
         assertThat((double) many.bytes() / many.events())
                 .as("bytes for each event, against a smaller ledger's")
                 .isLessThan(1.5 * few.bytes() / few.events());
@@ -122,10 +121,7 @@ class ProofCostTest {
         void print(String what, long events) {
             System.out.printf(
                     "%s: %d events in %s, %s of a processor%n",
-                    what,
-                    events,
-                    Duration.ofNanos(System.nanoTime() - begun),
-                    Duration.ofNanos(ofProcessors() - used));
+                    what, events, Duration.ofNanos(System.nanoTime() - begun), Duration.ofNanos(ofProcessors() - used));
         }
 
         private static long ofProcessors() {
