@@ -16,6 +16,11 @@ final class H2Tables {
             AS SELECT * FROM %s
             WITH NO DATA""";
 
+    private static final String SELECT_NOTHING = """
+            SELECT %s
+            FROM %s
+            WHERE 1 = 0""";
+
     private H2Tables() {}
 
     static void createScratch(Connection connection, String table, String like) throws SQLException {
@@ -30,7 +35,7 @@ final class H2Tables {
     /** A view has none. */
     static Optional<String> rowNumber(Connection connection, String table) throws SQLException {
         try {
-            execute(connection, "SELECT " + ROW_NUMBER + " FROM " + table + " WHERE 1 = 0");
+            execute(connection, SELECT_NOTHING.formatted(ROW_NUMBER, table));
             return Optional.of(ROW_NUMBER);
         } catch (SQLException e) {
             if (COLUMN_NOT_FOUND.equals(e.getSQLState())) {
