@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.WeakHashMap;
@@ -264,20 +265,17 @@ public final class H2Dialect implements Dialect {
 
     @Override
     public void createScratch(Connection connection, String table, String like) throws SQLException {
-        dropScratch(connection, table);
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("""
-                    CREATE LOCAL TEMPORARY TABLE %s
-                    AS SELECT * FROM %s
-                    WITH NO DATA""".formatted(table, like));
-        }
+        H2Tables.createScratch(connection, table, like);
     }
 
     @Override
     public void dropScratch(Connection connection, String table) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("DROP TABLE IF EXISTS " + table);
-        }
+        H2Tables.dropScratch(connection, table);
+    }
+
+    @Override
+    public Optional<String> rowNumber(Connection connection, String table) throws SQLException {
+        return H2Tables.rowNumber(connection, table);
     }
 
     @Override
@@ -292,9 +290,6 @@ public final class H2Dialect implements Dialect {
 
     @Override
     public OptionalLong lastPositionGiven(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(H2InFlightAppends.LAST_POSITION)) {
-            return row.next() ? OptionalLong.of(row.getLong(1)) : OptionalLong.empty();
-        }
+        return H2InFlightAppends.lastGiven(connection);
     }
 }

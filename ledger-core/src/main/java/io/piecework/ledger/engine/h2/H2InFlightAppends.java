@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
@@ -25,7 +26,7 @@ final class H2InFlightAppends implements InFlightAppends {
     private static final Map<String, Set<H2InFlightAppends>> LEDGERS = new ConcurrentHashMap<>();
 
     /** The sequence's base value is the next that it gives. */
-    static final String LAST_POSITION = """
+    private static final String LAST_POSITION = """
             SELECT base_value - increment AS last
             FROM information_schema.sequences
             WHERE sequence_schema = SCHEMA()
@@ -50,6 +51,14 @@ final class H2InFlightAppends implements InFlightAppends {
             all.add(this);
             return all;
         });
+    }
+
+    /** The last position that the sequence gave; empty where there is no sequence. */
+    static OptionalLong lastGiven(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(LAST_POSITION)) {
+            return row.next() ? OptionalLong.of(row.getLong(1)) : OptionalLong.empty();
+        }
     }
 
     @Override

@@ -194,6 +194,14 @@ public interface Dialect {
     /** An expression that sorts a text column by its UTF-8 bytes. */
     String inByteOrder(String column);
 
+    /**
+     * The column by whose numbers a table is stored, where the database sorts many rows slowly, so that reading in their order and sorting
+     * elsewhere is faster; empty where it is not, and for a view.
+     */
+    default Optional<String> rowNumber(Connection connection, String table) throws SQLException {
+        return Optional.empty();
+    }
+
     /** The last position that the sequence gave; 0 where it gave none, empty where the user may not see it. */
     OptionalLong lastPositionGiven(Connection connection) throws SQLException;
 }

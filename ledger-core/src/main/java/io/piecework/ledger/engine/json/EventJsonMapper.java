@@ -83,7 +83,16 @@ public final class EventJsonMapper {
     }
 
     private static SimpleModule valueTypes() {
-        var module = new SimpleModule("piecework-ledger");
+        var module = new SimpleModule("piecework-ledger") {
+
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            public void setupModule(SetupContext context) {
+                super.setupModule(context);
+                context.addValueInstantiators(new RecordInstantiators());
+            }
+        };
         value(module, Amount.class, Amount::toString, Amount::parse);
         value(module, Rate.class, Rate::toString, Rate::parse);
         value(module, Rounding.class, Rounding::toString, Rounding::parse);

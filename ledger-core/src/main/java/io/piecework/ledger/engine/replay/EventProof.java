@@ -13,6 +13,7 @@ import io.piecework.ledger.stream.Projection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,28 @@ final class EventProof {
             List<SnapshotProof.Finding> snapshots,
             ExpectedRows rows) {}
 
+    /**
+     * A page of events that were read, not yet checked.
+     *
+     * @param stored the rows as they are stored
+     * @param events the rows with the payloads that were moved into archives
+     * @param read what each row says
+     */
+    record Page(List<StoredEvent> stored, List<StoredEvent> events, List<Understood> read) {
+
+        /** The event of a row; null where it cannot be read, which is a finding. */
+        private @Nullable TaggedEvent understood(int row, Consumer<String> findings) {
+            Understood understood = read.get(row);
+            if (understood.event() == null) {
+                findings.accept(understood.damage());
+            }
+            return understood.event();
+        }
+    }
+
+    /** @param damage the finding where the event cannot be read */
+    record Understood(@Nullable TaggedEvent event, String damage) {}
+
     /** @param forced whether rows will be written although events are damaged, but not from an archive that can be restored */
     EventProof(
             EventCodec codec,
@@ -64,21 +87,27 @@ final class EventProof {
         this.snapshots = new SnapshotProof(kinds, codec, wrongSnapshots::add);
     }
 
+    /** Reads a page of events; any thread may, since no page depends on another one. */
+    Page read(List<StoredEvent> stored) {
+        List<StoredEvent> events = StoredEvent.unproved(stored, payloads);
+        return new Page(stored, events, events.stream().map(this::read).toList());
+    }
+
     /**
      * Checks the next page of events, in the order of stream and sequence.
      *
      * @param stored the stored snapshots of streams up to the last event's
      */
-    Proved next(List<StoredEvent> page, List<SnapshotProof.Stored> stored) {
-        List<StoredEvent> events = StoredEvent.unproved(page, payloads);
+    Proved next(Page page, List<SnapshotProof.Stored> stored) {
+        List<StoredEvent> events = page.events();
         snapshots.expect(stored);
         var read = new ArrayList<Projection.Recorded>(events.size());
         for (int i = 0; i < events.size(); i++) {
             StoredEvent event = events.get(i);
             if (!chain.next(event) && forced) {
-                page.get(i).requireStored(payloads);
+                page.stored().get(i).requireStored(payloads);
             }
-            TaggedEvent understood = read(event);
+            TaggedEvent understood = page.understood(i, damage::add);
             snapshots.next(event, understood);
             if (understood != null) {
                 comparison.next(place(event), understood.event());
@@ -140,13 +169,13 @@ final class EventProof {
         return chain.streams();
     }
 
-    private @Nullable TaggedEvent read(StoredEvent event) {
+    private Understood read(StoredEvent event) {
         EventHash.Content content = event.content();
         try {
-            return codec.readTagged(content.name(), content.revision(), content.payload());
+            return new Understood(codec.readTagged(content.name(), content.revision(), content.payload()), "");
         } catch (RuntimeException unreadable) {
-            damage.add("ledger_event " + event.place() + " cannot be read: " + FirstLine.of(unreadable));
-            return null;
+            return new Understood(
+                    null, "ledger_event " + event.place() + " cannot be read: " + FirstLine.of(unreadable));
         }
     }
 

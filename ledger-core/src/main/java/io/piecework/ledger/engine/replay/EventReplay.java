@@ -189,11 +189,13 @@ public final class EventReplay implements Replay {
             @Nullable Corrections corrections,
             boolean forced)
             throws SQLException {
+        ExecutorService reader = Executors.newSingleThreadExecutor(EventReplay::daemon);
         ExecutorService prover = Executors.newSingleThreadExecutor(EventReplay::daemon);
         var proof = new EventProof(codec, payloads, kinds, projections, tables.shapes(), comparison, forced);
         try (var pass = new ReplayPass(tables, proof, checkpoints.all(), watcher, corrections, forced)) {
-            return pass.run(prover);
+            return pass.run(reader, prover);
         } finally {
+            reader.shutdown();
             prover.shutdown();
         }
     }

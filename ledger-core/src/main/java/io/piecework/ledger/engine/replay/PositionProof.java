@@ -3,9 +3,9 @@ package io.piecework.ledger.engine.replay;
 import io.piecework.ledger.engine.jdbc.Dialect;
 import io.piecework.ledger.stream.Replay;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,27 +16,38 @@ record PositionProof(Connection connection, Dialect dialect) {
 
     private static final int MOST_RANGES = 20;
 
-    private static final String UNUSED = """
-            SELECT e.position, (
-                    SELECT MIN(f.position)
-                    FROM ledger_event f
-                    WHERE f.position > e.position) AS next_position
-            FROM ledger_event e
-            WHERE NOT EXISTS (
-                SELECT 1
-                FROM ledger_event n
-                WHERE n.position = e.position + 1)
-            AND e.position < (SELECT MAX(position) FROM ledger_event)
-            ORDER BY e.position
-            FETCH FIRST %d ROWS ONLY""".formatted(MOST_RANGES);
+    private static final int PAGE = 10_000;
 
-    /** The first ranges of positions without an event. */
-    List<Replay.Unused> unused() throws SQLException {
+    private static final String NEXT = """
+            SELECT position
+            FROM ledger_event
+            WHERE position > ?
+            ORDER BY position
+            FETCH FIRST %d ROWS ONLY""".formatted(PAGE);
+
+    /**
+     * The first ranges of positions without an event. Reads no further than the last of them.
+     *
+     * @param first the position of the first event
+     */
+    List<Replay.Unused> unused(long first) throws SQLException {
         var ranges = new ArrayList<Replay.Unused>();
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(UNUSED)) {
-            while (row.next()) {
-                ranges.add(new Replay.Unused(row.getLong(1) + 1, row.getLong(2) - 1));
+        long before = first;
+        try (PreparedStatement statement = connection.prepareStatement(NEXT)) {
+            int read = PAGE;
+            while (read == PAGE && ranges.size() < MOST_RANGES) {
+                read = 0;
+                statement.setLong(1, before);
+                try (ResultSet row = statement.executeQuery()) {
+                    while (row.next()) {
+                        long position = row.getLong(1);
+                        if (position > before + 1 && ranges.size() < MOST_RANGES) {
+                            ranges.add(new Replay.Unused(before + 1, position - 1));
+                        }
+                        before = position;
+                        read++;
+                    }
+                }
             }
         }
         return List.copyOf(ranges);

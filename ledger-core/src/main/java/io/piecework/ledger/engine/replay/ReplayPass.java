@@ -4,6 +4,7 @@ import io.piecework.ledger.engine.store.StoredEvent;
 import io.piecework.ledger.stream.Checkpoint;
 import io.piecework.ledger.stream.Replay;
 import java.sql.SQLException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,17 +14,20 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One pass over all events, stream after stream, in pages. The calling thread reads a page and compares the stored rows with the page before,
- * while another thread checks the page. Only the calling thread uses the database.
+ * One pass over all events, stream after stream, in pages. The calling thread fetches pages and compares the stored rows with earlier ones,
+ * while a second thread reads the events of a page and a third one checks them. Only the calling thread uses the database.
  */
 final class ReplayPass implements RowComparison.Differences, AutoCloseable {
+
+    /** Enough that no thread waits while another one is late with a page, and few megabytes. */
+    private static final int PAGES_AT_ONCE = 4;
 
     private final ReplayTables tables;
     private final EventProof proof;
     private final Replay.Watcher watcher;
     private final @Nullable Corrections corrections;
     private final boolean forced;
-    private final StoredEvent.Cursor events;
+    private final EventRows events;
     private final SortedRows snapshots;
     private final List<TableProof> proofs;
     private final CheckpointProof sums;
@@ -53,27 +57,30 @@ final class ReplayPass implements RowComparison.Differences, AutoCloseable {
         this.watcher = watcher;
         this.corrections = corrections;
         this.forced = forced;
-        this.events = new StoredEvent.Cursor(tables.connection(), tables.dialect());
+        this.events = new EventRows(tables.connection(), tables.dialect());
         this.snapshots = SortedRows.of(tables.connection(), tables.dialect(), tables.snapshots());
         this.proofs = tables.proofs(this);
         this.sums = new CheckpointProof(tables, checkpoints, this::found);
     }
 
-    /** @param prover runs the checks of the pages */
-    Replay.Result run(Executor prover) throws SQLException {
+    /**
+     * @param reader reads the events of pages
+     * @param prover checks the pages, one after the other
+     */
+    Replay.Result run(Executor reader, Executor prover) throws SQLException {
         watcher.begins("replayed", events.count());
-        CompletableFuture<EventProof.Proved> before = null;
+        var pages = new ArrayDeque<CompletableFuture<EventProof.Proved>>();
         for (List<StoredEvent> page = events.next(); !page.isEmpty(); page = events.next()) {
             List<StoredEvent> next = page;
             List<SnapshotProof.Stored> stored = count(next);
-            var current = CompletableFuture.supplyAsync(() -> proof.next(next, stored), prover);
-            if (before != null) {
-                compare(result(before));
+            var read = CompletableFuture.supplyAsync(() -> proof.read(next), reader);
+            pages.add(CompletableFuture.supplyAsync(() -> proof.next(result(read), stored), prover));
+            if (pages.size() == PAGES_AT_ONCE) {
+                compare(result(pages.remove()));
             }
-            before = current;
         }
-        if (before != null) {
-            compare(result(before));
+        while (!pages.isEmpty()) {
+            compare(result(pages.remove()));
         }
         compare(proof.end(snapshotsUpTo(null)));
         nameContradictions();
@@ -99,7 +106,7 @@ final class ReplayPass implements RowComparison.Differences, AutoCloseable {
                 replayed,
                 proof.streams(),
                 unused,
-                unused == 0 ? List.of() : positions.unused(),
+                unused == 0 ? List.of() : positions.unused(first),
                 damaged,
                 contradicting,
                 orphaned,
@@ -111,7 +118,7 @@ final class ReplayPass implements RowComparison.Differences, AutoCloseable {
     private void nameContradictions() throws SQLException {
         while (proof.again()) {
             long compared = 0;
-            try (var all = new StoredEvent.Cursor(tables.connection(), tables.dialect())) {
+            try (var all = new EventRows(tables.connection(), tables.dialect())) {
                 watcher.begins("compared", all.count());
                 for (List<StoredEvent> page = all.next(); !page.isEmpty(); page = all.next()) {
                     proof.compare(page);
@@ -200,7 +207,7 @@ final class ReplayPass implements RowComparison.Differences, AutoCloseable {
         }
     }
 
-    private static EventProof.Proved result(CompletableFuture<EventProof.Proved> page) {
+    private static <T> T result(CompletableFuture<T> page) {
         try {
             return page.join();
         } catch (CompletionException thrown) {

@@ -3,10 +3,9 @@ package io.piecework.ledger.engine.replay;
 import io.piecework.ledger.engine.jdbc.Dialect;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -26,23 +25,30 @@ final class SortedRows implements AutoCloseable {
             GROUP BY %s
             ORDER BY %s""";
 
-    private final TableShape shape;
-    private final PreparedStatement statement;
-    private final ResultSet answer;
+    private final RowSource source;
     private @Nullable List<@Nullable Object> next;
 
-    private SortedRows(Connection connection, TableShape shape, String query) throws SQLException {
-        this.shape = shape;
-        this.statement = connection.prepareStatement(query);
-        statement.setFetchSize(FETCH);
-        this.answer = statement.executeQuery();
+    private SortedRows(RowSource source) throws SQLException {
+        this.source = source;
         advance();
+    }
+
+    private static RowSource sortedByDatabase(Connection connection, TableShape shape, String query)
+            throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(query);
+        statement.setFetchSize(FETCH);
+        return new RowSource.Answer(statement, shape.columns());
     }
 
     /** The stored rows. */
     static SortedRows of(Connection connection, Dialect dialect, TableShape shape) throws SQLException {
+        Optional<RowSource> sorted = StoredRows.sorted(connection, dialect, shape);
+        if (sorted.isPresent()) {
+            return new SortedRows(sorted.get());
+        }
         String columns = String.join(", ", shape.names());
-        return new SortedRows(connection, shape, SELECT_ROWS.formatted(columns, shape.name(), shape.order(dialect)));
+        return new SortedRows(sortedByDatabase(
+                connection, shape, SELECT_ROWS.formatted(columns, shape.name(), shape.order(dialect))));
     }
 
     /** The sums by key of the amounts in the table's scratch table. */
@@ -50,10 +56,10 @@ final class SortedRows implements AutoCloseable {
         String key = String.join(", ", shape.key());
         String sums =
                 shape.values().stream().map(column -> ", SUM(" + column + ")").collect(Collectors.joining());
-        return new SortedRows(
+        return new SortedRows(sortedByDatabase(
                 scratch.connection(),
                 shape,
-                SELECT_SUMS.formatted(key + sums, shape.scratch(), key, shape.order(scratch.dialect())));
+                SELECT_SUMS.formatted(key + sums, shape.scratch(), key, shape.order(scratch.dialect()))));
     }
 
     /** The current row; null after the last. */
@@ -63,20 +69,11 @@ final class SortedRows implements AutoCloseable {
     }
 
     void advance() throws SQLException {
-        if (!answer.next()) {
-            next = null;
-            return;
-        }
-        List<Column> columns = shape.columns();
-        var row = new @Nullable Object[columns.size()];
-        for (int i = 0; i < row.length; i++) {
-            row[i] = columns.get(i).read(answer, i + 1);
-        }
-        next = Arrays.asList(row);
+        next = source.next();
     }
 
     @Override
     public void close() throws SQLException {
-        statement.close();
+        source.close();
     }
 }

@@ -60,6 +60,18 @@ record TableShape(String name, List<String> key, List<Column> columns, boolean u
         return index < 0 ? key.size() : index;
     }
 
+    /** The same table with only these columns after the key, in this order. */
+    TableShape with(List<String> values) {
+        var chosen = new ArrayList<>(columns.subList(0, key.size()));
+        for (String value : values) {
+            chosen.add(columns.stream()
+                    .filter(column -> column.name().equals(value))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException(name + " has no column " + value)));
+        }
+        return new TableShape(name, key, chosen, untilZero, kept);
+    }
+
     /** The name of the temporary table that a replay adds up the expected rows in. */
     String scratch() {
         return name.replaceFirst("^ledger_", "ledger_rebuilt_");

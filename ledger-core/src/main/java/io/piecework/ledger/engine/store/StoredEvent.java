@@ -1,14 +1,11 @@
 package io.piecework.ledger.engine.store;
 
-import io.piecework.ledger.engine.jdbc.Dialect;
 import io.piecework.ledger.engine.jdbc.Payloads;
 import io.piecework.ledger.stream.PayloadArchive;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 
 /** A row of {@code ledger_event}, not decoded and not checked. */
@@ -53,53 +50,5 @@ public record StoredEvent(EventHash.Content content, byte[] hash) {
                         row.getObject(6, OffsetDateTime.class).toInstant(),
                         row.getBytes(7)),
                 row.getBytes(8));
-    }
-
-    /** Reads all events, one stream after the other. */
-    public static final class Cursor implements AutoCloseable {
-
-        /** Rows that the driver holds in memory at a time; H2 keeps the rest of a file database's result on disk. */
-        private static final int FETCH = 1_000;
-
-        private static final String SELECT_ALL = """
-                SELECT position, stream, sequence, name, revision, recorded_at, payload, hash
-                FROM ledger_event
-                ORDER BY %s, sequence""";
-
-        private static final String COUNT_ALL = """
-                SELECT COUNT(*)
-                FROM ledger_event""";
-
-        private final PreparedStatement statement;
-        private final ResultSet row;
-
-        public Cursor(Connection connection, Dialect dialect) throws SQLException {
-            statement = connection.prepareStatement(SELECT_ALL.formatted(dialect.inByteOrder("stream")));
-            statement.setFetchSize(FETCH);
-            row = statement.executeQuery();
-        }
-
-        /** How many events there are. */
-        public long count() throws SQLException {
-            try (PreparedStatement all = statement.getConnection().prepareStatement(COUNT_ALL);
-                    ResultSet answer = all.executeQuery()) {
-                answer.next();
-                return answer.getLong(1);
-            }
-        }
-
-        /** The next page of events; empty after the last. */
-        public List<StoredEvent> next() throws SQLException {
-            var events = new ArrayList<StoredEvent>(FETCH);
-            while (events.size() < FETCH && row.next()) {
-                events.add(of(row));
-            }
-            return events;
-        }
-
-        @Override
-        public void close() throws SQLException {
-            statement.close();
-        }
     }
 }

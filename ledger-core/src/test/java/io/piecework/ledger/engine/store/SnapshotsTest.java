@@ -15,6 +15,7 @@ import io.piecework.ledger.fixtures.EveryCommand;
 import io.piecework.ledger.message.ConflictException;
 import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
+import io.piecework.ledger.testdb.RowCountingDataSource;
 import io.piecework.ledger.testdb.TestDatabase;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;

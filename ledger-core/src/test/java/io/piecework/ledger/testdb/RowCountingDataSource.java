@@ -1,4 +1,4 @@
-package io.piecework.ledger.engine.store;
+package io.piecework.ledger.testdb;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -8,23 +8,29 @@ import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 
-/** Counts the rows that are read through a DataSource. */
-final class RowCountingDataSource {
+/** Counts the rows that are read through a DataSource, and the statements. */
+public final class RowCountingDataSource {
 
     private final AtomicLong rows = new AtomicLong();
+    private final AtomicLong statements = new AtomicLong();
     private final DataSource source;
 
-    RowCountingDataSource(DataSource counted) {
+    public RowCountingDataSource(DataSource counted) {
         this.source = (DataSource) wrapped(counted, DataSource.class);
     }
 
-    DataSource source() {
+    public DataSource source() {
         return source;
     }
 
     /** The number of rows since the last call. */
-    long count() {
+    public long count() {
         return rows.getAndSet(0);
+    }
+
+    /** The number of executed statements since the last call. */
+    public long statements() {
+        return statements.getAndSet(0);
     }
 
     private Object wrapped(Object inner, Class<?> type) {
@@ -33,6 +39,8 @@ final class RowCountingDataSource {
                 Object answer = method.invoke(inner, given);
                 if (inner instanceof ResultSet && method.getName().equals("next") && Boolean.TRUE.equals(answer)) {
                     rows.incrementAndGet();
+                } else if (inner instanceof Statement && method.getName().startsWith("execute")) {
+                    statements.incrementAndGet();
                 }
                 return answer != null && leadsToRows(method.getReturnType())
                         ? wrapped(answer, method.getReturnType())
