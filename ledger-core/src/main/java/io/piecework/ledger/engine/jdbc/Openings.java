@@ -7,15 +7,14 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,17 +26,14 @@ final class Openings {
     /** A connection exception of the SQL standard: the client could not establish the connection. */
     private static final String NOT_CONNECTED = "08001";
 
-    /** As many may wait for a frozen server until it goes on. */
-    private static final int MOST = 64;
-
     private static final long IDLE_SECONDS = 10;
 
-    private final Semaphore free = new Semaphore(MOST);
+    private final OpeningPlaces places = new OpeningPlaces();
     private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
             0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), Openings::daemon);
     private final Duration patience;
 
-    /** @param patience how long a caller waits for a connection */
+    /** @param patience how long a caller waits for a connection, for the message */
     Openings(Duration patience) {
         this.patience = patience;
     }
@@ -48,59 +44,132 @@ final class Openings {
         return thread;
     }
 
+    /** Gives connections, and may keep its callers waiting. */
+    interface Source {
+        Connection connection() throws SQLException;
+    }
+
     /**
      * Takes a connection. One that comes too late is closed.
      *
      * @throws SQLTransientConnectionException when it does not come in time
      * @throws StorageException with {@link StorageException.Code#INTERRUPTED}
      */
-    Connection take(Callable<Connection> source) throws SQLException {
-        WaitLimit caller = WaitLimit.of(patience);
+    Connection take(Source source, WaitLimit caller) throws SQLException {
         try {
-            if (!free.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS)) {
-                throw late();
-            }
-            var given = new CompletableFuture<Connection>();
-            start(source, given);
-            try {
-                return given.get(caller.left().toNanos(), TimeUnit.NANOSECONDS);
-            } catch (TimeoutException | InterruptedException ended) {
-                if (given.cancel(false)) {
-                    throw ended;
-                }
-                return given.get();
-            }
+            places.take(caller);
+            var attempt = new Attempt(source);
+            start(attempt);
+            return attempt.await(caller);
         } catch (TimeoutException none) {
-            throw late();
+            throw new SQLTransientConnectionException(
+                    "the DataSource gave no connection within " + patience.toMillis() + " ms", NOT_CONNECTED);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StorageException(
-                    StorageException.Code.INTERRUPTED, "interrupted while waiting for a connection to the database", e);
+            throw interrupted(e);
         } catch (ExecutionException failed) {
             throw failure(failed.getCause());
         }
     }
 
-    private void start(Callable<Connection> source, CompletableFuture<Connection> given) {
+    /** Keeps the thread's flag. */
+    static StorageException interrupted(Exception cause) {
+        Thread.currentThread().interrupt();
+        return new StorageException(
+                StorageException.Code.INTERRUPTED, "interrupted while waiting for a connection to the database", cause);
+    }
+
+    private void start(Attempt attempt) {
         try {
-            threads.execute(() -> {
-                try {
-                    Connection connection = source.call();
-                    if (!given.complete(connection)) {
-                        connection.close();
-                    }
-                } catch (Exception | Error thrown) {
-                    given.completeExceptionally(thrown);
-                } finally {
-                    free.release();
-                }
-            });
+            threads.execute(attempt);
         } catch (RejectedExecutionException closed) {
-            free.release();
+            places.notBegun();
             throw ClosedLedger.exception();
         } catch (RuntimeException | Error noThread) {
-            free.release();
+            places.notBegun();
             throw noThread;
+        }
+    }
+
+    /** The caller and the thread that takes the connection race for its end: one of them reports it to the places. */
+    private final class Attempt implements Runnable {
+
+        private final Source source;
+        private final CompletableFuture<Connection> given = new CompletableFuture<>();
+
+        /** While it takes the connection. */
+        private @Nullable Thread taking;
+
+        Attempt(Source source) {
+            this.source = source;
+        }
+
+        Connection await(WaitLimit caller) throws InterruptedException, ExecutionException, TimeoutException {
+            try {
+                return given.get(caller.left().toNanos(), TimeUnit.NANOSECONDS);
+            } catch (TimeoutException | InterruptedException ended) {
+                if (giveUp()) {
+                    throw ended;
+                }
+                if (ended instanceof InterruptedException) {
+                    Thread.currentThread().interrupt();
+                }
+                return given.get();
+            }
+        }
+
+        /** An interrupt ends the wait in most pools, but not in a driver. */
+        private synchronized boolean giveUp() {
+            if (!given.cancel(false)) {
+                return false;
+            }
+            places.givenUp();
+            if (taking != null) {
+                taking.interrupt();
+            }
+            return true;
+        }
+
+        @Override
+        public void run() {
+            if (!begin()) {
+                places.endedLate();
+                return;
+            }
+            try {
+                Connection connection = source.connection();
+                if (!end(() -> given.complete(connection))) {
+                    closeLate(connection);
+                }
+            } catch (SQLException | RuntimeException | Error thrown) {
+                if (!end(() -> given.completeExceptionally(thrown))) {
+                    places.endedLate();
+                }
+            }
+        }
+
+        private synchronized boolean begin() {
+            taking = Thread.currentThread();
+            return !given.isDone();
+        }
+
+        private synchronized boolean end(BooleanSupplier answer) {
+            taking = null;
+            Thread.interrupted(); // meant for the wait that is over
+            boolean inTime = answer.getAsBoolean();
+            if (inTime) {
+                places.endedInTime();
+            }
+            return inTime;
+        }
+
+        private void closeLate(Connection connection) {
+            try (connection) {
+                // nobody waits for it
+            } catch (SQLException | RuntimeException dead) {
+                // nobody waits for it
+            } finally {
+                places.endedLate();
+            }
         }
     }
 
@@ -109,11 +178,7 @@ final class Openings {
         threads.shutdown();
     }
 
-    private SQLTransientConnectionException late() {
-        return new SQLTransientConnectionException(
-                "the DataSource gave no connection within " + patience.toMillis() + " ms", NOT_CONNECTED);
-    }
-
+    /** As the source threw it. */
     private static SQLException failure(@Nullable Throwable thrown) {
         if (thrown instanceof RuntimeException fault) {
             throw fault;

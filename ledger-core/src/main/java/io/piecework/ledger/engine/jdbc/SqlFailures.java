@@ -68,7 +68,11 @@ public final class SqlFailures {
     /** The connection was closed before; some pools give one that they do not know to be. */
     static final String CLOSED = "08003";
 
-    private static final Set<String> OWN = Set.of(TOO_FEW_STANDBYS, UNSUITABLE_SERVER, FORMER_PRIMARY, STANDBY);
+    /** The ledger's own: the caller's patience ended before the next statement of the call. The connection is as good as before. */
+    static final String CALL_OVER = "PW003";
+
+    private static final Set<String> OWN =
+            Set.of(TOO_FEW_STANDBYS, UNSUITABLE_SERVER, FORMER_PRIMARY, STANDBY, CALL_OVER);
 
     private static final Set<String> OF_ONE_CONNECTION = Set.of(FORMER_PRIMARY, STANDBY, CLOSED);
 
@@ -155,7 +159,7 @@ public final class SqlFailures {
 
     private static Map<String, Code> codes() {
         var codes = new TreeMap<String, Code>();
-        put(codes, Code.UNAVAILABLE, UNKNOWN_OUTCOME); // that a command may be stored, its job says
+        put(codes, Code.UNAVAILABLE, UNKNOWN_OUTCOME, CALL_OVER); // that a command may be stored, its job says
         put(codes, Code.LIMIT_REACHED, "53000", "53100", "53200", "53400", CANCELLED);
         put(codes, Code.IN_USE, "90020");
         put(codes, Code.NOT_PERMITTED, "28000", "28P01", "42501", "90040", "90096");
