@@ -1,5 +1,7 @@
 package io.piecework.ledger.engine.jdbc;
 
+import io.piecework.ledger.engine.connection.CallLimit;
+import io.piecework.ledger.engine.connection.Openings;
 import io.piecework.ledger.stream.WaitLimit;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -12,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * all reads of the call share it. For any number of threads.
  */
 public final class CallLimits {
+
+    /** A sum of a few thousand rows, or a query of the catalogue, on a server that has much to do. */
+    private static final Duration LONGEST_STEP = Duration.ofSeconds(10);
 
     /** Null where connections have no limits. */
     private final @Nullable Duration patience;
@@ -48,6 +53,13 @@ public final class CallLimits {
         }
     }
 
+    /** How long this thread's call may still wait for one thing; the patience where it has no limit of its own. */
+    public Duration left() {
+        CallLimit call = calls.get();
+        WaitLimit end = call == null ? null : call.ofAnswers();
+        return end != null ? end.left() : patience == null ? WaitLimit.NONE.left() : patience;
+    }
+
     /** Gives a connection its limit. */
     interface Limited {
         Connection of(Connection taken) throws SQLException;
@@ -61,8 +73,13 @@ public final class CallLimits {
         CallLimit call = calls.get();
         WaitLimit end = call == null ? null : call.ofAnswers();
         WaitLimit caller = WaitLimit.of(patience);
-        return taken ->
-                end == null ? LimitedConnection.of(taken, caller.left()) : LimitedConnection.until(taken, end);
+        return taken -> end == null ? LimitedConnection.of(taken, caller.left()) : LimitedConnection.until(taken, end);
+    }
+
+    /** For short steps: a caller's patience, or ten seconds if it is shorter. */
+    Limited ofSteps() {
+        Duration longest = patience == null || patience.compareTo(LONGEST_STEP) < 0 ? LONGEST_STEP : patience;
+        return taken -> LimitedConnection.of(taken, longest);
     }
 
     /** Waits for a connection as long as this thread's call may. */

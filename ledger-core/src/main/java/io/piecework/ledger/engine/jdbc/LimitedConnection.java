@@ -69,10 +69,11 @@ public final class LimitedConnection implements InvocationHandler {
         }
     }
 
-    /** Gives a connection of this class another limit; does nothing with any other. */
+    /** Gives a connection of this class another limit, for each answer; does nothing with any other. */
     public static void limit(Connection connection, Duration longest) throws SQLException {
         LimitedConnection limited = find(connection);
         if (limited != null) {
+            limited.end = null;
             limited.limit(longest);
         }
     }

@@ -163,6 +163,11 @@ public final class PrimarySource implements DataSource {
         return source instanceof PrimarySource limited ? limited.getImpatientConnection() : source.getConnection();
     }
 
+    /** One for short steps of work that is repeated later, or that a health check asks for. */
+    public static Connection forSteps(DataSource source) throws SQLException {
+        return source instanceof PrimarySource own ? own.limited(own.limits.ofSteps()) : source.getConnection();
+    }
+
     private Connection limited(CallLimits.Limited limit) throws SQLException {
         requireOpen();
         Connection taken = limits.take(() -> open().open());

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,6 +72,13 @@ public final class SqlFailures {
     /** The ledger's own: the caller's patience ended before the next statement of the call. The connection is as good as before. */
     static final String CALL_OVER = "PW003";
 
+    /** What H2 says of a connection that was closed. */
+    private static final String CLOSED_IN_H2 = "90007";
+
+    /** What pools say, without an SQLState, of a connection that they closed while it was in use, such as one that they found to be lost. */
+    private static final Pattern CLOSED_BY_POOL =
+            Pattern.compile("(?i).*\\b(connection\\b.*\\bclosed|closed connection)\\b.*");
+
     private static final Set<String> OWN =
             Set.of(TOO_FEW_STANDBYS, UNSUITABLE_SERVER, FORMER_PRIMARY, STANDBY, CALL_OVER);
 
@@ -104,7 +112,8 @@ public final class SqlFailures {
 
     /** Whether the connection is lost, or of no use any more, so that another one may work. */
     public static boolean isLost(Throwable thrown) {
-        return hasState(thrown, state -> isBroken(state) || WRONG_SERVER.contains(state));
+        return hasState(thrown, state -> isBroken(state) || WRONG_SERVER.contains(state) || CLOSED_IN_H2.equals(state))
+                || isClosedByPool(sqlIn(thrown));
     }
 
     /** Whether the server cancelled the statement, as by a limit of its time that the session keeps for as long as it is open. */
@@ -126,6 +135,12 @@ public final class SqlFailures {
     public static boolean isCertainlyNotCommitted(SQLException thrown) {
         return hasState(thrown, state -> true)
                 && !hasState(thrown, state -> isBroken(state) || UNKNOWN_COMPLETION.contains(state));
+    }
+
+    private static boolean isClosedByPool(@Nullable SQLException thrown) {
+        return thrown != null
+                && thrown.getSQLState() == null
+                && CLOSED_BY_POOL.matcher(String.valueOf(thrown.getMessage())).matches();
     }
 
     private static boolean isBroken(String state) {

@@ -1,9 +1,9 @@
-package io.piecework.ledger.engine.jdbc;
+package io.piecework.ledger.engine.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.piecework.ledger.engine.jdbc.Openings.Source;
+import io.piecework.ledger.engine.connection.Openings.Source;
 import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.stream.WaitLimit;
 import java.lang.reflect.Proxy;
@@ -172,6 +172,8 @@ class OpeningsTest {
 
     private static Connection connection() {
         return (Connection) Proxy.newProxyInstance(
-                Connection.class.getClassLoader(), new Class<?>[] {Connection.class}, (self, method, arguments) -> null);
+                Connection.class.getClassLoader(),
+                new Class<?>[] {Connection.class},
+                (self, method, arguments) -> null);
     }
 }

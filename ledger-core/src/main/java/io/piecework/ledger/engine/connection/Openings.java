@@ -1,4 +1,4 @@
-package io.piecework.ledger.engine.jdbc;
+package io.piecework.ledger.engine.connection;
 
 import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.stream.ClosedLedger;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Takes connections on threads of their own: a driver that connects to a frozen server, and a pool that has no connection, keep their callers
  * waiting, some for ever. Safe for any number of threads.
  */
-final class Openings {
+public final class Openings {
 
     /** A connection exception of the SQL standard: the client could not establish the connection. */
     private static final String NOT_CONNECTED = "08001";
@@ -34,7 +34,7 @@ final class Openings {
     private final Duration patience;
 
     /** @param patience how long a caller waits for a connection, for the message */
-    Openings(Duration patience) {
+    public Openings(Duration patience) {
         this.patience = patience;
     }
 
@@ -45,7 +45,7 @@ final class Openings {
     }
 
     /** Gives connections, and may keep its callers waiting. */
-    interface Source {
+    public interface Source {
         Connection connection() throws SQLException;
     }
 
@@ -55,7 +55,8 @@ final class Openings {
      * @throws SQLTransientConnectionException when it does not come in time
      * @throws StorageException with {@link StorageException.Code#INTERRUPTED}
      */
-    Connection take(Source source, WaitLimit caller) throws SQLException {
+    public Connection take(Source source, WaitLimit caller) throws SQLException {
+        boolean interruptedBefore = Thread.interrupted(); // it does not end a wait that begins later
         try {
             places.take(caller);
             var attempt = new Attempt(source);
@@ -68,11 +69,15 @@ final class Openings {
             throw interrupted(e);
         } catch (ExecutionException failed) {
             throw failure(failed.getCause());
+        } finally {
+            if (interruptedBefore) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
     /** Keeps the thread's flag. */
-    static StorageException interrupted(Exception cause) {
+    public static StorageException interrupted(Exception cause) {
         Thread.currentThread().interrupt();
         return new StorageException(
                 StorageException.Code.INTERRUPTED, "interrupted while waiting for a connection to the database", cause);
@@ -163,10 +168,10 @@ final class Openings {
         }
 
         private void closeLate(Connection connection) {
-            try (connection) {
-                // nobody waits for it
+            try {
+                connection.close();
             } catch (SQLException | RuntimeException dead) {
-                // nobody waits for it
+                // its caller has its answer
             } finally {
                 places.endedLate();
             }
@@ -174,7 +179,7 @@ final class Openings {
     }
 
     /** Ends the threads that are idle. */
-    void close() {
+    public void close() {
         threads.shutdown();
     }
 

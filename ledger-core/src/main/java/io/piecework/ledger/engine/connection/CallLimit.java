@@ -1,11 +1,11 @@
-package io.piecework.ledger.engine.jdbc;
+package io.piecework.ledger.engine.connection;
 
 import io.piecework.ledger.stream.WaitLimit;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** How long one call of the public API may still wait for the database, over all of its connections. Used by one thread. */
-final class CallLimit {
+public final class CallLimit {
 
     /** A connection that comes within this part of the patience is no wait, however many a call takes. */
     private static final int PROMPT = 20;
@@ -23,27 +23,26 @@ final class CallLimit {
     }
 
     /** Of a call that is to be over with the patience. */
-    static CallLimit ofAll(Duration patience) {
+    public static CallLimit ofAll(Duration patience) {
         return new CallLimit(patience, WaitLimit.of(patience));
     }
 
     /** Of a call that may read or do much: the waits for connections that follow on one another end with the patience. */
-    static CallLimit ofConnections(Duration patience) {
+    public static CallLimit ofConnections(Duration patience) {
         return new CallLimit(patience, null);
     }
 
-    WaitLimit ofConnection() {
+    public WaitLimit ofConnection() {
         return end == null ? WaitLimit.of(patience.minus(waited)) : end;
     }
 
     /** The end of all answers; null where each may take its own time. */
-    @Nullable
-    WaitLimit ofAnswers() {
+    public @Nullable WaitLimit ofAnswers() {
         return end;
     }
 
     /** A connection came after this time. */
-    void took(Duration wait) {
+    public void took(Duration wait) {
         boolean prompt = wait.multipliedBy(PROMPT).compareTo(patience) < 0;
         waited = prompt ? Duration.ZERO : waited.plus(wait);
     }
