@@ -15,20 +15,26 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CallLimits {
 
-    /** A sum of a few thousand rows, or a query of the catalogue, on a server that has much to do. */
+    /** To connect, to add up a few thousand rows, or to query the catalogue, on a server that has much to do. */
     private static final Duration LONGEST_STEP = Duration.ofSeconds(10);
 
     /** Null where connections have no limits. */
     private final @Nullable Duration patience;
 
+    private final Duration longestStep;
     private final @Nullable Openings openings;
+
+    /** Of its own, so that readers of a frozen server leave the writer its places. */
+    private final @Nullable Openings writers;
 
     @SuppressWarnings("ThreadLocalUsage") // not static: one thread may use two ledgers
     private final ThreadLocal<@Nullable CallLimit> calls = new ThreadLocal<>();
 
     CallLimits(@Nullable Duration patience) {
         this.patience = patience;
+        this.longestStep = patience == null || patience.compareTo(LONGEST_STEP) < 0 ? LONGEST_STEP : patience;
         this.openings = patience == null ? null : new Openings(patience);
+        this.writers = patience == null ? null : new Openings(longestStep);
     }
 
     /**
@@ -78,8 +84,7 @@ public final class CallLimits {
 
     /** For short steps: a caller's patience, or ten seconds if it is shorter. */
     Limited ofSteps() {
-        Duration longest = patience == null || patience.compareTo(LONGEST_STEP) < 0 ? LONGEST_STEP : patience;
-        return taken -> LimitedConnection.of(taken, longest);
+        return taken -> LimitedConnection.of(taken, longestStep);
     }
 
     /** Waits for a connection as long as this thread's call may. */
@@ -94,6 +99,11 @@ public final class CallLimits {
             call.took(begin.elapsed());
         }
         return taken;
+    }
+
+    /** For a session of the writer, whose callers' patience ends by itself. */
+    Connection takeForWriter(Openings.Source source) throws SQLException {
+        return writers == null ? source.connection() : writers.take(source, WaitLimit.of(longestStep));
     }
 
     /** A pool of the application ends its wait when the thread is interrupted. */
@@ -111,6 +121,9 @@ public final class CallLimits {
     void close() {
         if (openings != null) {
             openings.close();
+        }
+        if (writers != null) {
+            writers.close();
         }
     }
 }

@@ -42,7 +42,7 @@ class SilentServerTest {
             try {
                 var heard = new AtomicInteger();
                 ledger.listen("mail", ListenerPolicy.fromTheBeginning(), message -> heard.incrementAndGet());
-                ledger.execute(deposit("d-1"));
+                store(ledger, "d-1");
                 assertThat(InFlightAppends.await(() -> heard.get() >= 1, Duration.ofSeconds(20)))
                         .isTrue();
 
@@ -56,12 +56,38 @@ class SilentServerTest {
                 assertThat(InFlightAppends.await(() -> succeeds(() -> read(ledger)), back.left()))
                         .as("a read has an answer")
                         .isTrue();
-                assertThat(InFlightAppends.await(
-                                () -> succeeds(() -> ledger.execute(deposit("d-2"))), Duration.ofSeconds(20)))
-                        .isTrue();
+                store(ledger, "d-2");
                 assertThat(InFlightAppends.await(() -> heard.get() > before, Duration.ofSeconds(20)))
                         .as("the listener hears of it")
                         .isTrue();
+            } finally {
+                ledger.close(Duration.ofSeconds(3));
+            }
+        }
+    }
+
+    /** The writer's thread would wait in the driver for ever. */
+    @Test
+    void commands_go_on_when_new_connections_work_again() throws Exception {
+        try (FreshDatabase database = TestDatabase.POSTGRESQL.fresh();
+                SilentLink link = new SilentLink(database)) {
+            var source = new PGSimpleDataSource();
+            source.setUrl(link.url() + "&sslmode=disable");
+            Ledger ledger = Ledger.builder()
+                    .dataSource(source)
+                    .clock(TestEngine.clock())
+                    .patience(PATIENCE)
+                    .build();
+            try {
+                store(ledger, "d-1");
+                link.answerNone(true);
+                link.strand();
+                for (int call = 0; call < 3; call++) {
+                    assertThat(succeeds(() -> ledger.execute(deposit("d-2")))).isFalse();
+                }
+                link.answerNone(false);
+
+                store(ledger, "d-2");
             } finally {
                 ledger.close(Duration.ofSeconds(3));
             }
@@ -75,6 +101,13 @@ class SilentServerTest {
                     () -> succeeds(() -> read(ledger)), work -> new Thread(work).start()));
         }
         reads.forEach(each -> assertThat(each.join()).isFalse());
+    }
+
+    private static void store(Ledger ledger, String id) {
+        var longest = WaitLimit.of(Duration.ofSeconds(30));
+        while (!succeeds(() -> ledger.execute(deposit(id)))) {
+            assertThat(longest.isOver()).as("%s is stored", id).isFalse();
+        }
     }
 
     private static void read(Ledger ledger) {
