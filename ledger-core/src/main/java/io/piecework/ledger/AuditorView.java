@@ -150,7 +150,8 @@ public final class AuditorView {
      * it too, and so does the start, which logs each sentence as a warning.
      *
      * @return empty where nothing differs
-     * @throws StorageException when the database failed
+     * @throws StorageException when the database failed, or did not answer within the ledger's patience (within ten seconds where that
+     *     is shorter)
      */
     public List<String> definitions() {
         return replay.definitions();
@@ -194,6 +195,10 @@ public final class AuditorView {
 
     /** On the primary, where all events up to a position are final; on a standby as {@link #fingerprintUpTo} says. */
     private <T> T upToFinal(Reading.FinalQueries<T> queries) {
+        return primary.onOneServer(server -> upToFinal(server, queries));
+    }
+
+    private <T> T upToFinal(Reading server, Reading.FinalQueries<T> queries) {
         long history = highWaterMark.history();
         long upTo;
         try {
@@ -204,7 +209,7 @@ public final class AuditorView {
             }
             throw e;
         }
-        return primary.snapshot(rows -> {
+        return server.snapshot(rows -> {
             highWaterMark.requireHistory(history);
             return queries.read(rows, upTo);
         });

@@ -123,6 +123,9 @@ public record Verification(
             try {
                 closed.addAll(periods.of(currency));
             } catch (StorageException e) {
+                if (e.code().isTransient()) {
+                    throw e; // it says nothing about what is stored
+                }
                 damaged.add(currency.getCurrencyCode());
                 finding.accept("closed periods in " + currency.getCurrencyCode()
                         + " cannot be compared with the journal: " + e.getMessage());

@@ -62,6 +62,10 @@ public final class DueRun {
     public DueSummary until(Instant until, NoticePolicy policy, List<Payday> paydays) {
         Objects.requireNonNull(policy, "notices");
         Required.elements("paydays", paydays);
+        return reading.longCall(() -> run(until, policy, paydays));
+    }
+
+    private DueSummary run(Instant until, NoticePolicy policy, List<Payday> paydays) {
         var statistics = new DueStatistics(progress);
         long before;
         do {

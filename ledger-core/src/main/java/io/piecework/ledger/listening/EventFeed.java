@@ -3,13 +3,12 @@ package io.piecework.ledger.listening;
 import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.stream.EventLog;
 import io.piecework.ledger.stream.HighWaterMark;
+import io.piecework.ledger.stream.SharedLook;
 import io.piecework.ledger.stream.WaitLimit;
 import io.piecework.ledger.stream.Watermark;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The events behind the high-water mark, for a consumer that stores its own position, such as a bridge to another framework. Position 0 is
@@ -26,14 +25,12 @@ public final class EventFeed {
     private final FeedWatch watch = new FeedWatch(this);
 
     private final KnownHistory history;
-    private WaitLimit nextLook = WaitLimit.of(Duration.ZERO);
+    private final SharedLook looks = new SharedLook();
+
+    /** Changed in turn. */
+    private volatile WaitLimit nextLook = WaitLimit.of(Duration.ZERO);
+
     private long seen;
-
-    /** The failure of the last look. */
-    private @Nullable StorageException failure;
-
-    /** How many have ended; changed in the monitor. */
-    private final AtomicLong looks = new AtomicLong();
 
     /** @param watermark of the same high-water mark */
     EventFeed(EventLog log, HighWaterMark highWaterMark, Watermark watermark) {
@@ -75,42 +72,23 @@ public final class EventFeed {
     }
 
     /**
-     * A position up to which all events are final, at most 5 ms old; it never decreases on one history. A thread that waits for another one's
-     * look gets its failure.
+     * A position up to which all events are final, at most 5 ms old; it never decreases on one history.
+     *
+     * @throws StorageException as {@link SharedLook#inTurn}
      */
     long finalPosition() {
-        long before = looks.get();
-        synchronized (this) {
-            if (failure != null && looks.get() != before) {
-                throw failure;
-            }
+        return looks.inTurn(() -> {
             if (nextLook.isOver() || history.hasChanged()) {
-                look();
+                seen = watermark.position();
+                nextLook = WaitLimit.of(BETWEEN_LOOKS);
             }
             return seen;
-        }
-    }
-
-    private void look() {
-        try {
-            seen = watermark.position();
-            nextLook = WaitLimit.of(BETWEEN_LOOKS);
-            failure = null;
-        } catch (StorageException e) {
-            failure = e;
-            throw e;
-        } finally {
-            looks.incrementAndGet();
-        }
+        });
     }
 
     /** Like {@link #finalPosition}, but looked up after this call began. */
     long finalPositionFromNow() {
-        Duration left;
-        synchronized (this) {
-            left = nextLook.left();
-        }
-        LockSupport.parkNanos(left.toNanos());
+        LockSupport.parkNanos(nextLook.left().toNanos());
         return finalPosition();
     }
 

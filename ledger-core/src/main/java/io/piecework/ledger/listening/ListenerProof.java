@@ -247,8 +247,11 @@ public final class ListenerProof {
     private static long given(HighWaterMark highWaterMark) {
         try {
             return highWaterMark.pending().position();
-        } catch (StorageException notVisible) {
-            return Long.MAX_VALUE;
+        } catch (StorageException e) {
+            if (HighWaterMark.isHidden(e)) {
+                return Long.MAX_VALUE;
+            }
+            throw e;
         }
     }
 }

@@ -82,7 +82,10 @@ public final class Listeners implements AutoCloseable {
         try {
             // without the monitor: the database may be slow, and closing must not wait for it
             var registration = new ListenerRegistration(name, policy, context);
-            registration.await(WaitLimit.of(patience), this::requireOpen);
+            context.reading().onOneServer(server -> {
+                registration.await(WaitLimit.of(patience), this::requireOpen);
+                return true;
+            });
             return start(name, policy, listener, registration);
         } finally {
             release(name);

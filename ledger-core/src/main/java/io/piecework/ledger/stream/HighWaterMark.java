@@ -67,6 +67,12 @@ public interface HighWaterMark {
         }
     }
 
+    /** Whether a failure says that this user, or this server, being a standby, cannot see which transactions append. */
+    static boolean isHidden(StorageException failure) {
+        return failure.code() == StorageException.Code.READ_ONLY
+                || failure.code() == StorageException.Code.NOT_PERMITTED;
+    }
+
     /** A position that becomes final without further calls. */
     interface PendingWatermark {
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apiguardian.api.API;
 
 /** Reads committed data: rows, and states of streams. */
@@ -62,6 +63,14 @@ public interface Reading {
     /** Runs several reads on one server. The work may run again on another server, so it hands nothing out. */
     default <T> T onOneServer(Function<Reading, T> work) {
         return work.apply(this);
+    }
+
+    /**
+     * Runs a call that may read and do much, such as all due work: of its own waits for connections, those that follow on one another end with the
+     * patience of one caller.
+     */
+    default <T> T longCall(Supplier<T> work) {
+        return work.get();
     }
 
     /** The same for work that hands rows to a consumer while it reads, and so never runs again. */

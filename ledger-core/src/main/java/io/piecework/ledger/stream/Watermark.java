@@ -1,8 +1,5 @@
 package io.piecework.ledger.stream;
 
-import io.piecework.ledger.message.StorageException;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.ReentrantLock;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +12,7 @@ public final class Watermark {
 
     private final HighWaterMark highWaterMark;
     private HighWaterMark.@Nullable PendingWatermark pending;
-    private final ReentrantLock turn = new ReentrantLock();
+    private final SharedLook looks = new SharedLook();
     private long history;
 
     /** The last position given when it was looked at last. */
@@ -23,44 +20,17 @@ public final class Watermark {
 
     private long position;
 
-    /** The failure of the last look. */
-    private @Nullable StorageException failure;
-
-    /** How many have ended; changed in turn. */
-    private final AtomicLong looks = new AtomicLong();
-
     public Watermark(HighWaterMark highWaterMark) {
         this.highWaterMark = highWaterMark;
     }
 
     /**
-     * A position up to which all events are final; it never decreases in one {@linkplain HighWaterMark#history history}. A thread that waits
-     * for another one's look at the database gets its failure: each of many would wait for a frozen server in its turn.
+     * A position up to which all events are final; it never decreases in one {@linkplain HighWaterMark#history history}.
+     *
+     * @throws io.piecework.ledger.message.StorageException as {@link SharedLook#inTurn}
      */
     public long position() {
-        long before = looks.get();
-        turn.lock();
-        try {
-            if (failure != null && looks.get() != before) {
-                throw failure;
-            }
-            return noted();
-        } finally {
-            turn.unlock();
-        }
-    }
-
-    private long noted() {
-        try {
-            long found = look();
-            failure = null;
-            return found;
-        } catch (StorageException e) {
-            failure = e;
-            throw e;
-        } finally {
-            looks.incrementAndGet();
-        }
+        return looks.inTurn(this::look);
     }
 
     private long look() {

@@ -22,13 +22,14 @@ class EngineWallsTest {
     private static final Map<String, List<String>> ALLOWED = new TreeMap<>(Map.of(
             "json", List.of(),
             "definition", List.of(),
-            "jdbc", List.of("definition", "json"),
+            "connection", List.of(),
+            "jdbc", List.of("connection", "definition", "json"),
             "clock", List.of("jdbc", "json"),
-            "h2", List.of("jdbc", "definition", "json"),
-            "postgres", List.of("jdbc", "definition", "json"),
-            "store", List.of("jdbc", "definition", "json"),
+            "h2", List.of("connection", "jdbc", "definition", "json"),
+            "postgres", List.of("connection", "jdbc", "definition", "json"),
+            "store", List.of("connection", "jdbc", "definition", "json"),
             "reading", List.of("store", "jdbc", "json"),
-            "replay", List.of("store", "jdbc", "json")));
+            "replay", List.of("connection", "store", "jdbc", "json")));
 
     @TestFactory
     Stream<DynamicTest> a_sub_package_imports_only_the_sub_packages_below_it() {

@@ -8,8 +8,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
@@ -34,14 +36,16 @@ final class LedgerHealthIndicator extends AbstractHealthIndicator implements Dis
     /** How long the database may take to answer. */
     private static final Duration LONGEST_ANSWER = Duration.ofMillis(800);
 
-    private final Ledger ledger;
-    private final ExecutorService asking = Executors.newSingleThreadExecutor(work -> {
-        var thread = new Thread(work, "piecework-ledger-health");
-        thread.setDaemon(true);
-        return thread;
-    });
+    /** Questions without an answer at the same time: each may meet a connection on which the server does not answer, and hold it. */
+    private static final int MOST_QUESTIONS = 3;
 
-    /** A question that was not answered in time; no other is asked until it is. */
+    private static final long IDLE_SECONDS = 60;
+
+    private final Ledger ledger;
+    private final ExecutorService asking = new ThreadPoolExecutor(
+            0, MOST_QUESTIONS, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), LedgerHealthIndicator::daemon);
+
+    /** The latest question. */
     private @Nullable Future<Answer> asked;
 
     private record Answer(long lastPosition, List<ListenerStatus> listeners, List<String> definitions) {
@@ -54,6 +58,12 @@ final class LedgerHealthIndicator extends AbstractHealthIndicator implements Dis
     LedgerHealthIndicator(Ledger ledger) {
         super("the ledger's database does not answer");
         this.ledger = ledger;
+    }
+
+    private static Thread daemon(Runnable work) {
+        var thread = new Thread(work, "piecework-ledger-health");
+        thread.setDaemon(true);
+        return thread;
     }
 
     @Override
@@ -104,18 +114,29 @@ final class LedgerHealthIndicator extends AbstractHealthIndicator implements Dis
                 .toList();
     }
 
-    /** On a thread of its own, because a pool without a free connection makes its callers wait, usually 30 s. */
+    /**
+     * On a thread of its own, because a pool without a free connection makes its callers wait, usually 30 s. Each check asks anew: it hears of
+     * a database that works again, also while earlier questions still wait.
+     */
     private synchronized @Nullable Answer ask() throws Exception {
-        Future<Answer> question = asked == null ? asking.submit(this::answer) : asked;
-        asked = null;
+        Future<Answer> question = question();
         try {
-            return question.get(LONGEST_ANSWER.toMillis(), TimeUnit.MILLISECONDS);
+            return question == null ? null : question.get(LONGEST_ANSWER.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException late) {
-            asked = question;
             return null;
         } catch (ExecutionException failed) {
             throw failed.getCause() instanceof RuntimeException reason ? reason : failed;
         }
+    }
+
+    /** A new one; the latest where too many have no answer. */
+    private @Nullable Future<Answer> question() {
+        try {
+            asked = asking.submit(this::answer);
+        } catch (RejectedExecutionException unanswered) {
+            // the latest may have an answer yet
+        }
+        return asked;
     }
 
     private Answer answer() {

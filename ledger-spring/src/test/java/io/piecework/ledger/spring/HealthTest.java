@@ -69,6 +69,26 @@ class HealthTest {
     }
 
     @Test
+    void a_question_that_hangs_for_ever_does_not_hide_that_the_database_works_again() throws Exception {
+        try (Ledger ledger = Ledger.builder()
+                .dataSource(hangingPool())
+                .acceptUnsafeDurability()
+                .build()) {
+            var indicator = new LedgerHealthIndicator(ledger);
+            hanging = true;
+            assertThat(healthWithinASecond(indicator).getStatus()).isEqualTo(Status.DOWN);
+            assertThat(healthWithinASecond(indicator).getStatus()).isEqualTo(Status.DOWN);
+
+            hanging = false;
+            assertThat(healthWithinASecond(indicator).getStatus()).isEqualTo(Status.UP);
+            outage.countDown();
+            indicator.destroy();
+        } finally {
+            pool.dispose();
+        }
+    }
+
+    @Test
     void names_a_listener_whose_position_is_of_another_history() throws Exception {
         try (Ledger ledger = Ledger.builder()
                         .dataSource(pool)

@@ -1,5 +1,6 @@
 package io.piecework.ledger.engine.h2;
 
+import io.piecework.ledger.engine.connection.ConnectionEnding;
 import io.piecework.ledger.engine.jdbc.SchemaVersion;
 import io.piecework.ledger.engine.jdbc.SqlFailures;
 import io.piecework.ledger.engine.jdbc.WriterRegistration;
@@ -139,11 +140,10 @@ final class H2WriterRegistration implements WriterRegistration {
         }
         try (Connection connection = source.getConnection()) {
             connection.setAutoCommit(false);
-            try {
+            ConnectionEnding ending = () -> release(connection);
+            try (ending) {
                 lockForRebuild(connection);
                 return work.get();
-            } finally {
-                release(connection);
             }
         } catch (SQLException e) {
             throw SqlFailures.of("lock out other writers", e);
@@ -176,6 +176,8 @@ final class H2WriterRegistration implements WriterRegistration {
         } catch (SQLException | RuntimeException | Error e) {
             try (connection) {
                 release(connection);
+            } catch (SQLException dead) {
+                e.addSuppressed(dead);
             }
             throw e;
         }

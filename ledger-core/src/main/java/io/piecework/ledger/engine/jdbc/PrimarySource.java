@@ -1,7 +1,6 @@
 package io.piecework.ledger.engine.jdbc;
 
 import io.piecework.ledger.stream.ClosedLedger;
-import io.piecework.ledger.stream.WaitLimit;
 import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -38,7 +37,7 @@ public final class PrimarySource implements DataSource {
     /** Null where connections have no limits: a database in this process does not freeze, and H2's driver knows none. */
     private final @Nullable Duration patience;
 
-    private final @Nullable Openings openings;
+    private final CallLimits limits;
     private final KnownPrimaries primaries = new KnownPrimaries();
     private volatile boolean closed;
 
@@ -55,7 +54,7 @@ public final class PrimarySource implements DataSource {
         this.dialect = dialect;
         this.mayBeStandby = mayBeStandby;
         this.patience = patience;
-        this.openings = patience == null ? null : new Openings(patience);
+        this.limits = new CallLimits(patience);
     }
 
     /**
@@ -118,9 +117,7 @@ public final class PrimarySource implements DataSource {
     /** The ledger is closed: no connection is given any more. Those that were given stay open. */
     public void close() {
         closed = true;
-        if (openings != null) {
-            openings.close();
-        }
+        limits.close();
     }
 
     public boolean isClosed() {
@@ -153,21 +150,41 @@ public final class PrimarySource implements DataSource {
     /** Waits for the patience of a caller at most, and gives a connection on which an answer takes no longer than a report's. */
     @Override
     public Connection getConnection() throws SQLException {
-        requireOpen();
-        if (openings == null) {
-            return open().open();
-        }
-        return LimitedConnection.of(openings.take(() -> open().open()), LONGEST_ANSWER);
+        return limited(taken -> LimitedConnection.of(taken, LONGEST_ANSWER));
     }
 
     /** As {@link #getConnection()}, for short reads: an answer takes no longer than a caller waits. */
-    Connection getImpatientConnection() throws SQLException {
-        var caller = patience == null ? WaitLimit.NONE : WaitLimit.of(patience);
-        Connection connection = getConnection();
-        if (patience != null) {
-            LimitedConnection.limit(connection, caller.left());
+    public Connection getImpatientConnection() throws SQLException {
+        return limited(limits.ofCaller());
+    }
+
+    /** Of a source whose connections have limits, one for short reads; of any other, one as it gives it. */
+    public static Connection impatient(DataSource source) throws SQLException {
+        return source instanceof PrimarySource limited ? limited.getImpatientConnection() : source.getConnection();
+    }
+
+    /** One for short steps of work that is repeated later, or that a health check asks for. */
+    public static Connection forSteps(DataSource source) throws SQLException {
+        return source instanceof PrimarySource own ? own.limited(own.limits.ofSteps()) : source.getConnection();
+    }
+
+    private Connection limited(CallLimits.Limited limit) throws SQLException {
+        requireOpen();
+        Connection taken = limits.take(() -> open().open());
+        if (patience == null) {
+            return taken;
         }
-        return connection;
+        try {
+            return limit.of(taken);
+        } catch (SQLException | RuntimeException | Error e) {
+            discard(taken);
+            throw e;
+        }
+    }
+
+    /** How long the calls of its readers wait. */
+    public CallLimits limits() {
+        return limits;
     }
 
     @Override

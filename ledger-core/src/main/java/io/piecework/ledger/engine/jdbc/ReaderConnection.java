@@ -3,6 +3,7 @@ package io.piecework.ledger.engine.jdbc;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** The connection of one transaction of a reader, of side tables or of a rebuild. */
 final class ReaderConnection implements AutoCloseable {
@@ -11,6 +12,9 @@ final class ReaderConnection implements AutoCloseable {
     private final Connection connection;
     private final boolean own;
     private boolean useless;
+
+    /** Of the work in the transaction. */
+    private @Nullable Throwable failure;
 
     private ReaderConnection(DataSource source, Connection connection, boolean own) {
         this.source = source;
@@ -41,30 +45,70 @@ final class ReaderConnection implements AutoCloseable {
     }
 
     /** A pool would give a connection to a standby, or one with the settings of a transaction, again. */
-    void noteFailure(Throwable failure) {
-        useless |= SqlFailures.isLost(failure);
+    void noteFailure(Throwable thrown) {
+        failure = thrown;
+        useless |= SqlFailures.isLost(thrown);
     }
 
     interface Settings<T> {
         T of(Connection connection) throws SQLException;
     }
 
-    /** Gives the connection the settings of a transaction, or those that it came with. */
+    /** Gives the connection the settings of a transaction. */
     <T> T set(Settings<T> settings) throws SQLException {
         try {
             return settings.of(connection);
-        } catch (SQLException | RuntimeException | Error failure) {
+        } catch (SQLException | RuntimeException | Error thrown) {
+            noteFailure(thrown);
             useless = true;
-            throw failure;
+            throw thrown;
+        }
+    }
+
+    interface Restoration {
+        void on(Connection connection) throws SQLException;
+    }
+
+    /**
+     * Gives the connection the settings back that it came with, at the end of the work. Where that fails, the connection is of no use, and the work
+     * keeps its own outcome: an answer that is there, or the failure that ended it, to which this one is added.
+     */
+    void restore(Restoration settings) {
+        try {
+            settings.on(connection);
+        } catch (SQLException | RuntimeException thrown) {
+            useless = true;
+            suppress(thrown);
+        } catch (Error thrown) {
+            useless = true;
+            if (failure == null) {
+                throw thrown;
+            }
+            suppress(thrown);
+        }
+    }
+
+    private void suppress(Throwable thrown) {
+        if (failure != null && failure != thrown) {
+            failure.addSuppressed(thrown);
         }
     }
 
     @Override
-    public void close() throws SQLException {
+    public void close() {
         if (own && useless) {
             discard();
         } else if (own) {
+            giveBack();
+        }
+    }
+
+    /** The outcome of the work stays: what a pool says afterwards changes nothing in it. */
+    private void giveBack() {
+        try {
             connection.close();
+        } catch (SQLException | RuntimeException thrown) {
+            suppress(thrown);
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,7 +69,18 @@ public final class SqlFailures {
     /** The connection was closed before; some pools give one that they do not know to be. */
     static final String CLOSED = "08003";
 
-    private static final Set<String> OWN = Set.of(TOO_FEW_STANDBYS, UNSUITABLE_SERVER, FORMER_PRIMARY, STANDBY);
+    /** The ledger's own: the caller's patience ended before the next statement of the call. The connection is as good as before. */
+    static final String CALL_OVER = "PW003";
+
+    /** What H2 says of a connection that was closed. */
+    private static final String CLOSED_IN_H2 = "90007";
+
+    /** What pools say, without an SQLState, of a connection that they closed while it was in use, such as one that they found to be lost. */
+    private static final Pattern CLOSED_BY_POOL =
+            Pattern.compile("(?i).*\\b(connection\\b.*\\bclosed|closed connection)\\b.*");
+
+    private static final Set<String> OWN =
+            Set.of(TOO_FEW_STANDBYS, UNSUITABLE_SERVER, FORMER_PRIMARY, STANDBY, CALL_OVER);
 
     private static final Set<String> OF_ONE_CONNECTION = Set.of(FORMER_PRIMARY, STANDBY, CLOSED);
 
@@ -105,7 +117,8 @@ public final class SqlFailures {
 
     /** Whether the connection is lost, or of no use any more, so that another one may work. */
     public static boolean isLost(Throwable thrown) {
-        return hasState(thrown, state -> isBroken(state) || WRONG_SERVER.contains(state));
+        return hasState(thrown, state -> isBroken(state) || WRONG_SERVER.contains(state) || CLOSED_IN_H2.equals(state))
+                || isClosedByPool(sqlIn(thrown));
     }
 
     /** Whether the server cancelled the statement, as by a limit of its time that the session keeps for as long as it is open. */
@@ -127,6 +140,12 @@ public final class SqlFailures {
     public static boolean isCertainlyNotCommitted(SQLException thrown) {
         return hasState(thrown, state -> true)
                 && !hasState(thrown, state -> isBroken(state) || UNKNOWN_COMPLETION.contains(state));
+    }
+
+    private static boolean isClosedByPool(@Nullable SQLException thrown) {
+        return thrown != null
+                && thrown.getSQLState() == null
+                && CLOSED_BY_POOL.matcher(String.valueOf(thrown.getMessage())).matches();
     }
 
     private static boolean isBroken(String state) {
@@ -160,7 +179,7 @@ public final class SqlFailures {
 
     private static Map<String, Code> codes() {
         var codes = new TreeMap<String, Code>();
-        put(codes, Code.UNAVAILABLE, UNKNOWN_OUTCOME); // that a command may be stored, its job says
+        put(codes, Code.UNAVAILABLE, UNKNOWN_OUTCOME, CALL_OVER); // that a command may be stored, its job says
         put(codes, Code.LIMIT_REACHED, "53000", "53100", "53200", "53400", CANCELLED);
         put(codes, Code.IN_USE, "90020");
         put(codes, Code.NOT_PERMITTED, "28000", "28P01", "42501", "90040", "90096");

@@ -129,6 +129,17 @@ public final class Transactions {
         }
     }
 
+    /** Runs one call of the public API, whose reads on the ledger's own connections are over with the patience of its caller. */
+    public <T> T call(Supplier<T> work) {
+        return uninterrupted(
+                () -> source instanceof PrimarySource limited ? limited.limits().call(work) : work.get());
+    }
+
+    /** Like {@link #call}, for a call that may read or do much: only its waits for connections end with the patience. */
+    public <T> T longCall(Supplier<T> work) {
+        return source instanceof PrimarySource limited ? limited.limits().longCall(work) : work.get();
+    }
+
     private ReaderConnection open() throws SQLException {
         Connection given = lent.get();
         return given == null
@@ -148,11 +159,10 @@ public final class Transactions {
                 throw e;
             } finally {
                 bound.set(outer);
-                opened.set(own -> {
+                opened.restore(own -> {
                     if (!own.getAutoCommit()) {
                         own.rollback();
                     }
-                    return own;
                 });
             }
         } catch (SQLException e) {
@@ -216,11 +226,10 @@ public final class Transactions {
                 throw e;
             } finally {
                 bound.set(outer);
-                opened.set(own -> {
+                opened.restore(own -> {
                     own.rollback();
                     own.setTransactionIsolation(isolation);
                     own.setAutoCommit(true);
-                    return own;
                 });
             }
         }
@@ -244,13 +253,12 @@ public final class Transactions {
                 throw e;
             } finally {
                 bound.set(outer);
-                opened.set(own -> {
+                opened.restore(own -> {
                     own.rollback();
                     if (isolation.isPresent()) {
                         own.setTransactionIsolation(isolation.getAsInt());
                     }
                     own.setAutoCommit(true);
-                    return own;
                 });
             }
         } catch (SQLException e) {

@@ -7,6 +7,7 @@ import java.sql.SQLFeatureNotSupportedException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,7 +87,7 @@ public final class WriterSession implements Session {
 
     private Connection open() {
         try {
-            PrimarySource.Opened found = source.open();
+            PrimarySource.Opened found = opened();
             Connection connection = found.open();
             try {
                 opened = found;
@@ -110,6 +111,17 @@ public final class WriterSession implements Session {
         } catch (SQLException e) {
             throw SqlFailures.of("open a session to write in", e);
         }
+    }
+
+    /** A driver that waits for ever does not keep the writer's thread. */
+    private PrimarySource.Opened opened() throws SQLException {
+        var found = new AtomicReference<PrimarySource.@Nullable Opened>();
+        source.limits().takeForWriter(() -> {
+            PrimarySource.Opened now = source.open();
+            found.set(now);
+            return now.open();
+        });
+        return Objects.requireNonNull(found.get());
     }
 
     /** A server that hangs is lost like one that is gone. A shorter limit that the application set stays. */

@@ -1,5 +1,6 @@
 package io.piecework.ledger.engine.postgres;
 
+import io.piecework.ledger.engine.connection.ConnectionEnding;
 import io.piecework.ledger.engine.jdbc.Query;
 import io.piecework.ledger.engine.jdbc.SqlFailures;
 import java.sql.Connection;
@@ -73,19 +74,20 @@ final class AppendingLock {
      */
     static boolean take(Connection connection, int attempt) throws SQLException {
         connection.setAutoCommit(false);
-        try {
+        ConnectionEnding ending = () -> {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        };
+        try (ending) {
             PostgresDialect.execute(connection, "SET LOCAL lock_timeout TO '" + millis(attempt) + "ms'");
             PostgresDialect.execute(connection, "SELECT pg_advisory_lock(" + AdvisoryLocks.APPENDING + ")");
             connection.commit();
             return true;
         } catch (SQLException e) {
-            connection.rollback();
             if (SqlFailures.isLocked(e)) {
                 return false;
             }
             throw e;
-        } finally {
-            connection.setAutoCommit(true);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.piecework.ledger.engine.postgres;
 
+import io.piecework.ledger.engine.connection.ConnectionEnding;
 import io.piecework.ledger.engine.definition.Definition;
 import io.piecework.ledger.engine.definition.DefinitionNames;
 import java.sql.Array;
@@ -42,11 +43,12 @@ final class PostgresDefinitions {
     static List<Definition> of(Connection connection, DefinitionNames names) throws SQLException {
         boolean autoCommit = connection.getAutoCommit();
         connection.setAutoCommit(false);
-        try {
-            return read(connection, names);
-        } finally {
+        ConnectionEnding ending = () -> {
             connection.rollback();
             connection.setAutoCommit(autoCommit);
+        };
+        try (ending) {
+            return read(connection, names);
         }
     }
 

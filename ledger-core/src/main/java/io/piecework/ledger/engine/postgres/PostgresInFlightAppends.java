@@ -2,6 +2,7 @@ package io.piecework.ledger.engine.postgres;
 
 import io.piecework.ledger.engine.jdbc.InFlightAppends;
 import io.piecework.ledger.engine.jdbc.LimitedConnection;
+import io.piecework.ledger.engine.jdbc.PrimarySource;
 import io.piecework.ledger.engine.jdbc.SqlFailures;
 import io.piecework.ledger.engine.jdbc.UncheckedSqlException;
 import io.piecework.ledger.message.StorageException;
@@ -65,12 +66,13 @@ final class PostgresInFlightAppends implements InFlightAppends {
      */
     @Override
     public long awaitFinal() {
-        try (Connection connection = source.getConnection()) {
-            LimitedConnection.limit(connection, patience);
+        try (Connection connection = PrimarySource.impatient(source)) {
+            Duration left = left();
+            LimitedConnection.limit(connection, left);
             connection.setAutoCommit(true);
             long last = last(connection);
             Map<String, Integer> before = holders(connection);
-            if (!before.isEmpty() && !InFlightAppends.await(() -> areOver(connection, before), patience)) {
+            if (!before.isEmpty() && !InFlightAppends.await(() -> areOver(connection, before), left)) {
                 throw new StorageException(
                         StorageException.Code.CONTENTION,
                         "events up to position " + last + " are not final: process "
@@ -86,10 +88,13 @@ final class PostgresInFlightAppends implements InFlightAppends {
         }
     }
 
+    private Duration left() {
+        return source instanceof PrimarySource limited ? limited.limits().left() : patience;
+    }
+
     @Override
     public PendingWatermark pending() {
-        try (Connection connection = source.getConnection()) {
-            LimitedConnection.limit(connection, patience);
+        try (Connection connection = PrimarySource.impatient(source)) {
             connection.setAutoCommit(true);
             long last = last(connection);
             return new Pending(last, holders(connection));
@@ -119,8 +124,7 @@ final class PostgresInFlightAppends implements InFlightAppends {
             if (before.isEmpty()) {
                 return true;
             }
-            try (Connection connection = source.getConnection()) {
-                LimitedConnection.limit(connection, patience);
+            try (Connection connection = PrimarySource.impatient(source)) {
                 connection.setAutoCommit(true);
                 return areOver(connection, before);
             } catch (SQLException e) {

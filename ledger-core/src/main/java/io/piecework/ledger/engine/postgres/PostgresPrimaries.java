@@ -1,5 +1,6 @@
 package io.piecework.ledger.engine.postgres;
 
+import io.piecework.ledger.engine.connection.ConnectionEnding;
 import io.piecework.ledger.engine.jdbc.PrimaryServer;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -26,7 +27,13 @@ final class PostgresPrimaries {
 
     /** Empty for a standby. Begins no transaction. */
     static Optional<PrimaryServer> of(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
+        ConnectionEnding ending = () -> {
+            if (!connection.getAutoCommit()) {
+                connection.rollback();
+            }
+        };
+        try (ending;
+                Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(SERVER)) {
             row.next();
             String digits = row.getString("timeline");
@@ -36,10 +43,6 @@ final class PostgresPrimaries {
                             Long.parseLong(digits, HEXADECIMAL),
                             row.getObject("started", OffsetDateTime.class).toInstant(),
                             row.getString("address")));
-        } finally {
-            if (!connection.getAutoCommit()) {
-                connection.rollback();
-            }
         }
     }
 }

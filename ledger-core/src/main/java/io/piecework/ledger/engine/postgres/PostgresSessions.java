@@ -1,5 +1,6 @@
 package io.piecework.ledger.engine.postgres;
 
+import io.piecework.ledger.engine.connection.ConnectionEnding;
 import io.piecework.ledger.engine.jdbc.SqlFailures;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -41,16 +42,17 @@ final class PostgresSessions {
     private static void requireLocks(Connection one, Connection other) throws SQLException {
         boolean autoCommit = one.getAutoCommit();
         one.setAutoCommit(false);
-        try {
+        ConnectionEnding ending = () -> {
+            one.rollback();
+            one.setAutoCommit(autoCommit);
+        };
+        try (ending) {
             // where another process holds it at this moment, its lock is seen here
             if (isTrue(value(one, LOCK)) && isTrue(alone(other, LOCK))) {
                 throw new SQLException(
                         "its advisory locks have no effect, and the ledger needs those of PostgreSQL",
                         SqlFailures.UNSUITABLE_SERVER);
             }
-        } finally {
-            one.rollback();
-            one.setAutoCommit(autoCommit);
         }
     }
 
@@ -62,10 +64,9 @@ final class PostgresSessions {
     private static String alone(Connection connection, String query) throws SQLException {
         boolean autoCommit = connection.getAutoCommit();
         connection.setAutoCommit(true);
-        try {
+        ConnectionEnding ending = () -> connection.setAutoCommit(autoCommit);
+        try (ending) {
             return value(connection, query);
-        } finally {
-            connection.setAutoCommit(autoCommit);
         }
     }
 

@@ -2,6 +2,7 @@ package io.piecework.ledger.engine.postgres;
 
 import io.piecework.ledger.engine.jdbc.AppendsInFlightException;
 import io.piecework.ledger.engine.jdbc.InFlightAppends;
+import io.piecework.ledger.engine.jdbc.PrimarySource;
 import io.piecework.ledger.engine.jdbc.SqlFailures;
 import io.piecework.ledger.engine.jdbc.WriterRegistration;
 import io.piecework.ledger.message.StorageException;
@@ -77,7 +78,7 @@ final class PostgresWriterRegistration implements WriterRegistration {
     @Override
     public <T> T alone(int attempt, Supplier<T> work) {
         close();
-        try (Connection connection = source.getConnection()) {
+        try (Connection connection = PrimarySource.forSteps(source)) {
             connection.setAutoCommit(true);
             if (!isTrue(connection, "SELECT pg_try_advisory_lock(" + AdvisoryLocks.WRITING + ")") && attempt == 1) {
                 throw new StorageException(
@@ -100,7 +101,7 @@ final class PostgresWriterRegistration implements WriterRegistration {
     /** The writers of other processes stay: each reads the version of the tables behind the lock, with its next positions. */
     @Override
     public void upgrade(Runnable work) {
-        try (Connection connection = source.getConnection()) {
+        try (Connection connection = PrimarySource.forSteps(source)) {
             connection.setAutoCommit(true);
             try {
                 awaitAppends(connection);

@@ -11,6 +11,7 @@ import io.piecework.ledger.engine.store.StreamState;
 import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.stream.Checkpoint;
+import io.piecework.ledger.stream.HighWaterMark;
 import io.piecework.ledger.stream.Reading;
 import io.piecework.ledger.stream.Rows;
 import io.piecework.ledger.stream.StreamKind;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Reads from one database. It moves no checkpoint. For any number of threads. */
@@ -57,16 +59,29 @@ public class StoredReading implements Reading {
         }
     }
 
+    /** All reads together take no longer than a caller waits. */
+    @Override
+    public <T> T onOneServer(Function<Reading, T> work) {
+        return transactions.call(() -> work.apply(this));
+    }
+
+    @Override
+    public <T> T longCall(Supplier<T> work) {
+        return transactions.longCall(work);
+    }
+
     /** What is handed out may be much: an answer may take longer than that to other reads. */
     @Override
     public <T> T streaming(Function<Reading, T> work) {
-        return transactions.patiently(() -> work.apply(this));
+        return longCall(() -> transactions.patiently(() -> work.apply(this)));
     }
 
     @Override
     public <T> T finalSnapshot(FinalQueries<T> queries) {
-        long known = knownBefore();
-        return snapshot(each -> queries.read(each, known > 0 ? known : KnownFinal.position(each)));
+        return transactions.call(() -> {
+            long known = knownBefore();
+            return snapshot(each -> queries.read(each, known > 0 ? known : KnownFinal.position(each)));
+        });
     }
 
     /** Zero where it is not known before the snapshot. */
@@ -74,11 +89,11 @@ public class StoredReading implements Reading {
         try {
             // the snapshot of the application's transaction may have begun before an event that is final by now
             return watermark == null || transactions.isMomentOfHost() ? 0 : watermark.position();
-        } catch (StorageException notVisible) {
-            if (notVisible.code() == StorageException.Code.UNAVAILABLE) {
-                throw notVisible; // the snapshot would wait for the database once more
+        } catch (StorageException e) {
+            if (HighWaterMark.isHidden(e)) {
+                return 0;
             }
-            return 0; // a standby does not know who appends, and a user who only reads may not see it
+            throw e; // after an interrupt or a failure, the snapshot would wait for the database once more
         }
     }
 

@@ -1,5 +1,6 @@
 package io.piecework.ledger.engine.replay;
 
+import io.piecework.ledger.engine.connection.ConnectionEnding;
 import io.piecework.ledger.engine.jdbc.AppendsInFlightException;
 import io.piecework.ledger.engine.jdbc.Dialect;
 import io.piecework.ledger.engine.jdbc.InFlightAppends;
@@ -93,7 +94,9 @@ public final class EventReplay implements Replay {
         try {
             return compared(watcher, comparison, alongside);
         } catch (RuntimeException unreadable) {
-            if (redefined.isEmpty()) {
+            boolean passes =
+                    unreadable instanceof StorageException e && e.code().isTransient();
+            if (redefined.isEmpty() || passes) {
                 throw unreadable;
             }
             throw new StorageException(
@@ -168,17 +171,26 @@ public final class EventReplay implements Replay {
         Connection connection = transactions.connection();
         try {
             ReplayTables tables = ReplayTables.of(connection, dialect, scratch, projections, checkpoints.all());
-            try {
-                tables.createScratch();
-                return work.in(tables);
-            } catch (SQLException | RuntimeException | Error e) {
-                connection.rollback();
-                throw e;
-            } finally {
-                tables.dropScratch();
+            ConnectionEnding ending = tables::dropScratch;
+            try (ending) {
+                return run(work, tables, connection);
             }
         } catch (SQLException e) {
             throw new UncheckedSqlException(e);
+        }
+    }
+
+    private static Result run(Work work, ReplayTables tables, Connection connection) throws SQLException {
+        try {
+            tables.createScratch();
+            return work.in(tables);
+        } catch (SQLException | RuntimeException | Error e) {
+            try {
+                connection.rollback();
+            } catch (SQLException dead) {
+                e.addSuppressed(dead);
+            }
+            throw e;
         }
     }
 

@@ -1,8 +1,10 @@
 package io.piecework.ledger.engine.store;
 
+import io.piecework.ledger.engine.connection.ConnectionEnding;
 import io.piecework.ledger.engine.jdbc.Dialect;
 import io.piecework.ledger.engine.jdbc.InFlightAppends;
 import io.piecework.ledger.engine.jdbc.JdbcRows;
+import io.piecework.ledger.engine.jdbc.PrimarySource;
 import io.piecework.ledger.engine.jdbc.SqlFailures;
 import io.piecework.ledger.engine.jdbc.UncheckedSqlException;
 import io.piecework.ledger.message.ConflictException;
@@ -68,7 +70,7 @@ public final class Checkpoints {
      * too. A checkpoint whose table has no rows stays behind and does not count.
      */
     public void open() {
-        try (Connection connection = source.getConnection()) {
+        try (Connection connection = PrimarySource.forSteps(source)) {
             long farthest = 0;
             for (Checkpoint checkpoint : moved()) {
                 farthest = Math.max(farthest, CheckpointTable.position(connection, checkpoint));
@@ -159,19 +161,20 @@ public final class Checkpoints {
 
     /** @return whether there is nothing left to move up to there; false when another process moved it first */
     private boolean move(Checkpoint checkpoint, long upTo, long history, int least) throws SQLException {
-        try (Connection connection = source.getConnection()) {
+        try (Connection connection = PrimarySource.forSteps(source)) {
             highWaterMark.requireHistory(history); // the position is final on the server that gave it
             connection.setAutoCommit(false);
-            try {
+            ConnectionEnding ending = () -> {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            };
+            try (ending) {
                 Step step = step(connection, checkpoint, upTo, least);
                 while (step == Step.MOVED) {
                     connection.commit();
                     step = step(connection, checkpoint, upTo, least);
                 }
                 return step == Step.NOTHING_LEFT;
-            } finally {
-                connection.rollback();
-                connection.setAutoCommit(true);
             }
         }
     }

@@ -3,6 +3,7 @@ package io.piecework.ledger.engine.store;
 import io.piecework.ledger.engine.definition.Definition;
 import io.piecework.ledger.engine.definition.ViewDefinition;
 import io.piecework.ledger.engine.jdbc.Dialect;
+import io.piecework.ledger.engine.jdbc.PrimarySource;
 import io.piecework.ledger.engine.jdbc.SqlFailures;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -56,7 +57,7 @@ public final class Definitions {
 
     /** Like {@link #differences}, and which tables would lose acknowledged commands. */
     public Found look() {
-        try (Connection connection = source.getConnection()) {
+        try (Connection connection = PrimarySource.forSteps(source)) {
             ExpectedDefinitions expected = ExpectedDefinitions.of(dialect.schemaFolder());
             List<Definition> found = dialect.relations().definitions(connection, expected.names());
             return new Found(

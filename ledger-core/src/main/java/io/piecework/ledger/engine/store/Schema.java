@@ -1,5 +1,6 @@
 package io.piecework.ledger.engine.store;
 
+import io.piecework.ledger.engine.connection.ConnectionEnding;
 import io.piecework.ledger.engine.jdbc.Dialect;
 import io.piecework.ledger.engine.jdbc.SchemaVersion;
 import io.piecework.ledger.engine.jdbc.SqlFailures;
@@ -94,13 +95,14 @@ public final class Schema {
         synchronized (ONE_AT_A_TIME) {
             try (Connection connection = source.getConnection()) {
                 connection.setAutoCommit(false);
-                try {
+                ConnectionEnding ending = () -> {
+                    connection.rollback();
+                    connection.setAutoCommit(true);
+                };
+                try (ending) {
                     if (!isCurrent(connection, mayChange)) {
                         change(connection);
                     }
-                } finally {
-                    connection.rollback();
-                    connection.setAutoCommit(true);
                 }
             } catch (SQLException e) {
                 throw SqlFailures.of("look for or make the ledger's tables", e);

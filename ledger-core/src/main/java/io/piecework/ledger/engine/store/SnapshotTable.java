@@ -2,6 +2,7 @@ package io.piecework.ledger.engine.store;
 
 import io.piecework.ledger.engine.jdbc.Dialect;
 import io.piecework.ledger.engine.jdbc.JdbcValues;
+import io.piecework.ledger.engine.jdbc.PrimarySource;
 import io.piecework.ledger.engine.jdbc.SqlFailures;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -38,7 +39,7 @@ public final class SnapshotTable {
 
     /** Whether the event is stored with this hash, so that a state up to it was committed. */
     boolean isStored(String stream, long sequence, byte[] hash) throws SQLException {
-        try (Connection connection = source.getConnection()) {
+        try (Connection connection = PrimarySource.forSteps(source)) {
             connection.setAutoCommit(true);
             try (PreparedStatement statement = connection.prepareStatement(SELECT_EVENT)) {
                 JdbcValues.bind(statement, 1, List.of(stream, sequence, hash));
@@ -52,7 +53,7 @@ public final class SnapshotTable {
     /** Stores a snapshot, unless the stored one is of a later event. */
     public void keep(String stream, long sequence, byte[] hash, int revision, byte[] state) throws SQLException {
         for (int attempt = 1; ; attempt++) {
-            try (Connection connection = source.getConnection()) {
+            try (Connection connection = PrimarySource.forSteps(source)) {
                 connection.setAutoCommit(true);
                 try (PreparedStatement statement = connection.prepareStatement(dialect.upsertSnapshot())) {
                     JdbcValues.bind(statement, 1, List.of(stream, sequence, hash, revision, state));

@@ -148,7 +148,7 @@ class ReplicaReadsTest {
             lock.execute("LOCK TABLE ledger_worker_balance IN ACCESS EXCLUSIVE MODE");
             WaitLimit took = WaitLimit.of(Duration.ZERO);
             assertThatThrownBy(() -> ledger.asWorker("ada").balances()).isInstanceOf(StorageException.class);
-            assertThat(took.elapsed()).isLessThan(patience.plusSeconds(2));
+            assertThat(took.elapsed()).isLessThan(patience.plusSeconds(1));
             locking.rollback();
         }
     }

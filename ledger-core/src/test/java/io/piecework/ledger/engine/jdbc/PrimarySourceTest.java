@@ -65,6 +65,30 @@ class PrimarySourceTest {
         assertThat(asked).hasValue(1);
     }
 
+    @Test
+    void a_connection_whose_limit_cannot_be_set_is_closed() {
+        var closed = new AtomicInteger();
+        var limits = new AtomicInteger();
+        Connection[] own = {null};
+        own[0] = proxy(Connection.class, (method, arguments) -> switch (method) {
+            case "unwrap" -> own[0];
+            case "equals" -> own[0] == arguments[0];
+            case "getNetworkTimeout" -> {
+                if (limits.incrementAndGet() == 2) { // it ends once the source has looked where it leads
+                    throw new SQLException("This connection has been closed.", "08003");
+                }
+                yield 0;
+            }
+            case "close" -> closed.incrementAndGet();
+            default -> null;
+        });
+        Dialect dialect = proxy(Dialect.class, (method, arguments) -> Optional.empty());
+        PrimarySource reader = PrimarySource.ofReader(
+                proxy(DataSource.class, (method, arguments) -> own[0]), dialect, Duration.ofSeconds(1));
+        assertThatThrownBy(reader::getConnection).hasMessage("This connection has been closed.");
+        assertThat(closed).hasValue(1);
+    }
+
     private Dialect dialect() {
         return proxy(
                 Dialect.class,

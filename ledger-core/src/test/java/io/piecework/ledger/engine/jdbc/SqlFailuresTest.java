@@ -23,6 +23,7 @@ class SqlFailuresTest {
         "08006, UNAVAILABLE",
         "57P01, UNAVAILABLE",
         "90067, UNAVAILABLE",
+        "90007, UNAVAILABLE",
         "53300, UNAVAILABLE",
         "53100, LIMIT_REACHED",
         "53200, LIMIT_REACHED",
@@ -49,6 +50,19 @@ class SqlFailuresTest {
 
         assertThat(failure.code()).isEqualTo(code);
         assertThat(failure.sqlState()).contains(state);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Connection is closed",
+                "Connection has already been closed.",
+                "You can't operate on a closed Connection!!!"
+            })
+    void a_connection_that_its_pool_closed_is_unavailable(String words) {
+        var failure = new SQLException(words);
+        assertThat(SqlFailures.isLost(failure)).isTrue();
+        assertThat(SqlFailures.of("read", failure).code()).isEqualTo(Code.UNAVAILABLE);
     }
 
     @Test

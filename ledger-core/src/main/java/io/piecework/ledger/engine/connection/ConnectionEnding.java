@@ -1,0 +1,14 @@
+package io.piecework.ledger.engine.connection;
+
+import java.sql.SQLException;
+
+/**
+ * What is done with a connection after work on it, such as a rollback. As a resource of a {@code try} its failure is added to the one that ended
+ * the work. In a {@code finally} it would replace that one: a pool that has closed a lost connection says only that it is closed.
+ */
+@FunctionalInterface
+public interface ConnectionEnding extends AutoCloseable {
+
+    @Override
+    void close() throws SQLException;
+}
