@@ -263,21 +263,13 @@ public final class H2Dialect implements Dialect {
     }
 
     @Override
-    public void createScratch(Connection connection, String table, String like) throws SQLException {
-        dropScratch(connection, table);
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("""
-                    CREATE LOCAL TEMPORARY TABLE %s
-                    AS SELECT * FROM %s
-                    WITH NO DATA""".formatted(table, like));
-        }
+    public String scratchName(String table) {
+        return H2Scratch.name(table);
     }
 
     @Override
-    public void dropScratch(Connection connection, String table) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("DROP TABLE IF EXISTS " + table);
-        }
+    public void createScratch(Connection connection, String name, String like) throws SQLException {
+        H2Scratch.table(connection, name, like);
     }
 
     @Override

@@ -163,19 +163,13 @@ public final class EventReplay implements Replay {
         Result in(ReplayTables tables) throws SQLException;
     }
 
-    /** Rolls a failure back before it drops the scratch tables: on H2, the DDL would commit. */
     private Result run(Work work) {
         Connection connection = transactions.connection();
         try {
             ReplayTables tables = ReplayTables.of(connection, dialect, scratch, projections, checkpoints.all());
-            try {
-                tables.createScratch();
+            try (Scratch sums = tables.scratch()) {
+                sums.create(tables.summed());
                 return work.in(tables);
-            } catch (SQLException | RuntimeException | Error e) {
-                connection.rollback();
-                throw e;
-            } finally {
-                tables.dropScratch();
             }
         } catch (SQLException e) {
             throw new UncheckedSqlException(e);
