@@ -107,7 +107,7 @@ public record Verification(
         return found.keySet().stream().min(Comparator.naturalOrder());
     }
 
-    /** Whether the sequence would give positions again that events have. */
+    /** Whether the sequence would give positions again that events have, or is at its end. */
     public boolean setBack() {
         return count(Finding.SET_BACK) > 0;
     }

@@ -16,6 +16,10 @@ record PositionProof(Connection connection, Dialect dialect) {
 
     private static final int MOST_RANGES = 20;
 
+    /** From here on the sequence would soon refuse to give positions. */
+    private static final long END = Long.MAX_VALUE - 1_000_000;
+
+    /** CASE, because a damaged position may be the largest number that the column takes. */
     private static final String UNUSED = """
             SELECT e.position, (
                     SELECT MIN(f.position)
@@ -25,7 +29,7 @@ record PositionProof(Connection connection, Dialect dialect) {
             WHERE NOT EXISTS (
                 SELECT 1
                 FROM ledger_event n
-                WHERE n.position = e.position + 1)
+                WHERE n.position = CASE WHEN e.position < 9223372036854775807 THEN e.position + 1 END)
             AND e.position < (SELECT MAX(position) FROM ledger_event)
             ORDER BY e.position
             FETCH FIRST %d ROWS ONLY""".formatted(MOST_RANGES);
@@ -43,12 +47,16 @@ record PositionProof(Connection connection, Dialect dialect) {
     }
 
     /**
-     * The finding if the sequence was set back, as before the deletion of the last events.
+     * The finding if the sequence was set back, as before the deletion of the last events, or to its end, where it gives no position any more.
      *
-     * @param last the position of the last event
+     * @param last the position of the last event; 0 where there is none
      */
-    Optional<String> setBack(long last) throws SQLException {
+    Optional<String> sequence(long last) throws SQLException {
         OptionalLong given = dialect.lastPositionGiven(connection);
+        if (given.isPresent() && given.getAsLong() >= END) {
+            return Optional.of("ledger_event_position was set to its end: it gave position " + given.getAsLong()
+                    + " last, and soon no event can be stored; the last event has " + last);
+        }
         if (given.isEmpty() || given.getAsLong() >= last) {
             return Optional.empty();
         }
