@@ -41,9 +41,9 @@ public final class ClosedPeriods {
         return currencies().stream().map(this::of).flatMap(List::stream).toList();
     }
 
-    /** The currencies with a closed period. */
+    /** The currencies with a closed period. In a snapshot, which keeps to the ledger's schema: what is closed decides what is refused. */
     List<CurrencyUnit> currencies() {
-        return reading.query(rows -> rows.events().streams(Books.KIND)).stream()
+        return reading.snapshot(rows -> rows.events().streams(Books.KIND)).stream()
                 .map(stream -> Amount.currency(stream.substring(Books.PREFIX.length() + 1)))
                 .toList();
     }
