@@ -8,7 +8,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -25,7 +24,7 @@ import java.util.stream.Stream;
 final class H2Views {
 
     private static final String DEFINITIONS = """
-            SELECT LOWER(table_name) AS name, view_definition, SCHEMA() AS schema_name
+            SELECT own(table_name) AS name, view_definition, SCHEMA() AS schema_name
             FROM information_schema.views
             WHERE table_schema = SCHEMA()""";
 
@@ -68,12 +67,13 @@ final class H2Views {
     /** The definitions of all views by name, as far as the database shows them to this user. */
     static Map<String, String> definitions(Connection connection) throws SQLException {
         var found = new TreeMap<String, String>();
+        H2Names names = H2Names.of(connection);
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(DEFINITIONS)) {
+                ResultSet row = statement.executeQuery(names.sql(DEFINITIONS))) {
             while (row.next()) {
                 String definition = row.getString("view_definition");
                 if (definition != null) {
-                    found.put(row.getString("name"), normalized(definition, row.getString("schema_name")));
+                    found.put(row.getString("name"), normalized(definition, row.getString("schema_name"), names));
                 }
             }
         }
@@ -81,10 +81,10 @@ final class H2Views {
     }
 
     /** Names in lower case and without the schema, literals as they are; the columns in their order, then all lines sorted. */
-    private static String normalized(String definition, String schema) {
+    private static String normalized(String definition, String schema, H2Names names) {
         String lower = QUOTED.matcher(definition.replace("\"" + schema + "\".", ""))
                 .replaceAll(each -> Matcher.quoteReplacement(
-                        each.group().startsWith("\"") ? each.group().toLowerCase(Locale.ROOT) : each.group()));
+                        each.group().startsWith("\"") ? names.quoted(each.group()) : each.group()));
         Stream<String> columns = lower.lines()
                 .takeWhile(line -> !line.startsWith("FROM "))
                 .filter(line -> COLUMN.matcher(line).find())

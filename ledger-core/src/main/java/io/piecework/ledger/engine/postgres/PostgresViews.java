@@ -52,7 +52,20 @@ final class PostgresViews {
         for (Matcher view : ViewDefinition.in(ddl)) {
             last.put(view.group(1), view.group(2));
         }
-        return PostgresSettings.mayCreateTemporary(connection) ? printed(connection, last) : planned(connection, last);
+        boolean autoCommit = connection.getAutoCommit();
+        connection.setAutoCommit(false);
+        try {
+            String schema = PostgresPath.schema(connection);
+            PostgresDialect.execute(
+                    connection,
+                    (schema == null ? "" : PostgresPath.settings(schema, true)) + PostgresDefinitions.SETTINGS);
+            return PostgresSettings.mayCreateTemporary(connection)
+                    ? printed(connection, last)
+                    : planned(connection, last);
+        } finally {
+            connection.rollback();
+            connection.setAutoCommit(autoCommit);
+        }
     }
 
     private static List<ViewDefinition> planned(Connection connection, Map<String, String> views) throws SQLException {
