@@ -284,9 +284,6 @@ public final class H2Dialect implements Dialect {
 
     @Override
     public OptionalLong lastPositionGiven(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(H2InFlightAppends.LAST_POSITION)) {
-            return row.next() ? OptionalLong.of(row.getLong(1)) : OptionalLong.empty();
-        }
+        return H2InFlightAppends.lastPosition(connection);
     }
 }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
@@ -25,11 +26,11 @@ final class H2InFlightAppends implements InFlightAppends {
     private static final Map<String, Set<H2InFlightAppends>> LEDGERS = new ConcurrentHashMap<>();
 
     /** The sequence's base value is the next that it gives. */
-    static final String LAST_POSITION = """
+    private static final String LAST_POSITION = """
             SELECT base_value - increment AS last
             FROM information_schema.sequences
             WHERE sequence_schema = SCHEMA()
-                AND LOWER(sequence_name) = 'ledger_event_position'""";
+                AND own(sequence_name) = 'ledger_event_position'""";
 
     private final DataSource source;
     private final Duration patience;
@@ -105,12 +106,18 @@ final class H2InFlightAppends implements InFlightAppends {
                 .allMatch(each -> ledgers.stream().noneMatch(ledger -> ledger.inFlight.contains(each)));
     }
 
+    /** Empty where the sequence is missing. */
+    static OptionalLong lastPosition(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(H2Names.of(connection).sql(LAST_POSITION))) {
+            return row.next() ? OptionalLong.of(row.getLong("last")) : OptionalLong.empty();
+        }
+    }
+
     private long last() {
-        try (Connection connection = source.getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(LAST_POSITION)) {
-            row.next();
-            return row.getLong("last");
+        try (Connection connection = source.getConnection()) {
+            return lastPosition(connection)
+                    .orElseThrow(() -> new SQLException("the sequence ledger_event_position is missing"));
         } catch (SQLException e) {
             throw SqlFailures.of("read the high-water mark", e);
         }

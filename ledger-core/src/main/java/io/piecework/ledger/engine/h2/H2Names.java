@@ -26,10 +26,10 @@ record H2Names(boolean upper) {
                         + "($1)) = STRINGTOUTF8($1) THEN LOWER($1) ELSE '\"' || $1 || '\"' END");
     }
 
-    /** A name that the database prints in quotes, in this form and in quotes again. */
-    String quoted(String printed) {
-        String folded = upper ? printed.toUpperCase(Locale.ROOT) : printed.toLowerCase(Locale.ROOT);
-        return folded.equals(printed) ? printed.toLowerCase(Locale.ROOT) : "\"" + printed + "\"";
+    /** A name in the quotes that the database prints: in lower case, or marked where the ledger's statements cannot mean it. */
+    String printed(String quoted) {
+        String folded = upper ? quoted.toUpperCase(Locale.ROOT) : quoted.toLowerCase(Locale.ROOT);
+        return folded.equals(quoted) ? quoted.toLowerCase(Locale.ROOT) : "\"=" + quoted.substring(1);
     }
 
     /** The name without quotes from which one in quotes differs only in case; the same where it is without. */

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.LedgerBuilder;
+import io.piecework.ledger.engine.TestEngine;
 import io.piecework.ledger.engine.h2.H2Dialect;
 import io.piecework.ledger.engine.jdbc.Dialect;
 import io.piecework.ledger.engine.postgres.PostgresDialect;
+import io.piecework.ledger.fixtures.EveryCommand;
 import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
@@ -174,6 +176,22 @@ class DefinitionsTest {
         for (int opening = 0; opening < 2; opening++) {
             try (Ledger ledger =
                     Ledger.builder().file(folder.resolve("earnings")).build()) {
+                assertThat(ledger.asAuditor().definitions()).isEmpty();
+            }
+        }
+    }
+
+    /** H2 writes a view's tables and conditions in another order where it knows of many rows. */
+    @Test
+    void full_tables_have_the_same_on_h2(@TempDir Path folder) {
+        Path file = folder.resolve("earnings");
+        for (int opening = 0; opening < 2; opening++) {
+            try (Ledger ledger =
+                    Ledger.builder().file(file).clock(TestEngine.clock()).build()) {
+                EveryCommand.COMMANDS.forEach(ledger::execute);
+                try (FreshDatabase database = TestDatabase.file(file)) {
+                    database.execute("ANALYZE", "CREATE INDEX of_account_" + opening + " ON ledger_posting (account)");
+                }
                 assertThat(ledger.asAuditor().definitions()).isEmpty();
             }
         }
