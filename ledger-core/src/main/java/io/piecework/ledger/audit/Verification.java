@@ -121,7 +121,7 @@ public record Verification(
         var damaged = new HashSet<String>();
         for (CurrencyUnit currency : periods.currencies()) {
             try {
-                closed.addAll(periods.of(currency));
+                closed.addAll(periods.ofBooks(currency));
             } catch (StorageException e) {
                 damaged.add(currency.getCurrencyCode());
                 finding.accept("closed periods in " + currency.getCurrencyCode()

@@ -3,11 +3,13 @@ package io.piecework.ledger.engine.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.piecework.ledger.AuditorView;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.audit.ClosePeriod;
-import io.piecework.ledger.audit.ClosedPeriod;
+import io.piecework.ledger.audit.Finding;
 import io.piecework.ledger.audit.TrialBalance;
 import io.piecework.ledger.fixtures.OneDollarDeposits;
+import io.piecework.ledger.fixtures.RecordedFindings;
 import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.message.StorageException.Code;
 import io.piecework.ledger.testdb.FreshDatabase;
@@ -69,7 +71,7 @@ class SearchPathTest {
     }
 
     @Test
-    void an_operator_of_another_schema_hides_no_closed_period() {
+    void an_operator_of_another_schema_hides_no_closed_period_without_a_word() {
         try (FreshDatabase database = TestDatabase.POSTGRESQL.fresh()) {
             Instant past = Instant.parse("2020-01-01T00:00:00Z");
             try (Ledger ledger =
@@ -85,9 +87,12 @@ class SearchPathTest {
             try (Ledger ledger = Ledger.builder()
                     .dataSource(source(database, "public,evil"))
                     .build()) {
-                assertThat(ledger.asAuditor().closedPeriods())
-                        .extracting(ClosedPeriod::until)
-                        .containsExactly(past);
+                AuditorView auditor = ledger.asAuditor();
+                assertThatThrownBy(auditor::closedPeriods)
+                        .isInstanceOf(StorageException.class)
+                        .hasMessage("the events of the stream books:USD were not found, although it is stored; verify the ledger");
+                assertThat(auditor.verify(new RecordedFindings()).count(Finding.CLOSING))
+                        .isPositive();
                 assertThat(ledger.asAuditor().definitions())
                         .anySatisfy(each -> assertThat(each)
                                 .startsWith("evil.=(character varying, evil.line) is an operator with the name of one"));
