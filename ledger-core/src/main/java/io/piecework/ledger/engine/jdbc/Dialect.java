@@ -173,7 +173,7 @@ public interface Dialect {
         return true;
     }
 
-    /** The name by which a session's statements mean its own temporary table, whatever another user has made of this name. */
+    /** The name by which a session's statements mean its own temporary table, also where another user has taken this name. */
     String scratchName(String table);
 
     /**

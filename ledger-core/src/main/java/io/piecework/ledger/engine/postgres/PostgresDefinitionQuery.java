@@ -184,7 +184,7 @@ final class PostgresDefinitionQuery {
                     OR (o.relkind::text, g.privilege_type) = ('S', 'UPDATE'))
             GROUP BY o.name, g.attname, g.grantee""";
 
-    /** Whoever may create an operator beside the tables decides how they are compared. */
+    /** A role that may create an operator beside the tables decides how they are compared. */
     private static final String SCHEMA_GRANTS = """
             SELECT 'grant', 'schema ' || quote_ident(n.nspname),
                 'CREATE to ' || CASE g.grantee WHEN 0 THEN 'PUBLIC' ELSE pg_get_userbyid(g.grantee)::text END

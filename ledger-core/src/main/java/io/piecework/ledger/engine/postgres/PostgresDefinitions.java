@@ -46,7 +46,7 @@ final class PostgresDefinitions {
             ;
             SET LOCAL search_path TO pg_catalog, pg_temp""";
 
-    /** Who holds a lock with which nobody else can look at a table. */
+    /** The session that holds a lock with which no other one can look at a table. */
     private static final String LOCKED = """
             SELECT c.relname, l.pid
             FROM pg_locks l
@@ -60,6 +60,10 @@ final class PostgresDefinitions {
 
     private static final String READABLE = """
             SELECT %1$d::oid::regclass AS name, has_table_privilege(%1$d::oid, 'SELECT') AS readable""";
+
+    private static final String VERSION = """
+            SELECT max(version) AS version
+            FROM %s""";
 
     private static final String LOCK_TIMEOUT = "55P03";
     private static final String STATEMENT_TIMEOUT = "57014";
@@ -110,7 +114,7 @@ final class PostgresDefinitions {
                 }
                 table = row.getString("name");
             }
-            try (ResultSet row = statement.executeQuery("SELECT max(version) AS version FROM " + table)) {
+            try (ResultSet row = statement.executeQuery(VERSION.formatted(table))) {
                 row.next();
                 return Optional.of(Definition.version(row.getInt("version")));
             }
