@@ -16,8 +16,8 @@ final class H2Query {
     private static final Pattern TOKEN =
             Pattern.compile("\"(?:[^\"]|\"\")*\"|'(?:[^']|'')*'|[\\p{L}\\p{N}_$]+|[<>=!|]+|[^\\s\\p{L}\\p{N}_$\"']");
 
-    private static final Set<String> AFTER_FROM =
-            Set.of("GROUP", "HAVING", "WINDOW", "QUALIFY", "ORDER", "OFFSET", "FETCH", "UNION", "INTERSECT", "EXCEPT", "FOR");
+    private static final Set<String> AFTER_FROM = Set.of(
+            "GROUP", "HAVING", "WINDOW", "QUALIFY", "ORDER", "OFFSET", "FETCH", "UNION", "INTERSECT", "EXCEPT", "FOR");
 
     private static final Set<String> AFTER_COLUMNS = Set.of("FROM", "WHERE");
     private static final Set<String> JOINS = Set.of("INNER", "LEFT", "RIGHT", "CROSS", "NATURAL");

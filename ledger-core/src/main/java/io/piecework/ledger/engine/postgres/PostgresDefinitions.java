@@ -46,16 +46,15 @@ final class PostgresDefinitions {
             ;
             SET LOCAL search_path TO pg_catalog, pg_temp""";
 
-    /** The session that holds a lock with which no other one can look at a table. */
+    /** The session that has a lock with which no other one can look at a table, or that waits for it in front of others. */
     private static final String LOCKED = """
             SELECT c.relname, l.pid
             FROM pg_locks l
             JOIN pg_class c ON c.oid = l.relation
-            WHERE l.granted
-                AND l.mode = 'AccessExclusiveLock'
+            WHERE l.mode = 'AccessExclusiveLock'
                 AND l.database = (SELECT d.oid FROM pg_database d WHERE d.datname = current_database())
                 AND c.relname = ANY (?::name[])
-            ORDER BY c.relname
+            ORDER BY l.granted DESC, c.relname
             LIMIT 1""";
 
     private static final String READABLE = """

@@ -24,6 +24,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class PostgresViews {
 
+    /** A policy is named elsewhere, and must not make the plan of a query fail. */
+    private static final String PLANNABLE = """
+            ;
+            SET LOCAL row_security TO on""";
+
     private static final String SCRATCH = "rebuilt_ledger_view";
 
     private static final String EXPECTED = """
@@ -58,7 +63,9 @@ final class PostgresViews {
             String schema = PostgresPath.schema(connection);
             PostgresDialect.execute(
                     connection,
-                    (schema == null ? "" : PostgresPath.settings(schema, true)) + PostgresDefinitions.SETTINGS);
+                    (schema == null ? "" : PostgresPath.settings(schema, true))
+                            + PostgresDefinitions.SETTINGS
+                            + PLANNABLE);
             return PostgresSettings.mayCreateTemporary(connection)
                     ? printed(connection, last)
                     : planned(connection, last);

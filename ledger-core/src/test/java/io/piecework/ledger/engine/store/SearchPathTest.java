@@ -84,18 +84,19 @@ class SearchPathTest {
                     "CREATE FUNCTION evil.never(VARCHAR, evil.line) RETURNS BOOLEAN LANGUAGE SQL IMMUTABLE AS 'SELECT false'",
                     "CREATE OPERATOR evil.>= (LEFTARG = VARCHAR, RIGHTARG = evil.line, FUNCTION = evil.never)",
                     "CREATE OPERATOR evil.= (LEFTARG = VARCHAR, RIGHTARG = evil.line, FUNCTION = evil.never)");
-            try (Ledger ledger = Ledger.builder()
-                    .dataSource(source(database, "public,evil"))
-                    .build()) {
+            try (Ledger ledger =
+                    Ledger.builder().dataSource(source(database, "public,evil")).build()) {
                 AuditorView auditor = ledger.asAuditor();
                 assertThatThrownBy(auditor::closedPeriods)
                         .isInstanceOf(StorageException.class)
-                        .hasMessage("the events of the stream books:USD were not found, although it is stored; verify the ledger");
+                        .hasMessage(
+                                "the events of the stream books:USD were not found, although it is stored; verify the ledger");
                 assertThat(auditor.verify(new RecordedFindings()).count(Finding.CLOSING))
                         .isPositive();
                 assertThat(ledger.asAuditor().definitions())
                         .anySatisfy(each -> assertThat(each)
-                                .startsWith("evil.=(character varying, evil.line) is an operator with the name of one"));
+                                .startsWith(
+                                        "evil.=(character varying, evil.line) is an operator with the name of one"));
             }
         }
     }
