@@ -38,14 +38,30 @@ public final class ClosedPeriods {
      * @throws StorageException when their events are damaged
      */
     public List<ClosedPeriod> all() {
-        return currencies().stream().map(this::of).flatMap(List::stream).toList();
+        return currencies().stream().map(this::ofBooks).flatMap(List::stream).toList();
     }
 
-    /** The currencies with a closed period. */
+    /** The currencies with a closed period. In a snapshot, which keeps to the ledger's schema: what is closed decides what is refused. */
     List<CurrencyUnit> currencies() {
-        return reading.query(rows -> rows.events().streams(Books.KIND)).stream()
+        return reading.snapshot(rows -> rows.events().streams(Books.KIND)).stream()
                 .map(stream -> Amount.currency(stream.substring(Books.PREFIX.length() + 1)))
                 .toList();
+    }
+
+    /**
+     * The closed periods of a currency that has books.
+     *
+     * @throws StorageException when the events of the books are damaged, or were not found
+     */
+    List<ClosedPeriod> ofBooks(CurrencyUnit currency) {
+        List<ClosedPeriod> periods = of(currency);
+        if (periods.isEmpty()) {
+            throw new StorageException(
+                    StorageException.Code.DAMAGED,
+                    "the events of the stream " + Books.stream(currency.getCurrencyCode())
+                            + " were not found, although it is stored; verify the ledger");
+        }
+        return periods;
     }
 
     /**

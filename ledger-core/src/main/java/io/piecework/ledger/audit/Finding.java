@@ -20,7 +20,7 @@ public enum Finding {
     /** The positions of a listener were deleted or changed. */
     LISTENER,
 
-    /** The sequence would give positions again that events have. */
+    /** The sequence would give positions again that events have, or is at its end. */
     SET_BACK,
 
     /** A closed period has lost its seal. */

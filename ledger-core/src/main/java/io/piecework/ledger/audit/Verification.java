@@ -107,7 +107,7 @@ public record Verification(
         return found.keySet().stream().min(Comparator.naturalOrder());
     }
 
-    /** Whether the sequence would give positions again that events have. */
+    /** Whether the sequence would give positions again that events have, or is at its end. */
     public boolean setBack() {
         return count(Finding.SET_BACK) > 0;
     }
@@ -121,7 +121,7 @@ public record Verification(
         var damaged = new HashSet<String>();
         for (CurrencyUnit currency : periods.currencies()) {
             try {
-                closed.addAll(periods.of(currency));
+                closed.addAll(periods.ofBooks(currency));
             } catch (StorageException e) {
                 if (e.code().isTransient()) {
                     throw e; // it says nothing about what is stored

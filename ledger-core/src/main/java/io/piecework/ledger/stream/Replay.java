@@ -42,7 +42,7 @@ public interface Replay {
      * @param contradicting the number of figures found that differ between two events
      * @param orphaned the number of rows found whose event is missing; they differ as well
      * @param differing the number of differing rows found
-     * @param setBack whether the sequence would give positions again that events have
+     * @param setBack whether the sequence would give positions again that events have, or is at its end
      */
     record Result(
             long events,
@@ -87,7 +87,7 @@ public interface Replay {
         /** A damaged event or a differing row, in one sentence with the table, the row and both values. */
         void finding(String sentence);
 
-        /** The finding that the sequence of positions was set back. */
+        /** The finding that the sequence of positions was set back, or to its end. */
         default void setBack(String sentence) {
             finding(sentence);
         }

@@ -8,4 +8,19 @@ package io.piecework.ledger.engine.definition;
  * @param name with its table in front, such as {@code ledger_event.hash}
  * @param text in a form that does not depend on the server's version or on the schema's name
  */
-public record Definition(String kind, String name, String text) {}
+public record Definition(String kind, String name, String text) {
+
+    /** The kind of one that says what could not be read in time, and why. Then nothing else can be compared. */
+    public static final String UNREAD = "unread";
+
+    /** The table with the version of the ledger's tables, as the schema makes it. */
+    public static final Definition HISTORY = new Definition("relation", "ledger_schema_history", "table");
+
+    /** The kind of one that says which version the database has of the ledger's tables. */
+    public static final String VERSION = "version";
+
+    /** @param version 0 where none is stored */
+    public static Definition version(int version) {
+        return new Definition(VERSION, HISTORY.name, String.valueOf(version));
+    }
+}

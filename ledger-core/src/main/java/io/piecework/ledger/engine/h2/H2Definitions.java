@@ -18,7 +18,7 @@ final class H2Definitions {
 
     /** A table in memory of a database in a file loses its rows when the file is closed. */
     private static final String RELATIONS = """
-            SELECT 'relation' AS kind, LOWER(table_name) AS name,
+            SELECT 'relation' AS kind, own(table_name) AS name,
                 CASE
                     WHEN table_type = 'VIEW' THEN 'view'
                     WHEN table_type <> 'BASE TABLE' THEN LOWER(table_type)
@@ -29,12 +29,12 @@ final class H2Definitions {
             FROM information_schema.tables
             WHERE table_schema = SCHEMA()
             UNION ALL
-            SELECT 'relation', LOWER(sequence_name), 'sequence'
+            SELECT 'relation', own(sequence_name), 'sequence'
             FROM information_schema.sequences
             WHERE sequence_schema = SCHEMA()""";
 
     private static final String COLUMNS = """
-            SELECT 'column', LOWER(table_name) || '.' || LOWER(column_name),
+            SELECT 'column', own(table_name) || '.' || own(column_name),
                 ordinal_position || ': ' || LOWER(data_type)
                     || COALESCE('(' || character_maximum_length || ')', '')
                     || CASE WHEN UPPER(data_type) = 'NUMERIC' THEN '(' || numeric_precision || ', ' || numeric_scale || ')' ELSE '' END
@@ -52,7 +52,7 @@ final class H2Definitions {
             WHERE table_schema = SCHEMA()""";
 
     private static final String SEQUENCES = """
-            SELECT 'sequence', LOWER(sequence_name),
+            SELECT 'sequence', own(sequence_name),
                 LOWER(data_type) || ' from ' || start_value || ' by ' || increment || ', ' || minimum_value || ' to ' || maximum_value
                     || ', cache ' || cache || CASE WHEN cycle_option = 'NO' THEN '' ELSE ', cycle' END
             FROM information_schema.sequences
@@ -60,12 +60,12 @@ final class H2Definitions {
 
     private static final String CONSTRAINTS = """
             SELECT 'constraint',
-                LOWER(c.table_name) || '.' || COALESCE((
+                own(c.table_name) || '.' || COALESCE((
                     SELECT LOWER(c.constraint_type) || ' '
-                        || LISTAGG(LOWER(k.column_name), ', ') WITHIN GROUP (ORDER BY k.ordinal_position)
+                        || LISTAGG(own(k.column_name), ', ') WITHIN GROUP (ORDER BY k.ordinal_position)
                     FROM information_schema.key_column_usage k
                     WHERE k.constraint_schema = c.constraint_schema
-                        AND k.constraint_name = c.constraint_name), LOWER(c.constraint_name)),
+                        AND k.constraint_name = c.constraint_name), own(c.constraint_name)),
                 LOWER(c.constraint_type)
                     || COALESCE(' ' || (
                         SELECT k.check_clause
@@ -79,9 +79,9 @@ final class H2Definitions {
 
     /** Without those of constraints. Further indexes are the administrator's, unless they refuse rows. */
     private static final String INDEXES = """
-            SELECT 'index', LOWER(i.table_name) || '.' || LOWER(i.index_name),
+            SELECT 'index', own(i.table_name) || '.' || own(i.index_name),
                 LOWER(i.index_type_name) || ' '
-                    || LISTAGG(LOWER(c.column_name) || ' ' || LOWER(c.ordering_specification), ', ')
+                    || LISTAGG(own(c.column_name) || ' ' || LOWER(c.ordering_specification), ', ')
                         WITHIN GROUP (ORDER BY c.ordinal_position)
             FROM information_schema.indexes i
             JOIN information_schema.index_columns c
@@ -92,20 +92,37 @@ final class H2Definitions {
             GROUP BY i.table_name, i.index_name, i.index_type_name""";
 
     private static final String TRIGGERS = """
-            SELECT 'trigger', LOWER(event_object_table) || '.' || LOWER(trigger_name),
+            SELECT 'trigger', own(event_object_table) || '.' || own(trigger_name),
                 LOWER(action_timing) || ' ' || LOWER(event_manipulation) || ' calls ' || COALESCE(java_class, 'its source')
             FROM information_schema.triggers
             WHERE event_object_schema = SCHEMA()""";
 
     /** Rights of the role PUBLIC, which every user has; H2 shows rights to administrators. */
     private static final String GRANTS = """
-            SELECT 'grant', LOWER(COALESCE(NULLIF(table_name, ''), 'schema')), rights || ' to PUBLIC'
+            SELECT 'grant', CASE WHEN COALESCE(table_name, '') = '' THEN 'schema' ELSE own(table_name) END, rights || ' to PUBLIC'
             FROM information_schema.rights
             WHERE grantee = 'PUBLIC'
                 AND table_schema = SCHEMA()""";
 
-    private static final String SQL =
-            String.join("\nUNION ALL\n", RELATIONS, COLUMNS, SEQUENCES, CONSTRAINTS, INDEXES, TRIGGERS, GRANTS);
+    /** The database checks those of other tables, and follows what they say, where the ledger changes or deletes a row. */
+    private static final String FOREIGN_KEYS = """
+            SELECT 'foreign key', own(u.table_name) || '.' || own(r.constraint_name),
+                own(f.table_name) || ' on update ' || LOWER(r.update_rule) || ' on delete ' || LOWER(r.delete_rule)
+            FROM information_schema.referential_constraints r
+            JOIN information_schema.table_constraints u
+                ON u.constraint_schema = r.unique_constraint_schema
+                AND u.constraint_name = r.unique_constraint_name
+            JOIN information_schema.table_constraints f
+                ON f.constraint_schema = r.constraint_schema
+                AND f.constraint_name = r.constraint_name
+            WHERE u.table_schema = SCHEMA()""";
+
+    private static final String SQL = String.join(
+            "\nUNION ALL\n", RELATIONS, COLUMNS, SEQUENCES, CONSTRAINTS, INDEXES, TRIGGERS, GRANTS, FOREIGN_KEYS);
+
+    private static final String VERSION = """
+            SELECT MAX(version) AS version
+            FROM ledger_schema_history""";
 
     /** An alias of the user's stands for a function of H2's where BUILTIN_ALIAS_OVERRIDE was set. Then no further answer can be trusted. */
     private static final String ALIASES = """
@@ -116,6 +133,7 @@ final class H2Definitions {
     /** Functions that the driver does not list. */
     private static final Set<String> FURTHER_FUNCTIONS = Set.of("POSITION", "UNNEST", "SYSTEM_RANGE", "SCHEMA");
 
+    private static final int NOT_ENOUGH_RIGHTS = 90096;
     private static final String UNIQUE = "unique";
     private static final String READING = "SELECT to PUBLIC";
 
@@ -128,13 +146,18 @@ final class H2Definitions {
             if (!found.isEmpty()) {
                 return found;
             }
-            try (ResultSet row = statement.executeQuery(SQL)) {
+            try (ResultSet row = statement.executeQuery(H2Names.of(connection).sql(SQL))) {
                 while (row.next()) {
                     var each = new Definition(row.getString(1), row.getString(2), row.getString(3));
                     if (isOurs(each, names)) {
                         found.add(each);
+                    } else if (isTwin(each, names)) {
+                        found.add(new Definition("twin", each.name(), each.text()));
                     }
                 }
+            }
+            if (found.contains(Definition.HISTORY)) {
+                version(statement, found);
             }
         }
         H2Views.definitions(connection).forEach((name, text) -> {
@@ -143,6 +166,22 @@ final class H2Definitions {
             }
         });
         return found;
+    }
+
+    /** A user who may not read the table sees no more than definitions. */
+    private static void version(Statement statement, List<Definition> found) throws SQLException {
+        try (ResultSet row = statement.executeQuery(VERSION)) {
+            row.next();
+            found.add(Definition.version(row.getInt("version")));
+        } catch (SQLException e) {
+            if (e.getErrorCode() != NOT_ENOUGH_RIGHTS) {
+                throw e;
+            }
+        }
+    }
+
+    private static boolean isTwin(Definition found, DefinitionNames names) {
+        return found.kind().equals("relation") && names.relations().contains(H2Names.withoutCase(found.name()));
     }
 
     private static boolean isOurs(Definition found, DefinitionNames names) {

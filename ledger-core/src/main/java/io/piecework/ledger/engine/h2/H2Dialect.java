@@ -264,18 +264,18 @@ public final class H2Dialect implements Dialect {
     }
 
     @Override
-    public void createScratch(Connection connection, String table, String like) throws SQLException {
-        H2Tables.createScratch(connection, table, like);
-    }
-
-    @Override
-    public void dropScratch(Connection connection, String table) throws SQLException {
-        H2Tables.dropScratch(connection, table);
-    }
-
-    @Override
     public Optional<String> rowNumber(Connection connection, String table) throws SQLException {
         return H2Tables.rowNumber(connection, table);
+    }
+
+    @Override
+    public String scratchName(String table) {
+        return H2Scratch.name(table);
+    }
+
+    @Override
+    public void createScratch(Connection connection, String name, String like) throws SQLException {
+        H2Scratch.table(connection, name, like);
     }
 
     @Override
@@ -290,6 +290,6 @@ public final class H2Dialect implements Dialect {
 
     @Override
     public OptionalLong lastPositionGiven(Connection connection) throws SQLException {
-        return H2InFlightAppends.lastGiven(connection);
+        return H2InFlightAppends.lastPosition(connection);
     }
 }

@@ -30,7 +30,7 @@ final class H2InFlightAppends implements InFlightAppends {
             SELECT base_value - increment AS last
             FROM information_schema.sequences
             WHERE sequence_schema = SCHEMA()
-                AND LOWER(sequence_name) = 'ledger_event_position'""";
+                AND own(sequence_name) = 'ledger_event_position'""";
 
     private final DataSource source;
     private final Duration patience;
@@ -51,14 +51,6 @@ final class H2InFlightAppends implements InFlightAppends {
             all.add(this);
             return all;
         });
-    }
-
-    /** The last position that the sequence gave; empty where there is no sequence. */
-    static OptionalLong lastGiven(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(LAST_POSITION)) {
-            return row.next() ? OptionalLong.of(row.getLong(1)) : OptionalLong.empty();
-        }
     }
 
     @Override
@@ -114,12 +106,18 @@ final class H2InFlightAppends implements InFlightAppends {
                 .allMatch(each -> ledgers.stream().noneMatch(ledger -> ledger.inFlight.contains(each)));
     }
 
+    /** Empty where the sequence is missing. */
+    static OptionalLong lastPosition(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(H2Names.of(connection).sql(LAST_POSITION))) {
+            return row.next() ? OptionalLong.of(row.getLong("last")) : OptionalLong.empty();
+        }
+    }
+
     private long last() {
-        try (Connection connection = source.getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(LAST_POSITION)) {
-            row.next();
-            return row.getLong("last");
+        try (Connection connection = source.getConnection()) {
+            return lastPosition(connection)
+                    .orElseThrow(() -> new SQLException("the sequence ledger_event_position is missing"));
         } catch (SQLException e) {
             throw SqlFailures.of("read the high-water mark", e);
         }

@@ -17,15 +17,15 @@ import org.jspecify.annotations.Nullable;
 final class H2Relations implements Relations {
 
     private static final String NAMES = """
-            SELECT LOWER(table_name)
+            SELECT own(table_name)
             FROM information_schema.tables
             WHERE table_schema = SCHEMA()
             UNION
-            SELECT LOWER(sequence_name)
+            SELECT own(sequence_name)
             FROM information_schema.sequences
             WHERE sequence_schema = SCHEMA()
             UNION
-            SELECT LOWER(index_name)
+            SELECT own(index_name)
             FROM information_schema.indexes
             WHERE index_schema = SCHEMA()""";
 
@@ -38,7 +38,7 @@ final class H2Relations implements Relations {
     public Set<String> names(Connection connection, String schema) throws SQLException {
         var names = new HashSet<String>();
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(NAMES)) {
+                ResultSet row = statement.executeQuery(H2Names.of(connection).sql(NAMES))) {
             while (row.next()) {
                 names.add(row.getString(1));
             }

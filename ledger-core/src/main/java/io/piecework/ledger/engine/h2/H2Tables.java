@@ -5,16 +5,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
 
-/** Temporary tables, and the numbers of rows by which H2 stores a table. */
+/** The numbers of rows by which H2 stores a table. */
 final class H2Tables {
 
     private static final String ROW_NUMBER = "_ROWID_";
     private static final String COLUMN_NOT_FOUND = "42S22";
-
-    private static final String CREATE_SCRATCH = """
-            CREATE LOCAL TEMPORARY TABLE %s
-            AS SELECT * FROM %s
-            WITH NO DATA""";
 
     private static final String SELECT_NOTHING = """
             SELECT %s
@@ -22,15 +17,6 @@ final class H2Tables {
             WHERE 1 = 0""";
 
     private H2Tables() {}
-
-    static void createScratch(Connection connection, String table, String like) throws SQLException {
-        dropScratch(connection, table);
-        execute(connection, CREATE_SCRATCH.formatted(table, like));
-    }
-
-    static void dropScratch(Connection connection, String table) throws SQLException {
-        execute(connection, "DROP TABLE IF EXISTS " + table);
-    }
 
     /** A view has none. */
     static Optional<String> rowNumber(Connection connection, String table) throws SQLException {

@@ -6,37 +6,27 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Creates the schema again in a database in memory, because H2 has no temporary views. H2 writes a view's definition from its parsed query, so that
- * only the names' case and the schema differ between two databases, and the order of tables and conditions, which its optimizer changes. So the
- * lines after the columns are compared in any order.
+ * only the names' case and the schema differ between two databases, and what its optimizer changes.
  */
 final class H2Views {
 
     private static final String DEFINITIONS = """
-            SELECT LOWER(table_name) AS name, view_definition, SCHEMA() AS schema_name
+            SELECT own(table_name) AS name, view_definition, SCHEMA() AS schema_name
             FROM information_schema.views
             WHERE table_schema = SCHEMA()""";
 
     private static final String VERSION = "SELECT H2VERSION() AS version";
 
     private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"|'[^']*'");
-
-    /** The first line of a column of the view itself: deeper lines are those of a subquery. */
-    private static final Pattern COLUMN = Pattern.compile("^ {4}\\S");
-
-    private static final String JOINED_WITHOUT_CONDITION = "1=1";
 
     private H2Views() {}
 
@@ -68,41 +58,23 @@ final class H2Views {
     /** The definitions of all views by name, as far as the database shows them to this user. */
     static Map<String, String> definitions(Connection connection) throws SQLException {
         var found = new TreeMap<String, String>();
+        H2Names names = H2Names.of(connection);
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(DEFINITIONS)) {
+                ResultSet row = statement.executeQuery(names.sql(DEFINITIONS))) {
             while (row.next()) {
                 String definition = row.getString("view_definition");
                 if (definition != null) {
-                    found.put(row.getString("name"), normalized(definition, row.getString("schema_name")));
+                    found.put(row.getString("name"), normalized(definition, row.getString("schema_name"), names));
                 }
             }
         }
         return found;
     }
 
-    /** Names in lower case and without the schema, literals as they are; the columns in their order, then all lines sorted. */
-    private static String normalized(String definition, String schema) {
-        String lower = QUOTED.matcher(definition.replace("\"" + schema + "\".", ""))
+    /** Names in lower case and without the schema, literals as they are. */
+    private static String normalized(String definition, String schema, H2Names names) {
+        return H2Query.normalized(QUOTED.matcher(definition.replace("\"" + schema + "\".", ""))
                 .replaceAll(each -> Matcher.quoteReplacement(
-                        each.group().startsWith("\"") ? each.group().toLowerCase(Locale.ROOT) : each.group()));
-        Stream<String> columns = lower.lines()
-                .takeWhile(line -> !line.startsWith("FROM "))
-                .filter(line -> COLUMN.matcher(line).find())
-                .map(line -> line.strip().replaceFirst(",$", ""));
-        Stream<String> all = lower.lines()
-                .map(H2Views::withoutPlace)
-                .filter(line -> !line.equals(JOINED_WITHOUT_CONDITION))
-                .sorted();
-        return Stream.concat(columns, all).collect(Collectors.joining(" | "));
-    }
-
-    /** A line without what depends on its place and on the plan: the words that join it to the one before, brackets, and the sides of a comparison. */
-    private static String withoutPlace(String line) {
-        String rest = line.replaceAll("[()]", "")
-                .replaceAll("\\s+", " ")
-                .strip()
-                .replaceFirst("^(WHERE|AND|FROM|INNER JOIN|ON) ", "")
-                .replaceFirst(",$", "");
-        return Arrays.stream(rest.split(" = ")).sorted().collect(Collectors.joining(" = "));
+                        each.group().startsWith("\"") ? names.printed(each.group()) : each.group())));
     }
 }

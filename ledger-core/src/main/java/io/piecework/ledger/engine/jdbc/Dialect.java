@@ -173,14 +173,15 @@ public interface Dialect {
         return true;
     }
 
-    /**
-     * Creates an empty table with the columns of another one, visible to this session only. H2 commits on DDL, so the caller's
-     * transaction begins after this call.
-     */
-    void createScratch(Connection connection, String table, String like) throws SQLException;
+    /** The name by which a session's statements mean its own temporary table, also where another user has taken this name. */
+    String scratchName(String table);
 
-    /** Drops a table that {@link #createScratch} created, after the caller's transaction. */
-    void dropScratch(Connection connection, String table) throws SQLException;
+    /**
+     * Creates an empty table with the columns of another one, visible to this session only, until the current transaction ends.
+     *
+     * @param name one of {@link #scratchName}
+     */
+    void createScratch(Connection connection, String name, String like) throws SQLException;
 
     /**
      * The views that these statements create, each as the database has it and as its statement would define it now. Needs no right to change the

@@ -35,7 +35,7 @@ final class PostgresDefinitionQuery {
                 SELECT s.nspname, f.*
                 FROM searched s
                 CROSS JOIN LATERAL (
-                    SELECT p.oid, p.proname, p.proargtypes
+                    SELECT p.oid, p.proname, p.proargtypes, p.pronargs - p.pronargdefaults AS required
                     FROM pg_proc p
                     WHERE p.pronamespace = s.oid
                     OFFSET 0) f
@@ -96,7 +96,7 @@ final class PostgresDefinitionQuery {
             WHERE c.contype <> 't'
                 AND (c.contype <> 'n' OR NOT c.convalidated)""";
 
-    /** Further indexes are the administrator's, unless they refuse rows or run another function. */
+    /** Further indexes are the administrator's, unless they refuse rows, compute something or compare by another function. */
     private static final String INDEXES = """
             SELECT 'index', o.name || '.' || i.relname,
                 replace(pg_get_indexdef(x.indexrelid), o.qualifier, 'ledger_')
@@ -107,12 +107,21 @@ final class PostgresDefinitionQuery {
             WHERE i.relname = ANY (o.indexes)
                 OR x.indisunique
                 OR x.indisexclusion
+                OR x.indexprs IS NOT NULL
+                OR x.indpred IS NOT NULL
                 OR EXISTS (
                     SELECT 1
                     FROM pg_depend d
                     WHERE d.classid = 'pg_class'::regclass
                         AND d.objid = x.indexrelid
-                        AND d.refclassid = 'pg_proc'::regclass)""";
+                        AND d.refclassid IN ('pg_proc'::regclass, 'pg_operator'::regclass, 'pg_opclass'::regclass))""";
+
+    /** The server checks those of other tables, and runs what they say, where the ledger changes or deletes a row. */
+    private static final String FOREIGN_KEYS = """
+            SELECT 'foreign key', o.name || '.' || c.conname, c.conrelid::regclass || ' ' || pg_get_constraintdef(c.oid)
+            FROM ours o
+            JOIN pg_constraint c ON c.confrelid = o.oid
+            WHERE c.contype = 'f'""";
 
     private static final String TRIGGERS = """
             SELECT 'trigger', o.name || '.' || t.tgname, pg_get_triggerdef(t.oid)
@@ -175,61 +184,19 @@ final class PostgresDefinitionQuery {
                     OR (o.relkind::text, g.privilege_type) = ('S', 'UPDATE'))
             GROUP BY o.name, g.attname, g.grantee""";
 
-    private static final String NAMESAKES = """
-            SELECT 'namesake', quote_ident(s.nspname) || '.' || c.relname, 'relation'
+    /** A role that may create an operator beside the tables decides how they are compared. */
+    private static final String SCHEMA_GRANTS = """
+            SELECT 'grant', 'schema ' || quote_ident(n.nspname),
+                'CREATE to ' || CASE g.grantee WHEN 0 THEN 'PUBLIC' ELSE pg_get_userbyid(g.grantee)::text END
             FROM asked a
-            CROSS JOIN searched s
-            JOIN pg_class c ON c.relnamespace = s.oid
-                AND c.relname = ANY (a.relations)
-            WHERE NOT s.own""";
-
-    /**
-     * Functions with the name of one of the server's that take only the server's types, so that a call can mean them. One with the same parameters is
-     * never meant while pg_catalog comes first, so an extension may have it.
-     */
-    private static final String FUNCTIONS = """
-            SELECT 'namesake', quote_ident(f.nspname) || '.' || f.proname || '(' || pg_get_function_identity_arguments(f.oid) || ')',
-                'function'
-            FROM functions f
-            WHERE EXISTS (
-                    SELECT 1
-                    FROM pg_proc b
-                    WHERE b.proname = f.proname
-                        AND b.pronamespace = 'pg_catalog'::regnamespace)
-                AND NOT EXISTS (
-                    SELECT 1
-                    FROM unnest(f.proargtypes) t(type)
-                    JOIN pg_type y ON y.oid = t.type
-                    WHERE y.typnamespace <> 'pg_catalog'::regnamespace)
-                AND NOT (
-                    EXISTS (
-                        SELECT 1
-                        FROM pg_proc b
-                        WHERE b.proname = f.proname
-                            AND b.pronamespace = 'pg_catalog'::regnamespace
-                            AND b.proargtypes = f.proargtypes)
-                    AND EXISTS (
-                        SELECT 1
-                        FROM pg_depend d
-                        WHERE d.classid = 'pg_proc'::regclass
-                            AND d.objid = f.oid
-                            AND d.deptype = 'e'))""";
-
-    /** Those that the ledger's statements use, on the server's types without arrays, which they do not compare. */
-    private static final String OPERATORS = """
-            SELECT 'namesake', quote_ident(s.nspname) || '.' || f.oprname || '(' || f.oprleft::regtype || ', ' || f.oprright::regtype || ')',
-                'operator'
-            FROM searched s
-            JOIN pg_operator f ON f.oprnamespace = s.oid
-            JOIN pg_type l ON l.oid = f.oprleft
-            JOIN pg_type r ON r.oid = f.oprright
-            WHERE f.oprname IN ('=', '<>', '<', '<=', '>', '>=', '+', '-', '*', '/', '%', '||', '~', '!~', '~~', '!~~')
-                AND l.typnamespace = 'pg_catalog'::regnamespace
-                AND r.typnamespace = 'pg_catalog'::regnamespace
-                AND l.typcategory <> 'A'
-                AND r.typcategory <> 'A'""";
+            JOIN pg_namespace n ON n.oid = a.id
+            CROSS JOIN LATERAL aclexplode(n.nspacl) g
+            WHERE g.privilege_type = 'CREATE'
+                AND g.grantee <> n.nspowner
+                AND g.grantee <> (SELECT mode() WITHIN GROUP (ORDER BY relowner) FROM ours)""";
 
     static final String SQL = ASKED
+            + PostgresNamesakeQuery.TYPES
             + String.join(
                     "\nUNION ALL\n",
                     List.of(
@@ -245,9 +212,14 @@ final class PostgresDefinitionQuery {
                             INHERITANCE,
                             OWNERS,
                             GRANTS,
-                            NAMESAKES,
-                            FUNCTIONS,
-                            OPERATORS));
+                            SCHEMA_GRANTS,
+                            FOREIGN_KEYS,
+                            PostgresNamesakeQuery.RELATIONS,
+                            PostgresNamesakeQuery.FUNCTIONS,
+                            PostgresNamesakeQuery.OPERATORS));
+
+    /** What the server answers although another session locks a table. */
+    static final String WITHOUT_LOCKS = ASKED + PostgresNamesakeQuery.TYPES + RELATIONS;
 
     private PostgresDefinitionQuery() {}
 }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -25,16 +26,49 @@ final class PostgresDefinitions {
                 CURRENT_USER AS own,
                 pg_catalog.to_regclass('ledger_schema_history')::pg_catalog.oid AS history""";
 
-    /** The planner thinks the query dear, and compiling it would take longer than it runs. */
-    private static final String CATALOG_ONLY = """
-            SET LOCAL search_path TO pg_catalog, pg_temp;
+    /**
+     * Settings of the connection, its user or the database must not change how the server writes definitions. It locks a table while it writes a view
+     * of it. The planner thinks the query dear, and compiling it would take longer than it runs.
+     */
+    static final String SETTINGS = """
+            SET LOCAL lock_timeout TO '2s';
+            SET LOCAL statement_timeout TO '20s';
             SET LOCAL row_security TO off;
-            SET LOCAL jit TO off""";
+            SET LOCAL jit TO off;
+            SET LOCAL quote_all_identifiers TO off;
+            SET LOCAL standard_conforming_strings TO on;
+            SET LOCAL datestyle TO 'ISO, YMD';
+            SET LOCAL intervalstyle TO postgres;
+            SET LOCAL timezone TO 'UTC';
+            SET LOCAL extra_float_digits TO 1;
+            SET LOCAL bytea_output TO hex""";
+
+    private static final String CATALOG_ONLY = """
+            ;
+            SET LOCAL search_path TO pg_catalog, pg_temp""";
+
+    /** The session that has a lock with which no other one can look at a table, or that waits for it in front of others. */
+    private static final String LOCKED = """
+            SELECT c.relname, l.pid
+            FROM pg_locks l
+            JOIN pg_class c ON c.oid = l.relation
+            WHERE l.mode = 'AccessExclusiveLock'
+                AND l.database = (SELECT d.oid FROM pg_database d WHERE d.datname = current_database())
+                AND c.relname = ANY (?::name[])
+            ORDER BY l.granted DESC, c.relname
+            LIMIT 1""";
+
+    private static final String READABLE = """
+            SELECT %1$d::oid::regclass AS name, has_table_privilege(%1$d::oid, 'SELECT') AS readable""";
+
+    private static final String VERSION = """
+            SELECT max(version) AS version
+            FROM %s""";
+
+    private static final String LOCK_TIMEOUT = "55P03";
+    private static final String STATEMENT_TIMEOUT = "57014";
 
     private static final Pattern SCHEMAS = Pattern.compile("\"((?:[^\"]|\"\")*)\"|[^\\s,\"]+");
-
-    /** Servers before version 16 write a column of a view's only table with the table's name. */
-    private static final Pattern QUALIFIED = Pattern.compile("\\bledger_[a-z_]+\\.");
 
     private static final String CATALOG = "pg_catalog";
 
@@ -48,29 +82,93 @@ final class PostgresDefinitions {
             connection.setAutoCommit(autoCommit);
         };
         try (ending) {
+            return readInTime(connection, names);
+        }
+    }
+
+    private static List<Definition> readInTime(Connection connection, DefinitionNames names) throws SQLException {
+        try {
             return read(connection, names);
+        } catch (SQLException e) {
+            if (!LOCK_TIMEOUT.equals(e.getSQLState()) && !STATEMENT_TIMEOUT.equals(e.getSQLState())) {
+                throw e;
+            }
+            connection.rollback();
+            return unread(connection, names);
         }
     }
 
     private static List<Definition> read(Connection connection, DefinitionNames names) throws SQLException {
-        List<String> path;
-        long history;
+        Session session = enter(connection);
+        var found = new ArrayList<Definition>();
+        if (session.path.indexOf(CATALOG) > 0) {
+            found.add(new Definition("search_path", CATALOG, "after " + session.path.get(0)));
+        }
+        found.addAll(run(connection, PostgresDefinitionQuery.SQL, session, names));
+        if (found.contains(Definition.HISTORY)) {
+            version(connection, session).ifPresent(found::add);
+        }
+        return found;
+    }
+
+    private static Optional<Definition> version(Connection connection, Session session) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            String table;
+            try (ResultSet row = statement.executeQuery(READABLE.formatted(session.history))) {
+                row.next();
+                if (!row.getBoolean("readable")) {
+                    return Optional.empty();
+                }
+                table = row.getString("name");
+            }
+            try (ResultSet row = statement.executeQuery(VERSION.formatted(table))) {
+                row.next();
+                return Optional.of(Definition.version(row.getInt("version")));
+            }
+        }
+    }
+
+    /** What can be read without a lock on a table, and who holds one. */
+    private static List<Definition> unread(Connection connection, DefinitionNames names) throws SQLException {
+        Session session = enter(connection);
+        List<Definition> found = run(connection, PostgresDefinitionQuery.WITHOUT_LOCKS, session, names);
+        try (PreparedStatement statement = connection.prepareStatement(LOCKED)) {
+            statement.setArray(1, array(connection, names.relations()));
+            try (ResultSet row = statement.executeQuery()) {
+                found.add(
+                        row.next()
+                                ? new Definition(
+                                        Definition.UNREAD,
+                                        row.getString("relname"),
+                                        "process " + row.getInt("pid") + " of the server locks it")
+                                : new Definition(Definition.UNREAD, "the ledger's schema", "the server took too long"));
+            }
+        }
+        return found;
+    }
+
+    /** @param history the oid of a table of the ledger */
+    private record Session(List<String> path, long history) {}
+
+    private static Session enter(Connection connection) throws SQLException {
+        Session session;
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(SESSION)) {
             row.next();
-            path = schemas(row.getString("path"), row.getString("own"));
-            history = row.getLong("history");
+            session = new Session(schemas(row.getString("path"), row.getString("own")), row.getLong("history"));
         }
-        PostgresDialect.execute(connection, CATALOG_ONLY);
+        PostgresDialect.execute(connection, SETTINGS + CATALOG_ONLY);
+        return session;
+    }
+
+    private static List<Definition> run(Connection connection, String sql, Session session, DefinitionNames names)
+            throws SQLException {
         var found = new ArrayList<Definition>();
-        if (path.indexOf(CATALOG) > 0) {
-            found.add(new Definition("search_path", CATALOG, "after " + path.get(0)));
-        }
-        try (PreparedStatement statement = connection.prepareStatement(PostgresDefinitionQuery.SQL)) {
-            statement.setLong(1, history);
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setLong(1, session.history);
             statement.setArray(2, array(connection, names.relations()));
             statement.setArray(3, array(connection, names.indexes()));
-            statement.setArray(4, array(connection, path));
+            statement.setArray(4, array(connection, session.path));
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     found.add(definition(row.getString("kind"), row.getString("name"), row.getString("definition")));
@@ -98,8 +196,6 @@ final class PostgresDefinitions {
     }
 
     private static Definition definition(String kind, String name, String text) {
-        String line = text.replaceAll("\\s+", " ").strip();
-        return new Definition(
-                kind, name, kind.equals("view") ? QUALIFIED.matcher(line).replaceAll("") : line);
+        return new Definition(kind, name, text.replaceAll("\\s+", " ").strip());
     }
 }

@@ -265,13 +265,14 @@ public final class PostgresDialect implements Dialect {
     }
 
     @Override
-    public void createScratch(Connection connection, String table, String like) throws SQLException {
-        execute(connection, "CREATE TEMPORARY TABLE " + table + " (LIKE " + like + ") ON COMMIT DROP");
+    public String scratchName(String table) {
+        return "pg_temp." + table;
     }
 
-    /** The server dropped it when its transaction ended. */
     @Override
-    public void dropScratch(Connection connection, String table) {}
+    public void createScratch(Connection connection, String name, String like) throws SQLException {
+        execute(connection, "CREATE TEMPORARY TABLE " + name + " (LIKE " + like + ") ON COMMIT DROP");
+    }
 
     @Override
     public String inByteOrder(String column) {

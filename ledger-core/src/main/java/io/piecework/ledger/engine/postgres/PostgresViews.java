@@ -24,6 +24,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class PostgresViews {
 
+    /** A policy is named elsewhere, and must not make the plan of a query fail. */
+    private static final String PLANNABLE = """
+            ;
+            SET LOCAL row_security TO on""";
+
     private static final String SCRATCH = "rebuilt_ledger_view";
 
     private static final String EXPECTED = """
@@ -52,7 +57,22 @@ final class PostgresViews {
         for (Matcher view : ViewDefinition.in(ddl)) {
             last.put(view.group(1), view.group(2));
         }
-        return PostgresSettings.mayCreateTemporary(connection) ? printed(connection, last) : planned(connection, last);
+        boolean autoCommit = connection.getAutoCommit();
+        connection.setAutoCommit(false);
+        try {
+            String schema = PostgresPath.schema(connection);
+            PostgresDialect.execute(
+                    connection,
+                    (schema == null ? "" : PostgresPath.settings(schema, true))
+                            + PostgresDefinitions.SETTINGS
+                            + PLANNABLE);
+            return PostgresSettings.mayCreateTemporary(connection)
+                    ? printed(connection, last)
+                    : planned(connection, last);
+        } finally {
+            connection.rollback();
+            connection.setAutoCommit(autoCommit);
+        }
     }
 
     private static List<ViewDefinition> planned(Connection connection, Map<String, String> views) throws SQLException {

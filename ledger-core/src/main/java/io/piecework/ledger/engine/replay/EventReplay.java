@@ -1,6 +1,5 @@
 package io.piecework.ledger.engine.replay;
 
-import io.piecework.ledger.engine.connection.ConnectionEnding;
 import io.piecework.ledger.engine.jdbc.AppendsInFlightException;
 import io.piecework.ledger.engine.jdbc.Dialect;
 import io.piecework.ledger.engine.jdbc.InFlightAppends;
@@ -166,31 +165,16 @@ public final class EventReplay implements Replay {
         Result in(ReplayTables tables) throws SQLException;
     }
 
-    /** Rolls a failure back before it drops the scratch tables: on H2, the DDL would commit. */
     private Result run(Work work) {
         Connection connection = transactions.connection();
         try {
             ReplayTables tables = ReplayTables.of(connection, dialect, scratch, projections, checkpoints.all());
-            ConnectionEnding ending = tables::dropScratch;
-            try (ending) {
-                return run(work, tables, connection);
+            try (Scratch sums = tables.scratch()) {
+                sums.create(tables.summed());
+                return work.in(tables);
             }
         } catch (SQLException e) {
             throw new UncheckedSqlException(e);
-        }
-    }
-
-    private static Result run(Work work, ReplayTables tables, Connection connection) throws SQLException {
-        try {
-            tables.createScratch();
-            return work.in(tables);
-        } catch (SQLException | RuntimeException | Error e) {
-            try {
-                connection.rollback();
-            } catch (SQLException dead) {
-                e.addSuppressed(dead);
-            }
-            throw e;
         }
     }
 

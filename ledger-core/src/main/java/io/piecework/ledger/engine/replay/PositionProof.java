@@ -18,6 +18,9 @@ record PositionProof(Connection connection, Dialect dialect) {
 
     private static final int PAGE = 10_000;
 
+    /** From here on the sequence would soon refuse to give positions. */
+    private static final long END = Long.MAX_VALUE - 1_000_000;
+
     private static final String NEXT = """
             SELECT position
             FROM ledger_event
@@ -54,12 +57,16 @@ record PositionProof(Connection connection, Dialect dialect) {
     }
 
     /**
-     * The finding if the sequence was set back, as before the deletion of the last events.
+     * The finding if the sequence was set back, as before the deletion of the last events, or to its end, where it gives no position any more.
      *
-     * @param last the position of the last event
+     * @param last the position of the last event; 0 where there is none
      */
-    Optional<String> setBack(long last) throws SQLException {
+    Optional<String> sequence(long last) throws SQLException {
         OptionalLong given = dialect.lastPositionGiven(connection);
+        if (given.isPresent() && given.getAsLong() >= END) {
+            return Optional.of("ledger_event_position was set to its end: it gave position " + given.getAsLong()
+                    + " last, and soon no event can be stored; the last event has " + last);
+        }
         if (given.isEmpty() || given.getAsLong() >= last) {
             return Optional.empty();
         }

@@ -3,6 +3,7 @@ package io.piecework.ledger.engine.replay;
 import io.piecework.ledger.engine.store.StoredEvent;
 import io.piecework.ledger.stream.Checkpoint;
 import io.piecework.ledger.stream.Replay;
+import java.math.BigInteger;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -98,9 +99,9 @@ final class ReplayPass implements RowComparison.Differences, AutoCloseable {
     }
 
     private Replay.Result result() throws SQLException {
-        long unused = read == 0 ? 0 : last - first + 1 - read;
+        long unused = read == 0 ? 0 : unused(first, last, read);
         var positions = new PositionProof(tables.connection(), tables.dialect());
-        Optional<String> setBack = read == 0 ? Optional.empty() : positions.setBack(last);
+        Optional<String> setBack = positions.sequence(read == 0 ? 0 : last);
         setBack.ifPresent(watcher::setBack);
         return new Replay.Result(
                 replayed,
@@ -112,6 +113,15 @@ final class ReplayPass implements RowComparison.Differences, AutoCloseable {
                 orphaned,
                 differing,
                 setBack.isPresent());
+    }
+
+    /** At most the largest number, which positions that were changed can exceed. */
+    private static long unused(long first, long last, long read) {
+        return BigInteger.valueOf(last)
+                .subtract(BigInteger.valueOf(first))
+                .add(BigInteger.valueOf(1 - read))
+                .min(BigInteger.valueOf(Long.MAX_VALUE))
+                .longValueExact();
     }
 
     /** Reads the events once more where some contradict each other: the first pass only knows that they do. */

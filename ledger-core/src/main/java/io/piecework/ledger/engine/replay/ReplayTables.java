@@ -78,13 +78,9 @@ record ReplayTables(
         return Stream.of(ofEvents, ofStreams, sums).flatMap(List::stream).toList();
     }
 
-    /** Creates the scratch tables. H2 commits on DDL: the transaction begins after this and ends before {@link #dropScratch}. */
-    void createScratch() throws SQLException {
-        scratch.create(withScratch());
-    }
-
-    void dropScratch() throws SQLException {
-        scratch.drop(withScratch());
+    /** The tables whose expected rows are added up in scratch tables. */
+    List<TableShape> summed() {
+        return Stream.concat(sums.stream(), checkpointSums.stream()).toList();
     }
 
     /** Whether the event of a row is stored: the one that it belongs to, or the first of its stream. */
@@ -95,10 +91,6 @@ record ReplayTables(
                 return event.next();
             }
         }
-    }
-
-    private List<TableShape> withScratch() {
-        return Stream.concat(sums.stream(), checkpointSums.stream()).toList();
     }
 
     /** The comparison of each projection table. */

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param beside null for temporary tables of the transaction
  */
 record Scratch(
-        Connection connection, Dialect dialect, @Nullable ScratchDatabase beside) {
+        Connection connection, Dialect dialect, @Nullable ScratchDatabase beside) implements AutoCloseable {
 
     /** @param beside makes the database beside the ledger's, if it is needed */
     static Scratch of(Connection connection, Dialect dialect, Supplier<ScratchDatabase> beside) throws SQLException {
@@ -35,7 +35,7 @@ record Scratch(
     void create(List<TableShape> tables) throws SQLException {
         for (TableShape table : tables) {
             if (beside == null) {
-                dialect.createScratch(connection, table.scratch(), table.name());
+                dialect.createScratch(connection, name(table), table.name());
             } else {
                 createBeside(table);
             }
@@ -51,21 +51,23 @@ record Scratch(
     }
 
     void insert(TableShape table, List<String> columns, List<List<?>> rows) throws SQLException {
-        dialect.write(connection, List.of(TableWrite.inserting(table.scratch(), columns, rows)));
+        dialect.write(connection, List.of(TableWrite.inserting(name(table), columns, rows)));
     }
 
-    /** Drops the tables, after the transaction. */
-    void drop(List<TableShape> tables) throws SQLException {
-        if (beside == null) {
-            for (TableShape table : tables) {
-                dialect.dropScratch(connection, table.scratch());
+    /** The name of a table's scratch table, as statements on {@link #connection} have it. */
+    String name(TableShape table) {
+        return beside == null ? dialect.scratchName(table.scratch()) : table.scratch();
+    }
+
+    /** Deletes the database beside the ledger's. Temporary tables end with their transaction. */
+    @Override
+    public void close() throws SQLException {
+        if (beside != null) {
+            try {
+                connection.close();
+            } finally {
+                beside.deletion().run();
             }
-            return;
-        }
-        try {
-            connection.close();
-        } finally {
-            beside.deletion().run();
         }
     }
 }

@@ -53,12 +53,12 @@ final class ScratchRows implements Rows {
 
     @Override
     public String partialSums(String table) {
-        return shape.scratch();
+        return scratch.name(shape);
     }
 
     @Override
     public void each(String sql, List<?> values, Consumer<Row> consumer) {
-        (sql.contains(shape.scratch()) ? sums : stored).each(sql, values, consumer);
+        (sql.contains(scratch.name(shape)) ? sums : stored).each(sql, values, consumer);
     }
 
     @Override

@@ -59,7 +59,7 @@ final class SortedRows implements AutoCloseable {
         return new SortedRows(sortedByDatabase(
                 scratch.connection(),
                 shape,
-                SELECT_SUMS.formatted(key + sums, shape.scratch(), key, shape.order(scratch.dialect()))));
+                SELECT_SUMS.formatted(key + sums, scratch.name(shape), key, shape.order(scratch.dialect()))));
     }
 
     /** The current row; null after the last. */

@@ -77,15 +77,23 @@ public final class Definitions {
         var byKind = new LinkedHashMap<String, Map<String, String>>();
         var sentences = new ArrayList<String>();
         for (Definition each : found) {
-            if (expected.describes(each.kind())) {
-                byKind.computeIfAbsent(each.kind(), kind -> new LinkedHashMap<>())
-                        .put(each.name(), each.text());
-            } else {
+            if (each.kind().equals(Definition.VERSION)) {
+                if (!each.equals(Definition.version(Schema.VERSION))) {
+                    sentences.add(DefinitionSentences.version(each.text(), Schema.VERSION));
+                }
+            } else if (!expected.describes(each.kind())) {
                 sentences.add(DefinitionSentences.added(each));
+            } else if (byKind.computeIfAbsent(each.kind(), kind -> new LinkedHashMap<>())
+                            .putIfAbsent(each.name(), each.text())
+                    != null) {
+                sentences.add(DefinitionSentences.repeated(each));
             }
         }
         if (byKind.isEmpty() && !sentences.isEmpty()) {
             return sentences; // another function stands for one that every further question needs
+        }
+        if (found.stream().anyMatch(each -> each.kind().equals(Definition.UNREAD))) {
+            return sentences;
         }
         Set<String> other = otherRelations(expected, byKind);
         for (String view : redefined(connection, expected.ofKind(VIEW), byKind.getOrDefault(VIEW, Map.of()), other)) {

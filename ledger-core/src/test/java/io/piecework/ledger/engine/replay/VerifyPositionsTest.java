@@ -75,6 +75,43 @@ class VerifyPositionsTest {
         }
     }
 
+    @EachDatabase
+    void verify_names_a_sequence_at_its_end(TestDatabase kind) {
+        try (FreshDatabase database = kind.fresh();
+                Ledger ledger = withEveryCommand(database)) {
+            database.execute("ALTER SEQUENCE ledger_event_position RESTART WITH 9223372036854775807");
+            if (kind == TestDatabase.POSTGRESQL) {
+                database.column("SELECT nextval('ledger_event_position')");
+            }
+            var watcher = new RecordedFindings();
+
+            assertThat(ledger.asAuditor().verify(watcher).found()).isEqualTo(Map.of(Finding.SET_BACK, 1L));
+            assertThat(watcher.sentences())
+                    .singleElement()
+                    .asString()
+                    .startsWith("ledger_event_position was set to its end: it gave position 92233720368547758");
+        }
+    }
+
+    @EachDatabase
+    void verify_reads_events_at_the_largest_and_the_smallest_position(TestDatabase kind) {
+        try (FreshDatabase database = kind.fresh();
+                Ledger ledger = withEveryCommand(database)) {
+            String last =
+                    database.column("SELECT MAX(position) FROM ledger_event").get(0);
+            database.execute("UPDATE ledger_event SET position = 9223372036854775807 WHERE position = " + last);
+            Verification highest = ledger.asAuditor().verify(new RecordedFindings());
+            assertThat(highest.found()).containsKey(Finding.DIFFERENCE);
+            assertThat(highest.unused()).isGreaterThan(9_000_000_000_000_000_000L);
+            assertThat(highest.ranges().get(highest.ranges().size() - 1).last()).isEqualTo(Long.MAX_VALUE - 1);
+
+            database.execute("UPDATE ledger_event SET position = -9223372036854775807 - 1 WHERE position = 2");
+            Verification both = ledger.asAuditor().verify(new RecordedFindings());
+            assertThat(both.found()).containsKey(Finding.DIFFERENCE);
+            assertThat(both.unused()).isEqualTo(Long.MAX_VALUE);
+        }
+    }
+
     /** Work that was approved and never submitted. */
     @EachDatabase
     void verify_names_a_negative_balance_awaiting_review(TestDatabase kind) {

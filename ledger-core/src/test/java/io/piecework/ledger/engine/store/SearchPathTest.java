@@ -3,13 +3,18 @@ package io.piecework.ledger.engine.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.piecework.ledger.AuditorView;
 import io.piecework.ledger.Ledger;
+import io.piecework.ledger.audit.ClosePeriod;
+import io.piecework.ledger.audit.Finding;
 import io.piecework.ledger.audit.TrialBalance;
 import io.piecework.ledger.fixtures.OneDollarDeposits;
+import io.piecework.ledger.fixtures.RecordedFindings;
 import io.piecework.ledger.message.StorageException;
 import io.piecework.ledger.message.StorageException.Code;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
+import java.time.Instant;
 import java.util.List;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
@@ -61,6 +66,37 @@ class SearchPathTest {
                                 "the search_path of the connection names pg_catalog after evil, so that functions of"
                                         + " others come first",
                                 "evil.sum(numeric) is a function with the name of one that the ledger's statements use");
+            }
+        }
+    }
+
+    @Test
+    void an_operator_of_another_schema_hides_no_closed_period_without_a_word() {
+        try (FreshDatabase database = TestDatabase.POSTGRESQL.fresh()) {
+            Instant past = Instant.parse("2020-01-01T00:00:00Z");
+            try (Ledger ledger =
+                    Ledger.builder().dataSource(source(database, "public")).build()) {
+                ledger.asOperator().closePeriod(ClosePeriod.of("USD", past));
+            }
+            database.execute(
+                    "CREATE SCHEMA evil",
+                    "CREATE DOMAIN evil.line AS TEXT",
+                    "CREATE FUNCTION evil.never(VARCHAR, evil.line) RETURNS BOOLEAN LANGUAGE SQL IMMUTABLE AS 'SELECT false'",
+                    "CREATE OPERATOR evil.>= (LEFTARG = VARCHAR, RIGHTARG = evil.line, FUNCTION = evil.never)",
+                    "CREATE OPERATOR evil.= (LEFTARG = VARCHAR, RIGHTARG = evil.line, FUNCTION = evil.never)");
+            try (Ledger ledger =
+                    Ledger.builder().dataSource(source(database, "public,evil")).build()) {
+                AuditorView auditor = ledger.asAuditor();
+                assertThatThrownBy(auditor::closedPeriods)
+                        .isInstanceOf(StorageException.class)
+                        .hasMessage(
+                                "the events of the stream books:USD were not found, although it is stored; verify the ledger");
+                assertThat(auditor.verify(new RecordedFindings()).count(Finding.CLOSING))
+                        .isPositive();
+                assertThat(ledger.asAuditor().definitions())
+                        .anySatisfy(each -> assertThat(each)
+                                .startsWith(
+                                        "evil.=(character varying, evil.line) is an operator with the name of one"));
             }
         }
     }
