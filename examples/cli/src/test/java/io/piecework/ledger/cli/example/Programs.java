@@ -76,7 +76,7 @@ final class Programs {
     /** {@code unzip -p ledger-core.jar FILE} prints a file of the jar, which is built after the tests. */
     private CommandRun resource(List<String> arguments) throws IOException {
         String module = arguments.get(1).replaceFirst("\\.jar$", "");
-        Path file = root.resolve(module).resolve("src/main/resources").resolve(arguments.get(2));
+        Path file = root.resolve(module).resolve("target/classes").resolve(arguments.get(2));
         return Files.exists(file) ? new CommandRun(0, Files.readString(file), "") : failed("no file " + file);
     }
 
