@@ -56,7 +56,8 @@ final class JobUnit implements Unit {
     }
 
     @Override
-    @SuppressWarnings("unchecked") // the kind that the stream is asked for with made its state
+    // the kind that the stream is asked for with made its state; there is one of each
+    @SuppressWarnings({"unchecked", "ReferenceEquality"})
     public <S> EventStream<S> stream(StreamKind<S> kind, String name) {
         StreamKind<Object> registered = batch.kindOf(name);
         if (registered != kind) {

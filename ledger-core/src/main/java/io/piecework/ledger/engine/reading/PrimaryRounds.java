@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -73,7 +72,8 @@ final class PrimaryRounds {
     /** Asks for the history, unless a round runs already, and does not wait. */
     synchronized void refresh() {
         if (running == 0) {
-            join(List.of());
+            next.isWanted = true;
+            begin();
         }
     }
 
