@@ -17,7 +17,7 @@ public record ForgottenAssignmentReversals(Unit unit) implements Unit {
     @SuppressWarnings("unchecked")
     public <S> EventStream<S> stream(StreamKind<S> kind, String name) {
         EventStream<S> stream = unit.stream(kind, name);
-        return kind == (StreamKind<?>) Assignment.KIND
+        return kind.equals(Assignment.KIND)
                 ? (EventStream<S>) new Forgetting((EventStream<Assignment>) stream)
                 : stream;
     }
