@@ -16,9 +16,7 @@ public record ForgottenAwardReversals(Unit unit) implements Unit {
     @SuppressWarnings("unchecked")
     public <S> EventStream<S> stream(StreamKind<S> kind, String name) {
         EventStream<S> stream = unit.stream(kind, name);
-        return kind == (StreamKind<?>) Award.KIND
-                ? (EventStream<S>) new Forgetting((EventStream<Award>) stream)
-                : stream;
+        return kind.equals(Award.KIND) ? (EventStream<S>) new Forgetting((EventStream<Award>) stream) : stream;
     }
 
     @Override
