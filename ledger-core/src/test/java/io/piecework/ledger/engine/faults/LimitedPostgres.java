@@ -29,6 +29,11 @@ final class LimitedPostgres implements AutoCloseable {
                 SLOW);
     }
 
+    /** Once the tables are there, nobody but their owner needs the right, and a proof names it. */
+    void revokeCreate() {
+        database.execute("REVOKE CREATE ON SCHEMA public FROM " + user);
+    }
+
     /** Its tables and all else, as a superuser. */
     FreshDatabase database() {
         return database;

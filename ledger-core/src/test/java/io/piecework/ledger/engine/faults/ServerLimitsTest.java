@@ -241,6 +241,7 @@ class ServerLimitsTest {
 
     private void assertStored(Ledger ledger, String... deposits) {
         assertThat(TestEngine.deposits(server.database())).containsExactly(deposits);
+        server.revokeCreate();
         CentPayouts.assertClean(ledger);
     }
 
