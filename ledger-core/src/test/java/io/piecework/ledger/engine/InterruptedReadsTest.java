@@ -53,10 +53,11 @@ class InterruptedReadsTest {
                 caller.interrupt();
 
                 End found = end.get(5, TimeUnit.SECONDS);
-                assertThat(found.thrown()).as(read.getKey()).isInstanceOf(StorageException.class);
-                assertThat(((StorageException) found.thrown()).code())
+                assertThat(found.thrown())
                         .as(read.getKey())
-                        .isEqualTo(StorageException.Code.INTERRUPTED);
+                        .isInstanceOfSatisfying(
+                                StorageException.class,
+                                thrown -> assertThat(thrown.code()).isEqualTo(StorageException.Code.INTERRUPTED));
                 assertThat(found.flagged()).as(read.getKey()).isTrue();
             }
             for (Connection each : held) {

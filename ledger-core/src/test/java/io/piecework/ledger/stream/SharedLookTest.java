@@ -47,7 +47,7 @@ class SharedLookTest {
 
     @Test
     void an_interrupt_ends_the_wait_for_a_turn_and_stays() throws Exception {
-        inTurn(failing(Code.UNAVAILABLE));
+        CompletableFuture<Long> first = inTurn(failing(Code.UNAVAILABLE));
         looking.await();
         var flag = new CompletableFuture<Boolean>();
         var waiting = new Thread(() -> {
@@ -58,6 +58,7 @@ class SharedLookTest {
         waiting.start();
         waiting.interrupt();
         assertThat(flag.get(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(first).isNotDone();
         end.countDown();
     }
 

@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -25,7 +26,7 @@ final class SilentLink implements AutoCloseable {
     private final int server;
     private final Set<Socket> clients = ConcurrentHashMap.newKeySet();
     private final Set<Socket> backends = ConcurrentHashMap.newKeySet();
-    private volatile int age;
+    private final AtomicInteger age = new AtomicInteger();
     private volatile boolean silent;
 
     SilentLink(FreshDatabase database) throws IOException {
@@ -46,7 +47,7 @@ final class SilentLink implements AutoCloseable {
 
     /** The connections that are open fall silent. */
     void strand() throws IOException {
-        age++;
+        age.incrementAndGet();
         for (Socket each : backends) {
             each.close();
         }
@@ -63,7 +64,7 @@ final class SilentLink implements AutoCloseable {
                 Socket client = entry.accept();
                 clients.add(client);
                 if (!silent) {
-                    int born = age;
+                    int born = age.get();
                     var backend = new Socket(InetAddress.getLoopbackAddress(), server);
                     backends.add(backend);
                     daemon(() -> pump(client, backend, client, born));
@@ -86,7 +87,7 @@ final class SilentLink implements AutoCloseable {
         } catch (IOException ended) {
             // one of the two sides has closed the connection
         }
-        if (born == age) {
+        if (born == age.get()) {
             close(from);
             close(to);
             clients.remove(client);

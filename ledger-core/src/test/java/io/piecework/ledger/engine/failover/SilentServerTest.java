@@ -26,7 +26,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class SilentServerTest {
 
-    private static final Duration PATIENCE = Duration.ofMillis(1_000);
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     @Test
     void reads_and_listeners_go_on_when_new_connections_work_again() throws Exception {

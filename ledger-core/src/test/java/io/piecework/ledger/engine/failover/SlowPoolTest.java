@@ -61,9 +61,9 @@ class SlowPoolTest {
             var late = new TreeMap<String, Duration>();
             calls.forEach((name, call) -> {
                 var began = WaitLimit.of(PATIENCE);
-                catchThrowable(call);
+                Throwable failure = catchThrowable(call);
                 if (began.elapsed().compareTo(BOUND) > 0) {
-                    late.put(name, began.elapsed());
+                    late.put(name + ", " + failure, began.elapsed());
                 }
             });
             slow.set(false);

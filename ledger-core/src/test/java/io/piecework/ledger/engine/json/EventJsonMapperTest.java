@@ -208,6 +208,4 @@ class EventJsonMapperTest {
                 .orElseThrow()
                 .event();
     }
-
-    /** A stream whose state is its last event. */
 }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -64,8 +65,7 @@ class ExternalSortTest {
             }
             sort.sort();
             for (long i = 1; i <= 5; i++) {
-                ByteBuffer next = sort.next();
-                assertThat(next).isNotNull();
+                ByteBuffer next = Objects.requireNonNull(sort.next());
                 List<@Nullable Object> row = RowBytes.read(next, 2);
                 assertThat(row.get(0)).isEqualTo(i);
                 assertThat((byte[]) row.get(1)).isEqualTo(large);

@@ -226,6 +226,4 @@ class DamagedStreamTest {
     private static Command deposit(int number) {
         return DepositFunds.of("d-" + number, "acme", Amount.parse("USD 1.00"));
     }
-
-    /** Counts events without a cast. */
 }
