@@ -29,7 +29,7 @@ final class LimitedPostgres implements AutoCloseable {
                 SLOW);
     }
 
-    /** Once the tables are there, nobody but their owner needs the right, and a proof names it. */
+    /** Once the tables are there, only their owner needs the right: a proof names it. */
     void revokeCreate() {
         database.execute("REVOKE CREATE ON SCHEMA public FROM " + user);
     }
