@@ -15,7 +15,7 @@ import java.util.Objects;
  */
 public record SegmentPolicy(int count, int threads, Duration claim) {
 
-    /** A stored claim that ends later is none: no owner made it. */
+    /** A stored claim that ends later is none: no owner made it. The statements on claims and members say INTERVAL '1' HOUR. */
     static final Duration LONGEST_CLAIM = Duration.ofHours(1);
 
     private static final Duration SHORTEST_CLAIM = Duration.ofMillis(300);
