@@ -1,2 +1,2 @@
-mkdir -p ledger-core/src/test/resources/io/piecework/ledger/engine/events
-touch ledger-core/src/test/resources/io/piecework/ledger/engine/events/deposit-received.1.json
+mkdir -p ledger-core/core/src/test/resources/io/piecework/ledger/engine/events
+touch ledger-core/core/src/test/resources/io/piecework/ledger/engine/events/deposit-received.1.json

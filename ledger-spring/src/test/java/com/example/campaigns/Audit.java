@@ -1,7 +1,7 @@
 package com.example.campaigns;
 
 import io.piecework.ledger.axon.LedgerEvents;
-import io.piecework.ledger.message.LedgerEvent;
+import io.piecework.ledger.command.LedgerEvent;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;

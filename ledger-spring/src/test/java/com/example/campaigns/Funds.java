@@ -1,7 +1,7 @@
 package com.example.campaigns;
 
 import io.piecework.ledger.Receipt;
-import io.piecework.ledger.funding.DepositFunds;
+import io.piecework.ledger.account.DepositFunds;
 import io.piecework.ledger.money.Amount;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.springframework.stereotype.Component;

@@ -1,7 +1,7 @@
 package com.example.campaigns;
 
-import io.piecework.ledger.award.AwardEvent;
 import io.piecework.ledger.axon.LedgerEvents;
+import io.piecework.ledger.work.award.AwardEvent;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.axonframework.config.ProcessingGroup;

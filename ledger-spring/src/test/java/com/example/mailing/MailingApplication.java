@@ -1,8 +1,8 @@
 package com.example.mailing;
 
+import io.piecework.ledger.account.DepositFunds;
+import io.piecework.ledger.account.FundingEvent;
 import io.piecework.ledger.axon.LedgerEvents;
-import io.piecework.ledger.funding.DepositFunds;
-import io.piecework.ledger.funding.FundingEvent;
 import io.piecework.ledger.money.Amount;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.config.ProcessingGroup;

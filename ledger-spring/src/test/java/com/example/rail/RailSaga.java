@@ -2,9 +2,9 @@ package com.example.rail;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.axon.LedgerRefusal;
-import io.piecework.ledger.id.Id;
-import io.piecework.ledger.id.OperationId;
-import io.piecework.ledger.message.Command;
+import io.piecework.ledger.command.Command;
+import io.piecework.ledger.command.id.Id;
+import io.piecework.ledger.command.id.OperationId;
 import io.piecework.ledger.payout.ClaimEvent;
 import io.piecework.ledger.payout.ClaimPayout;
 import io.piecework.ledger.payout.PayoutEvent;

@@ -3,7 +3,7 @@ package com.example.ratings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.Ledger;
-import io.piecework.ledger.funding.DepositFunds;
+import io.piecework.ledger.account.DepositFunds;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.spring.testing.LedgerTest;
 import java.time.Clock;

@@ -2,7 +2,7 @@ package com.example.ratings;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.Receipt;
-import io.piecework.ledger.assignment.ApproveAssignment;
+import io.piecework.ledger.work.assignment.ApproveAssignment;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

@@ -1,7 +1,7 @@
 package io.piecework.ledger.spring;
 
 import io.piecework.ledger.Ledger;
-import io.piecework.ledger.listening.ListenerStatus;
+import io.piecework.ledger.delivery.listener.ListenerStatus;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

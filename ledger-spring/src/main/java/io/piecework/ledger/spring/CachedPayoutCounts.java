@@ -1,7 +1,7 @@
 package io.piecework.ledger.spring;
 
 import io.piecework.ledger.Ledger;
-import io.piecework.ledger.payout.steps.PayoutSteps;
+import io.piecework.ledger.payout.PayoutSteps;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package io.piecework.ledger.spring;
 
-import io.piecework.ledger.listening.Interceptor;
-import io.piecework.ledger.listening.Message;
+import io.piecework.ledger.delivery.listener.Interceptor;
+import io.piecework.ledger.delivery.listener.Message;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.TransactionStatus;

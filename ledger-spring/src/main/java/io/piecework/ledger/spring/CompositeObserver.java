@@ -1,7 +1,7 @@
 package io.piecework.ledger.spring;
 
-import io.piecework.ledger.message.Command;
-import io.piecework.ledger.stream.WriterObserver;
+import io.piecework.ledger.command.Command;
+import io.piecework.ledger.engine.port.WriterObserver;
 import java.util.List;
 import java.util.function.IntSupplier;
 

@@ -1,6 +1,6 @@
 package io.piecework.ledger.spring;
 
-import io.piecework.ledger.calendar.DueSummary;
+import io.piecework.ledger.delivery.due.DueSummary;
 import java.util.StringJoiner;
 
 /** What a run of due work did, as numbers for the log: no ids and no amounts. */

@@ -2,11 +2,11 @@ package io.piecework.ledger.spring;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.RefusedException;
-import io.piecework.ledger.calendar.DueSummary;
-import io.piecework.ledger.message.RefusalCode;
-import io.piecework.ledger.message.StorageException;
-import io.piecework.ledger.notice.NoticePolicy;
+import io.piecework.ledger.command.RefusalCode;
+import io.piecework.ledger.command.StorageException;
+import io.piecework.ledger.delivery.due.DueSummary;
 import io.piecework.ledger.payout.Payday;
+import io.piecework.ledger.reading.notice.NoticePolicy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

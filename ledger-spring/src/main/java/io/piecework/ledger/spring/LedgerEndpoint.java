@@ -1,11 +1,11 @@
 package io.piecework.ledger.spring;
 
 import io.piecework.ledger.Ledger;
-import io.piecework.ledger.audit.TrialBalance;
-import io.piecework.ledger.listening.DeadLetter;
-import io.piecework.ledger.listening.ListenerAdmin;
-import io.piecework.ledger.stream.Replay;
-import io.piecework.ledger.text.Text;
+import io.piecework.ledger.command.text.Text;
+import io.piecework.ledger.delivery.listener.DeadLetter;
+import io.piecework.ledger.delivery.listener.ListenerAdmin;
+import io.piecework.ledger.engine.port.Replay;
+import io.piecework.ledger.finance.audit.TrialBalance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package io.piecework.ledger.spring;
 
 import io.piecework.ledger.Ledger;
-import io.piecework.ledger.listening.ListenerStatus;
-import io.piecework.ledger.stream.ReplicaStatus;
-import io.piecework.ledger.stream.WriterStatus;
+import io.piecework.ledger.delivery.listener.ListenerStatus;
+import io.piecework.ledger.engine.port.ReplicaStatus;
+import io.piecework.ledger.engine.port.WriterStatus;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;

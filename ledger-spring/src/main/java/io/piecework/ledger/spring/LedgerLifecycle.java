@@ -1,7 +1,7 @@
 package io.piecework.ledger.spring;
 
 import io.piecework.ledger.Ledger;
-import io.piecework.ledger.listening.Subscription;
+import io.piecework.ledger.delivery.listener.Subscription;
 import io.piecework.ledger.payout.Payday;
 import java.util.List;
 import java.util.stream.Collectors;

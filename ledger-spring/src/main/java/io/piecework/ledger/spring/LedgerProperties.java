@@ -1,8 +1,8 @@
 package io.piecework.ledger.spring;
 
-import io.piecework.ledger.listening.ListenerPolicy;
-import io.piecework.ledger.notice.NoticePolicy;
-import io.piecework.ledger.permission.Permissions;
+import io.piecework.ledger.command.Permissions;
+import io.piecework.ledger.delivery.listener.ListenerPolicy;
+import io.piecework.ledger.reading.notice.NoticePolicy;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;

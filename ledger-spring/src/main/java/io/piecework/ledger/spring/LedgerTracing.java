@@ -3,9 +3,9 @@ package io.piecework.ledger.spring;
 import io.micrometer.common.KeyValue;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
-import io.piecework.ledger.message.Command;
-import io.piecework.ledger.message.Refusal;
-import io.piecework.ledger.stream.WriterObserver;
+import io.piecework.ledger.command.Command;
+import io.piecework.ledger.command.Refusal;
+import io.piecework.ledger.engine.port.WriterObserver;
 import java.util.List;
 
 /** One observation for each call, which tracing turns into a span. It has the command's type and its outcome, never an id or an amount. */

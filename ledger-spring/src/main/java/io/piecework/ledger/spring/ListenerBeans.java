@@ -1,11 +1,11 @@
 package io.piecework.ledger.spring;
 
 import io.piecework.ledger.Ledger;
-import io.piecework.ledger.listening.BatchListener;
-import io.piecework.ledger.listening.Interceptor;
-import io.piecework.ledger.listening.Listener;
-import io.piecework.ledger.listening.ListenerPolicy;
-import io.piecework.ledger.listening.Subscription;
+import io.piecework.ledger.delivery.listener.BatchListener;
+import io.piecework.ledger.delivery.listener.Interceptor;
+import io.piecework.ledger.delivery.listener.Listener;
+import io.piecework.ledger.delivery.listener.ListenerPolicy;
+import io.piecework.ledger.delivery.listener.Subscription;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

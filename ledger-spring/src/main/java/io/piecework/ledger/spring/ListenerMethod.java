@@ -1,8 +1,8 @@
 package io.piecework.ledger.spring;
 
-import io.piecework.ledger.listening.ListenerPolicy.Start;
-import io.piecework.ledger.listening.Message;
-import io.piecework.ledger.message.LedgerEvent;
+import io.piecework.ledger.command.LedgerEvent;
+import io.piecework.ledger.delivery.listener.ListenerPolicy.Start;
+import io.piecework.ledger.delivery.listener.Message;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;

@@ -1,7 +1,7 @@
 package io.piecework.ledger.spring;
 
-import io.piecework.ledger.listening.ListenerPolicy.Start;
-import io.piecework.ledger.listening.Message;
+import io.piecework.ledger.delivery.listener.ListenerPolicy.Start;
+import io.piecework.ledger.delivery.listener.Message;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;

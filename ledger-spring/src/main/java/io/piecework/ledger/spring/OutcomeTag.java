@@ -1,9 +1,9 @@
 package io.piecework.ledger.spring;
 
-import io.piecework.ledger.message.BusyException;
-import io.piecework.ledger.message.ConflictException;
-import io.piecework.ledger.message.Refusal;
-import io.piecework.ledger.stream.WriterObserver.Answer;
+import io.piecework.ledger.command.BusyException;
+import io.piecework.ledger.command.ConflictException;
+import io.piecework.ledger.command.Refusal;
+import io.piecework.ledger.engine.port.WriterObserver.Answer;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

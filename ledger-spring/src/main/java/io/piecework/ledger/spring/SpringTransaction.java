@@ -1,7 +1,7 @@
 package io.piecework.ledger.spring;
 
-import io.piecework.ledger.message.StorageException;
-import io.piecework.ledger.stream.HostTransaction;
+import io.piecework.ledger.command.StorageException;
+import io.piecework.ledger.engine.port.HostTransaction;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;

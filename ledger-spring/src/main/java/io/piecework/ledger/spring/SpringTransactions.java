@@ -1,10 +1,10 @@
 package io.piecework.ledger.spring;
 
-import io.piecework.ledger.message.StorageException;
+import io.piecework.ledger.command.StorageException;
+import io.piecework.ledger.engine.port.HostTransaction;
+import io.piecework.ledger.engine.port.HostTransaction.Completion;
+import io.piecework.ledger.engine.port.HostTransactions;
 import io.piecework.ledger.spring.LedgerProperties.OtherTransactions;
-import io.piecework.ledger.stream.HostTransaction;
-import io.piecework.ledger.stream.HostTransaction.Completion;
-import io.piecework.ledger.stream.HostTransactions;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.piecework.ledger.spring;
 
 import io.piecework.ledger.Ledger;
-import io.piecework.ledger.funding.DepositFunds;
+import io.piecework.ledger.account.DepositFunds;
 import io.piecework.ledger.money.Amount;
 import java.util.stream.Stream;
 import org.springframework.boot.WebApplicationType;

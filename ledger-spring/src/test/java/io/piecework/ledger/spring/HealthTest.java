@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.Receipt;
-import io.piecework.ledger.listening.ListenerPolicy;
+import io.piecework.ledger.delivery.listener.ListenerPolicy;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.Statement;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.piecework.ledger.Ledger;
-import io.piecework.ledger.funding.FundingEvent;
-import io.piecework.ledger.listening.BackOff;
-import io.piecework.ledger.listening.ListenerPolicy;
-import io.piecework.ledger.listening.ListenerPolicy.Start;
-import io.piecework.ledger.listening.Message;
+import io.piecework.ledger.account.FundingEvent;
+import io.piecework.ledger.delivery.listener.BackOff;
+import io.piecework.ledger.delivery.listener.ListenerPolicy;
+import io.piecework.ledger.delivery.listener.ListenerPolicy.Start;
+import io.piecework.ledger.delivery.listener.Message;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.piecework.ledger.Ledger;
-import io.piecework.ledger.funding.FundingEvent;
-import io.piecework.ledger.listening.ListenerPolicy.Start;
+import io.piecework.ledger.account.FundingEvent;
+import io.piecework.ledger.delivery.listener.ListenerPolicy.Start;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -32,7 +32,7 @@ class LogTest {
     @Test
     void logs_a_failed_call_and_at_debug_its_stack_trace_but_never_the_exceptions_message(CapturedOutput output) {
         try (var context = Applications.start(
-                Application.class, Databases.H2, "logging.level.io.piecework.ledger.listening=debug")) {
+                Application.class, Databases.H2, "logging.level.io.piecework.ledger.delivery.listener=debug")) {
             context.getBean(Ledger.class).execute(Applications.deposit("d-1", "1.00"));
             await().atMost(Duration.ofSeconds(20)).until(() -> output.getOut().contains("attempt 1"));
         }

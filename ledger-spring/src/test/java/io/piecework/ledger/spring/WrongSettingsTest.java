@@ -3,8 +3,8 @@ package io.piecework.ledger.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.piecework.ledger.listening.ListenerPolicy.Start;
-import io.piecework.ledger.message.LedgerEvent;
+import io.piecework.ledger.command.LedgerEvent;
+import io.piecework.ledger.delivery.listener.ListenerPolicy.Start;
 import io.piecework.ledger.spring.Applications.Bare;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -280,7 +280,7 @@ class WrongSettingsTest {
         }
 
         @OnLedgerEvent(name = "mail", from = Start.NOW)
-        void some(io.piecework.ledger.assignment.AssignmentEvent event) {
+        void some(io.piecework.ledger.work.assignment.AssignmentEvent event) {
             throw new AssertionError(event);
         }
     }

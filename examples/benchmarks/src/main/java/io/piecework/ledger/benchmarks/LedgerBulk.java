@@ -1,8 +1,8 @@
 package io.piecework.ledger.benchmarks;
 
 import io.piecework.ledger.CommandOutcome;
-import io.piecework.ledger.assignment.ApproveAssignment;
-import io.piecework.ledger.message.Command;
+import io.piecework.ledger.command.Command;
+import io.piecework.ledger.work.assignment.ApproveAssignment;
 import java.util.ArrayList;
 
 /** The library: one call of {@code executeAll} with many commands. A sample is one call, however long it takes. */

@@ -1,6 +1,6 @@
 package io.piecework.ledger.benchmarks;
 
-import io.piecework.ledger.assignment.ApproveAssignment;
+import io.piecework.ledger.work.assignment.ApproveAssignment;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 

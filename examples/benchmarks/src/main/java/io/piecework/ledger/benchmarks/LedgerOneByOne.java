@@ -1,7 +1,7 @@
 package io.piecework.ledger.benchmarks;
 
-import io.piecework.ledger.assignment.ApproveAssignment;
-import io.piecework.ledger.message.ConflictException;
+import io.piecework.ledger.command.ConflictException;
+import io.piecework.ledger.work.assignment.ApproveAssignment;
 
 /** The library: each caller waits for the receipt of one command before it sends the next. */
 record LedgerOneByOne(String name, PreparedLedger prepared) implements Contender {

@@ -1,7 +1,7 @@
 package io.piecework.ledger.benchmarks;
 
 import io.piecework.ledger.Ledger;
-import io.piecework.ledger.stream.Replay;
+import io.piecework.ledger.engine.port.Replay;
 
 /** Rebuilds entries, balances and statements from all events. A sample is one rebuild, an operation one event. */
 record LedgerRebuild(Ledger ledger) implements Contender {

@@ -1,8 +1,8 @@
 package io.piecework.ledger.benchmarks;
 
 import io.piecework.ledger.Ledger;
-import io.piecework.ledger.assignment.ApproveAssignment;
-import io.piecework.ledger.statement.StatementPeriod;
+import io.piecework.ledger.journal.StatementPeriod;
+import io.piecework.ledger.work.assignment.ApproveAssignment;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;

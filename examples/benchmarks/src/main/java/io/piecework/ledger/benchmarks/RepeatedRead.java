@@ -1,7 +1,7 @@
 package io.piecework.ledger.benchmarks;
 
 import io.piecework.ledger.Ledger;
-import io.piecework.ledger.statement.StatementPeriod;
+import io.piecework.ledger.journal.StatementPeriod;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

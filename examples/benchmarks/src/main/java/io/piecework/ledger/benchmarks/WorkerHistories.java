@@ -1,6 +1,6 @@
 package io.piecework.ledger.benchmarks;
 
-import io.piecework.ledger.statement.StatementPeriod;
+import io.piecework.ledger.journal.StatementPeriod;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 package io.piecework.ledger.engine;
 
 import io.piecework.ledger.benchmarks.jmh.SampleApproval;
+import io.piecework.ledger.command.LedgerEvent;
 import io.piecework.ledger.engine.json.EventJsonMapper;
-import io.piecework.ledger.message.LedgerEvent;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;

@@ -1,13 +1,13 @@
 package io.piecework.ledger.engine;
 
 import io.piecework.ledger.account.EarningsEvent;
+import io.piecework.ledger.account.FundingEvent;
 import io.piecework.ledger.account.FundsEvent;
-import io.piecework.ledger.assignment.AssignmentEvent;
+import io.piecework.ledger.command.EventName;
+import io.piecework.ledger.command.LedgerEvent;
 import io.piecework.ledger.engine.json.EventJsonMapper;
-import io.piecework.ledger.funding.FundingEvent;
-import io.piecework.ledger.message.EventName;
-import io.piecework.ledger.message.LedgerEvent;
-import io.piecework.ledger.task.TaskEvent;
+import io.piecework.ledger.work.assignment.AssignmentEvent;
+import io.piecework.ledger.work.task.TaskEvent;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.piecework.ledger.journal;
 
 import io.piecework.ledger.benchmarks.jmh.SampleApproval;
-import io.piecework.ledger.message.LedgerEvent;
+import io.piecework.ledger.command.LedgerEvent;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;

@@ -3,8 +3,8 @@ package io.piecework.ledger.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.Ledger;
-import io.piecework.ledger.assignment.ApproveAssignment;
-import io.piecework.ledger.stream.Replay;
+import io.piecework.ledger.engine.port.Replay;
+import io.piecework.ledger.work.assignment.ApproveAssignment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

@@ -2,14 +2,14 @@ package io.piecework.ledger.cli;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.RefusedException;
-import io.piecework.ledger.audit.ClosePeriod;
-import io.piecework.ledger.audit.ClosedPeriod;
-import io.piecework.ledger.audit.PeriodSeal;
 import io.piecework.ledger.cli.database.Database;
 import io.piecework.ledger.cli.output.PrintableText;
 import io.piecework.ledger.cli.output.ReplayReport;
 import io.piecework.ledger.cli.output.TextTable;
-import io.piecework.ledger.message.Actor;
+import io.piecework.ledger.command.Actor;
+import io.piecework.ledger.finance.period.ClosePeriod;
+import io.piecework.ledger.finance.period.ClosedPeriod;
+import io.piecework.ledger.finance.period.PeriodSeal;
 import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.time.Instant;

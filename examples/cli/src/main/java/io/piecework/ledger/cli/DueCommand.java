@@ -1,15 +1,15 @@
 package io.piecework.ledger.cli;
 
 import io.piecework.ledger.Ledger;
-import io.piecework.ledger.calendar.Due;
-import io.piecework.ledger.calendar.DueSummary;
 import io.piecework.ledger.cli.database.Database;
 import io.piecework.ledger.cli.output.Csv;
 import io.piecework.ledger.cli.output.Progress;
 import io.piecework.ledger.cli.output.ReplayReport;
-import io.piecework.ledger.notice.NoticePolicy;
+import io.piecework.ledger.delivery.due.DueSummary;
 import io.piecework.ledger.payout.Payday;
 import io.piecework.ledger.payout.PayoutPolicy;
+import io.piecework.ledger.reading.deadline.Due;
+import io.piecework.ledger.reading.notice.NoticePolicy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;

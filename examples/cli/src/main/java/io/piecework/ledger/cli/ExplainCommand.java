@@ -5,7 +5,7 @@ import io.piecework.ledger.WorkerView;
 import io.piecework.ledger.cli.database.Database;
 import io.piecework.ledger.cli.output.NearestName;
 import io.piecework.ledger.explanation.Explanation;
-import io.piecework.ledger.statement.StatementPeriod;
+import io.piecework.ledger.journal.StatementPeriod;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;

@@ -2,8 +2,8 @@ package io.piecework.ledger.cli;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.cli.database.Database;
+import io.piecework.ledger.command.Tags;
 import io.piecework.ledger.export.JournalFormat;
-import io.piecework.ledger.message.Tags;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

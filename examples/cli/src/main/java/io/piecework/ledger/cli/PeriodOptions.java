@@ -1,6 +1,6 @@
 package io.piecework.ledger.cli;
 
-import io.piecework.ledger.statement.StatementPeriod;
+import io.piecework.ledger.journal.StatementPeriod;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;

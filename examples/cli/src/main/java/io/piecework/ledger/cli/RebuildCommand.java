@@ -1,11 +1,11 @@
 package io.piecework.ledger.cli;
 
 import io.piecework.ledger.Ledger;
-import io.piecework.ledger.audit.ForceRebuild;
 import io.piecework.ledger.cli.database.Database;
 import io.piecework.ledger.cli.output.ReplayReport;
-import io.piecework.ledger.message.Actor;
-import io.piecework.ledger.stream.Replay;
+import io.piecework.ledger.command.Actor;
+import io.piecework.ledger.engine.port.Replay;
+import io.piecework.ledger.finance.period.ForceRebuild;
 import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;

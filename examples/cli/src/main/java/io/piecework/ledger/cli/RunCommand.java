@@ -6,7 +6,7 @@ import io.piecework.ledger.cli.database.DatabaseUnusableException;
 import io.piecework.ledger.cli.story.StoryClock;
 import io.piecework.ledger.cli.story.StoryRun;
 import io.piecework.ledger.cli.story.StoryRun.Mode;
-import io.piecework.ledger.permission.Permissions;
+import io.piecework.ledger.command.Permissions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;

@@ -1,14 +1,14 @@
 package io.piecework.ledger.cli;
 
 import io.piecework.ledger.Ledger;
-import io.piecework.ledger.audit.ClosedPeriod;
-import io.piecework.ledger.audit.Finding;
-import io.piecework.ledger.audit.Verification;
 import io.piecework.ledger.cli.database.Database;
 import io.piecework.ledger.cli.exported.VerifiedFiles;
 import io.piecework.ledger.cli.output.NotedFingerprints;
 import io.piecework.ledger.cli.output.ReplayReport;
-import io.piecework.ledger.fingerprint.Fingerprint;
+import io.piecework.ledger.finance.audit.Finding;
+import io.piecework.ledger.finance.audit.Verification;
+import io.piecework.ledger.finance.period.ClosedPeriod;
+import io.piecework.ledger.journal.fingerprint.Fingerprint;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;

@@ -1,12 +1,12 @@
 package io.piecework.ledger.cli;
 
 import io.piecework.ledger.Ledger;
+import io.piecework.ledger.account.CloseDate;
+import io.piecework.ledger.account.SetCloseDate;
 import io.piecework.ledger.cli.argument.Moment;
 import io.piecework.ledger.cli.database.Database;
 import io.piecework.ledger.cli.output.PrintableText;
-import io.piecework.ledger.message.Actor;
-import io.piecework.ledger.winddown.CloseDate;
-import io.piecework.ledger.winddown.SetCloseDate;
+import io.piecework.ledger.command.Actor;
 import java.time.ZoneId;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -3,13 +3,13 @@ package io.piecework.ledger.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.Ledger;
-import io.piecework.ledger.award.CompensateWorker;
-import io.piecework.ledger.message.Actor;
-import io.piecework.ledger.message.Command;
+import io.piecework.ledger.account.worker.EscheatEarnings;
+import io.piecework.ledger.account.worker.StartWithholding;
+import io.piecework.ledger.command.Actor;
+import io.piecework.ledger.command.Command;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rate;
-import io.piecework.ledger.worker.EscheatEarnings;
-import io.piecework.ledger.worker.StartWithholding;
+import io.piecework.ledger.work.award.CompensateWorker;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;

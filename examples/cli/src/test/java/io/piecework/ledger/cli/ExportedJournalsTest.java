@@ -3,9 +3,9 @@ package io.piecework.ledger.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.piecework.ledger.command.text.SpreadsheetSafeText;
 import io.piecework.ledger.export.Checker;
 import io.piecework.ledger.testdb.OneOrAll;
-import io.piecework.ledger.text.SpreadsheetSafeText;
 import java.io.IOException;
 import java.io.StringReader;
 import java.math.BigDecimal;

@@ -5,8 +5,8 @@ import static io.piecework.ledger.cli.CommandRun.piecework;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.Ledger;
-import io.piecework.ledger.award.CompensateWorker;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.work.award.CompensateWorker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,13 +3,13 @@ package io.piecework.ledger.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.Ledger;
-import io.piecework.ledger.assignment.AcceptAssignment;
-import io.piecework.ledger.assignment.SubmitAssignment;
-import io.piecework.ledger.funding.DepositFunds;
-import io.piecework.ledger.id.RequesterId;
+import io.piecework.ledger.account.DepositFunds;
+import io.piecework.ledger.command.id.RequesterId;
 import io.piecework.ledger.money.Amount;
-import io.piecework.ledger.task.PublishTask;
 import io.piecework.ledger.testdb.OneOrAll;
+import io.piecework.ledger.work.assignment.AcceptAssignment;
+import io.piecework.ledger.work.assignment.SubmitAssignment;
+import io.piecework.ledger.work.task.PublishTask;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

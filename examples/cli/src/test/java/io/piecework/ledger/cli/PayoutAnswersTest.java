@@ -3,11 +3,11 @@ package io.piecework.ledger.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.Ledger;
-import io.piecework.ledger.award.CompensateWorker;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.payout.RequestPayout;
 import io.piecework.ledger.payout.SetPayoutMethod;
+import io.piecework.ledger.work.award.CompensateWorker;
 import java.io.FilterWriter;
 import java.io.IOException;
 import java.io.PrintWriter;

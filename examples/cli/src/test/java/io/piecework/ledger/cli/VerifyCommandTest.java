@@ -2,7 +2,7 @@ package io.piecework.ledger.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.piecework.ledger.fingerprint.Fingerprint;
+import io.piecework.ledger.journal.fingerprint.Fingerprint;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;

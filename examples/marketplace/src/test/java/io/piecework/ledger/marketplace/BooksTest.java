@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 
-import io.piecework.ledger.listening.ListenerPolicy;
-import io.piecework.ledger.listening.Subscription;
+import io.piecework.ledger.delivery.listener.ListenerPolicy;
+import io.piecework.ledger.delivery.listener.Subscription;
 import io.piecework.ledger.marketplace.person.Person;
 import java.time.Duration;
 import java.time.YearMonth;

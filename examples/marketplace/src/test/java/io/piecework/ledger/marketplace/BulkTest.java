@@ -2,12 +2,12 @@ package io.piecework.ledger.marketplace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.piecework.ledger.assignment.ApproveAssignment;
-import io.piecework.ledger.assignment.AssignmentStatus;
 import io.piecework.ledger.marketplace.person.Person;
 import io.piecework.ledger.marketplace.review.BulkRunner;
 import io.piecework.ledger.marketplace.work.Working;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.work.assignment.ApproveAssignment;
+import io.piecework.ledger.work.assignment.AssignmentStatus;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package io.piecework.ledger.marketplace;
 
 import io.piecework.ledger.Ledger;
+import io.piecework.ledger.engine.port.Replay;
 import io.piecework.ledger.marketplace.person.Person;
-import io.piecework.ledger.stream.Replay;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Autowired;

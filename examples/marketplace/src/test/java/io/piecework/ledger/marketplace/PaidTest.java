@@ -2,13 +2,13 @@ package io.piecework.ledger.marketplace;
 
 import static org.awaitility.Awaitility.await;
 
-import io.piecework.ledger.award.GrantBonus;
-import io.piecework.ledger.funding.DepositFunds;
+import io.piecework.ledger.account.DepositFunds;
+import io.piecework.ledger.command.Actor;
 import io.piecework.ledger.marketplace.payout.Bank;
 import io.piecework.ledger.marketplace.payout.Transfer;
 import io.piecework.ledger.marketplace.person.Person;
-import io.piecework.ledger.message.Actor;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.work.award.GrantBonus;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;

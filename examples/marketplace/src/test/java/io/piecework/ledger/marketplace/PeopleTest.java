@@ -2,9 +2,9 @@ package io.piecework.ledger.marketplace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.piecework.ledger.account.worker.WorkerStatus;
 import io.piecework.ledger.marketplace.person.Person;
 import io.piecework.ledger.money.Amount;
-import io.piecework.ledger.worker.WorkerStatus;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 

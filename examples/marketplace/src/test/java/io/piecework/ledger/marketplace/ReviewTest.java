@@ -2,10 +2,10 @@ package io.piecework.ledger.marketplace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.piecework.ledger.assignment.AssignmentStatus;
 import io.piecework.ledger.marketplace.person.Person;
 import io.piecework.ledger.marketplace.work.Working;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.work.assignment.AssignmentStatus;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;

@@ -2,8 +2,8 @@ package io.piecework.ledger.marketplace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.piecework.ledger.command.RefusalCode;
 import io.piecework.ledger.journal.LedgerAccount;
-import io.piecework.ledger.message.RefusalCode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

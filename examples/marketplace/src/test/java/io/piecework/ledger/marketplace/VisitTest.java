@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 
-import io.piecework.ledger.assignment.AssignmentStatus;
 import io.piecework.ledger.marketplace.person.Person;
 import io.piecework.ledger.marketplace.person.Shown;
 import io.piecework.ledger.marketplace.task.OfferForm;
@@ -12,6 +11,7 @@ import io.piecework.ledger.marketplace.task.Publishing;
 import io.piecework.ledger.marketplace.task.TaskKind;
 import io.piecework.ledger.marketplace.work.Working;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.work.assignment.AssignmentStatus;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Arrays;

@@ -1,13 +1,13 @@
 package io.piecework.ledger.quickstart;
 
 import io.piecework.ledger.Ledger;
-import io.piecework.ledger.assignment.AcceptAssignment;
-import io.piecework.ledger.assignment.ApproveAssignment;
-import io.piecework.ledger.assignment.RejectAssignment;
-import io.piecework.ledger.assignment.SubmitAssignment;
-import io.piecework.ledger.funding.DepositFunds;
+import io.piecework.ledger.account.DepositFunds;
 import io.piecework.ledger.money.Amount;
-import io.piecework.ledger.task.PublishTask;
+import io.piecework.ledger.work.assignment.AcceptAssignment;
+import io.piecework.ledger.work.assignment.ApproveAssignment;
+import io.piecework.ledger.work.assignment.RejectAssignment;
+import io.piecework.ledger.work.assignment.SubmitAssignment;
+import io.piecework.ledger.work.task.PublishTask;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;

@@ -3,13 +3,13 @@ package io.piecework.ledger.quickstart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.Ledger;
-import io.piecework.ledger.assignment.AcceptAssignment;
-import io.piecework.ledger.assignment.AssignmentView;
-import io.piecework.ledger.assignment.SubmitAssignment;
-import io.piecework.ledger.funding.DepositFunds;
-import io.piecework.ledger.listing.Page;
+import io.piecework.ledger.account.DepositFunds;
 import io.piecework.ledger.money.Amount;
-import io.piecework.ledger.task.PublishTask;
+import io.piecework.ledger.reading.lists.Page;
+import io.piecework.ledger.work.assignment.AcceptAssignment;
+import io.piecework.ledger.work.assignment.AssignmentView;
+import io.piecework.ledger.work.assignment.SubmitAssignment;
+import io.piecework.ledger.work.task.PublishTask;
 import org.junit.jupiter.api.Test;
 
 /** The example of the page about lists. */

@@ -36,8 +36,8 @@ class PagesTest {
     private static final List<String> SOURCES = List.of(
             "examples/quickstart/src/main/java/io/piecework/ledger/quickstart",
             "examples/quickstart/src/test/java/io/piecework/ledger/quickstart",
-            "ledger-core/src/test/java/io/piecework/ledger/axon",
-            "ledger-core/src/test/java/io/piecework/ledger/platform",
+            "ledger-core/core/src/test/java/io/piecework/ledger/axon",
+            "ledger-core/core/src/test/java/io/piecework/ledger/payout",
             "ledger-spring/src/test/java/io/piecework/ledger/spring/readme",
             "ledger-spring/src/test/java/com/example/balances",
             "ledger-spring/src/test/java/com/example/campaigns",

@@ -1,8 +1,8 @@
 package io.piecework.ledger.spring.kafka;
 
-import io.piecework.ledger.listening.Message;
-import io.piecework.ledger.message.EventName;
-import io.piecework.ledger.stream.EventFormat;
+import io.piecework.ledger.command.EventName;
+import io.piecework.ledger.delivery.listener.Message;
+import io.piecework.ledger.engine.port.EventFormat;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.producer.ProducerRecord;
 

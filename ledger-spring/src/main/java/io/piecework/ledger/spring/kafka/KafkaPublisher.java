@@ -1,9 +1,9 @@
 package io.piecework.ledger.spring.kafka;
 
-import io.piecework.ledger.listening.BatchListener;
-import io.piecework.ledger.listening.ListenerPolicy;
-import io.piecework.ledger.listening.Message;
-import io.piecework.ledger.listening.TargetUnavailableException;
+import io.piecework.ledger.delivery.listener.BatchListener;
+import io.piecework.ledger.delivery.listener.ListenerPolicy;
+import io.piecework.ledger.delivery.listener.Message;
+import io.piecework.ledger.delivery.listener.TargetUnavailableException;
 import io.piecework.ledger.spring.LedgerListener;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -1,6 +1,6 @@
 package io.piecework.ledger.spring.web;
 
-import io.piecework.ledger.json.BadValueException;
+import io.piecework.ledger.reading.json.BadValueException;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;

@@ -1,10 +1,10 @@
 package io.piecework.ledger.spring.web;
 
 import io.piecework.ledger.RefusedException;
+import io.piecework.ledger.command.BusyException;
+import io.piecework.ledger.command.ConflictException;
+import io.piecework.ledger.command.StorageException;
 import io.piecework.ledger.interchange.ResultsFileException;
-import io.piecework.ledger.message.BusyException;
-import io.piecework.ledger.message.ConflictException;
-import io.piecework.ledger.message.StorageException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;

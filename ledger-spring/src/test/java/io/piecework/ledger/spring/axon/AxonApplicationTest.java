@@ -8,12 +8,12 @@ import com.example.campaigns.Campaign;
 import com.example.campaigns.Mails;
 import com.example.campaigns.Operations;
 import io.piecework.ledger.Receipt;
+import io.piecework.ledger.account.DepositFunds;
 import io.piecework.ledger.axon.LedgerRefusal;
-import io.piecework.ledger.funding.DepositFunds;
-import io.piecework.ledger.message.RefusalCode;
+import io.piecework.ledger.command.RefusalCode;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.spring.Databases;
-import io.piecework.ledger.task.PublishTask;
+import io.piecework.ledger.work.task.PublishTask;
 import java.util.List;
 import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -43,7 +43,7 @@ class AxonApplicationTest {
             assertThat(deadLetters(campaigns))
                     .as("under the ledger's names")
                     .contains("worker-compensated")
-                    .doesNotContain("io.piecework.ledger.award.AwardEvent$WorkerCompensated");
+                    .doesNotContain("io.piecework.ledger.work.award.AwardEvent$WorkerCompensated");
         }
         try (var campaigns = Campaigns.start(database)) {
             Operations operations = campaigns.bean(Operations.class);

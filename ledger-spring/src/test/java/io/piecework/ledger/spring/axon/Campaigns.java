@@ -2,9 +2,9 @@ package io.piecework.ledger.spring.axon;
 
 import com.example.campaigns.CampaignsApplication;
 import io.piecework.ledger.Ledger;
-import io.piecework.ledger.award.CompensateWorker;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.spring.Applications;
+import io.piecework.ledger.work.award.CompensateWorker;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;

@@ -2,10 +2,10 @@ package io.piecework.ledger.spring.axon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.piecework.ledger.engine.port.Replay;
 import io.piecework.ledger.journal.Balance;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.spring.Databases;
-import io.piecework.ledger.stream.Replay;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

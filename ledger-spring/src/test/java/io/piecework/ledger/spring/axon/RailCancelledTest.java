@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.RefusedException;
-import io.piecework.ledger.id.WorkerId;
-import io.piecework.ledger.message.Actor;
-import io.piecework.ledger.message.BusyException;
-import io.piecework.ledger.message.ConflictException;
+import io.piecework.ledger.command.Actor;
+import io.piecework.ledger.command.BusyException;
+import io.piecework.ledger.command.ConflictException;
+import io.piecework.ledger.command.id.WorkerId;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.CancelPayout;
 import io.piecework.ledger.payout.PayoutPolicy;

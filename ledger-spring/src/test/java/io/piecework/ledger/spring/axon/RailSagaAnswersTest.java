@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.example.rail.RailSaga;
 import io.piecework.ledger.RefusedException;
-import io.piecework.ledger.message.Actor;
-import io.piecework.ledger.message.Command;
+import io.piecework.ledger.command.Actor;
+import io.piecework.ledger.command.Command;
 import io.piecework.ledger.payout.ExpirePayout;
 import io.piecework.ledger.payout.PayoutEvent;
 import io.piecework.ledger.payout.PayoutOutcome;

@@ -3,7 +3,7 @@ package io.piecework.ledger.spring.axon;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.example.rail.RailSaga;
-import io.piecework.ledger.id.Id;
+import io.piecework.ledger.command.id.Id;
 import io.piecework.ledger.payout.CancelPayout;
 import io.piecework.ledger.payout.ClaimPayout;
 import io.piecework.ledger.payout.PayoutEvent;

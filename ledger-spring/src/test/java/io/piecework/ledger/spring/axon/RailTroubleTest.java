@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.piecework.ledger.Ledger;
-import io.piecework.ledger.message.Actor;
+import io.piecework.ledger.command.Actor;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.PayoutOutcome;
 import io.piecework.ledger.payout.PayoutStatus;

@@ -3,11 +3,11 @@ package io.piecework.ledger.spring.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.Ledger;
-import io.piecework.ledger.funding.DepositFunds;
-import io.piecework.ledger.listening.EventCursor;
-import io.piecework.ledger.message.Tags;
+import io.piecework.ledger.account.DepositFunds;
+import io.piecework.ledger.command.Tags;
+import io.piecework.ledger.delivery.listener.EventCursor;
+import io.piecework.ledger.engine.port.EventFormat;
 import io.piecework.ledger.money.Amount;
-import io.piecework.ledger.stream.EventFormat;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;

@@ -5,12 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import com.example.balances.WorkerBalances;
 import io.piecework.ledger.Ledger;
-import io.piecework.ledger.award.CompensateWorker;
-import io.piecework.ledger.listening.EventCursor;
-import io.piecework.ledger.listening.Message;
+import io.piecework.ledger.delivery.listener.EventCursor;
+import io.piecework.ledger.delivery.listener.Message;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.spring.Applications;
 import io.piecework.ledger.spring.Databases;
+import io.piecework.ledger.work.award.CompensateWorker;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.piecework.ledger.Ledger;
-import io.piecework.ledger.award.CompensateWorker;
-import io.piecework.ledger.listening.ListenerPolicy.Start;
-import io.piecework.ledger.listening.Message;
-import io.piecework.ledger.listening.TargetUnavailableException;
+import io.piecework.ledger.delivery.listener.ListenerPolicy.Start;
+import io.piecework.ledger.delivery.listener.Message;
+import io.piecework.ledger.delivery.listener.TargetUnavailableException;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.work.award.CompensateWorker;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -3,11 +3,11 @@ package io.piecework.ledger.spring.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.Ledger;
-import io.piecework.ledger.award.CompensateWorker;
-import io.piecework.ledger.message.Command;
+import io.piecework.ledger.command.Command;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.spring.Applications;
 import io.piecework.ledger.spring.Databases;
+import io.piecework.ledger.work.award.CompensateWorker;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

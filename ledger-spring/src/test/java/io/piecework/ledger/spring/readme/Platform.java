@@ -1,13 +1,13 @@
 package io.piecework.ledger.spring.readme;
 
 import io.piecework.ledger.Ledger;
-import io.piecework.ledger.assignment.AcceptAssignment;
-import io.piecework.ledger.assignment.ApproveAssignment;
-import io.piecework.ledger.assignment.SubmitAssignment;
-import io.piecework.ledger.funding.DepositFunds;
+import io.piecework.ledger.account.DepositFunds;
 import io.piecework.ledger.money.Amount;
-import io.piecework.ledger.statement.Statement;
-import io.piecework.ledger.task.PublishTask;
+import io.piecework.ledger.reading.statement.Statement;
+import io.piecework.ledger.work.assignment.AcceptAssignment;
+import io.piecework.ledger.work.assignment.ApproveAssignment;
+import io.piecework.ledger.work.assignment.SubmitAssignment;
+import io.piecework.ledger.work.task.PublishTask;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.piecework.ledger.Ledger;
-import io.piecework.ledger.assignment.AcceptAssignment;
-import io.piecework.ledger.assignment.SubmitAssignment;
 import io.piecework.ledger.testing.SettableClock;
+import io.piecework.ledger.work.assignment.AcceptAssignment;
+import io.piecework.ledger.work.assignment.SubmitAssignment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

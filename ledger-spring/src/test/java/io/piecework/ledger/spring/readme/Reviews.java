@@ -1,12 +1,12 @@
 package io.piecework.ledger.spring.readme;
 
 import io.piecework.ledger.Ledger;
-import io.piecework.ledger.assignment.ApproveAssignment;
-import io.piecework.ledger.assignment.AssignmentEvent;
-import io.piecework.ledger.listening.ListenerPolicy.Start;
-import io.piecework.ledger.listening.Message;
-import io.piecework.ledger.message.ConflictException;
+import io.piecework.ledger.command.ConflictException;
+import io.piecework.ledger.delivery.listener.ListenerPolicy.Start;
+import io.piecework.ledger.delivery.listener.Message;
 import io.piecework.ledger.spring.OnLedgerEvent;
+import io.piecework.ledger.work.assignment.ApproveAssignment;
+import io.piecework.ledger.work.assignment.AssignmentEvent;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.resilience.annotation.Retryable;
 import org.springframework.stereotype.Component;

@@ -1,16 +1,16 @@
 package io.piecework.ledger.spring.readme;
 
 import io.piecework.ledger.Ledger;
-import io.piecework.ledger.assignment.AcceptAssignment;
-import io.piecework.ledger.assignment.SubmitAssignment;
-import io.piecework.ledger.funding.DepositFunds;
+import io.piecework.ledger.account.DepositFunds;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.spring.testing.LedgerTest;
-import io.piecework.ledger.task.PublishTask;
-import io.piecework.ledger.terms.FeePolicy;
-import io.piecework.ledger.terms.ReviewPolicy;
-import io.piecework.ledger.terms.TaskPolicy;
 import io.piecework.ledger.testing.LedgerFixture;
+import io.piecework.ledger.work.assignment.AcceptAssignment;
+import io.piecework.ledger.work.assignment.SubmitAssignment;
+import io.piecework.ledger.work.task.PublishTask;
+import io.piecework.ledger.work.terms.FeePolicy;
+import io.piecework.ledger.work.terms.ReviewPolicy;
+import io.piecework.ledger.work.terms.TaskPolicy;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;

@@ -3,7 +3,7 @@ package io.piecework.ledger.spring.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.Ledger;
-import io.piecework.ledger.funding.DepositFunds;
+import io.piecework.ledger.account.DepositFunds;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.testing.LedgerFixture;
 import io.piecework.ledger.testing.SettableClock;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.piecework.ledger.Ledger;
-import io.piecework.ledger.funding.DepositFunds;
+import io.piecework.ledger.account.DepositFunds;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.testing.LedgerFixture;
 import io.piecework.ledger.testing.SettableClock;
@@ -77,7 +77,7 @@ class LedgerTestTest {
 
     @Test
     void fails_a_test_that_ignores_a_refusal() {
-        fixture.when(io.piecework.ledger.assignment.ApproveAssignment.of("unknown"));
+        fixture.when(io.piecework.ledger.work.assignment.ApproveAssignment.of("unknown"));
         assertThatThrownBy(fixture::verify).isInstanceOf(AssertionError.class);
     }
 }

@@ -2,8 +2,8 @@ package io.piecework.ledger.spring.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.piecework.ledger.listening.ListenerPolicy;
-import io.piecework.ledger.listening.Message;
+import io.piecework.ledger.delivery.listener.ListenerPolicy;
+import io.piecework.ledger.delivery.listener.Message;
 import io.piecework.ledger.spring.LedgerListener;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;

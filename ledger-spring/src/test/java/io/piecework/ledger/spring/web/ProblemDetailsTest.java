@@ -2,11 +2,11 @@ package io.piecework.ledger.spring.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.piecework.ledger.funding.DepositFunds;
-import io.piecework.ledger.id.WorkerId;
-import io.piecework.ledger.message.BusyException;
-import io.piecework.ledger.message.ConflictException;
-import io.piecework.ledger.message.StorageException;
+import io.piecework.ledger.account.DepositFunds;
+import io.piecework.ledger.command.BusyException;
+import io.piecework.ledger.command.ConflictException;
+import io.piecework.ledger.command.StorageException;
+import io.piecework.ledger.command.id.WorkerId;
 import io.piecework.ledger.money.Amount;
 import java.net.http.HttpResponse;
 import java.sql.SQLException;

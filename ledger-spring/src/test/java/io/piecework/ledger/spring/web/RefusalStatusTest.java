@@ -2,7 +2,7 @@ package io.piecework.ledger.spring.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.piecework.ledger.message.RefusalCode;
+import io.piecework.ledger.command.RefusalCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,20 +1,20 @@
 package io.piecework.ledger.benchmarks.jmh;
 
 import io.piecework.ledger.account.EarningsAfter;
-import io.piecework.ledger.assignment.AssignmentEvent;
-import io.piecework.ledger.assignment.Work;
 import io.piecework.ledger.benchmarks.Approval;
 import io.piecework.ledger.benchmarks.Ids;
-import io.piecework.ledger.id.AssignmentId;
-import io.piecework.ledger.id.RequesterId;
-import io.piecework.ledger.id.TaskId;
-import io.piecework.ledger.id.WorkerId;
-import io.piecework.ledger.message.Actor;
-import io.piecework.ledger.message.Stamp;
+import io.piecework.ledger.command.Actor;
+import io.piecework.ledger.command.Stamp;
+import io.piecework.ledger.command.id.AssignmentId;
+import io.piecework.ledger.command.id.RequesterId;
+import io.piecework.ledger.command.id.TaskId;
+import io.piecework.ledger.command.id.WorkerId;
+import io.piecework.ledger.command.text.Title;
 import io.piecework.ledger.money.Amount;
-import io.piecework.ledger.terms.FeeBearer;
-import io.piecework.ledger.terms.Price;
-import io.piecework.ledger.text.Title;
+import io.piecework.ledger.work.assignment.AssignmentEvent;
+import io.piecework.ledger.work.assignment.Work;
+import io.piecework.ledger.work.terms.FeeBearer;
+import io.piecework.ledger.work.terms.Price;
 import java.time.Instant;
 
 /** A typical approval event, for the benchmarks without a database. */

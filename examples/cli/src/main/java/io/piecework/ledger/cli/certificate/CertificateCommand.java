@@ -2,13 +2,13 @@ package io.piecework.ledger.cli.certificate;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.WorkerView;
-import io.piecework.ledger.certificate.YearCertificate;
 import io.piecework.ledger.cli.LanguageOption;
 import io.piecework.ledger.cli.LedgerCommand;
 import io.piecework.ledger.cli.StatementOutput;
 import io.piecework.ledger.cli.database.Database;
 import io.piecework.ledger.language.Language;
-import io.piecework.ledger.statement.issue.Issue;
+import io.piecework.ledger.reading.certificate.YearCertificate;
+import io.piecework.ledger.reading.statement.Issue;
 import java.time.Year;
 import java.time.ZoneId;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.piecework.ledger.cli.certificate;
 
 import io.piecework.ledger.cli.LedgerCommand;
 import io.piecework.ledger.cli.issue.IssuerOptions;
-import io.piecework.ledger.statement.issue.Issue;
+import io.piecework.ledger.reading.statement.Issue;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;

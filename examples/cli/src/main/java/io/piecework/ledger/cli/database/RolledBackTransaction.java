@@ -1,7 +1,7 @@
 package io.piecework.ledger.cli.database;
 
-import io.piecework.ledger.stream.HostTransaction;
-import io.piecework.ledger.stream.HostTransactions;
+import io.piecework.ledger.engine.port.HostTransaction;
+import io.piecework.ledger.engine.port.HostTransactions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;

@@ -2,9 +2,9 @@ package io.piecework.ledger.cli.issue;
 
 import io.piecework.ledger.cli.LedgerCommand;
 import io.piecework.ledger.cli.argument.Moment;
-import io.piecework.ledger.decision.DecisionPolicy;
 import io.piecework.ledger.journal.AsOf;
-import io.piecework.ledger.statement.issue.Issue;
+import io.piecework.ledger.reading.decision.DecisionPolicy;
+import io.piecework.ledger.reading.statement.Issue;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;

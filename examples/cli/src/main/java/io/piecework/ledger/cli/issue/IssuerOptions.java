@@ -1,8 +1,8 @@
 package io.piecework.ledger.cli.issue;
 
 import io.piecework.ledger.cli.LedgerCommand;
-import io.piecework.ledger.statement.issue.Issue;
-import io.piecework.ledger.statement.issue.Issuer;
+import io.piecework.ledger.reading.statement.Issue;
+import io.piecework.ledger.reading.statement.Issuer;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Supplier;

@@ -1,6 +1,6 @@
 package io.piecework.ledger.cli.output;
 
-import io.piecework.ledger.fingerprint.Fingerprint;
+import io.piecework.ledger.journal.fingerprint.Fingerprint;
 import java.util.List;
 import java.util.stream.LongStream;
 

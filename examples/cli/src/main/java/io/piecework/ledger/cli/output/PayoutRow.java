@@ -1,12 +1,12 @@
 package io.piecework.ledger.cli.output;
 
-import io.piecework.ledger.id.PayoutId;
-import io.piecework.ledger.id.WorkerId;
-import io.piecework.ledger.listing.Page;
-import io.piecework.ledger.message.Reason;
+import io.piecework.ledger.command.Reason;
+import io.piecework.ledger.command.id.PayoutId;
+import io.piecework.ledger.command.id.WorkerId;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.PayoutStatus;
 import io.piecework.ledger.payout.PayoutView;
+import io.piecework.ledger.reading.lists.Page;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

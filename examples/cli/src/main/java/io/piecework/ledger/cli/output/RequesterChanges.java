@@ -1,9 +1,9 @@
 package io.piecework.ledger.cli.output;
 
 import io.piecework.ledger.export.RecordWriter;
-import io.piecework.ledger.spending.RequesterBalance;
-import io.piecework.ledger.spending.RequesterChange;
-import io.piecework.ledger.spending.RequesterDifference;
+import io.piecework.ledger.reading.requester.RequesterBalance;
+import io.piecework.ledger.reading.requester.RequesterChange;
+import io.piecework.ledger.reading.requester.RequesterDifference;
 import java.io.PrintWriter;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;

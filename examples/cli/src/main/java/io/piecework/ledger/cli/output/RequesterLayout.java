@@ -1,9 +1,9 @@
 package io.piecework.ledger.cli.output;
 
-import io.piecework.ledger.spending.FeeList;
-import io.piecework.ledger.spending.RequesterLine;
-import io.piecework.ledger.spending.RequesterStatement;
-import io.piecework.ledger.spending.TaskFees;
+import io.piecework.ledger.reading.requester.FeeList;
+import io.piecework.ledger.reading.requester.RequesterLine;
+import io.piecework.ledger.reading.requester.RequesterStatement;
+import io.piecework.ledger.reading.requester.TaskFees;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;

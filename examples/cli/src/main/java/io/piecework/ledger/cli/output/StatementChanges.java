@@ -1,8 +1,8 @@
 package io.piecework.ledger.cli.output;
 
 import io.piecework.ledger.export.RecordWriter;
-import io.piecework.ledger.statement.StatementChange;
-import io.piecework.ledger.statement.StatementDifference;
+import io.piecework.ledger.reading.statement.StatementChange;
+import io.piecework.ledger.reading.statement.StatementDifference;
 import java.io.PrintWriter;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;

@@ -4,7 +4,7 @@ import io.piecework.ledger.Ledger;
 import io.piecework.ledger.cli.ErrorHandler;
 import io.piecework.ledger.cli.LedgerCommand;
 import io.piecework.ledger.cli.database.Database;
-import io.piecework.ledger.id.OperationId;
+import io.piecework.ledger.command.id.OperationId;
 import io.piecework.ledger.payout.ReleasePayoutClaim;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;

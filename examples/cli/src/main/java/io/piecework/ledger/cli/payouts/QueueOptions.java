@@ -1,10 +1,10 @@
 package io.piecework.ledger.cli.payouts;
 
-import io.piecework.ledger.id.PayoutId;
-import io.piecework.ledger.id.WorkerId;
+import io.piecework.ledger.command.id.PayoutId;
+import io.piecework.ledger.command.id.WorkerId;
+import io.piecework.ledger.command.text.SpreadsheetSafeText;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.PayoutMethod;
-import io.piecework.ledger.text.SpreadsheetSafeText;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package io.piecework.ledger.cli.story;
 
 import io.piecework.ledger.Ledger;
-import io.piecework.ledger.message.Command;
+import io.piecework.ledger.command.Command;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.piecework.ledger.cli.story;
 
-import io.piecework.ledger.message.Command;
-import io.piecework.ledger.notice.NoticePolicy;
+import io.piecework.ledger.command.Command;
+import io.piecework.ledger.reading.notice.NoticePolicy;
 import java.time.Instant;
 
 /** Receives the steps of a file in their order. */

@@ -1,6 +1,6 @@
 package io.piecework.ledger.cli.story;
 
-import io.piecework.ledger.message.Command;
+import io.piecework.ledger.command.Command;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.AbstractList;

@@ -1,8 +1,8 @@
 package io.piecework.ledger.cli.story;
 
 import io.piecework.ledger.cli.output.PrintableText;
-import io.piecework.ledger.message.Command;
-import io.piecework.ledger.notice.NoticePolicy;
+import io.piecework.ledger.command.Command;
+import io.piecework.ledger.reading.notice.NoticePolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

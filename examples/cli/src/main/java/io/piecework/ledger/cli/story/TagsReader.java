@@ -1,7 +1,7 @@
 package io.piecework.ledger.cli.story;
 
 import io.piecework.ledger.cli.output.PrintableText;
-import io.piecework.ledger.message.Tags;
+import io.piecework.ledger.command.Tags;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

@@ -1,10 +1,10 @@
 package io.piecework.ledger.cli.whatif;
 
+import io.piecework.ledger.finance.whatif.ReplayPolicy;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rate;
 import io.piecework.ledger.money.Rounding;
-import io.piecework.ledger.terms.FeePolicy;
-import io.piecework.ledger.whatif.ReplayPolicy;
+import io.piecework.ledger.work.terms.FeePolicy;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

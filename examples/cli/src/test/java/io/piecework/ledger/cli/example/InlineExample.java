@@ -24,7 +24,7 @@ record InlineExample(
         String page, int line, String text, @Nullable String script) {
 
     private static final String CONTRIBUTING = "CONTRIBUTING.md";
-    private static final String CORE_TESTS = "mvn -pl ledger-core test ";
+    private static final String CORE_TESTS = "mvn -pl ledger-core/core test ";
 
     private static final Set<String> PROGRAMS = Set.of("mvn", "java", "javac");
 

@@ -1,5 +1,7 @@
 package io.piecework.ledger.cli.example;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.piecework.ledger.cli.CommandRun;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -75,8 +77,8 @@ final class Programs {
 
     /** {@code unzip -p ledger-core.jar FILE} prints a file of the jar, which is built after the tests. */
     private CommandRun resource(List<String> arguments) throws IOException {
-        String module = arguments.get(1).replaceFirst("\\.jar$", "");
-        Path file = root.resolve(module).resolve("target/classes").resolve(arguments.get(2));
+        assertThat(arguments.get(1)).isEqualTo("ledger-core.jar");
+        Path file = root.resolve("ledger-core/core/target/classes").resolve(arguments.get(2));
         return Files.exists(file) ? new CommandRun(0, Files.readString(file), "") : failed("no file " + file);
     }
 

@@ -2,12 +2,12 @@ package io.piecework.ledger.cli.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.piecework.ledger.audit.TrialBalance;
+import io.piecework.ledger.command.Command;
+import io.piecework.ledger.finance.audit.TrialBalance;
+import io.piecework.ledger.finance.report.RequesterFunds;
 import io.piecework.ledger.journal.Balance;
 import io.piecework.ledger.journal.HeldEarnings;
 import io.piecework.ledger.journal.LedgerAccount;
-import io.piecework.ledger.message.Command;
-import io.piecework.ledger.report.RequesterFunds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +26,7 @@ class CommandsPageTest {
 
     private static final Path PAGE = Path.of("docs/commands.md");
     private static final Path HEAD = Path.of("src/test/resources/commands-head.md");
-    private static final Path SOURCES = Path.of("../../ledger-core/src/main/java");
+    private static final Path SOURCES = Path.of("../../ledger-core/core/src/main/java");
     private static final Pattern FIRST_SENTENCE =
             Pattern.compile("/\\*\\*(.*?)(?:@param.*?)?\\*/\\s*public record ", Pattern.DOTALL);
 

@@ -1,10 +1,10 @@
 package io.piecework.ledger.marketplace.books;
 
 import io.piecework.ledger.Ledger;
-import io.piecework.ledger.audit.TrialBalance;
+import io.piecework.ledger.finance.audit.TrialBalance;
+import io.piecework.ledger.journal.StatementPeriod;
 import io.piecework.ledger.marketplace.person.Names;
 import io.piecework.ledger.marketplace.person.Shown;
-import io.piecework.ledger.statement.StatementPeriod;
 import java.time.InstantSource;
 import java.time.YearMonth;
 import java.util.List;

@@ -1,12 +1,12 @@
 package io.piecework.ledger.marketplace.books;
 
 import io.piecework.ledger.Ledger;
+import io.piecework.ledger.finance.report.RejectionRate;
+import io.piecework.ledger.journal.StatementPeriod;
 import io.piecework.ledger.marketplace.person.Names;
 import io.piecework.ledger.marketplace.person.Shown;
 import io.piecework.ledger.marketplace.task.TaskKind;
 import io.piecework.ledger.money.Amount;
-import io.piecework.ledger.report.RejectionRate;
-import io.piecework.ledger.statement.StatementPeriod;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.piecework.ledger.marketplace.books;
 
 import io.piecework.ledger.Ledger;
-import io.piecework.ledger.audit.ClosePeriod;
 import io.piecework.ledger.export.JournalFormat;
+import io.piecework.ledger.finance.period.ClosePeriod;
 import io.piecework.ledger.marketplace.person.Person;
 import io.piecework.ledger.marketplace.person.Shown;
 import io.piecework.ledger.marketplace.task.TaskKind;

@@ -1,8 +1,8 @@
 package io.piecework.ledger.marketplace.books;
 
 import io.piecework.ledger.Ledger;
-import io.piecework.ledger.audit.Verification;
-import io.piecework.ledger.stream.Replay;
+import io.piecework.ledger.engine.port.Replay;
+import io.piecework.ledger.finance.audit.Verification;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;

@@ -1,7 +1,7 @@
 package io.piecework.ledger.marketplace.books;
 
 import io.piecework.ledger.Ledger;
-import io.piecework.ledger.listening.DeadLetter;
+import io.piecework.ledger.delivery.listener.DeadLetter;
 import java.util.ArrayList;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;

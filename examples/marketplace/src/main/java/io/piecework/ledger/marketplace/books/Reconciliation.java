@@ -1,12 +1,12 @@
 package io.piecework.ledger.marketplace.books;
 
 import io.piecework.ledger.Ledger;
+import io.piecework.ledger.finance.report.CashMovement;
+import io.piecework.ledger.journal.StatementPeriod;
 import io.piecework.ledger.marketplace.payout.Bank;
 import io.piecework.ledger.marketplace.payout.Transfer;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.PayoutStatus;
-import io.piecework.ledger.report.CashMovement;
-import io.piecework.ledger.statement.StatementPeriod;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,12 +1,12 @@
 package io.piecework.ledger.marketplace.live;
 
-import io.piecework.ledger.assignment.AssignmentEvent;
-import io.piecework.ledger.assignment.AssignmentStep;
 import io.piecework.ledger.axon.LedgerEvents;
-import io.piecework.ledger.decision.ReviewEvent;
+import io.piecework.ledger.command.LedgerEvent;
 import io.piecework.ledger.marketplace.person.Person;
-import io.piecework.ledger.message.LedgerEvent;
 import io.piecework.ledger.payout.PayoutEvent;
+import io.piecework.ledger.reading.decision.ReviewEvent;
+import io.piecework.ledger.work.assignment.AssignmentEvent;
+import io.piecework.ledger.work.assignment.AssignmentStep;
 import java.util.Arrays;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;

@@ -1,20 +1,20 @@
 package io.piecework.ledger.marketplace.mailbox;
 
-import io.piecework.ledger.assignment.AssignmentEvent;
-import io.piecework.ledger.assignment.AssignmentStep;
-import io.piecework.ledger.decision.ReviewEvent;
-import io.piecework.ledger.id.WorkerId;
-import io.piecework.ledger.listening.ListenerPolicy.Start;
-import io.piecework.ledger.listening.Message;
+import io.piecework.ledger.account.worker.WorkerStatusEvent;
+import io.piecework.ledger.command.id.WorkerId;
+import io.piecework.ledger.delivery.listener.ListenerPolicy.Start;
+import io.piecework.ledger.delivery.listener.Message;
 import io.piecework.ledger.marketplace.person.Person;
 import io.piecework.ledger.marketplace.person.Shown;
 import io.piecework.ledger.money.Amount;
-import io.piecework.ledger.notice.NoticeEvent;
 import io.piecework.ledger.payout.PayoutEvent;
 import io.piecework.ledger.payout.PayoutOutcome;
 import io.piecework.ledger.payout.Remittance;
+import io.piecework.ledger.reading.decision.ReviewEvent;
+import io.piecework.ledger.reading.notice.NoticeEvent;
 import io.piecework.ledger.spring.OnLedgerEvent;
-import io.piecework.ledger.worker.WorkerStatusEvent;
+import io.piecework.ledger.work.assignment.AssignmentEvent;
+import io.piecework.ledger.work.assignment.AssignmentStep;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 

@@ -3,7 +3,7 @@ package io.piecework.ledger.marketplace.mailbox;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.marketplace.person.Shown;
 import io.piecework.ledger.money.Amount;
-import io.piecework.ledger.notice.WatchCap;
+import io.piecework.ledger.reading.notice.WatchCap;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.core.annotation.Order;

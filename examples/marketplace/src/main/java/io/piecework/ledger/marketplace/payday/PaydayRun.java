@@ -1,8 +1,8 @@
 package io.piecework.ledger.marketplace.payday;
 
 import io.piecework.ledger.Ledger;
-import io.piecework.ledger.notice.NoticePolicy;
 import io.piecework.ledger.payout.Payday;
+import io.piecework.ledger.reading.notice.NoticePolicy;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

@@ -1,7 +1,7 @@
 package io.piecework.ledger.marketplace.payout;
 
 import io.piecework.ledger.Ledger;
-import io.piecework.ledger.message.ConflictException;
+import io.piecework.ledger.command.ConflictException;
 import io.piecework.ledger.payout.PayoutOutcome;
 import io.piecework.ledger.payout.PayoutView;
 import io.piecework.ledger.payout.ReportPayout;

@@ -1,16 +1,16 @@
 package io.piecework.ledger.marketplace.people;
 
 import io.piecework.ledger.Ledger;
+import io.piecework.ledger.account.worker.HoldEarnings;
+import io.piecework.ledger.account.worker.HoldStatus;
+import io.piecework.ledger.account.worker.HoldView;
+import io.piecework.ledger.account.worker.ReleaseHold;
+import io.piecework.ledger.account.worker.WorkerStatus;
+import io.piecework.ledger.account.worker.WorkerStatusView;
 import io.piecework.ledger.journal.Balance;
 import io.piecework.ledger.marketplace.person.Person;
 import io.piecework.ledger.marketplace.task.TaskKind;
 import io.piecework.ledger.money.Amount;
-import io.piecework.ledger.worker.HoldEarnings;
-import io.piecework.ledger.worker.HoldStatus;
-import io.piecework.ledger.worker.HoldView;
-import io.piecework.ledger.worker.ReleaseHold;
-import io.piecework.ledger.worker.WorkerStatus;
-import io.piecework.ledger.worker.WorkerStatusView;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

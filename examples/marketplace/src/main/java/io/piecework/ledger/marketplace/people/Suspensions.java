@@ -1,10 +1,10 @@
 package io.piecework.ledger.marketplace.people;
 
 import io.piecework.ledger.Ledger;
+import io.piecework.ledger.account.worker.ReinstateWorker;
+import io.piecework.ledger.account.worker.SuspendWorker;
+import io.piecework.ledger.command.ConflictException;
 import io.piecework.ledger.marketplace.person.Person;
-import io.piecework.ledger.message.ConflictException;
-import io.piecework.ledger.worker.ReinstateWorker;
-import io.piecework.ledger.worker.SuspendWorker;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.resilience.annotation.Retryable;

@@ -1,6 +1,6 @@
 package io.piecework.ledger.marketplace.person;
 
-import io.piecework.ledger.message.Actor;
+import io.piecework.ledger.command.Actor;
 import org.springframework.stereotype.Component;
 
 /** The names of people, by their ids in the ledger, for templates and tables. */

@@ -1,8 +1,8 @@
 package io.piecework.ledger.marketplace.person;
 
-import io.piecework.ledger.id.RequesterId;
-import io.piecework.ledger.id.WorkerId;
-import io.piecework.ledger.message.Actor;
+import io.piecework.ledger.command.Actor;
+import io.piecework.ledger.command.id.RequesterId;
+import io.piecework.ledger.command.id.WorkerId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

@@ -1,7 +1,7 @@
 package io.piecework.ledger.marketplace.person;
 
-import io.piecework.ledger.message.Refusal;
-import io.piecework.ledger.message.RefusalCode;
+import io.piecework.ledger.command.Refusal;
+import io.piecework.ledger.command.RefusalCode;
 import io.piecework.ledger.money.Amount;
 import java.util.List;
 import java.util.Locale;

@@ -1,11 +1,11 @@
 package io.piecework.ledger.marketplace.review;
 
-import io.piecework.ledger.assignment.ApproveAssignment;
-import io.piecework.ledger.assignment.RejectAssignment;
+import io.piecework.ledger.command.Actor;
+import io.piecework.ledger.command.Command;
 import io.piecework.ledger.marketplace.person.Person;
 import io.piecework.ledger.marketplace.task.RejectionCategory;
-import io.piecework.ledger.message.Actor;
-import io.piecework.ledger.message.Command;
+import io.piecework.ledger.work.assignment.ApproveAssignment;
+import io.piecework.ledger.work.assignment.RejectAssignment;
 import java.time.Instant;
 
 /**

@@ -1,6 +1,6 @@
 package io.piecework.ledger.marketplace.review;
 
-import io.piecework.ledger.message.RefusalCode;
+import io.piecework.ledger.command.RefusalCode;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;

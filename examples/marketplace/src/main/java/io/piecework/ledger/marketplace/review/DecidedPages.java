@@ -1,14 +1,14 @@
 package io.piecework.ledger.marketplace.review;
 
 import io.piecework.ledger.Ledger;
-import io.piecework.ledger.assignment.AssignmentView;
-import io.piecework.ledger.assignment.OverturnRejection;
-import io.piecework.ledger.award.GrantBonus;
 import io.piecework.ledger.marketplace.person.Person;
 import io.piecework.ledger.marketplace.task.Offer;
 import io.piecework.ledger.marketplace.task.Offers;
 import io.piecework.ledger.money.Amount;
-import io.piecework.ledger.terms.FeePolicy;
+import io.piecework.ledger.work.assignment.AssignmentView;
+import io.piecework.ledger.work.assignment.OverturnRejection;
+import io.piecework.ledger.work.award.GrantBonus;
+import io.piecework.ledger.work.terms.FeePolicy;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;

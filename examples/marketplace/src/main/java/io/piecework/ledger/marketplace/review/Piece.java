@@ -1,7 +1,7 @@
 package io.piecework.ledger.marketplace.review;
 
-import io.piecework.ledger.assignment.AssignmentStatus;
-import io.piecework.ledger.assignment.AssignmentView;
+import io.piecework.ledger.work.assignment.AssignmentStatus;
+import io.piecework.ledger.work.assignment.AssignmentView;
 import java.time.Instant;
 import java.util.UUID;
 

@@ -1,11 +1,11 @@
 package io.piecework.ledger.marketplace.review;
 
 import io.piecework.ledger.Ledger;
-import io.piecework.ledger.assignment.AssignmentView;
 import io.piecework.ledger.marketplace.person.Person;
 import io.piecework.ledger.marketplace.work.Answer;
 import io.piecework.ledger.marketplace.work.Answers;
 import io.piecework.ledger.marketplace.work.Photos;
+import io.piecework.ledger.work.assignment.AssignmentView;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

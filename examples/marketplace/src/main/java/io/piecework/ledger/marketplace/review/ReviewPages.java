@@ -1,16 +1,16 @@
 package io.piecework.ledger.marketplace.review;
 
 import io.piecework.ledger.Ledger;
-import io.piecework.ledger.assignment.ApproveAssignment;
-import io.piecework.ledger.assignment.AssignmentView;
-import io.piecework.ledger.assignment.CompensateVisit;
-import io.piecework.ledger.assignment.PartiallyApproveAssignment;
-import io.piecework.ledger.assignment.RefuseVisit;
-import io.piecework.ledger.assignment.RejectAssignment;
-import io.piecework.ledger.assignment.RequestRevision;
 import io.piecework.ledger.marketplace.person.Person;
 import io.piecework.ledger.marketplace.task.RejectionCategory;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.work.assignment.ApproveAssignment;
+import io.piecework.ledger.work.assignment.AssignmentView;
+import io.piecework.ledger.work.assignment.CompensateVisit;
+import io.piecework.ledger.work.assignment.PartiallyApproveAssignment;
+import io.piecework.ledger.work.assignment.RefuseVisit;
+import io.piecework.ledger.work.assignment.RejectAssignment;
+import io.piecework.ledger.work.assignment.RequestRevision;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;

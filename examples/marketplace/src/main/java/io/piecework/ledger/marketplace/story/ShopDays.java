@@ -1,9 +1,6 @@
 package io.piecework.ledger.marketplace.story;
 
 import io.piecework.ledger.Ledger;
-import io.piecework.ledger.assignment.ApproveAssignment;
-import io.piecework.ledger.assignment.RejectAssignment;
-import io.piecework.ledger.assignment.RequestRevision;
 import io.piecework.ledger.marketplace.person.Person;
 import io.piecework.ledger.marketplace.person.Shown;
 import io.piecework.ledger.marketplace.task.OfferForm;
@@ -13,6 +10,9 @@ import io.piecework.ledger.marketplace.task.RejectionCategory;
 import io.piecework.ledger.marketplace.task.TaskKind;
 import io.piecework.ledger.marketplace.work.Working;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.work.assignment.ApproveAssignment;
+import io.piecework.ledger.work.assignment.RejectAssignment;
+import io.piecework.ledger.work.assignment.RequestRevision;
 import java.io.IOException;
 import java.time.LocalDate;
 import org.springframework.boot.ApplicationArguments;

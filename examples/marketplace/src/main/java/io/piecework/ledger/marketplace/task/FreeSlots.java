@@ -1,9 +1,9 @@
 package io.piecework.ledger.marketplace.task;
 
 import io.piecework.ledger.Ledger;
-import io.piecework.ledger.task.TaskEvent;
-import io.piecework.ledger.task.TaskStatus;
-import io.piecework.ledger.task.TaskView;
+import io.piecework.ledger.work.task.TaskEvent;
+import io.piecework.ledger.work.task.TaskStatus;
+import io.piecework.ledger.work.task.TaskView;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.springframework.stereotype.Component;

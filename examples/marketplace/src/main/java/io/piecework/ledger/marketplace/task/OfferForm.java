@@ -3,7 +3,7 @@ package io.piecework.ledger.marketplace.task;
 import io.piecework.ledger.marketplace.person.Person;
 import io.piecework.ledger.marketplace.person.Shown;
 import io.piecework.ledger.money.Amount;
-import io.piecework.ledger.task.PublishTask;
+import io.piecework.ledger.work.task.PublishTask;
 import java.time.LocalDate;
 import java.util.Objects;
 import java.util.UUID;

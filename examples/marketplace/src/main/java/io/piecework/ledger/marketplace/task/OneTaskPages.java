@@ -1,15 +1,15 @@
 package io.piecework.ledger.marketplace.task;
 
 import io.piecework.ledger.Ledger;
+import io.piecework.ledger.command.Command;
+import io.piecework.ledger.command.SubBalance;
+import io.piecework.ledger.finance.report.RequesterFunds;
 import io.piecework.ledger.marketplace.person.Person;
-import io.piecework.ledger.message.Command;
-import io.piecework.ledger.message.SubBalance;
 import io.piecework.ledger.money.Amount;
-import io.piecework.ledger.report.RequesterFunds;
-import io.piecework.ledger.task.ExtendTask;
-import io.piecework.ledger.task.StopTask;
-import io.piecework.ledger.task.TaskStatus;
-import io.piecework.ledger.task.TaskView;
+import io.piecework.ledger.work.task.ExtendTask;
+import io.piecework.ledger.work.task.StopTask;
+import io.piecework.ledger.work.task.TaskStatus;
+import io.piecework.ledger.work.task.TaskView;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

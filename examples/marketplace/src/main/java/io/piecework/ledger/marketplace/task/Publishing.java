@@ -2,10 +2,10 @@ package io.piecework.ledger.marketplace.task;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.Receipt;
-import io.piecework.ledger.funding.DepositFunds;
+import io.piecework.ledger.account.DepositFunds;
+import io.piecework.ledger.command.Actor;
+import io.piecework.ledger.command.ConflictException;
 import io.piecework.ledger.marketplace.person.Person;
-import io.piecework.ledger.message.Actor;
-import io.piecework.ledger.message.ConflictException;
 import io.piecework.ledger.money.Amount;
 import org.springframework.resilience.annotation.Retryable;
 import org.springframework.stereotype.Service;

@@ -2,11 +2,11 @@ package io.piecework.ledger.marketplace.task;
 
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rounding;
-import io.piecework.ledger.platform.PlatformPolicy;
-import io.piecework.ledger.platform.Policies;
-import io.piecework.ledger.terms.FeePolicy;
-import io.piecework.ledger.terms.TaskPolicy;
-import io.piecework.ledger.terms.VisitRule;
+import io.piecework.ledger.payout.PlatformPolicy;
+import io.piecework.ledger.payout.Policies;
+import io.piecework.ledger.work.terms.FeePolicy;
+import io.piecework.ledger.work.terms.TaskPolicy;
+import io.piecework.ledger.work.terms.VisitRule;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;

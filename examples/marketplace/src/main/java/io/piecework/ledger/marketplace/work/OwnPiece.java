@@ -1,8 +1,8 @@
 package io.piecework.ledger.marketplace.work;
 
-import io.piecework.ledger.assignment.AssignmentView;
 import io.piecework.ledger.marketplace.task.Offer;
 import io.piecework.ledger.marketplace.task.TaskKind;
+import io.piecework.ledger.work.assignment.AssignmentView;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 

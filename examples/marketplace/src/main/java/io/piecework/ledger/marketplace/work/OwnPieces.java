@@ -1,11 +1,11 @@
 package io.piecework.ledger.marketplace.work;
 
 import io.piecework.ledger.Ledger;
-import io.piecework.ledger.assignment.AssignmentStatus;
-import io.piecework.ledger.assignment.AssignmentView;
 import io.piecework.ledger.marketplace.task.Offer;
 import io.piecework.ledger.marketplace.task.Offers;
 import io.piecework.ledger.marketplace.task.TaskKind;
+import io.piecework.ledger.work.assignment.AssignmentStatus;
+import io.piecework.ledger.work.assignment.AssignmentView;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;

@@ -1,8 +1,8 @@
 package io.piecework.ledger.marketplace.work;
 
 import io.piecework.ledger.Ledger;
-import io.piecework.ledger.assignment.AssignmentView;
 import io.piecework.ledger.marketplace.person.Person;
+import io.piecework.ledger.work.assignment.AssignmentView;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;

@@ -1,10 +1,10 @@
 package io.piecework.ledger.marketplace.work;
 
 import io.piecework.ledger.Ledger;
-import io.piecework.ledger.assignment.AssignmentStatus;
-import io.piecework.ledger.assignment.ReturnAssignment;
 import io.piecework.ledger.marketplace.person.Person;
 import io.piecework.ledger.marketplace.task.Offers;
+import io.piecework.ledger.work.assignment.AssignmentStatus;
+import io.piecework.ledger.work.assignment.ReturnAssignment;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;

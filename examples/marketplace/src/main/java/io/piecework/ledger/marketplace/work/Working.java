@@ -2,12 +2,12 @@ package io.piecework.ledger.marketplace.work;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.Receipt;
-import io.piecework.ledger.assignment.AcceptAssignment;
-import io.piecework.ledger.assignment.ReportImpossibleVisit;
-import io.piecework.ledger.assignment.ResubmitAssignment;
-import io.piecework.ledger.assignment.SubmitAssignment;
+import io.piecework.ledger.command.ConflictException;
 import io.piecework.ledger.marketplace.person.Person;
-import io.piecework.ledger.message.ConflictException;
+import io.piecework.ledger.work.assignment.AcceptAssignment;
+import io.piecework.ledger.work.assignment.ReportImpossibleVisit;
+import io.piecework.ledger.work.assignment.ResubmitAssignment;
+import io.piecework.ledger.work.assignment.SubmitAssignment;
 import org.springframework.resilience.annotation.Retryable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;

@@ -2,9 +2,9 @@ package io.piecework.ledger.marketplace.load;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.piecework.ledger.Ledger;
-import io.piecework.ledger.award.GrantBonus;
-import io.piecework.ledger.funding.DepositFunds;
+import io.piecework.ledger.account.DepositFunds;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.work.award.GrantBonus;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -1,0 +1,271 @@
+package io.piecework.ledger;
+
+import io.piecework.ledger.command.ConflictException;
+import io.piecework.ledger.command.StorageException;
+import io.piecework.ledger.command.Tags;
+import io.piecework.ledger.command.id.AssignmentId;
+import io.piecework.ledger.command.text.Required;
+import io.piecework.ledger.delivery.listener.ListenerProof;
+import io.piecework.ledger.engine.port.EventLog;
+import io.piecework.ledger.engine.port.HighWaterMark;
+import io.piecework.ledger.engine.port.Reading;
+import io.piecework.ledger.engine.port.Replay;
+import io.piecework.ledger.explanation.Explanation;
+import io.piecework.ledger.export.JournalExport;
+import io.piecework.ledger.export.JournalFormat;
+import io.piecework.ledger.export.parquet.ExportProgress;
+import io.piecework.ledger.export.parquet.ParquetExport;
+import io.piecework.ledger.export.parquet.ParquetManifest;
+import io.piecework.ledger.finance.audit.TrialBalance;
+import io.piecework.ledger.finance.audit.Verification;
+import io.piecework.ledger.finance.period.ClosedPeriod;
+import io.piecework.ledger.finance.period.ClosedPeriods;
+import io.piecework.ledger.finance.period.SealedFingerprints;
+import io.piecework.ledger.finance.report.SearchResult;
+import io.piecework.ledger.finance.report.TextSearch;
+import io.piecework.ledger.finance.report.TextSearches;
+import io.piecework.ledger.finance.whatif.HistoryReplay;
+import io.piecework.ledger.finance.whatif.PolicyReplay;
+import io.piecework.ledger.finance.whatif.ReplayPolicy;
+import io.piecework.ledger.finance.whatif.ReplayWatcher;
+import io.piecework.ledger.journal.StatementPeriod;
+import io.piecework.ledger.journal.fingerprint.Fingerprint;
+import io.piecework.ledger.journal.fingerprint.Fingerprints;
+import io.piecework.ledger.reading.lists.TagPage;
+import io.piecework.ledger.reading.lists.TagSearch;
+import io.piecework.ledger.reading.lists.TagSearches;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** The queries and proofs of an auditor: trial balance, journal export, verification, explanations, finance reports. */
+public final class AuditorView {
+
+    private final Reading reading;
+    private final Reading primary;
+    private final Replay replay;
+    private final EventLog log;
+    private final HighWaterMark highWaterMark;
+    private final InstantSource clock;
+
+    /** @param primary for what is verified or compared, for the high-water mark, and for a health check */
+    AuditorView(Reading reading, Reading primary, Reading.History history, InstantSource clock) {
+        this.highWaterMark = history.highWaterMark();
+        this.reading = reading;
+        this.primary = primary;
+        this.replay = history.replay();
+        this.log = history.log();
+        this.clock = clock;
+    }
+
+    /** The reports for finance. */
+    public FinanceReports reports() {
+        return new FinanceReports(reading, clock);
+    }
+
+    /** The balance of every account of the chart, as of one moment. In every currency they sum to zero. */
+    public TrialBalance trialBalance() {
+        return reading.snapshot(TrialBalance::of);
+    }
+
+    /**
+     * Writes the whole journal, as of one moment and in bounded memory. CSV needs Apache Commons CSV on the class path.
+     *
+     * @throws IOException when {@code out} cannot be written
+     */
+    public void export(JournalFormat format, Appendable out) throws IOException {
+        export(format, Tags.none(), out);
+    }
+
+    /**
+     * The same of the commands with all of these tags, in a format that {@linkplain JournalFormat#takesPart takes a part of the journal}.
+     *
+     * @throws IllegalArgumentException when there are tags, and the format takes only the whole
+     */
+    public void export(JournalFormat format, Tags tags, Appendable out) throws IOException {
+        Objects.requireNonNull(tags, "tags");
+        Objects.requireNonNull(out, "out");
+        Objects.requireNonNull(format, "format");
+        if (!tags.isEmpty() && !format.takesPart()) {
+            throw new IllegalArgumentException(format + " asserts every account's balance, which the entries with "
+                    + tags + " do not give; export csv or jsonl");
+        }
+        try {
+            reading.streaming(server -> server.snapshot(rows -> {
+                JournalExport.write(rows, format, tags, out);
+                return true;
+            }));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    /**
+     * Writes the postings, the statements' lines and the events of a period as Parquet files, one a month and kind, with a manifest of their
+     * contents: for DuckDB and other programs that analyse large tables, and for safekeeping. The files are as of one moment, and their bytes are the same each time
+     * that the same events are exported. A heap of 256 MB is enough at any size.
+     *
+     * <p>They are of the primary. On a standby they end as {@link #fingerprintUpTo} says.
+     *
+     * @param folder a new folder, which appears when it is complete; nothing is overwritten
+     * @param period of the effective times; its zone is that of the months
+     * @throws IOException when a file cannot be written, or the folder exists and is not empty
+     * @throws StorageException if a transaction that appends does not end in time
+     */
+    public ParquetManifest exportParquet(Path folder, StatementPeriod period, ExportProgress progress)
+            throws IOException {
+        Objects.requireNonNull(folder, "folder");
+        Objects.requireNonNull(period, "period");
+        Objects.requireNonNull(progress, "progress");
+        try {
+            return upToFinal(
+                    (rows, upTo) -> ParquetExport.write(rows, folder, period, Fingerprints.of(rows, upTo), progress));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    /**
+     * Verifies the whole database as of one moment, while commands go on: the events by their hashes, and every other row by recomputing it
+     * from the events. Changes nothing. On a standby, or without the right to create temporary tables, it keeps sums in a temporary file and needs
+     * H2 ({@code com.h2database:h2}) on the class path.
+     *
+     * @param watcher receives progress and findings; it must not call the ledger
+     * @throws IllegalStateException when a temporary file is needed and H2 is not on the class path
+     * @throws StorageException when the database failed
+     */
+    public Verification verify(Replay.Watcher watcher) {
+        Objects.requireNonNull(watcher, "watcher");
+        return Verification.of(replay, primary, watcher, rows -> ListenerProof.findings(rows, highWaterMark));
+    }
+
+    /**
+     * Compares what defines the ledger's tables, views and indexes in the database with what its schema makes: one sentence for each difference, and
+     * for each trigger, policy, rule, grant or function that was added and can change what the ledger reads or stores. It takes milliseconds. {@link #verify} does
+     * it too, and so does the start, which logs each sentence as a warning.
+     *
+     * @return empty where nothing differs
+     * @throws StorageException when the database failed, or did not answer within the ledger's patience (within ten seconds where that
+     *     is shorter)
+     */
+    public List<String> definitions() {
+        return replay.definitions();
+    }
+
+    /**
+     * What the history would have come to under other terms. The commands of all events that are final by now are given again to a ledger in a
+     * temporary file, which is deleted at the end; this ledger is only read. Under {@link ReplayPolicy#unchanged} the digest is the same.
+     * It needs disk for a second database in {@code java.io.tmpdir}, and some 400 bytes of memory for each account of a worker or requester.
+     *
+     * <p>A requester whose money does not cover the other terms gets credit; any other refusal stands, with what rests on it. Commands that
+     * were executed together are given one by one. Where two transactions overlapped and one only read what the other changed, their order
+     * is not known, and a command may be refused that was not.
+     *
+     * @param watcher receives progress and each balance that differs; it must not call the ledger
+     * @throws IllegalArgumentException when the policy gives terms that a command does not take; the message names it
+     * @throws IllegalStateException when H2 is not on the class path, or this version does not know an event
+     * @throws StorageException when the database failed
+     * @throws ConflictException if another server became the primary meanwhile
+     */
+    public PolicyReplay replayUnder(ReplayPolicy policy, ReplayWatcher watcher) {
+        Objects.requireNonNull(policy, "policy");
+        Objects.requireNonNull(watcher, "watcher");
+        long history = highWaterMark.history();
+        long upTo = upToFinal((rows, last) -> last);
+        PolicyReplay replay = HistoryReplay.of(log, primary, upTo, policy, TemporaryLedger::new, watcher);
+        highWaterMark.requireHistory(history);
+        return replay;
+    }
+
+    /**
+     * One digest over all events that are final by now. It costs a few thousand events, where the checkpoint of fingerprints keeps up. A standby
+     * does not know which transactions append: there it is as {@link #fingerprintUpTo} of all events.
+     *
+     * @throws StorageException if a transaction that appends does not end in time
+     * @throws ConflictException if another server became the primary meanwhile
+     */
+    public Fingerprint fingerprint() {
+        return upToFinal(Fingerprints::of);
+    }
+
+    /** On the primary, where all events up to a position are final; on a standby as {@link #fingerprintUpTo} says. */
+    private <T> T upToFinal(Reading.FinalQueries<T> queries) {
+        return primary.onOneServer(server -> upToFinal(server, queries));
+    }
+
+    private <T> T upToFinal(Reading server, Reading.FinalQueries<T> queries) {
+        long history = highWaterMark.history();
+        long upTo;
+        try {
+            upTo = highWaterMark.awaitFinal();
+        } catch (StorageException e) {
+            if (e.code() == StorageException.Code.READ_ONLY) {
+                return reading.finalSnapshot(queries);
+            }
+            throw e;
+        }
+        return server.snapshot(rows -> {
+            highWaterMark.requireHistory(history);
+            return queries.read(rows, upTo);
+        });
+    }
+
+    /**
+     * The fingerprint of the events that are known to be final, up to a position: it never waits, and may be a little behind. On a standby these are
+     * the events before the first unused position, or those up to the last checkpoint, which moves every few thousand events.
+     *
+     * @param upTo {@link Long#MAX_VALUE} for all of them
+     */
+    public Fingerprint fingerprintUpTo(long upTo) {
+        return reading.finalSnapshot((rows, finalUpTo) -> Fingerprints.of(rows, Math.min(upTo, finalUpTo)));
+    }
+
+    /** How the events differ from those of a fingerprint that was noted earlier; empty where they are the same. Later events do not count. */
+    public Optional<String> difference(Fingerprint noted) {
+        Objects.requireNonNull(noted, "noted");
+        return differences(List.of(noted)).stream().findFirst();
+    }
+
+    /** The same for several fingerprints, in one pass over the events: one sentence for each that differs. */
+    public List<String> differences(Collection<Fingerprint> noted) {
+        Required.elements("noted", noted);
+        return primary.snapshot(rows -> SealedFingerprints.differences(rows, noted));
+    }
+
+    /** The number of stored events. Its cost grows with that number: it reads a whole index. */
+    public long events() {
+        return reading.query(rows -> rows.events().count());
+    }
+
+    /** The position of the last stored event, 0 in an empty ledger. One short query, suitable for a health check. */
+    public long lastPosition() {
+        return primary.query(rows -> rows.events().lastPosition());
+    }
+
+    /** All closed periods, by currency and time. */
+    public List<ClosedPeriod> closedPeriods() {
+        return reading.onOneServer(server -> new ClosedPeriods(server).all());
+    }
+
+    /** Where a text is in ids, titles and reasons, as of one moment. */
+    public SearchResult find(TextSearch search) {
+        Objects.requireNonNull(search, "search");
+        return reading.snapshot(rows -> TextSearches.of(rows, search));
+    }
+
+    /** The events that have a tag with a value. */
+    public TagPage find(TagSearch search) {
+        Objects.requireNonNull(search, "search");
+        return reading.query(rows -> TagSearches.of(rows, search));
+    }
+
+    /** The history of an assignment and of its money, in sentences; empty where it is unknown. */
+    public Optional<Explanation> explain(String assignment) {
+        return reading.onOneServer(server -> Explanation.of(server, new AssignmentId(assignment)));
+    }
+}

@@ -1,0 +1,62 @@
+package io.piecework.ledger;
+
+import io.piecework.ledger.account.Accounts;
+import io.piecework.ledger.account.CloseDates;
+import io.piecework.ledger.account.Funding;
+import io.piecework.ledger.account.dormancy.Dormancies;
+import io.piecework.ledger.account.worker.Workers;
+import io.piecework.ledger.engine.port.LedgerModule;
+import io.piecework.ledger.finance.period.ForcedRebuilds;
+import io.piecework.ledger.finance.period.Periods;
+import io.piecework.ledger.journal.JournalModule;
+import io.piecework.ledger.journal.fingerprint.FingerprintModule;
+import io.piecework.ledger.payout.CashOuts;
+import io.piecework.ledger.payout.PayoutStepsModule;
+import io.piecework.ledger.payout.Payouts;
+import io.piecework.ledger.reading.deadline.CalendarModule;
+import io.piecework.ledger.reading.decision.Decisions;
+import io.piecework.ledger.reading.lists.ListingModule;
+import io.piecework.ledger.reading.lists.TagModule;
+import io.piecework.ledger.reading.notice.Notices;
+import io.piecework.ledger.reading.requester.SpendingModule;
+import io.piecework.ledger.reading.statement.StatementModule;
+import io.piecework.ledger.work.assignment.Assignments;
+import io.piecework.ledger.work.award.Awards;
+import io.piecework.ledger.work.task.Tasks;
+import java.util.List;
+
+/** The modules of a ledger. */
+final class LedgerModules {
+
+    private static final Dormancies DORMANCIES = new Dormancies(Payouts::setByWorker);
+
+    /**
+     * The order is that of the projections, and so that in which a transaction locks rows
+     * ({@link LedgerModule.Registration#projects}): journal, statement and payout steps before notice, calendar last.
+     */
+    static final List<LedgerModule> ALL = List.of(
+            new CloseDates(),
+            new Accounts(),
+            new Funding(),
+            DORMANCIES,
+            new Workers(DORMANCIES),
+            new Tasks(),
+            new Assignments(),
+            new Payouts(),
+            new CashOuts(),
+            new Awards(),
+            new JournalModule(),
+            new StatementModule(),
+            new SpendingModule(),
+            new PayoutStepsModule(),
+            new Notices(),
+            new Periods(),
+            new ForcedRebuilds(),
+            new Decisions(),
+            new CalendarModule(),
+            new ListingModule(),
+            new FingerprintModule(),
+            new TagModule());
+
+    private LedgerModules() {}
+}

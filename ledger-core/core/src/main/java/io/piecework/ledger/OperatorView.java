@@ -1,0 +1,190 @@
+package io.piecework.ledger;
+
+import io.piecework.ledger.archive.ArchivePorts;
+import io.piecework.ledger.archive.Archives;
+import io.piecework.ledger.command.Command;
+import io.piecework.ledger.command.ConflictException;
+import io.piecework.ledger.command.Refusal;
+import io.piecework.ledger.command.StorageException;
+import io.piecework.ledger.command.Tags;
+import io.piecework.ledger.command.id.RequesterId;
+import io.piecework.ledger.delivery.listener.ListenerAdmin;
+import io.piecework.ledger.delivery.listener.ListenerProof;
+import io.piecework.ledger.engine.Engine;
+import io.piecework.ledger.engine.port.HighWaterMark;
+import io.piecework.ledger.engine.port.Reading;
+import io.piecework.ledger.engine.port.Replay;
+import io.piecework.ledger.engine.port.ReplicaStatus;
+import io.piecework.ledger.finance.audit.EventContradictions;
+import io.piecework.ledger.finance.audit.FindingsBeforeRebuild;
+import io.piecework.ledger.finance.period.ClosePeriod;
+import io.piecework.ledger.finance.period.ClosedPeriod;
+import io.piecework.ledger.finance.period.ClosedPeriods;
+import io.piecework.ledger.finance.period.ForceRebuild;
+import io.piecework.ledger.finance.period.ForcedRebuilds;
+import io.piecework.ledger.interchange.CsvImport;
+import io.piecework.ledger.interchange.CsvMap;
+import io.piecework.ledger.interchange.MechanicalTurkImport;
+import io.piecework.ledger.interchange.RailNotices;
+import io.piecework.ledger.journal.fingerprint.LatestFingerprint;
+import io.piecework.ledger.payout.Policies;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/** The queries and tools of the platform's back office, about all workers and requesters. */
+public final class OperatorView extends OperatorQueries {
+
+    private final Reading queries;
+    private final Engine engine;
+    private final Replay replay;
+    private final Consumer<Command> execute;
+    private final HighWaterMark highWaterMark;
+    private final ListenerAdmin listeners;
+
+    /** @param reading for the queries; the tools read from the primary */
+    OperatorView(
+            Reading reading, Engine engine, LatestFingerprint latest, Consumer<Command> execute, InstantSource clock) {
+        super(reading, latest, clock);
+        this.queries = reading;
+        this.engine = engine;
+        this.replay = engine.replay();
+        this.execute = execute;
+        this.highWaterMark = engine.highWaterMark();
+        this.listeners = new ListenerAdmin(engine, engine.sideTables(), engine.sharedClock());
+    }
+
+    /**
+     * Imports Mechanical Turk's results, bonus and approve files for a requester who pays on account. Needs Apache Commons CSV on the class
+     * path. In a host transaction the whole file is stored in it, and other commands on the same task wait until it ends.
+     */
+    public MechanicalTurkImport importMechanicalTurk(String requester) {
+        var terms = new MechanicalTurkImport.Terms(
+                Policies.mechanicalTurk().tasks(), Policies.mechanicalTurk().bonuses());
+        return new MechanicalTurkImport(
+                engine, engine::recordedNow, this::storeTogether, new RequesterId(requester), terms);
+    }
+
+    /**
+     * Imports results files of any platform by a map of their columns, for a requester who pays on account. Needs Apache Commons CSV on the
+     * class path. In a host transaction the whole file is stored in it.
+     *
+     * @throws IllegalArgumentException when the map lacks what each row needs, or the requester's id is too long
+     */
+    public CsvImport importCsv(String requester, CsvMap map) {
+        Objects.requireNonNull(map, "map");
+        return new CsvImport(engine, engine::recordedNow, this::storeTogether, new RequesterId(requester), map);
+    }
+
+    private CompletableFuture<List<Boolean>> storeTogether(List<Command> commands) {
+        return engine.queueTogether(commands)
+                .thenApply(written ->
+                        written.stream().map(Engine.Written::repeated).toList());
+    }
+
+    /** Imports files of a rail's reports on payouts. Needs Apache Commons CSV on the class path. */
+    public RailNotices railNotices() {
+        return new RailNotices(execute);
+    }
+
+    /** The status of the {@linkplain Ledger#listen listeners} and their dead letters. */
+    public ListenerAdmin listeners() {
+        return listeners;
+    }
+
+    /** The {@linkplain LedgerBuilder#replicas replicas}, and whether queries go to them. Asks no database. */
+    public List<ReplicaStatus> replicas() {
+        return queries.replicas();
+    }
+
+    /** The queue of payouts to send, and the standing of workers against a payout policy. */
+    public PayoutQueue payouts() {
+        return new PayoutQueue(engine, execute, clock, engine.sharedClock());
+    }
+
+    /**
+     * Recomputes entries, balances and statements from the events, reports the differences and corrects them, in one transaction. Nothing is
+     * changed where the rows may be evidence: where events are damaged or contradict each other, or rows have lost their event. Keep a copy of
+     * the database then, and find the cause; {@link #forceRebuild} rebuilds in spite of it. Commands wait while it runs. Before it begins, it waits for transactions of other
+     * processes that append.
+     *
+     * @param watcher receives progress, findings, and the transactions that it waits for; it must not call the ledger
+     * @throws StorageException when another process is connected as a writer, a host transaction of this ledger does not end, the thread is
+     *     interrupted, or the database failed; nothing is changed
+     * @throws IllegalStateException in a host transaction; nothing is changed
+     */
+    public Replay.Result rebuild(Replay.Watcher watcher) {
+        Objects.requireNonNull(watcher, "watcher");
+        engine.requireOutside("a rebuild");
+        return replay.rebuild(watcher, new EventContradictions(), false);
+    }
+
+    /**
+     * Rebuilds although the rows may be evidence, by two operators: first stores an event with the number and the digest of all findings.
+     * The same command again, as after a failure, keeps the first event and rebuilds.
+     *
+     * @param command its findings are replaced by those of a verification
+     * @throws RefusedException when the ledger refuses the command; nothing is changed
+     * @throws ConflictException when other writers kept changing the same stream; nothing is changed
+     * @throws StorageException as {@link #rebuild} does; the event may be stored then
+     * @throws IllegalStateException in a host transaction; nothing is changed
+     */
+    public Replay.Result forceRebuild(ForceRebuild command, Replay.Watcher watcher) {
+        return forceRebuild(command, Tags.none(), watcher);
+    }
+
+    /** The same with tags, which the event of the rebuild gets. */
+    public Replay.Result forceRebuild(ForceRebuild command, Tags tags, Replay.Watcher watcher) {
+        Objects.requireNonNull(command, "command");
+        Objects.requireNonNull(tags, "tags");
+        Objects.requireNonNull(watcher, "watcher");
+        engine.requireOutside("a rebuild");
+        try {
+            execute.accept(command.finding(ForcedRebuilds.recorded(engine, command)
+                            .orElseGet(() -> FindingsBeforeRebuild.of(
+                                    replay, engine, watcher, rows -> ListenerProof.findings(rows, highWaterMark))))
+                    .tagged(tags));
+        } catch (Refusal refusal) {
+            throw RefusedException.alone(refusal, command.actor());
+        }
+        return replay.rebuild(watcher, new EventContradictions(), true);
+    }
+
+    /**
+     * Closes the books of a currency up to a moment and seals their balances. From then on the ledger refuses commands that would take effect
+     * before that moment. Run the due work of the period first: due work that comes later takes effect when it runs.
+     *
+     * @throws RefusedException when the ledger refuses the command; nothing is stored
+     * @throws ConflictException when other writers kept changing the same streams; nothing is stored. Call this again with the same command
+     * @throws StorageException when the database failed, or a command that began before is still being stored; call this again with the same
+     *     command
+     * @throws IllegalStateException in a host transaction, since the seal must hold committed balances only; nothing is stored
+     */
+    public ClosedPeriod closePeriod(ClosePeriod command) {
+        return closePeriod(command, Tags.none());
+    }
+
+    /** The same with tags, which the events of the closing and of the seal get. */
+    public ClosedPeriod closePeriod(ClosePeriod command, Tags tags) {
+        Objects.requireNonNull(command, "command");
+        Objects.requireNonNull(tags, "tags");
+        engine.requireOutside("closing a period");
+        try {
+            return new ClosedPeriods(engine).close(command, highWaterMark, each -> execute.accept(each.tagged(tags)));
+        } catch (Refusal refusal) {
+            throw RefusedException.alone(refusal, command.actor());
+        }
+    }
+
+    /**
+     * The archives of events' content.
+     *
+     * @throws IllegalStateException when the ledger was opened without {@link LedgerBuilder#archive}
+     */
+    public Archives archives() {
+        var ports = new ArchivePorts(engine, engine.payloads(), engine.log(), highWaterMark);
+        return Archives.in(engine.archive(), ports, clock);
+    }
+}

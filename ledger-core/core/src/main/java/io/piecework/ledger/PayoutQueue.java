@@ -1,0 +1,229 @@
+package io.piecework.ledger;
+
+import io.piecework.ledger.command.BusyException;
+import io.piecework.ledger.command.Command;
+import io.piecework.ledger.command.ConflictException;
+import io.piecework.ledger.command.Refusal;
+import io.piecework.ledger.command.RefusalCode;
+import io.piecework.ledger.command.StorageException;
+import io.piecework.ledger.command.id.OperationId;
+import io.piecework.ledger.command.id.PayoutId;
+import io.piecework.ledger.command.id.WorkerId;
+import io.piecework.ledger.command.text.Required;
+import io.piecework.ledger.engine.port.Reading;
+import io.piecework.ledger.engine.port.Rows;
+import io.piecework.ledger.engine.port.SideTables.SharedClock;
+import io.piecework.ledger.payout.ClaimPayout;
+import io.piecework.ledger.payout.Payday;
+import io.piecework.ledger.payout.PayoutPolicy;
+import io.piecework.ledger.payout.PayoutStanding;
+import io.piecework.ledger.payout.PayoutSteps;
+import io.piecework.ledger.payout.PayoutSteps.ClaimedAttempt;
+import io.piecework.ledger.payout.PayoutSteps.UnsentAttempt;
+import io.piecework.ledger.payout.PayoutView;
+import io.piecework.ledger.payout.Payouts;
+import io.piecework.ledger.payout.ReleasePayoutClaim;
+import io.piecework.ledger.reading.lists.ListedStandings;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The queue of payouts to send. It hands each attempt to exactly one sender at a time, for any number of threads and processes.
+ *
+ * <p>For each claimed attempt, a sender:
+ *
+ * <ol>
+ *   <li>executes {@code SubmitPayout} with the claim's token, before it calls the rail;
+ *   <li>calls the rail if the receipt is not {@code repeated}, with the idempotency key {@code p-1/1}, made of payout and attempt;
+ *   <li>reports the rail's answer with {@code ReportPayout}.
+ * </ol>
+ *
+ * <p>If a sender dies before the first step, another sender gets the attempt when the claim ends. If it dies after it, the attempt stays
+ * submitted, and the sender asks the rail about it by its key.
+ */
+public final class PayoutQueue {
+
+    private static final Duration DEFAULT_CLAIM = Duration.ofMinutes(10);
+    private static final int DEFAULT_MOST = 100;
+
+    /** Another sender claimed or submitted the attempt after the query, or it was cancelled. */
+    private static final Set<RefusalCode> ANOTHER_WAS_FIRST =
+            Set.of(RefusalCode.ALREADY_CLAIMED, RefusalCode.WRONG_STATE);
+
+    private static final String THIS_PROCESS = UUID.randomUUID().toString();
+
+    /** @param now of the clock by which claims end */
+    private record Claimable(Instant now, List<UnsentAttempt> attempts) {}
+
+    private final Reading reading;
+    private final Consumer<Command> execute;
+    private final InstantSource clock;
+    private final SharedClock shared;
+
+    /** @param shared by which claims end */
+    PayoutQueue(Reading reading, Consumer<Command> execute, InstantSource clock, SharedClock shared) {
+        this.reading = reading;
+        this.execute = execute;
+        this.clock = clock;
+        this.shared = shared;
+    }
+
+    /** Claims up to 100 attempts over a rail for this process, for ten minutes. See {@link #claim(String, String, Duration, int)}. */
+    public List<ClaimedAttempt> claim(String rail) {
+        return claim(rail, THIS_PROCESS, DEFAULT_CLAIM, DEFAULT_MOST);
+    }
+
+    /**
+     * Claims attempts over a rail for a sender, the longest waiting first. Attempts that another sender claims at the same time are left out.
+     *
+     * @param claimant the sender's name, which refusals tell others
+     * @param duration how long the attempts belong to the sender, up to a week
+     * @return those claimed before a failure too, if there are any: their tokens are nowhere else. The next call meets a failure that lasts
+     * @throws Refusal when the ledger refuses the first claim for another reason than another sender's
+     * @throws BusyException when the queue is full before the first claim
+     * @throws StorageException when the database failed before the first claim was stored
+     */
+    public List<ClaimedAttempt> claim(String rail, String claimant, Duration duration, int most) {
+        Objects.requireNonNull(rail, "rail");
+        Objects.requireNonNull(claimant, "claimant");
+        Objects.requireNonNull(duration, "duration");
+        var claimed = new ArrayList<ClaimedAttempt>();
+        Claimable waiting = reading.query(rows -> claimable(rows, rail, most));
+        for (UnsentAttempt attempt : waiting.attempts()) {
+            var token = new OperationId("claim:" + UUID.randomUUID());
+            try {
+                if (claim(token, attempt, claimant, duration)) {
+                    claimed.add(new ClaimedAttempt(
+                            attempt.payout(),
+                            attempt.attempt(),
+                            attempt.worker(),
+                            attempt.amount(),
+                            attempt.method(),
+                            token,
+                            waiting.now().plus(duration)));
+                }
+            } catch (Refusal | BusyException | StorageException failure) {
+                if (claimed.isEmpty()) {
+                    throw failure;
+                }
+                break;
+            }
+        }
+        return List.copyOf(claimed);
+    }
+
+    /** Gives an attempt back that was not sent and will not be: another sender can claim it at once. See {@link ReleasePayoutClaim}. */
+    public void release(ClaimedAttempt claimed) {
+        Objects.requireNonNull(claimed, "claimed");
+        execute.accept(ReleasePayoutClaim.of(
+                new OperationId("release:" + claimed.claim().value()),
+                claimed.payout(),
+                claimed.attempt(),
+                claimed.claim()));
+    }
+
+    /** The first 100 attempts over a rail that no sender has submitted. See {@link #unsent(String, int)}. */
+    public List<UnsentAttempt> unsent(String rail) {
+        return unsent(rail, DEFAULT_MOST);
+    }
+
+    /**
+     * The attempts over a rail that no sender has submitted, claimed or not, the longest waiting first. This only reads: it claims nothing. Attempts
+     * that were submitted and not answered yet are those of {@code asOperator().lists().payouts(PayoutStatus.SUBMITTED, rail, after, most)}. Those
+     * of which the rail does not know the outcome, and which no sender submitted, have the status {@code UNKNOWN} there.
+     *
+     * <p>An attempt of a payout of which another attempt is paid stays here until it is cancelled, or until the payment comes back: no sender can
+     * claim it, because it would pay the worker twice. Cancel it with {@code CancelPayout}.
+     */
+    public List<UnsentAttempt> unsent(String rail, int most) {
+        Objects.requireNonNull(rail, "rail");
+        return reading.query(rows -> PayoutSteps.unsent(rows, rail, most));
+    }
+
+    /**
+     * The reports of rails that contradict what was known, such as paid after failed, or paid after cancelled, until a person decides with
+     * {@code ResolvePayout}. The longest waiting come first, in bounded memory. The consumer must not call the ledger.
+     */
+    public void exceptions(Consumer<PayoutSteps.OpenException> consumer) {
+        Objects.requireNonNull(consumer, "consumer");
+        reading.snapshot(rows -> {
+            PayoutSteps.openExceptions(rows, consumer);
+            return true;
+        });
+    }
+
+    /** How many attempts wait to be sent, and how many contradictions wait for a decision; it takes longer the more payouts there ever were. */
+    public PayoutSteps.Waiting waiting() {
+        return reading.query(PayoutSteps::waiting);
+    }
+
+    /** The standing of the first workers who reach the policy's threshold now, in the database's order of their ids. */
+    public List<PayoutStanding> standings(PayoutPolicy policy, int most) {
+        Objects.requireNonNull(policy, "policy");
+        return standings(policy, clock.instant(), null, most);
+    }
+
+    /**
+     * A page of the workers who reach the threshold at a moment, counting earnings that are held until then. A worker on the page may still not
+     * be payable for another reason, which the standing names.
+     *
+     * @param moment may lie in the future
+     * @param after the last worker of the page before; null for the first page
+     * @param most the length of the page; a shorter page is the last
+     */
+    public List<PayoutStanding> standings(PayoutPolicy policy, Instant moment, @Nullable String after, int most) {
+        Objects.requireNonNull(policy, "policy");
+        Objects.requireNonNull(moment, "moment");
+        return standings(List.of(policy), moment, after, most);
+    }
+
+    /** The same against the policies of a cash-out, one for each currency; the first one's threshold counts all of them. */
+    public List<PayoutStanding> standings(
+            List<PayoutPolicy> policies, Instant moment, @Nullable String after, int most) {
+        Required.elements("policies", policies);
+        Objects.requireNonNull(moment, "moment");
+        return ListedStandings.of(reading, policies, moment).page(after == null ? null : new WorkerId(after), most);
+    }
+
+    /** The number of payouts that were requested for one day of a payday. */
+    public long requested(Payday payday, LocalDate day) {
+        Objects.requireNonNull(payday, "payday");
+        Objects.requireNonNull(day, "day");
+        return reading.query(rows -> PayoutSteps.requested(rows, payday, day));
+    }
+
+    /** A payout; empty where it is unknown. */
+    public Optional<PayoutView> find(String payout) {
+        return Payouts.find(reading, new PayoutId(payout));
+    }
+
+    private Claimable claimable(Rows rows, String rail, int most) {
+        Instant now = shared.now(rows);
+        return new Claimable(now, PayoutSteps.claimable(rows, rail, now, most));
+    }
+
+    /** @return false if another sender was first */
+    private boolean claim(OperationId token, UnsentAttempt attempt, String claimant, Duration duration) {
+        try {
+            execute.accept(ClaimPayout.of(token, attempt.payout(), attempt.attempt(), claimant, duration));
+            return true;
+        } catch (ConflictException anotherSenderWasFirst) {
+            return false;
+        } catch (Refusal refusal) {
+            if (ANOTHER_WAS_FIRST.contains(refusal.code())) {
+                return false;
+            }
+            throw refusal;
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package io.piecework.ledger;
+
+import io.piecework.ledger.command.id.RequesterId;
+import io.piecework.ledger.engine.port.Reading;
+import io.piecework.ledger.journal.AsOf;
+import io.piecework.ledger.journal.StatementPeriod;
+import io.piecework.ledger.journal.fingerprint.LatestFingerprint;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.page.RequesterPage;
+import io.piecework.ledger.reading.requester.FeeList;
+import io.piecework.ledger.reading.requester.FeeLists;
+import io.piecework.ledger.reading.requester.RequesterBalance;
+import io.piecework.ledger.reading.requester.RequesterDifference;
+import io.piecework.ledger.reading.requester.RequesterDifferences;
+import io.piecework.ledger.reading.requester.RequesterLine;
+import io.piecework.ledger.reading.requester.RequesterStatement;
+import io.piecework.ledger.reading.requester.StatementRequest;
+import io.piecework.ledger.reading.requester.StreamedRequesterStatement;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One requester's money as it was known at a position or a recorded time: an event that was recorded later does not count, back-dated or not. A
+ * statement as of a final position is the one that was read there, to the last byte.
+ *
+ * <p>Answers are empty where no money of the requester had moved in the currency by then. The cost grows with the requester's history. Safe for any
+ * number of threads.
+ */
+public final class RequesterAsKnown {
+
+    private final Reading reading;
+    private final LatestFingerprint latest;
+    private final RequesterId requester;
+    private final @Nullable AsOf moment;
+
+    /** @param moment a position or a recorded time; null for now */
+    RequesterAsKnown(Reading reading, LatestFingerprint latest, RequesterId requester, @Nullable AsOf moment) {
+        this.reading = reading;
+        this.latest = latest;
+        this.requester = requester;
+        this.moment = moment;
+    }
+
+    /** The requester's money then. */
+    public Optional<RequesterBalance> balance(String currency) {
+        StatementRequest request = request(currency, StatementPeriod.all());
+        return reading.snapshot(request::balance);
+    }
+
+    /** The statement of a period in a currency. */
+    public Optional<RequesterStatement> statement(String currency, StatementPeriod period) {
+        StatementRequest request = request(currency, period);
+        return reading.onOneServer(server -> StreamedRequesterStatement.read(
+                server, request, statement -> StreamedRequesterStatement.whole(statement, latest)));
+    }
+
+    /**
+     * The lines of the statement one by one, in order and in bounded memory. The consumer must not call the ledger.
+     *
+     * @return false where the statement is empty
+     */
+    public boolean statementLines(String currency, StatementPeriod period, Consumer<RequesterLine> consumer) {
+        Objects.requireNonNull(consumer, "consumer");
+        StatementRequest request = request(currency, period);
+        return reading.streaming(server ->
+                        StreamedRequesterStatement.read(server, request, statement -> statement.each(consumer)))
+                .isPresent();
+    }
+
+    /** The statement as a page: HTML for the browser, PDF to print and archive. */
+    public RequesterPage page(String currency, StatementPeriod period) {
+        return RequesterPage.of(reading, latest, request(currency, period));
+    }
+
+    /** The fees of a period in a currency, by task. */
+    public Optional<FeeList> fees(String currency, StatementPeriod period) {
+        StatementRequest request = request(currency, period);
+        return reading.onOneServer(server -> FeeLists.of(server, latest, request));
+    }
+
+    /**
+     * What has changed in the statement until a later moment, with the events and actors that changed it; from zeros where the requester came later,
+     * and empty where no money of the requester has moved in the currency until now, or nothing was recorded by then.
+     *
+     * @throws IllegalArgumentException when {@code later} is an effective time, or before this moment
+     */
+    public Optional<RequesterDifference> changesUntil(String currency, StatementPeriod period, AsOf later) {
+        Objects.requireNonNull(later, "later");
+        StatementRequest request = request(currency, period);
+        return reading.onOneServer(server -> RequesterDifferences.of(server, request, later));
+    }
+
+    /** What has changed in the statement until now. */
+    public Optional<RequesterDifference> changes(String currency, StatementPeriod period) {
+        return changesUntil(currency, period, AsOf.position(Long.MAX_VALUE));
+    }
+
+    private StatementRequest request(String currency, StatementPeriod period) {
+        Objects.requireNonNull(currency, "currency");
+        Objects.requireNonNull(period, "period");
+        return new StatementRequest(requester, Amount.currency(currency), period, moment);
+    }
+}

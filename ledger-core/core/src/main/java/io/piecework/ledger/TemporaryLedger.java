@@ -1,0 +1,131 @@
+package io.piecework.ledger;
+
+import io.piecework.ledger.command.Command;
+import io.piecework.ledger.command.Permissions;
+import io.piecework.ledger.engine.EngineOptions.Time;
+import io.piecework.ledger.engine.port.Reading;
+import io.piecework.ledger.engine.port.ReplayedClock;
+import io.piecework.ledger.finance.whatif.HistoryReplay;
+import io.piecework.ledger.finance.whatif.PolicyReplay;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/**
+ * A ledger in a temporary file, whose clock stands where the history that it takes was recorded. Who might give a command was decided when the
+ * history happened.
+ */
+final class TemporaryLedger implements HistoryReplay.ImaginedLedger {
+
+    /** Of the folder's name: it says which process a folder belongs to that a kill left behind. */
+    private static final String PREFIX =
+            "piecework-what-if-" + ProcessHandle.current().pid() + "-";
+
+    private final History clock = new History();
+    private final Path folder;
+    private final Ledger ledger;
+
+    /** The clock of the commands that are executed at the moment. */
+    private static final class History implements ReplayedClock {
+
+        private final Map<Command, Given> executed = Collections.synchronizedMap(new IdentityHashMap<>());
+        private volatile Instant now = Instant.EPOCH;
+
+        void execute(List<Given> commands) {
+            executed.clear();
+            commands.forEach(given -> executed.put(given.command().untagged(), given));
+            now = commands.get(commands.size() - 1).recorded();
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public Instant recorded(Command command) {
+            return given(command).recorded();
+        }
+
+        @Override
+        public Instant shared(Command command) {
+            return given(command).shared();
+        }
+
+        private Given given(Command command) {
+            return Objects.requireNonNull(executed.get(command), () -> command.id() + " is not of the history");
+        }
+    }
+
+    /** @throws IllegalStateException when H2 is not on the class path */
+    TemporaryLedger() {
+        try {
+            folder = Files.createTempDirectory(PREFIX);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        try {
+            ledger = Ledger.builder()
+                    .file(folder.resolve("ledger"))
+                    .clock(clock, Time.REPLAYED)
+                    .permissions(Permissions.trusting())
+                    .build();
+        } catch (RuntimeException | Error e) {
+            delete();
+            throw e;
+        }
+    }
+
+    @Override
+    public void execute(List<Given> commands, Refusals refusals) {
+        clock.execute(commands);
+        List<CommandOutcome> outcomes =
+                ledger.executeAll(commands.stream().map(Given::command).toList());
+        for (int i = 0; i < commands.size(); i++) {
+            if (outcomes.get(i) instanceof CommandOutcome.Refused outcome) {
+                refusals.accept(i, described(commands.get(i).command().untagged(), outcome.refusal()));
+            }
+        }
+    }
+
+    private static PolicyReplay.RefusedCommand described(Command command, RefusedException refusal) {
+        return new PolicyReplay.RefusedCommand(
+                command.getClass().getSimpleName(),
+                command.id().stream(),
+                refusal.code(),
+                refusal.subject(),
+                String.valueOf(refusal.getMessage()));
+    }
+
+    @Override
+    public Reading reading() {
+        return ledger.atLeast(0).reading();
+    }
+
+    @Override
+    public void close() {
+        try {
+            ledger.close();
+        } finally {
+            delete();
+        }
+    }
+
+    private void delete() {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted((one, other) -> other.compareTo(one)).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the temporary ledger in " + folder + " cannot be deleted", e);
+        }
+    }
+}

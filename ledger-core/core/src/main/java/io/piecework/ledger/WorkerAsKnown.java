@@ -1,0 +1,119 @@
+package io.piecework.ledger;
+
+import io.piecework.ledger.command.id.WorkerId;
+import io.piecework.ledger.engine.port.Reading;
+import io.piecework.ledger.journal.AsOf;
+import io.piecework.ledger.journal.Balance;
+import io.piecework.ledger.journal.StatementPeriod;
+import io.piecework.ledger.journal.fingerprint.LatestFingerprint;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.page.StatementPage;
+import io.piecework.ledger.reading.statement.KnownAt;
+import io.piecework.ledger.reading.statement.PrintedTags;
+import io.piecework.ledger.reading.statement.Settlement;
+import io.piecework.ledger.reading.statement.Settlements;
+import io.piecework.ledger.reading.statement.Statement;
+import io.piecework.ledger.reading.statement.StatementDifference;
+import io.piecework.ledger.reading.statement.StatementLine;
+import io.piecework.ledger.reading.statement.Statements;
+import io.piecework.ledger.reading.statement.StreamedStatement;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * One worker's money as it was known at a position or a recorded time: an event that was recorded later does not count, back-dated or not. A
+ * statement as of a final position is the one that was read there, to the last byte.
+ *
+ * <p>Answers are empty where the worker has no balance in the currency now, or nothing was recorded by then; a worker who came later has zeros.
+ * The cost grows with the worker's history, on PostgreSQL with the whole journal. Safe for any number of threads.
+ */
+public final class WorkerAsKnown {
+
+    private final Reading reading;
+    private final LatestFingerprint latest;
+    private final WorkerId worker;
+    private final AsOf moment;
+    private final PrintedTags printed;
+
+    /** @throws IllegalArgumentException when the moment is an effective time */
+    WorkerAsKnown(Reading reading, LatestFingerprint latest, WorkerId worker, AsOf moment, PrintedTags printed) {
+        this.reading = reading;
+        this.latest = latest;
+        this.worker = worker;
+        this.moment = KnownAt.requireKnown(moment);
+        this.printed = printed;
+    }
+
+    /** The sub-balances in a currency. */
+    public Optional<Balance> balance(String currency) {
+        return reading.onOneServer(server -> known(server, currency).map(known -> server.snapshot(known::balance)));
+    }
+
+    /** The statement of a period in a currency. */
+    public Optional<Statement> statement(String currency, StatementPeriod period) {
+        Objects.requireNonNull(period, "period");
+        return reading.onOneServer(server -> known(server, currency)
+                .map(known -> server.finalSnapshot((rows, finalUpTo) -> Statements.asKnown(
+                        rows, period, known, printed, statement -> statement.fingerprint(latest, finalUpTo)))));
+    }
+
+    /**
+     * The lines of the statement one by one, in order and in bounded memory. The consumer must not call the ledger.
+     *
+     * @return false where the statement is empty
+     */
+    public boolean statementLines(String currency, StatementPeriod period, Consumer<StatementLine> consumer) {
+        Objects.requireNonNull(period, "period");
+        Objects.requireNonNull(consumer, "consumer");
+        return reading.streaming(server -> {
+            Optional<KnownAt> known = known(server, currency);
+            known.ifPresent(then -> server.snapshot(rows -> {
+                StreamedStatement.of(rows, period, then, printed).each(consumer);
+                return then;
+            }));
+            return known.isPresent();
+        });
+    }
+
+    /** The payouts of a period, each with the earnings that it settles. */
+    public List<Settlement> settlements(String currency, StatementPeriod period) {
+        Objects.requireNonNull(period, "period");
+        return reading.onOneServer(server -> known(server, currency)
+                .map(known -> server.snapshot(rows -> Settlements.of(rows, period, known)))
+                .orElse(List.of()));
+    }
+
+    /** The statement as a page: HTML for the browser, PDF to print and archive. */
+    public StatementPage page(String currency, StatementPeriod period) {
+        Objects.requireNonNull(currency, "currency");
+        Objects.requireNonNull(period, "period");
+        return StatementPage.of(reading, latest, worker, Amount.currency(currency), period)
+                .printing(printed)
+                .asKnownAt(moment);
+    }
+
+    /**
+     * What has changed in the statement until a later moment, with the events and actors that changed it.
+     *
+     * @throws IllegalArgumentException when {@code later} is an effective time, or before this moment
+     */
+    public Optional<StatementDifference> changesUntil(String currency, StatementPeriod period, AsOf later) {
+        Objects.requireNonNull(period, "period");
+        Objects.requireNonNull(later, "later");
+        return reading.onOneServer(server -> known(server, currency)
+                .flatMap(before -> KnownAt.of(server, worker, Amount.currency(currency), later)
+                        .map(after -> StatementDifference.of(server, period, before, after))));
+    }
+
+    /** What has changed in the statement until now. */
+    public Optional<StatementDifference> changes(String currency, StatementPeriod period) {
+        return changesUntil(currency, period, AsOf.position(Long.MAX_VALUE));
+    }
+
+    private Optional<KnownAt> known(Reading server, String currency) {
+        Objects.requireNonNull(currency, "currency");
+        return KnownAt.of(server, worker, Amount.currency(currency), moment);
+    }
+}

@@ -1,0 +1,45 @@
+package io.piecework.ledger.account;
+
+import io.piecework.ledger.command.Refusal;
+import io.piecework.ledger.command.Stamp;
+import io.piecework.ledger.command.id.RequesterId;
+import io.piecework.ledger.command.id.WorkerId;
+import io.piecework.ledger.engine.port.Unit;
+import java.time.Instant;
+import javax.money.CurrencyUnit;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/** When money came into an account and was moved: the stamps of the decisions that follow. */
+@API(status = API.Status.INTERNAL)
+public final class AccountTimes {
+
+    private AccountTimes() {}
+
+    /** The stamp of a decision on available earnings: without a date it follows those that a process whose clock is ahead has recorded. */
+    public static Stamp following(Unit unit, WorkerId worker, CurrencyUnit currency, Stamp stamp) {
+        return Accounts.earnings(unit, worker, currency).state().arrivals().followedBy(stamp);
+    }
+
+    /** The same of a decision on a requester's available money. */
+    public static Stamp following(Unit unit, RequesterId requester, CurrencyUnit currency, Stamp stamp) {
+        return Accounts.funds(unit, requester, currency).state().arrivals().followedBy(stamp);
+    }
+
+    /**
+     * The stamp of a hold's release: without a date it follows what has flowed into the hold and what is available.
+     *
+     * @throws Refusal {@code back-dated} if it is dated back to before something flowed into the hold
+     */
+    public static Stamp following(Unit unit, WorkerId worker, Hold hold, Stamp stamp) {
+        return Accounts.earnings(unit, worker, hold.left().currency()).state().following(worker, hold, stamp);
+    }
+
+    /**
+     * When money was last added to a worker's account, taken from it, or moved by a payout: the latest effective time; null before the first
+     * time. Maturity, holds and tax move nothing.
+     */
+    public static @Nullable Instant lastMoved(Unit unit, WorkerId worker, CurrencyUnit currency) {
+        return Accounts.earnings(unit, worker, currency).state().moved();
+    }
+}

@@ -1,0 +1,62 @@
+package io.piecework.ledger.account;
+
+import io.piecework.ledger.command.Actor;
+import io.piecework.ledger.command.Command;
+import io.piecework.ledger.command.id.DepositId;
+import io.piecework.ledger.command.id.RequesterId;
+import io.piecework.ledger.command.text.Required;
+import io.piecework.ledger.money.Amount;
+import java.time.Instant;
+import java.util.Objects;
+import javax.money.MonetaryAmount;
+import org.jspecify.annotations.Nullable;
+
+/** Records a deposit: money that came in for a requester. */
+public record DepositFunds(
+        DepositId deposit,
+        RequesterId requester,
+        Amount amount,
+        Actor actor,
+        @Nullable Instant at) implements Command {
+
+    /** @throws IllegalArgumentException if the amount is not positive */
+    public DepositFunds {
+        Required.components(DepositFunds.class, deposit, requester, amount, actor, at);
+        if (!amount.isPositive()) {
+            throw new IllegalArgumentException("deposit " + deposit.value() + " of " + amount + " is not above zero");
+        }
+    }
+
+    /** Deposits now. */
+    public static DepositFunds of(String deposit, String requester, Amount amount) {
+        return of(new DepositId(deposit), new RequesterId(requester), amount);
+    }
+
+    public static DepositFunds of(DepositId deposit, RequesterId requester, Amount amount) {
+        Objects.requireNonNull(amount, "amount");
+        return new DepositFunds(deposit, requester, amount, Actor.PLATFORM, null);
+    }
+
+    /** Deposits now, the exact value of any JSR 354 amount. */
+    public static DepositFunds of(String deposit, String requester, MonetaryAmount amount) {
+        return of(new DepositId(deposit), new RequesterId(requester), amount);
+    }
+
+    public static DepositFunds of(DepositId deposit, RequesterId requester, MonetaryAmount amount) {
+        return of(deposit, requester, Amount.of(amount));
+    }
+
+    public DepositFunds by(Actor actor) {
+        return new DepositFunds(deposit, requester, amount, actor, at);
+    }
+
+    public DepositFunds at(Instant at) {
+        Objects.requireNonNull(at, "at");
+        return new DepositFunds(deposit, requester, amount, actor, at);
+    }
+
+    @Override
+    public DepositId id() {
+        return deposit;
+    }
+}

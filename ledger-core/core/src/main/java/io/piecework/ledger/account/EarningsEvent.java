@@ -1,0 +1,89 @@
+package io.piecework.ledger.account;
+
+import io.piecework.ledger.command.EventName;
+import io.piecework.ledger.command.LedgerEvent;
+import io.piecework.ledger.command.Source;
+import io.piecework.ledger.command.Stamp;
+import io.piecework.ledger.command.SubBalance;
+import io.piecework.ledger.money.Amount;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that can happen to a worker's earnings, in the order of their life.
+ *
+ * <p>Each is the account's side of a workflow event, which carries the postings. {@link Matured} is the exception: it posts itself,
+ * because a payout can cause it without a workflow event of its own.
+ */
+public sealed interface EarningsEvent extends LedgerEvent {
+
+    /** The workflow subject that moved the money. */
+    Source source();
+
+    EarningsAfter after();
+
+    @Override
+    default List<SubBalance> balances() {
+        return after().subBalances();
+    }
+
+    /** Work was paid, or the worker reclaimed unclaimed property. */
+    @EventName("earnings-credited")
+    record Credited(Amount amount, Source source, EarningsAfter after, Stamp stamp) implements EarningsEvent {}
+
+    /** Pay was reversed, or available earnings were forfeited or escheated. */
+    @EventName("earnings-debited")
+    record Debited(Amount amount, Source source, EarningsAfter after, Stamp stamp) implements EarningsEvent {}
+
+    /** A dispute or an explicit hold moved earnings to held. */
+    @EventName("earnings-held")
+    record Held(Amount amount, Source source, EarningsAfter after, Stamp stamp) implements EarningsEvent {}
+
+    /** The dispute or the explicit hold ended. */
+    @EventName("earnings-released")
+    record Released(Amount amount, Source source, EarningsAfter after, Stamp stamp) implements EarningsEvent {}
+
+    /** A tranche reached its maturity and became available, as of its deadline where the books are open. */
+    @EventName("earnings-matured")
+    record Matured(Amount amount, Source source, EarningsAfter after, Stamp stamp) implements EarningsEvent {}
+
+    /** A payout moved available earnings into transit. */
+    @EventName("earnings-sent")
+    record Sent(Amount amount, Source source, EarningsAfter after, Stamp stamp) implements EarningsEvent {}
+
+    /**
+     * The balance counted towards a threshold over several currencies and was left as it is. The event lies between all others of this
+     * account, so that no two decisions count the same balance at once.
+     *
+     * @param amount that counted
+     */
+    @EventName("earnings-counted")
+    record Counted(Amount amount, Source source, EarningsAfter after, Stamp stamp) implements EarningsEvent {}
+
+    /** The payout was cancelled, or failed or came back before it was paid: from transit to available. */
+    @EventName("earnings-returned-from-transit")
+    record ReturnedFromTransit(Amount amount, Source source, EarningsAfter after, Stamp stamp)
+            implements EarningsEvent {}
+
+    /** The payout was paid: earnings left transit and are no longer owed. */
+    @EventName("earnings-settled")
+    record Settled(Amount amount, Source source, EarningsAfter after, Stamp stamp) implements EarningsEvent {}
+
+    /** A paid payout came back: its earnings are available and owed again. */
+    @EventName("earnings-returned-after-payment")
+    record ReturnedAfterPayment(Amount amount, Source source, EarningsAfter after, Stamp stamp)
+            implements EarningsEvent {}
+
+    /**
+     * The withholding rule for new earnings changed.
+     *
+     * @param rule null for no withholding
+     */
+    @EventName("earnings-withholding-changed")
+    record WithholdingChanged(@Nullable WithholdingRule rule, Source source, EarningsAfter after, Stamp stamp)
+            implements EarningsEvent {}
+
+    /** The platform paid withheld tax to the tax authority. */
+    @EventName("earnings-remitted")
+    record Remitted(Amount amount, Source source, EarningsAfter after, Stamp stamp) implements EarningsEvent {}
+}

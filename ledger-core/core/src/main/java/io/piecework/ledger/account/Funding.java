@@ -1,0 +1,106 @@
+package io.piecework.ledger.account;
+
+import io.piecework.ledger.command.LedgerEvent;
+import io.piecework.ledger.command.Parties;
+import io.piecework.ledger.command.Refusal;
+import io.piecework.ledger.command.RefusalCode;
+import io.piecework.ledger.command.Source;
+import io.piecework.ledger.command.Stamp;
+import io.piecework.ledger.engine.port.EventStream;
+import io.piecework.ledger.engine.port.Idempotent;
+import io.piecework.ledger.engine.port.LedgerModule;
+import io.piecework.ledger.engine.port.StreamKind;
+import io.piecework.ledger.engine.port.Unit;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.money.Rounding;
+import java.math.RoundingMode;
+import java.util.Optional;
+import org.apiguardian.api.API;
+
+/** The module of requesters' deposits, refunds and credit limits. */
+@API(status = API.Status.INTERNAL)
+public final class Funding implements LedgerModule {
+
+    private static final StreamKind<Optional<LedgerEvent>> DEPOSIT = StreamKind.singleEvent("deposit");
+    private static final StreamKind<Optional<LedgerEvent>> REFUND = StreamKind.singleEvent("refund");
+
+    @Override
+    public void register(Registration registration) {
+        registration.streams(DEPOSIT).streams(REFUND).events(FundingEvent.class);
+        registration.command(DepositFunds.class, Funding::deposit);
+        registration.command(GrantCredit.class, Funding::grant);
+        registration.command(RefundFunds.class, Funding::refund);
+    }
+
+    private static LedgerEvent refund(RefundFunds command, Unit unit) {
+        EventStream<Optional<LedgerEvent>> refund = unit.stream(REFUND, command.refund().stream());
+        return Idempotent.of(command, unit, Parties.of(command.requester()))
+                .once(refund, FundingEvent.FundsRefunded.class, () -> {
+                    Stamp stamp = AccountTimes.following(
+                            unit, command.requester(), command.quantum().currency(), unit.stamp(command));
+                    Amount refunded = payable(
+                            command,
+                            Accounts.available(
+                                    unit, command.requester(), command.quantum().currency()));
+                    FundsAfter after =
+                            Accounts.withdraw(unit, command.requester(), refunded, Source.of(command.refund()), stamp);
+                    return new FundingEvent.FundsRefunded(
+                            command.refund(),
+                            command.requester(),
+                            command.quantum(),
+                            command.amount(),
+                            refunded,
+                            after,
+                            stamp);
+                });
+    }
+
+    /** All available money rounded down to the quantum, or the requested amount, which must be a multiple of it. */
+    private static Amount payable(RefundFunds command, Amount available) {
+        var down = new Rounding(command.quantum().value(), RoundingMode.DOWN);
+        Amount asked = command.amount() == null ? available : command.amount();
+        Amount payable = down.round(asked);
+        if (!payable.isPositive() || (command.amount() != null && !payable.equals(asked))) {
+            throw Refusal.because(
+                    RefusalCode.NOT_PAYABLE,
+                    command.requester().account(asked.currency()),
+                    "cannot be paid %s, the rail pays whole multiples of %s",
+                    asked,
+                    command.quantum());
+        }
+        return payable;
+    }
+
+    private static LedgerEvent deposit(DepositFunds command, Unit unit) {
+        EventStream<Optional<LedgerEvent>> deposit = unit.stream(DEPOSIT, command.deposit().stream());
+        return Idempotent.of(command, unit, Parties.of(command.requester()))
+                .once(deposit, FundingEvent.DepositReceived.class, () -> {
+                    Stamp stamp = unit.stamp(command);
+                    FundsAfter after = Accounts.add(
+                            unit, command.requester(), command.amount(), Source.of(command.deposit()), stamp);
+                    return new FundingEvent.DepositReceived(
+                            command.deposit(), command.requester(), command.amount(), after, stamp);
+                });
+    }
+
+    private static LedgerEvent grant(GrantCredit command, Unit unit) {
+        return Idempotent.of(command, unit, Parties.of(command.requester()))
+                .operation(FundingEvent.CreditGranted.class, () -> {
+                    Stamp stamp = unit.stamp(command);
+                    FundsAfter after = Accounts.limitCredit(
+                            unit,
+                            command.requester(),
+                            command.currency(),
+                            command.limit(),
+                            Source.of(command.operation()),
+                            stamp);
+                    return new FundingEvent.CreditGranted(
+                            command.operation(),
+                            command.requester(),
+                            command.currency(),
+                            command.limit(),
+                            after,
+                            stamp);
+                });
+    }
+}

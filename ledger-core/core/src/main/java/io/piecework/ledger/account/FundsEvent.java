@@ -1,0 +1,49 @@
+package io.piecework.ledger.account;
+
+import io.piecework.ledger.command.EventName;
+import io.piecework.ledger.command.LedgerEvent;
+import io.piecework.ledger.command.Source;
+import io.piecework.ledger.command.Stamp;
+import io.piecework.ledger.command.SubBalance;
+import io.piecework.ledger.money.Amount;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that can happen to a requester's funds.
+ *
+ * <p>Each is the account's side of a workflow event; the workflow event carries the postings.
+ */
+public sealed interface FundsEvent extends LedgerEvent {
+
+    FundsAfter after();
+
+    @Override
+    default List<SubBalance> balances() {
+        return after().subBalances();
+    }
+
+    /** A deposit came in. */
+    @EventName("funds-added")
+    record Added(Amount amount, Source source, FundsAfter after, Stamp stamp) implements FundsEvent {}
+
+    /**
+     * The credit limit changed.
+     *
+     * @param limit how far below zero the available balance may go; null for no limit
+     */
+    @EventName("funds-credit-set")
+    record CreditSet(@Nullable Amount limit, Source source, FundsAfter after, Stamp stamp) implements FundsEvent {}
+
+    /** Available money was reserved for work. */
+    @EventName("funds-reserved")
+    record Reserved(Amount amount, Source source, FundsAfter after, Stamp stamp) implements FundsEvent {}
+
+    /** Committed money became available again. */
+    @EventName("funds-released")
+    record Released(Amount amount, Source source, FundsAfter after, Stamp stamp) implements FundsEvent {}
+
+    /** Available money was refunded to the requester. */
+    @EventName("funds-withdrawn")
+    record Withdrawn(Amount amount, Source source, FundsAfter after, Stamp stamp) implements FundsEvent {}
+}

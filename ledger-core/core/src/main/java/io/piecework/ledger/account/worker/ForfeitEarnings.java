@@ -1,0 +1,102 @@
+package io.piecework.ledger.account.worker;
+
+import io.piecework.ledger.command.Actor;
+import io.piecework.ledger.command.Reason;
+import io.piecework.ledger.command.id.OperationId;
+import io.piecework.ledger.command.id.WorkerId;
+import io.piecework.ledger.command.text.Required;
+import io.piecework.ledger.money.Amount;
+import java.time.Instant;
+import java.util.Objects;
+import javax.money.CurrencyUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes a worker's available earnings for the platform, on a legal basis. It takes two operators; a suspension never forfeits by itself.
+ *
+ * @param amount above zero; null for all that is available
+ * @param basis the law or terms, in words that the worker reads
+ * @param approver an operator other than the command's actor
+ */
+public record ForfeitEarnings(
+        OperationId operation,
+        WorkerId worker,
+        CurrencyUnit currency,
+        @Nullable Amount amount,
+        Reason basis,
+        Actor approver,
+        Actor actor,
+        @Nullable Instant at)
+        implements DispositionCommand {
+
+    /** @throws IllegalArgumentException if the amount is not above zero, or in another currency */
+    public ForfeitEarnings {
+        Required.components(ForfeitEarnings.class, operation, worker, currency, amount, basis, approver, actor, at);
+        WorkerChecks.part(operation, amount, currency);
+    }
+
+    /**
+     * Forfeits this amount, now.
+     *
+     * @param approver the second operator
+     */
+    public static ForfeitEarnings of(String operation, String worker, Amount amount, String basis, String approver) {
+        return of(new OperationId(operation), new WorkerId(worker), amount, basis, approver);
+    }
+
+    public static ForfeitEarnings of(
+            OperationId operation, WorkerId worker, Amount amount, String basis, String approver) {
+        Objects.requireNonNull(amount, "amount");
+        Objects.requireNonNull(basis, "basis");
+        Objects.requireNonNull(approver, "approver");
+        return new ForfeitEarnings(
+                operation,
+                worker,
+                amount.currency(),
+                amount,
+                new Reason(basis),
+                Actor.operator(approver),
+                Actor.PLATFORM,
+                null);
+    }
+
+    /**
+     * Forfeits all that is available in a currency, now.
+     *
+     * @param approver the second operator
+     */
+    public static ForfeitEarnings everything(
+            String operation, String worker, String currency, String basis, String approver) {
+        return everything(new OperationId(operation), new WorkerId(worker), currency, basis, approver);
+    }
+
+    public static ForfeitEarnings everything(
+            OperationId operation, WorkerId worker, String currency, String basis, String approver) {
+        Objects.requireNonNull(currency, "currency");
+        Objects.requireNonNull(basis, "basis");
+        Objects.requireNonNull(approver, "approver");
+        return new ForfeitEarnings(
+                operation,
+                worker,
+                Amount.currency(currency),
+                null,
+                new Reason(basis),
+                Actor.operator(approver),
+                Actor.PLATFORM,
+                null);
+    }
+
+    public ForfeitEarnings by(Actor actor) {
+        return new ForfeitEarnings(operation, worker, currency, amount, basis, approver, actor, at);
+    }
+
+    public ForfeitEarnings at(Instant at) {
+        Objects.requireNonNull(at, "at");
+        return new ForfeitEarnings(operation, worker, currency, amount, basis, approver, actor, at);
+    }
+
+    @Override
+    public OperationId id() {
+        return operation;
+    }
+}

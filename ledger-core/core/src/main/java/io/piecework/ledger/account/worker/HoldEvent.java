@@ -1,0 +1,68 @@
+package io.piecework.ledger.account.worker;
+
+import io.piecework.ledger.account.EarningsAfter;
+import io.piecework.ledger.command.EventName;
+import io.piecework.ledger.command.LedgerEvent;
+import io.piecework.ledger.command.Reason;
+import io.piecework.ledger.command.Stamp;
+import io.piecework.ledger.command.SubBalance;
+import io.piecework.ledger.command.id.OperationId;
+import io.piecework.ledger.command.id.WorkerId;
+import io.piecework.ledger.money.Amount;
+import java.util.List;
+import javax.money.CurrencyUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that can happen to an explicit hold on a worker's earnings; each is the record of its operation. */
+public sealed interface HoldEvent extends LedgerEvent {
+
+    OperationId operation();
+
+    WorkerId worker();
+
+    Reason reason();
+
+    /** The amount that became held, or no longer is. */
+    Amount held();
+
+    EarningsAfter after();
+
+    @Override
+    default List<SubBalance> balances() {
+        return after().subBalances();
+    }
+
+    /**
+     * The platform placed a hold.
+     *
+     * @param amount as requested; null for everything
+     * @param held the amount that was available and is held now
+     */
+    @EventName("hold-placed")
+    record Placed(
+            OperationId operation,
+            WorkerId worker,
+            CurrencyUnit currency,
+            @Nullable Amount amount,
+            Reason reason,
+            Amount held,
+            EarningsAfter after,
+            Stamp stamp)
+            implements HoldEvent {}
+
+    /**
+     * The platform released a hold.
+     *
+     * @param held the amount that was held; a hold of everything may have grown since it was placed
+     */
+    @EventName("hold-released")
+    record Released(
+            OperationId operation,
+            OperationId hold,
+            WorkerId worker,
+            Reason reason,
+            Amount held,
+            EarningsAfter after,
+            Stamp stamp)
+            implements HoldEvent {}
+}

@@ -1,0 +1,72 @@
+package io.piecework.ledger.account.worker;
+
+import io.piecework.ledger.command.Actor;
+import io.piecework.ledger.command.Command;
+import io.piecework.ledger.command.Reason;
+import io.piecework.ledger.command.id.OperationId;
+import io.piecework.ledger.command.id.WorkerId;
+import io.piecework.ledger.command.text.Required;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.money.Rate;
+import io.piecework.ledger.money.Rounding;
+import java.time.Instant;
+import java.util.Objects;
+import javax.money.CurrencyUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Starts withholding tax from what a worker earns, or changes the rate. Expenses and awards that are no income are not taxed.
+ *
+ * @param rate of each earning, after the worker's part of the fee; replaces the previous rate
+ * @param rounding of each earning by itself; null for half-up to the currency's minor unit
+ * @param reason that the worker reads
+ */
+public record StartWithholding(
+        OperationId operation,
+        WorkerId worker,
+        CurrencyUnit currency,
+        Rate rate,
+        @Nullable Rounding rounding,
+        Reason reason,
+        Actor actor,
+        @Nullable Instant at)
+        implements Command {
+
+    /** @throws IllegalArgumentException if the rate is not above 0 % and at most 100 % */
+    public StartWithholding {
+        Required.components(StartWithholding.class, operation, worker, currency, rate, rounding, reason, actor, at);
+        WorkerChecks.taxRate(operation, rate);
+    }
+
+    /** Starts now, rounded half-up to the minor unit. */
+    public static StartWithholding of(String operation, String worker, String currency, Rate rate, String reason) {
+        return of(new OperationId(operation), new WorkerId(worker), currency, rate, reason);
+    }
+
+    public static StartWithholding of(
+            OperationId operation, WorkerId worker, String currency, Rate rate, String reason) {
+        Objects.requireNonNull(currency, "currency");
+        return new StartWithholding(
+                operation, worker, Amount.currency(currency), rate, null, new Reason(reason), Actor.PLATFORM, null);
+    }
+
+    /** The same command with this rounding; {@link Rounding#ACCRUAL} keeps fractions of a cent. */
+    public StartWithholding rounded(Rounding rounding) {
+        Objects.requireNonNull(rounding, "rounding");
+        return new StartWithholding(operation, worker, currency, rate, rounding, reason, actor, at);
+    }
+
+    public StartWithholding by(Actor actor) {
+        return new StartWithholding(operation, worker, currency, rate, rounding, reason, actor, at);
+    }
+
+    public StartWithholding at(Instant at) {
+        Objects.requireNonNull(at, "at");
+        return new StartWithholding(operation, worker, currency, rate, rounding, reason, actor, at);
+    }
+
+    @Override
+    public OperationId id() {
+        return operation;
+    }
+}

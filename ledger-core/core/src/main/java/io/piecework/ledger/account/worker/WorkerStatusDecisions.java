@@ -1,0 +1,69 @@
+package io.piecework.ledger.account.worker;
+
+import io.piecework.ledger.command.LedgerEvent;
+import io.piecework.ledger.command.Parties;
+import io.piecework.ledger.command.Reason;
+import io.piecework.ledger.command.Stamp;
+import io.piecework.ledger.command.id.OperationId;
+import io.piecework.ledger.command.id.WorkerId;
+import io.piecework.ledger.engine.port.EventStream;
+import io.piecework.ledger.engine.port.Idempotent;
+import io.piecework.ledger.engine.port.LedgerModule;
+import io.piecework.ledger.engine.port.Unit;
+
+/** Decides changes of a worker's status; none of them looks at the worker's money. */
+final class WorkerStatusDecisions {
+
+    private WorkerStatusDecisions() {}
+
+    static void register(LedgerModule.Registration registration) {
+        registration.streams(WorkerState.KIND).events(WorkerStatusEvent.class);
+        registration.command(SuspendWorker.class, WorkerStatusDecisions::suspend);
+        registration.command(ReinstateWorker.class, WorkerStatusDecisions::reinstate);
+        registration.command(CloseWorker.class, WorkerStatusDecisions::close);
+    }
+
+    /** A change of a worker's status, in the worker's own stream. */
+    private record Change(Unit unit, OperationId operation, WorkerId worker, Reason reason, Stamp now) {
+
+        Stamp to(WorkerStatus status, WorkerStatus... from) {
+            EventStream<WorkerState> state = unit.stream(WorkerState.KIND, WorkerState.stream(worker));
+            state.state().require(worker, from);
+            Stamp stamp = state.state().notBefore(worker, now);
+            state.append(new WorkerStatusEvent.Changed(worker, status, reason, operation, stamp));
+            return stamp;
+        }
+    }
+
+    private static LedgerEvent suspend(SuspendWorker command, Unit unit) {
+        return Idempotent.of(command, unit, Parties.of(command.worker()))
+                .operation(WorkerStatusEvent.Suspended.class, () -> {
+                    var change = new Change(
+                            unit, command.operation(), command.worker(), command.reason(), unit.stamp(command));
+                    Stamp stamp = change.to(WorkerStatus.SUSPENDED, WorkerStatus.ACTIVE);
+                    return new WorkerStatusEvent.Suspended(
+                            command.operation(), command.worker(), command.reason(), stamp);
+                });
+    }
+
+    private static LedgerEvent reinstate(ReinstateWorker command, Unit unit) {
+        return Idempotent.of(command, unit, Parties.of(command.worker()))
+                .operation(WorkerStatusEvent.Reinstated.class, () -> {
+                    var change = new Change(
+                            unit, command.operation(), command.worker(), command.reason(), unit.stamp(command));
+                    Stamp stamp = change.to(WorkerStatus.ACTIVE, WorkerStatus.SUSPENDED, WorkerStatus.CLOSED);
+                    return new WorkerStatusEvent.Reinstated(
+                            command.operation(), command.worker(), command.reason(), stamp);
+                });
+    }
+
+    private static LedgerEvent close(CloseWorker command, Unit unit) {
+        return Idempotent.of(command, unit, Parties.of(command.worker()))
+                .operation(WorkerStatusEvent.Closed.class, () -> {
+                    var change = new Change(
+                            unit, command.operation(), command.worker(), command.reason(), unit.stamp(command));
+                    Stamp stamp = change.to(WorkerStatus.CLOSED, WorkerStatus.ACTIVE, WorkerStatus.SUSPENDED);
+                    return new WorkerStatusEvent.Closed(command.operation(), command.worker(), command.reason(), stamp);
+                });
+    }
+}

@@ -1,0 +1,65 @@
+package io.piecework.ledger.command;
+
+import io.piecework.ledger.command.id.RequesterId;
+import io.piecework.ledger.command.id.WorkerId;
+import java.util.List;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The people that a command is about, as the ledger's state or the command names them.
+ *
+ * @param known false where the ledger has no record of the command's subject; the decision then refuses the command
+ * @param requester whose money or task it is; null for none
+ * @param workers whose work or earnings it is
+ * @param approver the second pair of eyes that the command names; null for none
+ * @param platformTerms whether the command has terms that only the platform may set
+ * @param confirmedUnsent whether the command says what a rail answered to an operator
+ */
+@API(status = API.Status.INTERNAL)
+public record Parties(
+        boolean known,
+        @Nullable RequesterId requester,
+        List<WorkerId> workers,
+        @Nullable Actor approver,
+        boolean platformTerms,
+        boolean confirmedUnsent) {
+
+    /** For a command that is about no person. */
+    public static final Parties NONE = new Parties(true, null, List.of(), null, false, false);
+
+    /** For a command whose subject is unknown. Its decision has to refuse it. */
+    public static final Parties UNKNOWN = new Parties(false, null, List.of(), null, false, false);
+
+    public static Parties of(WorkerId worker) {
+        return new Parties(true, null, List.of(worker), null, false, false);
+    }
+
+    public static Parties of(RequesterId requester) {
+        return new Parties(true, requester, List.of(), null, false, false);
+    }
+
+    /** @param requester null where the platform pays */
+    public static Parties of(WorkerId worker, @Nullable RequesterId requester) {
+        return new Parties(true, requester, List.of(worker), null, false, false);
+    }
+
+    public static Parties of(List<WorkerId> workers, RequesterId requester) {
+        return new Parties(true, requester, List.copyOf(workers), null, false, false);
+    }
+
+    /** With the second pair of eyes; null where the command names none. */
+    public Parties approvedBy(@Nullable Actor second) {
+        return new Parties(known, requester, workers, second, platformTerms, confirmedUnsent);
+    }
+
+    /** With terms that only the platform may set, where the command has them. */
+    public Parties onPlatformTerms(boolean present) {
+        return new Parties(known, requester, workers, approver, present, confirmedUnsent);
+    }
+
+    /** With what a rail answered to an operator, where the command says it. */
+    public Parties confirmingUnsent(boolean present) {
+        return new Parties(known, requester, workers, approver, platformTerms, present);
+    }
+}

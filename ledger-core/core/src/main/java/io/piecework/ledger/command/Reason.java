@@ -1,0 +1,22 @@
+package io.piecework.ledger.command;
+
+import io.piecework.ledger.command.text.Printable;
+import io.piecework.ledger.command.text.Text;
+
+/** The reason for a decision, in words that the person concerned reads; at most 4,000 characters. */
+public record Reason(String text) {
+
+    public Reason {
+        Text.checked("reason", text, 4_000);
+    }
+
+    /** The number of visible characters; each run of spaces between them counts once. */
+    public int visibleLength() {
+        return Printable.visibleLength(text);
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

@@ -1,0 +1,133 @@
+package io.piecework.ledger.engine;
+
+import io.piecework.ledger.command.Command;
+import io.piecework.ledger.command.LedgerEvent;
+import io.piecework.ledger.command.RepeatComparison;
+import io.piecework.ledger.command.Tags;
+import io.piecework.ledger.engine.LockRegistry.HeldLock;
+import io.piecework.ledger.engine.jdbc.CallerExceptions;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Decides the jobs of a batch, one after the other. A job that is not stored leaves no trace in the batch. */
+final class Decider {
+
+    private final Batch batch;
+    private final WriterContext context;
+
+    /** Jobs that met an error of the JVM before their turn, when they were tried for the streams that they need. */
+    private final IdentityHashMap<Job, Decision> failed = new IdentityHashMap<>();
+
+    Decider(Batch batch, WriterContext context) {
+        this.batch = batch;
+        this.context = context;
+    }
+
+    /** Decides a job on what the jobs before it left; the events of a {@link Decision.Stored} become part of the batch. */
+    Decision decide(Job job) {
+        Decision failure = failed.get(job);
+        if (failure != null) {
+            return failure;
+        }
+        var unit = new JobUnit(batch, context.modules());
+        Decision decided = decide(job, unit);
+        if (decided instanceof Decision.NeedsStreams || isError(decided)) {
+            return decided;
+        }
+        boolean storing = decided instanceof Decision.Stored;
+        HeldLock lock = heldLock(job, unit, storing);
+        if (lock != null) {
+            RuntimeException refusal = lockWaits().refusal(job, lock);
+            return refusal == null
+                    ? new Decision.MustWait(lock, unit.used(), unit.changed().keySet())
+                    : new Decision.Refused(refusal);
+        }
+        batch.streams().use(unit.used(), !storing);
+        if (storing) {
+            batch.stage(unit);
+        }
+        return decided;
+    }
+
+    /** The streams that a job behind the one at hand will need. */
+    Set<String> streamsNeeded(Job job) {
+        Decision decided = decide(job, new JobUnit(batch, context.modules()));
+        if (isError(decided)) {
+            failed.put(job, decided);
+        }
+        return decided instanceof Decision.NeedsStreams needed ? needed.names() : Set.of();
+    }
+
+    private static boolean isError(Decision decision) {
+        return decision instanceof Decision.Refused refused && refused.reason() instanceof Error;
+    }
+
+    /**
+     * Decides all commands even where a stream is missing, so that one round finds every missing stream. There, any exception may come from a
+     * placeholder, and the same decision is made again on the stream itself, so it is dropped. An error of the JVM is the job's answer at once.
+     */
+    private Decision decide(Job job, JobUnit unit) {
+        var results = new ArrayList<Decision.Result>();
+        int index = 0;
+        for (Command command : job.commands()) {
+            try {
+                results.add(decide(command, job.tags(index++), unit));
+            } catch (RuntimeException fault) {
+                if (!unit.isIncomplete()) {
+                    return new Decision.Refused(CallerExceptions.answer(command, results.size(), fault));
+                }
+            } catch (Error error) {
+                return new Decision.Refused(error);
+            }
+        }
+        if (unit.isIncomplete()) {
+            return new Decision.NeedsStreams(unit.missing());
+        }
+        if (!job.isStoring()) {
+            return new Decision.Rehearsed(results);
+        }
+        return unit.appended().isEmpty() ? new Decision.Repeated(results) : new Decision.Stored(results);
+    }
+
+    private Decision.Result decide(Command command, Tags tags, JobUnit unit) {
+        int before = unit.appended().size();
+        unit.begin(command, tags);
+        LedgerEvent event = context.modules().decide(command, unit);
+        int count = unit.appended().size() - before;
+        for (StagedEvent appended : List.copyOf(unit.appended().subList(before, before + count))) {
+            context.modules().admit(appended.event(), unit);
+        }
+        if (count == 0 && !unit.isIncomplete()) {
+            RepeatComparison.requireSameTags(command, unit.repeatedTags(event), tags);
+        }
+        if (count > 0 && !unit.isIncomplete()) {
+            context.usual().note(command, count);
+        }
+        return count == 0
+                ? Decision.Result.repeated(event, unit.repeated())
+                : new Decision.Result(event, null, batch.events().size() + before + count - 1);
+    }
+
+    /** The lock that keeps the job from being stored, or an earlier job of the same thread from being overtaken. */
+    private @Nullable HeldLock heldLock(Job job, JobUnit unit, boolean storing) {
+        LockWaitQueue lockWaits = context.lockWaits();
+        if (lockWaits == null || lockWaits.isIdle()) {
+            return null;
+        }
+        return storing
+                ? lockWaits.lockFor(
+                        job,
+                        unit.used(),
+                        unit.changed().keySet(),
+                        context.projector().sharedRows(unit.appended()))
+                : lockWaits.lockFor(job, unit.used(), Set.of(), Set.of());
+    }
+
+    private LockWaitQueue lockWaits() {
+        return Objects.requireNonNull(context.lockWaits());
+    }
+}

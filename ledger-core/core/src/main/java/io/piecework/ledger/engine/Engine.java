@@ -1,0 +1,279 @@
+package io.piecework.ledger.engine;
+
+import io.piecework.ledger.command.Command;
+import io.piecework.ledger.command.LedgerEvent;
+import io.piecework.ledger.command.StorageException;
+import io.piecework.ledger.engine.clock.RecordedClock;
+import io.piecework.ledger.engine.jdbc.JdbcSideTables;
+import io.piecework.ledger.engine.jdbc.ObservedInFlightAppends;
+import io.piecework.ledger.engine.jdbc.PrimarySource;
+import io.piecework.ledger.engine.port.Checkpoint;
+import io.piecework.ledger.engine.port.EventFormat;
+import io.piecework.ledger.engine.port.EventLog;
+import io.piecework.ledger.engine.port.HighWaterMark;
+import io.piecework.ledger.engine.port.HostTransactions;
+import io.piecework.ledger.engine.port.LedgerModule;
+import io.piecework.ledger.engine.port.PayloadArchive;
+import io.piecework.ledger.engine.port.PayloadStore;
+import io.piecework.ledger.engine.port.Reading;
+import io.piecework.ledger.engine.port.Replay;
+import io.piecework.ledger.engine.port.SideTables;
+import io.piecework.ledger.engine.port.SideTables.SharedClock;
+import io.piecework.ledger.engine.port.UnfinishedCommands;
+import io.piecework.ledger.engine.port.WaitLimit;
+import io.piecework.ledger.engine.port.Watermark;
+import io.piecework.ledger.engine.port.WriterStatus;
+import io.piecework.ledger.engine.replica.OwnCommits;
+import io.piecework.ledger.engine.replica.RoutedReading;
+import io.piecework.ledger.engine.replica.StoredReading;
+import io.piecework.ledger.engine.store.BackgroundThread;
+import io.piecework.ledger.engine.store.Checkpoints;
+import io.piecework.ledger.engine.store.JdbcPayloadStore;
+import io.piecework.ledger.engine.store.StoredLog;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** Stores what the modules decide, and reads what is stored. The ledger sees storage through this class only. For any number of threads. */
+public final class Engine extends StoredReading implements AutoCloseable {
+
+    private final HostTransactions hosts;
+    private final PayloadArchive archive;
+    private final PayloadStore payloads;
+    private final PrimarySource source;
+    private final Writer writer;
+    private final Replay replay;
+    private final BackgroundThread background;
+    private final ObservedInFlightAppends appending;
+    private final EventLog log;
+    private final Checkpoints checkpoints;
+    private final SideTables sideTables;
+    private final Duration patience;
+    private final Set<Class<? extends Command>> commandTypes;
+    private final OwnCommits own;
+    private final RoutedReading.Target target;
+    private @Nullable RoutedReading routed;
+    private final EventFormat format;
+    private final RecordedClock clock;
+
+    /**
+     * The result of one command.
+     *
+     * @param event the event that the receipt is written from
+     * @param position of the command's last event; for a repeat, that of the last event in the stream of its first; 0 where nothing is stored
+     * @param repeated whether the command was stored before, so that nothing was added
+     * @param joined whether it is stored only if the host commits its transaction
+     */
+    public record Written(LedgerEvent event, long position, boolean repeated, boolean joined) {}
+
+    /**
+     * Opens a database.
+     *
+     * @throws StorageException when tables are missing or belong to a newer version, or the database is not durable
+     */
+    public Engine(DataSource source, InstantSource clock, EngineOptions options, List<LedgerModule> modules) {
+        this(source, clock, options, modules, MaintenanceIntervals.USUAL);
+    }
+
+    /** With other maintenance intervals. */
+    Engine(
+            DataSource source,
+            InstantSource clock,
+            EngineOptions options,
+            List<LedgerModule> modules,
+            MaintenanceIntervals pace) {
+        this(new EngineAssembly(source, clock, options, modules, pace), options);
+    }
+
+    private Engine(EngineAssembly parts, EngineOptions options) {
+        super(parts.transactions, parts.dialect, parts.reader, parts.payloads, new Watermark(parts.appending));
+        this.sideTables = new JdbcSideTables(parts.transactions, parts.dialect);
+        this.appending = parts.appending;
+        this.log = new StoredLog(parts.transactions, parts.codec, parts.payloads);
+        this.payloads = new JdbcPayloadStore(parts.transactions, parts.dialect, options.archive());
+        this.background = parts.background;
+        this.checkpoints = parts.checkpoints;
+        this.hosts = options.hosts();
+        this.archive = options.archive();
+        this.source = parts.source;
+        this.patience = options.patience();
+        this.commandTypes = parts.commandTypes();
+        this.format = parts.codec;
+        this.clock = parts.clock;
+        this.own = parts.own;
+        this.target = parts.target();
+        this.writer = parts.writer();
+        this.replay = parts.replay(writer::runExclusively);
+    }
+
+    /** Stores a command and returns the event that its receipt is written from. */
+    public LedgerEvent write(Command command) {
+        return writer.write(new Job(List.of(command), true)).get(0).event();
+    }
+
+    /** Like {@link #write}, but returns at once with a future, which the completion thread completes. */
+    public CompletableFuture<Written> submit(Command command) {
+        return submit(command, false);
+    }
+
+    /** Like {@link #submit}, for a caller that submits many commands: waits while the queue is full instead of failing. */
+    public CompletableFuture<Written> queue(Command command) {
+        return submit(command, true);
+    }
+
+    /** Like {@link #queue}, for commands that are stored together or not at all. */
+    public CompletableFuture<List<Written>> queueTogether(List<Command> commands) {
+        return writer.submit(new Job(commands, true), true);
+    }
+
+    private CompletableFuture<Written> submit(Command command, boolean waitForCapacity) {
+        return writer.submit(new Job(List.of(command), true), waitForCapacity).thenApply(written -> written.get(0));
+    }
+
+    /** Stores several commands in their order, or none of them. */
+    public List<Written> writeTogether(List<Command> commands) {
+        return writer.write(new Job(commands, true));
+    }
+
+    /** Decides like {@link #writeTogether}, and stores nothing. */
+    public List<Written> rehearse(List<Command> commands) {
+        return writer.write(new Job(commands, false));
+    }
+
+    /** Verifies and rebuilds the projections. */
+    public Replay replay() {
+        return replay;
+    }
+
+    /**
+     * Refuses to run inside a host transaction.
+     *
+     * @throws IllegalStateException when the current thread is in one
+     */
+    public void requireOutside(String doing) {
+        if (hosts.current().isPresent()) {
+            throw new IllegalStateException(
+                    doing + " uses transactions of its own; call it outside of the host transaction");
+        }
+    }
+
+    /**
+     * Lets {@link #queries} go to replicas; to be called once, before any command.
+     *
+     * @param patience how long a reader waits for a replica before it reads from the primary
+     * @param backOff how long a replica is left alone after a failure
+     */
+    public void readFrom(List<DataSource> replicas, Duration patience, Duration backOff) {
+        long last = query(rows -> rows.events().lastPosition());
+        if (last > 0) {
+            own.repeated(last); // what this process stored before it was started again, or nearly all of it
+        }
+        var waits = new RoutedReading.Waits(patience, backOff, this.patience.dividedBy(2));
+        routed = new RoutedReading(this, target, replicas, waits, own);
+    }
+
+    /** For queries that may go to replicas; this engine itself reads from the primary. */
+    public Reading queries() {
+        return routed == null ? this : routed;
+    }
+
+    /** The position up to which the log is final. */
+    public HighWaterMark highWaterMark() {
+        return appending;
+    }
+
+    /** Where the payloads are that were moved out of the database. */
+    public PayloadArchive archive() {
+        return archive;
+    }
+
+    /** The payloads of the events in the database. */
+    public PayloadStore payloads() {
+        return payloads;
+    }
+
+    /** All that is stored. */
+    public Reading.History history() {
+        return new Reading.History(log, replay(), highWaterMark());
+    }
+
+    /** All events by position. */
+    public EventLog log() {
+        return log;
+    }
+
+    /** The types of the commands that the modules decide. */
+    public Set<Class<? extends Command>> commandTypes() {
+        return commandTypes;
+    }
+
+    /** The form in which events are stored. */
+    public EventFormat format() {
+        return format;
+    }
+
+    /** Calls back, on the storing thread, whenever this ledger may have stored events; the callback must return at once. */
+    public void onStored(Runnable callback) {
+        appending.tell(callback);
+    }
+
+    /** When an event would be recorded now, as far as this process knows. */
+    public Instant recordedNow() {
+        return clock.instant();
+    }
+
+    /** The clock by which claims and retries are measured. */
+    public SharedClock sharedClock() {
+        return clock.shared();
+    }
+
+    /** How long a caller waits. */
+    public Duration patience() {
+        return patience;
+    }
+
+    /** Tables whose rows do not follow from events, such as listener positions. */
+    public SideTables sideTables() {
+        return sideTables;
+    }
+
+    @Override
+    public void advance(Checkpoint checkpoint) {
+        requireOutside("advancing a checkpoint");
+        checkpoints.advance(checkpoint);
+    }
+
+    /** How the writer is doing now, without asking the database. */
+    public WriterStatus status() {
+        return writer.status();
+    }
+
+    /**
+     * Accepts no further command, and then no further read; the DataSource stays open. Calling it again has no effect and returns the same.
+     *
+     * @param longest how long accepted commands may take; those left over then are failed
+     */
+    public UnfinishedCommands close(Duration longest) {
+        WaitLimit limit = WaitLimit.of(longest);
+        UnfinishedCommands unfinished = writer.close(longest);
+        background.close(limit.left());
+        appending.close();
+        archive.close();
+        if (routed != null) {
+            routed.close();
+        }
+        source.close();
+        return unfinished;
+    }
+
+    /** Closes as {@link #close(Duration)} does, with the patience of a caller. */
+    @Override
+    public void close() {
+        close(patience);
+    }
+}

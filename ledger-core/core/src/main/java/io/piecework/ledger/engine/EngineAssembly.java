@@ -1,0 +1,245 @@
+package io.piecework.ledger.engine;
+
+import io.piecework.ledger.command.Command;
+import io.piecework.ledger.command.StorageException;
+import io.piecework.ledger.engine.EngineOptions.Time;
+import io.piecework.ledger.engine.clock.RecordedClock;
+import io.piecework.ledger.engine.jdbc.Dialect;
+import io.piecework.ledger.engine.jdbc.HostWrites;
+import io.piecework.ledger.engine.jdbc.ObservedInFlightAppends;
+import io.piecework.ledger.engine.jdbc.Payloads;
+import io.piecework.ledger.engine.jdbc.PoolSize;
+import io.piecework.ledger.engine.jdbc.PrimarySource;
+import io.piecework.ledger.engine.jdbc.Session;
+import io.piecework.ledger.engine.jdbc.SqlFailures;
+import io.piecework.ledger.engine.jdbc.Transactions;
+import io.piecework.ledger.engine.jdbc.WriterRegistration;
+import io.piecework.ledger.engine.jdbc.WriterSession;
+import io.piecework.ledger.engine.json.EventCodec;
+import io.piecework.ledger.engine.port.Checkpoint;
+import io.piecework.ledger.engine.port.HostTransactions;
+import io.piecework.ledger.engine.port.LedgerModule;
+import io.piecework.ledger.engine.port.Replay;
+import io.piecework.ledger.engine.replay.EventReplay;
+import io.piecework.ledger.engine.replay.ExclusiveRun;
+import io.piecework.ledger.engine.replica.OwnCommits;
+import io.piecework.ledger.engine.replica.RoutedReading;
+import io.piecework.ledger.engine.store.ArchivedContent;
+import io.piecework.ledger.engine.store.BackgroundThread;
+import io.piecework.ledger.engine.store.Checkpoints;
+import io.piecework.ledger.engine.store.Definitions;
+import io.piecework.ledger.engine.store.Schema;
+import io.piecework.ledger.engine.store.SnapshotTable;
+import io.piecework.ledger.engine.store.Snapshots;
+import io.piecework.ledger.engine.store.StreamReader;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Builds the parts of an engine, in the order in which they need each other. */
+final class EngineAssembly {
+
+    /** How many stream states the writer caches. */
+    private static final int CACHED_STREAMS = 20_000;
+
+    /** How long a pool may take to give a connection when the ledger is opened. */
+    private static final Duration LONGEST_OPENING = Duration.ofSeconds(5);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
+
+    final Dialect dialect;
+    final PrimarySource source;
+    final Transactions transactions;
+    final EventCodec codec;
+    final Payloads payloads;
+    final StreamReader reader;
+    final ObservedInFlightAppends appending;
+    final BackgroundThread background = new BackgroundThread();
+    final Checkpoints checkpoints;
+    final OwnCommits own = new OwnCommits();
+
+    final RecordedClock clock;
+    private final EngineOptions options;
+    private final ModuleRegistry modules;
+    private final Snapshots snapshots;
+    private final Definitions definitions;
+    private final Definitions.Found defined;
+
+    EngineAssembly(
+            DataSource source,
+            InstantSource clock,
+            EngineOptions options,
+            List<LedgerModule> modules,
+            MaintenanceIntervals pace) {
+        this(inspected(source, options), clock, options, modules, pace);
+        if (options.durable()) {
+            requireDurable(defined.lossy());
+        }
+        try {
+            checkpoints.open();
+            this.clock.open(this.source);
+        } catch (StorageException e) {
+            if (e.code() == StorageException.Code.SCHEMA_MISSING) {
+                new Schema(this.source.unlimited(), dialect).open(false); // trusted until here: says what is missing
+            }
+            throw e;
+        }
+    }
+
+    /** Without a look at what only writers need, and with nothing scheduled. */
+    EngineAssembly(
+            PrimarySource source,
+            InstantSource clock,
+            EngineOptions options,
+            List<LedgerModule> modules,
+            MaintenanceIntervals pace) {
+        Dialect dialect = source.dialect();
+        this.source = source;
+        this.clock =
+                new RecordedClock(clock, dialect, simulated(clock, options.time()), options.time() == Time.REPLAYED);
+        this.options = options;
+        this.dialect = dialect;
+        if (options.tables() != EngineOptions.Tables.TRUST) {
+            new Schema(this.source.unlimited(), dialect).open(options.tables() == EngineOptions.Tables.CREATE);
+        }
+        settle();
+        this.definitions = new Definitions(this.source, dialect);
+        this.defined = options.tables() == EngineOptions.Tables.TRUST
+                ? new Definitions.Found(List.of(), List.of())
+                : definitions.look();
+        defined.differences().forEach(each -> LOG.warn("{}", each));
+        this.modules = new ModuleRegistry(modules, options.permissions());
+        this.transactions = new Transactions(this.source, dialect, options.hosts(), this.source::isClosed);
+        this.payloads = new Payloads(options.archive(), new ArchivedContent());
+        this.codec = new EventCodec(this.modules.names());
+        this.reader = new StreamReader(codec, dialect, payloads);
+        this.appending = new ObservedInFlightAppends(dialect.appending(this.source, options.patience()), this.source);
+        this.snapshots = snapshots(pace.snapshots());
+        this.checkpoints = checkpoints(pace.checkpoints());
+    }
+
+    private void settle() {
+        try (Connection connection = source.getConnection()) {
+            dialect.settle(connection);
+        } catch (SQLException e) {
+            throw SqlFailures.of("look for the ledger's tables", e);
+        }
+    }
+
+    Set<Class<? extends Command>> commandTypes() {
+        return modules.commandTypes();
+    }
+
+    private Snapshots snapshots(int every) {
+        return new Snapshots(modules::kindOf, codec, every, background, new SnapshotTable(source, dialect), LOG::warn);
+    }
+
+    private Checkpoints checkpoints(int every) {
+        List<Checkpoint> registered = modules.projections().stream()
+                .flatMap(projection -> projection.checkpoint().stream())
+                .toList();
+        return new Checkpoints(source, dialect, registered, appending, every, background, LOG::warn);
+    }
+
+    /** The group writer, wrapped so that it joins host transactions and notifies the observer. */
+    Writer writer() {
+        var locks = new LockRegistry();
+        WriterRegistration registration = dialect.registration(source);
+        WriterContext context = context(registration);
+        List<Session> more = Stream.<Session>generate(() -> session(null))
+                .limit(Pipeline.MORE_SESSIONS)
+                .toList();
+        var group = new GroupWriter(context, more, registration, options, locks);
+        options.observer().opened(group::queued);
+        if (options.hosts() == HostTransactions.NONE) {
+            return ObservedWriter.of(group, options.observer());
+        }
+        HostWrites writes = dialect.hostWrites(source, options.patience());
+        var scopes =
+                new HostTransactionScopes(options.hosts(), writes, context, registration, locks, options.patience());
+        return ObservedWriter.of(new JoiningWriter(group, scopes), options.observer());
+    }
+
+    private WriterContext context(WriterRegistration registration) {
+        return new WriterContext(
+                session(registration),
+                dialect,
+                modules,
+                reader,
+                codec,
+                clock,
+                new CommittedStates(CACHED_STREAMS),
+                snapshots,
+                checkpoints,
+                appending,
+                new Positions.Usual(),
+                options.observer(),
+                new Projector(modules.projections()),
+                own,
+                null);
+    }
+
+    private WriterSession session(@Nullable WriterRegistration registration) {
+        return new WriterSession(source, dialect, registration, options.patience());
+    }
+
+    RoutedReading.Target target() {
+        return new RoutedReading.Target(source, dialect, reader, payloads, options.hosts());
+    }
+
+    /** Verifies and rebuilds while no writer writes. */
+    Replay replay(ExclusiveRun exclusive) {
+        return new EventReplay(
+                transactions,
+                dialect,
+                EmbeddedDatabase::scratch,
+                codec,
+                payloads,
+                modules::kindOf,
+                modules.projections(),
+                exclusive,
+                snapshots,
+                checkpoints,
+                definitions);
+    }
+
+    /** The clock that stands for the database's; null where that one counts. */
+    private static @Nullable InstantSource simulated(InstantSource clock, Time time) {
+        return time == Time.OF_PROCESS ? null : clock;
+    }
+
+    /** @param wrong one clause for each setting or table that would lose acknowledged commands */
+    private static void requireDurable(List<String> wrong) {
+        if (!wrong.isEmpty()) {
+            throw new StorageException(
+                    StorageException.Code.NOT_DURABLE,
+                    "the database would lose acknowledged commands: " + String.join("; ", wrong));
+        }
+    }
+
+    private static PrimarySource inspected(DataSource source, EngineOptions options) {
+        try (Connection connection = source.getConnection()) {
+            Dialect dialect = Dialects.of(connection);
+            List<String> wrong = dialect.makeDurable(connection);
+            if (options.durable()) {
+                requireDurable(wrong);
+            }
+            dialect.requireStandbys(connection, options.standbys());
+            PoolSize.check(source, LONGEST_OPENING);
+            try (Connection other = source.getConnection()) {
+                dialect.requireSessions(connection, other);
+            }
+            return PrimarySource.ofWriter(source, dialect, Dialects.patience(dialect, options.patience()));
+        } catch (SQLException e) {
+            throw SqlFailures.of("open the database", e);
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package io.piecework.ledger.engine;
+
+import io.piecework.ledger.command.BusyException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** The jobs that wait for the writer thread, first come, first served, and how they are gathered into batches. */
+final class JobQueue {
+
+    /** How many commands a batch holds, about: throughput is flat from 128 to 512 and falls beyond. */
+    static final int MOST_COMMANDS = 200;
+
+    /** From this many waiting jobs on, the next batch is decided while one is being stored; fewer are better stored together. */
+    private static final int FLOOD = 64;
+
+    /** How long the next caller may take to come back with another command. */
+    private static final Duration GAP = Duration.ofNanos(100_000);
+
+    /** Not a job: makes the writer thread look around. */
+    private static final Job WAKE = new Job(List.of(), false);
+
+    private final BlockingQueue<Job> waiting;
+
+    /** Jobs that were added and are in no batch yet; includes the one that the writer thread may have in hand. */
+    private final AtomicInteger pending = new AtomicInteger();
+
+    private @Nullable Job first;
+    private int lastSize;
+
+    /** @param capacity how many jobs may wait */
+    JobQueue(int capacity) {
+        this.waiting = new ArrayBlockingQueue<>(capacity);
+    }
+
+    boolean isFlooded() {
+        return waiting.size() >= FLOOD;
+    }
+
+    /** How many jobs are between their callers and a batch. */
+    int size() {
+        return pending.get();
+    }
+
+    boolean isEmpty() {
+        return pending.get() == 0;
+    }
+
+    /** @throws BusyException when the queue stayed full for this long */
+    void add(Job job, Duration patience) {
+        pending.incrementAndGet();
+        boolean added = false;
+        try {
+            added = waiting.offer(job, patience.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BusyException(job.subject() + " was interrupted before its turn; nothing was stored");
+        } finally {
+            if (!added) {
+                pending.decrementAndGet();
+                wake();
+            }
+        }
+        if (!added) {
+            throw new BusyException(job.subject() + " found " + waiting.size()
+                    + " commands waiting, the most that may; nothing was stored, send it again later");
+        }
+    }
+
+    /** @return whether the job was still in the queue */
+    boolean remove(Job job) {
+        boolean removed = waiting.remove(job);
+        if (removed) {
+            pending.decrementAndGet();
+            wake(); // the writer thread may wait for it
+        }
+        return removed;
+    }
+
+    /** Removes and returns all jobs. */
+    List<Job> drain() {
+        var left = new ArrayList<Job>();
+        waiting.drainTo(left);
+        left.removeIf(job -> job == WAKE);
+        pending.addAndGet(-left.size());
+        return left;
+    }
+
+    /** Makes {@link #awaitOne} return. A full queue needs no wake-up. */
+    void wake() {
+        waiting.offer(WAKE);
+    }
+
+    /** Waits until there is a job, or for {@link #wake}. */
+    void awaitOne() throws InterruptedException {
+        if (first != null) {
+            return;
+        }
+        Job job = waiting.take();
+        if (job != WAKE) {
+            first = job;
+        }
+    }
+
+    /**
+     * Takes the next batch, without jobs that were given up; empty where none waits. While a batch is being stored, and then while callers
+     * come back in close succession, it waits until the batch is as large as the last one: storing earlier would cost one commit more. Called
+     * with the writer's turn held, which a caller that finds the queue empty must get first.
+     */
+    List<Job> gather(BooleanSupplier storing) {
+        var batch = new ArrayList<Job>();
+        int commands = 0;
+        while (commands < MOST_COMMANDS) {
+            Job job = next(storing, commands >= lastSize && commands > 0);
+            if (job == null) {
+                break;
+            }
+            if (job != WAKE) {
+                pending.decrementAndGet();
+                if (job.claim()) {
+                    batch.add(job);
+                    commands += job.commands().size();
+                }
+            }
+        }
+        lastSize = Math.min(commands, MOST_COMMANDS / 2);
+        return batch;
+    }
+
+    private @Nullable Job next(BooleanSupplier storing, boolean enough) {
+        Job job = first == null ? waiting.poll() : first;
+        first = null;
+        if (job != null || enough) {
+            return job;
+        }
+        try {
+            return storing.getAsBoolean() ? waiting.take() : waiting.poll(GAP.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            return null; // the writer thread ends when the ledger is closed, not by an interrupt
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package io.piecework.ledger.engine.h2;
+
+import io.piecework.ledger.command.StorageException;
+import io.piecework.ledger.engine.definition.Definition;
+import io.piecework.ledger.engine.definition.DefinitionNames;
+import io.piecework.ledger.engine.jdbc.Relations;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The names in the schema of a connection; a connection to H2 always has one. */
+final class H2Relations implements Relations {
+
+    private static final String NAMES = """
+            SELECT own(table_name)
+            FROM information_schema.tables
+            WHERE table_schema = SCHEMA()
+            UNION
+            SELECT own(sequence_name)
+            FROM information_schema.sequences
+            WHERE sequence_schema = SCHEMA()
+            UNION
+            SELECT own(index_name)
+            FROM information_schema.indexes
+            WHERE index_schema = SCHEMA()""";
+
+    @Override
+    public @Nullable String schema(Connection connection) throws SQLException {
+        return connection.getSchema();
+    }
+
+    @Override
+    public Set<String> names(Connection connection, String schema) throws SQLException {
+        var names = new HashSet<String>();
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(H2Names.of(connection).sql(NAMES))) {
+            while (row.next()) {
+                names.add(row.getString(1));
+            }
+        }
+        return names;
+    }
+
+    @Override
+    public void enter(Connection connection, String schema) {
+        // The connection is in its schema.
+    }
+
+    @Override
+    public void lock(Connection connection) {
+        // Only one process has an embedded database open, and Schema lets one thread of it change the schema at a time.
+    }
+
+    @Override
+    public String urlSetting(String schema) {
+        return "SCHEMA=" + schema;
+    }
+
+    @Override
+    public StorageException refusalWithoutSchema(Connection connection) {
+        return new StorageException(StorageException.Code.SCHEMA_MISSING, "the connection has no schema");
+    }
+
+    @Override
+    public List<Definition> definitions(Connection connection, DefinitionNames names) throws SQLException {
+        return H2Definitions.of(connection, names);
+    }
+}

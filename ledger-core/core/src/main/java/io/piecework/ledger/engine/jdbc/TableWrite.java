@@ -1,0 +1,129 @@
+package io.piecework.ledger.engine.jdbc;
+
+import io.piecework.ledger.engine.port.Projection;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * Rows to write to one table.
+ *
+ * @param key the columns of the primary key; empty where rows are inserted
+ * @param columns the columns after the key
+ * @param kept the columns that a null leaves as they are, where rows are put
+ */
+public record TableWrite(
+        String table,
+        List<String> key,
+        List<String> columns,
+        List<String> kept,
+        Kind kind,
+        List<? extends List<?>> rows) {
+
+    /** How the rows are written. */
+    public enum Kind {
+        INSERT,
+        /** Inserts missing rows and updates others. */
+        PUT,
+        /** Adds amounts. */
+        ADD,
+        /** Adds amounts, and deletes a row when all of them have become zero. */
+        ADD_UNTIL_ZERO
+    }
+
+    public static TableWrite inserting(String table, List<String> columns, List<? extends List<?>> rows) {
+        return new TableWrite(table, List.of(), columns, List.of(), Kind.INSERT, rows);
+    }
+
+    /** The latest states of streams, one row for each key, in the order of the keys. */
+    public static TableWrite putting(Projection.Table table, List<String> columns, List<? extends List<?>> rows) {
+        int keys = table.key().size();
+        var latest = new LatestRows(keys, columns, table.kept());
+        rows.forEach(latest::add);
+        return new TableWrite(
+                table.name(),
+                table.key(),
+                columns.subList(keys, columns.size()),
+                table.kept(),
+                Kind.PUT,
+                latest.take());
+    }
+
+    /** Amounts to add, summed up to one row for each key, in the order of the keys: two transactions then never deadlock. */
+    public static TableWrite adding(
+            String table, List<String> key, List<String> amounts, List<? extends List<?>> rows) {
+        return new TableWrite(table, key, amounts, List.of(), Kind.ADD, summed(key, amounts, rows));
+    }
+
+    /**
+     * The same for a table that loses a row when all its amounts have become zero. Rows are deleted before others are added to: two
+     * transactions that meet in such rows may deadlock, and one of them runs again.
+     */
+    public static TableWrite addingUntilZero(
+            String table, List<String> key, List<String> amounts, List<? extends List<?>> rows) {
+        List<List<Object>> sums = summed(key, amounts, rows);
+        sums.removeIf(row -> isZero(row.subList(key.size(), row.size())));
+        return new TableWrite(table, key, amounts, List.of(), Kind.ADD_UNTIL_ZERO, sums);
+    }
+
+    /** Whether all amounts are zero. */
+    public static boolean isZero(List<?> amounts) {
+        return amounts.stream().allMatch(amount -> amount instanceof BigDecimal number && number.signum() == 0);
+    }
+
+    private static List<List<Object>> summed(List<String> key, List<String> amounts, List<? extends List<?>> rows) {
+        var sums = new TreeMap<List<String>, BigDecimal[]>(TableWrite::compareKeys);
+        for (List<?> row : rows) {
+            List<String> texts =
+                    row.subList(0, key.size()).stream().map(String.class::cast).toList();
+            BigDecimal[] sum = sums.computeIfAbsent(texts, first -> zeros(amounts.size()));
+            for (int i = 0; i < sum.length; i++) {
+                sum[i] = sum[i].add((BigDecimal) row.get(key.size() + i));
+            }
+        }
+        var added = new ArrayList<List<Object>>(sums.size());
+        sums.forEach((texts, sum) -> {
+            var row = new ArrayList<Object>(texts);
+            Collections.addAll(row, sum);
+            added.add(row);
+        });
+        return added;
+    }
+
+    private static BigDecimal[] zeros(int number) {
+        var zeros = new BigDecimal[number];
+        Arrays.fill(zeros, BigDecimal.ZERO);
+        return zeros;
+    }
+
+    private static int compareKeys(List<String> one, List<String> other) {
+        int order = 0;
+        for (int i = 0; i < one.size() && order == 0; i++) {
+            order = one.get(i).compareTo(other.get(i));
+        }
+        return order;
+    }
+
+    /** Whether rows are changed that other transactions change, too. */
+    boolean isShared() {
+        return kind != Kind.INSERT;
+    }
+
+    /** A name for each row that other transactions change, too: its table and key. Empty for other writes. */
+    public List<String> names() {
+        return isShared()
+                ? rows.stream()
+                        .map(row -> table + " " + row.subList(0, key.size()))
+                        .toList()
+                : List.of();
+    }
+
+    /** The key's columns and the others, in the order of a row's values. */
+    public List<String> allColumns() {
+        return Stream.concat(key.stream(), columns.stream()).toList();
+    }
+}

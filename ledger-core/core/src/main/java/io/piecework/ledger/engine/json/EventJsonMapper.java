@@ -1,0 +1,160 @@
+package io.piecework.ledger.engine.json;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import io.piecework.ledger.command.Actor;
+import io.piecework.ledger.command.Category;
+import io.piecework.ledger.command.PolicyVersion;
+import io.piecework.ledger.command.Reason;
+import io.piecework.ledger.command.Source;
+import io.piecework.ledger.command.id.AssignmentId;
+import io.piecework.ledger.command.id.AwardId;
+import io.piecework.ledger.command.id.DecisionId;
+import io.piecework.ledger.command.id.DepositId;
+import io.piecework.ledger.command.id.Id;
+import io.piecework.ledger.command.id.OperationId;
+import io.piecework.ledger.command.id.PayoutId;
+import io.piecework.ledger.command.id.PeriodId;
+import io.piecework.ledger.command.id.RefundId;
+import io.piecework.ledger.command.id.RequesterId;
+import io.piecework.ledger.command.id.TaskId;
+import io.piecework.ledger.command.id.WorkerId;
+import io.piecework.ledger.command.text.Title;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.money.Rate;
+import io.piecework.ledger.money.Rounding;
+import java.lang.reflect.Constructor;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.function.Function;
+import javax.money.CurrencyUnit;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.AnnotationIntrospector;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.cfg.MapperConfig;
+import tools.jackson.databind.deser.std.StdDeserializer;
+import tools.jackson.databind.introspect.Annotated;
+import tools.jackson.databind.introspect.AnnotatedParameter;
+import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
+import tools.jackson.databind.introspect.NopAnnotationIntrospector;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.ser.std.StdSerializer;
+
+/**
+ * Configures the JSON of events: one object with the components in the order of the record. Amounts, times and ids are strings; only counts
+ * and flags are JSON numbers and booleans.
+ *
+ * <p>Reading is strict: an unknown, missing, repeated or unexpectedly null field is an error, because money in a field that the reader
+ * skips would be lost.
+ */
+public final class EventJsonMapper {
+
+    private EventJsonMapper() {}
+
+    public static JsonMapper mapper() {
+        var factory = JsonFactory.builder()
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .build();
+        return JsonMapper.builder(factory)
+                .addModule(valueTypes())
+                .changeDefaultVisibility(visible -> visible.withIsGetterVisibility(JsonAutoDetect.Visibility.NONE))
+                .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+                .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+                .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                .changeDefaultNullHandling(nulls -> JsonSetter.Value.construct(Nulls.FAIL, Nulls.FAIL))
+                .annotationIntrospector(
+                        AnnotationIntrospector.pair(new NullableComponents(), new JacksonAnnotationIntrospector()))
+                .build();
+    }
+
+    private static SimpleModule valueTypes() {
+        var module = new SimpleModule("piecework-ledger") {
+
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            public void setupModule(SetupContext context) {
+                super.setupModule(context);
+                context.addValueInstantiators(new RecordInstantiators());
+            }
+        };
+        value(module, Amount.class, Amount::toString, Amount::parse);
+        value(module, Rate.class, Rate::toString, Rate::parse);
+        value(module, Rounding.class, Rounding::toString, Rounding::parse);
+        value(module, Instant.class, IsoTime::text, IsoTime::read);
+        value(module, Duration.class, Duration::toString, Duration::parse);
+        value(module, ZoneId.class, ZoneId::getId, ZoneId::of);
+        value(module, CurrencyUnit.class, CurrencyUnit::getCurrencyCode, Amount::currency);
+        value(module, Actor.class, Actor::toString, Actor::parse);
+        value(module, Reason.class, Reason::text, Reason::new);
+        value(module, Category.class, Category::text, Category::new);
+        value(module, PolicyVersion.class, PolicyVersion::text, PolicyVersion::new);
+        value(module, Title.class, Title::text, Title::new);
+        value(module, Source.class, Source::value, Source::new);
+        id(module, WorkerId.class, WorkerId::new);
+        id(module, RequesterId.class, RequesterId::new);
+        id(module, TaskId.class, TaskId::new);
+        id(module, AssignmentId.class, AssignmentId::new);
+        id(module, DepositId.class, DepositId::new);
+        id(module, OperationId.class, OperationId::new);
+        id(module, PayoutId.class, PayoutId::new);
+        id(module, AwardId.class, AwardId::new);
+        id(module, RefundId.class, RefundId::new);
+        id(module, PeriodId.class, PeriodId::parse);
+        id(module, DecisionId.class, DecisionId::parse);
+        return module;
+    }
+
+    private static <I extends Id> void id(SimpleModule module, Class<I> type, Function<String, I> read) {
+        value(module, type, Id::value, read);
+    }
+
+    private static <T> void value(
+            SimpleModule module, Class<T> type, Function<? super T, String> write, Function<String, T> read) {
+        module.addSerializer(type, new StdSerializer<T>(type) {
+            @Override
+            public void serialize(T value, JsonGenerator json, SerializationContext context) {
+                json.writeString(write.apply(value));
+            }
+        });
+        module.addDeserializer(type, new StdDeserializer<T>(type) {
+            @Override
+            public T deserialize(JsonParser json, DeserializationContext context) {
+                return json.hasToken(JsonToken.VALUE_STRING)
+                        ? read.apply(json.getString())
+                        : type.cast(context.handleUnexpectedToken(type, json));
+            }
+        });
+    }
+
+    /** Allows the JSON value null only for the components that a record marks {@code @Nullable}. */
+    private static final class NullableComponents extends NopAnnotationIntrospector {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public JsonSetter.Value findSetterInfo(MapperConfig<?> config, Annotated component) {
+            return component instanceof AnnotatedParameter parameter
+                            && parameter.getOwner().getAnnotated() instanceof Constructor<?> constructor
+                            && constructor.getAnnotatedParameterTypes()[parameter.getIndex()].isAnnotationPresent(
+                                    Nullable.class)
+                    ? JsonSetter.Value.forValueNulls(Nulls.SET)
+                    : JsonSetter.Value.empty();
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package io.piecework.ledger.engine.port;
+
+import io.piecework.ledger.command.LedgerEvent;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.apiguardian.api.API;
+
+/**
+ * A kind of stream.
+ *
+ * @param <S> the state; immutable
+ * @param prefix the part of the stream's name before the first colon
+ * @param initial the state of a stream without events
+ * @param evolution the state after one more event. It must only assign: no refusal, no clock, no configuration
+ * @param recheckedBeforeCommit whether a decision that only read such a stream is checked again: right before the commit, when the {@link
+ *     HighWaterMark} already waits for the transaction, the writer compares the stream's version and retries if it has changed. A stream that
+ *     the unit appends to is always checked
+ * @param snapshots how states are stored as snapshots, for kinds with long streams; empty for none
+ */
+@API(status = API.Status.INTERNAL)
+public record StreamKind<S>(
+        String prefix,
+        S initial,
+        BiFunction<S, LedgerEvent, S> evolution,
+        boolean recheckedBeforeCommit,
+        Optional<Snapshots<S>> snapshots) {
+
+    /** The streams of operations, each with one event. All modules share this kind, each with its own events. */
+    public static final StreamKind<Optional<LedgerEvent>> OPERATION = singleEvent("operation");
+
+    /**
+     * The snapshots of a kind of stream.
+     *
+     * @param revision raised whenever the state's components or the meaning of events change; older snapshots are ignored
+     * @param state a record whose components have types that events may have, and no interfaces
+     */
+    public record Snapshots<S>(int revision, Class<S> state) {}
+
+    /** A kind without snapshots, with events of one type. */
+    public static <S, E> StreamKind<S> of(String prefix, S initial, Class<E> events, BiFunction<S, E, S> evolution) {
+        return new StreamKind<>(
+                prefix, initial, (state, event) -> evolution.apply(state, events.cast(event)), false, Optional.empty());
+    }
+
+    /** A kind whose streams have one event each; the state is that event. */
+    public static StreamKind<Optional<LedgerEvent>> singleEvent(String prefix) {
+        return of(prefix, Optional.empty(), LedgerEvent.class, (none, event) -> Optional.of(event));
+    }
+
+    /** This kind, with snapshots. */
+    public StreamKind<S> snapshots(int revision, Class<S> state) {
+        return new StreamKind<>(
+                prefix, initial, evolution, recheckedBeforeCommit, Optional.of(new Snapshots<>(revision, state)));
+    }
+
+    /** This kind, whose streams are checked again before each commit. */
+    public StreamKind<S> rechecked() {
+        return new StreamKind<>(prefix, initial, evolution, true, snapshots);
+    }
+
+    /**
+     * The state after one more event.
+     *
+     * @throws ClassCastException where the event is not of this kind's type
+     */
+    public S evolve(S state, LedgerEvent event) {
+        return evolution.apply(state, event);
+    }
+
+    /** A stream's name made of several names, as a SHA-256 digest, because together they may be too long. */
+    public static String digested(String prefix, String... names) {
+        try {
+            byte[] bytes = String.join("\0", names).getBytes(StandardCharsets.UTF_8);
+            return prefix + ":"
+                    + HexFormat.of()
+                            .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new LinkageError("every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package io.piecework.ledger.engine.store;
+
+import io.piecework.ledger.engine.definition.Definition;
+import io.piecework.ledger.engine.definition.ViewDefinition;
+import io.piecework.ledger.engine.jdbc.Dialect;
+import io.piecework.ledger.engine.jdbc.PrimarySource;
+import io.piecework.ledger.engine.jdbc.SqlFailures;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import javax.sql.DataSource;
+
+/**
+ * Compares what defines the ledger's tables in the database with what its schema makes, and names what was added to them. A table that is another
+ * kind of relation, a policy, a trigger or a view of another content would make the ledger read or store something else than its statements say.
+ */
+public final class Definitions {
+
+    private static final String VIEW = "view";
+
+    /** An unlogged table of PostgreSQL is emptied after a crash; the rows of an H2 table in memory end with the process. */
+    private static final Pattern LOSSY = Pattern.compile("unlogged .*|in-memory table");
+
+    /** What a relation has beside its kind. */
+    private static final Pattern PROPERTIES = Pattern.compile("^unlogged | with .*$");
+
+    private final DataSource source;
+    private final Dialect dialect;
+
+    public Definitions(DataSource source, Dialect dialect) {
+        this.source = source;
+        this.dialect = dialect;
+    }
+
+    /**
+     * What was found.
+     *
+     * @param differences one sentence for each
+     * @param lossy the tables whose rows do not survive a crash of the server, or the end of the process
+     */
+    public record Found(List<String> differences, List<String> lossy) {}
+
+    /**
+     * One sentence for each difference, in a fixed number of statements if there is none.
+     *
+     * @throws io.piecework.ledger.command.StorageException when the database fails
+     */
+    public List<String> differences() {
+        return look().differences();
+    }
+
+    /** Like {@link #differences}, and which tables would lose acknowledged commands. */
+    public Found look() {
+        try (Connection connection = PrimarySource.forSteps(source)) {
+            ExpectedDefinitions expected = ExpectedDefinitions.of(dialect.schemaFolder());
+            List<Definition> found = dialect.relations().definitions(connection, expected.names());
+            return new Found(
+                    differences(connection, expected, found),
+                    found.stream()
+                            .filter(each -> each.kind().equals(ExpectedDefinitions.RELATION)
+                                    && LOSSY.matcher(each.text()).matches())
+                            .map(each -> each.name() + " is an " + each.text())
+                            .toList());
+        } catch (SQLException e) {
+            throw SqlFailures.of("compare the database's definitions", e);
+        }
+    }
+
+    private List<String> differences(Connection connection, ExpectedDefinitions expected, List<Definition> found)
+            throws SQLException {
+        var byKind = new LinkedHashMap<String, Map<String, String>>();
+        var sentences = new ArrayList<String>();
+        for (Definition each : found) {
+            if (each.kind().equals(Definition.VERSION)) {
+                if (!each.equals(Definition.version(Schema.VERSION))) {
+                    sentences.add(DefinitionSentences.version(each.text(), Schema.VERSION));
+                }
+            } else if (!expected.describes(each.kind())) {
+                sentences.add(DefinitionSentences.added(each));
+            } else if (byKind.computeIfAbsent(each.kind(), kind -> new LinkedHashMap<>())
+                            .putIfAbsent(each.name(), each.text())
+                    != null) {
+                sentences.add(DefinitionSentences.repeated(each));
+            }
+        }
+        if (byKind.isEmpty() && !sentences.isEmpty()) {
+            return sentences; // another function stands for one that every further question needs
+        }
+        if (found.stream().anyMatch(each -> each.kind().equals(Definition.UNREAD))) {
+            return sentences;
+        }
+        Set<String> other = otherRelations(expected, byKind);
+        for (String view : redefined(connection, expected.ofKind(VIEW), byKind.getOrDefault(VIEW, Map.of()), other)) {
+            sentences.add(view + " is not the ledger's view: it was redefined");
+            other.add(view);
+        }
+        expected.texts().forEach((kind, texts) -> {
+            if (!kind.equals(VIEW)) {
+                sentences.addAll(compare(kind, texts, byKind.getOrDefault(kind, Map.of()), other));
+            }
+        });
+        return sentences;
+    }
+
+    /** Relations of which nothing else needs to be said: they are missing, or of another kind. */
+    private static Set<String> otherRelations(ExpectedDefinitions expected, Map<String, Map<String, String>> byKind) {
+        Map<String, String> present = byKind.getOrDefault(ExpectedDefinitions.RELATION, Map.of());
+        var other = new HashSet<String>();
+        expected.ofKind(ExpectedDefinitions.RELATION).forEach((name, texts) -> {
+            String text = present.get(name);
+            if (text == null || !texts.contains(PROPERTIES.matcher(text).replaceAll(""))) {
+                other.add(name);
+            }
+        });
+        return other;
+    }
+
+    private static List<String> compare(
+            String kind, Map<String, Set<String>> expected, Map<String, String> present, Set<String> other) {
+        var sentences = new ArrayList<String>();
+        boolean ofRelations = kind.equals(ExpectedDefinitions.RELATION);
+        expected.forEach((name, texts) -> {
+            String text = present.get(name);
+            if ((text == null || !texts.contains(text))
+                    && (ofRelations || !other.contains(ExpectedDefinitions.relationOf(name)))) {
+                sentences.add(
+                        DefinitionSentences.differs(kind, name, texts.iterator().next(), text));
+            }
+        });
+        present.forEach((name, text) -> {
+            if (!expected.containsKey(name) && !other.contains(ExpectedDefinitions.relationOf(name))) {
+                sentences.add(DefinitionSentences.added(new Definition(kind, name, text)));
+            }
+        });
+        return sentences;
+    }
+
+    /**
+     * A view whose text is none of the known ones is compared with what its statement gives now: another version of the database may write views in
+     * another form.
+     */
+    private List<String> redefined(
+            Connection connection, Map<String, Set<String>> expected, Map<String, String> present, Set<String> other)
+            throws SQLException {
+        var unknown = new HashSet<String>();
+        expected.forEach((name, texts) -> {
+            if (!other.contains(name) && !texts.contains(present.getOrDefault(name, ""))) {
+                unknown.add(name);
+            }
+        });
+        if (unknown.isEmpty()) {
+            return List.of();
+        }
+        return dialect.views(connection, Schema.statements(dialect)).stream()
+                .filter(view -> unknown.contains(view.name()) && !view.isAsExpected())
+                .map(ViewDefinition::name)
+                .toList();
+    }
+}

@@ -1,0 +1,159 @@
+package io.piecework.ledger.engine.store;
+
+import io.piecework.ledger.command.Tags;
+import io.piecework.ledger.engine.jdbc.JdbcValues;
+import io.piecework.ledger.engine.jdbc.Payloads;
+import io.piecework.ledger.engine.jdbc.SqlFailures;
+import io.piecework.ledger.engine.jdbc.Transactions;
+import io.piecework.ledger.engine.jdbc.UncheckedSqlException;
+import io.piecework.ledger.engine.json.EventCodec;
+import io.piecework.ledger.engine.json.TaggedEvent;
+import io.piecework.ledger.engine.port.EventLog;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads events by position from {@code ledger_event}, those that this version cannot read included. */
+public final class StoredLog implements EventLog {
+
+    private static final String BETWEEN = """
+            SELECT position, stream, sequence, name, revision, recorded_at, payload, hash
+            FROM ledger_event
+            WHERE position > ?
+                AND position <= ?
+            ORDER BY position
+            FETCH FIRST %d ROWS ONLY""";
+
+    private static final String FROM = """
+            SELECT position, stream, sequence, name, revision, recorded_at,
+                CASE WHEN position = ? THEN ? ELSE payload END,
+                hash
+            FROM ledger_event
+            WHERE position >= ?
+                AND position <= ?
+            ORDER BY position
+            FETCH FIRST %d ROWS ONLY""";
+
+    private static final String AT = """
+            SELECT position, stream, sequence, name, revision, recorded_at, payload, hash
+            FROM ledger_event
+            WHERE position IN (%s)
+            ORDER BY position""";
+
+    private static final String FIRST = """
+            SELECT position, stream, sequence, name, revision, recorded_at, payload, hash
+            FROM ledger_event
+            WHERE stream = ANY(?)
+                AND sequence = 0""";
+
+    private static final String RECORDED_SINCE = """
+            SELECT position, stream, sequence, name, revision, recorded_at, payload, hash
+            FROM ledger_event
+            WHERE recorded_at >= ?
+                AND position <= ?
+            ORDER BY position
+            FETCH FIRST 1 ROW ONLY""";
+
+    private final Transactions transactions;
+    private final EventCodec codec;
+    private final Payloads payloads;
+
+    public StoredLog(Transactions transactions, EventCodec codec, Payloads payloads) {
+        this.transactions = transactions;
+        this.codec = codec;
+        this.payloads = payloads;
+    }
+
+    @Override
+    public List<Logged> between(long after, long upTo, int most) {
+        return read(BETWEEN.formatted(most), List.of(after, upTo));
+    }
+
+    @Override
+    public List<Logged> from(long position, long upTo, int most) {
+        return read(FROM.formatted(most + 1), List.of(position, new byte[0], position, upTo));
+    }
+
+    @Override
+    public List<Logged> at(Collection<Long> positions) {
+        if (positions.isEmpty()) {
+            return List.of();
+        }
+        String parameters = String.join(", ", Collections.nCopies(positions.size(), "?"));
+        return read(AT.formatted(parameters), List.copyOf(positions));
+    }
+
+    @Override
+    public long before(Instant recorded, long upTo) {
+        return read(RECORDED_SINCE, List.of(recorded, upTo)).stream()
+                .findFirst()
+                .map(event -> event.position() - 1)
+                .orElse(upTo);
+    }
+
+    @Override
+    public List<Logged> first(Collection<String> streams) {
+        return streams.isEmpty() ? List.of() : read(FIRST, List.of(List.copyOf(streams)));
+    }
+
+    private List<Logged> read(String sql, List<?> values) {
+        try {
+            return transactions.single(() -> {
+                try {
+                    return read(transactions.connection(), sql, values);
+                } catch (SQLException e) {
+                    throw new UncheckedSqlException(e);
+                }
+            });
+        } catch (UncheckedSqlException e) {
+            throw SqlFailures.of("read events", e.sql());
+        }
+    }
+
+    private List<Logged> read(Connection connection, String sql, List<?> values) throws SQLException {
+        var events = new ArrayList<StoredEvent>();
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            JdbcValues.bind(statement, 1, values);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    events.add(StoredEvent.of(row));
+                }
+            }
+        }
+        return StoredEvent.whole(connection, events, payloads).stream()
+                .map(this::logged)
+                .toList();
+    }
+
+    private Logged logged(StoredEvent event) {
+        EventHash.Content content = event.content();
+        boolean isRead = content.payload().length > 0;
+        TaggedEvent read = isRead ? event(content.name(), content.revision(), content.payload()) : null;
+        return new Logged(
+                content.position(),
+                content.stream(),
+                content.sequence(),
+                content.name(),
+                content.recorded(),
+                HexFormat.of().formatHex(event.hash()),
+                read == null ? null : read.event(),
+                read == null ? Tags.none() : read.tags());
+    }
+
+    /** Null where this version cannot read the event. The reason is dropped: its text may quote the payload. */
+    private @Nullable TaggedEvent event(String name, long revision, byte[] payload) {
+        try {
+            return codec.readTagged(name, revision, payload);
+        } catch (RuntimeException unreadable) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package io.piecework.ledger.finance.period;
+
+import io.piecework.ledger.command.Actor;
+import io.piecework.ledger.command.Command;
+import io.piecework.ledger.command.id.PeriodId;
+import io.piecework.ledger.command.text.Required;
+import io.piecework.ledger.money.Amount;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Closes the books of a currency up to a moment: every later command that would take effect before it is refused. A second command,
+ * {@link SealPeriod}, records what the period contains; the ledger gives it as soon as no transaction can add to the period any more.
+ *
+ * @param period must have ended at least {@link #GRACE} ago
+ */
+public record ClosePeriod(
+        PeriodId period, Actor actor, @Nullable Instant at) implements Command {
+
+    /**
+     * The least time between a period's end and its closing: an hour. An event that takes effect within {@link #PROMPT} before it is recorded
+     * is not compared with closed periods, so that commands for the present cost no extra query. It cannot lie in one: no
+     * transaction that begins after the closing records anything before the closing's own time, even if its process's clock is behind. The fifty
+     * minutes between both durations are for a transaction that had begun before, and has yet to end.
+     */
+    public static final Duration GRACE = Duration.ofHours(1);
+
+    /** An event is back-dated when it takes effect more than this time before it is recorded: ten minutes. */
+    static final Duration PROMPT = Duration.ofMinutes(10);
+
+    public ClosePeriod {
+        Required.components(ClosePeriod.class, period, actor, at);
+    }
+
+    /** @param until the end of the period, which is excluded */
+    public static ClosePeriod of(String currency, Instant until) {
+        Objects.requireNonNull(currency, "currency");
+        return new ClosePeriod(new PeriodId(Amount.currency(currency), until), Actor.PLATFORM, null);
+    }
+
+    public ClosePeriod by(Actor actor) {
+        return new ClosePeriod(period, actor, at);
+    }
+
+    public ClosePeriod at(Instant at) {
+        Objects.requireNonNull(at, "at");
+        return new ClosePeriod(period, actor, at);
+    }
+
+    @Override
+    public PeriodId id() {
+        return period;
+    }
+}

@@ -1,0 +1,117 @@
+package io.piecework.ledger.finance.report;
+
+import io.piecework.ledger.engine.port.RowFilter;
+import io.piecework.ledger.engine.port.Rows;
+import io.piecework.ledger.journal.AccountClass;
+import io.piecework.ledger.journal.AccountMovements;
+import io.piecework.ledger.journal.LedgerAccount;
+import io.piecework.ledger.journal.StatementPeriod;
+import io.piecework.ledger.journal.Turnovers;
+import io.piecework.ledger.money.Amount;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import org.apiguardian.api.API;
+
+/** Reads roll-forwards: opening balances, movements and closing balances of a period, each with a query of its own. */
+@API(status = API.Status.INTERNAL)
+public final class RollForwards {
+
+    private final Map<String, Map<String, RollForward>> byCurrency = new TreeMap<>();
+
+    private RollForwards() {}
+
+    /**
+     * For each currency its accounts, a total after the accounts of each class, and the currency's total, which is zero. Of one owner, only the
+     * accounts that have owners and the total of their class. The closing balances of everything without an end are those of the trial
+     * balance.
+     *
+     * @param rows of a snapshot
+     */
+    public static List<RollForward> of(Rows rows, ReportScope scope, StatementPeriod period) {
+        var forwards = new RollForwards();
+        if (period.from() != null) {
+            AccountMovements.balances(
+                    rows,
+                    before(scope, period.from()),
+                    sum -> forwards.change(sum.balance(), sum.account(), line -> line.withOpening(sum.balance())));
+        }
+        AccountMovements.each(
+                rows,
+                scope.filter(period),
+                moved -> forwards.change(moved.debits(), moved.account(), line -> withMovements(line, moved)));
+        if (period.to() == null && scope.filter().isEmpty()) {
+            Turnovers.byAccount(rows).forEach(turnover -> {
+                Amount balance = turnover.debit().minus(turnover.credit());
+                forwards.change(balance, turnover.account(), line -> line.withClosing(balance));
+            });
+        } else {
+            AccountMovements.balances(
+                    rows,
+                    period.to() == null ? scope.filter() : before(scope, period.to()),
+                    sum -> forwards.change(sum.balance(), sum.account(), line -> line.withClosing(sum.balance())));
+        }
+        return forwards.withTotals(scope.owner() != null);
+    }
+
+    private static RowFilter before(ReportScope scope, Instant end) {
+        return scope.filter().and("effective_at", "<", end);
+    }
+
+    private void change(Amount amount, String account, UnaryOperator<RollForward> change) {
+        byCurrency
+                .computeIfAbsent(amount.currencyCode(), RollForwards::chart)
+                .computeIfPresent(LedgerAccount.posted(account).toString(), (name, line) -> change.apply(line));
+    }
+
+    private static Map<String, RollForward> chart(String currency) {
+        var chart = new TreeMap<String, RollForward>();
+        for (LedgerAccount account : LedgerAccount.values()) {
+            chart.put(account.toString(), RollForward.zero(account, Amount.zero(currency)));
+        }
+        return chart;
+    }
+
+    private static RollForward withMovements(RollForward line, AccountMovements moved) {
+        return new RollForward(
+                line.accountClass(),
+                line.account(),
+                line.opening(),
+                moved.debits(),
+                moved.credits(),
+                line.closing(),
+                moved.postings(),
+                moved.firstPosition(),
+                moved.lastPosition());
+    }
+
+    private List<RollForward> withTotals(boolean ofOneOwner) {
+        var lines = new ArrayList<RollForward>();
+        byCurrency.forEach((currency, accounts) -> {
+            Amount zero = Amount.zero(currency);
+            RollForward total = RollForward.total(zero);
+            for (AccountClass accountClass : AccountClass.values()) {
+                RollForward sum = RollForward.total(accountClass, zero);
+                for (LedgerAccount account : LedgerAccount.values()) {
+                    if (account.accountClass() == accountClass && (account.hasOwners() || !ofOneOwner)) {
+                        RollForward line = Objects.requireNonNull(accounts.get(account.toString()));
+                        lines.add(line);
+                        sum = sum.plus(line);
+                    }
+                }
+                if (accountClass == AccountClass.LIABILITIES || !ofOneOwner) {
+                    lines.add(sum);
+                }
+                total = total.plus(sum);
+            }
+            if (!ofOneOwner) {
+                lines.add(total);
+            }
+        });
+        return List.copyOf(lines);
+    }
+}

@@ -1,0 +1,55 @@
+package io.piecework.ledger.payout;
+
+import io.piecework.ledger.command.Actor;
+import io.piecework.ledger.command.Command;
+import io.piecework.ledger.command.id.OperationId;
+import io.piecework.ledger.command.id.PayoutId;
+import io.piecework.ledger.command.text.Required;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives a claimed attempt back, and says that its holder has not sent it and never will. Another sender can claim it at once, and the payout can be
+ * cancelled.
+ *
+ * <p>It is refused unless the claim is the attempt's latest, and the attempt is not submitted.
+ *
+ * @param claim the claim's token, the id of the operation of {@link ClaimPayout}
+ */
+public record ReleasePayoutClaim(
+        OperationId operation,
+        PayoutId payout,
+        int attempt,
+        OperationId claim,
+        Actor actor,
+        @Nullable Instant at) implements Command {
+
+    public ReleasePayoutClaim {
+        Required.components(ReleasePayoutClaim.class, operation, payout, attempt, claim, actor, at);
+    }
+
+    /** Gives it back now. */
+    public static ReleasePayoutClaim of(String operation, String payout, int attempt, String claim) {
+        Objects.requireNonNull(claim, "claim");
+        return of(new OperationId(operation), new PayoutId(payout), attempt, new OperationId(claim));
+    }
+
+    public static ReleasePayoutClaim of(OperationId operation, PayoutId payout, int attempt, OperationId claim) {
+        return new ReleasePayoutClaim(operation, payout, attempt, claim, Actor.PLATFORM, null);
+    }
+
+    public ReleasePayoutClaim by(Actor actor) {
+        return new ReleasePayoutClaim(operation, payout, attempt, claim, actor, at);
+    }
+
+    public ReleasePayoutClaim at(Instant at) {
+        Objects.requireNonNull(at, "at");
+        return new ReleasePayoutClaim(operation, payout, attempt, claim, actor, at);
+    }
+
+    @Override
+    public OperationId id() {
+        return operation;
+    }
+}

@@ -1,0 +1,99 @@
+package io.piecework.ledger.payout;
+
+import io.piecework.ledger.command.Actor;
+import io.piecework.ledger.command.Command;
+import io.piecework.ledger.command.id.PayoutId;
+import io.piecework.ledger.command.id.WorkerId;
+import io.piecework.ledger.command.text.Required;
+import io.piecework.ledger.money.Amount;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Requests a payout of a worker's available earnings over their payout method. Earnings due by its effective time mature first.
+ *
+ * @param policy decides rail, fee and threshold; the event carries it
+ * @param amount a whole multiple of the rail's quantum; null for all that the rail can pay
+ * @param waiver of the threshold; null if the threshold counts
+ * @param vat that the platform adds; null for none
+ * @param exchange into another currency; null for none
+ */
+public record RequestPayout(
+        PayoutId payout,
+        WorkerId worker,
+        PayoutPolicy policy,
+        @Nullable Amount amount,
+        @Nullable ThresholdWaiver waiver,
+        @Nullable PayoutVat vat,
+        @Nullable Exchange exchange,
+        Actor actor,
+        @Nullable Instant at)
+        implements Command {
+
+    /**
+     * @throws IllegalArgumentException if the amount is not positive, not in the policy's currency, or exchanged into that currency, or
+     *     if the threshold counts several currencies, which {@link io.piecework.ledger.payout.CashOut} pays together
+     */
+    public RequestPayout {
+        Required.components(RequestPayout.class, payout, worker, policy, amount, waiver, vat, exchange, actor, at);
+        policy.threshold().requireOneCurrency();
+        String currency = policy.currency().getCurrencyCode();
+        if (amount != null && (!amount.isPositive() || !amount.currencyCode().equals(currency))) {
+            throw new IllegalArgumentException("payout of " + amount + " is not a positive amount of " + currency);
+        }
+        if (exchange != null && exchange.rate().currencyCode().equals(currency)) {
+            throw new IllegalArgumentException("payout of " + currency + " is exchanged into " + currency + " itself");
+        }
+    }
+
+    /** Requests all that the rail can pay, now. */
+    public static RequestPayout of(String payout, String worker, PayoutPolicy policy) {
+        return of(new PayoutId(payout), new WorkerId(worker), policy);
+    }
+
+    public static RequestPayout of(PayoutId payout, WorkerId worker, PayoutPolicy policy) {
+        return new RequestPayout(payout, worker, policy, null, null, null, null, Actor.PLATFORM, null);
+    }
+
+    /** The same request for this amount. */
+    public RequestPayout amount(Amount amount) {
+        Objects.requireNonNull(amount, "amount");
+        return new RequestPayout(payout, worker, policy, amount, waiver, vat, exchange, actor, at);
+    }
+
+    /** The same request without the threshold, by decision of two operators. */
+    public RequestPayout waivingThreshold(ThresholdWaiver waiver) {
+        Objects.requireNonNull(waiver, "waiver");
+        return new RequestPayout(payout, worker, policy, amount, waiver, vat, exchange, actor, at);
+    }
+
+    /**
+     * The same request with value added tax on top. A worker's own actor may not give it, since the platform vouches for the invoice: the
+     * platform or an operator gives it for the worker.
+     */
+    public RequestPayout with(PayoutVat vat) {
+        Objects.requireNonNull(vat, "vat");
+        return new RequestPayout(payout, worker, policy, amount, waiver, vat, exchange, actor, at);
+    }
+
+    /** The same request, exchanged into another currency. */
+    public RequestPayout exchanged(Exchange exchange) {
+        Objects.requireNonNull(exchange, "exchange");
+        return new RequestPayout(payout, worker, policy, amount, waiver, vat, exchange, actor, at);
+    }
+
+    public RequestPayout by(Actor actor) {
+        return new RequestPayout(payout, worker, policy, amount, waiver, vat, exchange, actor, at);
+    }
+
+    public RequestPayout at(Instant at) {
+        Objects.requireNonNull(at, "at");
+        return new RequestPayout(payout, worker, policy, amount, waiver, vat, exchange, actor, at);
+    }
+
+    @Override
+    public PayoutId id() {
+        return payout;
+    }
+}

@@ -1,0 +1,58 @@
+package io.piecework.ledger.payout;
+
+import io.piecework.ledger.command.Actor;
+import io.piecework.ledger.command.Command;
+import io.piecework.ledger.command.id.OperationId;
+import io.piecework.ledger.command.id.PayoutId;
+import io.piecework.ledger.command.text.Required;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records that the holder of a claim is about to hand the attempt to the rail. Call the rail after this command is committed, and only if its
+ * receipt is not {@code repeated}.
+ *
+ * <p>It is refused unless the claim is the attempt's latest and was not given back, and the rail has reported nothing about the attempt. A claim
+ * whose time is over still counts until another sender claims the attempt: no other sender can send it before.
+ *
+ * <p>A {@code repeated} receipt says that the attempt was submitted before, and that the rail may have been called. Ask the rail by its key,
+ * {@code p-1/1}, made of payout and attempt. If the rail never got it, report {@link PayoutOutcome#FAILED} and reissue the payout.
+ *
+ * @param claim the claim's token, the id of the operation of {@link ClaimPayout}
+ */
+public record SubmitPayout(
+        PayoutId payout,
+        int attempt,
+        OperationId claim,
+        Actor actor,
+        @Nullable Instant at) implements Command {
+
+    public SubmitPayout {
+        Required.components(SubmitPayout.class, payout, attempt, claim, actor, at);
+    }
+
+    /** Submits now. */
+    public static SubmitPayout of(String payout, int attempt, String claim) {
+        Objects.requireNonNull(claim, "claim");
+        return of(new PayoutId(payout), attempt, new OperationId(claim));
+    }
+
+    public static SubmitPayout of(PayoutId payout, int attempt, OperationId claim) {
+        return new SubmitPayout(payout, attempt, claim, Actor.PLATFORM, null);
+    }
+
+    public SubmitPayout by(Actor actor) {
+        return new SubmitPayout(payout, attempt, claim, actor, at);
+    }
+
+    public SubmitPayout at(Instant at) {
+        Objects.requireNonNull(at, "at");
+        return new SubmitPayout(payout, attempt, claim, actor, at);
+    }
+
+    @Override
+    public PayoutId id() {
+        return payout;
+    }
+}

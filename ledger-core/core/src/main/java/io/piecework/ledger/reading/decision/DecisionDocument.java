@@ -1,0 +1,87 @@
+package io.piecework.ledger.reading.decision;
+
+import io.piecework.ledger.language.Language;
+import io.piecework.ledger.language.Phrase;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A decision as the document that the worker gets. The same decision and policy give the same document.
+ *
+ * @param policy the platform's name, contact and days, as of the day on which the document is made
+ * @param askUntil the last moment to ask for a review; null where a rejection can be appealed until its task is archived
+ * @param review how to ask and until when, in sentences
+ */
+public record DecisionDocument(
+        Decision decision, DecisionPolicy policy, @Nullable Instant askUntil, List<Phrase> review) {
+
+    public DecisionDocument {
+        review = List.copyOf(review);
+    }
+
+    static DecisionDocument of(Decision decision, DecisionPolicy policy) {
+        Objects.requireNonNull(policy, "policy");
+        boolean appeal = decision.id().isRejection();
+        Instant until = appeal ? decision.appealUntil() : decision.recorded().plus(Duration.ofDays(policy.daysToAsk()));
+        Phrase how;
+        if (until == null) {
+            how = Sentence.ASK_BY_APPEAL_UNTIL_ARCHIVED.with(decision.id());
+        } else {
+            how = (appeal ? Sentence.ASK_BY_APPEAL : Sentence.ASK).with(until, decision.id());
+        }
+        return new DecisionDocument(decision, policy, until, review(decision, policy, how));
+    }
+
+    /** How to ask, or what became of the review that the worker asked for. */
+    private static List<Phrase> review(Decision decision, DecisionPolicy policy, Phrase how) {
+        RequestedReview asked = decision.review();
+        Phrase contact = Sentence.CONTACT.with(policy.contact(), policy.address());
+        if (asked == null && decision.over()) {
+            return List.of(contact, Sentence.OVER.with());
+        }
+        if (asked == null) {
+            return List.of(contact, how, Sentence.ANSWER.with(policy.daysToAnswer()));
+        }
+        if (asked.answered() == null || asked.answeredBy() == null || asked.outcome() == null) {
+            return List.of(contact, Sentence.ASKED.with(asked.requested(), asked.answerBy()));
+        }
+        Phrase answered = Sentence.ANSWERED.with(
+                asked.requested(), Makers.named(asked.answeredBy()), asked.answered(), asked.outcome());
+        return List.of(
+                contact, asked.answer() == null ? answered : Sentence.ANSWERED_BECAUSE.with(answered, asked.answer()));
+    }
+
+    /**
+     * How to ask for a review and until when, or what became of it, as one sentence.
+     *
+     * @param now after the last moment to ask, the sentence says so
+     */
+    Phrase how(Instant now) {
+        return canBeAsked() && askUntil != null && now.isAfter(askUntil)
+                ? Sentence.ASK_ENDED.with(askUntil)
+                : review.get(1);
+    }
+
+    /** Whether the worker can still ask for a review. */
+    boolean isOpen(Instant now) {
+        return canBeAsked() && (askUntil == null || !now.isAfter(askUntil));
+    }
+
+    private boolean canBeAsked() {
+        return decision.review() == null && !decision.over();
+    }
+
+    /** As plain text in English, without control characters other than line feeds, so that it is safe to print on a terminal. */
+    public String text() {
+        return text(Language.ENGLISH);
+    }
+
+    /** As plain text in a language. */
+    public String text(Language language) {
+        Objects.requireNonNull(language, "language");
+        return DecisionText.of(this, language);
+    }
+}

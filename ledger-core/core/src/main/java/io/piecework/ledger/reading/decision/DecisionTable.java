@@ -1,0 +1,130 @@
+package io.piecework.ledger.reading.decision;
+
+import io.piecework.ledger.command.Actor;
+import io.piecework.ledger.command.id.DecisionId;
+import io.piecework.ledger.command.id.DecisionId.Kind;
+import io.piecework.ledger.command.id.WorkerId;
+import io.piecework.ledger.engine.port.RowFilter;
+import io.piecework.ledger.engine.port.Rows;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import javax.money.CurrencyUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Queries over the index of decisions, newest first. */
+final class DecisionTable {
+
+    static final String NAME = "ledger_decision";
+
+    private static final String ALL = """
+            SELECT stream, sequence, decision, worker, about, actor, currency, amount, position, effective_at, recorded_at
+            FROM ledger_decision
+            WHERE %s
+            """;
+
+    private static final String BY_ID = ALL.formatted("decision = ?");
+
+    private static final String PAGE = ALL + """
+            ORDER BY position DESC
+            FETCH FIRST %d ROWS ONLY
+            """;
+
+    /** A decision that takes no amount is in every currency. */
+    private static final String FIRST = """
+            SELECT decision
+            FROM ledger_decision
+            WHERE worker = ?
+            AND (currency = ? OR currency IS NULL)
+            %s
+            ORDER BY
+                CASE WHEN about LIKE 'worker:%%' THEN 0 WHEN decision LIKE 'time-out:%%' THEN 2 ELSE 1 END,
+                position DESC
+            FETCH FIRST %d ROWS ONLY""";
+
+    private static final String NUMBERS = """
+            SELECT kind, COUNT(*) AS decisions
+            FROM (
+                SELECT SUBSTRING(decision FROM 1 FOR POSITION(':' IN decision)) AS kind
+                FROM ledger_decision
+                WHERE worker = ?
+                AND (currency = ? OR currency IS NULL)
+                %s) kinds
+            GROUP BY kind""";
+
+    /** Where a decision's event is stored. */
+    record Place(String stream, int sequence, DecisionLine line) {}
+
+    private DecisionTable() {}
+
+    static Optional<Place> find(Rows rows, DecisionId decision) {
+        return rows
+                .list(
+                        BY_ID,
+                        List.of(decision.value()),
+                        row -> new Place(row.text("stream"), Math.toIntExact(row.count("sequence")), line(row)))
+                .stream()
+                .findFirst();
+    }
+
+    /** @param worker null for all workers */
+    static List<DecisionLine> page(Rows rows, @Nullable WorkerId worker, long before, int most) {
+        var values = new ArrayList<>();
+        values.add(before);
+        String condition = "position < ?";
+        if (worker != null) {
+            values.add(worker.value());
+            condition += """
+
+                    AND worker = ?""";
+        }
+        return rows.list(PAGE.formatted(condition, most), values, DecisionTable::line);
+    }
+
+    /** The decisions within a filter: those about the account first, time-outs last, and the newest first. */
+    static List<DecisionId> first(Rows rows, WorkerId worker, CurrencyUnit currency, RowFilter within, int most) {
+        return rows.list(
+                FIRST.formatted(within.and(), most),
+                values(worker, currency, within),
+                row -> DecisionId.parse(row.text("decision")));
+    }
+
+    /** The number of decisions within a filter by their kind. */
+    static Map<Kind, Long> numbers(Rows rows, WorkerId worker, CurrencyUnit currency, RowFilter within) {
+        var numbers = new EnumMap<Kind, Long>(Kind.class);
+        rows.each(
+                NUMBERS.formatted(within.and()),
+                values(worker, currency, within),
+                row -> numbers.put(kind(row.text("kind")), row.count("decisions")));
+        return numbers;
+    }
+
+    private static List<Object> values(WorkerId worker, CurrencyUnit currency, RowFilter within) {
+        var values = new ArrayList<Object>(List.of(worker.value(), currency.getCurrencyCode()));
+        values.addAll(within.values());
+        return values;
+    }
+
+    /** @param prefix the kind and its colon */
+    private static Kind kind(String prefix) {
+        return Kind.valueOf(prefix.substring(0, prefix.length() - 1)
+                .toUpperCase(Locale.ROOT)
+                .replace('-', '_'));
+    }
+
+    private static DecisionLine line(Rows.Row row) {
+        String currency = row.textOrEmpty("currency");
+        return new DecisionLine(
+                DecisionId.parse(row.text("decision")),
+                new WorkerId(row.text("worker")),
+                row.text("about"),
+                Actor.parse(row.text("actor")),
+                currency.isEmpty() ? null : row.amount("amount"),
+                row.time("effective_at"),
+                row.time("recorded_at"),
+                row.count("position"));
+    }
+}

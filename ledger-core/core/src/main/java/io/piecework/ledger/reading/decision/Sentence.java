@@ -1,0 +1,143 @@
+package io.piecework.ledger.reading.decision;
+
+import io.piecework.ledger.language.Phrase;
+import java.util.Locale;
+
+/** All sentences of decisions; their texts are in the bundles of {@link io.piecework.ledger.language}. */
+enum Sentence {
+    // what was decided
+    REJECTION,
+    PARTIAL_PAY,
+    SCREEN_OUT,
+    SCREEN_OUT_UNPAID,
+    REFUSED_VISIT,
+    VISIT_PAY,
+    VISIT_UNPAID,
+    TIME_OUT,
+    DISMISSED_APPEAL,
+    DISPUTE,
+    LOST_DISPUTE,
+    REVERSAL,
+    ADJUSTMENT,
+    HOLD,
+    SUSPENSION,
+    CLOSURE,
+    FORFEITURE,
+    ESCHEAT,
+    WITHHOLDING,
+    PAYOUT_RULING,
+
+    // who decided
+    BY_PERSON,
+    BY_WORKER,
+    BY_REQUESTER,
+    BY_PLATFORM,
+    BY_IMPORT,
+    BY_APPROVED,
+    BY_SYSTEM,
+    BY_DUE_WORK,
+    GROUND_TIME_OUT,
+
+    // facts
+    ACCEPTED,
+    RETURNED,
+    TIMED_OUT,
+    SUBMITTED,
+    RESUBMITTED,
+    REVISION_REQUESTED,
+    VISIT_REPORTED,
+    APPROVED,
+    APPROVED_PARTLY,
+    REJECTED,
+    SCREENED_OUT,
+    VISIT_COMPENSATED,
+    VISIT_REFUSED,
+    APPEALED,
+    APPEAL_DISMISSED,
+    OVERTURNED,
+    DISPUTED,
+    DISPUTE_RESOLVED,
+    REVERSED,
+    GRANTED,
+    AWARD_REVERSED,
+    BALANCES,
+    STATUS,
+    STATUS_BEFORE,
+    WITHHELD_FROM,
+    RAIL_REPORTED,
+    RAIL_CONTRADICTED,
+    RULED,
+    REVIEW_REQUESTED,
+    REVIEW_ANSWERED,
+    HOLD_ACTIVE,
+    HOLD_RELEASED,
+    RECLAIMED,
+    WITHHOLDING_ACTIVE,
+    WITHHOLDING_STOPPED,
+
+    // terms
+    TERMS_OF_TASK,
+    TERMS_POLICY,
+    TERMS_ANY_REASON,
+    TERMS_REJECTION,
+    TERMS_USELESS,
+    TERMS_CATEGORIES,
+    TERMS_SUBMIT_WITHIN,
+    TERMS_SCREEN_OUT,
+    TERMS_NO_SCREEN_OUT,
+    TERMS_VISIT,
+    TERMS_PARTIAL,
+    TERMS_APPEAL_UNTIL,
+    TERMS_APPEAL_UNTIL_ARCHIVED,
+    TERMS_DISPUTE,
+    TERMS_REVERSAL,
+    TERMS_NEGATIVE,
+    TERMS_AVAILABLE,
+    TERMS_ADJUSTMENT,
+    TERMS_HOLD,
+    TERMS_HOLD_ALL,
+    TERMS_STATUS,
+    TERMS_FORFEITURE,
+    TERMS_DUST,
+    TERMS_ESCHEAT,
+    TERMS_WITHHOLDING,
+    TERMS_RULING,
+
+    // labels of the document
+    TITLE,
+    OF_PLATFORM,
+    ABOUT,
+    EFFECTIVE,
+    RECORDED,
+    REASON,
+    CATEGORY,
+    OFFERED,
+    PAID,
+    AT_STAKE,
+    NO_AMOUNT,
+    FACTS,
+    TERMS,
+    SINCE,
+    NOTHING_SINCE,
+    REVIEW,
+    CONTACT,
+    ASK,
+    ASK_BY_APPEAL,
+    ASK_BY_APPEAL_UNTIL_ARCHIVED,
+    ASK_ENDED,
+    OVER,
+    ASKED,
+    ANSWERED,
+    ANSWERED_BECAUSE,
+    ANSWER,
+    POSITION;
+
+    /** The key in the bundles: {@code decision.partial-pay}. */
+    private String key() {
+        return "decision." + name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    Phrase with(Object... values) {
+        return Phrase.of(key(), values);
+    }
+}

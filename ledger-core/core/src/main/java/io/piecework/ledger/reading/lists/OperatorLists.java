@@ -1,0 +1,81 @@
+package io.piecework.ledger.reading.lists;
+
+import io.piecework.ledger.account.worker.HoldView;
+import io.piecework.ledger.command.id.RequesterId;
+import io.piecework.ledger.command.id.TaskId;
+import io.piecework.ledger.command.id.WorkerId;
+import io.piecework.ledger.engine.port.Reading;
+import io.piecework.ledger.engine.port.RowFilter;
+import io.piecework.ledger.journal.Balance;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.payout.PayoutStatus;
+import io.piecework.ledger.payout.PayoutView;
+import io.piecework.ledger.work.assignment.AssignmentStatus;
+import io.piecework.ledger.work.assignment.AssignmentView;
+import java.util.Objects;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/** The lists of the platform's back office. Pages and exceptions are those of {@link WorkerLists}. */
+public final class OperatorLists {
+
+    private final Reading reading;
+
+    @API(status = API.Status.INTERNAL)
+    public OperatorLists(Reading reading) {
+        this.reading = reading;
+    }
+
+    /** The lists of one worker. */
+    public WorkerLists worker(String worker) {
+        return new WorkerLists(reading, new WorkerId(worker));
+    }
+
+    /** The lists of one requester. */
+    public RequesterLists requester(String requester) {
+        return new RequesterLists(reading, new RequesterId(requester));
+    }
+
+    /**
+     * The assignments of a task, in the order in which they were accepted; empty where it is unknown.
+     *
+     * @param status null for all, by status
+     * @param after {@link Page#next} of the page before; null for the first page
+     */
+    public Page<AssignmentView> assignments(
+            String task, @Nullable AssignmentStatus status, @Nullable String after, int most) {
+        return reading.query(rows -> AssignmentLists.BY_STATUS.page(
+                rows, AssignmentLists.with(AssignmentLists.of(new TaskId(task)), status), after, most));
+    }
+
+    /**
+     * All payouts whose last attempt has a status, the longest in it first.
+     *
+     * @param rail null for all
+     * @param after {@link Page#next} of the page before; null for the first page
+     */
+    public Page<PayoutView> payouts(PayoutStatus status, @Nullable String rail, @Nullable String after, int most) {
+        Objects.requireNonNull(status, "status");
+        RowFilter all = RowFilter.NONE.and("status", "=", status.toString());
+        return reading.query(rows -> PayoutLists.BY_AGE.page(
+                rows, rail == null ? all : all.and("rail", "=", rail), PayoutLists.LAST, after, most));
+    }
+
+    /** All workers who ever had a balance in a currency, the greatest available sub-balance first, negative ones last. */
+    public Page<Balance> workers(String currency, @Nullable String after, int most) {
+        Objects.requireNonNull(currency, "currency");
+        RowFilter scope = RowFilter.NONE.and(
+                RowFilter.CURRENCY, "=", Amount.currency(currency).getCurrencyCode());
+        return reading.query(rows -> MoneyLists.WORKERS.page(rows, scope, after, most));
+    }
+
+    /** All explicit holds, in the order in which they were placed, released ones too. */
+    public Page<HoldView> holds(@Nullable String after, int most) {
+        return reading.query(rows -> MoneyLists.HELD.page(rows, MoneyLists.PLACED, after, most));
+    }
+
+    /** All appeals and disputes that are not decided, the oldest first. */
+    public Page<AssignmentView> contested(@Nullable String after, int most) {
+        return reading.query(rows -> AssignmentLists.CONTESTED.page(rows, RowFilter.NONE, after, most));
+    }
+}

@@ -1,0 +1,61 @@
+package io.piecework.ledger.reading.lists;
+
+import io.piecework.ledger.account.worker.HoldView;
+import io.piecework.ledger.command.id.WorkerId;
+import io.piecework.ledger.engine.port.Reading;
+import io.piecework.ledger.payout.PayoutStatus;
+import io.piecework.ledger.payout.PayoutView;
+import io.piecework.ledger.work.assignment.AssignmentStatus;
+import io.piecework.ledger.work.assignment.AssignmentView;
+import io.piecework.ledger.work.award.AwardView;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The lists of one worker. Each page is one read of an index, whose cost depends on the length of the page only. All methods throw {@link
+ * IllegalArgumentException} for a key that is not one of the list, and for a page of less than 1 or more than {@link Page#MOST} items.
+ */
+public final class WorkerLists {
+
+    private final Reading reading;
+    private final WorkerId worker;
+
+    @API(status = API.Status.INTERNAL)
+    public WorkerLists(Reading reading, WorkerId worker) {
+        this.reading = reading;
+        this.worker = worker;
+    }
+
+    /**
+     * The worker's assignments, in the order in which the worker accepted them.
+     *
+     * @param status null for all, by status
+     * @param after {@link Page#next} of the page before; null for the first page
+     * @param most the length of the page
+     */
+    public Page<AssignmentView> assignments(@Nullable AssignmentStatus status, @Nullable String after, int most) {
+        return reading.query(rows -> AssignmentLists.BY_STATUS.page(
+                rows, AssignmentLists.with(AssignmentLists.of(worker), status), after, most));
+    }
+
+    /** The worker's payouts by their last attempts, in the order in which these were requested; {@code status} as for assignments. */
+    public Page<PayoutView> payouts(@Nullable PayoutStatus status, @Nullable String after, int most) {
+        return reading.query(rows -> PayoutLists.BY_STATUS.page(
+                rows, AssignmentLists.with(AssignmentLists.of(worker), status), PayoutLists.LAST, after, most));
+    }
+
+    /** The worker's awards, in the order in which they were granted. */
+    public Page<AwardView> awards(@Nullable String after, int most) {
+        return reading.query(rows -> MoneyLists.AWARDS.page(rows, AssignmentLists.of(worker), after, most));
+    }
+
+    /** The explicit holds on the worker's earnings, in the order in which they were placed, released ones too. */
+    public Page<HoldView> holds(@Nullable String after, int most) {
+        return reading.query(rows -> MoneyLists.HELD.page(rows, AssignmentLists.of(worker), after, most));
+    }
+
+    /** The worker's appeals and disputes that are not decided, the oldest first. */
+    public Page<AssignmentView> contested(@Nullable String after, int most) {
+        return reading.query(rows -> AssignmentLists.CONTESTED.page(rows, AssignmentLists.of(worker), after, most));
+    }
+}

@@ -1,0 +1,53 @@
+package io.piecework.ledger.reading.notice;
+
+import io.piecework.ledger.command.Actor;
+import io.piecework.ledger.command.Command;
+import io.piecework.ledger.command.id.OperationId;
+import io.piecework.ledger.command.id.WorkerId;
+import io.piecework.ledger.command.text.Required;
+import io.piecework.ledger.money.Amount;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Announces that a worker's earnings in a calendar year exceeded a cap. Stored once for each cap, worker and year.
+ *
+ * @param cap the operation that watches the cap
+ * @param earned in the year so far; more than the cap
+ */
+public record AnnounceCap(
+        WorkerId worker,
+        OperationId cap,
+        int year,
+        Amount earned,
+        Actor actor,
+        @Nullable Instant at) implements Command {
+
+    public AnnounceCap {
+        Required.components(AnnounceCap.class, worker, cap, year, earned, actor, at);
+    }
+
+    public static AnnounceCap of(String worker, String cap, int year, Amount earned) {
+        Objects.requireNonNull(cap, "cap");
+        return of(new WorkerId(worker), new OperationId(cap), year, earned);
+    }
+
+    public static AnnounceCap of(WorkerId worker, OperationId cap, int year, Amount earned) {
+        return new AnnounceCap(worker, cap, year, earned, Actor.PLATFORM, null);
+    }
+
+    public AnnounceCap by(Actor actor) {
+        return new AnnounceCap(worker, cap, year, earned, actor, at);
+    }
+
+    public AnnounceCap at(Instant at) {
+        Objects.requireNonNull(at, "at");
+        return new AnnounceCap(worker, cap, year, earned, actor, at);
+    }
+
+    @Override
+    public WorkerId id() {
+        return worker;
+    }
+}

@@ -1,0 +1,58 @@
+package io.piecework.ledger.reading.notice;
+
+import io.piecework.ledger.command.Actor;
+import io.piecework.ledger.command.Command;
+import io.piecework.ledger.command.id.OperationId;
+import io.piecework.ledger.command.text.Required;
+import io.piecework.ledger.money.Amount;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Watches a yearly cap from now on: due work announces each worker who earns more in a calendar year.
+ *
+ * @param cap the id of this operation, which names the cap
+ * @param amount the cap, not negative
+ * @param zone the time zone of the calendar years
+ */
+public record WatchCap(
+        OperationId cap,
+        Amount amount,
+        ZoneId zone,
+        Actor actor,
+        @Nullable Instant at) implements Command {
+
+    /** @throws IllegalArgumentException when the amount is negative */
+    public WatchCap {
+        Required.components(WatchCap.class, cap, amount, zone, actor, at);
+        if (amount.isNegative()) {
+            throw new IllegalArgumentException("a cap is not negative, but this is " + amount);
+        }
+    }
+
+    /** @param zone such as {@code Europe/Amsterdam} */
+    public static WatchCap of(String cap, Amount amount, ZoneId zone) {
+        Objects.requireNonNull(cap, "cap");
+        return of(new OperationId(cap), amount, zone);
+    }
+
+    public static WatchCap of(OperationId cap, Amount amount, ZoneId zone) {
+        return new WatchCap(cap, amount, zone, Actor.PLATFORM, null);
+    }
+
+    public WatchCap by(Actor actor) {
+        return new WatchCap(cap, amount, zone, actor, at);
+    }
+
+    public WatchCap at(Instant at) {
+        Objects.requireNonNull(at, "at");
+        return new WatchCap(cap, amount, zone, actor, at);
+    }
+
+    @Override
+    public OperationId id() {
+        return cap;
+    }
+}

@@ -1,0 +1,97 @@
+package io.piecework.ledger.reading.notice;
+
+import io.piecework.ledger.command.id.OperationId;
+import io.piecework.ledger.command.id.WorkerId;
+import io.piecework.ledger.engine.port.Checkpoint;
+import io.piecework.ledger.engine.port.Reading;
+import io.piecework.ledger.engine.port.Rows;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.payout.Threshold;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.apiguardian.api.API;
+
+/** Queries over watched thresholds, and over the workers who reached one without an announcement. */
+@API(status = API.Status.INTERNAL)
+public final class WatchedThresholds {
+
+    /**
+     * A worker whose available earnings reached a threshold.
+     *
+     * @param times how often so far
+     * @param counted what was available the last time, all currencies of the threshold together
+     */
+    public record ReachedThreshold(OperationId watch, WorkerId worker, int times, Amount counted) {}
+
+    static final Checkpoint REACHED = new ThresholdCheckpoint();
+
+    private static final String WATCHED = """
+            SELECT watch, position, currency, amount, edge, counts, worth
+            FROM ledger_threshold
+            WHERE position <= ?
+            ORDER BY position, line
+            """;
+
+    private static final String UNANNOUNCED = """
+            SELECT r.worker, r.currency, r.times, r.counted
+            FROM ledger_reached r
+            WHERE r.threshold = ?
+              AND r.times > 0
+              AND NOT EXISTS (
+                SELECT 1
+                FROM ledger_notice n
+                WHERE n.worker = r.worker
+                  AND n.threshold = r.threshold
+                  AND n.times = r.times)
+            ORDER BY r.worker
+            FETCH FIRST %d ROWS ONLY
+            """;
+
+    private WatchedThresholds() {}
+
+    /** All watched thresholds, the oldest first. */
+    public static List<OperationId> all(Rows rows) {
+        return watchedAt(rows, Long.MAX_VALUE).stream()
+                .map(each -> new OperationId(each.watch()))
+                .toList();
+    }
+
+    /** The thresholds watched at a position, the oldest first. */
+    static List<WatchedThreshold> watchedAt(Rows rows, long position) {
+        var watched = new LinkedHashMap<String, WatchedThreshold>();
+        rows.each(
+                WATCHED,
+                List.of(position),
+                row -> watched.computeIfAbsent(row.text("watch"), watch -> watched(watch, row))
+                        .worth()
+                        .put(row.text("counts"), row.number("worth")));
+        return List.copyOf(watched.values());
+    }
+
+    /** Adds the movements since the last call to the sums that {@link #unannounced} reads. */
+    public static void bringUpToDate(Reading reading) {
+        reading.advance(REACHED);
+    }
+
+    /** A page of the workers who reached the threshold and whose last time is not announced. */
+    public static List<ReachedThreshold> unannounced(Rows rows, OperationId watch, int most) {
+        return rows.list(
+                UNANNOUNCED.formatted(most),
+                List.of(watch.value()),
+                row -> new ReachedThreshold(
+                        watch,
+                        new WorkerId(row.text("worker")),
+                        Math.toIntExact(row.count("times")),
+                        row.amount("counted")));
+    }
+
+    private static WatchedThreshold watched(String watch, Rows.Row row) {
+        return new WatchedThreshold(
+                watch,
+                row.count("position"),
+                row.text("currency"),
+                row.number("amount"),
+                row.text("edge").equals(Threshold.Edge.ABOVE.toString()),
+                new LinkedHashMap<>());
+    }
+}

@@ -1,0 +1,113 @@
+package io.piecework.ledger.reading.openitem;
+
+import io.piecework.ledger.command.id.RequesterId;
+import io.piecework.ledger.command.id.WorkerId;
+import io.piecework.ledger.engine.port.Rows;
+import io.piecework.ledger.journal.JournalRelations;
+import io.piecework.ledger.reading.lists.ListedRelations;
+import io.piecework.ledger.reading.openitem.OpenItemReader.Found;
+import io.piecework.ledger.reading.openitem.OpenItems.Item;
+import io.piecework.ledger.reading.openitem.OpenItems.Kind;
+import java.time.Instant;
+import java.util.List;
+import javax.money.CurrencyUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the parts of what is held: a few moments one by one, many by day; each hold and each dispute with its reason. */
+final class HeldItems {
+
+    /** A holder is a moment as text, or the stream of a hold or a dispute. Sub-selects, so that only the rows of the answer are looked up. */
+    static final String SQL = """
+            SELECT k.holder_kind, k.parts, k.held, k.first_holder, k.last_holder, k.all_parts,
+                (
+                    SELECT h.reason
+                    FROM %3$s h
+                    WHERE h.hold = k.first_holder
+                    AND h.kind = 'placed') AS hold_reason,
+                (
+                    SELECT h.effective_at
+                    FROM %3$s h
+                    WHERE h.hold = k.first_holder
+                    AND h.kind = 'placed') AS hold_since,
+                (
+                    SELECT a.reason
+                    FROM %4$s a
+                    WHERE a.stream = k.first_holder) AS dispute_reason,
+                (
+                    SELECT a.contested_since
+                    FROM %4$s a
+                    WHERE a.stream = k.first_holder) AS contested_since,
+                (
+                    SELECT a.title
+                    FROM %4$s a
+                    WHERE a.stream = k.first_holder) AS title,
+                (
+                    SELECT a.requester
+                    FROM %4$s a
+                    WHERE a.stream = k.first_holder) AS requester
+            FROM (
+                SELECT holder_kind, parts, held, first_holder, last_holder,
+                    SUM(parts) OVER (PARTITION BY holder_kind) AS all_parts,
+                    ROW_NUMBER() OVER (PARTITION BY holder_kind ORDER BY first_holder) AS place
+                FROM (
+                    SELECT holder_kind, part, COUNT(*) AS parts, SUM(held) AS held, MIN(holder) AS first_holder,
+                        MAX(holder) AS last_holder
+                    FROM (
+                        SELECT holder_kind, holder, held,
+                            CASE WHEN holder_kind = '' AND COUNT(*) OVER (PARTITION BY holder_kind) > %1$d
+                                THEN SUBSTRING(holder FROM 1 FOR 10) ELSE holder END AS part
+                        FROM (
+                            SELECT holder, held,
+                                CASE WHEN holder LIKE '____-__-__T%%' THEN ''
+                                    ELSE SUBSTRING(holder FROM 1 FOR POSITION(':' IN holder)) END AS holder_kind
+                            FROM %2$s
+                            WHERE worker = ?
+                            AND currency = ?
+                            AND held > 0) holders) days
+                    GROUP BY holder_kind, part) alike) k
+            WHERE k.place <= %5$d
+            ORDER BY k.holder_kind, k.place""".formatted(
+                    OpenItemReader.SINGLE,
+                    JournalRelations.HELD,
+                    ListedRelations.HOLDS,
+                    ListedRelations.ASSIGNMENTS,
+                    OpenItemReader.MOST);
+
+    private static final String DISPUTE = "assignment:";
+
+    private HeldItems() {}
+
+    static List<Found> of(Rows rows, WorkerId worker, CurrencyUnit currency) {
+        return rows.list(SQL, List.of(worker.value(), currency.getCurrencyCode()), row -> found(row, currency));
+    }
+
+    private static Found found(Rows.Row row, CurrencyUnit currency) {
+        String holder = row.text("first_holder");
+        String holderKind = row.textOrEmpty("holder_kind");
+        boolean dispute = holderKind.equals(DISPUTE);
+        Kind kind = holderKind.isEmpty() ? Kind.HELD_UNTIL : dispute ? Kind.IN_DISPUTE : Kind.ON_HOLD;
+        return new Found(
+                kind,
+                new Item(
+                        kind == Kind.HELD_UNTIL ? "" : OpenItemReader.id(holder),
+                        row.textOrEmpty("title"),
+                        requester(row),
+                        row.count("parts"),
+                        row.amount("held", currency),
+                        row.timeOrNull(dispute ? "contested_since" : "hold_since"),
+                        moment(kind, holder),
+                        moment(kind, row.text("last_holder")),
+                        row.textOrEmpty(dispute ? "dispute_reason" : "hold_reason")),
+                0,
+                row.count("all_parts"));
+    }
+
+    private static @Nullable RequesterId requester(Rows.Row row) {
+        String requester = row.textOrEmpty("requester");
+        return requester.isEmpty() ? null : new RequesterId(requester);
+    }
+
+    private static @Nullable Instant moment(Kind kind, String holder) {
+        return kind == Kind.HELD_UNTIL ? Instant.parse(holder) : null;
+    }
+}

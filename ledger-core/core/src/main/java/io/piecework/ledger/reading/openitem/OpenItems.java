@@ -1,0 +1,201 @@
+package io.piecework.ledger.reading.openitem;
+
+import io.piecework.ledger.command.id.RequesterId;
+import io.piecework.ledger.command.id.WorkerId;
+import io.piecework.ledger.command.text.Required;
+import io.piecework.ledger.command.text.Wrapped;
+import io.piecework.ledger.engine.port.Reading;
+import io.piecework.ledger.language.Language;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.reading.statement.Statement;
+import io.piecework.ledger.reading.statement.StatementSummary;
+import io.piecework.ledger.reading.statement.line.LineTitle;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javax.money.CurrencyUnit;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is still open for a worker in one currency, as of the last event: undecided work, held earnings and payouts on their way.
+ *
+ * @param zone the zone in which times are printed
+ * @param position of the last event in it
+ * @param recorded when that event was recorded, or a later moment by which earnings are no longer held; ages count up to it
+ * @param groups one for each kind that has items, in the order of the kinds
+ */
+public record OpenItems(
+        WorkerId worker, CurrencyUnit currency, ZoneId zone, long position, Instant recorded, List<Group> groups)
+        implements Statement.Section {
+
+    /** What kind of item is open, and with it what happens next and what the worker can do. */
+    public enum Kind {
+        /** Submitted work without a decision. */
+        AWAITING_REVIEW,
+        /** Work that the worker is asked to send in again. */
+        REVISION_REQUESTED,
+        /** A visit that the worker reported as impossible. */
+        VISIT_REPORTED,
+        /** An appeal of a rejection. */
+        APPEAL,
+        /** A review that the worker asked for. */
+        REVIEW_REQUESTED,
+        /** Earnings that a moment releases. */
+        HELD_UNTIL,
+        /** Earnings that an operator holds. */
+        ON_HOLD,
+        /** Pay that is disputed. */
+        IN_DISPUTE,
+        /** A payout that the rail has not got yet. */
+        PAYOUT_REQUESTED,
+        /** A payout that the rail has, without a final report. */
+        PAYOUT_SUBMITTED,
+        /** A payout of which the rail does not know whether it arrived. */
+        PAYOUT_UNKNOWN,
+        /** A payout that the worker has to claim. */
+        PAYOUT_UNCLAIMED;
+
+        /** What kind of item it is. */
+        String title(Language language) {
+            return language.say("open." + this);
+        }
+
+        /** What happens next, when, and what the worker can do, in sentences. */
+        String next(Language language) {
+            return language.say("open." + this + ".next");
+        }
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    /**
+     * The items of one kind, the first deadline first. Up to {@value OpenItemReader#SINGLE} are single; more are grouped by task, title and day of the deadline.
+     *
+     * @param next what happens next, when, and what the worker can do, in English sentences
+     * @param count the number of all of them
+     * @param amount their sum; null where some are in {@code more}, or have no amount
+     * @param more the number of those that are in none of the items
+     */
+    public record Group(
+            Kind kind, String next, long count, @Nullable Amount amount, List<Item> items, long more) {
+
+        public Group {
+            items = List.copyOf(items);
+        }
+    }
+
+    /**
+     * One open item, or several alike.
+     *
+     * @param reference of a single item the id of the assignment, decision, hold or payout; of several the task's id, empty where they have no task
+     * @param title of the requester's task, or the rail of a payout; empty for none
+     * @param requester whose task it is; null where it is no task's
+     * @param count the number of items
+     * @param amount what all of them bring if they are decided for the worker; null where it is no amount
+     * @param since since when it is open, of several the earliest; null where it is not known
+     * @param due the deadline, of several the earliest; null for none
+     * @param lastDue the latest deadline of several; null for none
+     * @param reason that was given for the hold, the revision or the dispute; empty for none, and for several items
+     */
+    public record Item(
+            String reference,
+            String title,
+            @Nullable RequesterId requester,
+            long count,
+            @Nullable Amount amount,
+            @Nullable Instant since,
+            @Nullable Instant due,
+            @Nullable Instant lastDue,
+            String reason) {}
+
+    public OpenItems {
+        Required.components(OpenItems.class, worker, currency, zone, position, recorded, groups);
+        groups = List.copyOf(groups);
+    }
+
+    /**
+     * What is open for a worker; empty where the worker never accepted work or got an award in this currency.
+     *
+     * @param zone by whose days many items are grouped
+     */
+    @API(status = API.Status.INTERNAL)
+    public static Optional<OpenItems> of(Reading reading, WorkerId worker, CurrencyUnit currency, ZoneId zone) {
+        return OpenItemReader.read(reading, worker, currency, zone);
+    }
+
+    /**
+     * The section of a statement's text; empty where nothing is open.
+     *
+     * @throws IllegalArgumentException when the statement is of another worker or currency, or has its times in another zone
+     */
+    @Override
+    public String text(Statement statement, Language language) {
+        requireOf(
+                statement.now().worker(),
+                statement.now().currency(),
+                statement.period().zone());
+        return new OpenItemsText(this, language)
+                .text(title(statement.period().isOver(statement.recorded()) ? -1 : statement.position(), language));
+    }
+
+    @Override
+    @API(status = API.Status.INTERNAL)
+    public OpenItems at(Instant moment) {
+        return moment.isAfter(recorded) ? new OpenItems(worker, currency, zone, position, moment, groups) : this;
+    }
+
+    @Override
+    @API(status = API.Status.INTERNAL)
+    public StatementSummary.@Nullable Pending revision() {
+        return groups.stream()
+                .filter(group -> group.kind() == Kind.REVISION_REQUESTED)
+                .flatMap(group -> group.items().stream())
+                .findFirst()
+                .map(item -> new StatementSummary.Pending(
+                        item.reference(), LineTitle.stored(item.title(), ""), item.reason(), item.due()))
+                .orElse(null);
+    }
+
+    /** As plain text in English, in lines of at most 80 characters, safe to print on a terminal; empty where nothing is open. */
+    public String text() {
+        return Wrapped.of(new OpenItemsText(this, Language.ENGLISH).text(title(-1, Language.ENGLISH)), Wrapped.WIDTH);
+    }
+
+    /**
+     * The title of the section.
+     *
+     * @param upTo the last event of the statement around it; -1 where its period has ended
+     */
+    @API(status = API.Status.INTERNAL)
+    public String title(long upTo, Language language) {
+        return upTo == position
+                ? language.say("open.title")
+                : language.say("open.title-as-of", String.valueOf(position));
+    }
+
+    /** The groups as they are printed. */
+    @API(status = API.Status.INTERNAL)
+    public List<OpenItemBlock> blocks(Language language) {
+        return new OpenItemsText(this, language).blocks();
+    }
+
+    /** @throws IllegalArgumentException when it is another worker's, in another currency, or has its times in another zone than the statement */
+    @API(status = API.Status.INTERNAL)
+    public void requireOf(WorkerId worker, CurrencyUnit currency, ZoneId zone) {
+        if (!this.worker.equals(worker) || !this.currency.equals(currency)) {
+            throw new IllegalArgumentException("the open items of " + this.worker.value() + " in "
+                    + this.currency.getCurrencyCode() + " do not belong to the statement of " + worker.value() + " in "
+                    + currency.getCurrencyCode());
+        }
+        if (!this.zone.equals(zone)) {
+            throw new IllegalArgumentException("the open items of " + worker.value() + " have their times in "
+                    + this.zone + ", the statement in " + zone);
+        }
+    }
+}

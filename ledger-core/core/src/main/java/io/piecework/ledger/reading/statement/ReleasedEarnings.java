@@ -1,0 +1,67 @@
+package io.piecework.ledger.reading.statement;
+
+import io.piecework.ledger.journal.HeldEarnings;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.payout.PayoutStanding;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The moment up to which a statement shows earnings as released. Due work releases held earnings a little after their time; a payout standing
+ * counts them from their time on, and the parts of a statement agree with it.
+ */
+@API(status = API.Status.INTERNAL)
+public final class ReleasedEarnings {
+
+    private ReleasedEarnings() {}
+
+    static Instant since(Statement statement, @Nullable PayoutStanding standing) {
+        return since(statement.held(), statement.now().available(), statement.recorded(), standing);
+    }
+
+    /**
+     * The time of the last earnings that the standing counts as available; when the last event was recorded where it counts none.
+     *
+     * @param available the sub-balance in the statement
+     * @param standing null for none
+     */
+    public static Instant since(
+            List<HeldEarnings> held, Amount available, Instant recorded, @Nullable PayoutStanding standing) {
+        Instant moment = recorded;
+        Amount left = standing == null
+                ? Amount.zero(available.currency())
+                : standing.available().minus(available);
+        List<HeldEarnings> timed = held.stream()
+                .filter(each -> each.until() != null)
+                .sorted(Comparator.comparing(each -> Objects.requireNonNull(each.until())))
+                .toList();
+        for (HeldEarnings each : timed) {
+            if (left.isPositive() && Objects.requireNonNull(each.until()).isAfter(moment)) {
+                moment = each.until();
+            }
+            left = left.minus(each.amount());
+        }
+        return moment;
+    }
+
+    /** What becomes available first after a moment, by its time alone; null where nothing does. */
+    public static @Nullable HeldEarnings next(List<HeldEarnings> held, Instant moment) {
+        return held.stream()
+                .filter(each -> each.until() != null && each.until().isAfter(moment))
+                .collect(Collectors.toMap(
+                        each -> Objects.requireNonNull(each.until()),
+                        each -> each,
+                        (one, other) -> new HeldEarnings(one.amount().plus(other.amount()), one.until(), null, null),
+                        TreeMap::new))
+                .values()
+                .stream()
+                .findFirst()
+                .orElse(null);
+    }
+}

@@ -1,0 +1,47 @@
+package io.piecework.ledger.reading.statement;
+
+import io.piecework.ledger.command.text.Printable;
+import io.piecework.ledger.language.Language;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Prints settlements as plain text, below a statement. */
+record SettlementText(ZoneId zone, Language language) {
+
+    /** The most earnings of one payout that are printed. */
+    private static final int PRINTED = 10;
+
+    String of(List<Settlement> settlements) {
+        if (settlements.isEmpty()) {
+            return "";
+        }
+        return settlements.stream()
+                .map(each -> "  " + language.time(each.effective(), zone) + "  "
+                        + language.say(
+                                "settled.payout", each.named(language), language.amount(each.gross()), earnings(each))
+                        + "\n")
+                .collect(Collectors.joining("", language.say("settled.title-text") + "\n", ""));
+    }
+
+    private String earnings(Settlement settlement) {
+        List<Settlement.Part> all = settlement.earnings();
+        var parts = new ArrayList<>(all.stream().limit(PRINTED).map(this::part).toList());
+        if (all.size() > PRINTED) {
+            parts.add(language.say("settled.more", all.size() - PRINTED));
+        }
+        if (!settlement.ahead().isZero()) {
+            parts.add(language.say("settled.ahead", language.amount(settlement.ahead())));
+        }
+        return String.join(", ", parts);
+    }
+
+    private String part(Settlement.Part part) {
+        StatementLine line = part.line();
+        String reference =
+                line.reference().isEmpty() ? language.word("line", line.kind()) : Printable.of(line.reference());
+        String text = reference + " " + language.amount(part.amount());
+        return part.isPartial() ? language.say("settled.of", text, language.amount(line.net())) : text;
+    }
+}

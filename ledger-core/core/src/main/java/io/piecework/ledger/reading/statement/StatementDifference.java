@@ -1,0 +1,157 @@
+package io.piecework.ledger.reading.statement;
+
+import io.piecework.ledger.command.LedgerEvent;
+import io.piecework.ledger.command.StorageException;
+import io.piecework.ledger.command.id.WorkerId;
+import io.piecework.ledger.engine.port.Reading;
+import io.piecework.ledger.engine.port.RowFilter;
+import io.piecework.ledger.engine.port.Rows;
+import io.piecework.ledger.journal.StatementPeriod;
+import io.piecework.ledger.money.Amount;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.apiguardian.api.API;
+
+/**
+ * The difference between two statements of one worker, currency and period, as they were known at two positions: each line that the later one has
+ * and the earlier one has not, with its event and actor. Earlier closing + the changes = later closing.
+ *
+ * @param from the position of the earlier statement
+ * @param to the position of the later statement
+ * @param closing what the earlier statement says that the worker was owed at the period's end
+ * @param closingNow what the later one says
+ * @param changes in the order in which they were recorded
+ */
+public record StatementDifference(
+        WorkerId worker,
+        StatementPeriod period,
+        long from,
+        long to,
+        Amount opening,
+        Amount openingNow,
+        Amount closing,
+        Amount closingNow,
+        List<StatementChange> changes) {
+
+    private static final String RECORDED = """
+            SELECT sequence, %s
+            FROM ledger_statement_line
+            WHERE worker = ?
+            AND currency = ?
+            AND position > ?
+            AND position <= ?
+            %s
+            ORDER BY position""";
+
+    /** The number of streams whose events are read at once. */
+    private static final int MOST_STREAMS = 500;
+
+    private record Recorded(long position, String stream, int sequence, StatementLine line) {}
+
+    public StatementDifference {
+        changes = List.copyOf(changes);
+    }
+
+    /**
+     * The difference between what was known at two positions.
+     *
+     * @throws IllegalArgumentException when the later one is before the earlier one
+     */
+    @API(status = API.Status.INTERNAL)
+    public static StatementDifference of(Reading server, StatementPeriod period, KnownAt before, KnownAt after) {
+        long from = before.last().position();
+        long to = after.last().position();
+        if (to < from) {
+            throw new IllegalArgumentException(
+                    "the later statement is as of event " + to + ", the earlier one as of event " + from);
+        }
+        return server.snapshot(rows -> {
+                    Amount opening = StatementRows.opening(rows, period, before);
+                    Amount closing = StatementRows.owed(rows, before, period.to());
+                    Amount closingNow = StatementRows.owed(rows, after, period.to());
+                    List<Recorded> lines = recorded(rows, period, before, to, closing);
+                    Amount sum = lines.isEmpty()
+                            ? closing
+                            : lines.get(lines.size() - 1).line.running();
+                    if (!sum.equals(closingNow)) {
+                        throw new StorageException(
+                                StorageException.Code.DAMAGED,
+                                "the statement of " + before.worker() + " closes with " + closing
+                                        + " as of event " + from
+                                        + " and with " + closingNow + " as of event " + to
+                                        + ", the lines between make it "
+                                        + sum + "; verify the ledger");
+                    }
+                    return new Parts(opening, StatementRows.opening(rows, period, after), closing, closingNow, lines);
+                })
+                .whole(server, period, before.worker(), from, to);
+    }
+
+    private record Parts(Amount opening, Amount openingNow, Amount closing, Amount closingNow, List<Recorded> lines) {
+
+        StatementDifference whole(Reading server, StatementPeriod period, WorkerId worker, long from, long to) {
+            Map<Recorded, LedgerEvent> events = events(server, lines);
+            List<StatementChange> changes = lines.stream()
+                    .map(each -> change(each, Objects.requireNonNull(events.get(each)), period))
+                    .toList();
+            return new StatementDifference(worker, period, from, to, opening, openingNow, closing, closingNow, changes);
+        }
+    }
+
+    /** The lines that were recorded after one position and up to another, with the closing balance after each as their running balance. */
+    private static List<Recorded> recorded(Rows rows, StatementPeriod period, KnownAt before, long to, Amount closing) {
+        RowFilter ended = new StatementPeriod(null, period.to(), period.zone()).within(RowFilter.NONE);
+        List<Object> values = StatementRows.values(
+                before.worker(), before.currency(), before.last().position(), to);
+        values.addAll(ended.values());
+        var running = new Amount[] {closing};
+        RowFilter later = ended.and("position", ">", before.last().position()).and("position", "<=", to);
+        StatusLines statuses = StatusLines.of(rows, before.worker(), later, null, Settlements.NO_TAGS);
+        var recorded = new ArrayList<Recorded>();
+        Consumer<StatusLines.Change> change = changed -> recorded.add(
+                new Recorded(changed.key().position(), changed.stream(), changed.sequence(), changed.line(running[0])));
+        rows.each(RECORDED.formatted(StatementRows.COLUMNS, ended.and()), values, row -> {
+            statuses.before(row.count("position"), change);
+            StatementLine line = StatementRows.line(row, running[0], Settlements.NO_TAGS);
+            running[0] = line.running();
+            recorded.add(new Recorded(
+                    row.count("position"), row.text("stream"), Math.toIntExact(row.count("sequence")), line));
+        });
+        statuses.rest(change);
+        return recorded;
+    }
+
+    private static Map<Recorded, LedgerEvent> events(Reading server, List<Recorded> lines) {
+        var events = new LinkedHashMap<Recorded, LedgerEvent>();
+        for (int i = 0; i < lines.size(); i += MOST_STREAMS) {
+            List<Recorded> part = lines.subList(i, Math.min(lines.size(), i + MOST_STREAMS));
+            int most = part.stream().mapToInt(Recorded::sequence).max().orElseThrow() + 1;
+            Map<String, List<LedgerEvent>> streams =
+                    server.events(part.stream().map(Recorded::stream).distinct().toList(), most);
+            part.forEach(each -> events.put(
+                    each, Objects.requireNonNull(streams.get(each.stream)).get(each.sequence)));
+        }
+        return events;
+    }
+
+    private static StatementChange change(Recorded recorded, LedgerEvent event, StatementPeriod period) {
+        StatementLine line = recorded.line;
+        return new StatementChange(
+                recorded.position,
+                LedgerEvent.nameOf(event.getClass()),
+                event.stamp().actor(),
+                line.recorded(),
+                line.effective(),
+                line.kind(),
+                line.reference(),
+                line.title().text(),
+                line.net(),
+                period.from() != null && line.effective().isBefore(period.from()),
+                line.running(),
+                line.reason());
+    }
+}

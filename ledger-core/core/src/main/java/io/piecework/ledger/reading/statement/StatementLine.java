@@ -1,0 +1,156 @@
+package io.piecework.ledger.reading.statement;
+
+import io.piecework.ledger.command.Tags;
+import io.piecework.ledger.command.id.AssignmentId;
+import io.piecework.ledger.command.id.AwardId;
+import io.piecework.ledger.command.id.Id;
+import io.piecework.ledger.command.id.OperationId;
+import io.piecework.ledger.command.id.PayoutId;
+import io.piecework.ledger.command.id.RequesterId;
+import io.piecework.ledger.command.id.TaskId;
+import io.piecework.ledger.language.Language;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.reading.statement.line.AccountLine;
+import io.piecework.ledger.reading.statement.line.AwardLine;
+import io.piecework.ledger.reading.statement.line.LineContent;
+import io.piecework.ledger.reading.statement.line.LineTitle;
+import io.piecework.ledger.reading.statement.line.PayoutLine;
+import io.piecework.ledger.reading.statement.line.ReviewStepLine;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A line of a worker's statement: a decision on work or a step of its review, an award, a step of a payout, a hold, forfeiture, escheat, a
+ * change of tax withholding, or a suspension, reinstatement or closure of the account, which is a line of each currency.
+ *
+ * @param position of the event in the ledger
+ * @param kind {@code approved}, {@code rejected}, {@code payout requested}, {@code payout paid}, …
+ * @param assignment null for a payout, and for an award without work
+ * @param task null for a payout and an award
+ * @param requester of the task, or who granted the award; null for a payout, a line of the account, and what the platform granted
+ * @param payout null for work and an award
+ * @param award null for all other lines
+ * @param operation the operation whose own stream has the event, such as a reversal, a hold or an escheat; null where it is in the stream of the
+ *     work, the award or the payout
+ * @param title the task's title, the way of a payout, or what an award is for
+ * @param gross the earnings, negative for a payout
+ * @param fee the worker's share of the platform's fee, or the fee of a payout; negative where it is given back
+ * @param tax withheld tax, negative where it is given back
+ * @param net gross − fee − tax: the change of what the worker is owed
+ * @param offered the reward that the work was accepted for; null where the work earned it in full, or the line does not end the work
+ * @param category the category of a rejection, empty without one
+ * @param availableAt when the earnings become available; null for at once
+ * @param overturnUntil the last moment for an overturn; null where the line is no rejection, there is no limit, or it is decided
+ * @param running what the worker is owed after this line
+ * @param reason the reason or feedback for the worker, empty without one
+ * @param tags those of the command that the statement prints ({@link PrintedTags}); none unless some are named
+ */
+public record StatementLine(
+        long position,
+        Instant effective,
+        Instant recorded,
+        String kind,
+        @Nullable AssignmentId assignment,
+        @Nullable TaskId task,
+        @Nullable RequesterId requester,
+        @Nullable PayoutId payout,
+        @Nullable AwardId award,
+        @Nullable OperationId operation,
+        LineTitle title,
+        Amount gross,
+        Amount fee,
+        Amount tax,
+        Amount net,
+        @Nullable Amount offered,
+        String category,
+        @Nullable Instant availableAt,
+        @Nullable Instant overturnUntil,
+        Amount running,
+        String reason,
+        Tags tags) {
+
+    /** The id of the award, else of the work, the payout or the operation. */
+    public String reference() {
+        return Stream.of(award, assignment, payout, operation)
+                .filter(Objects::nonNull)
+                .map(Id::value)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** Such as {@code for acme}, and of an award {@code from acme}, safe to print; empty without a requester. */
+    @API(status = API.Status.INTERNAL)
+    public String forRequester(Language language) {
+        return requester == null
+                ? ""
+                : language.say(award == null ? "lines.for" : "lines.from", language.name(requester));
+    }
+
+    /** Whether it is pay for work or an award, or takes pay back; reimbursed expenses are no income. */
+    public boolean isIncome() {
+        return (assignment != null || award != null) && !LineKinds.isExpense(kind);
+    }
+
+    /** Whether it repays an expense, or takes that back. */
+    public boolean isExpense() {
+        return LineKinds.isExpense(kind);
+    }
+
+    /** Whether work was rejected, or the report of an impossible visit was refused. */
+    public boolean isRejected() {
+        return kind.equals(LineContent.REJECTED) || kind.equals(LineContent.VISIT_REFUSED);
+    }
+
+    /** Whether the work ended without pay because it was not submitted in time. */
+    public boolean isTimedOut() {
+        return kind.equals(ReviewStepLine.TIMED_OUT);
+    }
+
+    /** Whether the worker appealed a rejection. */
+    public boolean isAppealed() {
+        return kind.equals(ReviewStepLine.APPEALED);
+    }
+
+    /** Whether a rejection was overturned, so that the work is paid after all. */
+    public boolean isOverturned() {
+        return kind.equals(LineContent.OVERTURNED);
+    }
+
+    /** Whether the platform kept a part of the balance. */
+    public boolean isForfeited() {
+        return kind.equals(AccountLine.FORFEITED);
+    }
+
+    /** Whether a part of the balance became unclaimed property, or was reclaimed from it. */
+    public boolean isUnclaimedProperty() {
+        return kind.equals(AccountLine.ESCHEATED) || kind.equals(AccountLine.RECLAIMED);
+    }
+
+    /** Whether an award was taken back, or a negative one given back. */
+    public boolean isReversedAward() {
+        return award != null && kind.endsWith(AwardLine.REVERSED);
+    }
+
+    /** Whether a payout waits for the worker to claim it. */
+    public boolean isUnclaimed() {
+        return kind.equals(PayoutLine.UNCLAIMED);
+    }
+
+    /** Whether the rejection can still be overturned at a moment; a window ends inclusively. */
+    public boolean isOverturnableAt(Instant moment) {
+        return overturnUntil != null && !moment.isAfter(overturnUntil);
+    }
+
+    /** Whether it is a payout that came back: money that is owed again, and no earnings. */
+    public boolean isReturnedPayout() {
+        return payout != null && net.isPositive();
+    }
+
+    /** Whether it is a decision on work. */
+    public boolean isDecision() {
+        return LineContent.DECISION_KINDS.contains(kind);
+    }
+}

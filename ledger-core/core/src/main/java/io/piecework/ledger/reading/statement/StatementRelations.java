@@ -1,0 +1,109 @@
+package io.piecework.ledger.reading.statement;
+
+import io.piecework.ledger.engine.port.RowFilter;
+import io.piecework.ledger.engine.port.Rows;
+import io.piecework.ledger.reading.statement.line.AccountLine;
+import io.piecework.ledger.reading.statement.line.AwardLine;
+import io.piecework.ledger.reading.statement.line.LineContent;
+import io.piecework.ledger.work.award.AwardKind;
+import javax.money.CurrencyUnit;
+import org.apiguardian.api.API;
+
+/** The statements' relations for the FROM clause of a report's query that has to join them, and for a checkpoint that sums lines up. */
+@API(status = API.Status.INTERNAL)
+public final class StatementRelations {
+
+    /** The lines of all workers' statements, with the {@code position} of their events. */
+    public static final String LINES = "ledger_statement_line";
+
+    /** The award or the work that a line is about; empty for payouts, and for property, whose lines name neither. */
+    static final String REFERENCE = """
+            CASE
+                WHEN award <> '' THEN 'award:' || award
+                WHEN assignment <> '' THEN 'assignment:' || assignment
+                ELSE ''
+            END""";
+
+    /** Earnings that wait to be claimed, or were claimed: they are still owed. */
+    static final String IS_PROPERTY =
+            "CASE WHEN kind IN ('%s', '%s') THEN 1 ELSE 0 END".formatted(AccountLine.ESCHEATED, AccountLine.RECLAIMED);
+
+    /** From when on a payout can take what a line earned. */
+    static final String AVAILABLE = "GREATEST(COALESCE(available_at, recorded_at), recorded_at)";
+
+    private static final String MOVEMENTS = """
+            SELECT worker, currency, payout, %s AS reference, %s AS property, net, in_transit, %s AS available_from,
+                effective_at, position
+            FROM ledger_statement_line
+            WHERE (net <> 0 OR in_transit <> 0)
+            %s""";
+
+    private static final String WORK_PAY = """
+            SELECT assignment, worker, currency,
+                SUM(gross - fee) AS pay,
+                SUM(CASE WHEN award = '' THEN 0 ELSE gross - fee END) AS top_ups,
+                MAX(CASE WHEN kind = '%s' THEN 1 ELSE 0 END) AS screened_out,
+                MIN(position) AS first_position,
+                MAX(position) AS last_position
+            FROM ledger_statement_line
+            WHERE assignment <> ''
+            AND (award = '' OR kind IN (%s))
+            %s
+            GROUP BY assignment, worker, currency
+            HAVING SUM(CASE WHEN award = '' AND %s THEN 1 ELSE 0 END) > 0""";
+
+    /** When a worker's money moved last, by effective time, for the worker and currency of a table {@code b}: {@link LastMovement}. */
+    public static final String LAST_MOVED = """
+            SELECT MAX(l.effective_at)
+            FROM ledger_statement_line l
+            WHERE l.worker = b.worker
+            AND l.currency = b.currency
+            AND (l.net <> 0 OR l.payout <> '')""";
+
+    /** The same without a rail's report that moves no money between sub-balances, as the account counts. */
+    public static final String LAST_MOVED_IN_ACCOUNT = """
+            SELECT MAX(l.effective_at)
+            FROM ledger_statement_line l
+            WHERE l.worker = b.worker
+            AND l.currency = b.currency
+            AND (l.net <> 0 OR l.in_transit <> 0)""";
+
+    private StatementRelations() {}
+
+    /**
+     * What each work with a decision has paid its worker, after any fee that the worker bears and before withheld tax, less what was taken back:
+     * {@code assignment}, {@code worker}, {@code currency}, {@code pay}, {@code top_ups} in it, {@code screened_out}, 1 where the worker was,
+     * {@code first_position} and {@code last_position}. Top-ups for the work count, other awards do not.
+     */
+    public static String workPay(RowFilter filter) {
+        String topUp = AwardKind.TOP_UP.toString();
+        return WORK_PAY.formatted(
+                LineContent.SCREENED_OUT,
+                "'" + topUp + "', '" + topUp + AwardLine.REVERSED + "'",
+                filter.ownedBy("worker").and(),
+                LineKinds.IS_DECISION);
+    }
+
+    /**
+     * What raised or lowered what each worker is owed or what is in transit: {@code worker}, {@code currency}, {@code payout}, {@code reference},
+     * the award or the work, {@code property}, 1 where it moves earnings to unclaimed property or back, {@code net}, {@code in_transit}, {@code
+     * available_from}, {@code effective_at} and {@code position}.
+     */
+    public static String movements(RowFilter filter) {
+        return MOVEMENTS.formatted(
+                REFERENCE, IS_PROPERTY, AVAILABLE, filter.ownedBy("worker").and());
+    }
+
+    /** A row of {@link #movements}. */
+    public static OpenEarnings.Change movement(Rows.Row row, CurrencyUnit currency) {
+        return new OpenEarnings.Change(
+                row.count("position"),
+                row.textOrEmpty("payout"),
+                row.textOrEmpty("reference"),
+                row.count("property") == 1,
+                row.amount("net", currency),
+                row.amount("in_transit", currency),
+                row.time("available_from"),
+                row.time("effective_at"));
+    }
+}

@@ -1,0 +1,222 @@
+package io.piecework.ledger.reading.statement;
+
+import io.piecework.ledger.command.LedgerEvent;
+import io.piecework.ledger.command.id.AssignmentId;
+import io.piecework.ledger.command.id.AwardId;
+import io.piecework.ledger.command.id.OperationId;
+import io.piecework.ledger.command.id.PayoutId;
+import io.piecework.ledger.command.id.RequesterId;
+import io.piecework.ledger.command.id.TaskId;
+import io.piecework.ledger.command.id.WorkerId;
+import io.piecework.ledger.engine.port.RowFilter;
+import io.piecework.ledger.engine.port.Rows;
+import io.piecework.ledger.engine.port.StoredEvents;
+import io.piecework.ledger.journal.Balance;
+import io.piecework.ledger.journal.HeldEarnings;
+import io.piecework.ledger.journal.StatementPeriod;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.payout.PayoutSteps;
+import io.piecework.ledger.reading.lists.ListedRelations;
+import io.piecework.ledger.reading.lists.TagColumns;
+import io.piecework.ledger.reading.statement.line.AccountLine;
+import io.piecework.ledger.reading.statement.line.LineTitle;
+import io.piecework.ledger.reading.statement.line.ReviewStepLine;
+import io.piecework.ledger.work.assignment.AssignmentEvent;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import javax.money.CurrencyUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Maps the rows of {@code ledger_statement_line} to lines. */
+final class StatementRows {
+
+    /** The columns that {@link #line} reads. */
+    static final String COLUMNS = """
+            position, effective_at, recorded_at, kind, assignment, task, requester, payout, award, stream, title, title_parts, gross, fee, tax,
+                net, offered, category, available_at, overturn_until, reason""";
+
+    private static final String OWED = """
+            SELECT COALESCE(SUM(net), 0) AS net
+            FROM ledger_statement_line
+            WHERE worker = ?
+            AND currency = ?
+            %s""";
+
+    /** The VAT of the attempts that arrived, less those that came back: each such line is a step of an attempt, and the attempt has its amounts. */
+    private static final String VAT = """
+            SELECT COALESCE(SUM(CASE WHEN l.net < 0 THEN p.vat ELSE -p.vat END), 0) AS vat
+            FROM ledger_statement_line l
+            JOIN %s s
+            ON s.stream = l.stream
+            AND s.sequence = l.sequence
+            JOIN %s p
+            ON p.stream = s.stream
+            AND p.attempt = s.attempt
+            WHERE l.worker = ?
+            AND l.currency = ?
+            AND l.payout <> ''
+            AND l.net <> 0
+            %s""";
+
+    private static final String HOLDS = """
+            SELECT stream, assignment, effective_at, reason
+            FROM ledger_statement_line
+            WHERE worker = ?
+            AND currency = ?
+            AND kind IN ('%s', '%s')
+            %s
+            ORDER BY position""";
+
+    private static final String OVERTURN_UNTIL = "overturn_until";
+
+    /** The last moment for an overturn, unless the rejection was decided by a position. Each rejection reads its own stream, other lines none. */
+    private static final String OPEN_UNTIL = """
+            CASE
+                WHEN overturn_until IS NOT NULL
+                AND NOT EXISTS (
+                    SELECT 1
+                    FROM %s e
+                    WHERE e.stream = ledger_statement_line.stream
+                    AND e.name IN ('%s', '%s')
+                    AND e.position <= %d)
+                THEN overturn_until
+            END AS overturn_until""";
+
+    private StatementRows() {}
+
+    /** The statement's opening balance: always summed up from lines, never computed back from the balance, which may be the wrong one. */
+    static Amount opening(Rows rows, Balance balance, StatementPeriod period) {
+        return period.from() == null
+                ? Amount.zero(balance.currency())
+                : MonthlySums.before(rows, balance, period.from());
+    }
+
+    /**
+     * What the worker was owed before a moment, as it was known.
+     *
+     * @param moment null for the end of all time
+     */
+    static Amount owed(Rows rows, KnownAt known, @Nullable Instant moment) {
+        RowFilter before = moment == null ? known.filter() : known.filter().and("effective_at", "<", moment);
+        List<Object> values =
+                values(known.worker(), known.currency(), before.values().toArray());
+        return rows.list(OWED.formatted(before.and()), values, row -> row.amount("net", known.currency()))
+                .get(0);
+    }
+
+    /** The opening balance as it was known. */
+    static Amount opening(Rows rows, StatementPeriod period, KnownAt known) {
+        return period.from() == null ? Amount.zero(known.currency()) : owed(rows, known, period.from());
+    }
+
+    /** The parts of what is held, each with the reason of its hold or dispute, which is a line of the statement. */
+    static List<HeldEarnings> because(Rows rows, Balance now, List<HeldEarnings> held, RowFilter known) {
+        Set<String> holders = held.stream()
+                .filter(each -> each.by() != null)
+                .map(each -> String.valueOf(each.by()))
+                .collect(Collectors.toSet());
+        var reasons = new HashMap<String, HeldEarnings.Because>();
+        if (!holders.isEmpty()) {
+            rows.each(
+                    HOLDS.formatted(AccountLine.HELD, ReviewStepLine.DISPUTED, known.and()),
+                    values(now.worker(), now.currency(), known.values().toArray()),
+                    row -> {
+                        if (holders.contains(holder(row))) {
+                            reasons.put(holder(row), because(row));
+                        }
+                    });
+        }
+        return held.stream()
+                .map(each -> each.because(reasons.get(String.valueOf(each.by()))))
+                .toList();
+    }
+
+    /** A dispute holds the pay of its work; a hold is the operation that placed it. */
+    private static String holder(Rows.Row row) {
+        String assignment = row.text("assignment");
+        return assignment.isEmpty() ? row.text("stream") : new AssignmentId(assignment).stream();
+    }
+
+    private static HeldEarnings.Because because(Rows.Row row) {
+        return new HeldEarnings.Because(row.time("effective_at"), row.textOrEmpty("reason"));
+    }
+
+    /** The VAT that the platform added to the payouts that arrived, less that of payouts that came back. */
+    static Amount vat(Rows rows, WorkerId worker, CurrencyUnit currency, RowFilter within) {
+        return rows.list(
+                        VAT.formatted(PayoutSteps.STEPS, ListedRelations.PAYOUTS, within.and("l.")),
+                        values(worker, currency, within.values().toArray()),
+                        row -> row.amount("vat", currency))
+                .get(0);
+    }
+
+    /** The columns that {@link #line} reads for these tags, where a decided rejection has no last moment for an overturn. */
+    static String columns(TagColumns tags, StoredEvents events, long known) {
+        String open = OPEN_UNTIL.formatted(
+                events.relation(),
+                LedgerEvent.nameOf(AssignmentEvent.Overturned.class),
+                LedgerEvent.nameOf(AssignmentEvent.AppealDismissed.class),
+                known);
+        return COLUMNS.replace(OVERTURN_UNTIL, open) + tags.select("ledger_statement_line");
+    }
+
+    /**
+     * A line.
+     *
+     * @param before what the worker was owed before the line
+     * @param tags the tags to read
+     */
+    static StatementLine line(Rows.Row row, Amount before, TagColumns tags) {
+        CurrencyUnit currency = before.currency();
+        Amount net = row.amount("net", currency);
+        return new StatementLine(
+                row.count("position"),
+                row.time("effective_at"),
+                row.time("recorded_at"),
+                row.text("kind"),
+                named(row.text("assignment"), AssignmentId::new),
+                named(row.text("task"), TaskId::new),
+                named(row.text("requester"), RequesterId::new),
+                named(row.text("payout"), PayoutId::new),
+                named(row.text("award"), AwardId::new),
+                operation(row.text("stream")),
+                LineTitle.stored(row.text("title"), row.textOrEmpty("title_parts")),
+                row.amount("gross", currency),
+                row.amount("fee", currency),
+                row.amount("tax", currency),
+                net,
+                row.amountOrNull("offered", currency),
+                row.textOrEmpty("category"),
+                row.timeOrNull("available_at"),
+                row.timeOrNull(OVERTURN_UNTIL),
+                before.plus(net),
+                row.textOrEmpty("reason"),
+                tags.of(row));
+    }
+
+    /** The place of a line. */
+    static LineKey key(Rows.Row row) {
+        return new LineKey(row.time("effective_at"), row.count("position"));
+    }
+
+    /** The worker, the currency, and more values of a query. */
+    static List<Object> values(WorkerId worker, CurrencyUnit currency, Object... more) {
+        var values = new ArrayList<Object>(List.of(worker.value(), currency.getCurrencyCode()));
+        values.addAll(List.of(more));
+        return values;
+    }
+
+    /** The id of the operation whose own stream has the event, such as a reversal or a hold. */
+    private static @Nullable OperationId operation(String stream) {
+        return stream.startsWith("operation:") ? new OperationId(stream.substring("operation:".length())) : null;
+    }
+
+    private static <T> @Nullable T named(String value, Function<String, T> id) {
+        return value.isEmpty() ? null : id.apply(value);
+    }
+}

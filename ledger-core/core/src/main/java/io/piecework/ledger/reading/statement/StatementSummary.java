@@ -1,0 +1,169 @@
+package io.piecework.ledger.reading.statement;
+
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.reading.statement.line.LineTitle;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sums of a worker's statement in one currency, over the lines of its period by effective time. All amounts are exact; a payout that came
+ * back is no earning.
+ *
+ * @param forfeited what the platform kept of the balance, on a legal basis
+ * @param unclaimed what was handed over as unclaimed property, less what was reclaimed; negative where more was reclaimed
+ * @param expenses reimbursed expenses less those taken back; they are no earnings
+ * @param open what waits for the worker as of the statement's last event
+ */
+public record StatementSummary(
+        Earned earned,
+        Amount expenses,
+        Rejected rejected,
+        InPart inPart,
+        Unpaid unpaid,
+        PaidOut paidOut,
+        Amount forfeited,
+        Amount unclaimed,
+        Open open) {
+
+    /** A larger number of pieces says nothing to a worker. */
+    private static final BigDecimal MOST_PIECES = BigDecimal.valueOf(1_000_000);
+
+    /**
+     * Pay for work and awards.
+     *
+     * @param pieces decisions that paid something for work: approved, overturned, or paid in part
+     * @param inPart those of them that paid less than was offered
+     * @param awards bonuses and other awards, without expenses
+     * @param pay the pay before fees and tax
+     * @param takenBack the pay that was taken back, before fees and tax
+     * @param fees the worker's share of the platform's fees, less what was given back
+     * @param withheld tax withheld, less what was given back
+     * @param forPieces the pay for the pieces, after fees and tax
+     * @param takenBackAfterPayout what was taken back, after fees and tax, once a payout of the period had arrived; zero for a period that ended
+     */
+    public record Earned(
+            long pieces,
+            long inPart,
+            long awards,
+            Amount pay,
+            Amount takenBack,
+            Amount fees,
+            Amount withheld,
+            Amount forPieces,
+            Amount takenBackAfterPayout) {
+
+        /** Pay − taken back. */
+        public Amount gross() {
+            return pay.minus(takenBack);
+        }
+
+        /** Pay − taken back − fees − tax: what the balance got. */
+        public Amount net() {
+            return gross().minus(fees).minus(withheld);
+        }
+
+        /**
+         * About how many more pieces pay an amount, at the average of the pieces in the period, rounded up; null where no piece was paid, and
+         * for more than a million.
+         *
+         * @param missing positive
+         */
+        public @Nullable Long piecesFor(Amount missing) {
+            if (!forPieces.isPositive()) {
+                return null;
+            }
+            BigDecimal number = missing.value()
+                    .multiply(BigDecimal.valueOf(pieces))
+                    .divide(forPieces.value(), 0, RoundingMode.CEILING);
+            return number.compareTo(MOST_PIECES) > 0 ? null : (Long) number.longValueExact();
+        }
+    }
+
+    /**
+     * Work that was rejected, and visits whose report was refused.
+     *
+     * @param offered the rewards of these pieces
+     * @param overturned rejections, also of an earlier period, that were overturned in this period
+     * @param paidAfterAll the pay for those, before fees and tax; it is part of what was earned
+     */
+    public record Rejected(long pieces, Amount offered, long overturned, Amount paidAfterAll) {}
+
+    /**
+     * Work that paid less than was offered, and more than nothing.
+     *
+     * @param offered the rewards of these pieces
+     * @param paid the pay for them, before fees and tax; it is part of what was earned
+     */
+    public record InPart(Amount offered, Amount paid) {}
+
+    /**
+     * Work that ended without pay and was not rejected: it was not submitted in time, screened out, or a visit that was impossible.
+     *
+     * @param offered the rewards of these pieces
+     */
+    public record Unpaid(long pieces, Amount offered) {}
+
+    /**
+     * Payouts that arrived, less those that came back, also where they had arrived in an earlier period.
+     *
+     * @param left what left the balance with them
+     * @param fees payout fees, paid by the worker, less those of payouts that came back; negative where only those are in the period
+     * @param vat added by the platform, less that of payouts that came back; negative where only that is in the period
+     * @param cameBack what payouts gave back to the balance, with their fees
+     */
+    public record PaidOut(Amount left, Amount fees, Amount vat, Amount cameBack) {
+
+        /** Left − came back − fees + VAT: what was sent and stayed with the worker, in the currency of the balance. */
+        public Amount sent() {
+            return left.minus(cameBack).minus(fees).plus(vat);
+        }
+    }
+
+    /**
+     * What waits for the worker.
+     *
+     * @param unclaimed the last payout that waits to be claimed; null for none
+     * @param revision the work to send in again whose time ends first; null for none, and where the open items were not asked for
+     * @param review the decision, other than a rejection, of which the worker can still ask for a review; null for none, and where the decisions were not
+     *     asked for
+     * @param overturnable rejections that can still be overturned, without those that the worker appealed
+     * @param first the one of them whose time ends first; null for none
+     */
+    public record Open(
+            @Nullable Pending unclaimed,
+            @Nullable Pending revision,
+            @Nullable Pending review,
+            long overturnable,
+            @Nullable Pending first) {}
+
+    /**
+     * One thing that waits for the worker.
+     *
+     * @param reference the id of the work or the payout
+     * @param reason why, as a person or a rail gave it; empty for none
+     * @param until the last moment, inclusively; null where it has none
+     */
+    public record Pending(
+            String reference,
+            LineTitle title,
+            String reason,
+            @Nullable Instant until) {}
+
+    /** The same summary with work to send in again, and a decision to review. */
+    @API(status = API.Status.INTERNAL)
+    public StatementSummary waiting(@Nullable Pending revision, @Nullable Pending review) {
+        return new StatementSummary(
+                earned,
+                expenses,
+                rejected,
+                inPart,
+                unpaid,
+                paidOut,
+                forfeited,
+                unclaimed,
+                new Open(open.unclaimed(), revision, review, open.overturnable(), open.first()));
+    }
+}

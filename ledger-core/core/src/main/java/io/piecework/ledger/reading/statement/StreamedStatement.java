@@ -1,0 +1,196 @@
+package io.piecework.ledger.reading.statement;
+
+import io.piecework.ledger.command.StorageException;
+import io.piecework.ledger.command.id.WorkerId;
+import io.piecework.ledger.engine.port.RowFilter;
+import io.piecework.ledger.engine.port.Rows;
+import io.piecework.ledger.journal.Balance;
+import io.piecework.ledger.journal.Balances;
+import io.piecework.ledger.journal.HeldEarnings;
+import io.piecework.ledger.journal.HeldEarningsTable;
+import io.piecework.ledger.journal.StatementPeriod;
+import io.piecework.ledger.journal.fingerprint.Fingerprint;
+import io.piecework.ledger.journal.fingerprint.LatestFingerprint;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.reading.lists.TagColumns;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javax.money.CurrencyUnit;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A statement that reads its lines one by one, in bounded memory, each time they are asked for. It is valid as long as the rows it was made
+ * from, so only within their snapshot.
+ */
+@API(status = API.Status.INTERNAL)
+public final class StreamedStatement {
+
+    private static final String LINES = """
+            SELECT %s
+            FROM ledger_statement_line
+            WHERE worker = ?
+            AND currency = ?
+            %s
+            ORDER BY effective_at, position""";
+
+    private final Rows rows;
+    private final Balance now;
+    private final StatementPeriod period;
+    private final Amount opening;
+    private final TagColumns tags;
+    private final AsOfEvent asOf;
+    private final @Nullable KnownAt known;
+
+    /**
+     * The last event that the statement contains.
+     *
+     * @param recorded when that event was recorded
+     */
+    public record AsOfEvent(long position, Instant recorded) {}
+
+    private StreamedStatement(
+            Rows rows,
+            Balance now,
+            StatementPeriod period,
+            AsOfEvent asOf,
+            PrintedTags printed,
+            @Nullable KnownAt known) {
+        this.rows = rows;
+        this.tags = new TagColumns(printed.names());
+        this.now = now;
+        this.period = period;
+        this.opening =
+                known == null ? StatementRows.opening(rows, now, period) : StatementRows.opening(rows, period, known);
+        this.asOf = asOf;
+        this.known = known;
+    }
+
+    /**
+     * The statement, or nothing where the worker never accepted work or got an award in this currency.
+     *
+     * @param rows of a snapshot, so that all queries see one moment
+     */
+    public static Optional<StreamedStatement> of(
+            Rows rows, WorkerId worker, CurrencyUnit currency, StatementPeriod period, PrintedTags printed) {
+        return Balances.of(rows, worker, currency)
+                .map(now -> new StreamedStatement(rows, now, period, lastEvent(rows), printed, null));
+    }
+
+    /**
+     * The statement as it was known at a position: equal to the one that was read then.
+     *
+     * @param rows of a snapshot: a position that is not final may get events before it
+     */
+    public static StreamedStatement of(Rows rows, StatementPeriod period, KnownAt known, PrintedTags printed) {
+        var asOf = new AsOfEvent(known.last().position(), known.last().recorded());
+        return new StreamedStatement(rows, known.balance(rows), period, asOf, printed, known);
+    }
+
+    private static AsOfEvent lastEvent(Rows rows) {
+        return rows.events()
+                .last()
+                .map(last -> new AsOfEvent(last.position(), last.recorded()))
+                .orElseThrow();
+    }
+
+    /**
+     * Hands over the lines in the order of a {@link Statement}, with what the worker is owed after each.
+     *
+     * @throws StorageException where the period has no end and the lines do not sum to the worker's balance
+     */
+    public void each(Consumer<StatementLine> consumer) {
+        RowFilter upTo = known == null ? RowFilter.NONE : known.filter();
+        RowFilter within = period.within(upTo);
+        StatusLines statuses = StatusLines.of(rows, now.worker(), within, null, tags);
+        var running = new Amount[] {opening};
+        Consumer<StatusLines.Change> change = changed -> consumer.accept(changed.line(running[0]));
+        long lastKnown = known == null ? Long.MAX_VALUE : asOf.position();
+        rows.each(
+                LINES.formatted(StatementRows.columns(tags, rows.events(), lastKnown), within.and()),
+                StatementRows.values(
+                        now.worker(), now.currency(), within.values().toArray()),
+                row -> {
+                    statuses.before(() -> StatementRows.key(row), change);
+                    StatementLine line = StatementRows.line(row, running[0], tags);
+                    running[0] = line.running();
+                    consumer.accept(line);
+                });
+        statuses.rest(change);
+        Amount owed = owed(now);
+        if (period.to() == null && !running[0].equals(owed)) {
+            throw new StorageException(
+                    StorageException.Code.DAMAGED,
+                    "the statement lines of " + now.worker() + " sum to " + running[0] + ", its balance is " + owed
+                            + "; verify the ledger");
+        }
+    }
+
+    /** What is escheated is a negative line, so the lines do not contain it. */
+    private static Amount owed(Balance balance) {
+        return balance.held().plus(balance.available()).plus(balance.inTransit());
+    }
+
+    /** Sums of zero, for the lines of this statement. */
+    public SummarySums sums() {
+        return new SummarySums(now.currency(), asOf.recorded(), period.isOver(asOf.recorded()));
+    }
+
+    /** The summary of all lines. Where a payout arrived it reads the VAT that the platform added: the lines do not contain it. */
+    public StatementSummary summary(SummarySums sums) {
+        return summary(sums, period);
+    }
+
+    /**
+     * The summary of the lines in a part of the period.
+     *
+     * @param sums of these lines
+     */
+    public StatementSummary summary(SummarySums sums, StatementPeriod part) {
+        RowFilter within = part.within(known == null ? RowFilter.NONE : known.filter());
+        return sums.summary(
+                sums.hasPayouts()
+                        ? StatementRows.vat(rows, now.worker(), now.currency(), within)
+                        : Amount.zero(now.currency()));
+    }
+
+    public StatementPeriod period() {
+        return period;
+    }
+
+    public AsOfEvent asOf() {
+        return asOf;
+    }
+
+    /**
+     * The fingerprint of all events up to the last event, or up to the last one before it that is final.
+     *
+     * @param finalUpTo a position up to which all events are final
+     */
+    public Fingerprint fingerprint(LatestFingerprint latest, long finalUpTo) {
+        return latest.of(rows, Math.min(finalUpTo, asOf.position()));
+    }
+
+    /** The worker's sub-balances as of the last event, also for a period that ended before. */
+    public Balance now() {
+        return now;
+    }
+
+    /** The parts of what is held as of the last event, with the reasons of holds and disputes. */
+    public List<HeldEarnings> held() {
+        if (known != null) {
+            return StatementRows.because(rows, now, known.held(), known.filter());
+        }
+        return now.held().isZero()
+                ? List.of()
+                : StatementRows.because(
+                        rows, now, HeldEarningsTable.of(rows, now.worker(), now.currency()), RowFilter.NONE);
+    }
+
+    /** What the worker was owed before the first line. */
+    public Amount opening() {
+        return opening;
+    }
+}

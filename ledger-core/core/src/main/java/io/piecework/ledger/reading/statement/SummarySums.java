@@ -1,0 +1,222 @@
+package io.piecework.ledger.reading.statement;
+
+import io.piecework.ledger.money.Amount;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import javax.money.CurrencyUnit;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/** Adds up the lines of a statement, in their order. It holds in memory only the rejections whose time to be overturned has not ended. */
+@API(status = API.Status.INTERNAL)
+public final class SummarySums {
+
+    private final Amount zero;
+    private final Instant now;
+    private final boolean ended;
+
+    private long pieces;
+    private long inPart;
+    private long awards;
+    private Amount pay;
+    private Amount takenBack;
+    private Amount fees;
+    private Amount withheld;
+    private Amount forPieces;
+    private Amount takenBackAfterPayout;
+    private Amount offeredInPart;
+    private Amount paidInPart;
+    private long unpaid;
+    private Amount offeredUnpaid;
+    private Amount expenses;
+    private long rejected;
+    private Amount offered;
+    private long overturned;
+    private Amount paidAfterAll;
+    private Amount left;
+    private Amount payoutFees;
+    private Amount cameBack;
+    private Amount forfeited;
+    private Amount property;
+    private @Nullable StatementLine unclaimed;
+
+    /** The rejections that can be overturned and were not appealed, by reference, with the last moment. */
+    private final Map<String, StatementSummary.Pending> overturnable = new HashMap<>();
+
+    /**
+     * Sums of zero.
+     *
+     * @param now when the statement's last event was recorded
+     * @param ended whether the period was over by then
+     */
+    public SummarySums(CurrencyUnit currency, Instant now, boolean ended) {
+        this.now = now;
+        this.ended = ended;
+        zero = Amount.zero(currency);
+        pay = zero;
+        takenBack = zero;
+        fees = zero;
+        withheld = zero;
+        forPieces = zero;
+        takenBackAfterPayout = zero;
+        offeredInPart = zero;
+        paidInPart = zero;
+        offeredUnpaid = zero;
+        expenses = zero;
+        offered = zero;
+        paidAfterAll = zero;
+        left = zero;
+        payoutFees = zero;
+        cameBack = zero;
+        forfeited = zero;
+        property = zero;
+    }
+
+    public void add(StatementLine line) {
+        if (line.payout() != null) {
+            addPayout(line);
+        } else if (line.isIncome()) {
+            addIncome(line);
+        } else if (line.isExpense()) {
+            expenses = expenses.plus(line.net());
+        } else if (line.isForfeited()) {
+            forfeited = forfeited.minus(line.net());
+        } else if (line.isUnclaimedProperty()) {
+            property = property.minus(line.net());
+        }
+        if (line.isTimedOut()) {
+            addUnpaid(line);
+        }
+        if (line.isAppealed()) {
+            overturnable.remove(line.reference());
+        }
+    }
+
+    private void addIncome(StatementLine line) {
+        // what reverses a negative adjustment gives back what was taken
+        if (line.isReversedAward() || line.gross().isNegative()) {
+            takenBack = takenBack.minus(line.gross());
+        } else {
+            pay = pay.plus(line.gross());
+        }
+        fees = fees.plus(line.fee());
+        withheld = withheld.plus(line.tax());
+        if (!ended && isPaidOut() && line.net().isNegative()) {
+            takenBackAfterPayout = takenBackAfterPayout.minus(line.net());
+        }
+        if (line.award() != null) {
+            awards += line.gross().isPositive() && !line.isReversedAward() ? 1 : 0;
+        } else if (line.isDecision()) {
+            addDecision(line);
+        }
+    }
+
+    private void addDecision(StatementLine line) {
+        if (line.gross().isPositive()) {
+            pieces++;
+            forPieces = forPieces.plus(line.net());
+            addPart(line);
+        } else if (!line.isRejected() && line.offered() != null) { // without an offer, the task itself pays nothing
+            addUnpaid(line);
+        }
+        if (line.isOverturned()) {
+            overturned++;
+            paidAfterAll = paidAfterAll.plus(line.gross());
+        }
+        if (line.isRejected()) {
+            rejected++;
+            offered = offered.plus(offered(line));
+            if (line.overturnUntil() != null && line.isOverturnableAt(now)) {
+                overturnable.put(
+                        line.reference(),
+                        new StatementSummary.Pending(
+                                line.reference(), line.title(), line.reason(), line.overturnUntil()));
+            }
+        }
+    }
+
+    private void addPart(StatementLine line) {
+        if (line.offered() != null
+                && !line.isOverturned()) { // an overturn pays in full, the platform perhaps without its fee
+            inPart++;
+            offeredInPart = offeredInPart.plus(line.offered());
+            paidInPart = paidInPart.plus(line.gross());
+        }
+    }
+
+    private void addUnpaid(StatementLine line) {
+        unpaid++;
+        offeredUnpaid = offeredUnpaid.plus(offered(line));
+    }
+
+    private Amount offered(StatementLine line) {
+        return line.offered() == null ? zero : line.offered();
+    }
+
+    private void addPayout(StatementLine line) {
+        if (line.isReturnedPayout()) {
+            cameBack = cameBack.plus(line.net());
+        } else if (line.net().isNegative()) {
+            left = left.minus(line.net());
+        }
+        payoutFees = payoutFees.plus(line.fee());
+        if (line.isUnclaimed()) {
+            unclaimed = line;
+        } else if (unclaimed != null && line.reference().equals(unclaimed.reference())) {
+            unclaimed = null;
+        }
+    }
+
+    private boolean isPaidOut() {
+        return !left.isZero();
+    }
+
+    /** Whether a payout arrived or came back in the period, so that the platform may have added VAT. */
+    public boolean hasPayouts() {
+        return isPaidOut() || !cameBack.isZero();
+    }
+
+    /** @param vat added to the payouts that arrived, less that of payouts that came back; zero where none did */
+    public StatementSummary summary(Amount vat) {
+        // what gave back more than the period took, since it was taken in an earlier one, is pay
+        Amount back = takenBack.max(zero);
+        return new StatementSummary(
+                new StatementSummary.Earned(
+                        pieces,
+                        inPart,
+                        awards,
+                        pay.plus(back).minus(takenBack),
+                        back,
+                        fees,
+                        withheld,
+                        forPieces,
+                        takenBackAfterPayout),
+                expenses,
+                new StatementSummary.Rejected(rejected, offered, overturned, paidAfterAll),
+                new StatementSummary.InPart(offeredInPart, paidInPart),
+                new StatementSummary.Unpaid(unpaid, offeredUnpaid),
+                new StatementSummary.PaidOut(left, payoutFees, vat, cameBack),
+                forfeited,
+                property,
+                open());
+    }
+
+    private StatementSummary.Open open() {
+        return new StatementSummary.Open(
+                unclaimed == null
+                        ? null
+                        : new StatementSummary.Pending(
+                                unclaimed.reference(), unclaimed.title(), unclaimed.reason(), null),
+                null,
+                null,
+                overturnable.size(),
+                overturnable.values().stream()
+                        .min(Comparator.comparing(
+                                        (StatementSummary.Pending each) -> Objects.requireNonNull(each.until()))
+                                .thenComparing(StatementSummary.Pending::reference))
+                        .orElse(null));
+    }
+}

@@ -1,0 +1,94 @@
+package io.piecework.ledger.reading.statement.line;
+
+import io.piecework.ledger.account.worker.HoldEvent;
+import io.piecework.ledger.account.worker.PropertyEvent;
+import io.piecework.ledger.account.worker.TaxEvent;
+import io.piecework.ledger.command.LedgerEvent;
+import io.piecework.ledger.command.id.WorkerId;
+import io.piecework.ledger.money.Amount;
+import java.util.Optional;
+import org.apiguardian.api.API;
+
+/**
+ * The words of a statement line for a hold, a withholding, forfeiture or escheat.
+ *
+ * @param owed the change of what the worker is owed; zero for a hold, since held earnings are owed, and for remitted tax, since withheld tax is
+ *     not owed to the worker
+ */
+@API(status = API.Status.INTERNAL)
+public record AccountLine(WorkerId worker, String kind, LineTitle title, Amount owed, String reason) {
+
+    public static final String HELD = "held";
+    public static final String FORFEITED = "forfeited";
+    public static final String ESCHEATED = "escheated";
+    public static final String RECLAIMED = "reclaimed";
+
+    static Optional<AccountLine> of(LedgerEvent event) {
+        if (event instanceof HoldEvent hold) {
+            return Optional.of(held(hold));
+        }
+        if (event instanceof TaxEvent tax) {
+            return Optional.of(tax(tax));
+        }
+        return event instanceof PropertyEvent property ? Optional.of(property(property)) : Optional.empty();
+    }
+
+    private static AccountLine held(HoldEvent hold) {
+        Amount nothing = Amount.zero(hold.held().currency());
+        String reason = hold.reason().text();
+        if (hold instanceof HoldEvent.Released released) {
+            LineTitle title = LineTitle.of(
+                    TitlePart.OF_HOLD.with(hold.held(), released.hold().value()));
+            return new AccountLine(hold.worker(), "released", title, nothing, reason);
+        }
+        TitlePart part = ((HoldEvent.Placed) hold).amount() == null ? TitlePart.EVERYTHING : TitlePart.AMOUNT;
+        return new AccountLine(hold.worker(), HELD, LineTitle.of(part.with(hold.held())), nothing, reason);
+    }
+
+    private static AccountLine tax(TaxEvent event) {
+        Amount nothing = Amount.zero(event.currency());
+        String reason = event.reason().text();
+        if (event instanceof TaxEvent.Started started) {
+            LineTitle title = LineTitle.of(
+                    TitlePart.WITHHELD.with(started.rule().rate()),
+                    TitlePart.ROUNDED.with(started.rule().rounding()));
+            return new AccountLine(event.worker(), "withholding started", title, nothing, reason);
+        }
+        if (event instanceof TaxEvent.Stopped stopped) {
+            LineTitle title = LineTitle.of(
+                    TitlePart.NO_LONGER_WITHHELD.with(stopped.rule().rate()));
+            return new AccountLine(event.worker(), "withholding stopped", title, nothing, reason);
+        }
+        Amount remitted = ((TaxEvent.Remitted) event).remitted();
+        return new AccountLine(
+                event.worker(), "tax remitted", LineTitle.of(TitlePart.AMOUNT.with(remitted)), nothing, reason);
+    }
+
+    private static AccountLine property(PropertyEvent event) {
+        Amount lost = event.moved().negated();
+        if (event instanceof PropertyEvent.Forfeited forfeited) {
+            String reason = forfeited.basis().text();
+            return new AccountLine(
+                    event.worker(), FORFEITED, LineTitle.of(TitlePart.TO_THE_PLATFORM.with()), lost, reason);
+        }
+        if (event instanceof PropertyEvent.DustForfeited dust) {
+            LineTitle title = LineTitle.of(TitlePart.TOO_LITTLE.with());
+            return new AccountLine(
+                    event.worker(), FORFEITED, title, lost, dust.basis().text());
+        }
+        if (event instanceof PropertyEvent.Escheated escheated) {
+            String reason = escheated.basis().text();
+            return new AccountLine(
+                    event.worker(), ESCHEATED, LineTitle.of(TitlePart.UNCLAIMED_PROPERTY.with()), lost, reason);
+        }
+        var reclaimed = (PropertyEvent.Reclaimed) event;
+        LineTitle title =
+                LineTitle.of(TitlePart.OF_ESCHEAT.with(reclaimed.escheat().value()));
+        return new AccountLine(
+                event.worker(),
+                RECLAIMED,
+                title,
+                event.moved(),
+                reclaimed.reason().text());
+    }
+}

@@ -1,0 +1,43 @@
+package io.piecework.ledger.reading.statement.line;
+
+import io.piecework.ledger.command.Reason;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.work.assignment.AssignmentEvent;
+import io.piecework.ledger.work.assignment.AssignmentStep;
+import java.util.Optional;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The words of a statement line for a step of the review that is no decision: a requested revision, an appeal, a dispute, and work that was not
+ * submitted in time.
+ *
+ * @param offered the reward that is lost; null for a step that loses none
+ */
+@API(status = API.Status.INTERNAL)
+public record ReviewStepLine(
+        String kind, @Nullable Reason reason, @Nullable Amount offered) {
+
+    public static final String REVISION_REQUESTED = "revision requested";
+    public static final String APPEALED = "appealed";
+    public static final String DISPUTED = "disputed";
+    public static final String TIMED_OUT = "timed out";
+
+    static Optional<ReviewStepLine> of(AssignmentStep work) {
+        if (work instanceof AssignmentEvent.RevisionRequested asked) {
+            return Optional.of(new ReviewStepLine(REVISION_REQUESTED, asked.reason(), null));
+        }
+        if (work instanceof AssignmentEvent.Appealed appealed) {
+            return Optional.of(new ReviewStepLine(APPEALED, appealed.reason(), null));
+        }
+        if (work instanceof AssignmentEvent.AppealDismissed dismissed) {
+            return Optional.of(new ReviewStepLine("appeal dismissed", dismissed.reason(), null));
+        }
+        if (work instanceof AssignmentEvent.TimedOut late) {
+            return Optional.of(new ReviewStepLine(TIMED_OUT, null, late.price().reward()));
+        }
+        return work instanceof AssignmentEvent.Disputed disputed
+                ? Optional.of(new ReviewStepLine(DISPUTED, disputed.reason(), null))
+                : Optional.empty();
+    }
+}

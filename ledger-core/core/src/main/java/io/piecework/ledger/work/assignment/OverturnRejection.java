@@ -1,0 +1,67 @@
+package io.piecework.ledger.work.assignment;
+
+import io.piecework.ledger.command.Actor;
+import io.piecework.ledger.command.Authority;
+import io.piecework.ledger.command.Command;
+import io.piecework.ledger.command.Reason;
+import io.piecework.ledger.command.id.AssignmentId;
+import io.piecework.ledger.command.text.Required;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Pays rejected work after all. Within the window of the task's terms the command needs no approval; after it, a second operator has to
+ * approve.
+ *
+ * @param reason required with an authority
+ * @param authority the second operator's approval; required after the window, and where the platform pays
+ */
+public record OverturnRejection(
+        AssignmentId assignment,
+        @Nullable Reason reason,
+        @Nullable Authority authority,
+        Actor actor,
+        @Nullable Instant at)
+        implements Command {
+
+    /** @throws IllegalArgumentException for an authority without a reason */
+    public OverturnRejection {
+        Required.components(OverturnRejection.class, assignment, reason, authority, actor, at);
+        if (authority != null && reason == null) {
+            throw new IllegalArgumentException("overturning " + assignment
+                    + " with an authority needs a reason; give one with by(authority, reason)");
+        }
+    }
+
+    public static OverturnRejection of(String assignment) {
+        return of(new AssignmentId(assignment));
+    }
+
+    public static OverturnRejection of(AssignmentId assignment) {
+        return new OverturnRejection(assignment, null, null, Actor.PLATFORM, null);
+    }
+
+    public OverturnRejection because(String reason) {
+        return new OverturnRejection(assignment, new Reason(reason), authority, actor, at);
+    }
+
+    public OverturnRejection by(Authority authority, String reason) {
+        Objects.requireNonNull(authority, "authority");
+        return new OverturnRejection(assignment, new Reason(reason), authority, actor, at);
+    }
+
+    public OverturnRejection by(Actor actor) {
+        return new OverturnRejection(assignment, reason, authority, actor, at);
+    }
+
+    public OverturnRejection at(Instant at) {
+        Objects.requireNonNull(at, "at");
+        return new OverturnRejection(assignment, reason, authority, actor, at);
+    }
+
+    @Override
+    public AssignmentId id() {
+        return assignment;
+    }
+}

@@ -1,0 +1,75 @@
+package io.piecework.ledger.work.assignment;
+
+import io.piecework.ledger.command.LedgerEvent;
+import io.piecework.ledger.command.Payer;
+import io.piecework.ledger.command.Stamp;
+import io.piecework.ledger.command.id.AssignmentId;
+import io.piecework.ledger.engine.port.LedgerModule;
+import io.piecework.ledger.engine.port.Unit;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.work.task.TaskTerms;
+import io.piecework.ledger.work.terms.Price;
+import io.piecework.ledger.work.terms.VisitRule;
+import java.time.Instant;
+
+/** Decides impossible visits: the worker's report, and whether it is paid. */
+final class VisitDecisions {
+
+    private VisitDecisions() {}
+
+    static void describe(LedgerModule.Registration registration) {
+        registration.command(ReportImpossibleVisit.class, VisitDecisions::report);
+        registration.command(CompensateVisit.class, VisitDecisions::compensate);
+        registration.command(RefuseVisit.class, VisitDecisions::refuse);
+    }
+
+    private static LedgerEvent report(ReportImpossibleVisit command, Unit unit) {
+        AssignmentId id = command.assignment();
+        return AssignmentContext.once(command, id, unit, AssignmentEvent.VisitReported.class, context -> {
+            var accepted = context.require(AssignmentStatus.ACCEPTED);
+            Stamp stamp = context.stamp(command);
+            Instant submitBy = context.progress().deadline();
+            context.requireNotAfter(submitBy, stamp);
+            return new AssignmentEvent.VisitReported(accepted.work(), command.evidence(), submitBy, stamp);
+        });
+    }
+
+    /** The platform charges itself no fee, so a payment by the platform is free of it. */
+    private static LedgerEvent compensate(CompensateVisit command, Unit unit) {
+        AssignmentId id = command.assignment();
+        return AssignmentContext.once(command, id, unit, AssignmentEvent.VisitCompensated.class, context -> {
+            var accepted = context.require(AssignmentStatus.VISIT_REPORTED);
+            TaskTerms terms = context.terms(accepted);
+            VisitRule rule = terms.review().visit();
+            Amount paid = rule.of(accepted.price().reward());
+            boolean byPlatform = rule.payer() == Payer.PLATFORM;
+            Price pay = byPlatform ? Price.free(paid) : PartialPrices.recomputed(terms.fee(), paid, accepted.price());
+            Amount released = byPlatform ? accepted.price().total() : PartialPrices.remainder(accepted.price(), pay);
+            Stamp stamp = context.stamp(command);
+            return new AssignmentEvent.VisitCompensated(
+                    accepted.work(),
+                    command.reason(),
+                    rule.payer(),
+                    pay,
+                    released,
+                    ReviewDecisions.pay(context, accepted, pay, stamp),
+                    ReviewDecisions.release(context, accepted, released, stamp),
+                    stamp);
+        });
+    }
+
+    private static LedgerEvent refuse(RefuseVisit command, Unit unit) {
+        AssignmentId id = command.assignment();
+        return AssignmentContext.once(command, id, unit, AssignmentEvent.VisitRefused.class, context -> {
+            var accepted = context.require(AssignmentStatus.VISIT_REPORTED);
+            Stamp stamp = context.stamp(command);
+            Amount released = accepted.price().total();
+            return new AssignmentEvent.VisitRefused(
+                    accepted.work(),
+                    command.reason(),
+                    released,
+                    ReviewDecisions.release(context, accepted, released, stamp),
+                    stamp);
+        });
+    }
+}

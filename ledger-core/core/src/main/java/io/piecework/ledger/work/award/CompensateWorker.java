@@ -1,0 +1,70 @@
+package io.piecework.ledger.work.award;
+
+import io.piecework.ledger.command.Actor;
+import io.piecework.ledger.command.Command;
+import io.piecework.ledger.command.Reason;
+import io.piecework.ledger.command.id.AssignmentId;
+import io.piecework.ledger.command.id.AwardId;
+import io.piecework.ledger.command.id.WorkerId;
+import io.piecework.ledger.command.text.Required;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.work.terms.Availability;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The platform compensates a worker from its own money.
+ *
+ * @param amount above zero
+ * @param assignment the work that it is for; null for none. The ledger records it and does not look it up
+ */
+public record CompensateWorker(
+        AwardId award,
+        WorkerId worker,
+        Amount amount,
+        Reason reason,
+        @Nullable AssignmentId assignment,
+        Availability availability,
+        Actor actor,
+        @Nullable Instant at)
+        implements Command {
+
+    /** @throws IllegalArgumentException when the amount is not above zero */
+    public CompensateWorker {
+        Required.components(CompensateWorker.class, award, worker, amount, reason, assignment, availability, actor, at);
+        AwardChecks.positive(award, amount);
+    }
+
+    public static CompensateWorker of(String award, String worker, Amount amount, String reason) {
+        return of(new AwardId(award), new WorkerId(worker), amount, reason);
+    }
+
+    public static CompensateWorker of(AwardId award, WorkerId worker, Amount amount, String reason) {
+        return new CompensateWorker(
+                award, worker, amount, new Reason(reason), null, Availability.AT_ONCE, Actor.PLATFORM, null);
+    }
+
+    public CompensateWorker forWork(String assignment) {
+        return new CompensateWorker(
+                award, worker, amount, reason, new AssignmentId(assignment), availability, actor, at);
+    }
+
+    public CompensateWorker available(Availability availability) {
+        return new CompensateWorker(award, worker, amount, reason, assignment, availability, actor, at);
+    }
+
+    public CompensateWorker by(Actor actor) {
+        return new CompensateWorker(award, worker, amount, reason, assignment, availability, actor, at);
+    }
+
+    public CompensateWorker at(Instant at) {
+        Objects.requireNonNull(at, "at");
+        return new CompensateWorker(award, worker, amount, reason, assignment, availability, actor, at);
+    }
+
+    @Override
+    public AwardId id() {
+        return award;
+    }
+}

@@ -1,0 +1,221 @@
+package io.piecework.ledger.work.award;
+
+import io.piecework.ledger.command.Command;
+import io.piecework.ledger.command.LedgerEvent;
+import io.piecework.ledger.command.Parties;
+import io.piecework.ledger.command.Source;
+import io.piecework.ledger.command.id.OperationId;
+import io.piecework.ledger.command.id.RequesterId;
+import io.piecework.ledger.command.id.WorkerId;
+import io.piecework.ledger.engine.port.EventStream;
+import io.piecework.ledger.engine.port.Idempotent;
+import io.piecework.ledger.engine.port.LedgerModule;
+import io.piecework.ledger.engine.port.Unit;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.work.terms.FeeTerms;
+import io.piecework.ledger.work.terms.Price;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Decides the commands that grant an award, each once under its id. */
+final class GrantDecisions {
+
+    private GrantDecisions() {}
+
+    static void describe(LedgerModule.Registration registration) {
+        registration.command(GrantBonus.class, GrantDecisions::bonus);
+        registration.command(RewardUnits.class, GrantDecisions::units);
+        registration.command(CompensateWorker.class, GrantDecisions::compensate);
+        registration.command(ReimburseExpense.class, GrantDecisions::reimburse);
+        registration.command(TopUpPay.class, GrantDecisions::topUp);
+        registration.command(AdjustEarnings.class, GrantDecisions::adjust);
+    }
+
+    private static <E extends AwardEvent.Granted> LedgerEvent once(
+            Command command, Parties parties, Unit unit, Class<E> type, Function<Payment, E> decide) {
+        EventStream<Award> stream = unit.stream(Award.KIND, command.id().stream());
+        return Idempotent.of(command, unit, parties)
+                .once(
+                        stream,
+                        stream.state().granted(),
+                        type,
+                        () -> decide.apply(new Payment(unit, Source.of(command.id()), unit.stamp(command))));
+    }
+
+    /** The same, of an amount for which the requester pays, or the platform where there is none. */
+    private static <E extends AwardEvent.Granted> LedgerEvent once(
+            Command command,
+            WorkerId worker,
+            @Nullable RequesterId requester,
+            Amount amount,
+            Unit unit,
+            Class<E> type,
+            Function<Payment, E> decide) {
+        return once(
+                command,
+                Parties.of(worker, requester),
+                unit,
+                type,
+                payment -> decide.apply(payment.following(requester, amount.currency())));
+    }
+
+    private static LedgerEvent bonus(GrantBonus command, Unit unit) {
+        return once(
+                command,
+                command.worker(),
+                command.requester(),
+                command.amount(),
+                unit,
+                AwardEvent.BonusGranted.class,
+                payment -> granted(command, null, payment));
+    }
+
+    static AwardEvent.BonusGranted granted(GrantBonus command, @Nullable OperationId split, Payment payment) {
+        FeeTerms terms = command.fee().resolve(command.amount(), 1);
+        Price pay = terms.on(command.amount());
+        return new AwardEvent.BonusGranted(
+                new Grant(
+                        command.award(),
+                        AwardKind.BONUS,
+                        command.worker(),
+                        command.requester(),
+                        command.assignment(),
+                        command.reason()),
+                split,
+                command.amount(),
+                command.fee(),
+                command.availability(),
+                terms,
+                pay,
+                payment.pay(command.worker(), pay, command.availability()),
+                payment.charge(command.requester(), pay),
+                payment.stamp());
+    }
+
+    private static LedgerEvent units(RewardUnits command, Unit unit) {
+        return once(
+                command,
+                command.worker(),
+                command.requester(),
+                command.units().amount(),
+                unit,
+                AwardEvent.UnitsRewarded.class,
+                payment -> {
+                    FeeTerms terms = command.fee().resolve(command.units().amount(), 1);
+                    Price pay = terms.on(command.units().amount());
+                    return new AwardEvent.UnitsRewarded(
+                            new Grant(
+                                    command.award(),
+                                    AwardKind.UNITS,
+                                    command.worker(),
+                                    command.requester(),
+                                    command.assignment(),
+                                    command.reason()),
+                            command.units(),
+                            command.fee(),
+                            command.availability(),
+                            terms,
+                            pay,
+                            payment.pay(command.worker(), pay, command.availability()),
+                            payment.charge(command.requester(), pay),
+                            payment.stamp());
+                });
+    }
+
+    private static LedgerEvent compensate(CompensateWorker command, Unit unit) {
+        return once(command, Parties.of(command.worker()), unit, AwardEvent.WorkerCompensated.class, payment -> {
+            Price pay = Price.free(command.amount());
+            return new AwardEvent.WorkerCompensated(
+                    new Grant(
+                            command.award(),
+                            AwardKind.COMPENSATION,
+                            command.worker(),
+                            null,
+                            command.assignment(),
+                            command.reason()),
+                    command.amount(),
+                    command.availability(),
+                    pay,
+                    payment.pay(command.worker(), pay, command.availability()),
+                    payment.stamp());
+        });
+    }
+
+    private static LedgerEvent reimburse(ReimburseExpense command, Unit unit) {
+        return once(
+                command,
+                command.worker(),
+                command.requester(),
+                command.amount(),
+                unit,
+                AwardEvent.ExpenseReimbursed.class,
+                payment -> {
+                    FeeTerms terms = command.fee().resolve(command.amount(), 1);
+                    Price pay = terms.on(command.amount());
+                    return new AwardEvent.ExpenseReimbursed(
+                            new Grant(
+                                    command.award(),
+                                    AwardKind.EXPENSE,
+                                    command.worker(),
+                                    command.requester(),
+                                    command.assignment(),
+                                    command.reason()),
+                            command.amount(),
+                            command.fee(),
+                            command.availability(),
+                            terms,
+                            pay,
+                            payment.reimburse(command.worker(), pay, command.availability()),
+                            payment.chargeUnlessPlatform(command.requester(), pay),
+                            payment.stamp());
+                });
+    }
+
+    private static LedgerEvent topUp(TopUpPay command, Unit unit) {
+        return once(
+                command,
+                command.worker(),
+                command.requester(),
+                command.amount(),
+                unit,
+                AwardEvent.PayToppedUp.class,
+                granted -> {
+                    Payment payment = FloorChecks.require(command, granted);
+                    FeeTerms terms = command.fee().resolve(command.amount(), 1);
+                    Price pay = terms.on(command.amount());
+                    FloorChecks.note(command, payment, pay);
+                    return new AwardEvent.PayToppedUp(
+                            new Grant(
+                                    command.award(),
+                                    AwardKind.TOP_UP,
+                                    command.worker(),
+                                    command.requester(),
+                                    command.assignment(),
+                                    command.reason()),
+                            command.amount(),
+                            command.fee(),
+                            command.floor(),
+                            command.availability(),
+                            terms,
+                            pay,
+                            payment.pay(command.worker(), pay, command.availability()),
+                            payment.chargeUnlessPlatform(command.requester(), pay),
+                            payment.stamp());
+                });
+    }
+
+    private static LedgerEvent adjust(AdjustEarnings command, Unit unit) {
+        Parties parties =
+                Parties.of(command.worker()).approvedBy(command.authority().approver());
+        return once(command, parties, unit, AwardEvent.EarningsAdjusted.class, payment -> {
+            return new AwardEvent.EarningsAdjusted(
+                    new Grant(command.award(), AwardKind.ADJUSTMENT, command.worker(), null, null, command.reason()),
+                    command.amount(),
+                    command.authority(),
+                    command.recovery(),
+                    Price.free(command.amount()),
+                    payment.adjust(command.worker(), command.amount(), command.recovery()),
+                    payment.stamp());
+        });
+    }
+}

@@ -1,0 +1,81 @@
+package io.piecework.ledger.work.award;
+
+import io.piecework.ledger.command.Actor;
+import io.piecework.ledger.command.Command;
+import io.piecework.ledger.command.Reason;
+import io.piecework.ledger.command.Recovery;
+import io.piecework.ledger.command.id.AwardId;
+import io.piecework.ledger.command.id.OperationId;
+import io.piecework.ledger.command.text.Required;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.money.Rate;
+import io.piecework.ledger.work.terms.CumulativeReversal;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reverses an award, in full or in part: the worker's pay, the fee and the tax on the fee in the same proportion. Without share and amount
+ * it reverses all that is left. Reversing a negative adjustment gives the worker the money back.
+ *
+ * <p>An amount is taken exactly. Fee and tax follow, rounded half-up to the fee's quantum; the last reversal takes exactly what is left.
+ *
+ * @param share of the award, above zero
+ * @param amount of the reward, above zero; a fee that the worker bears is part of it, a fee on top comes to it
+ * @param recovery the limit where the worker no longer has the money
+ */
+public record ReverseAward(
+        OperationId operation,
+        AwardId award,
+        @Nullable Rate share,
+        @Nullable Amount amount,
+        Reason reason,
+        Recovery recovery,
+        Actor actor,
+        @Nullable Instant at)
+        implements Command {
+
+    /** @throws IllegalArgumentException when both share and amount are given, or one is not above zero */
+    public ReverseAward {
+        Required.components(ReverseAward.class, operation, award, share, amount, reason, recovery, actor, at);
+        CumulativeReversal.check(award, share, amount);
+    }
+
+    /** Reverses all that is left. */
+    public static ReverseAward of(String operation, String award, String reason) {
+        return of(new OperationId(operation), new AwardId(award), reason);
+    }
+
+    public static ReverseAward of(OperationId operation, AwardId award, String reason) {
+        return new ReverseAward(
+                operation, award, null, null, new Reason(reason), Recovery.AVAILABLE, Actor.PLATFORM, null);
+    }
+
+    public ReverseAward share(Rate share) {
+        Objects.requireNonNull(share, "share");
+        return new ReverseAward(operation, award, share, amount, reason, recovery, actor, at);
+    }
+
+    public ReverseAward amount(Amount amount) {
+        Objects.requireNonNull(amount, "amount");
+        return new ReverseAward(operation, award, share, amount, reason, recovery, actor, at);
+    }
+
+    public ReverseAward recovering(Recovery recovery) {
+        return new ReverseAward(operation, award, share, amount, reason, recovery, actor, at);
+    }
+
+    public ReverseAward by(Actor actor) {
+        return new ReverseAward(operation, award, share, amount, reason, recovery, actor, at);
+    }
+
+    public ReverseAward at(Instant at) {
+        Objects.requireNonNull(at, "at");
+        return new ReverseAward(operation, award, share, amount, reason, recovery, actor, at);
+    }
+
+    @Override
+    public OperationId id() {
+        return operation;
+    }
+}

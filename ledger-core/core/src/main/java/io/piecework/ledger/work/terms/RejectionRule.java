@@ -1,0 +1,133 @@
+package io.piecework.ledger.work.terms;
+
+import io.piecework.ledger.command.Category;
+import io.piecework.ledger.command.Reason;
+import io.piecework.ledger.command.text.Required;
+import io.piecework.ledger.command.text.Text;
+import java.text.Normalizer;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+/**
+ * The requirements for a rejection, and the fate of the slot.
+ *
+ * @param minimumLength the least number of visible characters in the reason; consecutive spaces count once
+ * @param categories a rejection has to name one of them; empty for no category
+ * @param slot whether rejected work uses its slot up
+ * @param useless reasons that say nothing and are refused, compared without case and punctuation; empty for none
+ */
+public record RejectionRule(int minimumLength, List<Category> categories, SlotAfter slot, List<String> useless) {
+
+    /** Reasons that say nothing, for {@link #refusingUseless()}. */
+    public static final List<String> USELESS = List.of(
+            "bad",
+            "bad work",
+            "declined",
+            "denied",
+            "error",
+            "fail",
+            "failed",
+            "incorrect",
+            "invalid",
+            "n/a",
+            "no",
+            "no good",
+            "no reason",
+            "none",
+            "not accepted",
+            "not good",
+            "ok",
+            "other",
+            "poor",
+            "reason",
+            "reject",
+            "rejected",
+            "rejection",
+            "sorry",
+            "test",
+            "wrong",
+            "x",
+            "xx",
+            "xxx",
+            ".");
+
+    private static final int LONGEST = 4_000;
+    private static final int LONGEST_USELESS = 100;
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
+
+    /** The state of a slot after its work is rejected. */
+    public enum SlotAfter {
+        /** The slot is used up; its reward and fee go back to the requester. */
+        SPENT,
+        /** Another worker can take the slot; its reward and fee stay reserved. */
+        REOPENED;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** Any reason, no category, and the slot is used up. */
+    public static final RejectionRule ANY_REASON = new RejectionRule(1, List.of(), SlotAfter.SPENT, List.of());
+
+    /** @throws IllegalArgumentException when the minimum length is below 1 or above 4,000, or a useless reason is blank or longer than 100 */
+    public RejectionRule {
+        Required.components(RejectionRule.class, minimumLength, categories, slot, useless);
+        categories = Required.list("categories", categories);
+        useless = Required.list("useless", useless);
+        useless.forEach(reason -> Text.checked("useless reason", reason, LONGEST_USELESS));
+        if (minimumLength < 1 || minimumLength > LONGEST) {
+            throw new IllegalArgumentException(
+                    "minimum length " + minimumLength + " of a reason is not between 1 and " + LONGEST);
+        }
+    }
+
+    public RejectionRule atLeast(int characters) {
+        return new RejectionRule(characters, categories, slot, useless);
+    }
+
+    public RejectionRule categories(String... categories) {
+        Objects.requireNonNull(categories, "categories");
+        return new RejectionRule(
+                minimumLength,
+                Required.list("categories", categories).stream()
+                        .map(Category::new)
+                        .toList(),
+                slot,
+                useless);
+    }
+
+    /** Another worker can take the slot of rejected work. */
+    public RejectionRule reopening() {
+        return new RejectionRule(minimumLength, categories, SlotAfter.REOPENED, useless);
+    }
+
+    /** Refuses the reasons of {@link #USELESS}, which say nothing. */
+    public RejectionRule refusingUseless() {
+        return refusing(USELESS.toArray(String[]::new));
+    }
+
+    /** Refuses these reasons, compared without case and punctuation, in place of others. */
+    public RejectionRule refusing(String... useless) {
+        Objects.requireNonNull(useless, "useless");
+        return new RejectionRule(minimumLength, categories, slot, Required.list("useless", useless));
+    }
+
+    /** Whether a reason is one of the useless ones. */
+    public boolean isUseless(Reason reason) {
+        Objects.requireNonNull(reason, "reason");
+        String words = words(reason.text());
+        return useless.stream().anyMatch(each -> words(each).equals(words));
+    }
+
+    /** In lower case, with one space for all that is between letters and digits. */
+    private static String words(String text) {
+        return BETWEEN_WORDS
+                .matcher(Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT))
+                .replaceAll(" ")
+                .strip();
+    }
+}

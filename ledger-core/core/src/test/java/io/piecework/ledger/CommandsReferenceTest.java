@@ -1,0 +1,92 @@
+package io.piecework.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.piecework.ledger.fixtures.EventClasses;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class CommandsReferenceTest {
+
+    private static final Pattern ROW = Pattern.compile("(?m)^\\| `([A-Za-z]+)` \\|");
+
+    private static final Path PAGE = Path.of("../docs/reference/commands.md");
+    private static final Pattern CLASS = Pattern.compile("`([A-Z][A-Za-z]+)`");
+    private static final Pattern PACKAGE = Pattern.compile("`(io\\.piecework[a-z.]*)`");
+
+    @Test
+    void the_page_lists_every_command_and_no_other() throws IOException {
+        List<String> commands = commands().map(Class::getSimpleName).toList();
+        assertThat(commands).hasSizeGreaterThan(50);
+        assertThat(tables().stream().flatMap(table -> found(ROW, table))).containsExactlyInAnyOrderElementsOf(commands);
+    }
+
+    /** Such as "Package `a`; `CashOut` in `b`.": the first is that of all others. */
+    @Test
+    void the_page_names_the_package_of_every_command() throws IOException {
+        var named = new TreeMap<String, String>();
+        for (String table : tables()) {
+            String[] parts = table.substring(0, table.indexOf("\n|")).split(";");
+            found(ROW, table).forEach(command -> named.put(command, only(PACKAGE, parts[0])));
+            for (int i = 1; i < parts.length; i++) {
+                String other = only(PACKAGE, parts[i]);
+                found(CLASS, parts[i]).forEach(command -> named.put(command, other));
+            }
+        }
+        assertThat(named)
+                .containsExactlyInAnyOrderEntriesOf(
+                        commands().collect(Collectors.toMap(Class::getSimpleName, Class::getPackageName)));
+    }
+
+    @Test
+    void each_class_is_in_the_package_that_the_page_says() throws IOException {
+        String page = Files.readString(PAGE);
+        List<String> rows = page.substring(page.indexOf("\n## Packages\n"), page.indexOf("\n## Funds\n"))
+                .lines()
+                .filter(line -> line.startsWith("| ") && line.contains("`"))
+                .toList();
+        assertThat(rows).hasSizeGreaterThan(10);
+        for (String row : rows) {
+            String[] cells = row.split(" \\| ");
+            List<String> packages = found(PACKAGE, cells[1]).toList();
+            String[] groups = packages.size() == 1 ? new String[] {cells[0]} : cells[0].split(";");
+            for (int i = 0; i < groups.length; i++) {
+                String folder = packages.get(i).replace('.', '/');
+                assertThat(found(CLASS, groups[i]))
+                        .allSatisfy(type -> assertThat(Stream.of(".", "../../ledger-spring")
+                                        .map(module -> Path.of(module, "src/main/java", folder, type + ".java")))
+                                .anySatisfy(source -> assertThat(source).exists()));
+            }
+        }
+    }
+
+    private static Stream<Class<?>> commands() {
+        return EventClasses.COMMANDS.stream();
+    }
+
+    /** Each chapter with commands, without its heading. */
+    private static List<String> tables() throws IOException {
+        String page = Files.readString(PAGE);
+        return Arrays.stream(page.substring(page.indexOf("\n## Funds\n"), page.indexOf("\n## Who may give a command"))
+                        .split("\n## "))
+                .filter(chapter -> ROW.matcher(chapter).find())
+                .toList();
+    }
+
+    private static Stream<String> found(Pattern pattern, String text) {
+        return pattern.matcher(text).results().map(found -> found.group(1));
+    }
+
+    private static String only(Pattern pattern, String text) {
+        assertThat(found(pattern, text)).as(text).hasSize(1);
+        return found(pattern, text).findFirst().orElseThrow();
+    }
+}

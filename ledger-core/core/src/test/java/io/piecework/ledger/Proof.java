@@ -1,0 +1,33 @@
+package io.piecework.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.piecework.ledger.engine.port.Replay;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Asserts that a ledger verifies clean and that its trial balance is zero. */
+public final class Proof {
+
+    private Proof() {}
+
+    public static void assertHolds(Ledger ledger) {
+        assertThat(findings(ledger)).isEmpty();
+        assertThat(ledger.asAuditor().trialBalance().isZero()).isTrue();
+    }
+
+    /** The findings of a verification, one sentence each. */
+    public static List<String> findings(Ledger ledger) {
+        var findings = new ArrayList<String>();
+        ledger.asAuditor().verify(new Replay.Watcher() {
+            @Override
+            public void progress(String pass, long events) {}
+
+            @Override
+            public void finding(String sentence) {
+                findings.add(sentence);
+            }
+        });
+        return findings;
+    }
+}

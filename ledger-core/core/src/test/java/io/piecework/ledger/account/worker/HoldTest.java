@@ -1,0 +1,300 @@
+package io.piecework.ledger.account.worker;
+
+import static io.piecework.ledger.account.worker.Ada.earn;
+import static io.piecework.ledger.account.worker.Ada.refused;
+import static io.piecework.ledger.account.worker.Ada.usd;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.piecework.ledger.Ledger;
+import io.piecework.ledger.Proof;
+import io.piecework.ledger.Receipt;
+import io.piecework.ledger.command.Actor;
+import io.piecework.ledger.command.Recovery;
+import io.piecework.ledger.command.id.RequesterId;
+import io.piecework.ledger.command.id.WorkerId;
+import io.piecework.ledger.journal.HeldEarnings;
+import io.piecework.ledger.payout.PayoutOutcome;
+import io.piecework.ledger.payout.PayoutPolicy;
+import io.piecework.ledger.payout.ReportPayout;
+import io.piecework.ledger.payout.RequestPayout;
+import io.piecework.ledger.payout.SetPayoutMethod;
+import io.piecework.ledger.testdb.EachDatabase;
+import io.piecework.ledger.testdb.FreshDatabase;
+import io.piecework.ledger.testdb.TestDatabase;
+import io.piecework.ledger.testing.SettableClock;
+import io.piecework.ledger.work.award.AdjustEarnings;
+import io.piecework.ledger.work.award.CompensateWorker;
+import io.piecework.ledger.work.terms.Availability;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Explicit holds on Ada's earnings. */
+class HoldTest {
+
+    private static final PayoutPolicy CENTS = PayoutPolicy.minorUnit("USD");
+    private final SettableClock clock = SettableClock.at("2026-01-05T09:00:00Z");
+
+    private static final String HELD_TWICE = """
+            Statement of ada in USD
+            Up to now, times in UTC; as of event 8
+
+            In this period:
+              Earned    10.00  1 award
+              Fees       0.00  nothing was kept from your pay
+              Rejected   0.00  nothing was rejected
+              Paid out   0.00
+
+            Date        What happened    Net  Balance
+            2026-01-05  compensation   10.00    10.00
+                09:00  b-1
+                reason: the page was down
+            2026-01-05  held            0.00    10.00
+                09:00  USD 4.00: h-1
+                reason: whose account is it?
+            2026-01-05  held            0.00    10.00
+                09:00  everything, USD 6.00: h-2
+                reason: is it?
+            2026-01-05  released        0.00    10.00
+                09:00  USD 4.00 of hold h-1: r-1
+                reason: it is hers
+
+            Opening balance     0.00
+            + credits          10.00
+            - debits            0.00
+            = closing balance  10.00
+
+            Awaiting review          0.00
+            Held                    10.00
+              since 5 January 2026  10.00
+                because: is it?
+            Available                0.00
+            In transit               0.00
+            Paid                     0.00
+            """;
+
+    @EachDatabase
+    void holds_an_amount_until_the_hold_is_released(TestDatabase kind) {
+        try (FreshDatabase database = kind.fresh();
+                Ledger ledger = over(database)) {
+            earn(ledger, "b-1", "10.00");
+            Receipt placed = ledger.execute(HoldEarnings.of("h-1", "ada", usd("4.00"), "whose account is it?"));
+            assertThat(boxes(ledger)).isEqualTo("held 4.00, available 6.00");
+            earn(ledger, "b-2", "1.00");
+            assertThat(boxes(ledger)).isEqualTo("held 4.00, available 7.00");
+            assertThat(held(ledger)).containsExactly("4.00 by operation:h-1");
+            assertThat(hold(ledger, "h-1")).isEqualTo("active 4.00");
+
+            assertThat(ledger.execute(HoldEarnings.of("h-1", "ada", usd("4.00"), "whose account is it?")))
+                    .isEqualTo(placed);
+            refused(
+                    ledger,
+                    HoldEarnings.of("h-1", "ada", usd("5.00"), "whose account is it?"),
+                    "id-reused: operation:h-1 was recorded with amount USD 4.00, now given as USD 5.00");
+
+            ledger.execute(ReleaseHold.of("r-1", "h-1", "it is hers"));
+            assertThat(boxes(ledger)).isEqualTo("held 0.00, available 11.00");
+            assertThat(held(ledger)).isEmpty();
+            assertThat(hold(ledger, "h-1")).isEqualTo("released 0.00");
+            Proof.assertHolds(ledger);
+        }
+    }
+
+    /** Another process, whose clock is ahead, recorded earnings that flowed into the hold. */
+    @Test
+    void a_release_without_a_date_follows_what_flowed_into_the_hold() {
+        try (FreshDatabase database = TestDatabase.H2.fresh();
+                Ledger ledger = over(database)) {
+            earn(ledger, "b-1", "10.00");
+            ledger.execute(HoldEarnings.everything("h-1", "ada", "USD", "whose account is it?"));
+            Instant ahead = clock.instant().plusSeconds(5);
+            clock.set(ahead);
+            earn(ledger, "b-2", "1.00");
+            clock.set(ahead.minusMillis(5));
+            assertThat(ledger.execute(ReleaseHold.of("r-1", "h-1", "it is hers"))
+                            .effective())
+                    .isEqualTo(ahead);
+            Proof.assertHolds(ledger);
+        }
+    }
+
+    @Test
+    void a_hold_of_everything_takes_all_that_becomes_available() {
+        try (FreshDatabase database = TestDatabase.H2.fresh();
+                Ledger ledger = over(database)) {
+            earn(ledger, "b-1", "10.00");
+            ledger.execute(SetPayoutMethod.of("m-1", "ada", "bank", "tok"));
+            ledger.execute(RequestPayout.of("p-1", "ada", CENTS).amount(usd("2.00")));
+            ledger.execute(CompensateWorker.of("b-2", "ada", usd("3.00"), "the page was down")
+                    .available(Availability.days(1)));
+            ledger.execute(HoldEarnings.everything("h-1", "ada", "USD", "whose account is it?"));
+            assertThat(boxes(ledger)).isEqualTo("held 11.00, available 0.00");
+
+            earn(ledger, "b-3", "1.00");
+            ledger.execute(ReportPayout.of("p-1", 1, PayoutOutcome.FAILED));
+            clock.set(Instant.parse("2026-01-06T09:00:00Z"));
+            assertThat(held(ledger)).containsExactly("3.00 until 2026-01-06T09:00:00Z", "11.00 by operation:h-1");
+            ledger.runDue(clock.instant());
+            assertThat(boxes(ledger)).isEqualTo("held 14.00, available 0.00");
+            assertThat(held(ledger)).containsExactly("14.00 by operation:h-1");
+            refused(
+                    ledger,
+                    RequestPayout.of("p-2", "ada", CENTS),
+                    "below-threshold: worker:ada:USD has USD 0.00 available, a payout needs USD 0.01");
+
+            ledger.execute(ReleaseHold.of("r-1", "h-1", "it is hers"));
+            assertThat(boxes(ledger)).isEqualTo("held 0.00, available 14.00");
+            Proof.assertHolds(ledger);
+        }
+    }
+
+    @Test
+    void an_active_hold_of_everything_takes_what_another_hold_releases() {
+        try (FreshDatabase database = TestDatabase.H2.fresh();
+                Ledger ledger = over(database)) {
+            earn(ledger, "b-1", "10.00");
+            ledger.execute(HoldEarnings.of("h-1", "ada", usd("2.00"), "one question"));
+            ledger.execute(HoldEarnings.everything("h-2", "ada", "USD", "another"));
+            ledger.execute(HoldEarnings.everything("h-3", "ada", "USD", "a third"));
+            assertThat(held(ledger)).containsExactly("2.00 by operation:h-1", "8.00 by operation:h-2");
+
+            ledger.execute(ReleaseHold.of("r-1", "h-1", "answered"));
+            assertThat(held(ledger)).containsExactly("10.00 by operation:h-2");
+            ledger.execute(ReleaseHold.of("r-2", "h-2", "answered"));
+            assertThat(held(ledger)).containsExactly("10.00 by operation:h-3");
+            assertThat(boxes(ledger)).isEqualTo("held 10.00, available 0.00");
+            ledger.execute(ReleaseHold.of("r-3", "h-3", "answered"));
+            assertThat(boxes(ledger)).isEqualTo("held 0.00, available 10.00");
+            Proof.assertHolds(ledger);
+        }
+    }
+
+    @Test
+    void a_hold_never_makes_a_balance_negative_and_a_debt_is_filled_first() {
+        try (FreshDatabase database = TestDatabase.H2.fresh();
+                Ledger ledger = over(database)) {
+            ledger.execute(AdjustEarnings.of("b-1", "ada", usd("-5.00"), "paid twice", "ops-2")
+                    .recovering(Recovery.NEGATIVE)
+                    .by(Actor.operator("ops-1")));
+            ledger.execute(HoldEarnings.everything("h-1", "ada", "USD", "whose account is it?"));
+            assertThat(boxes(ledger)).isEqualTo("held 0.00, available -5.00");
+            refused(
+                    ledger,
+                    HoldEarnings.of("h-2", "ada", usd("1.00"), "more"),
+                    "insufficient-earnings: worker:ada:USD has USD -5.00 available, cannot hold USD 1.00");
+
+            earn(ledger, "b-2", "3.00");
+            assertThat(boxes(ledger)).isEqualTo("held 0.00, available -2.00");
+            earn(ledger, "b-3", "3.00");
+            assertThat(boxes(ledger)).isEqualTo("held 1.00, available 0.00");
+            Proof.assertHolds(ledger);
+        }
+    }
+
+    @Test
+    void refuses_to_hold_more_than_is_available_and_to_release_a_hold_that_is_not_active() {
+        try (FreshDatabase database = TestDatabase.H2.fresh();
+                Ledger ledger = over(database)) {
+            earn(ledger, "b-1", "10.00");
+            refused(
+                    ledger,
+                    HoldEarnings.of("h-1", "ada", usd("10.01"), "why"),
+                    "insufficient-earnings: worker:ada:USD has USD 10.00 available, cannot hold USD 10.01");
+            refused(
+                    ledger,
+                    ReleaseHold.of("r-1", "h-1", "why"),
+                    "unknown-subject: operation:h-1 is no hold, it would have to be a hold that is active");
+            ledger.execute(HoldEarnings.of("h-1", "ada", usd("10.00"), "why"));
+            ledger.execute(ReleaseHold.of("r-1", "h-1", "why"));
+            refused(
+                    ledger,
+                    ReleaseHold.of("r-2", "h-1", "why"),
+                    "wrong-state: operation:h-1 is released, it would have to be a hold that is active");
+            refused(
+                    ledger,
+                    ReleaseHold.of("r-3", "r-1", "why"),
+                    "unknown-subject: operation:r-1 is no hold, it would have to be a hold that is active");
+        }
+    }
+
+    @Test
+    void only_the_platform_places_and_releases_holds() {
+        try (FreshDatabase database = TestDatabase.H2.fresh();
+                Ledger ledger = over(database)) {
+            earn(ledger, "b-1", "10.00");
+            ledger.execute(HoldEarnings.of("h-1", "ada", usd("1.00"), "why").by(Actor.importer("old")));
+            refused(
+                    ledger,
+                    HoldEarnings.of("h-2", "ada", usd("1.00"), "why").by(Actor.requester(new RequesterId("acme"))),
+                    "not-permitted: operation:h-2 does not take this command from requester:acme, it needs an operator or an import");
+            refused(
+                    ledger,
+                    ReleaseHold.of("r-1", "h-1", "it is mine").by(Actor.worker(new WorkerId("ada"))),
+                    "not-permitted: operation:r-1 does not take this command from worker:ada, it needs an operator or an import");
+        }
+    }
+
+    @Test
+    void refuses_a_twenty_first_active_hold() {
+        try (FreshDatabase database = TestDatabase.H2.fresh();
+                Ledger ledger = over(database)) {
+            earn(ledger, "b-1", "10.00");
+            for (int i = 1; i <= 20; i++) {
+                ledger.execute(HoldEarnings.of("h-" + i, "ada", usd("0.10"), "why"));
+            }
+            refused(
+                    ledger,
+                    HoldEarnings.of("h-21", "ada", usd("0.10"), "why"),
+                    "out-of-range: worker:ada:USD would have 21 active holds, at most 20 are allowed; release one first");
+            ledger.execute(ReleaseHold.of("r-7", "h-7", "why"));
+            ledger.execute(HoldEarnings.of("h-21", "ada", usd("0.10"), "why"));
+            assertThat(boxes(ledger)).isEqualTo("held 2.00, available 8.00");
+        }
+    }
+
+    @Test
+    void refuses_a_hold_of_zero_or_of_another_currency() {
+        assertThatThrownBy(() -> HoldEarnings.of("h-1", "ada", usd("0.00"), "why"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("operation:h-1 is about USD 0.00, which is not above zero in USD");
+    }
+
+    @Test
+    void the_statement_shows_what_is_held_and_why() {
+        try (FreshDatabase database = TestDatabase.H2.fresh();
+                Ledger ledger = over(database)) {
+            earn(ledger, "b-1", "10.00");
+            ledger.execute(HoldEarnings.of("h-1", "ada", usd("4.00"), "whose account is it?"));
+            ledger.execute(HoldEarnings.everything("h-2", "ada", "USD", "is it?"));
+            ledger.execute(ReleaseHold.of("r-1", "h-1", "it is hers"));
+
+            String text = ledger.asWorker("ada").statement("USD").orElseThrow().text();
+            assertThat(text.replaceFirst("Fingerprint: position 8, 8 events, sha256\\s+[0-9a-f]{64}\n", ""))
+                    .isEqualTo(HELD_TWICE);
+        }
+    }
+
+    private static String boxes(Ledger ledger) {
+        var balance = ledger.asWorker("ada").balance("USD").orElseThrow();
+        return "held " + balance.held().text() + ", available "
+                + balance.available().text();
+    }
+
+    private static List<String> held(Ledger ledger) {
+        return ledger.asWorker("ada").held("USD").stream().map(HoldTest::told).toList();
+    }
+
+    private static String told(HeldEarnings held) {
+        return held.amount().text() + (held.by() == null ? " until " + held.until() : " by " + held.by());
+    }
+
+    private static String hold(Ledger ledger, String operation) {
+        var hold = ledger.asOperator().hold(operation).orElseThrow();
+        return hold.status() + " " + hold.amount().text();
+    }
+
+    private Ledger over(FreshDatabase database) {
+        return Ledger.builder().dataSource(database.dataSource()).clock(clock).build();
+    }
+}

@@ -1,0 +1,211 @@
+package io.piecework.ledger.engine.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.piecework.ledger.command.EventName;
+import io.piecework.ledger.command.LedgerEvent;
+import io.piecework.ledger.engine.Engine;
+import io.piecework.ledger.engine.TestEngine;
+import io.piecework.ledger.engine.port.Projection;
+import io.piecework.ledger.engine.port.StreamKind;
+import io.piecework.ledger.fixtures.EventClasses;
+import io.piecework.ledger.fixtures.EveryCommand;
+import io.piecework.ledger.testdb.FreshDatabase;
+import io.piecework.ledger.testdb.TestDatabase;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The JSON of events in the table, written out for a small story. A changed line is a changed storage format. */
+class EventJsonMapperTest {
+
+    private static final String STAMP =
+            "\"stamp\":{\"actor\":\"operator:platform\",\"effective\":\"2026-01-31T12:00:00Z\",\"recorded\":\"2026-01-31T12:00:00Z\"}}";
+    private static final String TERMS =
+            "\"fee\":{\"tiers\":[{\"fromSlots\":1,\"rates\":[\"20%\"]},{\"fromSlots\":10,\"rates\":[\"40%\"]}],\"start\":null,\"flat\":null,"
+                    + "\"floor\":\"USD 0.01\",\"rounding\":null,\"tax\":null,\"counting\":null,\"bearer\":null},"
+                    + "\"review\":{\"submitWithin\":null,\"approveAfter\":null,\"rejection\":{\"minimumLength\":1,\"categories\":[],"
+                    + "\"slot\":\"spent\",\"useless\":[]},\"overturn\":{\"window\":\"PT720H\",\"start\":\"submission\"},\"screenedOut\":null,"
+                    + "\"visit\":{\"share\":\"0%\",\"rounding\":null,\"payer\":\"requester\"},\"assignmentsPerWorker\":null},\"availability\":{\"after\":\"PT0S\",\"weekEnds\":null,\"zone\":null},\"policyVersion\":null,\"expires\":null,"
+                    + "\"terms\":{\"rates\":[\"40%\"],\"start\":\"USD 0.00\",\"flat\":\"USD 0.00\",\"floor\":\"USD 0.01\",\"rounding\":\"0.01 HALF_UP\","
+                    + "\"tax\":\"0%\",\"counting\":\"line\",\"bearer\":\"requester\"},";
+
+    private static final Map<String, String> WRITTEN = Map.of(
+            "deposit:d-1",
+            "{\"deposit\":\"d-1\",\"requester\":\"acme\",\"amount\":\"USD 20.00\",\"after\":{\"requester\":\"acme\","
+                    + "\"available\":\"USD 20.00\",\"committed\":\"USD 0.00\"}," + STAMP,
+            "operation:c-2",
+            "{\"operation\":\"c-2\",\"requester\":\"acme\",\"currency\":\"USD\",\"limit\":null,\"after\":{\"requester\":\"acme\","
+                    + "\"available\":\"USD 20.00\",\"committed\":\"USD 0.00\"}," + STAMP,
+            "task:dogs",
+            "{\"task\":\"dogs\",\"requester\":\"acme\",\"title\":\"Find the dogs\",\"reward\":\"USD 0.50\",\"slots\":12,"
+                    + TERMS
+                    + "\"price\":{\"reward\":\"USD 0.50\",\"fee\":\"USD 0.20\",\"tax\":\"USD 0.00\",\"bearer\":\"requester\"},"
+                    + "\"reserved\":{\"reward\":\"USD 6.00\",\"fee\":\"USD 2.40\",\"tax\":\"USD 0.00\",\"bearer\":\"requester\"},"
+                    + "\"start\":{\"reward\":\"USD 0.00\",\"fee\":\"USD 0.00\",\"tax\":\"USD 0.00\",\"bearer\":\"requester\"},\"after\":{\"requester\":\"acme\","
+                    + "\"available\":\"USD 11.60\",\"committed\":\"USD 8.40\"}," + STAMP,
+            "award:b-2",
+            "{\"grant\":{\"award\":\"b-2\",\"kind\":\"units\",\"worker\":\"ada\",\"requester\":\"acme\",\"assignment\":null,"
+                    + "\"reason\":\"tokens of May\"},"
+                    + "\"units\":{\"quantity\":1283,\"rate\":\"USD 0.000002\",\"per\":1,\"rounding\":\"0.000000000001 HALF_UP\"},"
+                    + "\"fee\":{\"tiers\":[{\"fromSlots\":1,\"rates\":[\"0%\"]}],\"start\":null,\"flat\":null,\"floor\":null,\"rounding\":null,"
+                    + "\"tax\":null,\"counting\":null,\"bearer\":null},\"availability\":{\"after\":\"PT0S\",\"weekEnds\":null,\"zone\":null},"
+                    + "\"terms\":{\"rates\":[\"0%\"],\"start\":\"USD 0.00\",\"flat\":\"USD 0.00\",\"floor\":\"USD 0.00\",\"rounding\":\"0.01 HALF_UP\","
+                    + "\"tax\":\"0%\",\"counting\":\"line\",\"bearer\":\"requester\"},"
+                    + "\"pay\":{\"reward\":\"USD 0.002566\",\"fee\":\"USD 0.00\",\"tax\":\"USD 0.00\",\"bearer\":\"requester\"},"
+                    + "\"earnings\":{\"worker\":\"ada\",\"held\":\"USD 0.00\",\"available\":\"USD 12.152566\",\"inTransit\":\"USD 0.00\",\"nonAvailable\":null},"
+                    + "\"funds\":{\"requester\":\"acme\",\"available\":\"USD -3.022566\",\"committed\":\"USD 23.022566\"},"
+                    + STAMP,
+            "worker:ada:USD",
+            "{\"amount\":\"USD 0.50\",\"source\":\"assignment:a-1\",\"after\":{\"worker\":\"ada\",\"held\":\"USD 0.00\",\"available\":\"USD 0.50\",\"inTransit\":\"USD 0.00\",\"nonAvailable\":null},"
+                    + STAMP);
+
+    private static final JsonMapper JSON = EventJsonMapper.mapper();
+    private static final List<Projection.Recorded> EVENTS = new ArrayList<>();
+    private static final FreshDatabase DATABASE = TestDatabase.H2.fresh();
+
+    @BeforeAll
+    static void execute_the_story() {
+        try (Engine engine = TestEngine.with(DATABASE, (events, rows) -> EVENTS.addAll(events))) {
+            EveryCommand.COMMANDS.forEach(engine::write);
+        }
+    }
+
+    @AfterAll
+    static void drop_the_database() {
+        DATABASE.close();
+    }
+
+    @Test
+    void every_event_type_is_covered() {
+        Set<Class<?>> covered = new LinkedHashSet<>();
+        EVENTS.forEach(recorded -> covered.add(recorded.event().getClass()));
+
+        assertThat(covered).containsExactlyInAnyOrderElementsOf(EventClasses.ALL);
+    }
+
+    @Test
+    void events_are_written_exactly_like_this() {
+        WRITTEN.forEach((stream, payload) -> assertThat(stored(stream, 0)).isEqualTo(payload));
+    }
+
+    @Test
+    void every_stored_event_reads_back_equal() {
+        for (Projection.Recorded recorded : EVENTS) {
+            String payload = stored(recorded.stream(), recorded.sequence());
+            assertThat(JSON.readValue(payload, recorded.event().getClass())).isEqualTo(recorded.event());
+        }
+        try (Engine restarted = TestEngine.over(DATABASE)) {
+            assertThat(restarted.state(
+                            StreamKind.of(
+                                    "assignment", EVENTS.get(0).event(), LedgerEvent.class, (last, event) -> event),
+                            "assignment:a-1"))
+                    .contains(last("assignment:a-1"));
+        }
+    }
+
+    @Test
+    void writes_every_record_in_the_order_of_its_components() {
+        for (Projection.Recorded recorded : EVENTS) {
+            inOrder(recorded.event().getClass(), JSON.readTree(stored(recorded.stream(), recorded.sequence())));
+        }
+    }
+
+    @Test
+    void only_whole_numbers_are_written_as_JSON_numbers() {
+        for (Projection.Recorded recorded : EVENTS) {
+            JSON.readTree(stored(recorded.stream(), recorded.sequence()))
+                    .findValues("amount")
+                    .forEach(amount ->
+                            assertThat(amount.isString() || amount.isNull()).isTrue());
+            assertThat(stored(recorded.stream(), recorded.sequence())).doesNotContainPattern("[:,\\[]-?[0-9]+[.eE]");
+        }
+    }
+
+    /** Each field of each event is omitted, set to null, and joined by an unknown field. */
+    @Test
+    void every_field_is_required_and_not_null_unless_declared_nullable() {
+        for (Projection.Recorded recorded : EVENTS) {
+            Class<? extends LedgerEvent> type = recorded.event().getClass();
+            String payload = stored(recorded.stream(), recorded.sequence());
+            for (RecordComponent component : type.getRecordComponents()) {
+                var without = (ObjectNode) JSON.readTree(payload);
+                without.remove(component.getName());
+                assertThatThrownBy(() -> JSON.readValue(without.toString(), type))
+                        .as("%s without %s", type, component.getName())
+                        .isInstanceOf(JacksonException.class);
+
+                var empty = (ObjectNode) JSON.readTree(payload);
+                empty.putNull(component.getName());
+                if (component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+                    assertThat(JSON.readValue(empty.toString(), type)).isInstanceOf(type);
+                } else {
+                    assertThatThrownBy(() -> JSON.readValue(empty.toString(), type))
+                            .as("%s with null for %s", type, component.getName())
+                            .isInstanceOf(JacksonException.class);
+                }
+            }
+            assertThatThrownBy(() -> JSON.readValue("{\"unheard\":1," + payload.substring(1), type))
+                    .isInstanceOf(JacksonException.class);
+        }
+    }
+
+    @Test
+    void a_number_of_slots_must_be_written_as_a_whole_number() {
+        Class<? extends LedgerEvent> type = Objects.requireNonNull(EVENTS.stream()
+                .map(Projection.Recorded::event)
+                .filter(event ->
+                        event.getClass().getAnnotation(EventName.class).value().equals("task-published"))
+                .findFirst()
+                .orElseThrow()
+                .getClass());
+        String payload = stored("task:dogs", 0);
+        assertThat(payload).contains("\"slots\":12,");
+        for (String slots : List.of("12.0", "12.5", "\"12\"", "1e1", "true", "99999999999")) {
+            assertThatThrownBy(() -> JSON.readValue(payload.replace("\"slots\":12,", "\"slots\":" + slots + ","), type))
+                    .as(slots)
+                    .isInstanceOf(JacksonException.class);
+        }
+    }
+
+    private static void inOrder(Class<?> type, JsonNode written) {
+        List<String> components = Arrays.stream(type.getRecordComponents())
+                .map(RecordComponent::getName)
+                .toList();
+        assertThat(List.copyOf(written.propertyNames())).isEqualTo(components);
+        for (RecordComponent component : type.getRecordComponents()) {
+            JsonNode inner = written.get(component.getName());
+            if (component.getType().isRecord() && inner.isObject()) {
+                inOrder(component.getType(), inner);
+            }
+        }
+    }
+
+    private static String stored(String stream, long sequence) {
+        return DATABASE.column("SELECT UTF8TOSTRING(payload) FROM ledger_event WHERE stream = '" + stream
+                        + "' AND sequence = " + sequence)
+                .get(0);
+    }
+
+    private static LedgerEvent last(String stream) {
+        return EVENTS.stream()
+                .filter(recorded -> recorded.stream().equals(stream))
+                .reduce((first, second) -> second)
+                .orElseThrow()
+                .event();
+    }
+}

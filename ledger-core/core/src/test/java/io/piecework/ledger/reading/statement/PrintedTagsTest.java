@@ -1,0 +1,137 @@
+package io.piecework.ledger.reading.statement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.piecework.ledger.Ledger;
+import io.piecework.ledger.WorkerView;
+import io.piecework.ledger.account.DepositFunds;
+import io.piecework.ledger.command.Command;
+import io.piecework.ledger.command.Tags;
+import io.piecework.ledger.engine.TestEngine;
+import io.piecework.ledger.export.StatementExport;
+import io.piecework.ledger.journal.StatementPeriod;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.testdb.EachDatabase;
+import io.piecework.ledger.testdb.FreshDatabase;
+import io.piecework.ledger.testdb.TestDatabase;
+import io.piecework.ledger.work.award.GrantBonus;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.Test;
+
+/** A statement prints the tags that its policy names, and no others. */
+class PrintedTagsTest {
+
+    private static final StatementPeriod ALL = StatementPeriod.all();
+    private static final PrintedTags PRINTED = PrintedTags.of("site", "batch");
+
+    private static final List<Command> COMMANDS = List.of(
+            DepositFunds.of("d-1", "acme", Amount.parse("USD 20.00")),
+            GrantBonus.of("b-1", "ada", "acme", Amount.parse("USD 0.25"), "two clear photos")
+                    .tagged(Tags.of("batch", "7").and("margin", "42%").and("site", "<north>")),
+            GrantBonus.of("b-2", "ada", "acme", Amount.parse("USD 0.50"), "three clear photos")
+                    .tagged(Tags.of("batch", "=8")),
+            GrantBonus.of("b-3", "ada", "acme", Amount.parse("USD 0.75"), "four clear photos"));
+
+    @EachDatabase
+    void lines_have_the_named_tags_of_their_commands(TestDatabase kind) {
+        try (FreshDatabase database = kind.fresh();
+                Ledger ledger = open(database)) {
+            COMMANDS.forEach(ledger::execute);
+            WorkerView ada = ledger.asWorker("ada");
+            List<Tags> printed =
+                    List.of(Tags.of("batch", "7").and("site", "<north>"), Tags.of("batch", "=8"), Tags.none());
+            assertThat(ada.printing(PRINTED).statement("USD").orElseThrow().lines())
+                    .extracting(StatementLine::tags)
+                    .isEqualTo(printed);
+            StatementPart first =
+                    ada.printing(PRINTED).statementPart("USD", ALL, null, 2).orElseThrow();
+            assertThat(first.lines()).extracting(StatementLine::tags).isEqualTo(printed.subList(0, 2));
+            assertThat(ada.printing(PRINTED)
+                            .statementPart("USD", ALL, first.next(), 2)
+                            .orElseThrow()
+                            .lines())
+                    .extracting(StatementLine::tags)
+                    .isEqualTo(printed.subList(2, 3));
+            assertThat(ada.statement("USD").orElseThrow().lines())
+                    .as("none unless they are named")
+                    .extracting(StatementLine::tags)
+                    .containsOnly(Tags.none());
+        }
+    }
+
+    @Test
+    void every_form_prints_them() throws IOException {
+        try (FreshDatabase database = TestDatabase.H2.fresh();
+                Ledger ledger = open(database)) {
+            COMMANDS.forEach(ledger::execute);
+            WorkerView ada = ledger.asWorker("ada").printing(PRINTED);
+            assertThat(ada.statement("USD").orElseThrow().text())
+                    .contains("\n    reason: two clear photos\n    tags: batch=7, site=<north>\n")
+                    .contains("\n    tags: batch==8\n")
+                    .doesNotContain("42%");
+            var csv = new StringBuilder();
+            ada.statementLines("USD", ALL, StatementExport.csv(ZoneOffset.UTC, PRINTED, csv));
+            assertThat(csv.toString().lines().map(PrintedTagsTest::lastTwo))
+                    .as("in the order of the policy, and harmless in a spreadsheet")
+                    .containsExactly("tag_site,tag_batch", "<north>,7", ",'=8", ",");
+            var json = new StringBuilder();
+            ada.statementLines("USD", ALL, StatementExport.jsonLines(ZoneOffset.UTC, PRINTED, json));
+            assertThat(json.toString().lines().findFirst().orElseThrow())
+                    .endsWith(",\"reason\":\"two clear photos\",\"tag_site\":\"<north>\",\"tag_batch\":\"7\"}");
+            var html = new StringWriter();
+            ada.page("USD", ALL).html(html);
+            assertThat(html.toString())
+                    .contains("tags: <span dir=\"auto\">batch=7, site=&lt;north&gt;</span>")
+                    .doesNotContain("42%");
+            var pdf = new ByteArrayOutputStream();
+            ada.page("USD", ALL).pdf(pdf);
+            try (PDDocument document = Loader.loadPDF(pdf.toByteArray())) {
+                assertThat(new PDFTextStripper().getText(document).replaceAll("\\s+", " "))
+                        .contains("tags: batch=7, site=<north>");
+            }
+        }
+    }
+
+    /** A reader of the columns by their number finds what they had before. */
+    @Test
+    void without_a_policy_the_exports_have_no_column_more() {
+        try (FreshDatabase database = TestDatabase.H2.fresh();
+                Ledger ledger = open(database)) {
+            COMMANDS.forEach(ledger::execute);
+            var csv = new StringBuilder();
+            ledger.asWorker("ada").statementLines("USD", ALL, StatementExport.csv(ZoneOffset.UTC, csv));
+            assertThat(csv.toString().lines().findFirst().orElseThrow()).endsWith(",balance,category,reason");
+        }
+    }
+
+    @Test
+    void a_policy_names_each_tag_once() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PrintedTags.of("batch", "batch"))
+                .withMessage("a tag is named twice: batch, batch");
+        assertThatIllegalArgumentException().isThrownBy(() -> PrintedTags.of("Batch"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PrintedTags.of("a'b"))
+                .withMessage("\"a'b\" is no name of a tag: it has 1 to 40 of the characters a-z 0-9 - .");
+    }
+
+    private static String lastTwo(String row) {
+        String[] cells = row.split(",", -1);
+        return cells[cells.length - 2] + "," + cells[cells.length - 1];
+    }
+
+    private static Ledger open(FreshDatabase database) {
+        return Ledger.builder()
+                .dataSource(database.dataSource())
+                .clock(TestEngine.clock())
+                .build();
+    }
+}

@@ -1,0 +1,289 @@
+package io.piecework.ledger.reading.statement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.piecework.ledger.Ledger;
+import io.piecework.ledger.WorkerView;
+import io.piecework.ledger.account.DepositFunds;
+import io.piecework.ledger.export.StatementExport;
+import io.piecework.ledger.journal.StatementPeriod;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.testdb.EachDatabase;
+import io.piecework.ledger.testdb.TestDatabase;
+import io.piecework.ledger.testing.LedgerFixture;
+import io.piecework.ledger.testing.SettableClock;
+import io.piecework.ledger.work.assignment.AcceptAssignment;
+import io.piecework.ledger.work.assignment.AppealRejection;
+import io.piecework.ledger.work.assignment.ApproveAssignment;
+import io.piecework.ledger.work.assignment.DismissAppeal;
+import io.piecework.ledger.work.assignment.DisputeAssignment;
+import io.piecework.ledger.work.assignment.DisputeOutcome;
+import io.piecework.ledger.work.assignment.PartiallyApproveAssignment;
+import io.piecework.ledger.work.assignment.RejectAssignment;
+import io.piecework.ledger.work.assignment.RequestRevision;
+import io.piecework.ledger.work.assignment.ResolveDispute;
+import io.piecework.ledger.work.assignment.ResubmitAssignment;
+import io.piecework.ledger.work.assignment.SubmitAssignment;
+import io.piecework.ledger.work.task.PublishTask;
+import io.piecework.ledger.work.terms.FeePolicy;
+import io.piecework.ledger.work.terms.OverturnRule;
+import io.piecework.ledger.work.terms.RejectionRule;
+import io.piecework.ledger.work.terms.ReviewPolicy;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+
+class StatementTest {
+
+    private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
+
+    /** The effective times are not in the order in which the events were recorded. */
+    private static final List<String> DECIDED = List.of(
+            "2026-03-08T05:30:00Z", "2026-03-07T12:00:00Z", "2026-03-09T03:59:59.999999Z", "2026-03-09T04:00:00Z");
+
+    @EachDatabase
+    void is_ordered_by_effective_time_and_adds_up(TestDatabase database) {
+        try (var fresh = database.fresh();
+                Ledger ledger = ledger(fresh.dataSource())) {
+            Statement all = ledger.asWorker("ada")
+                    .statement("USD", StatementPeriod.all())
+                    .orElseThrow();
+
+            assertThat(all.lines())
+                    .extracting(line -> line.reference() + " " + line.running().text())
+                    .containsExactly("a1 0.50", "a0 1.00", "a2 1.50", "a3 2.00");
+            assertThat(all.opening()).isEqualTo(usd("0.00"));
+            assertThat(all.closing()).isEqualTo(usd("2.00"));
+        }
+    }
+
+    /** On 8 March 2026 New York's day has 23 hours: from 05:00 to 04:00 of the next day in UTC. */
+    @EachDatabase
+    void days_begin_at_midnight_of_the_zone(TestDatabase database) {
+        StatementPeriod day = StatementPeriod.days(LocalDate.of(2026, 3, 8), LocalDate.of(2026, 3, 9), NEW_YORK);
+        try (var fresh = database.fresh();
+                Ledger ledger = ledger(fresh.dataSource())) {
+            Statement cut = ledger.asWorker("ada").statement("USD", day).orElseThrow();
+
+            assertThat(cut.lines()).extracting(line -> line.reference()).containsExactly("a0", "a2");
+            assertThat(cut.opening()).isEqualTo(usd("0.50"));
+            assertThat(cut.credits()).isEqualTo(usd("1.00"));
+            assertThat(cut.closing()).isEqualTo(usd("1.50"));
+        }
+    }
+
+    @Test
+    void shows_a_fee_column_only_when_the_worker_pays_a_fee() {
+        try (Ledger ledger = Ledger.builder()
+                .inMemory()
+                .clock(SettableClock.at("2026-11-24T09:00:00Z"))
+                .build()) {
+            ledger.execute(DepositFunds.of("d", "acme", usd("510.00")));
+            ledger.execute(PublishTask.of("t", "acme", usd("500.00"), 1)
+                    .titled("Count boxes")
+                    .withFee(FeePolicy.percent("10").borneByWorker()));
+            ledger.execute(PublishTask.of("u", "acme", usd("5.00"), 1));
+            for (String id : List.of("t", "u")) {
+                ledger.execute(AcceptAssignment.of("a-" + id, id, id.equals("t") ? "ada" : "bob"));
+                ledger.execute(SubmitAssignment.of("a-" + id));
+                ledger.execute(ApproveAssignment.of("a-" + id));
+            }
+
+            assertThat(ledger.asWorker("ada").statement("USD").orElseThrow().text())
+                    .contains("""
+                            Date        What happened   Gross    Fee     Net  Balance
+                            2026-11-24  approved       500.00  50.00  450.00   450.00
+                                09:00  Count boxes (for acme): a-t
+                            """);
+            assertThat(ledger.asWorker("bob").statement("USD").orElseThrow().text())
+                    .contains("Date        What happened   Net  Balance\n")
+                    .doesNotContain("Fee ");
+        }
+    }
+
+    /** A step of a review has a line among the decisions. */
+    private static LedgerFixture reviewedInSteps() {
+        return LedgerFixture.at("2026-05-01T09:00:00Z")
+                .given(DepositFunds.of("d", "acme", usd("10.00")))
+                .given(PublishTask.of("t", "acme", usd("0.50"), 2)
+                        .titled("Count boxes")
+                        .reviewed(ReviewPolicy.BY_HAND.overturning(OverturnRule.daysAfterRejection(30))))
+                .given(AcceptAssignment.of("a", "t", "ada"), SubmitAssignment.of("a"))
+                .given(RequestRevision.of("r-1", "a", "count again"), ResubmitAssignment.of("r-2", "a"))
+                .given(RejectAssignment.of("a", "still wrong"), AppealRejection.of("a", "it is right"))
+                .given(DismissAppeal.of("a", "it is not"))
+                .given(AcceptAssignment.of("b", "t", "ada"), SubmitAssignment.of("b"), ApproveAssignment.of("b"))
+                .given(DisputeAssignment.of("o-1", "b", "whose photo is it?"))
+                .given(ResolveDispute.of("o-2", "b", DisputeOutcome.UPHELD, "it is theirs"));
+    }
+
+    @Test
+    void shows_the_steps_of_a_review_and_the_overturn_deadline() {
+        try (LedgerFixture ledger = reviewedInSteps()) {
+            assertThat(ledger.ledger()
+                            .asWorker("ada")
+                            .statement("USD")
+                            .orElseThrow()
+                            .text())
+                    .contains("""
+                            2026-05-01  revision requested       0.00     0.00
+                                09:00  Count boxes (for acme): a
+                                reason: count again
+                            2026-05-01  rejected                 0.00     0.00
+                                09:00  Count boxes (for acme): a
+                                offered: 0.50
+                                reason: still wrong
+                            2026-05-01  appealed                 0.00     0.00
+                                09:00  Count boxes (for acme): a
+                                reason: it is right
+                            2026-05-01  appeal dismissed         0.00     0.00
+                                09:00  Count boxes (for acme): a
+                                reason: it is not
+                            2026-05-01  approved                 0.50     0.50
+                                09:00  Count boxes (for acme): b
+                            2026-05-01  disputed                 0.00     0.50
+                                09:00  Count boxes (for acme): b
+                                reason: whose photo is it?
+                            2026-05-01  dispute ended, pay kept  0.00     0.50
+                                09:00  Count boxes (for acme): b
+                                reason: it is theirs
+                            """);
+        }
+    }
+
+    @Test
+    void shows_the_offered_reward_and_the_category_of_a_rejection() {
+        try (LedgerFixture ledger = LedgerFixture.at("2026-05-01T09:00:00Z")) {
+            ledger.given(DepositFunds.of("d", "acme", usd("10.00")))
+                    .given(PublishTask.of("t", "acme", usd("0.50"), 3)
+                            .titled("Count boxes")
+                            .reviewed(
+                                    ReviewPolicy.BY_HAND.rejecting(RejectionRule.ANY_REASON.categories("wrong place"))))
+                    .given(AcceptAssignment.of("a", "t", "ada"), SubmitAssignment.of("a"))
+                    .given(PartiallyApproveAssignment.of("a", usd("0.30"), "half of them"))
+                    .given(AcceptAssignment.of("b", "t", "ada"), SubmitAssignment.of("b"))
+                    .given(RejectAssignment.of("b", "another shop").as("wrong place"))
+                    .given(AcceptAssignment.of("c", "t", "ada"), SubmitAssignment.of("c"), ApproveAssignment.of("c"));
+
+            WorkerView ada = ledger.ledger().asWorker("ada");
+            assertThat(ada.statement("USD").orElseThrow().text()).contains("""
+                    2026-05-01  partially approved  0.30     0.30
+                        09:00  Count boxes (for acme): a
+                        offered: 0.50
+                        reason: half of them
+                    2026-05-01  rejected            0.00     0.30
+                        09:00  Count boxes (for acme): b
+                        offered: 0.50
+                        reason (wrong place): another shop
+                        can be appealed until 2026-05-31 09:00
+                    2026-05-01  approved            0.50     0.80
+                        09:00  Count boxes (for acme): c
+                    """);
+            var csv = new StringBuilder();
+            ada.statementLines("USD", StatementPeriod.all(), StatementExport.csv(ZoneOffset.UTC, csv));
+            assertThat(csv.toString().lines().skip(1).map(line -> line.substring(line.indexOf("USD"))))
+                    .containsExactly(
+                            "USD,0.30,0.00,0.00,0.30,0.50,,,0.30,,half of them",
+                            "USD,0.00,0.00,0.00,0.00,0.50,,2026-05-31T09:00:00Z,0.30,wrong place,another shop",
+                            "USD,0.50,0.00,0.00,0.50,,,,0.80,,");
+        }
+    }
+
+    @Test
+    void shows_rejected_work_with_its_reason_and_makes_control_characters_visible() {
+        try (Ledger ledger = Ledger.builder()
+                .inMemory()
+                .clock(SettableClock.at("2026-11-24T09:00:00Z"))
+                .build()) {
+            ledger.execute(DepositFunds.of("d", "acme", usd("10.00")));
+            ledger.execute(PublishTask.of("t", "acme", usd("0.50"), 1).titled("dogs\u202Egnp.exe\n= 9.99"));
+            ledger.execute(AcceptAssignment.of("a", "t", "ada"));
+            ledger.execute(SubmitAssignment.of("a"));
+            ledger.execute(RejectAssignment.of("a", "no\u001B[2J dog\r\n"));
+
+            assertThat(ledger.asWorker("ada")
+                            .statement("USD", StatementPeriod.all())
+                            .orElseThrow()
+                            .text())
+                    .contains("    09:00  dogs\\u{202e}gnp.exe\\u{a}= 9.99 (for acme): ")
+                    .contains("    reason: no\\u{1b}[2J dog\\u{d}\\u{a}\n");
+        }
+    }
+
+    @Test
+    void csv_has_the_same_lines() {
+        try (var fresh = TestDatabase.H2.fresh();
+                Ledger ledger = ledger(fresh.dataSource())) {
+            var csv = new StringBuilder();
+            assertThat(ledger.asWorker("ada")
+                            .statementLines("USD", StatementPeriod.all(), StatementExport.csv(ZoneOffset.UTC, csv)))
+                    .isTrue();
+
+            assertThat(csv.toString().lines().limit(2))
+                    .containsExactly(
+                            "effective,recorded,kind,assignment,task,requester,title,payout,award,operation,currency,gross,fee,tax,net,offered,held_until,overturn_until,balance,category,reason",
+                            "2026-03-07T12:00:00Z,2026-11-24T09:00:00Z,approved,a1,t,acme,t,,,,USD,0.50,0.00,0.00,0.50,,,,0.50,,");
+        }
+    }
+
+    @Test
+    void json_lines_have_the_same_lines_with_the_offset_of_the_zone() {
+        try (var fresh = TestDatabase.H2.fresh();
+                Ledger ledger = ledger(fresh.dataSource())) {
+            var json = new StringBuilder();
+            StatementPeriod day = StatementPeriod.days(LocalDate.of(2026, 3, 8), LocalDate.of(2026, 3, 9), NEW_YORK);
+            ledger.asWorker("ada").statementLines("USD", day, StatementExport.jsonLines(NEW_YORK, json));
+
+            assertThat(json.toString().lines().limit(1)).containsExactly("""
+                            {"effective":"2026-03-08T00:30:00-05:00","recorded":"2026-11-24T04:00:00-05:00","kind":"approved",\
+                            "assignment":"a0","task":"t","requester":"acme","title":"t","payout":"","award":"","operation":"","currency":"USD",\
+                            "gross":"0.50","fee":"0.00","tax":"0.00","net":"0.50","offered":"","held_until":"","overturn_until":"","balance":"1.00","category":"","reason":""}""");
+        }
+    }
+
+    @Test
+    void there_is_no_statement_for_a_worker_without_work() {
+        try (Ledger ledger = Ledger.inMemory()) {
+            assertThat(ledger.asWorker("unknown-worker").statement("USD", StatementPeriod.all()))
+                    .isEmpty();
+            assertThat(ledger.asWorker("unknown-worker")
+                            .statementLines(
+                                    "USD",
+                                    StatementPeriod.all(),
+                                    line -> assertThat(line).isNull()))
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void refuses_a_period_that_ends_before_it_begins() {
+        assertThatThrownBy(() -> StatementPeriod.days(LocalDate.of(2026, 3, 9), LocalDate.of(2026, 3, 8), NEW_YORK))
+                .hasMessage("period from 2026-03-09T04:00:00Z to 2026-03-08T05:00:00Z ends before it begins");
+    }
+
+    private static Ledger ledger(DataSource source) {
+        Ledger ledger = Ledger.builder()
+                .dataSource(source)
+                .clock(SettableClock.at("2026-11-24T09:00:00Z"))
+                .build();
+        Instant start = Instant.parse("2026-03-01T00:00:00Z");
+        ledger.execute(DepositFunds.of("d", "acme", usd("10.00")).at(start));
+        ledger.execute(PublishTask.of("t", "acme", usd("0.50"), DECIDED.size()).at(start));
+        for (int i = 0; i < DECIDED.size(); i++) {
+            Instant at = Instant.parse(DECIDED.get(i));
+            ledger.execute(AcceptAssignment.of("a" + i, "t", "ada").at(at));
+            ledger.execute(SubmitAssignment.of("a" + i).at(at));
+            ledger.execute(ApproveAssignment.of("a" + i).at(at));
+        }
+        return ledger;
+    }
+
+    private static Amount usd(String amount) {
+        return Amount.of(amount, "USD");
+    }
+}

@@ -1,0 +1,49 @@
+package io.piecework.ledger.walls;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import io.piecework.ledger.fixtures.LibraryClasses;
+import org.junit.jupiter.api.Test;
+
+/** Where JSON is written and read, and what the JSON of the API may import. */
+class JsonWallsTest {
+
+    private static final String LEDGER = "io.piecework.ledger";
+    private static final String JSON = LEDGER + ".reading.json..";
+    private static final String ENGINE = LEDGER + ".engine..";
+
+    /** An import's map is a JSON file that a user writes; this one class reads it. */
+    private static final String MAP_OF_COLUMNS = "io\\.piecework\\.ledger\\.interchange\\.CsvMapFile(\\$.*)?";
+
+    /** Receipts and refusals are among the values that it writes, so it lies above the front door. */
+    @Test
+    void the_json_package_is_above_all_others_and_does_not_see_the_engine() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(JSON)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(JSON)
+                .check(LibraryClasses.ALL);
+        noClasses()
+                .that()
+                .resideInAPackage(JSON)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(ENGINE, LEDGER + ".testing..")
+                .check(LibraryClasses.ALL);
+    }
+
+    @Test
+    void json_is_stored_in_the_engine_exported_and_written_for_applications() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(ENGINE, LEDGER + ".export..", LEDGER + ".archive..", JSON)
+                .and()
+                .haveNameNotMatching(MAP_OF_COLUMNS)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("tools.jackson..", "com.fasterxml..")
+                .check(LibraryClasses.ALL);
+    }
+}

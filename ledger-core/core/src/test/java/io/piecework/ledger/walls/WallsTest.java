@@ -1,0 +1,291 @@
+package io.piecework.ledger.walls;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.lang.ArchRule;
+import io.piecework.ledger.fixtures.LibraryClasses;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** The packages and their order: which package may import which. */
+class WallsTest {
+
+    private static final String HOUSE = "io.piecework.ledger";
+
+    /** Each package with the lower packages that it may import; a package that is not listed fails a test. */
+    private static final Map<String, List<String>> PACKAGES = new LinkedHashMap<>();
+
+    private static final List<String> WORDS = List.of("money", "command.text", "command.id", "command");
+    private static final List<String> BASE = with(WORDS, "engine.port");
+    private static final List<String> WORKFLOWS = List.of(
+            "account",
+            "account.dormancy",
+            "account.worker",
+            "work.terms",
+            "work.task",
+            "work.assignment",
+            "work.award",
+            "payout");
+
+    /** Their sub-packages count as one with them. */
+    private static final List<String> WHOLE = List.of("page", "export", "axon", "testing", "archive");
+
+    private static final String TESTING = "testing";
+
+    /** The bridge to Axon Framework uses the ledger as an application does, so it may import the root. */
+    private static final String BRIDGE = "axon";
+
+    static {
+        PACKAGES.put("money", List.of());
+        PACKAGES.put("command.text", List.of());
+        PACKAGES.put("command.id", List.of("command.text", "money"));
+        PACKAGES.put("command", List.of("money", "command.text", "command.id"));
+        PACKAGES.put("language", List.of("money", "command.text", "command.id"));
+        PACKAGES.put("engine.port", WORDS);
+        PACKAGES.put("account", BASE);
+        PACKAGES.put("account.dormancy", with(BASE, "account"));
+        PACKAGES.put("account.worker", with(BASE, "account", "account.dormancy"));
+        PACKAGES.put("work.terms", WORDS);
+        PACKAGES.put("work.task", with(BASE, "work.terms", "account"));
+        PACKAGES.put("work.assignment", with(BASE, "work.terms", "work.task", "account", "account.worker"));
+        PACKAGES.put("work.award", with(BASE, "work.terms", "work.task", "work.assignment", "account"));
+        PACKAGES.put("payout", with(BASE, "work.terms", "account", "account.worker"));
+        PACKAGES.put("journal", with(with(BASE, WORKFLOWS.toArray(String[]::new)), "language"));
+        PACKAGES.put("journal.fingerprint", BASE);
+        List<String> booked = with(PACKAGES.get("journal"), "journal", "journal.fingerprint");
+        PACKAGES.put("reading.lists", booked);
+        PACKAGES.put("reading.statement.line", booked);
+        PACKAGES.put("reading.statement", with(booked, "reading.lists", "reading.statement.line"));
+        List<String> stated = with(PACKAGES.get("reading.statement"), "reading.statement");
+        PACKAGES.put("reading.certificate", stated);
+        PACKAGES.put("reading.requester", stated);
+        PACKAGES.put("reading.decision", stated);
+        PACKAGES.put("reading.notice", with(stated, "reading.decision"));
+        PACKAGES.put("reading.deadline", with(stated, "reading.decision", "reading.notice"));
+        List<String> read = with(PACKAGES.get("reading.deadline"), "reading.deadline");
+        PACKAGES.put("reading.openitem", read);
+        PACKAGES.put("delivery.listener", BASE);
+        PACKAGES.put("delivery.due", read);
+        PACKAGES.put("finance.period", booked);
+        PACKAGES.put("finance.report", with(booked, "reading.lists", "reading.statement"));
+        PACKAGES.put("finance.audit", with(read, "finance.period"));
+        PACKAGES.put("finance.whatif", with(read, "finance.period", "finance.audit"));
+        PACKAGES.put("explanation", booked);
+        PACKAGES.put("interchange", with(booked, "finance.report", "finance.period", "reading.statement"));
+        PACKAGES.put("parquet", List.of());
+        PACKAGES.put("export", with(read, "reading.certificate", "reading.requester", "parquet"));
+        PACKAGES.put("page", with(read, "reading.certificate", "reading.requester", "reading.openitem", "export"));
+        PACKAGES.put("archive", with(read, "finance.period", "parquet"));
+        List<String> engine = Stream.of(
+                        "clock",
+                        "connection",
+                        "definition",
+                        "h2",
+                        "jdbc",
+                        "json",
+                        "postgres",
+                        "replay",
+                        "replica",
+                        "store")
+                .map(name -> "engine." + name)
+                .toList();
+        PACKAGES.put("engine", with(BASE, engine.toArray(String[]::new)));
+        engine.forEach(name -> PACKAGES.put(name, PACKAGES.get("engine"))); // EngineWallsTest says more
+        PACKAGES.put(BRIDGE, with(BASE, "delivery.listener"));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> every_package_imports_lower_ones_only() {
+        return PACKAGES.entrySet().stream()
+                .map(entry -> DynamicTest.dynamicTest(entry.getKey(), () -> {
+                    String[] forbidden = Stream.concat(
+                                    PACKAGES.keySet().stream().map(WallsTest::in), Stream.of(HOUSE))
+                            .filter(other -> !other.equals(in(entry.getKey())))
+                            .filter(other ->
+                                    !other.equals(HOUSE) || !entry.getKey().equals(BRIDGE))
+                            .filter(other -> entry.getValue().stream()
+                                    .noneMatch(allowed -> in(allowed).equals(other)))
+                            .toArray(String[]::new);
+                    noClasses()
+                            .that()
+                            .resideInAPackage(in(entry.getKey()))
+                            .should()
+                            .dependOnClassesThat()
+                            .resideInAnyPackage(forbidden)
+                            .check(LibraryClasses.ALL);
+                }));
+    }
+
+    /** The test support for Axon builds on the test support of the ledger. */
+    @Test
+    void the_testing_package_may_import_every_package_and_only_test_support_imports_it() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(in(TESTING), in(BRIDGE + "." + TESTING))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(in(TESTING))
+                .check(LibraryClasses.ALL);
+    }
+
+    @Test
+    void every_package_is_listed() {
+        String[] known = Stream.concat(
+                        PACKAGES.keySet().stream().map(WallsTest::in),
+                        Stream.of(HOUSE, in(TESTING), in("reading.json")))
+                .toArray(String[]::new);
+        classes().should().resideInAnyPackage(known).check(LibraryClasses.ALL);
+    }
+
+    /** Packages, and therefore the doors that hold them, import in one direction. */
+    @Test
+    void packages_have_no_cycles() {
+        slices().matching(HOUSE + ".(**)").should().beFreeOfCycles().check(LibraryClasses.ALL);
+        slices().matching(HOUSE + ".(*)..").should().beFreeOfCycles().check(LibraryClasses.ALL);
+    }
+
+    @Test
+    void only_the_engine_knows_h2() {
+        only("engine.h2", "org.h2..");
+    }
+
+    @Test
+    void pages_are_made_in_their_room() {
+        only("page", "freemarker..", "com.openhtmltopdf..", "org.apache.pdfbox..", "org.w3c.dom..");
+    }
+
+    @Test
+    void locale_data_is_known_where_people_read() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(in("language"), in("page"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("com.ibm.icu..")
+                .check(LibraryClasses.ALL);
+    }
+
+    @Test
+    void only_money_knows_moneta() {
+        only("money", "org.javamoney..");
+    }
+
+    @Test
+    void nothing_knows_spring() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.springframework..")
+                .check(LibraryClasses.ALL);
+    }
+
+    @Test
+    void csv_is_read_and_written_where_it_belongs() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(in("interchange"), in("reading.statement"), in("export"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.apache.commons..")
+                .check(LibraryClasses.ALL);
+    }
+
+    @Test
+    void time_comes_from_the_clock_that_is_handed_in() {
+        ArchRule rule = noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(HOUSE + ".LedgerBuilder")
+                .should()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .callMethod(InstantSource.class, "system")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(Clock.class);
+        rule.check(LibraryClasses.ALL);
+    }
+
+    /** Elapsed time, by which a caller's wait ends, is no time of day; nothing that is stored may depend on it. */
+    @Test
+    void elapsed_time_is_measured_for_waits_only() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(HOUSE + ".engine.port.WaitLimit")
+                .should()
+                .callMethod(System.class, "nanoTime")
+                .check(LibraryClasses.ALL);
+    }
+
+    @Test
+    void nothing_prints() {
+        noClasses()
+                .should()
+                .accessField(System.class, "out")
+                .orShould()
+                .accessField(System.class, "err")
+                .orShould()
+                .callMethod(Throwable.class, "printStackTrace")
+                .check(LibraryClasses.ALL);
+    }
+
+    /** In the text of the sources: the bytecode's readers do not tell of primitive types. Java's outlines of glyphs are no money. */
+    @Test
+    void money_is_never_floating() throws IOException {
+        var floating = Pattern.compile("\\b(double|float|Double|Float)\\b");
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            assertThat(files.filter(Files::isRegularFile)
+                            .filter(file -> !file.endsWith("page/font/Outline.java"))
+                            .flatMap(WallsTest::code)
+                            .filter(line -> floating.matcher(line).find()))
+                    .isEmpty();
+        }
+    }
+
+    private static Stream<String> code(Path file) {
+        try {
+            return Files.readAllLines(file).stream()
+                    .map(String::strip)
+                    .filter(line -> !line.startsWith("*") && !line.startsWith("/*") && !line.startsWith("//"))
+                    .map(line -> file.getFileName() + ": " + line);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void only(String name, String... packages) {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(in(name))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(packages)
+                .check(LibraryClasses.ALL);
+    }
+
+    private static String in(String name) {
+        return HOUSE + "." + name + (WHOLE.contains(name) ? ".." : "");
+    }
+
+    private static List<String> with(List<String> packages, String... more) {
+        return Stream.concat(packages.stream(), Arrays.stream(more)).toList();
+    }
+}

@@ -1,0 +1,110 @@
+package io.piecework.ledger.work.terms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.money.Rate;
+import io.piecework.ledger.money.Rounding;
+import org.junit.jupiter.api.Test;
+
+class FeePolicyTest {
+
+    @Test
+    void a_worker_bears_up_to_the_whole_reward() {
+        Price price =
+                FeePolicy.percent("100").borneByWorker().resolve(usd("1.00"), 1).on(usd("1.00"));
+
+        assertThat(price.borne()).isEqualTo(usd("1.00"));
+        assertThat(price.earned()).isEqualTo(usd("0.00"));
+    }
+
+    @Test
+    void refuses_a_rate_by_which_a_worker_bears_more_than_the_reward() {
+        FeePolicy fee = FeePolicy.of(Rate.percent("60"), Rate.percent("60")).borneByWorker();
+
+        assertThatThrownBy(() -> fee.resolve(usd("1.00"), 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("fee and tax of USD 1.20, borne by the worker, exceed the reward of USD 1.00");
+    }
+
+    @Test
+    void refuses_a_floor_or_a_tax_by_which_a_worker_bears_more_than_the_reward() {
+        FeePolicy floor = FeePolicy.percent("10").atLeast(usd("0.02")).borneByWorker();
+        FeePolicy taxed = FeePolicy.percent("90").taxed(Rate.percent("20")).borneByWorker();
+
+        assertThatThrownBy(() -> floor.resolve(usd("0.01"), 1))
+                .hasMessage("fee and tax of USD 0.02, borne by the worker, exceed the reward of USD 0.01");
+        assertThatThrownBy(() -> taxed.resolve(usd("1.00"), 1))
+                .hasMessage("fee and tax of USD 1.08, borne by the worker, exceed the reward of USD 1.00");
+    }
+
+    @Test
+    void takes_any_share_on_top_of_the_reward() {
+        assertThat(FeePolicy.percent("120")
+                        .resolve(usd("1.00"), 1)
+                        .on(usd("1.00"))
+                        .total())
+                .isEqualTo(usd("2.20"));
+    }
+
+    /** 0.02 and 5 % of 0.50 are 0.045 together; rounded alone and then added they would be 0.02 and 0.03. */
+    @Test
+    void a_flat_amount_and_the_rate_are_rounded_together() {
+        FeePolicy fee = FeePolicy.percent("5").plus(usd("0.02"));
+
+        assertThat(fee.rounded(Rounding.up("0.01")).resolve(usd("0.50"), 1).on(usd("0.50")))
+                .hasToString("Price[reward=USD 0.50, fee=USD 0.05, tax=USD 0.00, bearer=requester]");
+        assertThat(fee.rounded(Rounding.down("0.01"))
+                        .resolve(usd("0.50"), 1)
+                        .on(usd("0.50"))
+                        .fee())
+                .hasToString("USD 0.04");
+        assertThat(fee.rounded(Rounding.ACCRUAL)
+                        .resolve(usd("0.50"), 1)
+                        .on(usd("0.50"))
+                        .fee())
+                .hasToString("USD 0.045");
+        assertThat(fee).hasToString("5%, plus USD 0.02 a slot");
+    }
+
+    /** 0.022 + 5 % of 0.50 is 0.047 a slot: 0.05 for each slot alone, 0.141 for three together. */
+    @Test
+    void a_flat_amount_counts_for_each_slot() {
+        FeePolicy fee = FeePolicy.percent("5").plus(usd("0.022"));
+
+        assertThat(fee.resolve(usd("0.50"), 3).on(usd("0.50"), 3).fee()).hasToString("USD 0.15");
+        assertThat(fee.inTotal().resolve(usd("0.50"), 3).on(usd("0.50"), 3).fee())
+                .hasToString("USD 0.14");
+    }
+
+    /** 0.004 + 20 % of 0.03 is 0.01; the second 20 %, 0.006, is rounded alone; the floor comes last. */
+    @Test
+    void the_first_rate_takes_the_flat_amount_and_the_floor_comes_last() {
+        FeePolicy fee = FeePolicy.of(Rate.percent("20"), Rate.percent("20"))
+                .plus(usd("0.004"))
+                .rounded(Rounding.down("0.01"));
+
+        assertThat(fee.resolve(usd("0.03"), 1).on(usd("0.03")).fee()).hasToString("USD 0.01");
+        assertThat(fee.atLeast(usd("0.03"))
+                        .resolve(usd("0.03"), 1)
+                        .on(usd("0.03"))
+                        .fee())
+                .hasToString("USD 0.03");
+    }
+
+    @Test
+    void refuses_a_flat_amount_that_is_negative_or_in_another_currency() {
+        assertThatThrownBy(() -> FeePolicy.NONE.plus(usd("-0.02")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("fee flat amount USD -0.02 is negative");
+        FeePolicy euros = FeePolicy.NONE.plus(Amount.of("0.02", "EUR"));
+        assertThatThrownBy(() -> euros.resolve(usd("0.50"), 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("fee flat amount EUR 0.02 is not in the currency of the reward USD 0.50");
+    }
+
+    private static Amount usd(String amount) {
+        return Amount.of(amount, "USD");
+    }
+}
