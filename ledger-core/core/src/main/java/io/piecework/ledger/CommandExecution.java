@@ -35,7 +35,7 @@ record CommandExecution(Engine engine) {
     }
 
     /** A failure that is no refusal ends this at once, without waiting for the commands behind the failed one. */
-    List<CommandOutcome> executeAll(List<Command> commands) {
+    List<CommandOutcome> executeEach(List<Command> commands) {
         Required.elements("commands", commands);
         var outcomes = new ArrayList<CommandOutcome>(commands.size());
         var inFlight = new InFlightCommands<Command, Engine.Written>(engine::queue);
@@ -46,16 +46,15 @@ record CommandExecution(Engine engine) {
         return outcomes;
     }
 
-    List<CommandOutcome.Stored> executeTogether(List<Command> commands) {
+    List<Receipt> executeAllOrNone(List<Command> commands) {
         return together(commands, engine::writeTogether);
     }
 
-    List<CommandOutcome.Stored> rehearse(List<Command> commands) {
+    List<Receipt> rehearse(List<Command> commands) {
         return together(commands, engine::rehearse);
     }
 
-    private static List<CommandOutcome.Stored> together(
-            List<Command> commands, Function<List<Command>, List<Engine.Written>> write) {
+    private static List<Receipt> together(List<Command> commands, Function<List<Command>, List<Engine.Written>> write) {
         Required.elements("commands", commands);
         if (commands.size() > Ledger.MOST_TOGETHER) {
             throw new IllegalArgumentException(
@@ -70,15 +69,11 @@ record CommandExecution(Engine engine) {
         } catch (Refusal refusal) {
             throw RefusedException.amongOthers(refusal, commands);
         }
-        var outcomes = new ArrayList<CommandOutcome.Stored>(written.size());
+        var receipts = new ArrayList<Receipt>(written.size());
         for (int i = 0; i < written.size(); i++) {
-            outcomes.add(stored(commands.get(i), written.get(i)));
+            receipts.add(Receipt.of(commands.get(i), written.get(i)));
         }
-        return outcomes;
-    }
-
-    private static CommandOutcome.Stored stored(Command command, Engine.Written written) {
-        return new CommandOutcome.Stored(Receipt.of(command, written), written.repeated());
+        return receipts;
     }
 
     private static CompletionException asynchronous(Throwable thrown, Command command) {
@@ -87,13 +82,13 @@ record CommandExecution(Engine engine) {
                 cause instanceof Refusal refusal ? RefusedException.alone(refusal, command.actor()) : cause);
     }
 
-    /** Adds the outcome of one command of {@link #executeAll}. */
+    /** Adds the outcome of one command of {@link #executeEach}. */
     private record OutcomeHandler(Command command, List<CommandOutcome> outcomes)
             implements InFlightCommands.AnswerHandler<Engine.Written> {
 
         @Override
         public void stored(Engine.Written written) {
-            outcomes.add(CommandExecution.stored(command, written));
+            outcomes.add(new CommandOutcome.Stored(Receipt.of(command, written)));
         }
 
         @Override

@@ -6,6 +6,7 @@ import io.piecework.ledger.command.Command;
 import io.piecework.ledger.command.ConflictException;
 import io.piecework.ledger.command.Refusal;
 import io.piecework.ledger.command.StorageException;
+import io.piecework.ledger.delivery.due.DueRequest;
 import io.piecework.ledger.delivery.due.DueRun;
 import io.piecework.ledger.delivery.due.DueSummary;
 import io.piecework.ledger.delivery.listener.Listener;
@@ -16,8 +17,6 @@ import io.piecework.ledger.engine.Engine;
 import io.piecework.ledger.engine.port.UnfinishedCommands;
 import io.piecework.ledger.engine.port.WriterStatus;
 import io.piecework.ledger.journal.fingerprint.LatestFingerprint;
-import io.piecework.ledger.payout.Payday;
-import io.piecework.ledger.reading.notice.NoticePolicy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +24,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.LongConsumer;
 import javax.sql.DataSource;
 
 /**
@@ -50,7 +48,7 @@ import javax.sql.DataSource;
  */
 public final class Ledger implements AutoCloseable {
 
-    /** The most commands of one {@link #executeTogether}, so that its transaction does not delay other callers for long. */
+    /** The most commands of one {@link #executeAllOrNone}, so that its transaction does not delay other callers for long. */
     public static final int MOST_TOGETHER = 200;
 
     private final Engine engine;
@@ -144,14 +142,15 @@ public final class Ledger implements AutoCloseable {
      *     may be. Execute the whole list again: stored commands are repeats
      * @throws IllegalStateException when the ledger is closed; commands before may be stored
      */
-    public List<CommandOutcome> executeAll(List<Command> commands) {
-        return this.commands.executeAll(commands);
+    public List<CommandOutcome> executeEach(List<Command> commands) {
+        return this.commands.executeEach(commands);
     }
 
     /**
      * Executes commands in order in one transaction, all or none. Each is decided on the state that the commands before it leave.
      *
      * @param commands at most {@value #MOST_TOGETHER}
+     * @return a receipt for each command, in the same order
      * @throws RefusedException when one of them is refused, named by {@link RefusedException#index()}; nothing is stored
      * @throws IllegalArgumentException when there are too many; nothing is stored
      * @throws BusyException when they had no place in the queue, or no turn, within the ledger's patience; nothing is stored. Retry later
@@ -159,12 +158,17 @@ public final class Ledger implements AutoCloseable {
      * @throws StorageException when the database failed; they may be stored. Retry all of them: stored commands are repeats
      * @throws IllegalStateException when the ledger is closed; nothing is stored
      */
-    public List<CommandOutcome.Stored> executeTogether(List<Command> commands) {
-        return this.commands.executeTogether(commands);
+    public List<Receipt> executeAllOrNone(List<Command> commands) {
+        return this.commands.executeAllOrNone(commands);
     }
 
-    /** Decides commands like {@link #executeTogether}, with the same answers and exceptions, but stores nothing. */
-    public List<CommandOutcome.Stored> rehearse(List<Command> commands) {
+    /**
+     * Decides commands on current data and stores nothing: an answer to "would it be accepted, and with which balances?". It throws what {@link
+     * #executeAllOrNone} throws.
+     *
+     * @return the receipts that the commands would get, without positions
+     */
+    public List<Receipt> rehearse(List<Command> commands) {
         return this.commands.rehearse(commands);
     }
 
@@ -183,29 +187,25 @@ public final class Ledger implements AutoCloseable {
      * @throws IllegalStateException in a host transaction, or when the ledger is closed; nothing is stored
      */
     public DueSummary runDue(Instant until) {
-        return runDue(until, NoticePolicy.NONE, done -> {});
+        return runDue(DueRequest.until(until));
     }
 
     /**
-     * As {@link #runDue(Instant)}, and announces windows that close soon. Every run announces exceeded caps and reached thresholds.
-     *
-     * @param progress receives the number of commands stored so far, after each
+     * Runs due work as {@link #runDue(Instant)} does, announces the windows that the request names, exceeded caps and reached thresholds, and then
+     * requests the payouts of those paydays that fall on the moment's date, effective now. A second run on the same day pays workers who have
+     * reached the threshold since, and no worker twice. A failure for one worker does not prevent the other payouts; the first failure is thrown
+     * at the end and names its payout.
      */
-    public DueSummary runDue(Instant until, NoticePolicy notices, LongConsumer progress) {
-        return runDue(until, notices, List.of(), progress);
-    }
-
-    /**
-     * As {@link #runDue(Instant, NoticePolicy, LongConsumer)}, and then requests the payouts of those paydays that fall on the moment's date,
-     * effective now. A second run on the same day pays workers who have reached the threshold since, and no worker twice. A failure for one
-     * worker does not prevent the other payouts; the first failure is thrown at the end and names its payout.
-     */
-    public DueSummary runDue(Instant until, NoticePolicy notices, List<Payday> paydays, LongConsumer progress) {
+    public DueSummary runDue(DueRequest request) {
+        Objects.requireNonNull(request, "request");
         engine.requireOutside("running due work");
         try {
-            DueRun.requirePast(until, engine.recordedNow());
-            return new DueRun(engine, command -> engine.queue(command).thenApply(Engine.Written::repeated), progress)
-                    .until(until, notices, paydays);
+            DueRun.requirePast(request.until(), engine.recordedNow());
+            return new DueRun(
+                            engine,
+                            command -> engine.queue(command).thenApply(Engine.Written::repeated),
+                            request.progress())
+                    .until(request.until(), request.notices(), request.paydays());
         } catch (Refusal refusal) {
             throw RefusedException.alone(refusal, Actor.CALENDAR);
         }
@@ -264,7 +264,7 @@ public final class Ledger implements AutoCloseable {
      *
      * @param position 0 for a reader who wants no more than the data of one moment, however old
      */
-    public LedgerReader atLeast(long position) {
+    public LedgerReader readingAtLeast(long position) {
         return reader.atLeast(position);
     }
 

@@ -32,7 +32,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -55,10 +54,6 @@ public final class PayoutQueue {
 
     private static final Duration DEFAULT_CLAIM = Duration.ofMinutes(10);
     private static final int DEFAULT_MOST = 100;
-
-    /** Another sender claimed or submitted the attempt after the query, or it was cancelled. */
-    private static final Set<RefusalCode> ANOTHER_WAS_FIRST =
-            Set.of(RefusalCode.ALREADY_CLAIMED, RefusalCode.WRONG_STATE);
 
     private static final String THIS_PROCESS = UUID.randomUUID().toString();
 
@@ -89,7 +84,7 @@ public final class PayoutQueue {
      * @param claimant the sender's name, which refusals tell others
      * @param duration how long the attempts belong to the sender, up to a week
      * @return those claimed before a failure too, if there are any: their tokens are nowhere else. The next call meets a failure that lasts
-     * @throws Refusal when the ledger refuses the first claim for another reason than another sender's
+     * @throws Refusal when the ledger refuses the first claim although no other sender has the attempt
      * @throws BusyException when the queue is full before the first claim
      * @throws StorageException when the database failed before the first claim was stored
      */
@@ -212,7 +207,7 @@ public final class PayoutQueue {
         return new Claimable(now, PayoutSteps.claimable(rows, rail, now, most));
     }
 
-    /** @return false if another sender was first */
+    /** @return false if another sender was first, or the attempt is not to be sent any more */
     private boolean claim(OperationId token, UnsentAttempt attempt, String claimant, Duration duration) {
         try {
             execute.accept(ClaimPayout.of(token, attempt.payout(), attempt.attempt(), claimant, duration));
@@ -220,7 +215,8 @@ public final class PayoutQueue {
         } catch (ConflictException anotherSenderWasFirst) {
             return false;
         } catch (Refusal refusal) {
-            if (ANOTHER_WAS_FIRST.contains(refusal.code())) {
+            if (refusal.code() == RefusalCode.ALREADY_CLAIMED
+                    || !reading.query(rows -> PayoutSteps.isClaimable(rows, attempt, shared.now(rows)))) {
                 return false;
             }
             throw refusal;

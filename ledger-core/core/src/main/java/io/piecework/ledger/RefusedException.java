@@ -64,7 +64,7 @@ public final class RefusedException extends RuntimeException {
         return refusal.field().isEmpty() ? Optional.empty() : Optional.of(refusal.field());
     }
 
-    /** The index of the refused command among those of {@link Ledger#executeTogether}, from 0; empty for a single command. */
+    /** The index of the refused command among those of {@link Ledger#executeAllOrNone}, from 0; empty for a single command. */
     public OptionalInt index() {
         return amongOthers ? OptionalInt.of(refusal.index()) : OptionalInt.empty();
     }

@@ -88,7 +88,7 @@ final class TemporaryLedger implements HistoryReplay.ImaginedLedger {
     public void execute(List<Given> commands, Refusals refusals) {
         clock.execute(commands);
         List<CommandOutcome> outcomes =
-                ledger.executeAll(commands.stream().map(Given::command).toList());
+                ledger.executeEach(commands.stream().map(Given::command).toList());
         for (int i = 0; i < commands.size(); i++) {
             if (outcomes.get(i) instanceof CommandOutcome.Refused outcome) {
                 refusals.accept(i, described(commands.get(i).command().untagged(), outcome.refusal()));
@@ -107,7 +107,7 @@ final class TemporaryLedger implements HistoryReplay.ImaginedLedger {
 
     @Override
     public Reading reading() {
-        return ledger.atLeast(0).reading();
+        return ledger.readingAtLeast(0).reading();
     }
 
     @Override

@@ -169,7 +169,7 @@ class ClosedLedgerTest {
                 () -> worker.balance("USD"),
                 () -> ledger.asOperator().lists().workers("USD", null, 10),
                 () -> ledger.runDue(Instant.EPOCH),
-                () -> ledger.atLeast(1).asWorker("ada").balance("USD"))) {
+                () -> ledger.readingAtLeast(1).asWorker("ada").balance("USD"))) {
             assertThatThrownBy(read).isInstanceOf(IllegalStateException.class).hasMessage(CLOSED);
         }
     }
@@ -195,7 +195,7 @@ class ClosedLedgerTest {
                     .build();
             ledger.execute(DepositFunds.of("d-1", "acme", Amount.parse("USD 20.00")));
             RequesterView acme = ledger.asRequester("acme");
-            LedgerReader later = ledger.atLeast(1);
+            LedgerReader later = ledger.readingAtLeast(1);
             ledger.close();
             assertThatThrownBy(() -> acme.funds("USD")).hasMessage(CLOSED);
             assertThatThrownBy(() -> later.asRequester("acme").funds("USD")).hasMessage(CLOSED);

@@ -61,7 +61,7 @@ class ObserverTest {
         try (ledger) {
             ledger.execute(deposit("d-1", "1.00"));
             ledger.execute(deposit("d-1", "1.00"));
-            assertThatThrownBy(() -> ledger.executeTogether(List.of(deposit("d-2", "1.00"), deposit("d-1", "2.00"))))
+            assertThatThrownBy(() -> ledger.executeAllOrNone(List.of(deposit("d-2", "1.00"), deposit("d-1", "2.00"))))
                     .isInstanceOfSatisfying(
                             RefusedException.class,
                             refused -> assertThat(refused.code()).isEqualTo(RefusalCode.ID_REUSED));

@@ -81,16 +81,13 @@ class ReceiptPositionTest {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = open(database)) {
             ledger.execute(deposit("d-1"));
-            List<CommandOutcome.Stored> rehearsed =
+            List<Receipt> rehearsed =
                     ledger.rehearse(List.of(deposit("d-2"), RefundFunds.everything("r-1", "acme", "USD")));
-            assertThat(rehearsed).extracting(each -> each.receipt().position()).containsExactly(0L, 0L);
-            List<CommandOutcome.Stored> stored =
-                    ledger.executeTogether(List.of(deposit("d-2"), RefundFunds.everything("r-1", "acme", "USD")));
-            assertThat(stored)
-                    .extracting(each -> each.receipt().position())
-                    .isSorted()
-                    .doesNotContain(0L);
-            assertThat(stored.get(1).receipt().position()).isEqualTo(last(database));
+            assertThat(rehearsed).extracting(each -> each.position()).containsExactly(0L, 0L);
+            List<Receipt> stored =
+                    ledger.executeAllOrNone(List.of(deposit("d-2"), RefundFunds.everything("r-1", "acme", "USD")));
+            assertThat(stored).extracting(each -> each.position()).isSorted().doesNotContain(0L);
+            assertThat(stored.get(1).position()).isEqualTo(last(database));
         }
     }
 

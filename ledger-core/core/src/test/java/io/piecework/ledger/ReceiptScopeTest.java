@@ -115,7 +115,7 @@ class ReceiptScopeTest {
     private List<String> answers(Ledger ledger, Command command) {
         var answers = new ArrayList<String>();
         try {
-            Receipt receipt = ledger.rehearse(List.of(command)).get(0).receipt();
+            Receipt receipt = ledger.rehearse(List.of(command)).get(0);
             answers.add(receipt.toString());
             answers.add(json.writeValueAsString(receipt));
             if (!receipt.balances().isEmpty()) {

@@ -38,16 +38,15 @@ class TaggedCommandsTest {
             assertThat(ledger.submit(deposit("d-2").tagged(EIGHT)).join().tags())
                     .isEqualTo(EIGHT);
             List<CommandOutcome> all =
-                    ledger.executeAll(List.of(deposit("d-3").tagged(SEVEN), deposit("d-1"), deposit("d-4")));
+                    ledger.executeEach(List.of(deposit("d-3").tagged(SEVEN), deposit("d-1"), deposit("d-4")));
             assertThat(((CommandOutcome.Stored) all.get(0)).receipt().tags()).isEqualTo(SEVEN);
             assertThat(((CommandOutcome.Refused) all.get(1)).refusal())
                     .hasMessage("id-reused: deposit:d-1 was recorded with tag batch 7, now given as nothing");
             assertThat(ledger.rehearse(List.of(deposit("d-5").tagged(SEVEN)))
                             .get(0)
-                            .receipt()
                             .tags())
                     .isEqualTo(SEVEN);
-            ledger.executeTogether(List.of(deposit("d-5").tagged(EIGHT), deposit("d-6")));
+            ledger.executeAllOrNone(List.of(deposit("d-5").tagged(EIGHT), deposit("d-6")));
             assertThat(tagsOf(ledger))
                     .as("two events of each deposit")
                     .containsExactly(

@@ -43,12 +43,10 @@ class TogetherTest {
                 Ledger ledger = over(database);
                 FreshDatabase other = kind.fresh();
                 Ledger singly = over(other)) {
-            List<CommandOutcome.Stored> together = ledger.executeTogether(STORY);
+            List<Receipt> together = ledger.executeAllOrNone(STORY);
 
-            assertThat(together).extracting(CommandOutcome.Stored::repeated).containsOnly(false);
-            assertThat(together)
-                    .extracting(CommandOutcome.Stored::receipt)
-                    .isEqualTo(STORY.stream().map(singly::execute).toList());
+            assertThat(together).extracting(Receipt::repeated).containsOnly(false);
+            assertThat(together).isEqualTo(STORY.stream().map(singly::execute).toList());
             assertThat(ledger.asWorker("ada").balance("USD").orElseThrow().available())
                     .isEqualTo(Amount.of("1.00", "USD"));
             assertThat(ledger.asAuditor().trialBalance())
@@ -60,16 +58,13 @@ class TogetherTest {
     void repeats_are_marked(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = over(database)) {
-            List<CommandOutcome.Stored> first = ledger.executeTogether(STORY);
-            List<CommandOutcome.Stored> again = ledger.executeTogether(STORY);
+            List<Receipt> first = ledger.executeAllOrNone(STORY);
+            List<Receipt> again = ledger.executeAllOrNone(STORY);
 
-            assertThat(again).extracting(CommandOutcome.Stored::repeated).containsOnly(true);
-            assertThat(again)
-                    .extracting(CommandOutcome.Stored::receipt)
-                    .isEqualTo(
-                            first.stream().map(CommandOutcome.Stored::receipt).toList());
-            assertThat(ledger.executeTogether(List.of(STORY.get(0), STORY.get(0))))
-                    .extracting(CommandOutcome.Stored::repeated)
+            assertThat(again).extracting(Receipt::repeated).containsOnly(true);
+            assertThat(again).isEqualTo(first.stream().toList());
+            assertThat(ledger.executeAllOrNone(List.of(STORY.get(0), STORY.get(0))))
+                    .extracting(Receipt::repeated)
                     .containsExactly(true, true);
             assertThat(database.count("ledger_event")).isEqualTo(14);
         }
@@ -81,14 +76,14 @@ class TogetherTest {
         commands.add(AcceptAssignment.of("c", "t", "ada"));
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = over(database)) {
-            var refused = catchThrowableOfType(RefusedException.class, () -> ledger.executeTogether(commands));
+            var refused = catchThrowableOfType(RefusedException.class, () -> ledger.executeAllOrNone(commands));
 
             assertThat(refused.code()).isEqualTo(RefusalCode.NO_FREE_SLOT);
             assertThat(refused.index()).hasValue(8);
             assertThat(refused).hasMessageStartingWith("commands[8]: no-free-slot: task:t ");
             assertThat(database.count("ledger_event")).isZero();
             assertThat(database.count("ledger_posting")).isZero();
-            assertThat(ledger.executeTogether(STORY)).hasSize(8);
+            assertThat(ledger.executeAllOrNone(STORY)).hasSize(8);
         }
     }
 
@@ -96,10 +91,10 @@ class TogetherTest {
     void a_rehearsal_decides_and_stores_nothing(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = over(database)) {
-            List<CommandOutcome.Stored> rehearsed = ledger.rehearse(STORY);
+            List<Receipt> rehearsed = ledger.rehearse(STORY);
 
             assertThat(database.count("ledger_event")).isZero();
-            assertThat(ledger.executeTogether(STORY)).isEqualTo(rehearsed);
+            assertThat(ledger.executeAllOrNone(STORY)).isEqualTo(rehearsed);
             assertThatThrownBy(() -> ledger.rehearse(List.of(ApproveAssignment.of("nothing"))))
                     .isInstanceOf(RefusedException.class)
                     .hasMessageContaining("unknown-subject: assignment:nothing");
@@ -110,7 +105,7 @@ class TogetherTest {
     void in_bulk_each_command_has_its_own_outcome(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = over(database)) {
-            List<CommandOutcome> outcomes = ledger.executeAll(List.of(
+            List<CommandOutcome> outcomes = ledger.executeEach(List.of(
                     DepositFunds.of("d", "acme", TWO),
                     DepositFunds.of("d", "acme", HALF),
                     DepositFunds.of("d", "acme", TWO)));
@@ -119,7 +114,7 @@ class TogetherTest {
             assertThat(outcomes.get(0))
                     .isInstanceOfSatisfying(
                             CommandOutcome.Stored.class,
-                            stored -> assertThat(stored.repeated()).isFalse());
+                            stored -> assertThat(stored.receipt().repeated()).isFalse());
             assertThat(outcomes.get(1)).isInstanceOfSatisfying(CommandOutcome.Refused.class, refused -> {
                 assertThat(refused.refusal().field()).hasValue("amount");
                 assertThat(refused.refusal().index()).isEmpty();
@@ -127,7 +122,7 @@ class TogetherTest {
             assertThat(outcomes.get(2))
                     .isInstanceOfSatisfying(
                             CommandOutcome.Stored.class,
-                            stored -> assertThat(stored.repeated()).isTrue());
+                            stored -> assertThat(stored.receipt().repeated()).isTrue());
         }
     }
 
@@ -135,13 +130,13 @@ class TogetherTest {
     void refuses_more_than_two_hundred_together(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = over(database)) {
-            assertThatThrownBy(() -> ledger.executeTogether(Collections.nCopies(201, STORY.get(0))))
+            assertThatThrownBy(() -> ledger.executeAllOrNone(Collections.nCopies(201, STORY.get(0))))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("201")
                     .hasMessageContaining("200");
-            assertThat(ledger.executeTogether(Collections.nCopies(200, STORY.get(0))))
+            assertThat(ledger.executeAllOrNone(Collections.nCopies(200, STORY.get(0))))
                     .hasSize(200);
-            assertThat(ledger.executeTogether(List.of())).isEmpty();
+            assertThat(ledger.executeAllOrNone(List.of())).isEmpty();
         }
     }
 

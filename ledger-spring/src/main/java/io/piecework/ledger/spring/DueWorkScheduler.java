@@ -4,6 +4,7 @@ import io.piecework.ledger.Ledger;
 import io.piecework.ledger.RefusedException;
 import io.piecework.ledger.command.RefusalCode;
 import io.piecework.ledger.command.StorageException;
+import io.piecework.ledger.delivery.due.DueRequest;
 import io.piecework.ledger.delivery.due.DueSummary;
 import io.piecework.ledger.payout.Payday;
 import io.piecework.ledger.reading.notice.NoticePolicy;
@@ -59,7 +60,10 @@ final class DueWorkScheduler implements AutoCloseable {
     /** Throws nothing, since an exception would end the schedule. The next run finds what this one left undone. */
     private void run() {
         try {
-            DueSummary summary = ledger.runDue(ledger.clock().instant(), notices, paydays, done -> abortIfClosing());
+            DueSummary summary = ledger.runDue(DueRequest.until(ledger.clock().instant())
+                    .announcing(notices)
+                    .paying(paydays)
+                    .telling(done -> abortIfClosing()));
             if (summary.done() > 0) {
                 LOG.info("due work: {}", DueWorkLine.of(summary));
             }

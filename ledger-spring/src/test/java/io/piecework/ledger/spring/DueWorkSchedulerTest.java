@@ -41,7 +41,7 @@ class DueWorkSchedulerTest {
     }
 
     private static void submitWork(Ledger ledger) {
-        ledger.executeTogether(List.of(
+        ledger.executeAllOrNone(List.of(
                 Applications.deposit("d-1", "20.00"),
                 PublishTask.of("dogs", "acme", Amount.of("0.50", "USD"), 12)
                         .under(new TaskPolicy(FeePolicy.NONE, ReviewPolicy.BY_HAND.approveAfter(Duration.ofDays(3)))),

@@ -212,9 +212,9 @@ class JoinedTransactionTest {
     @Test
     void several_commands_commit_with_the_application_as_one() {
         Consumer<Runnable> deposits = then -> notes.within(() -> {
-            ledger.executeTogether(
+            ledger.executeAllOrNone(
                     List.of(Applications.deposit("many-1", "1.00"), Applications.deposit("many-2", "2.00")));
-            ledger.executeAll(List.of(Applications.deposit("many-3", "3.00"), Applications.deposit("many-1", "9.00")));
+            ledger.executeEach(List.of(Applications.deposit("many-3", "3.00"), Applications.deposit("many-1", "9.00")));
             then.run();
         });
         assertThat(added(() -> assertThatThrownBy(() -> deposits.accept(JoinedTransactionTest::fail))

@@ -5,7 +5,7 @@ import io.piecework.ledger.command.Command;
 import io.piecework.ledger.work.assignment.ApproveAssignment;
 import java.util.ArrayList;
 
-/** The library: one call of {@code executeAll} with many commands. A sample is one call, however long it takes. */
+/** The library: one call of {@code executeEach} with many commands. A sample is one call, however long it takes. */
 record LedgerBulk(PreparedLedger prepared, int bulk) implements Contender {
 
     @Override
@@ -29,7 +29,7 @@ record LedgerBulk(PreparedLedger prepared, int bulk) implements Contender {
                 }
             }
             long began = System.nanoTime();
-            for (CommandOutcome outcome : prepared.ledger().executeAll(commands)) {
+            for (CommandOutcome outcome : prepared.ledger().executeEach(commands)) {
                 if (outcome instanceof CommandOutcome.Refused refused) {
                     throw refused.refusal();
                 }

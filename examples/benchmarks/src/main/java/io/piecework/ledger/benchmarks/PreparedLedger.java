@@ -82,7 +82,7 @@ final class PreparedLedger implements AutoCloseable {
             commands.add(AcceptAssignment.of(Ids.assignment(i), Ids.task(0), Ids.worker(i)));
             commands.add(SubmitAssignment.of(Ids.assignment(i)));
         }
-        List<CommandOutcome> outcomes = ledger.executeAll(commands);
+        List<CommandOutcome> outcomes = ledger.executeEach(commands);
         outcomes.forEach(outcome -> {
             if (outcome instanceof CommandOutcome.Refused refused) {
                 throw refused.refusal();

@@ -8,7 +8,7 @@ import java.time.Duration;
  * @param rounds measured rounds, and so ratios, of each comparison
  * @param slice length of a sample
  * @param prepared submitted assignments to prepare before the first sample shows how many one sample needs
- * @param bulk commands in one call of {@code executeAll}
+ * @param bulk commands in one call of {@code executeEach}
  * @param entries entries of the longer worker history
  * @param lines lines of the statement
  * @param events events to rebuild from

@@ -5,6 +5,7 @@ import io.piecework.ledger.cli.database.Database;
 import io.piecework.ledger.cli.output.Csv;
 import io.piecework.ledger.cli.output.Progress;
 import io.piecework.ledger.cli.output.ReplayReport;
+import io.piecework.ledger.delivery.due.DueRequest;
 import io.piecework.ledger.delivery.due.DueSummary;
 import io.piecework.ledger.payout.Payday;
 import io.piecework.ledger.payout.PayoutPolicy;
@@ -148,7 +149,8 @@ final class DueCommand extends LedgerCommand {
 
     private String run(Ledger ledger, Instant until, NoticePolicy notices, List<Payday> payday) {
         try (Progress progress = Progress.of(err(), "done: ")) {
-            DueSummary summary = ledger.runDue(until, notices, payday, progress::at);
+            DueSummary summary = ledger.runDue(
+                    DueRequest.until(until).announcing(notices).paying(payday).telling(progress::at));
             return ReplayReport.count(summary.approved()) + " approved, "
                     + ReplayReport.count(summary.timedOut()) + " timed out, "
                     + ReplayReport.count(summary.expired()) + " expired, "

@@ -39,6 +39,6 @@ class ReplicasPageTest {
     }
 
     private static List<Balance> inAnotherProcess(Ledger ledger, long position) {
-        return ledger.atLeast(position).asWorker("ada").balances();
+        return ledger.readingAtLeast(position).asWorker("ada").balances();
     }
 }

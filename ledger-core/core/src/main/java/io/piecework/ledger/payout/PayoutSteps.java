@@ -6,6 +6,7 @@ import io.piecework.ledger.command.id.WorkerId;
 import io.piecework.ledger.command.text.Required;
 import io.piecework.ledger.engine.port.Rows;
 import io.piecework.ledger.money.Amount;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -131,6 +132,11 @@ public final class PayoutSteps {
               AND %s
             """.formatted(IS_UNPAID);
 
+    private static final String OF_ATTEMPT = """
+            AND w.payout = ?
+              AND w.attempt = ?
+            """;
+
     private static final String UNSENT = """
             SELECT w.payout, w.attempt, w.worker, w.arriving_currency, w.arriving, w.rail, w.token,
               claim.claimant, claim.until_at
@@ -218,6 +224,21 @@ public final class PayoutSteps {
     @API(status = API.Status.INTERNAL)
     public static List<UnsentAttempt> claimable(Rows rows, String rail, Instant now, int most) {
         return unsent(rows, IS_CLAIMABLE, List.of(rail, now), most);
+    }
+
+    /** Whether one attempt is among those that can be claimed. */
+    @API(status = API.Status.INTERNAL)
+    public static boolean isClaimable(Rows rows, UnsentAttempt attempt, Instant now) {
+        return !unsent(
+                        rows,
+                        IS_CLAIMABLE + OF_ATTEMPT,
+                        List.of(
+                                attempt.method().rail(),
+                                now,
+                                attempt.payout().value(),
+                                BigDecimal.valueOf(attempt.attempt())),
+                        1)
+                .isEmpty();
     }
 
     private static List<UnsentAttempt> unsent(Rows rows, String condition, List<Object> values, int most) {

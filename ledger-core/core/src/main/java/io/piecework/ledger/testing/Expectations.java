@@ -42,7 +42,8 @@ public final class Expectations {
     /** The command was stored before, and added nothing this time. */
     public Expectations isRepeated() {
         receipt();
-        boolean repeated = outcome instanceof CommandOutcome.Stored stored && stored.repeated();
+        boolean repeated = outcome instanceof CommandOutcome.Stored stored
+                && stored.receipt().repeated();
         return same("the command", "a repeat", repeated ? "a repeat" : "new");
     }
 

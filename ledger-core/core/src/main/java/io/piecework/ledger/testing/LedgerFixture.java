@@ -72,7 +72,7 @@ public final class LedgerFixture implements AutoCloseable {
      */
     public LedgerFixture given(Command... commands) {
         requireNoUnexpectedRefusal();
-        List<CommandOutcome> outcomes = ledger.executeAll(List.of(commands));
+        List<CommandOutcome> outcomes = ledger.executeEach(List.of(commands));
         for (int i = 0; i < commands.length; i++) {
             if (outcomes.get(i) instanceof CommandOutcome.Refused refused) {
                 throw new AssertionError(
@@ -94,7 +94,7 @@ public final class LedgerFixture implements AutoCloseable {
     /** Executes one command. Where it is refused without {@link Expectations#isRefused}, the next call fails. */
     public Expectations when(Command command) {
         requireNoUnexpectedRefusal();
-        CommandOutcome outcome = ledger.executeAll(List.of(command)).get(0);
+        CommandOutcome outcome = ledger.executeEach(List.of(command)).get(0);
         return expect(new Expectations(ledger, name(command), outcome));
     }
 

@@ -9,6 +9,7 @@ import io.piecework.ledger.command.Actor;
 import io.piecework.ledger.command.Command;
 import io.piecework.ledger.command.Reason;
 import io.piecework.ledger.command.id.WorkerId;
+import io.piecework.ledger.delivery.due.DueRequest;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.CashOut;
 import io.piecework.ledger.payout.Payday;
@@ -16,7 +17,6 @@ import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.payout.RequestPayout;
 import io.piecework.ledger.payout.SetPayoutMethod;
 import io.piecework.ledger.payout.Threshold;
-import io.piecework.ledger.reading.notice.NoticePolicy;
 import io.piecework.ledger.testing.SettableClock;
 import io.piecework.ledger.work.assignment.AcceptAssignment;
 import io.piecework.ledger.work.assignment.ApproveAssignment;
@@ -124,7 +124,7 @@ class CloseDateTest {
         clock.set(END);
         assertThat(reasons()).isEmpty();
         var payday = new Payday("daily", Payday.Every.DAY, LocalDate.parse("2026-06-01"), ZoneOffset.UTC, FROM_TEN);
-        ledger.runDue(END, NoticePolicy.NONE, List.of(payday), done -> {});
+        ledger.runDue(DueRequest.until(END).paying(List.of(payday)));
         assertThat(ledger.asWorker("ada").balance("USD").orElseThrow().inTransit())
                 .isEqualTo(usd("1.00"));
     }

@@ -73,7 +73,7 @@ class ArchivedAppendsTest {
                 .clock(clock)
                 .archive(archives)
                 .build();
-        ledger.executeAll(commands(COMMANDS));
+        ledger.executeEach(commands(COMMANDS));
         clock.set(NEW_YEAR.plusSeconds(7_200));
         ledger.asOperator().closePeriod(ClosePeriod.of("USD", NEW_YEAR));
         return ledger;
@@ -82,7 +82,7 @@ class ArchivedAppendsTest {
     private double rate(Ledger ledger) {
         List<Command> commands = commands(COMMANDS_OF_A_ROUND);
         long begin = System.nanoTime();
-        ledger.executeAll(commands);
+        ledger.executeEach(commands);
         return commands.size() * (double) TimeUnit.SECONDS.toNanos(1) / (System.nanoTime() - begin);
     }
 

@@ -107,7 +107,7 @@ class ProcessorsTest {
     }
 
     private static void pay(Ledger ledger, int from, int to) {
-        ledger.executeAll(IntStream.range(from, to)
+        ledger.executeEach(IntStream.range(from, to)
                 .<Command>mapToObj(number -> payment(number, "worker-" + number % WORKERS))
                 .toList());
     }

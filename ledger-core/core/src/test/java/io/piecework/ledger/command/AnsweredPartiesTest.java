@@ -50,7 +50,7 @@ class AnsweredPartiesTest {
     /** Ada has USD 412.84 of others; acme's tasks are rejected, so that an approval moves ada's account, and an appeal needs acme's. */
     private static Ledger open(HostApplication host, Permissions permissions) {
         Ledger ledger = host.ledger().permissions(permissions).build();
-        ledger.executeTogether(List.of(
+        ledger.executeAllOrNone(List.of(
                 CompensateWorker.of("c-1", "ada", Amount.parse("USD 412.84"), "the page was down"),
                 DepositFunds.of("d-1", "acme", Amount.parse("USD 771.31")),
                 PublishTask.of("dogs", "acme", Amount.parse("USD 0.50"), 9)));
@@ -82,16 +82,14 @@ class AnsweredPartiesTest {
             var host = new HostApplication(database);
             try (Ledger ledger = open(host, Permissions.strict())) {
                 var receipts = new ArrayList<Receipt>();
-                receipts.add(ledger.rehearse(List.of(approved(1, ACME))).get(0).receipt());
+                receipts.add(ledger.rehearse(List.of(approved(1, ACME))).get(0));
                 receipts.add(ledger.execute(approved(1, ACME)));
                 receipts.add(ledger.execute(approved(1, ACME)));
                 receipts.add(ledger.submit(approved(2, ACME)).get());
                 receipts.add(((CommandOutcome.Stored)
-                                ledger.executeAll(List.of(approved(3, ACME))).get(0))
+                                ledger.executeEach(List.of(approved(3, ACME))).get(0))
                         .receipt());
-                receipts.add(ledger.executeTogether(List.of(approved(4, ACME)))
-                        .get(0)
-                        .receipt());
+                receipts.add(ledger.executeAllOrNone(List.of(approved(4, ACME))).get(0));
                 try (HostApplication.Transaction transaction = host.begin()) {
                     receipts.add(ledger.execute(approved(5, ACME)));
                     transaction.commit();
@@ -127,11 +125,11 @@ class AnsweredPartiesTest {
                         .isInstanceOfSatisfying(RefusedException.class, AnsweredPartiesTest::isWithoutFigures)
                         .hasMessage(FIGURES);
                 assertThatThrownBy(() -> ledger.submit(extended).get()).cause().hasMessage(FIGURES);
-                assertThatThrownBy(() -> ledger.executeTogether(List.of(extended)))
+                assertThatThrownBy(() -> ledger.executeAllOrNone(List.of(extended)))
                         .hasMessage("commands[0]: " + FIGURES);
                 assertThatThrownBy(() -> ledger.rehearse(List.of(extended))).hasMessage("commands[0]: " + FIGURES);
                 assertThat(((CommandOutcome.Refused)
-                                        ledger.executeAll(List.of(extended)).get(0))
+                                        ledger.executeEach(List.of(extended)).get(0))
                                 .refusal())
                         .hasMessage(FIGURES);
                 try (HostApplication.Transaction transaction = host.begin()) {

@@ -139,8 +139,8 @@ class AttacksTest {
             assertThatThrownBy(() -> ledger.execute(attack))
                     .isInstanceOf(RefusedException.class)
                     .hasMessage(refusal);
-            assertThatThrownBy(() -> ledger.executeTogether(List.of(attack))).hasMessageContaining(refusal);
-            assertThat(ledger.executeAll(List.of(attack)))
+            assertThatThrownBy(() -> ledger.executeAllOrNone(List.of(attack))).hasMessageContaining(refusal);
+            assertThat(ledger.executeEach(List.of(attack)))
                     .singleElement()
                     .isInstanceOfSatisfying(
                             CommandOutcome.Refused.class,

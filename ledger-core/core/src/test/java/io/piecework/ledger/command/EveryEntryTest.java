@@ -33,7 +33,7 @@ class EveryEntryTest {
 
     private static Ledger open(HostApplication host) {
         Ledger ledger = host.ledger().build();
-        ledger.executeTogether(List.of(
+        ledger.executeAllOrNone(List.of(
                 DepositFunds.of("d-1", "acme", Amount.parse("USD 10.00")),
                 PublishTask.of("dogs", "acme", Amount.parse("USD 0.50"), 3),
                 AcceptAssignment.of("a-1", "dogs", "ada").by(ADA),
@@ -63,13 +63,13 @@ class EveryEntryTest {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = open(new HostApplication(database))) {
             long before = ledger.asAuditor().events();
-            assertThatThrownBy(() -> ledger.executeTogether(List.of(ALLOWED, FORBIDDEN)))
+            assertThatThrownBy(() -> ledger.executeAllOrNone(List.of(ALLOWED, FORBIDDEN)))
                     .hasMessageContaining(REFUSAL);
             assertThatThrownBy(() -> ledger.rehearse(List.of(ALLOWED, FORBIDDEN)))
                     .hasMessageContaining(REFUSAL);
             assertThat(ledger.asAuditor().events()).isEqualTo(before);
 
-            List<CommandOutcome> outcomes = ledger.executeAll(List.of(ALLOWED, FORBIDDEN));
+            List<CommandOutcome> outcomes = ledger.executeEach(List.of(ALLOWED, FORBIDDEN));
             assertThat(outcomes.get(0)).isInstanceOf(CommandOutcome.Stored.class);
             assertThat(outcomes.get(1))
                     .isInstanceOfSatisfying(

@@ -67,7 +67,7 @@ class OwnGainTest {
 
     private @Nullable Receipt rehearsed(Ledger ledger, Command command) {
         try {
-            Receipt receipt = ledger.rehearse(List.of(command)).get(0).receipt();
+            Receipt receipt = ledger.rehearse(List.of(command)).get(0);
             admitted++;
             return receipt;
         } catch (RefusedException refused) {

@@ -65,7 +65,7 @@ class CallerOrderTest {
             for (int i = 0; i < COMMANDS; i++) {
                 commands.add(deposit("d-" + i / 3, "acme", i % 3 == 1 ? 2 : 1));
             }
-            List<CommandOutcome> outcomes = ledger.executeAll(commands);
+            List<CommandOutcome> outcomes = ledger.executeEach(commands);
 
             assertThat(outcomes).hasSize(COMMANDS);
             for (int i = 0; i < COMMANDS; i++) {
@@ -73,7 +73,7 @@ class CallerOrderTest {
                 if (outcomes.get(i) instanceof CommandOutcome.Stored stored) {
                     assertThat(i % 3).isNotEqualTo(1);
                     assertThat(stored.receipt().subject()).isEqualTo(subject);
-                    assertThat(stored.repeated()).isEqualTo(i % 3 == 2);
+                    assertThat(stored.receipt().repeated()).isEqualTo(i % 3 == 2);
                 } else {
                     var refused = (CommandOutcome.Refused) outcomes.get(i);
                     assertThat(i % 3).isEqualTo(1);

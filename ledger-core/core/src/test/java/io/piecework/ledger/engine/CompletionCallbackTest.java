@@ -55,7 +55,7 @@ class CompletionCallbackTest {
         }
     }
 
-    /** executeAll waits for answers that this same thread would have to complete. */
+    /** executeEach waits for answers that this same thread would have to complete. */
     @Test
     void a_callback_may_execute_many_commands() throws Exception {
         List<Command> many = List.of(deposit("d-1"), deposit("d-2"), deposit("d-1"));
@@ -74,13 +74,14 @@ class CompletionCallbackTest {
             isOpen.set(true);
             CompletableFuture<List<CommandOutcome>> outcomes = ledger.submit(deposit("first"))
                     .thenApply(receipt -> {
-                        ledger.executeTogether(List.of(deposit("together")));
-                        return ledger.executeAll(many);
+                        ledger.executeAllOrNone(List.of(deposit("together")));
+                        return ledger.executeEach(many);
                     });
             attached.countDown();
 
             assertThat(outcomes.get(10, TimeUnit.SECONDS))
-                    .extracting(outcome -> ((CommandOutcome.Stored) outcome).repeated())
+                    .extracting(outcome ->
+                            ((CommandOutcome.Stored) outcome).receipt().repeated())
                     .containsExactly(false, false, true);
             assertThat(TestEngine.deposits(database)).containsExactly("first", "together", "d-1", "d-2");
         }

@@ -64,7 +64,7 @@ class InterruptedCallersTest {
     void an_interrupt_while_the_file_is_read_does_not_close_it(@TempDir Path directory) throws Exception {
         Path file = directory.resolve("earnings");
         try (Ledger ledger = Ledger.file(file)) {
-            ledger.executeAll(IntStream.range(0, 1_000)
+            ledger.executeEach(IntStream.range(0, 1_000)
                     .<Command>mapToObj(InterruptedCallersTest::payment)
                     .toList());
         }

@@ -95,7 +95,7 @@ class LockWaitTest {
         }
     }
 
-    /** The answers of executeAll are not left to the thread that waits for them. */
+    /** The answers of executeEach are not left to the thread that waits for them. */
     @EachDatabase
     void many_commands_executed_by_a_callback_wait_and_are_answered(TestDatabase kind) throws Exception {
         try (FreshDatabase database = kind.fresh()) {
@@ -106,7 +106,7 @@ class LockWaitTest {
                     ledger.execute(deposit("mine"));
                     nested = onAnotherThread(() -> ledger.submit(
                                     DepositFunds.of("first", "globex", Amount.parse("USD 1.00")))
-                            .thenApply(receipt -> ledger.executeAll(List.of(deposit("n-1"), deposit("n-2"))))
+                            .thenApply(receipt -> ledger.executeEach(List.of(deposit("n-1"), deposit("n-2"))))
                             .join());
                     Thread.sleep(300);
                     assertThat(nested).isNotDone();

@@ -55,10 +55,10 @@ class RestoreUnderWritersTest {
         over(kind, (remembering, other) -> {
             other.execute(deposit("d-3", "1.00"));
 
-            var sent = remembering.executeTogether(List.of(deposit("d-2", "1000.00")));
+            var sent = remembering.executeAllOrNone(List.of(deposit("d-2", "1000.00")));
             assertThat(sent.get(0).repeated()).isFalse();
             assertThat(remembering
-                            .executeTogether(List.of(deposit("d-2", "1000.00")))
+                            .executeAllOrNone(List.of(deposit("d-2", "1000.00")))
                             .get(0)
                             .repeated())
                     .isTrue();

@@ -86,9 +86,9 @@ class StaleCacheTest {
             mine.execute(SubmitAssignment.of("b"));
             Receipt approved = other.execute(ApproveAssignment.of("b"));
 
-            assertThat(mine.executeTogether(List.of(ApproveAssignment.of("b"))).get(0))
+            assertThat(mine.executeAllOrNone(List.of(ApproveAssignment.of("b"))).get(0))
                     .satisfies(stored -> assertThat(stored.repeated()).isTrue())
-                    .satisfies(stored -> assertThat(stored.receipt()).isEqualTo(approved));
+                    .satisfies(stored -> assertThat(stored).isEqualTo(approved));
             assertRefused(mine, RejectAssignment.of("b", "too late"), RefusalCode.WRONG_STATE);
         });
     }
@@ -100,7 +100,7 @@ class StaleCacheTest {
             assertRefused(mine, request("p-2"), RefusalCode.BELOW_THRESHOLD);
             approve(other, "b");
 
-            var outcomes = mine.executeAll(List.of(
+            var outcomes = mine.executeEach(List.of(
                     DepositFunds.of("d-2", "acme", Amount.of("1.00", "USD")),
                     request("p-2"),
                     request("p-3"),

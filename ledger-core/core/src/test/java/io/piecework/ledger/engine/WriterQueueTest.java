@@ -91,7 +91,7 @@ class WriterQueueTest {
                 .dataSource(database.dataSource())
                 .queueCapacity(3)
                 .build()) {
-            assertThat(ledger.executeAll(many))
+            assertThat(ledger.executeEach(many))
                     .extracting(outcome ->
                             ((CommandOutcome.Stored) outcome).receipt().subject())
                     .isEqualTo(

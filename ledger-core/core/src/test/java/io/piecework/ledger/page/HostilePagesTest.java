@@ -62,7 +62,7 @@ class HostilePagesTest {
             commands.add(SubmitAssignment.of("a" + i));
             commands.add(RejectAssignment.of("a" + i, texts.get(i)));
         }
-        ledger.executeAll(commands);
+        ledger.executeEach(commands);
     }
 
     @AfterAll

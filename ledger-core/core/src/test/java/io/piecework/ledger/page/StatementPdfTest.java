@@ -135,7 +135,7 @@ class StatementPdfTest {
             commands.add(SubmitAssignment.of("a" + i));
             commands.add(i == 7 ? RejectAssignment.of("a7", LETTERS) : ApproveAssignment.of("a" + i));
         }
-        ledger.executeAll(commands);
+        ledger.executeEach(commands);
         return ledger;
     }
 

@@ -119,7 +119,7 @@ class CashOutRaceTest {
             commands.add(CompensateWorker.of("u-" + round, worker, usd("2.40"), "earned"));
             commands.add(SetPayoutMethod.of("m-" + round, worker, "bank", "tok"));
         }
-        ledger.executeAll(commands);
+        ledger.executeEach(commands);
     }
 
     /** @param joins whether each cash-out runs in a transaction of the host */

@@ -7,8 +7,8 @@ import io.piecework.ledger.Ledger;
 import io.piecework.ledger.RefusedException;
 import io.piecework.ledger.command.Actor;
 import io.piecework.ledger.command.id.WorkerId;
+import io.piecework.ledger.delivery.due.DueRequest;
 import io.piecework.ledger.money.Amount;
-import io.piecework.ledger.reading.notice.NoticePolicy;
 import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
@@ -104,7 +104,7 @@ class OnceADayTest {
             assertThat(friday.payday()).isEqualTo("2026-06-12");
             assertThat(friday.reasons()).isEmpty();
 
-            ledger.runDue(clock.instant(), NoticePolicy.NONE, List.of(FRIDAYS), done -> {});
+            ledger.runDue(DueRequest.until(clock.instant()).paying(List.of(FRIDAYS)));
             ledger.execute(CompensateWorker.of("b-2", "ada", Amount.parse("USD 1.00"), "because"));
             PayoutStanding paid = ledger.asWorker("ada").payoutStanding(FRIDAYS);
             assertThat(paid.payday()).isEqualTo("2026-06-19");
@@ -121,7 +121,7 @@ class OnceADayTest {
             var fridays = new Payday("fridays", Payday.Every.WEEK, LocalDate.of(2026, 6, 12), AMSTERDAM, DAILY);
             earn(ledger, "USD 9.00");
             ledger.execute(cent("p-1", DAILY).by(ADA));
-            assertThat(ledger.runDue(clock.instant(), NoticePolicy.NONE, List.of(fridays), done -> {})
+            assertThat(ledger.runDue(DueRequest.until(clock.instant()).paying(List.of(fridays)))
                             .payoutsRequested())
                     .isZero();
         }

@@ -10,10 +10,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.account.worker.SuspendWorker;
 import io.piecework.ledger.command.RefusalCode;
+import io.piecework.ledger.delivery.due.DueRequest;
 import io.piecework.ledger.delivery.due.DueSummary;
 import io.piecework.ledger.fixtures.CentPayouts;
 import io.piecework.ledger.money.Amount;
-import io.piecework.ledger.reading.notice.NoticePolicy;
 import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
@@ -186,7 +186,7 @@ class PaydayCashOutTest {
     }
 
     private DueSummary run(Ledger ledger, Payday payday) {
-        return ledger.runDue(clock.instant(), NoticePolicy.NONE, List.of(payday), done -> {});
+        return ledger.runDue(DueRequest.until(clock.instant()).paying(List.of(payday)));
     }
 
     private static void earn(Ledger ledger, String worker, String pounds, String dollars) {

@@ -7,10 +7,10 @@ import io.piecework.ledger.Ledger;
 import io.piecework.ledger.PlantedLedger;
 import io.piecework.ledger.command.Command;
 import io.piecework.ledger.command.ConflictException;
+import io.piecework.ledger.delivery.due.DueRequest;
 import io.piecework.ledger.delivery.due.DueSummary;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.Payday.Every;
-import io.piecework.ledger.reading.notice.NoticePolicy;
 import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
@@ -112,7 +112,8 @@ class PaydayTroubleTest {
     }
 
     private DueSummary run(Ledger ledger) {
-        return ledger.runDue(clock.instant(), NoticePolicy.NONE, List.of(FRIDAYS), progress::add);
+        return ledger.runDue(
+                DueRequest.until(clock.instant()).paying(List.of(FRIDAYS)).telling(progress::add));
     }
 
     private Ledger failing(FreshDatabase fresh, RuntimeException fault) {
@@ -147,6 +148,6 @@ class PaydayTroubleTest {
             commands.add(CompensateWorker.of("b-" + worker, worker, SIX, "earned"));
             commands.add(SetPayoutMethod.of("m-" + worker, worker, "bank", "tok"));
         }
-        ledger.executeAll(commands);
+        ledger.executeEach(commands);
     }
 }

@@ -8,10 +8,10 @@ import io.piecework.ledger.PayoutQueue;
 import io.piecework.ledger.account.worker.SuspendWorker;
 import io.piecework.ledger.command.id.PayoutId;
 import io.piecework.ledger.command.id.WorkerId;
+import io.piecework.ledger.delivery.due.DueRequest;
 import io.piecework.ledger.delivery.due.DueSummary;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.Payday.Every;
-import io.piecework.ledger.reading.notice.NoticePolicy;
 import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
@@ -194,7 +194,7 @@ class PaydaysTest {
             var euros = new Payday(
                     "fridays", Every.WEEK, LocalDate.of(2026, 6, 12), AMSTERDAM, PayoutPolicy.minorUnit("EUR"));
             assertThat(run(ledger, clock).payoutsRequested()).isEqualTo(1);
-            assertThat(ledger.runDue(clock.instant(), NoticePolicy.NONE, List.of(euros), done -> {})
+            assertThat(ledger.runDue(DueRequest.until(clock.instant()).paying(List.of(euros)))
                             .payoutsRequested())
                     .isEqualTo(1);
             assertThat(ledger.asWorker("ada").balance("EUR").orElseThrow().inTransit())
@@ -233,7 +233,7 @@ class PaydaysTest {
     }
 
     private static DueSummary run(Ledger ledger, SettableClock clock) {
-        return ledger.runDue(clock.instant(), NoticePolicy.NONE, List.of(FRIDAYS), done -> {});
+        return ledger.runDue(DueRequest.until(clock.instant()).paying(List.of(FRIDAYS)));
     }
 
     private static void earn(Ledger ledger, String worker, String amount, @Nullable String rail) {

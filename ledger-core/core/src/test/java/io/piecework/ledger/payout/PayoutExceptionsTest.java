@@ -9,9 +9,9 @@ import io.piecework.ledger.RefusedException;
 import io.piecework.ledger.command.Actor;
 import io.piecework.ledger.command.Command;
 import io.piecework.ledger.command.RefusalCode;
+import io.piecework.ledger.delivery.due.DueRequest;
 import io.piecework.ledger.delivery.due.DueSummary;
 import io.piecework.ledger.money.Amount;
-import io.piecework.ledger.reading.notice.NoticePolicy;
 import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
@@ -195,7 +195,7 @@ class PayoutExceptionsTest {
             ledger.execute(ReportPayout.of("p-1", 1, PayoutOutcome.FAILED));
             ledger.execute(ReportPayout.of("p-1", 1, PayoutOutcome.PAID));
 
-            DueSummary due = ledger.runDue(clock.instant(), NoticePolicy.NONE, List.of(daily), done -> {});
+            DueSummary due = ledger.runDue(DueRequest.until(clock.instant()).paying(List.of(daily)));
 
             assertThat(due.notPaid()).isEqualTo(Map.of(RefusalCode.WRONG_STATE, 1L));
             assertThat(boxes(ledger)).isEqualTo("40.00 0.00 0.00");
@@ -206,7 +206,7 @@ class PayoutExceptionsTest {
 
             ledger.execute(ResolvePayout.dismissing("p-1", 1, PayoutOutcome.PAID, "a mistake of theirs"));
             assertThat(ledger.asWorker("ada").whyNotPaid(CENTS)).isEmpty();
-            ledger.runDue(clock.instant(), NoticePolicy.NONE, List.of(daily), done -> {});
+            ledger.runDue(DueRequest.until(clock.instant()).paying(List.of(daily)));
             assertThat(boxes(ledger)).isEqualTo("0.00 40.00 0.00");
         }
     }

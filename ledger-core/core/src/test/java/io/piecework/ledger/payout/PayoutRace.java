@@ -51,7 +51,7 @@ final class PayoutRace {
                 }
             }
         }
-        ledger.executeAll(commands);
+        ledger.executeEach(commands);
     }
 
     /**

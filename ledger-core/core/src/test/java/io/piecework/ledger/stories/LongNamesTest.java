@@ -6,6 +6,7 @@ import io.piecework.ledger.Ledger;
 import io.piecework.ledger.Proof;
 import io.piecework.ledger.account.DepositFunds;
 import io.piecework.ledger.command.Command;
+import io.piecework.ledger.delivery.due.DueRequest;
 import io.piecework.ledger.delivery.due.DueSummary;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rate;
@@ -58,7 +59,7 @@ class LongNamesTest {
             assertThat(available(ledger)).isEqualTo("USD 0.75");
 
             clock.set(clock.instant().plus(Duration.ofDays(2)));
-            assertThat(ledger.runDue(clock.instant(), NOTICES, done -> {}))
+            assertThat(ledger.runDue(DueRequest.until(clock.instant()).announcing(NOTICES)))
                     .isEqualTo(new DueSummary(0, 0, 0, 0, 0, 0, 2, 0));
             clock.set(clock.instant().plus(Duration.ofDays(1)));
             assertThat(ledger.runDue(clock.instant())).isEqualTo(new DueSummary(1, 0, 0, 0, 0, 0, 0, 0));

@@ -79,7 +79,7 @@ class OverflowTest {
     }
 
     private RefusedException refused(Command command) {
-        CommandOutcome outcome = ledger.executeAll(List.of(command)).get(0);
+        CommandOutcome outcome = ledger.executeEach(List.of(command)).get(0);
         assertThat(outcome).isInstanceOf(CommandOutcome.Refused.class);
         return ((CommandOutcome.Refused) outcome).refusal();
     }

@@ -90,7 +90,7 @@ class RepeatedFloorTopUpsTest {
         on(database, ledger -> {
             ledger.given(survey("floor-1", 12, "1.50"));
             ledger.ledger()
-                    .executeTogether(List.of(
+                    .executeAllOrNone(List.of(
                             ReverseAward.of("v-1", "floor-1", "the median was of another week"),
                             survey("floor-2", 14, "1.50")));
             WorkPay work = ledger.ledger().asOperator().workPay("s-1").orElseThrow();

@@ -185,7 +185,7 @@ class RoundingTest {
             commands.add(SubmitAssignment.of(task + "-" + i));
             commands.add(ApproveAssignment.of(task + "-" + i));
         }
-        assertThat(ledger.executeAll(commands)).allMatch(outcome -> outcome instanceof CommandOutcome.Stored);
+        assertThat(ledger.executeEach(commands)).allMatch(outcome -> outcome instanceof CommandOutcome.Stored);
     }
 
     private String paidOut(String payout, PayoutPolicy terms) {

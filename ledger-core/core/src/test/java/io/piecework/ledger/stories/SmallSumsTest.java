@@ -69,7 +69,7 @@ class SmallSumsTest {
                 List<Command> bonuses = IntStream.range(from, from + CHUNK)
                         .<Command>mapToObj(i -> GrantBonus.of("b-" + i, "ada", "acme", usd(each), "an item"))
                         .toList();
-                assertThat(ledger.executeAll(bonuses)).allMatch(outcome -> outcome instanceof CommandOutcome.Stored);
+                assertThat(ledger.executeEach(bonuses)).allMatch(outcome -> outcome instanceof CommandOutcome.Stored);
             }
 
             assertThat(available(ledger, "ada")).isEqualTo(usd(sum));
@@ -99,7 +99,7 @@ class SmallSumsTest {
         try (var fresh = database.fresh();
                 Ledger ledger = Ledger.builder().dataSource(fresh.dataSource()).build()) {
             ledger.execute(DepositFunds.of("d-1", "acme", usd("1.00")));
-            ledger.executeTogether(bonuses("whole", Allotment.evenly(usd("1.00"), 3)));
+            ledger.executeAllOrNone(bonuses("whole", Allotment.evenly(usd("1.00"), 3)));
             assertThat(available(ledger, "w1")).isEqualTo(usd("0.34"));
             assertThat(available(ledger, "w2")).isEqualTo(usd("0.33"));
             assertThat(available(ledger, "w3")).isEqualTo(usd("0.33"));
@@ -107,14 +107,14 @@ class SmallSumsTest {
             List<Command> weighted =
                     bonuses("part", Allotment.byLargestRemainder(usd("0.05"), new BigDecimal("0.01"), 3, 2, 2));
             ledger.execute(DepositFunds.of("d-2", "acme", usd("0.04")));
-            assertThatThrownBy(() -> ledger.executeTogether(weighted))
+            assertThatThrownBy(() -> ledger.executeAllOrNone(weighted))
                     .isInstanceOf(RefusedException.class)
                     .hasMessage("commands[2]: insufficient-funds: requester:acme:USD has USD 0.00 available,"
                             + " cannot reserve USD 0.01");
             assertThat(available(ledger, "w1")).isEqualTo(usd("0.34"));
 
             ledger.execute(DepositFunds.of("d-3", "acme", usd("0.01")));
-            ledger.executeTogether(weighted);
+            ledger.executeAllOrNone(weighted);
             assertThat(available(ledger, "w1")).isEqualTo(usd("0.36"));
             assertThat(available(ledger, "w2")).isEqualTo(usd("0.35"));
             assertThat(available(ledger, "w3")).isEqualTo(usd("0.34"));

@@ -7,6 +7,7 @@ import io.piecework.ledger.command.BusyException;
 import io.piecework.ledger.command.Command;
 import io.piecework.ledger.command.ConflictException;
 import io.piecework.ledger.command.StorageException;
+import io.piecework.ledger.delivery.due.DueRequest;
 import io.piecework.ledger.delivery.due.DueSummary;
 import io.piecework.ledger.reading.notice.NoticePolicy;
 import java.time.Instant;
@@ -69,7 +70,7 @@ final class SeparateTransactions implements StepHandler {
             return;
         }
         try {
-            List<CommandOutcome> outcomes = ledger.executeAll(clock.advancingThrough(bulk));
+            List<CommandOutcome> outcomes = ledger.executeEach(clock.advancingThrough(bulk));
             for (int i = 0; i < outcomes.size(); i++) {
                 count(outcomes.get(i), locations.get(i));
             }
@@ -90,7 +91,7 @@ final class SeparateTransactions implements StepHandler {
         settle();
         clock.advanceTo(until);
         try {
-            DueSummary summary = ledger.runDue(until, notices, done -> {});
+            DueSummary summary = ledger.runDue(DueRequest.until(until).announcing(notices));
             counts.due(summary.done(), summary.alreadyDone());
         } catch (RefusedException refused) {
             problems.refused(location, String.valueOf(refused.getMessage()));
@@ -136,12 +137,12 @@ final class SeparateTransactions implements StepHandler {
     }
 
     private CommandOutcome execute(Command command) {
-        return ledger.executeAll(clock.advancingThrough(List.of(command))).get(0);
+        return ledger.executeEach(clock.advancingThrough(List.of(command))).get(0);
     }
 
     private void count(CommandOutcome outcome, SourceLocation location) {
         if (outcome instanceof CommandOutcome.Stored stored) {
-            counts.stored(stored.repeated());
+            counts.stored(stored.receipt().repeated());
         } else if (outcome instanceof CommandOutcome.Refused refused) {
             problems.refused(location, String.valueOf(refused.refusal().getMessage()));
         }

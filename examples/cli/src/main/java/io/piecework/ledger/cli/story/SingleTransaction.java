@@ -1,7 +1,7 @@
 package io.piecework.ledger.cli.story;
 
-import io.piecework.ledger.CommandOutcome;
 import io.piecework.ledger.Ledger;
+import io.piecework.ledger.Receipt;
 import io.piecework.ledger.RefusedException;
 import io.piecework.ledger.command.Command;
 import io.piecework.ledger.reading.notice.NoticePolicy;
@@ -28,7 +28,7 @@ final class SingleTransaction implements StepHandler {
 
     /** Stores the commands, or rehearses them. */
     private interface CommandSink {
-        List<CommandOutcome.Stored> accept(List<Command> commands);
+        List<Receipt> accept(List<Command> commands);
     }
 
     private final RunCounts counts;
@@ -85,7 +85,7 @@ final class SingleTransaction implements StepHandler {
 
     /** Stores all commands or none, then checks the expectations after the last command. */
     void store(Ledger ledger, StoryClock clock) {
-        if (accepted(clock, ledger::executeTogether)) {
+        if (accepted(clock, ledger::executeAllOrNone)) {
             var checker = new SeparateTransactions(ledger, clock, counts, problems);
             for (Pending pending : afterLastCommand) {
                 if (pending.expectation() instanceof Expectation.Shows) {

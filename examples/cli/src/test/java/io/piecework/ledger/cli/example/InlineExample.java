@@ -23,7 +23,7 @@ import picocli.CommandLine.Model.OptionSpec;
 record InlineExample(
         String page, int line, String text, @Nullable String script) {
 
-    private static final String CONTRIBUTING = "CONTRIBUTING.md";
+    private static final String FULL_RUNS = "ledger-core/docs/internals/full-runs.md";
     private static final String CORE_TESTS = "mvn -pl ledger-core/core test ";
 
     private static final Set<String> PROGRAMS = Set.of("mvn", "java", "javac");
@@ -69,7 +69,7 @@ record InlineExample(
                         synopsis || !isWhole(text) ? null : (command ? "piecework " : "") + filled(text)));
             } else if (run && !text.contains("test …")) {
                 examples.add(new InlineExample(page.name(), span.line(), text, filled(text)));
-            } else if (page.name().equals(CONTRIBUTING)
+            } else if (page.name().equals(FULL_RUNS)
                     && text.startsWith("-D")
                     && !text.contains("…")
                     && !text.startsWith("-Dtest=")) {

@@ -1,8 +1,8 @@
 package io.piecework.ledger.marketplace.payday;
 
 import io.piecework.ledger.Ledger;
+import io.piecework.ledger.delivery.due.DueRequest;
 import io.piecework.ledger.payout.Payday;
-import io.piecework.ledger.reading.notice.NoticePolicy;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -31,7 +31,8 @@ class PaydayRun {
     /** Begins a run in the background, unless one is under way. */
     synchronized void begin(Instant moment) {
         if (!isUnderWay()) {
-            last = threads.submitCompletable(() -> ledger.runDue(moment, NoticePolicy.NONE, paydays, done -> {}));
+            last = threads.submitCompletable(
+                    () -> ledger.runDue(DueRequest.until(moment).paying(paydays)));
         }
     }
 

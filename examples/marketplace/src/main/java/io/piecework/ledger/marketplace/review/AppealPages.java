@@ -124,7 +124,7 @@ class AppealPages {
                             .forWork(found.id().subject())
                             .by(reviewer.actor()));
         }
-        ledger.executeTogether(commands);
+        ledger.executeAllOrNone(commands);
         return "redirect:/appeals";
     }
 

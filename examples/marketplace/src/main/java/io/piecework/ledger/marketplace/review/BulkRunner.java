@@ -50,7 +50,7 @@ public class BulkRunner {
     /** Outside of a transaction: the ledger stores each decision in its own right, and a refused one prevents no other. */
     private void decide(Bulk bulk, List<String> assignments) {
         List<CommandOutcome> outcomes =
-                ledger.executeAll(assignments.stream().map(bulk::command).toList());
+                ledger.executeEach(assignments.stream().map(bulk::command).toList());
         for (int i = 0; i < outcomes.size(); i++) {
             if (outcomes.get(i) instanceof CommandOutcome.Refused refused) {
                 bulks.refused(bulk.id(), assignments.get(i), refused.refusal().code());

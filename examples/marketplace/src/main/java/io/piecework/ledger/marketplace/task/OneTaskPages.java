@@ -64,7 +64,7 @@ class OneTaskPages {
                 .funds(task.reward().currencyCode())
                 .map(RequesterFunds::available)
                 .orElseThrow();
-        return ledger.rehearse(List.of(command)).get(0).receipt().balances().stream()
+        return ledger.rehearse(List.of(command)).get(0).balances().stream()
                 .filter(balance -> balance.name().equals("available"))
                 .map(SubBalance::amount)
                 .findFirst()

@@ -97,8 +97,8 @@ class DueWorkModelTest {
                     expected.values().removeIf(deadline -> !deadline.isAfter(clock.instant()));
                 }
                 Command command = command(random, i);
-                if (ledger.executeAll(List.of(command)).get(0) instanceof CommandOutcome.Stored done
-                        && !done.repeated()) {
+                if (ledger.executeEach(List.of(command)).get(0) instanceof CommandOutcome.Stored done
+                        && !done.receipt().repeated()) {
                     happened(command);
                     stored++;
                 }

@@ -76,7 +76,7 @@ class DueWorkSpeedTest {
             commands.add(ApproveAssignment.of(name + "-" + i));
         }
         long began = System.nanoTime();
-        ledger.executeAll(commands);
+        ledger.executeEach(commands);
         return (System.nanoTime() - began) / 1_000_000;
     }
 }

@@ -40,7 +40,7 @@ class EqualDeadlinesTest {
                         .dataSource(database.dataSource())
                         .clock(clock)
                         .build()) {
-            ledger.executeAll(work());
+            ledger.executeEach(work());
             clock.set(DEADLINE);
 
             assertThat(ledger.runDue(DEADLINE.minusNanos(1_000))).isEqualTo(NOTHING);

@@ -41,7 +41,7 @@ public final class PendingReviews {
                     .at(at));
             commands.add(SubmitAssignment.of(name + "-" + i).at(at));
             if (commands.size() == 2_000 || i == items - 1) {
-                ledger.executeAll(commands);
+                ledger.executeEach(commands);
                 commands.clear();
             }
         }

@@ -76,7 +76,7 @@ class PausedBatchTest {
             database.execute("CREATE TRIGGER pause BEFORE INSERT OR UPDATE ON " + table
                     + " FOR EACH STATEMENT EXECUTE FUNCTION pause()");
             CompletableFuture<Void> batch =
-                    CompletableFuture.runAsync(() -> writing.executeTogether(batch("in-" + table)));
+                    CompletableFuture.runAsync(() -> writing.executeAllOrNone(batch("in-" + table)));
             other.execute(deposit("beside-in-" + table));
             batch.join();
             stored += DEPOSITS + 1;
@@ -89,7 +89,7 @@ class PausedBatchTest {
             throws Exception {
         String name = (before ? "before-" : "after-") + number;
         pausing.pauseAt(number, before);
-        CompletableFuture<Void> batch = CompletableFuture.runAsync(() -> writing.executeTogether(batch(name)));
+        CompletableFuture<Void> batch = CompletableFuture.runAsync(() -> writing.executeAllOrNone(batch(name)));
         boolean paused = false;
         while (!paused && !batch.isDone()) {
             paused = pausing.isPaused();

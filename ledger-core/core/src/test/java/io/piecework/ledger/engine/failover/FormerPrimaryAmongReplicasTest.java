@@ -48,16 +48,18 @@ class FormerPrimaryAmongReplicasTest {
             try (Ledger ledger = open(servers.dataSource(chosen), replicas.toArray(DataSource[]::new));
                     Ledger other = open(servers.dataSource(chosen));
                     Ledger stranded = open(servers.dataSource(former))) {
-                assertThat(dollars(ledger.atLeast(0).asRequester("acme"))).isEqualTo(1);
+                assertThat(dollars(ledger.readingAtLeast(0).asRequester("acme")))
+                        .isEqualTo(1);
                 assertThat(dollars(ledger.asRequester("acme"))).isEqualTo(1);
                 for (int i = 1; i <= READS; i++) {
                     stranded.execute(deposit("lost-" + i, 1_000));
                     Ledger writing = i % 2 == 0 ? ledger : other;
                     long position = writing.execute(deposit("stored-" + i, 1)).position();
 
-                    assertThat(dollars(ledger.atLeast(position).asRequester("acme")))
+                    assertThat(dollars(ledger.readingAtLeast(position).asRequester("acme")))
                             .isEqualTo(1 + i);
-                    assertThat(dollars(ledger.atLeast(0).asRequester("acme"))).isBetween(1L, 1L + i);
+                    assertThat(dollars(ledger.readingAtLeast(0).asRequester("acme")))
+                            .isBetween(1L, 1L + i);
                     if (writing == ledger) {
                         assertThat(dollars(ledger.asRequester("acme"))).isEqualTo(1 + i);
                     }

@@ -96,8 +96,10 @@ class FrozenPrimaryWithReplicasTest {
         calls.put("funds", () -> read(ledger));
         calls.put("statement", () -> ledger.asWorker("ada").statement("USD"));
         calls.put("trial balance", () -> ledger.asAuditor().trialBalance());
-        calls.put("any state", () -> ledger.atLeast(0).asRequester("acme").funds("USD"));
-        calls.put("a position", () -> ledger.atLeast(1).asRequester("acme").funds("USD"));
+        calls.put(
+                "any state", () -> ledger.readingAtLeast(0).asRequester("acme").funds("USD"));
+        calls.put(
+                "a position", () -> ledger.readingAtLeast(1).asRequester("acme").funds("USD"));
         List<CompletableFuture<String>> ended = new ArrayList<>();
         for (int round = 0; round < 2; round++) {
             calls.forEach((name, call) ->

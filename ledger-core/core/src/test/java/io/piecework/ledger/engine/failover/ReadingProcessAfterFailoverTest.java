@@ -55,7 +55,8 @@ class ReadingProcessAfterFailoverTest {
                 for (int i = 0; i < LOST; i++) {
                     lost = writing.execute(deposit("lost-" + i, 1_000)).position();
                 }
-                assertThat(funds(reading.atLeast(lost).asRequester("acme"))).isEqualTo("USD 120002.00");
+                assertThat(funds(reading.readingAtLeast(lost).asRequester("acme")))
+                        .isEqualTo("USD 120002.00");
                 assertThat(reading.asOperator().replicas().get(0).state()).isEqualTo(ReplicaStatus.State.USED);
 
                 former.kill();
@@ -64,7 +65,8 @@ class ReadingProcessAfterFailoverTest {
                 long stored = store(writing);
                 assertThat(stored).as("a position that both histories have").isLessThanOrEqualTo(lost);
 
-                assertThat(funds(reading.atLeast(stored).asRequester("acme"))).isEqualTo("USD 22.00");
+                assertThat(funds(reading.readingAtLeast(stored).asRequester("acme")))
+                        .isEqualTo("USD 22.00");
                 TimeUnit.MILLISECONDS.sleep(NOTICED.toMillis());
                 assertReads(reading, stored);
                 writing.execute(deposit("c", 1));
@@ -77,8 +79,9 @@ class ReadingProcessAfterFailoverTest {
     private static void assertReads(Ledger reading, long stored) {
         for (int i = 0; i < 20; i++) {
             assertThat(funds(reading.asRequester("acme"))).isEqualTo("USD 22.00");
-            assertThat(funds(reading.atLeast(0).asRequester("acme"))).isEqualTo("USD 22.00");
-            assertThat(funds(reading.atLeast(stored).asRequester("acme"))).isEqualTo("USD 22.00");
+            assertThat(funds(reading.readingAtLeast(0).asRequester("acme"))).isEqualTo("USD 22.00");
+            assertThat(funds(reading.readingAtLeast(stored).asRequester("acme")))
+                    .isEqualTo("USD 22.00");
         }
     }
 

@@ -62,7 +62,7 @@ class ReplicaReadsTest {
     void a_reader_with_a_position_asks_the_primary_once() {
         try (var readers = new ReadersOfReplicas(main, replica)) {
             LedgerReader reader =
-                    readers.ledger().atLeast(readers.ledger().asAuditor().lastPosition());
+                    readers.ledger().readingAtLeast(readers.ledger().asAuditor().lastPosition());
             WaitLimit began = WaitLimit.of(Duration.ZERO);
             readers.primary().given();
             readers.replica(1).given();

@@ -87,8 +87,8 @@ class ReplicasTest {
                 while (reads.addAndGet(2) <= READS) {
                     int requester = random.nextInt(REQUESTERS);
                     Acknowledged known = acknowledged.get(requester);
-                    old.addAndGet(dollars(first.atLeast(0), requester) < known.dollars ? 1 : 0);
-                    stale.addAndGet(dollars(second.atLeast(known.position), requester) < known.dollars ? 1 : 0);
+                    old.addAndGet(dollars(first.readingAtLeast(0), requester) < known.dollars ? 1 : 0);
+                    stale.addAndGet(dollars(second.readingAtLeast(known.position), requester) < known.dollars ? 1 : 0);
                     known = acknowledged.get(requester);
                     long own = first.asRequester(requester(requester))
                             .funds("USD")
@@ -186,7 +186,7 @@ class ReplicasTest {
             for (int reader = 0; reader < readers; reader++) {
                 threads.start(() -> {
                     while (!over.get()) {
-                        dollars(ledger.atLeast(0), 0);
+                        dollars(ledger.readingAtLeast(0), 0);
                         reads.incrementAndGet();
                         LockSupport.parkNanos(READER_PAUSE_NANOS);
                     }

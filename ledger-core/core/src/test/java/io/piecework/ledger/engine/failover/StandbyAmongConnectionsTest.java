@@ -84,7 +84,7 @@ class StandbyAmongConnectionsTest {
         List<Command> commands = IntStream.range(0, BATCH)
                 .<Command>mapToObj(i -> DepositFunds.of(name + "-" + i, "acme", Amount.parse("USD 1.00")))
                 .toList();
-        ledger.executeTogether(commands);
+        ledger.executeAllOrNone(commands);
         return IntStream.range(0, BATCH)
                 .mapToObj(i -> "deposit:" + name + "-" + i)
                 .toList();

@@ -48,7 +48,7 @@ final class ApprovalRace {
             commands.add(AcceptAssignment.of("a-" + round, "t", worker(round)));
             commands.add(SubmitAssignment.of("a-" + round));
         }
-        ledger.executeAll(commands);
+        ledger.executeEach(commands);
     }
 
     static String worker(int round) {

@@ -138,7 +138,7 @@ class NothingGrowsTest {
     private void giveOne(Ledger ledger, HostApplication app, Random random) {
         switch (random.nextInt(7)) {
             case 0, 1 -> ledger.execute(payment(random));
-            case 2 -> ledger.executeAll(payments(random, 1 + random.nextInt(LARGEST_BATCH)));
+            case 2 -> ledger.executeEach(payments(random, 1 + random.nextInt(LARGEST_BATCH)));
             case 3 -> ledger.execute(refused());
             case 4 -> {
                 Command twice = payment(random);

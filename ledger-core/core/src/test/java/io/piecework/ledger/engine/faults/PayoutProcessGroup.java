@@ -102,12 +102,12 @@ final class PayoutProcessGroup implements AutoCloseable {
 
         List<Command> commands =
                 asked.stream().map(PayoutRequestProcess::command).toList();
-        List<CommandOutcome> outcomes = quiet.executeAll(commands);
+        List<CommandOutcome> outcomes = quiet.executeEach(commands);
         for (int i = 0; i < commands.size(); i++) {
             var stored = (CommandOutcome.Stored) outcomes.get(i);
             String receipt = receipts.get(asked.get(i));
             if (receipt != null) {
-                assertThat(stored.repeated()).isTrue();
+                assertThat(stored.receipt().repeated()).isTrue();
                 assertThat(ReceiptText.of(stored.receipt())).isEqualTo(receipt);
             }
         }

@@ -40,8 +40,8 @@ class HostClockTest {
                     other.execute(deposit("d-3", "acme"));
                     assertThat(ledger.execute(deposit("d-4", "beta")).recorded())
                             .isEqualTo(clock.instant());
-                    assertThat(ledger.executeTogether(List.of(deposit("d-5", "beta"), deposit("d-6", "beta"))))
-                            .allMatch(stored -> stored.receipt().recorded().equals(clock.instant()));
+                    assertThat(ledger.executeAllOrNone(List.of(deposit("d-5", "beta"), deposit("d-6", "beta"))))
+                            .allMatch(stored -> stored.recorded().equals(clock.instant()));
                     transaction.commit();
                 }
                 clock.advance(Duration.ofMinutes(1));

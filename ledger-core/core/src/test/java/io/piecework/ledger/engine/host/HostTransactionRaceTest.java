@@ -99,7 +99,7 @@ class HostTransactionRaceTest {
                 story.add(SubmitAssignment.of(id));
             }
         }
-        ledger.executeAll(story);
+        ledger.executeEach(story);
     }
 
     /** The database detects a deadlock after a second or two. */

@@ -85,15 +85,17 @@ class HostTransactionScopeTest {
             try (Ledger ledger = app.ledger().build()) {
                 try (HostApplication.Transaction transaction = app.begin()) {
                     ledger.execute(DEPOSIT);
-                    ledger.executeTogether(List.of(PUBLISH, AcceptAssignment.of("a-1", "dogs", "ada")));
+                    ledger.executeAllOrNone(List.of(PUBLISH, AcceptAssignment.of("a-1", "dogs", "ada")));
                     assertThat(ledger.submit(SubmitAssignment.of("a-1"))).isCompleted();
                     assertThat(ledger.rehearse(List.of(ApproveAssignment.of("a-1"))))
                             .hasSize(1);
-                    List<CommandOutcome> outcomes = ledger.executeAll(
+                    List<CommandOutcome> outcomes = ledger.executeEach(
                             List.of(ApproveAssignment.of("a-1"), SubmitAssignment.of("unknown"), DEPOSIT));
                     assertThat(outcomes.get(0)).isInstanceOf(CommandOutcome.Stored.class);
                     assertThat(outcomes.get(1)).isInstanceOf(CommandOutcome.Refused.class);
-                    assertThat(((CommandOutcome.Stored) outcomes.get(2)).repeated())
+                    assertThat(((CommandOutcome.Stored) outcomes.get(2))
+                                    .receipt()
+                                    .repeated())
                             .isTrue();
 
                     assertThat(ledger.asWorker("ada")
@@ -118,7 +120,7 @@ class HostTransactionScopeTest {
                 try (HostApplication.Transaction transaction = app.begin()) {
                     transaction.order("o-1");
                     assertThatThrownBy(() -> ledger.execute(PUBLISH)).isInstanceOf(RefusedException.class);
-                    assertThatThrownBy(() -> ledger.executeTogether(
+                    assertThatThrownBy(() -> ledger.executeAllOrNone(
                                     List.of(DEPOSIT, PublishTask.of("cats", "acme", Amount.parse("USD 9.00"), 12))))
                             .isInstanceOf(RefusedException.class)
                             .hasMessageContaining("requester:acme:USD has USD 20.00")

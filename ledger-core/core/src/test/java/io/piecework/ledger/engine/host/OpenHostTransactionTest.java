@@ -181,7 +181,7 @@ class OpenHostTransactionTest {
                             .at(at));
                     story.add(SubmitAssignment.of("c-" + i).at(at));
                 }
-                ledger.executeAll(story);
+                ledger.executeEach(story);
                 try (HostApplication.Transaction transaction = app.begin()) {
                     ledger.execute(ApproveAssignment.of("a-1"));
                     assertThatThrownBy(() -> onAnotherThread(() -> ledger.runDue(Instant.parse("2026-01-31T12:00:00Z")))
@@ -251,7 +251,7 @@ class OpenHostTransactionTest {
             story.add(AcceptAssignment.of("b-" + i, "dogs", "worker-" + i));
             story.add(SubmitAssignment.of("b-" + i));
         }
-        ledger.executeAll(story);
+        ledger.executeEach(story);
     }
 
     private static String available(FreshDatabase database, String worker) {

@@ -72,14 +72,16 @@ class ReplicaRoutingTest {
     @Test
     void a_position_that_the_replica_does_not_have_is_read_from_the_primary_after_the_bound() {
         WaitLimit took = WaitLimit.of(Duration.ofMinutes(1));
-        assertThat(ledger.atLeast(1_000).asRequester("acme").funds("USD")).isPresent();
+        assertThat(ledger.readingAtLeast(1_000).asRequester("acme").funds("USD"))
+                .isPresent();
         assertThat(took.elapsed())
                 .isBetween(POLICY.patience().dividedBy(2), POLICY.patience().plusSeconds(1));
         assertThat(replica.given()).isPositive();
 
         int before = replica.given();
         WaitLimit next = WaitLimit.of(Duration.ofMinutes(1));
-        assertThat(ledger.atLeast(1_000).asRequester("acme").funds("USD")).isPresent();
+        assertThat(ledger.readingAtLeast(1_000).asRequester("acme").funds("USD"))
+                .isPresent();
         assertThat(next.elapsed()).as("no second wait in a row").isLessThan(POLICY.patience());
         assertThat(replica.given()).isGreaterThan(before);
     }
@@ -88,7 +90,7 @@ class ReplicaRoutingTest {
     void a_receipt_of_a_repeat_has_a_position_that_replicas_have() {
         Receipt repeat = ledger.execute(deposit("d-1"));
         int before = replica.given();
-        assertThat(ledger.atLeast(repeat.position()).asRequester("acme").funds("USD"))
+        assertThat(ledger.readingAtLeast(repeat.position()).asRequester("acme").funds("USD"))
                 .isPresent();
         assertThat(replica.given()).isEqualTo(before + 1);
     }
@@ -155,7 +157,7 @@ class ReplicaRoutingTest {
                     .dataSource(database.dataSource())
                     .replicas(other.dataSource())
                     .build()) {
-                assertThat(wrong.atLeast(0)
+                assertThat(wrong.readingAtLeast(0)
                                 .asRequester("acme")
                                 .funds("USD")
                                 .orElseThrow()

@@ -46,7 +46,7 @@ class BackupTest {
                 Ledger.builder().file(original).clock(TestEngine.clock()).build()) {
             EveryCommand.COMMANDS.forEach(ledger::execute);
             for (int i = 0; i < SEEDED; i += 200) {
-                ledger.executeTogether(IntStream.range(i, i + 200)
+                ledger.executeAllOrNone(IntStream.range(i, i + 200)
                         .<Command>mapToObj(each -> deposit("seed-" + each))
                         .toList());
             }

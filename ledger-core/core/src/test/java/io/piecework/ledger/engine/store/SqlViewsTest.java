@@ -130,7 +130,7 @@ class SqlViewsTest {
                 .dataSource(database.dataSource())
                 .clock(TestEngine.clock())
                 .build();
-        ledger.executeAll(EveryCommand.COMMANDS);
+        ledger.executeEach(EveryCommand.COMMANDS);
         return ledger;
     }
 

@@ -116,7 +116,7 @@ class StoredSizesTest {
             commands.forEach(ledger::execute);
             return;
         }
-        assertThat(ledger.executeAll(commands)).allMatch(outcome -> outcome instanceof CommandOutcome.Stored);
+        assertThat(ledger.executeEach(commands)).allMatch(outcome -> outcome instanceof CommandOutcome.Stored);
     }
 
     private static void storeWith(FreshDatabase database) {

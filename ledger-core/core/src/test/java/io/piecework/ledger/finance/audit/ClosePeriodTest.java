@@ -57,7 +57,7 @@ class ClosePeriodTest {
     /** Ada has one assignment approved, one submitted, and a payout in transit. */
     @BeforeEach
     void work_in_june() {
-        ledger.executeAll(List.of(
+        ledger.executeEach(List.of(
                 DepositFunds.of("d", "acme", Amount.parse("USD 20.00")),
                 PublishTask.of("t", "acme", DOLLAR, 4),
                 SetPayoutMethod.of("m", "ada", "bank", "tok"),

@@ -247,7 +247,7 @@ class ClosedPeriodProofTest {
                                 .by(IMPORT)
                                 .at(until.minusNanos(1_000)));
             }
-            outcomes.addAll(ledger.executeAll(commands));
+            outcomes.addAll(ledger.executeEach(commands));
         }
         return outcomes;
     }

@@ -48,7 +48,7 @@ final class FilledLedger implements AutoCloseable {
                 .dataSource(database.dataSource())
                 .clock(SettableClock.at("2026-01-05T00:00:00Z"))
                 .build();
-        ledger.executeAll(commands());
+        ledger.executeEach(commands());
         database.execute("ANALYZE");
     }
 

@@ -79,7 +79,7 @@ class ReplayedYearsTest {
         var adapter = new CommandAdapter("");
         for (TimedCommand step : YearGenerator.year(seed)) {
             clock.set(CommandAdapter.time(Long.toString(step.now())));
-            ledger.executeAll(List.of(policy.change(adapter.command(step.command()))));
+            ledger.executeEach(List.of(policy.change(adapter.command(step.command()))));
         }
         return ledger;
     }

@@ -74,10 +74,10 @@ final class Acknowledged {
     }
 
     /** Executes commands of which none may be refused, in one batch. */
-    void executeAll(List<Command> commands) {
+    void executeEach(List<Command> commands) {
         Ledger ledger = processes.anyLedger();
         story.add(commands);
-        ledger.executeAll(commands).forEach(outcome -> assertThat(outcome).isInstanceOf(CommandOutcome.Stored.class));
+        ledger.executeEach(commands).forEach(outcome -> assertThat(outcome).isInstanceOf(CommandOutcome.Stored.class));
     }
 
     void note(String what) {

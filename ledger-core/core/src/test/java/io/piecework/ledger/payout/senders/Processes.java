@@ -52,7 +52,7 @@ final class Processes implements AutoCloseable {
             setClock(i);
             open(i);
         }
-        ledgers[0].executeAll(List.of(
+        ledgers[0].executeEach(List.of(
                 DepositFunds.of("d", REQUESTER, Amount.parse("USD 1000000.00")),
                 PublishTask.of(TASK, REQUESTER, Amount.parse("USD 1.00"), 10_000)));
     }

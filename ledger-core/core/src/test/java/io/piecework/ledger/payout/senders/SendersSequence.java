@@ -100,7 +100,7 @@ final class SendersSequence {
                 unapproved.add(worker);
             }
         }
-        acknowledged.executeAll(commands);
+        acknowledged.executeEach(commands);
         earned.keySet().forEach(this::request);
     }
 

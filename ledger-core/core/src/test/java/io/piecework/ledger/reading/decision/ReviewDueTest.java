@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.piecework.ledger.account.worker.HoldEarnings;
 import io.piecework.ledger.command.id.DecisionId;
 import io.piecework.ledger.command.id.WorkerId;
+import io.piecework.ledger.delivery.due.DueRequest;
 import io.piecework.ledger.fixtures.RecordedFindings;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.reading.deadline.OpenReview;
@@ -122,7 +123,7 @@ class ReviewDueTest {
     private static long noticesAt(DecisionScene scene, String moment) {
         scene.clock.set(Instant.parse(moment));
         return scene.ledger
-                .runDue(scene.clock.instant(), THREE_DAYS_BEFORE, done -> {})
+                .runDue(DueRequest.until(scene.clock.instant()).announcing(THREE_DAYS_BEFORE))
                 .notices();
     }
 

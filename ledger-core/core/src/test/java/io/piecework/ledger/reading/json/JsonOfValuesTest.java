@@ -104,7 +104,7 @@ class JsonOfValuesTest {
                     DepositFunds.of("d-1", "acme", Amount.parse("USD 20.00")),
                     DepositFunds.of("d-1", "acme", Amount.parse("USD 25.00")));
 
-            assertThatThrownBy(() -> ledger.executeTogether(twice))
+            assertThatThrownBy(() -> ledger.executeAllOrNone(twice))
                     .isInstanceOfSatisfying(
                             RefusedException.class,
                             refused -> assertThat(MAPPER.writeValueAsString(refused))

@@ -146,9 +146,9 @@ class JsonOfViewsTest {
                 .build();
 
         assertThat(lines(snake))
-                .containsEntry("task.TaskView", lines(MAPPER).get("task.TaskView"))
+                .containsEntry("work.task.TaskView", lines(MAPPER).get("work.task.TaskView"))
                 .hasEntrySatisfying(
-                        "statement.StatementPart without",
+                        "reading.statement.StatementPart without",
                         json -> assertThat(json)
                                 .isEqualTo("{\"opening\":\"USD 0.50\",\"lines\":[],\"closing\":\"USD 1.00\"}"))
                 .hasEntrySatisfying("journal.Balance", json -> assertThat(json).contains("\"awaiting_review\""));

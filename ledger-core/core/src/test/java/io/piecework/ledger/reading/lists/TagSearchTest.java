@@ -147,7 +147,7 @@ class TagSearchTest {
                 for (int i = 0; i < 300; i++) {
                     commands.add(deposit("d-" + i).tagged(Tags.of("batch", Integer.toString(i % 3))));
                 }
-                ledger.executeAll(commands);
+                ledger.executeEach(commands);
             }
             if (kind == TestDatabase.POSTGRESQL) {
                 database.execute("ANALYZE ledger_tag");

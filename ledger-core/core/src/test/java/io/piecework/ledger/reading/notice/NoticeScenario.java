@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.account.DepositFunds;
+import io.piecework.ledger.delivery.due.DueRequest;
 import io.piecework.ledger.delivery.due.DueSummary;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.testdb.FreshDatabase;
@@ -24,7 +25,7 @@ abstract class NoticeScenario {
     final SettableClock clock = SettableClock.at("2026-03-01T00:00:00Z");
 
     long notices(Ledger ledger) {
-        DueSummary summary = ledger.runDue(clock.instant(), A_DAY_BEFORE, done -> {});
+        DueSummary summary = ledger.runDue(DueRequest.until(clock.instant()).announcing(A_DAY_BEFORE));
         assertThat(summary.alreadyDone()).isZero();
         return summary.notices();
     }

@@ -8,6 +8,7 @@ import io.piecework.ledger.command.id.AssignmentId;
 import io.piecework.ledger.command.id.RequesterId;
 import io.piecework.ledger.command.id.TaskId;
 import io.piecework.ledger.command.id.WorkerId;
+import io.piecework.ledger.delivery.due.DueRequest;
 import io.piecework.ledger.delivery.due.DueSummary;
 import io.piecework.ledger.fixtures.CentPayouts;
 import io.piecework.ledger.money.Amount;
@@ -44,7 +45,7 @@ class NoticeTest extends NoticeScenario {
             assertThat(notices(ledger)).isEqualTo(1);
             assertThat(notices(ledger)).isZero();
             clock.set(Instant.parse("2026-03-07T00:00:00Z"));
-            assertThat(ledger.runDue(clock.instant(), A_DAY_BEFORE, done -> {}))
+            assertThat(ledger.runDue(DueRequest.until(clock.instant()).announcing(A_DAY_BEFORE)))
                     .isEqualTo(new DueSummary(1, 0, 0, 0, 0, 0, 0, 0));
             clock.set(Instant.parse("2026-03-30T12:00:00Z"));
             assertThat(notices(ledger)).isEqualTo(1);

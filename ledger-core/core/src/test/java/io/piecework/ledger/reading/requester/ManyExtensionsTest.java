@@ -39,7 +39,7 @@ class ManyExtensionsTest {
                 commands.add(GrantBonus.of("b-" + i, "ada", "acme", usd("0.50"), "A good picture")
                         .withFee(FeePolicy.percent("20")));
             }
-            ledger.ledger().executeAll(commands);
+            ledger.ledger().executeEach(commands);
 
             List<RequesterLine> lines = acme.statement("USD").orElseThrow().lines();
             assertThat(lines.stream().filter(line -> line.title().equals("Find the dogs")))

@@ -43,7 +43,7 @@ class MonthlyFundsTest {
                         .by(Actor.operator("ops-1"))
                         .at(YEAR.plusSeconds(hour * 3_600 + 1_800)));
             }
-            ledger.ledger().executeAll(cents);
+            ledger.ledger().executeEach(cents);
             story.on(fresh, ledger);
         }
     }

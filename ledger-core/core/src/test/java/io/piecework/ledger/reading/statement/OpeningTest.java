@@ -85,7 +85,7 @@ class OpeningTest {
                 cents.add(CompensateWorker.of("c-" + hour, "ada", usd("0.01"), "the page was down")
                         .at(first.plusSeconds(hour * 3_600)));
             }
-            ledger.ledger().executeAll(cents);
+            ledger.ledger().executeEach(cents);
             fresh.execute(
                     "INSERT INTO ledger_checkpoint (name, position) SELECT 'ledger_worker_month', position"
                             + " FROM ledger_statement_line ORDER BY position OFFSET 1300 ROWS FETCH FIRST 1 ROWS ONLY",

@@ -241,7 +241,7 @@ class ArchivedYearTest {
                 .map(step -> adapter.command(step.command()))
                 .filter(command -> !(command instanceof ClosePeriod))
                 .toList();
-        List<String> outcomes = ledger.executeAll(commands).stream()
+        List<String> outcomes = ledger.executeEach(commands).stream()
                 .map(CommandOutcome::toString)
                 .toList();
         assertThat(outcomes).anyMatch(outcome -> outcome.contains("repeated=true"));

@@ -126,6 +126,6 @@ final class BulkApprovals {
                     .withFee(FeePolicy.percent("20"))
                     .titled("Count the cars in photo " + i));
         }
-        assertThat(ledger.executeAll(commands)).hasOnlyElementsOfType(CommandOutcome.Stored.class);
+        assertThat(ledger.executeEach(commands)).hasOnlyElementsOfType(CommandOutcome.Stored.class);
     }
 }

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.piecework.ledger.CommandOutcome;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.command.Command;
+import io.piecework.ledger.delivery.due.DueRequest;
 import io.piecework.ledger.finance.period.ClosePeriod;
 import io.piecework.ledger.model.commands.CommandAdapter;
 import io.piecework.ledger.model.commands.TimedCommand;
 import io.piecework.ledger.model.generate.YearGenerator;
 import io.piecework.ledger.payout.Payday;
 import io.piecework.ledger.payout.PayoutPolicy;
-import io.piecework.ledger.reading.notice.NoticePolicy;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import io.piecework.ledger.testing.SettableClock;
@@ -83,7 +83,7 @@ final class Year implements AutoCloseable {
             if (runsDue && begun.isAfter(month)) {
                 month = begun;
                 clock.set(begun);
-                ledger.runDue(begun, NoticePolicy.NONE, PAYDAYS, done -> {});
+                ledger.runDue(DueRequest.until(begun).paying(PAYDAYS));
             }
             clock.set(now);
             Command command = adapter.command(step.command());
@@ -99,7 +99,7 @@ final class Year implements AutoCloseable {
 
     /** A ledger that runs its due work refuses some: the generator does not know what was done before. */
     private void execute(List<Command> commands) {
-        for (CommandOutcome outcome : ledger.executeAll(List.copyOf(commands))) {
+        for (CommandOutcome outcome : ledger.executeEach(List.copyOf(commands))) {
             refused += outcome instanceof CommandOutcome.Refused ? 1 : 0;
         }
         commands.clear();

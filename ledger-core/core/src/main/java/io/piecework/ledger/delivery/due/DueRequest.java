@@ -1,0 +1,46 @@
+package io.piecework.ledger.delivery.due;
+
+import io.piecework.ledger.payout.Payday;
+import io.piecework.ledger.reading.notice.NoticePolicy;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.LongConsumer;
+
+/**
+ * One run of due work.
+ *
+ * @param until the moment up to which deadlines count; not in the future
+ * @param notices which windows are announced before they close
+ * @param paydays whose payouts are requested if they fall on the moment's date
+ * @param progress receives the number of commands stored so far, after each
+ */
+public record DueRequest(Instant until, NoticePolicy notices, List<Payday> paydays, LongConsumer progress) {
+
+    public DueRequest {
+        Objects.requireNonNull(until, "until");
+        Objects.requireNonNull(notices, "notices");
+        paydays = List.copyOf(paydays);
+        Objects.requireNonNull(progress, "progress");
+    }
+
+    /** Due work up to a moment, without announcements of windows and without paydays. */
+    public static DueRequest until(Instant until) {
+        return new DueRequest(until, NoticePolicy.NONE, List.of(), done -> {});
+    }
+
+    /** The run announces windows before they close. */
+    public DueRequest announcing(NoticePolicy notices) {
+        return new DueRequest(until, notices, paydays, progress);
+    }
+
+    /** The run requests the payouts of paydays. */
+    public DueRequest paying(List<Payday> paydays) {
+        return new DueRequest(until, notices, paydays, progress);
+    }
+
+    /** The run reports its progress: the number of commands stored so far, after each. */
+    public DueRequest telling(LongConsumer progress) {
+        return new DueRequest(until, notices, paydays, progress);
+    }
+}
