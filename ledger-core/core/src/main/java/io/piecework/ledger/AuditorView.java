@@ -2,7 +2,6 @@ package io.piecework.ledger;
 
 import io.piecework.ledger.command.ConflictException;
 import io.piecework.ledger.command.StorageException;
-import io.piecework.ledger.command.Tags;
 import io.piecework.ledger.command.id.AssignmentId;
 import io.piecework.ledger.command.text.Required;
 import io.piecework.ledger.delivery.listener.ListenerProof;
@@ -10,12 +9,8 @@ import io.piecework.ledger.engine.port.EventLog;
 import io.piecework.ledger.engine.port.HighWaterMark;
 import io.piecework.ledger.engine.port.Reading;
 import io.piecework.ledger.engine.port.Replay;
+import io.piecework.ledger.engine.port.Rows;
 import io.piecework.ledger.explanation.Explanation;
-import io.piecework.ledger.export.JournalExport;
-import io.piecework.ledger.export.JournalFormat;
-import io.piecework.ledger.export.parquet.ExportProgress;
-import io.piecework.ledger.export.parquet.ParquetExport;
-import io.piecework.ledger.export.parquet.ParquetManifest;
 import io.piecework.ledger.finance.audit.TrialBalance;
 import io.piecework.ledger.finance.audit.Verification;
 import io.piecework.ledger.finance.period.ClosedPeriod;
@@ -28,22 +23,20 @@ import io.piecework.ledger.finance.whatif.HistoryReplay;
 import io.piecework.ledger.finance.whatif.PolicyReplay;
 import io.piecework.ledger.finance.whatif.ReplayPolicy;
 import io.piecework.ledger.finance.whatif.ReplayWatcher;
-import io.piecework.ledger.journal.StatementPeriod;
 import io.piecework.ledger.journal.fingerprint.Fingerprint;
 import io.piecework.ledger.journal.fingerprint.Fingerprints;
 import io.piecework.ledger.reading.lists.TagPage;
 import io.piecework.ledger.reading.lists.TagSearch;
 import io.piecework.ledger.reading.lists.TagSearches;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import org.apiguardian.api.API;
 
-/** The queries and proofs of an auditor: trial balance, journal export, verification, explanations, finance reports. */
+/** The queries and proofs of an auditor: trial balance, verification, explanations, finance reports. */
 public final class AuditorView {
 
     private final Reading reading;
@@ -71,63 +64,6 @@ public final class AuditorView {
     /** The balance of every account of the chart, as of one moment. In every currency they sum to zero. */
     public TrialBalance trialBalance() {
         return reading.snapshot(TrialBalance::of);
-    }
-
-    /**
-     * Writes the whole journal, as of one moment and in bounded memory. CSV needs Apache Commons CSV on the class path.
-     *
-     * @throws IOException when {@code out} cannot be written
-     */
-    public void export(JournalFormat format, Appendable out) throws IOException {
-        export(format, Tags.none(), out);
-    }
-
-    /**
-     * The same of the commands with all of these tags, in a format that {@linkplain JournalFormat#takesPart takes a part of the journal}.
-     *
-     * @throws IllegalArgumentException when there are tags, and the format takes only the whole
-     */
-    public void export(JournalFormat format, Tags tags, Appendable out) throws IOException {
-        Objects.requireNonNull(tags, "tags");
-        Objects.requireNonNull(out, "out");
-        Objects.requireNonNull(format, "format");
-        if (!tags.isEmpty() && !format.takesPart()) {
-            throw new IllegalArgumentException(format + " asserts every account's balance, which the entries with "
-                    + tags + " do not give; export csv or jsonl");
-        }
-        try {
-            reading.streaming(server -> server.snapshot(rows -> {
-                JournalExport.write(rows, format, tags, out);
-                return true;
-            }));
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
-    }
-
-    /**
-     * Writes the postings, the statements' lines and the events of a period as Parquet files, one a month and kind, with a manifest of their
-     * contents: for DuckDB and other programs that analyse large tables, and for safekeeping. The files are as of one moment, and their bytes are the same each time
-     * that the same events are exported. A heap of 256 MB is enough at any size.
-     *
-     * <p>They are of the primary. On a standby they end as {@link #fingerprintUpTo} says.
-     *
-     * @param folder a new folder, which appears when it is complete; nothing is overwritten
-     * @param period of the effective times; its zone is that of the months
-     * @throws IOException when a file cannot be written, or the folder exists and is not empty
-     * @throws StorageException if a transaction that appends does not end in time
-     */
-    public ParquetManifest exportParquet(Path folder, StatementPeriod period, ExportProgress progress)
-            throws IOException {
-        Objects.requireNonNull(folder, "folder");
-        Objects.requireNonNull(period, "period");
-        Objects.requireNonNull(progress, "progress");
-        try {
-            return upToFinal(
-                    (rows, upTo) -> ParquetExport.write(rows, folder, period, Fingerprints.of(rows, upTo), progress));
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
     }
 
     /**
@@ -193,8 +129,15 @@ public final class AuditorView {
         return upToFinal(Fingerprints::of);
     }
 
+    /** Reads rows as of one moment and in bounded memory, for a module that writes them into files. */
+    @API(status = API.Status.INTERNAL)
+    public <T> T streaming(Function<Rows, T> queries) {
+        return reading.streaming(server -> server.snapshot(queries));
+    }
+
     /** On the primary, where all events up to a position are final; on a standby as {@link #fingerprintUpTo} says. */
-    private <T> T upToFinal(Reading.FinalQueries<T> queries) {
+    @API(status = API.Status.INTERNAL)
+    public <T> T upToFinal(Reading.FinalQueries<T> queries) {
         return primary.onOneServer(server -> upToFinal(server, queries));
     }
 

@@ -1,6 +1,5 @@
 package io.piecework.ledger;
 
-import io.piecework.ledger.archive.ArchiveFolder;
 import io.piecework.ledger.command.BusyException;
 import io.piecework.ledger.command.Permissions;
 import io.piecework.ledger.command.StorageException;
@@ -181,14 +180,11 @@ public final class LedgerBuilder {
     }
 
     /**
-     * The folder of the files that {@linkplain OperatorView#archives archives} have moved the content of old events into. Every ledger on this
-     * database needs it once there is an archive. Needs DuckDB's driver ({@code org.duckdb:duckdb_jdbc}) on the class path when an archive is
-     * used.
-     *
-     * @param folder back it up with the database; it need not exist
+     * Where the content of old events is that was moved out of the database, such as {@code ArchiveFolder.of(path)} of {@code ledger-files}.
+     * Every ledger on this database needs it once there is an archive.
      */
-    public LedgerBuilder archive(Path folder) {
-        this.archive = new ArchiveFolder(Objects.requireNonNull(folder, "folder"));
+    public LedgerBuilder archive(PayloadArchive archive) {
+        this.archive = Objects.requireNonNull(archive, "archive");
         return this;
     }
 

@@ -1,13 +1,10 @@
 package io.piecework.ledger;
 
-import io.piecework.ledger.archive.ArchivePorts;
-import io.piecework.ledger.archive.Archives;
 import io.piecework.ledger.command.Command;
 import io.piecework.ledger.command.ConflictException;
 import io.piecework.ledger.command.Refusal;
 import io.piecework.ledger.command.StorageException;
 import io.piecework.ledger.command.Tags;
-import io.piecework.ledger.command.id.RequesterId;
 import io.piecework.ledger.delivery.listener.ListenerAdmin;
 import io.piecework.ledger.delivery.listener.ListenerProof;
 import io.piecework.ledger.engine.Engine;
@@ -22,17 +19,12 @@ import io.piecework.ledger.finance.period.ClosedPeriod;
 import io.piecework.ledger.finance.period.ClosedPeriods;
 import io.piecework.ledger.finance.period.ForceRebuild;
 import io.piecework.ledger.finance.period.ForcedRebuilds;
-import io.piecework.ledger.interchange.CsvImport;
-import io.piecework.ledger.interchange.CsvMap;
-import io.piecework.ledger.interchange.MechanicalTurkImport;
-import io.piecework.ledger.interchange.RailNotices;
 import io.piecework.ledger.journal.fingerprint.LatestFingerprint;
-import io.piecework.ledger.payout.Policies;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import org.apiguardian.api.API;
 
 /** The queries and tools of the platform's back office, about all workers and requesters. */
 public final class OperatorView extends OperatorQueries {
@@ -54,39 +46,6 @@ public final class OperatorView extends OperatorQueries {
         this.execute = execute;
         this.highWaterMark = engine.highWaterMark();
         this.listeners = new ListenerAdmin(engine, engine.sideTables(), engine.sharedClock());
-    }
-
-    /**
-     * Imports Mechanical Turk's results, bonus and approve files for a requester who pays on account. Needs Apache Commons CSV on the class
-     * path. In a host transaction the whole file is stored in it, and other commands on the same task wait until it ends.
-     */
-    public MechanicalTurkImport importMechanicalTurk(String requester) {
-        var terms = new MechanicalTurkImport.Terms(
-                Policies.mechanicalTurk().tasks(), Policies.mechanicalTurk().bonuses());
-        return new MechanicalTurkImport(
-                engine, engine::recordedNow, this::storeTogether, new RequesterId(requester), terms);
-    }
-
-    /**
-     * Imports results files of any platform by a map of their columns, for a requester who pays on account. Needs Apache Commons CSV on the
-     * class path. In a host transaction the whole file is stored in it.
-     *
-     * @throws IllegalArgumentException when the map lacks what each row needs, or the requester's id is too long
-     */
-    public CsvImport importCsv(String requester, CsvMap map) {
-        Objects.requireNonNull(map, "map");
-        return new CsvImport(engine, engine::recordedNow, this::storeTogether, new RequesterId(requester), map);
-    }
-
-    private CompletableFuture<List<Boolean>> storeTogether(List<Command> commands) {
-        return engine.queueTogether(commands)
-                .thenApply(written ->
-                        written.stream().map(Engine.Written::repeated).toList());
-    }
-
-    /** Imports files of a rail's reports on payouts. Needs Apache Commons CSV on the class path. */
-    public RailNotices railNotices() {
-        return new RailNotices(execute);
     }
 
     /** The status of the {@linkplain Ledger#listen listeners} and their dead letters. */
@@ -178,13 +137,9 @@ public final class OperatorView extends OperatorQueries {
         }
     }
 
-    /**
-     * The archives of events' content.
-     *
-     * @throws IllegalStateException when the ledger was opened without {@link LedgerBuilder#archive}
-     */
-    public Archives archives() {
-        var ports = new ArchivePorts(engine, engine.payloads(), engine.log(), highWaterMark);
-        return Archives.in(engine.archive(), ports, clock);
+    /** The ports for a module that imports files or moves payloads. */
+    @API(status = API.Status.INTERNAL)
+    public OperatorPorts ports() {
+        return new OperatorPorts(engine, execute, clock);
     }
 }

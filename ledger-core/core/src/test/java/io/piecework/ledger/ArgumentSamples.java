@@ -14,10 +14,7 @@ import io.piecework.ledger.finance.whatif.ReplayPolicy;
 import io.piecework.ledger.finance.whatif.ReplayWatcher;
 import io.piecework.ledger.fixtures.EveryCommand;
 import io.piecework.ledger.fixtures.FloorTopUps;
-import io.piecework.ledger.interchange.CsvImport;
-import io.piecework.ledger.interchange.CsvMap;
-import io.piecework.ledger.interchange.MechanicalTurkImport;
-import io.piecework.ledger.interchange.RailNotices;
+import io.piecework.ledger.fixtures.SettableClock;
 import io.piecework.ledger.journal.AsOf;
 import io.piecework.ledger.journal.StatementPeriod;
 import io.piecework.ledger.language.Language;
@@ -31,7 +28,6 @@ import io.piecework.ledger.reading.notice.NoticePolicy;
 import io.piecework.ledger.reading.statement.LineKey;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
-import io.piecework.ledger.testing.SettableClock;
 import io.piecework.ledger.work.award.BonusShare;
 import io.piecework.ledger.work.task.PublishTask;
 import io.piecework.ledger.work.terms.FeePolicy;
@@ -87,10 +83,7 @@ final class ArgumentSamples implements AutoCloseable {
             WorkerLists.class,
             RequesterAsKnown.class,
             WorkerAsKnown.class,
-            ListenerAdmin.class,
-            CsvImport.class,
-            MechanicalTurkImport.class,
-            RailNotices.class);
+            ListenerAdmin.class);
 
     /** Public in Java's sense only: the ledger's own packages hand them to each other. */
     private static final Set<Class<?>> INTERNAL = Set.of(Parties.class, RowFilter.class, Replay.class, Stamp.class);
@@ -120,7 +113,6 @@ final class ArgumentSamples implements AutoCloseable {
         values.put(LedgerBuilder.class, Ledger.builder());
         values.put(Language.class, Language.ENGLISH);
         values.put(AsOf.class, AsOf.position(1));
-        values.put(CsvMap.class, CsvMap.ready("toloka"));
         values.put(LocalDate.class, DAY);
         values.put(Payday.class, new Payday("daily", Payday.Every.DAY, DAY, ZoneOffset.UTC, POLICY));
         values.put(ReportScope.class, ReportScope.all());
@@ -164,9 +156,6 @@ final class ArgumentSamples implements AutoCloseable {
         values.put(RequesterAsKnown.class, ledger.asRequester("acme").asKnownAt(AsOf.position(1)));
         values.put(WorkerAsKnown.class, ledger.asWorker("ada").asKnownAt(AsOf.position(1)));
         values.put(ListenerAdmin.class, ledger.asOperator().listeners());
-        values.put(CsvImport.class, ledger.asOperator().importCsv("acme", CsvMap.ready("toloka")));
-        values.put(MechanicalTurkImport.class, ledger.asOperator().importMechanicalTurk("acme"));
-        values.put(RailNotices.class, ledger.asOperator().railNotices());
     }
 
     private void collectTerms() {

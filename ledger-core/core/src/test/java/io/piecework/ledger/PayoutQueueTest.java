@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.piecework.ledger.command.Refusal;
 import io.piecework.ledger.command.RefusalCode;
 import io.piecework.ledger.engine.port.SideTables.SharedClock;
+import io.piecework.ledger.fixtures.SettableClock;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.CancelPayout;
 import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.payout.RequestPayout;
 import io.piecework.ledger.payout.SetPayoutMethod;
-import io.piecework.ledger.testing.SettableClock;
 import io.piecework.ledger.work.award.CompensateWorker;
 import org.junit.jupiter.api.Test;
 

@@ -73,9 +73,6 @@ public final class LedgerAutoConfiguration {
             case VALIDATE -> builder.validateTables();
             case NONE -> builder.trustTables();
         }
-        if (properties.archives() != null) {
-            builder.archive(properties.archives());
-        }
         if (properties.acceptUnsafeDurability()) {
             builder.acceptUnsafeDurability();
         }

@@ -24,7 +24,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     test.
  * @param requireReplicas How many synchronous standbys of PostgreSQL each commit has to wait for. The start fails with fewer.
  * @param replicas Hot standbys that queries go to.
- * @param archives Folder of the archives of old events' content, where there are any.
+ * @param archives Folder of the archives of old events' content, where there are any; needs ledger-files.
  * @param otherTransactions What to do with a command in a transaction that is not on the ledger's DataSource.
  * @param queueCapacity How many commands may wait for the writer. Further callers get a BusyException.
  * @param patience How long a caller waits for the answer to a command.

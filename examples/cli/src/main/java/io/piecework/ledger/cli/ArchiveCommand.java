@@ -1,12 +1,13 @@
 package io.piecework.ledger.cli;
 
 import io.piecework.ledger.Ledger;
-import io.piecework.ledger.archive.Archive;
-import io.piecework.ledger.archive.Archives;
 import io.piecework.ledger.cli.argument.Moment;
 import io.piecework.ledger.cli.database.Database;
 import io.piecework.ledger.cli.output.Progress;
 import io.piecework.ledger.cli.output.ReplayReport;
+import io.piecework.ledger.file.LedgerFiles;
+import io.piecework.ledger.file.archive.Archive;
+import io.piecework.ledger.file.archive.Archives;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -64,7 +65,7 @@ final class ArchiveCommand extends LedgerCommand {
         try (Database database = database(use);
                 Ledger ledger = open(database, use);
                 Progress progress = Progress.of(err(), "")) {
-            Archives archives = ledger.asOperator().archives();
+            Archives archives = LedgerFiles.of(ledger.asOperator()).archives();
             LongConsumer moving = events -> progress.at(0, () -> ReplayReport.count(events) + " events moved");
             if (action == null) {
                 archives.list().forEach(this::print);

@@ -4,7 +4,7 @@ import io.piecework.ledger.cli.argument.ListName;
 import io.piecework.ledger.cli.argument.Moment;
 import io.piecework.ledger.cli.output.NearestName;
 import io.piecework.ledger.command.Tags;
-import io.piecework.ledger.export.JournalFormat;
+import io.piecework.ledger.file.export.JournalFormat;
 import io.piecework.ledger.finance.report.Partition;
 import io.piecework.ledger.payout.Payday;
 import io.piecework.ledger.payout.PayoutStatus;

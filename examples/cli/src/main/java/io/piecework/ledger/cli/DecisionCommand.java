@@ -5,7 +5,7 @@ import io.piecework.ledger.cli.database.Database;
 import io.piecework.ledger.cli.output.OutputFile;
 import io.piecework.ledger.cli.output.TerminalWidth;
 import io.piecework.ledger.cli.output.TextWrap;
-import io.piecework.ledger.export.DecisionExport;
+import io.piecework.ledger.file.export.DecisionExport;
 import io.piecework.ledger.language.Language;
 import io.piecework.ledger.page.DecisionPage;
 import io.piecework.ledger.reading.decision.Decision;

@@ -3,7 +3,7 @@ package io.piecework.ledger.cli;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.cli.database.Database;
 import io.piecework.ledger.cli.output.TextTable;
-import io.piecework.ledger.export.DecisionExport;
+import io.piecework.ledger.file.export.DecisionExport;
 import io.piecework.ledger.reading.deadline.OpenReview;
 import io.piecework.ledger.reading.decision.DecisionLine;
 import java.time.Instant;

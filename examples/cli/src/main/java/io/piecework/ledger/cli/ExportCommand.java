@@ -3,7 +3,8 @@ package io.piecework.ledger.cli;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.cli.database.Database;
 import io.piecework.ledger.command.Tags;
-import io.piecework.ledger.export.JournalFormat;
+import io.piecework.ledger.file.LedgerFiles;
+import io.piecework.ledger.file.export.JournalFormat;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +57,7 @@ final class ExportCommand extends LedgerCommand {
         }
         try (Database database = database(Database.Use.READS);
                 Ledger ledger = open(database, Database.Use.READS)) {
-            ledger.asAuditor().export(chosen, chosenTags, out());
+            LedgerFiles.of(ledger.asAuditor()).export(chosen, chosenTags, out());
         }
         if (out().checkError()) {
             throw new IOException("the export could not be written to its end");

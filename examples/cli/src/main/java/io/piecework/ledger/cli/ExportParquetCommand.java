@@ -2,9 +2,11 @@ package io.piecework.ledger.cli;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.cli.database.Database;
+import io.piecework.ledger.cli.exported.DuckDbJar;
 import io.piecework.ledger.cli.output.Progress;
 import io.piecework.ledger.cli.output.ReplayReport;
-import io.piecework.ledger.export.parquet.ParquetManifest;
+import io.piecework.ledger.file.LedgerFiles;
+import io.piecework.ledger.file.export.parquet.ParquetManifest;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import picocli.CommandLine.Command;
@@ -47,10 +49,11 @@ final class ExportParquetCommand extends LedgerCommand {
 
     @Override
     public Integer call() throws Exception {
+        DuckDbJar.require();
         try (Database database = database(Database.Use.READS);
                 Ledger ledger = open(database, Database.Use.READS);
                 Progress progress = Progress.of(err(), "")) {
-            ParquetManifest manifest = ledger.asAuditor()
+            ParquetManifest manifest = LedgerFiles.of(ledger.asAuditor())
                     .exportParquet(
                             folder,
                             period.period(this),

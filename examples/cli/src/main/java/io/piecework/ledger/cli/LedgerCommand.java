@@ -6,11 +6,13 @@ import io.piecework.ledger.cli.argument.Moment;
 import io.piecework.ledger.cli.argument.TypedAsOf;
 import io.piecework.ledger.cli.database.Database;
 import io.piecework.ledger.cli.database.DatabaseAddress;
+import io.piecework.ledger.cli.exported.DuckDbJar;
 import io.piecework.ledger.cli.output.NearestName;
 import io.piecework.ledger.cli.output.PrintableText;
 import io.piecework.ledger.cli.output.TextWrap;
 import io.piecework.ledger.command.Permissions;
 import io.piecework.ledger.engine.port.WriterStatus;
+import io.piecework.ledger.file.archive.ArchiveFolder;
 import io.piecework.ledger.journal.AsOf;
 import io.piecework.ledger.payout.PayoutPolicy;
 import java.io.PrintWriter;
@@ -53,7 +55,8 @@ public abstract class LedgerCommand implements Callable<Integer> {
             builder.acceptUnsafeDurability(); // it commits nothing that could be lost
         }
         if (options().archives != null) {
-            builder.archive(options().archives);
+            DuckDbJar.require();
+            builder.archive(ArchiveFolder.of(options().archives));
         }
         Ledger ledger = builder.clock(clock).permissions(permissions()).build();
         return use == Database.Use.READS ? ledger : requireNow(ledger);

@@ -1,7 +1,7 @@
 package io.piecework.ledger.cli;
 
 import io.piecework.ledger.FinanceReports;
-import io.piecework.ledger.export.SettlementRow;
+import io.piecework.ledger.file.export.SettlementRow;
 import io.piecework.ledger.finance.report.AccountEntry;
 import io.piecework.ledger.finance.report.BelowFloor;
 import io.piecework.ledger.finance.report.CashMovement;

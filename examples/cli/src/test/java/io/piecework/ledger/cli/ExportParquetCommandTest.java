@@ -50,7 +50,18 @@ class ExportParquetCommandTest {
         assertThat(digest(verify.out())).isEqualTo(digest(export.out()));
     }
 
-    /** The same as in piecework.jar, which does not contain DuckDB. */
+    @Test
+    void names_the_missing_duckdb_and_writes_nothing() throws IOException, InterruptedException {
+        CommandRun run = PieceworkProcess.runWithout("duckdb_jdbc", folder, "export", "parquet", books.toString());
+
+        assertThat(run.exit()).isNotZero();
+        assertThat(run.err().replaceAll("\\s+", " "))
+                .contains("Parquet files need DuckDB (org.duckdb:duckdb_jdbc) on the class path, or as duckdb_jdbc.jar"
+                        + " beside piecework.jar");
+        assertThat(books).doesNotExist();
+    }
+
+    /** As in piecework.jar, which does not contain DuckDB. */
     @Test
     void files_are_exported_and_verified_without_duckdb() throws IOException, InterruptedException {
         CommandRun.on(db, "export", "parquet", books.toString());

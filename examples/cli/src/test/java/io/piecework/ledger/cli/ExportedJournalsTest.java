@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.piecework.ledger.command.text.SpreadsheetSafeText;
-import io.piecework.ledger.export.Checker;
+import io.piecework.ledger.file.export.Checker;
 import io.piecework.ledger.testdb.OneOrAll;
 import java.io.IOException;
 import java.io.StringReader;

@@ -8,7 +8,8 @@ import io.piecework.ledger.Receipt;
 import io.piecework.ledger.RefusedException;
 import io.piecework.ledger.account.DepositFunds;
 import io.piecework.ledger.command.Tags;
-import io.piecework.ledger.export.JournalFormat;
+import io.piecework.ledger.file.LedgerFiles;
+import io.piecework.ledger.file.export.JournalFormat;
 import io.piecework.ledger.finance.report.ReportScope;
 import io.piecework.ledger.journal.StatementPeriod;
 import io.piecework.ledger.money.Amount;
@@ -96,6 +97,6 @@ class TagsPageTest {
     private void writeReports() throws IOException {
         ReportScope seven = ReportScope.all().tagged(Tags.of("batch", "7"));
         ledger.asAuditor().reports().within(seven).spending(StatementPeriod.all(), System.out::println);
-        ledger.asAuditor().export(JournalFormat.JSONL, Tags.of("batch", "7"), System.out);
+        LedgerFiles.of(ledger.asAuditor()).export(JournalFormat.JSONL, Tags.of("batch", "7"), System.out);
     }
 }

@@ -1,6 +1,6 @@
 package io.piecework.ledger.page;
 
-import io.piecework.ledger.export.RecordColumns;
+import io.piecework.ledger.finance.report.RecordColumns;
 import io.piecework.ledger.journal.TotalRow;
 import java.io.IOException;
 import java.io.Writer;

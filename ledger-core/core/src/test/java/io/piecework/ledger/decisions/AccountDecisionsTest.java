@@ -1,7 +1,6 @@
 package io.piecework.ledger.decisions;
 
-import static io.piecework.ledger.axon.testing.LedgerEventMatcher.event;
-import static io.piecework.ledger.axon.testing.LedgerEventMatcher.events;
+import static io.piecework.ledger.fixtures.ExpectedEvent.event;
 
 import io.piecework.ledger.account.DepositFunds;
 import io.piecework.ledger.account.FundingEvent;
@@ -20,57 +19,52 @@ class AccountDecisionsTest extends Decisions {
 
     @Test
     void a_deposit_is_available() {
-        fixture.givenNoPriorActivity()
-                .when(DEPOSIT)
-                .expectEventsMatching(events(
+        fixture.when(DEPOSIT)
+                .stores(
                         event(FundsEvent.Added.class).with("amount", "USD 20.00"),
-                        event(FundingEvent.DepositReceived.class).with("after.available", "USD 20.00")));
+                        event(FundingEvent.DepositReceived.class).with("after.available", "USD 20.00"));
     }
 
     @Test
     void the_same_deposit_twice_counts_once() {
-        fixture.givenCommands(DEPOSIT)
-                .when(DEPOSIT)
-                .expectSuccessfulHandlerExecution()
-                .expectNoEvents();
+        fixture.given(DEPOSIT).when(DEPOSIT).isRepeated();
     }
 
     @Test
     void another_deposit_under_the_same_id_is_refused() {
-        fixture.givenCommands(DEPOSIT)
+        fixture.given(DEPOSIT)
                 .when(DepositFunds.of("d-1", "acme", usd("25.00")))
-                .expectException(RefusalCode.ID_REUSED)
-                .expectExceptionMessage(
-                        "id-reused: deposit:d-1 was recorded with amount USD 20.00, now given as USD 25.00");
+                .isRefused(RefusalCode.ID_REUSED)
+                .isRefused("id-reused: deposit:d-1 was recorded with amount USD 20.00, now given as USD 25.00");
     }
 
     @Test
     void credit_lets_the_available_funds_go_below_zero_up_to_its_limit() {
-        fixture.givenCommands(DEPOSIT, GrantCredit.upTo("c-1", "acme", usd("5.00")));
+        fixture.given(DEPOSIT, GrantCredit.upTo("c-1", "acme", usd("5.00")));
         fixture.when(PublishTask.of("dogs", "acme", usd("25.01"), 1))
-                .expectNoEvents()
-                .expectException(RefusalCode.INSUFFICIENT_FUNDS);
+                .storesNothing()
+                .isRefused(RefusalCode.INSUFFICIENT_FUNDS);
         fixture.when(PublishTask.of("dogs", "acme", usd("25.00"), 1))
-                .expectEventsMatching(events(
+                .stores(
                         event(FundsEvent.Reserved.class).with("amount", "USD 25.00"),
-                        event(TaskEvent.Published.class).with("after.available", "USD -5.00")));
+                        event(TaskEvent.Published.class).with("after.available", "USD -5.00"));
     }
 
     @Test
     void a_refund_is_rounded_down_to_what_the_rail_can_pay() {
-        fixture.givenCommands(DepositFunds.of("d-1", "acme", usd("0.856")))
+        fixture.given(DepositFunds.of("d-1", "acme", usd("0.856")))
                 .when(RefundFunds.everything("rf-1", "acme", "USD"))
-                .expectEventsMatching(events(
+                .stores(
                         event(FundsEvent.Withdrawn.class).with("amount", "USD 0.85"),
                         event(FundingEvent.FundsRefunded.class)
                                 .with("refunded", "USD 0.85")
-                                .with("after.available", "USD 0.006")));
+                                .with("after.available", "USD 0.006"));
     }
 
     @Test
     void reserved_money_is_not_refunded() {
-        fixture.givenCommands(DEPOSIT, PublishTask.of("dogs", "acme", usd("15.00"), 1))
+        fixture.given(DEPOSIT, PublishTask.of("dogs", "acme", usd("15.00"), 1))
                 .when(RefundFunds.of("rf-1", "acme", usd("5.01")))
-                .expectException(RefusalCode.INSUFFICIENT_FUNDS);
+                .isRefused(RefusalCode.INSUFFICIENT_FUNDS);
     }
 }

@@ -1,7 +1,6 @@
 package io.piecework.ledger.decisions;
 
-import static io.piecework.ledger.axon.testing.LedgerEventMatcher.event;
-import static io.piecework.ledger.axon.testing.LedgerEventMatcher.events;
+import static io.piecework.ledger.fixtures.ExpectedEvent.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.Ledger;
@@ -33,28 +32,28 @@ class AwardDecisionsTest extends Decisions {
 
     @BeforeEach
     void deposit() {
-        fixture.givenCommands(DepositFunds.of("d-1", "acme", usd("20.00")));
+        fixture.given(DepositFunds.of("d-1", "acme", usd("20.00")));
     }
 
     @Test
     void a_bonus_that_is_sent_twice_is_paid_once() {
         fixture.when(BONUS)
-                .expectEventsMatching(events(
+                .stores(
                         event(EarningsEvent.Credited.class).with("amount", "USD 1.25"),
                         event(FundsEvent.Reserved.class).with("amount", "USD 1.50"),
                         event(AwardEvent.BonusGranted.class)
                                 .with("pay.fee", "USD 0.25")
-                                .with("funds.available", "USD 18.50")));
-        fixture.when(BONUS).expectSuccessfulHandlerExecution().expectNoEvents();
+                                .with("funds.available", "USD 18.50"));
+        fixture.when(BONUS).isRepeated();
     }
 
     @Test
     void units_are_paid_to_the_last_digit() {
         fixture.when(RewardUnits.of("b-2", "ada", "acme", Units.of(1_283, usd("0.000002")), "tokens of May"))
-                .expectEventsMatching(events(
+                .stores(
                         event(EarningsEvent.Credited.class).with("amount", "USD 0.002566"),
                         event(FundsEvent.Reserved.class),
-                        event(AwardEvent.UnitsRewarded.class).with("pay.reward", "USD 0.002566")));
+                        event(AwardEvent.UnitsRewarded.class).with("pay.reward", "USD 0.002566"));
     }
 
     @Test
@@ -67,7 +66,7 @@ class AwardDecisionsTest extends Decisions {
                         BonusShare.to("ada"),
                         BonusShare.to("bob"),
                         BonusShare.to("eve")))
-                .expectState(ledger -> {
+                .state(ledger -> {
                     assertThat(available(ledger, "ada")).isEqualTo(usd("0.34"));
                     assertThat(available(ledger, "bob")).isEqualTo(usd("0.33"));
                     assertThat(available(ledger, "eve")).isEqualTo(usd("0.33"));
@@ -76,37 +75,35 @@ class AwardDecisionsTest extends Decisions {
 
     @Test
     void a_reversal_leaves_exactly_the_balance_before() {
-        fixture.givenCommands(CompensateWorker.of("b-3", "ada", usd("0.005"), "the page was down"))
+        fixture.given(CompensateWorker.of("b-3", "ada", usd("0.005"), "the page was down"))
                 .when(ReverseAward.of("v-1", "b-3", "it was up"))
-                .expectEventsMatching(events(
+                .stores(
                         event(EarningsEvent.Debited.class)
                                 .with("amount", "USD 0.005")
                                 .with("after.available", "USD 0.00"),
                         event(AwardEvent.Reversed.class).with("lines.reward", "USD 0.005"),
-                        event(AwardEvent.Changed.class)));
+                        event(AwardEvent.Changed.class));
     }
 
     @Test
     void reversals_never_exceed_the_original() {
-        fixture.givenCommands(
+        fixture.given(
                         BONUS,
                         ReverseAward.of("v-1", "b-1", "half of it was another's")
                                 .share(Rate.ratio(1, 2)))
                 .when(ReverseAward.of("v-2", "b-1", "and more").share(Rate.ratio(2, 3)))
-                .expectNoEvents()
-                .expectException(RefusalCode.EXCEEDS_ORIGINAL);
+                .storesNothing()
+                .isRefused(RefusalCode.EXCEEDS_ORIGINAL);
     }
 
     @Test
     void an_adjustment_takes_two_operators() {
         AdjustEarnings adjustment = AdjustEarnings.of("b-4", "ada", usd("0.30"), "paid twice in March", "ops-2");
-        fixture.when(adjustment.by(Actor.operator("ops-2")))
-                .expectNoEvents()
-                .expectException(RefusalCode.NEEDS_AUTHORITY);
+        fixture.when(adjustment.by(Actor.operator("ops-2"))).storesNothing().isRefused(RefusalCode.NEEDS_AUTHORITY);
         fixture.when(adjustment.by(Actor.operator("ops-1")))
-                .expectEventsMatching(events(
+                .stores(
                         event(EarningsEvent.Credited.class).with("amount", "USD 0.30"),
-                        event(AwardEvent.EarningsAdjusted.class).with("authority.approver", "operator:ops-2")));
+                        event(AwardEvent.EarningsAdjusted.class).with("authority.approver", "operator:ops-2"));
     }
 
     private static Amount available(Ledger ledger, String worker) {

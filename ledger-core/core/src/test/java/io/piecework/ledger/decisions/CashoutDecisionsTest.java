@@ -1,7 +1,6 @@
 package io.piecework.ledger.decisions;
 
-import static io.piecework.ledger.axon.testing.LedgerEventMatcher.event;
-import static io.piecework.ledger.axon.testing.LedgerEventMatcher.events;
+import static io.piecework.ledger.fixtures.ExpectedEvent.event;
 
 import io.piecework.ledger.account.EarningsEvent;
 import io.piecework.ledger.command.RefusalCode;
@@ -25,29 +24,29 @@ class CashoutDecisionsTest extends Decisions {
 
     @BeforeEach
     void earn_pounds() {
-        fixture.givenCommands(
+        fixture.given(
                 SetPayoutMethod.of("m-1", "ada", "paypal", "tok_1"),
                 CompensateWorker.of("b-1", "ada", gbp("2.00"), "the page was down"));
     }
 
     @Test
     void balances_reach_the_threshold_together() {
-        fixture.givenCommands(CompensateWorker.of("b-2", "ada", usd("5.00"), "the page was down"))
+        fixture.given(CompensateWorker.of("b-2", "ada", usd("5.00"), "the page was down"))
                 .when(CASH_OUT)
-                .expectEventsMatching(events(
+                .stores(
                         event(EarningsEvent.Sent.class).with("amount", "GBP 2.00"),
                         event(PayoutEvent.Requested.class),
                         event(EarningsEvent.Sent.class).with("amount", "USD 5.00"),
                         event(PayoutEvent.Requested.class),
-                        event(CashOutEvent.Requested.class).with("counted", "GBP 6.00")));
+                        event(CashOutEvent.Requested.class).with("counted", "GBP 6.00"));
     }
 
     @Test
     void balances_below_the_threshold_all_stay() {
-        fixture.givenCommands(CompensateWorker.of("b-2", "ada", usd("4.99"), "the page was down"))
+        fixture.given(CompensateWorker.of("b-2", "ada", usd("4.99"), "the page was down"))
                 .when(CASH_OUT)
-                .expectNoEvents()
-                .expectException(RefusalCode.BELOW_THRESHOLD);
+                .storesNothing()
+                .isRefused(RefusalCode.BELOW_THRESHOLD);
     }
 
     private static Amount gbp(String number) {

@@ -1,7 +1,6 @@
 package io.piecework.ledger.decisions;
 
-import static io.piecework.ledger.axon.testing.LedgerEventMatcher.event;
-import static io.piecework.ledger.axon.testing.LedgerEventMatcher.events;
+import static io.piecework.ledger.fixtures.ExpectedEvent.event;
 
 import io.piecework.ledger.account.worker.HoldEarnings;
 import io.piecework.ledger.account.worker.ReleaseHold;
@@ -18,23 +17,23 @@ class DecisionDecisionsTest extends Decisions {
 
     @Test
     void a_decision_is_reviewed() {
-        fixture.givenCommands(HELD)
+        fixture.given(HELD)
                 .when(RequestReview.of("hold:h1", "ada", "I live there"))
-                .expectEventsMatching(events(event(ReviewEvent.Requested.class).with("reason", "I live there")));
+                .stores(event(ReviewEvent.Requested.class).with("reason", "I live there"));
     }
 
     @Test
     void a_review_is_answered() {
-        fixture.givenCommands(HELD, RequestReview.of("hold:h1", "ada", "I live there"))
+        fixture.given(HELD, RequestReview.of("hold:h1", "ada", "I live there"))
                 .when(AnswerReview.changing("hold:h1", "you do"))
-                .expectEventsMatching(events(event(ReviewEvent.Answered.class).with("reason", "you do")));
+                .stores(event(ReviewEvent.Answered.class).with("reason", "you do"));
     }
 
     @Test
     void a_decision_that_is_over_is_not_reviewed() {
-        fixture.givenCommands(HELD, ReleaseHold.of("h2", "h1", "it is answered"))
+        fixture.given(HELD, ReleaseHold.of("h2", "h1", "it is answered"))
                 .when(RequestReview.of("hold:h1", "ada", "I live there"))
-                .expectNoEvents()
-                .expectException(RefusalCode.WRONG_STATE);
+                .storesNothing()
+                .isRefused(RefusalCode.WRONG_STATE);
     }
 }

@@ -1,9 +1,7 @@
 package io.piecework.ledger.decisions;
 
-import io.piecework.ledger.axon.testing.LedgerFixtures;
-import io.piecework.ledger.axon.testing.LedgerTestFixture;
+import io.piecework.ledger.fixtures.LedgerFixture;
 import io.piecework.ledger.money.Amount;
-import io.piecework.ledger.testing.SettableClock;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 
@@ -12,7 +10,7 @@ abstract class Decisions {
 
     static final Instant START = Instant.parse("2026-03-01T09:00:00Z");
 
-    final LedgerTestFixture fixture = LedgerFixtures.axon(SettableClock.at("2026-03-01T09:00:00Z"));
+    final LedgerFixture fixture = LedgerFixture.at("2026-03-01T09:00:00Z");
 
     @AfterEach
     void verifies_the_ledger() {

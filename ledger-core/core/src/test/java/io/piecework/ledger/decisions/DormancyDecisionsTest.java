@@ -1,7 +1,6 @@
 package io.piecework.ledger.decisions;
 
-import static io.piecework.ledger.axon.testing.LedgerEventMatcher.event;
-import static io.piecework.ledger.axon.testing.LedgerEventMatcher.events;
+import static io.piecework.ledger.fixtures.ExpectedEvent.event;
 
 import io.piecework.ledger.account.dormancy.DormancyEvent;
 import io.piecework.ledger.account.dormancy.DormancyRule;
@@ -23,32 +22,31 @@ class DormancyDecisionsTest extends Decisions {
 
     @BeforeEach
     void earnedAndWatched() {
-        fixture.givenCommands(
+        fixture.given(
                 CompensateWorker.of("b-1", "ada", usd("10.00"), "for her time"),
                 WatchDormancy.of("dw-1", DormancyRule.afterDays(1_000, "USD").noticeOfDays(90)));
     }
 
     @Test
     void dormant_earnings_are_announced_once() {
-        fixture.whenTimeElapses(Duration.ofDays(999)).expectNoEvents();
-        fixture.whenTimeElapses(Duration.ofDays(1))
-                .expectEventsMatching(
-                        events(event(DormancyEvent.Announced.class).with("dormant", "USD 10.00")));
-        fixture.whenTimeElapses(Duration.ofDays(1)).expectNoEvents();
+        fixture.whenTimePasses(Duration.ofDays(999)).storesNothing();
+        fixture.whenTimePasses(Duration.ofDays(1))
+                .stores(event(DormancyEvent.Announced.class).with("dormant", "USD 10.00"));
+        fixture.whenTimePasses(Duration.ofDays(1)).storesNothing();
     }
 
     @Test
     void nothing_is_escheated_without_a_notice() {
-        fixture.andGivenCurrentTime(fixture.currentTime().plus(Duration.ofDays(2_000)));
-        fixture.when(ESCHEAT).expectNoEvents().expectException(RefusalCode.WRONG_STATE);
+        fixture.givenTime(fixture.clock().instant().plus(Duration.ofDays(2_000)));
+        fixture.when(ESCHEAT).storesNothing().isRefused(RefusalCode.WRONG_STATE);
     }
 
     @Test
     void an_escheat_waits_until_the_notice_period_is_over() {
-        fixture.whenTimeElapses(Duration.ofDays(1_000));
-        fixture.andGivenCurrentTime(fixture.currentTime().plus(Duration.ofDays(89)));
-        fixture.when(ESCHEAT).expectNoEvents().expectException(RefusalCode.NOT_YET_DUE);
-        fixture.andGivenCurrentTime(fixture.currentTime().plus(Duration.ofDays(1)));
-        fixture.when(ESCHEAT).expectSuccessfulHandlerExecution();
+        fixture.whenTimePasses(Duration.ofDays(1_000));
+        fixture.givenTime(fixture.clock().instant().plus(Duration.ofDays(89)));
+        fixture.when(ESCHEAT).storesNothing().isRefused(RefusalCode.NOT_YET_DUE);
+        fixture.givenTime(fixture.clock().instant().plus(Duration.ofDays(1)));
+        fixture.when(ESCHEAT).isStored();
     }
 }

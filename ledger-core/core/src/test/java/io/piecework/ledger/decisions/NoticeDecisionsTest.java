@@ -1,7 +1,6 @@
 package io.piecework.ledger.decisions;
 
-import static io.piecework.ledger.axon.testing.LedgerEventMatcher.event;
-import static io.piecework.ledger.axon.testing.LedgerEventMatcher.events;
+import static io.piecework.ledger.fixtures.ExpectedEvent.event;
 
 import io.piecework.ledger.account.DepositFunds;
 import io.piecework.ledger.command.RefusalCode;
@@ -24,20 +23,19 @@ class NoticeDecisionsTest extends Decisions {
 
     @Test
     void earnings_that_pass_a_yearly_cap_are_announced_once() {
-        fixture.givenCommands(
+        fixture.given(
                 DepositFunds.of("d-1", "acme", usd("130.00")),
                 WatchCap.of("slip", usd("125.00"), ZoneId.of("Europe/Amsterdam")));
         givenApproved("first", "123.00");
-        fixture.whenTimeElapses(Duration.ZERO).expectNoEvents();
+        fixture.whenTimePasses(Duration.ZERO).storesNothing();
         givenApproved("second", "3.50");
-        fixture.whenTimeElapses(Duration.ZERO)
-                .expectEventsMatching(events(
-                        event(NoticeEvent.CapPassed.class).with("year", 2026).with("earned", "USD 126.50")));
-        fixture.whenTimeElapses(Duration.ofDays(1)).expectNoEvents();
+        fixture.whenTimePasses(Duration.ZERO)
+                .stores(event(NoticeEvent.CapPassed.class).with("year", 2026).with("earned", "USD 126.50"));
+        fixture.whenTimePasses(Duration.ofDays(1)).storesNothing();
     }
 
     private void givenApproved(String work, String reward) {
-        fixture.andGivenCommands(
+        fixture.given(
                 PublishTask.of(work, "acme", usd(reward), 1),
                 AcceptAssignment.of(work, work, "ada"),
                 SubmitAssignment.of(work),
@@ -46,27 +44,26 @@ class NoticeDecisionsTest extends Decisions {
 
     @Test
     void a_cap_is_not_announced_at_its_amount() {
-        fixture.givenCommands(WatchCap.of("slip", usd("125.00"), ZoneId.of("Europe/Amsterdam")))
+        fixture.given(WatchCap.of("slip", usd("125.00"), ZoneId.of("Europe/Amsterdam")))
                 .when(AnnounceCap.of("ada", "slip", 2026, usd("125.00")))
-                .expectNoEvents()
-                .expectException(RefusalCode.WRONG_STATE);
+                .storesNothing()
+                .isRefused(RefusalCode.WRONG_STATE);
     }
 
     @Test
     void a_threshold_is_announced_from_its_amount_on() {
-        fixture.givenCommands(WatchThreshold.of("five", Threshold.of(usd("5.00"))));
+        fixture.given(WatchThreshold.of("five", Threshold.of(usd("5.00"))));
         fixture.when(AnnounceThreshold.of("ada", "five", 1, usd("4.99")))
-                .expectNoEvents()
-                .expectException(RefusalCode.WRONG_STATE);
+                .storesNothing()
+                .isRefused(RefusalCode.WRONG_STATE);
         fixture.when(AnnounceThreshold.of("ada", "five", 1, usd("5.00")))
-                .expectEventsMatching(
-                        events(event(NoticeEvent.ThresholdReached.class).with("counted", "USD 5.00")));
+                .stores(event(NoticeEvent.ThresholdReached.class).with("counted", "USD 5.00"));
     }
 
     @Test
     void a_notice_needs_its_watch() {
         fixture.when(AnnounceThreshold.of("ada", "five", 1, usd("5.00")))
-                .expectNoEvents()
-                .expectException(RefusalCode.UNKNOWN_SUBJECT);
+                .storesNothing()
+                .isRefused(RefusalCode.UNKNOWN_SUBJECT);
     }
 }

@@ -1,7 +1,6 @@
 package io.piecework.ledger.decisions;
 
-import static io.piecework.ledger.axon.testing.LedgerEventMatcher.event;
-import static io.piecework.ledger.axon.testing.LedgerEventMatcher.events;
+import static io.piecework.ledger.fixtures.ExpectedEvent.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.account.DepositFunds;
@@ -27,27 +26,27 @@ class TaskDecisionsTest extends Decisions {
 
     @BeforeEach
     void deposit() {
-        fixture.givenCommands(DepositFunds.of("d-1", "acme", usd("20.00")));
+        fixture.given(DepositFunds.of("d-1", "acme", usd("20.00")));
     }
 
     @Test
     void publishing_reserves_reward_and_fee_of_every_slot() {
         fixture.when(DOGS)
-                .expectEventsMatching(events(
+                .stores(
                         event(FundsEvent.Reserved.class).with("amount", "USD 7.20"),
                         event(TaskEvent.Published.class)
                                 .with("price.fee", "USD 0.10")
                                 .with("reserved.total", "USD 7.20")
-                                .with("after.available", "USD 12.80")));
+                                .with("after.available", "USD 12.80"));
     }
 
     @Test
     void the_fee_of_a_large_task_is_that_of_its_tier() {
         fixture.when(PublishTask.of("dogs", "acme", usd("0.50"), 12)
                         .under(Policies.mechanicalTurk().tasks()))
-                .expectEventsMatching(events(
+                .stores(
                         event(FundsEvent.Reserved.class).with("amount", "USD 8.40"),
-                        event(TaskEvent.Published.class).with("price.fee", "USD 0.20")));
+                        event(TaskEvent.Published.class).with("price.fee", "USD 0.20"));
     }
 
     @Test
@@ -56,56 +55,53 @@ class TaskDecisionsTest extends Decisions {
                 .under(Policies.rapidWorkers().tasks());
         assertThat(forms.reserved()).isEqualTo(usd("11.45"));
         fixture.when(forms)
-                .expectEventsMatching(events(
+                .stores(
                         event(FundsEvent.Reserved.class).with("amount", "USD 11.45"),
                         event(TaskEvent.Published.class)
                                 .with("price.fee", "USD 0.007")
                                 .with("start.total", "USD 0.75")
-                                .with("reserved.total", "USD 10.70")));
+                                .with("reserved.total", "USD 10.70"));
     }
 
     @Test
     void a_task_that_the_funds_do_not_cover_is_refused() {
         fixture.when(PublishTask.of("dogs", "acme", usd("0.50"), 41))
-                .expectNoEvents()
-                .expectException(RefusalCode.INSUFFICIENT_FUNDS)
-                .expectExceptionMessage(
-                        "insufficient-funds: requester:acme:USD has USD 20.00 available, cannot reserve USD 20.50");
+                .storesNothing()
+                .isRefused(RefusalCode.INSUFFICIENT_FUNDS)
+                .isRefused("insufficient-funds: requester:acme:USD has USD 20.00 available, cannot reserve USD 20.50");
     }
 
     @Test
     void stopping_releases_free_slots_only() {
-        fixture.givenCommands(DOGS, AcceptAssignment.of("a-1", "dogs", "ada"))
+        fixture.given(DOGS, AcceptAssignment.of("a-1", "dogs", "ada"))
                 .when(StopTask.of("dogs"))
-                .expectEventsMatching(events(
+                .stores(
                         event(FundsEvent.Released.class).with("amount", "USD 6.60"),
-                        event(TaskEvent.Stopped.class).with("after.available", "USD 19.40")));
+                        event(TaskEvent.Stopped.class).with("after.available", "USD 19.40"));
     }
 
     @Test
     void a_task_expires_at_its_time() {
-        fixture.givenCommands(DOGS.expiring(START.plus(Duration.ofDays(1))));
-        fixture.whenTimeElapses(Duration.ofDays(1).minusNanos(1_000)).expectNoEvents();
-        fixture.whenTimeElapses(Duration.ofNanos(1_000))
-                .expectEventsMatching(events(
+        fixture.given(DOGS.expiring(START.plus(Duration.ofDays(1))));
+        fixture.whenTimePasses(Duration.ofDays(1).minusNanos(1_000)).storesNothing();
+        fixture.whenTimePasses(Duration.ofNanos(1_000))
+                .stores(
                         event(FundsEvent.Released.class).with("amount", "USD 7.20"),
-                        event(TaskEvent.Expired.class).with("stamp.effective", "2026-03-02T09:00:00Z")));
+                        event(TaskEvent.Expired.class).with("stamp.effective", "2026-03-02T09:00:00Z"));
     }
 
     @Test
     void a_stopped_task_gets_no_more_slots() {
-        fixture.givenCommands(DOGS, StopTask.of("dogs"))
+        fixture.given(DOGS, StopTask.of("dogs"))
                 .when(ExtendTask.of("x-1", "dogs", 1))
-                .expectNoEvents()
-                .expectException(RefusalCode.WRONG_STATE);
+                .storesNothing()
+                .isRefused(RefusalCode.WRONG_STATE);
     }
 
     @Test
     void only_a_closed_task_is_archived() {
-        fixture.givenCommands(DOGS);
-        fixture.when(ArchiveTask.of("dogs")).expectException(RefusalCode.WRONG_STATE);
-        fixture.givenCommands(StopTask.of("dogs"))
-                .when(ArchiveTask.of("dogs"))
-                .expectEventsMatching(events(event(TaskEvent.Archived.class)));
+        fixture.given(DOGS);
+        fixture.when(ArchiveTask.of("dogs")).isRefused(RefusalCode.WRONG_STATE);
+        fixture.given(StopTask.of("dogs")).when(ArchiveTask.of("dogs")).stores(event(TaskEvent.Archived.class));
     }
 }

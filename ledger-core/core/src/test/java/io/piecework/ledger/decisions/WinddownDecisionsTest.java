@@ -1,7 +1,6 @@
 package io.piecework.ledger.decisions;
 
-import static io.piecework.ledger.axon.testing.LedgerEventMatcher.event;
-import static io.piecework.ledger.axon.testing.LedgerEventMatcher.events;
+import static io.piecework.ledger.fixtures.ExpectedEvent.event;
 
 import io.piecework.ledger.account.CloseDateEvent;
 import io.piecework.ledger.account.FundsEvent;
@@ -29,30 +28,26 @@ class WinddownDecisionsTest extends Decisions {
     @Test
     void a_close_date_is_announced() {
         fixture.when(end())
-                .expectEventsMatching(events(
+                .stores(
                         event(CloseDateEvent.Set.class).with("reason", "the platform ends"),
-                        event(CloseDateEvent.Changed.class).with("closes", END)));
+                        event(CloseDateEvent.Changed.class).with("closes", END));
     }
 
     @Test
     void nothing_new_begins_from_the_date_on() {
-        fixture.givenCommands(end())
-                .andGivenCurrentTime(END)
+        fixture.given(end()).givenTime(END).when(TASK).storesNothing().isRefused(RefusalCode.PLATFORM_CLOSED);
+        fixture.givenTime(END.minusNanos(1_000))
                 .when(TASK)
-                .expectNoEvents()
-                .expectException(RefusalCode.PLATFORM_CLOSED);
-        fixture.andGivenCurrentTime(END.minusNanos(1_000))
-                .when(TASK)
-                .expectEventsMatching(events(event(FundsEvent.Reserved.class), event(TaskEvent.Published.class)));
+                .stores(event(FundsEvent.Reserved.class), event(TaskEvent.Published.class));
     }
 
     @Test
     void a_withdrawn_date_no_longer_counts() {
-        fixture.givenCommands(
+        fixture.given(
                         end(),
                         SetCloseDate.withdrawn("not-yet", "it goes on", "ops-2").by(OPS))
-                .andGivenCurrentTime(END)
+                .givenTime(END)
                 .when(TASK)
-                .expectEventsMatching(events(event(FundsEvent.Reserved.class), event(TaskEvent.Published.class)));
+                .stores(event(FundsEvent.Reserved.class), event(TaskEvent.Published.class));
     }
 }

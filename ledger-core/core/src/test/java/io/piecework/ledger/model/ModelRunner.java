@@ -6,6 +6,7 @@ import io.piecework.ledger.Receipt;
 import io.piecework.ledger.RefusedException;
 import io.piecework.ledger.ReplayedLedger;
 import io.piecework.ledger.finance.period.ClosePeriod;
+import io.piecework.ledger.fixtures.SettableClock;
 import io.piecework.ledger.model.commands.CommandAdapter;
 import io.piecework.ledger.model.commands.CommandKind;
 import io.piecework.ledger.model.commands.ModelCommand;
@@ -13,7 +14,6 @@ import io.piecework.ledger.model.commands.TimedCommand;
 import io.piecework.ledger.model.rules.Model;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
-import io.piecework.ledger.testing.SettableClock;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,22 +23,22 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 
 /** Runs sequences of commands on a ledger and on the model, and compares the two after every command. */
-final class ModelRunner implements AutoCloseable {
+public final class ModelRunner implements AutoCloseable {
 
     /** Opens the ledger under test. */
     interface LedgerFactory extends BiFunction<FreshDatabase, InstantSource, Ledger> {}
 
     /** The index of the first command at which ledger and model differ, and a description. */
-    record Difference(int index, String differences) {}
+    public record Difference(int index, String differences) {}
 
     /** For one sequence: the ledger records nothing before its last event, so that another one cannot begin anew. */
-    static final LedgerFactory REAL_LEDGER = (database, clock) -> Ledger.builder()
+    public static final LedgerFactory REAL_LEDGER = (database, clock) -> Ledger.builder()
             .dataSource(database.dataSource())
             .simulatedClock(clock)
             .build();
 
     /** For many sequences. */
-    static final LedgerFactory REPLAYING_LEDGER = ReplayedLedger::over;
+    public static final LedgerFactory REPLAYING_LEDGER = ReplayedLedger::over;
 
     private final FreshDatabase database;
     private final SettableClock clock = SettableClock.at(CommandAdapter.BEGINNING.toString());
@@ -47,12 +47,12 @@ final class ModelRunner implements AutoCloseable {
     private final boolean verifying;
     private int sequences;
 
-    ModelRunner(TestDatabase kind, LedgerFactory factory) {
+    public ModelRunner(TestDatabase kind, LedgerFactory factory) {
         this(kind, factory, false);
     }
 
     /** @param verifying whether to verify the whole database after every command, which takes longer than the commands */
-    ModelRunner(TestDatabase kind, LedgerFactory factory, boolean verifying) {
+    public ModelRunner(TestDatabase kind, LedgerFactory factory, boolean verifying) {
         this.database = kind.fresh();
         this.ledger = factory.apply(database, clock);
         this.invariants = new Invariants(kind, database);
@@ -60,7 +60,7 @@ final class ModelRunner implements AutoCloseable {
     }
 
     /** Runs one sequence with its own ids; empty if ledger and model agree. */
-    Optional<Difference> run(List<TimedCommand> steps) {
+    public Optional<Difference> run(List<TimedCommand> steps) {
         String prefix = "s" + ++sequences + "-";
         var model = new Model();
         var adapter = new CommandAdapter(prefix);
@@ -128,16 +128,16 @@ final class ModelRunner implements AutoCloseable {
         return Optional.ofNullable(receipt);
     }
 
-    Ledger ledger() {
+    public Ledger ledger() {
         return ledger;
     }
 
-    FreshDatabase database() {
+    public FreshDatabase database() {
         return database;
     }
 
     /** The ledger's own findings: its trial balance and verify. */
-    List<String> proof() {
+    public List<String> proof() {
         var differences = new ArrayList<String>();
         if (!ledger.asAuditor().trialBalance().isZero()) {
             differences.add("the trial balance is not zero");

@@ -5,6 +5,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.RefusedException;
+import io.piecework.ledger.fixtures.SettableClock;
 import io.piecework.ledger.journal.AsOf;
 import io.piecework.ledger.journal.Balance;
 import io.piecework.ledger.model.commands.CommandAdapter;
@@ -15,7 +16,6 @@ import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.OneOrAll;
 import io.piecework.ledger.testdb.TestDatabase;
-import io.piecework.ledger.testing.SettableClock;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,12 +3,12 @@ package io.piecework.ledger.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.WorkerView;
+import io.piecework.ledger.fixtures.LedgerFixture;
 import io.piecework.ledger.journal.StatementPeriod;
 import io.piecework.ledger.language.Language;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.reading.statement.Issue;
 import io.piecework.ledger.reading.statement.Issuer;
-import io.piecework.ledger.testing.LedgerFixture;
 import io.piecework.ledger.work.award.CompensateWorker;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

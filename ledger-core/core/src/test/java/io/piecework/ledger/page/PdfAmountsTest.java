@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.account.DepositFunds;
 import io.piecework.ledger.account.worker.HoldEarnings;
+import io.piecework.ledger.fixtures.LedgerFixture;
 import io.piecework.ledger.journal.StatementPeriod;
 import io.piecework.ledger.money.Amount;
-import io.piecework.ledger.testing.LedgerFixture;
 import io.piecework.ledger.work.award.GrantBonus;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -44,18 +44,6 @@ class RequiredLibrariesTest {
         }
     }
 
-    @Test
-    void names_the_missing_library_for_csv() throws IOException {
-        try (URLClassLoader without = WithoutLibrary.loader("commons-csv")) {
-            assertThatThrownBy(() -> without.loadClass("io.piecework.ledger.export.RecordWriter")
-                            .getMethod("csv", Class.class, Appendable.class)
-                            .invoke(null, null, null))
-                    .cause()
-                    .isInstanceOf(IllegalStateException.class)
-                    .hasMessage("CSV needs Apache Commons CSV (org.apache.commons:commons-csv) on the class path");
-        }
-    }
-
     private static void report(ClassLoader loader) throws ReflectiveOperationException {
         Class<?> page = loader.loadClass("io.piecework.ledger.page.ReportPage");
         Object report =

@@ -10,8 +10,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.Receipt;
+import io.piecework.ledger.fixtures.SettableClock;
 import io.piecework.ledger.payout.PayoutPolicy.Rail;
-import io.piecework.ledger.testing.SettableClock;
 import io.piecework.ledger.work.award.CompensateWorker;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

@@ -7,11 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.piecework.ledger.Ledger;
+import io.piecework.ledger.fixtures.SettableClock;
 import io.piecework.ledger.payout.PayoutSteps.UnsentAttempt;
 import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
-import io.piecework.ledger.testing.SettableClock;
 import org.junit.jupiter.api.Test;
 
 /** The worker has another payout method when a failed payout is sent again. */

@@ -8,11 +8,11 @@ import io.piecework.ledger.RefusedException;
 import io.piecework.ledger.account.DepositFunds;
 import io.piecework.ledger.command.Command;
 import io.piecework.ledger.finance.report.RequesterFunds;
+import io.piecework.ledger.fixtures.SettableClock;
 import io.piecework.ledger.journal.Balance;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
-import io.piecework.ledger.testing.SettableClock;
 import java.util.List;
 import java.util.function.Consumer;
 

@@ -1,11 +1,11 @@
 package io.piecework.ledger.stories;
 
 import io.piecework.ledger.account.DepositFunds;
+import io.piecework.ledger.fixtures.LedgerFixture;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
-import io.piecework.ledger.testing.LedgerFixture;
 import io.piecework.ledger.work.assignment.AcceptAssignment;
 import io.piecework.ledger.work.assignment.OverturnRejection;
 import io.piecework.ledger.work.assignment.RejectAssignment;

@@ -110,7 +110,7 @@ class EngineWallsTest {
     void only_the_engine_and_the_port_of_host_transactions_import_jdbc() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages(ENGINE + "..", LEDGER + ".parquet..", LEDGER + ".archive..")
+                .resideOutsideOfPackages(ENGINE + "..", LEDGER + ".file..")
                 .and()
                 .doNotHaveFullyQualifiedName(LEDGER + ".engine.port.HostTransaction")
                 .should()

@@ -12,9 +12,6 @@ class JsonWallsTest {
     private static final String JSON = LEDGER + ".reading.json..";
     private static final String ENGINE = LEDGER + ".engine..";
 
-    /** An import's map is a JSON file that a user writes; this one class reads it. */
-    private static final String MAP_OF_COLUMNS = "io\\.piecework\\.ledger\\.interchange\\.CsvMapFile(\\$.*)?";
-
     /** Receipts and refusals are among the values that it writes, so it lies above the front door. */
     @Test
     void the_json_package_is_above_all_others_and_does_not_see_the_engine() {
@@ -35,12 +32,10 @@ class JsonWallsTest {
     }
 
     @Test
-    void json_is_stored_in_the_engine_exported_and_written_for_applications() {
+    void json_is_stored_in_the_engine_and_written_for_applications_and_into_files() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages(ENGINE, LEDGER + ".export..", LEDGER + ".archive..", JSON)
-                .and()
-                .haveNameNotMatching(MAP_OF_COLUMNS)
+                .resideOutsideOfPackages(ENGINE, LEDGER + ".file..", JSON)
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("tools.jackson..", "com.fasterxml..")

@@ -30,7 +30,7 @@ class PublicFaceTest {
     private static final List<Class<?>> TYPES = LibraryClasses.ALL.stream()
             .filter(type -> !type.getSimpleName().equals("package-info"))
             .filter(type -> !type.getPackageName().startsWith("io.piecework.ledger.engine."))
-            .filter(type -> !type.getPackageName().equals("io.piecework.ledger.parquet"))
+            .filter(type -> !type.getPackageName().equals("io.piecework.ledger.file.parquet"))
             .<Class<?>>map(JavaClass::reflect)
             .toList();
 
@@ -129,7 +129,7 @@ class PublicFaceTest {
     }
 
     private static boolean isTestSupportOfBridge(Class<?> type) {
-        return type.getPackageName().equals("io.piecework.ledger.axon.testing");
+        return type.getPackageName().equals("io.piecework.ledger.testing.axon");
     }
 
     /** @param axon whether types of Axon Framework are allowed as well */

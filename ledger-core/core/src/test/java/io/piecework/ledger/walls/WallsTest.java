@@ -45,12 +45,7 @@ class WallsTest {
             "payout");
 
     /** Their sub-packages count as one with them. */
-    private static final List<String> WHOLE = List.of("page", "export", "axon", "testing", "archive");
-
-    private static final String TESTING = "testing";
-
-    /** The bridge to Axon Framework uses the ledger as an application does, so it may import the root. */
-    private static final String BRIDGE = "axon";
+    private static final List<String> WHOLE = List.of("page", "axon", "testing", "file");
 
     static {
         PACKAGES.put("money", List.of());
@@ -88,11 +83,8 @@ class WallsTest {
         PACKAGES.put("finance.audit", with(read, "finance.period"));
         PACKAGES.put("finance.whatif", with(read, "finance.period", "finance.audit"));
         PACKAGES.put("explanation", booked);
-        PACKAGES.put("interchange", with(booked, "finance.report", "finance.period", "reading.statement"));
-        PACKAGES.put("parquet", List.of());
-        PACKAGES.put("export", with(read, "reading.certificate", "reading.requester", "parquet"));
-        PACKAGES.put("page", with(read, "reading.certificate", "reading.requester", "reading.openitem", "export"));
-        PACKAGES.put("archive", with(read, "finance.period", "parquet"));
+        PACKAGES.put(
+                "page", with(read, "reading.certificate", "reading.requester", "reading.openitem", "finance.report"));
         List<String> engine = Stream.of(
                         "clock",
                         "connection",
@@ -108,7 +100,6 @@ class WallsTest {
                 .toList();
         PACKAGES.put("engine", with(BASE, engine.toArray(String[]::new)));
         engine.forEach(name -> PACKAGES.put(name, PACKAGES.get("engine"))); // EngineWallsTest says more
-        PACKAGES.put(BRIDGE, with(BASE, "delivery.listener"));
     }
 
     @TestFactory
@@ -118,8 +109,6 @@ class WallsTest {
                     String[] forbidden = Stream.concat(
                                     PACKAGES.keySet().stream().map(WallsTest::in), Stream.of(HOUSE))
                             .filter(other -> !other.equals(in(entry.getKey())))
-                            .filter(other ->
-                                    !other.equals(HOUSE) || !entry.getKey().equals(BRIDGE))
                             .filter(other -> entry.getValue().stream()
                                     .noneMatch(allowed -> in(allowed).equals(other)))
                             .toArray(String[]::new);
@@ -133,23 +122,11 @@ class WallsTest {
                 }));
     }
 
-    /** The test support for Axon builds on the test support of the ledger. */
-    @Test
-    void the_testing_package_may_import_every_package_and_only_test_support_imports_it() {
-        noClasses()
-                .that()
-                .resideOutsideOfPackages(in(TESTING), in(BRIDGE + "." + TESTING))
-                .should()
-                .dependOnClassesThat()
-                .resideInAPackage(in(TESTING))
-                .check(LibraryClasses.ALL);
-    }
-
     @Test
     void every_package_is_listed() {
         String[] known = Stream.concat(
                         PACKAGES.keySet().stream().map(WallsTest::in),
-                        Stream.of(HOUSE, in(TESTING), in("reading.json")))
+                        Stream.of(HOUSE, in("reading.json"), in("axon"), in("testing"), in("file")))
                 .toArray(String[]::new);
         classes().should().resideInAnyPackage(known).check(LibraryClasses.ALL);
     }
@@ -193,17 +170,6 @@ class WallsTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.springframework..")
-                .check(LibraryClasses.ALL);
-    }
-
-    @Test
-    void csv_is_read_and_written_where_it_belongs() {
-        noClasses()
-                .that()
-                .resideOutsideOfPackages(in("interchange"), in("reading.statement"), in("export"))
-                .should()
-                .dependOnClassesThat()
-                .resideInAPackage("org.apache.commons..")
                 .check(LibraryClasses.ALL);
     }
 

@@ -28,7 +28,7 @@ import org.springframework.context.annotation.Fallback;
             "org.axonframework.springboot.autoconfig.AxonAutoConfiguration",
             "org.axonframework.springboot.autoconfig.InfraConfiguration"
         })
-@ConditionalOnClass({SpringConfigurer.class, EventProcessorProperties.class})
+@ConditionalOnClass({SpringConfigurer.class, EventProcessorProperties.class, LedgerEvents.class})
 @ConditionalOnBean({Ledger.class, Configurer.class})
 @ConditionalOnBooleanProperty(name = "piecework.ledger.axon.enabled", matchIfMissing = true)
 public final class LedgerAxonAutoConfiguration {

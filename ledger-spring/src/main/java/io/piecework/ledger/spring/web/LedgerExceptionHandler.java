@@ -4,7 +4,6 @@ import io.piecework.ledger.RefusedException;
 import io.piecework.ledger.command.BusyException;
 import io.piecework.ledger.command.ConflictException;
 import io.piecework.ledger.command.StorageException;
-import io.piecework.ledger.interchange.ResultsFileException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -28,13 +27,7 @@ final class LedgerExceptionHandler {
 
     LedgerExceptionHandler() {}
 
-    @ExceptionHandler({
-        RefusedException.class,
-        BusyException.class,
-        ConflictException.class,
-        StorageException.class,
-        ResultsFileException.class
-    })
+    @ExceptionHandler({RefusedException.class, BusyException.class, ConflictException.class, StorageException.class})
     ResponseEntity<ProblemDetail> handle(Exception thrown) {
         return answer(thrown);
     }
@@ -52,7 +45,7 @@ final class LedgerExceptionHandler {
         return answer(thrown);
     }
 
-    private static ResponseEntity<ProblemDetail> answer(Exception thrown) {
+    static ResponseEntity<ProblemDetail> answer(Exception thrown) {
         ProblemDetail problem = LedgerProblems.of(thrown)
                 .orElseThrow(() -> new IllegalStateException("not an exception of the ledger", thrown));
         if (problem.getStatus() == HttpStatus.INTERNAL_SERVER_ERROR.value()) {

@@ -7,7 +7,7 @@ import io.piecework.ledger.command.ConflictException;
 import io.piecework.ledger.command.RefusalCode;
 import io.piecework.ledger.command.StorageException;
 import io.piecework.ledger.command.text.Required;
-import io.piecework.ledger.interchange.ResultsFileException;
+import io.piecework.ledger.file.imports.ResultsFileException;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.reading.json.BadValueException;
 import io.piecework.ledger.spring.LedgerAutoConfiguration;
@@ -20,6 +20,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
+import org.springframework.util.ClassUtils;
 
 /**
  * Problem details (RFC 9457) of the ledger's exceptions: type {@code urn:piecework:ledger:CODE}, title, status, detail, and the property {@code
@@ -45,6 +46,9 @@ public final class LedgerProblems {
     private static final String BAD_VALUE = "bad-value";
     private static final String CORE = Ledger.class.getPackageName() + ".";
     private static final String STARTER = LedgerAutoConfiguration.class.getPackageName() + ".";
+
+    private static final boolean FILES = ClassUtils.isPresent(
+            "io.piecework.ledger.file.imports.ResultsFileException", LedgerProblems.class.getClassLoader());
 
     private LedgerProblems() {}
 
@@ -77,13 +81,25 @@ public final class LedgerProblems {
         if (thrown instanceof StorageException failed) {
             return failed(failed.code());
         }
-        if (thrown instanceof ResultsFileException file) {
-            ProblemDetail problem = problem(
-                    HttpStatus.UNPROCESSABLE_CONTENT, "unreadable-file", "The file cannot be read at this line.");
-            problem.setProperty("line", file.line());
-            return problem;
+        if (FILES && UnreadableFiles.isOne(thrown)) {
+            return UnreadableFiles.problem(thrown);
         }
         return thrown instanceof BadValueException bad ? bad(bad) : null;
+    }
+
+    /** Apart, since an application may have no {@code ledger-files}. */
+    private static final class UnreadableFiles {
+
+        static boolean isOne(Throwable thrown) {
+            return thrown instanceof ResultsFileException;
+        }
+
+        static ProblemDetail problem(Throwable thrown) {
+            ProblemDetail problem = LedgerProblems.problem(
+                    HttpStatus.UNPROCESSABLE_CONTENT, "unreadable-file", "The file cannot be read at this line.");
+            problem.setProperty("line", ((ResultsFileException) thrown).line());
+            return problem;
+        }
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.piecework.ledger.spring.web;
 
 import io.piecework.ledger.Ledger;
+import io.piecework.ledger.file.imports.ResultsFileException;
 import io.piecework.ledger.spring.LedgerAutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -8,6 +9,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.DispatcherServlet;
 
 /** Problem details for the ledger's exceptions, in an application with Spring MVC. */
@@ -26,5 +28,15 @@ public final class LedgerWebAutoConfiguration {
     @Bean
     BadValueHandler ledgerBadValueHandler() {
         return new BadValueHandler();
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(ResultsFileException.class)
+    static class Files {
+
+        @Bean
+        ResultsFileExceptionHandler ledgerResultsFileExceptionHandler() {
+            return new ResultsFileExceptionHandler();
+        }
     }
 }

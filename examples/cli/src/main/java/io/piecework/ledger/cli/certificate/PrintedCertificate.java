@@ -2,7 +2,7 @@ package io.piecework.ledger.cli.certificate;
 
 import io.piecework.ledger.cli.PrintedStatements;
 import io.piecework.ledger.cli.output.TerminalWidth;
-import io.piecework.ledger.export.CertificateExport;
+import io.piecework.ledger.file.export.CertificateExport;
 import io.piecework.ledger.language.Language;
 import io.piecework.ledger.page.CertificatePage;
 import io.piecework.ledger.reading.certificate.YearCertificate;

@@ -1,7 +1,7 @@
 package io.piecework.ledger.cli.exported;
 
-import io.piecework.ledger.export.parquet.ParquetManifest;
-import io.piecework.ledger.export.parquet.ParquetManifest.CurrencySums;
+import io.piecework.ledger.file.export.parquet.ParquetManifest;
+import io.piecework.ledger.file.export.parquet.ParquetManifest.CurrencySums;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -12,7 +12,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -39,8 +38,7 @@ final class Recount {
 
     /** A sentence for each difference; nothing where there is no DuckDB. */
     static Optional<List<String>> differences(Path folder, ParquetManifest manifest) throws IOException {
-        if (Collections.list(DriverManager.getDrivers()).stream()
-                .noneMatch(driver -> driver.getClass().getName().startsWith("org.duckdb."))) {
+        if (!DuckDbJar.isHere()) {
             return Optional.empty();
         }
         var found = new ArrayList<String>();

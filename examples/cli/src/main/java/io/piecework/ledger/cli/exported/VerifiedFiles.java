@@ -2,8 +2,8 @@ package io.piecework.ledger.cli.exported;
 
 import io.piecework.ledger.cli.output.JsonText;
 import io.piecework.ledger.cli.output.ReplayReport;
-import io.piecework.ledger.export.parquet.ExportedFiles;
-import io.piecework.ledger.export.parquet.ParquetManifest;
+import io.piecework.ledger.file.export.parquet.ExportedFiles;
+import io.piecework.ledger.file.export.parquet.ParquetManifest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -8,10 +8,11 @@ import io.piecework.ledger.cli.database.DatabaseUnusableException;
 import io.piecework.ledger.cli.database.RolledBackTransaction;
 import io.piecework.ledger.cli.output.Progress;
 import io.piecework.ledger.cli.output.TextTable;
-import io.piecework.ledger.interchange.CsvImport;
-import io.piecework.ledger.interchange.CsvMap;
-import io.piecework.ledger.interchange.ImportStoppedException;
-import io.piecework.ledger.interchange.ResultsFileException;
+import io.piecework.ledger.file.LedgerFiles;
+import io.piecework.ledger.file.imports.CsvImport;
+import io.piecework.ledger.file.imports.CsvMap;
+import io.piecework.ledger.file.imports.ImportStoppedException;
+import io.piecework.ledger.file.imports.ResultsFileException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -174,8 +175,8 @@ public final class ImportCsvCommand extends LedgerCommand {
     }
 
     private int read(Ledger ledger, CsvMap columns) {
-        CsvImport csv = requireSensible(
-                () -> ledger.asOperator().importCsv(requester == null ? columns.name() : requester, columns));
+        CsvImport csv = requireSensible(() ->
+                LedgerFiles.of(ledger.asOperator()).importCsv(requester == null ? columns.name() : requester, columns));
         boolean complete = true;
         for (Path path : files) {
             var file = new ImportedFile(path);

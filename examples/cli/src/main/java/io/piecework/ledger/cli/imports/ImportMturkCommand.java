@@ -6,10 +6,11 @@ import io.piecework.ledger.cli.LedgerCommand;
 import io.piecework.ledger.cli.database.Database;
 import io.piecework.ledger.cli.output.Progress;
 import io.piecework.ledger.cli.output.TextTable;
-import io.piecework.ledger.interchange.ImportStoppedException;
-import io.piecework.ledger.interchange.ImportSummary;
-import io.piecework.ledger.interchange.MechanicalTurkImport;
-import io.piecework.ledger.interchange.ResultsFileException;
+import io.piecework.ledger.file.LedgerFiles;
+import io.piecework.ledger.file.imports.ImportStoppedException;
+import io.piecework.ledger.file.imports.ImportSummary;
+import io.piecework.ledger.file.imports.MechanicalTurkImport;
+import io.piecework.ledger.file.imports.ResultsFileException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -55,7 +56,7 @@ public final class ImportMturkCommand extends LedgerCommand {
         boolean complete = true;
         try (Database database = database(Database.Use.CREATES);
                 Ledger ledger = open(database, Database.Use.CREATES)) {
-            MechanicalTurkImport mturk = ledger.asOperator().importMechanicalTurk(requester);
+            MechanicalTurkImport mturk = LedgerFiles.of(ledger.asOperator()).importMechanicalTurk(requester);
             for (Path path : files) {
                 var file = new ImportedFile(path);
                 try (Progress progress = Progress.of(err(), path.getFileName() + ": row ")) {

@@ -3,8 +3,8 @@ package io.piecework.ledger.cli.imports;
 import io.piecework.ledger.cli.ErrorHandler;
 import io.piecework.ledger.cli.output.PrintableText;
 import io.piecework.ledger.cli.output.Progress;
-import io.piecework.ledger.interchange.ImportListener;
-import io.piecework.ledger.interchange.ImportStoppedException;
+import io.piecework.ledger.file.imports.ImportListener;
+import io.piecework.ledger.file.imports.ImportStoppedException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 

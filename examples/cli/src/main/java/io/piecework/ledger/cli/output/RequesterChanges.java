@@ -1,6 +1,6 @@
 package io.piecework.ledger.cli.output;
 
-import io.piecework.ledger.export.RecordWriter;
+import io.piecework.ledger.file.export.RecordWriter;
 import io.piecework.ledger.reading.requester.RequesterBalance;
 import io.piecework.ledger.reading.requester.RequesterChange;
 import io.piecework.ledger.reading.requester.RequesterDifference;

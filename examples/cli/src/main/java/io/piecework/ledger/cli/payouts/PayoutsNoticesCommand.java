@@ -6,8 +6,9 @@ import io.piecework.ledger.cli.LedgerCommand;
 import io.piecework.ledger.cli.database.Database;
 import io.piecework.ledger.cli.imports.ImportedFile;
 import io.piecework.ledger.cli.output.Progress;
-import io.piecework.ledger.interchange.RailNotices;
-import io.piecework.ledger.interchange.ResultsFileException;
+import io.piecework.ledger.file.LedgerFiles;
+import io.piecework.ledger.file.imports.RailNotices;
+import io.piecework.ledger.file.imports.ResultsFileException;
 import java.io.IOException;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
@@ -38,7 +39,7 @@ public final class PayoutsNoticesCommand extends LedgerCommand {
                 Ledger ledger = open(database, Database.Use.WRITES);
                 Progress progress = Progress.of(err(), file.getFileName() + ": row ")) {
             RailNotices.Summary summary =
-                    ledger.asOperator().railNotices().read(file, answers.listener(err(), progress));
+                    LedgerFiles.of(ledger.asOperator()).railNotices().read(file, answers.listener(err(), progress));
             progress.pause();
             err().println(summary.rows() + " rows, " + summary.reported() + " recorded, " + summary.problems()
                     + " problems");

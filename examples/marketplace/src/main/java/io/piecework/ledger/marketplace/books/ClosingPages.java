@@ -1,7 +1,8 @@
 package io.piecework.ledger.marketplace.books;
 
 import io.piecework.ledger.Ledger;
-import io.piecework.ledger.export.JournalFormat;
+import io.piecework.ledger.file.LedgerFiles;
+import io.piecework.ledger.file.export.JournalFormat;
 import io.piecework.ledger.finance.period.ClosePeriod;
 import io.piecework.ledger.marketplace.person.Person;
 import io.piecework.ledger.marketplace.person.Shown;
@@ -62,6 +63,6 @@ class ClosingPages {
     void export(@PathVariable JournalFormat format, HttpServletResponse answer) throws IOException {
         answer.setContentType("text/plain; charset=UTF-8");
         answer.setHeader("Content-Disposition", "attachment; filename=\"journal." + format + "\"");
-        ledger.asAuditor().export(format, answer.getWriter());
+        LedgerFiles.of(ledger.asAuditor()).export(format, answer.getWriter());
     }
 }

@@ -4,10 +4,8 @@ import io.piecework.ledger.command.StorageException;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.Map;
-import org.apiguardian.api.API;
 
 /** Reads payloads of events that were moved out of the database into numbered archives. Safe for any number of threads. */
-@API(status = API.Status.INTERNAL)
 public interface PayloadArchive extends AutoCloseable {
 
     /** For a ledger that was given no archive. */

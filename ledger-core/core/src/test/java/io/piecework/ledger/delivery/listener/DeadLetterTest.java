@@ -5,10 +5,10 @@ import static io.piecework.ledger.delivery.listener.Payments.quick;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.Ledger;
+import io.piecework.ledger.fixtures.SettableClock;
 import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
-import io.piecework.ledger.testing.SettableClock;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;

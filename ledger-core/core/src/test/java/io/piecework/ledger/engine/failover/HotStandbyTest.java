@@ -12,11 +12,12 @@ import io.piecework.ledger.account.DepositFunds;
 import io.piecework.ledger.command.StorageException;
 import io.piecework.ledger.engine.Engine;
 import io.piecework.ledger.engine.TestEngine;
-import io.piecework.ledger.export.JournalFormat;
+import io.piecework.ledger.finance.report.AccountEntry;
 import io.piecework.ledger.finance.report.WorkerLiability;
 import io.piecework.ledger.fixtures.EveryCommand;
 import io.piecework.ledger.fixtures.RecordedFindings;
 import io.piecework.ledger.journal.Balance;
+import io.piecework.ledger.journal.LedgerAccount;
 import io.piecework.ledger.journal.StatementPeriod;
 import io.piecework.ledger.journal.fingerprint.Fingerprint;
 import io.piecework.ledger.money.Amount;
@@ -201,10 +202,12 @@ class HotStandbyTest {
         return findings.sentences();
     }
 
-    private static String journal(AuditorView auditor) throws IOException {
-        var out = new StringBuilder();
-        auditor.export(JournalFormat.HLEDGER, out);
-        return out.toString();
+    private static List<AccountEntry> journal(AuditorView auditor) {
+        var entries = new ArrayList<AccountEntry>();
+        for (LedgerAccount account : LedgerAccount.values()) {
+            auditor.reports().entries(account, StatementPeriod.all(), entries::add);
+        }
+        return entries;
     }
 
     private static List<WorkerLiability> liability(FinanceReports reports) {

@@ -22,10 +22,6 @@ import io.piecework.ledger.work.assignment.SubmitAssignment;
 import io.piecework.ledger.work.task.PublishTask;
 import java.util.List;
 import java.util.OptionalInt;
-import org.axonframework.eventhandling.GenericEventMessage;
-import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
-import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
-import org.axonframework.messaging.unitofwork.UnitOfWork;
 
 /** Commands in a host transaction: the host's rows and the ledger's rows are stored together, or not at all. */
 class HostTransactionScopeTest {
@@ -131,25 +127,6 @@ class HostTransactionScopeTest {
                 assertThat(app.orders()).containsExactly("o-1", "o-2");
                 assertThat(TestEngine.places(database)).isEmpty();
                 assertThat(ledger.execute(DEPOSIT).joined()).isFalse();
-            }
-        }
-    }
-
-    @EachDatabase
-    void a_command_leaves_the_hosts_axon_unit_of_work_current(TestDatabase kind) {
-        try (FreshDatabase database = kind.fresh()) {
-            var app = new HostApplication(database);
-            try (Ledger ledger = app.ledger().build();
-                    HostApplication.Transaction transaction = app.begin()) {
-                UnitOfWork<?> foreign = DefaultUnitOfWork.startAndGet(GenericEventMessage.asEventMessage("the host's"));
-                try {
-                    ledger.execute(DEPOSIT);
-                    assertThat(CurrentUnitOfWork.get()).isSameAs(foreign);
-                    transaction.commit();
-                } finally {
-                    foreign.rollback();
-                }
-                assertThat(TestEngine.places(database)).containsExactly("requester:acme:USD@0", "deposit:d-1@0");
             }
         }
     }

@@ -2,6 +2,7 @@ package io.piecework.ledger.finance.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.piecework.ledger.fixtures.LedgerFixture;
 import io.piecework.ledger.journal.AsOf;
 import io.piecework.ledger.journal.StatementPeriod;
 import io.piecework.ledger.payout.PayoutOutcome;
@@ -13,7 +14,6 @@ import io.piecework.ledger.payout.ResolvePayout;
 import io.piecework.ledger.payout.SetPayoutMethod;
 import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
-import io.piecework.ledger.testing.LedgerFixture;
 import io.piecework.ledger.work.award.CompensateWorker;
 import java.time.Duration;
 import java.time.Instant;

@@ -10,7 +10,6 @@ import io.piecework.ledger.command.Actor;
 import io.piecework.ledger.command.Command;
 import io.piecework.ledger.command.Tags;
 import io.piecework.ledger.engine.TestEngine;
-import io.piecework.ledger.export.JournalFormat;
 import io.piecework.ledger.journal.LedgerAccount;
 import io.piecework.ledger.journal.StatementPeriod;
 import io.piecework.ledger.money.Amount;
@@ -25,7 +24,6 @@ import io.piecework.ledger.work.award.AdjustEarnings;
 import io.piecework.ledger.work.award.GrantBonus;
 import io.piecework.ledger.work.task.PublishTask;
 import io.piecework.ledger.work.terms.FeePolicy;
-import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -87,26 +85,6 @@ class TaggedReportsTest {
                             reports(ledger, Tags.of("batch", "8")).exceptions(ALL, rows)))
                     .extracting(ReportedException::stream)
                     .containsExactly("award:j-1");
-        }
-    }
-
-    @EachDatabase
-    void an_export_of_postings_takes_tags(TestDatabase kind) throws IOException {
-        try (FreshDatabase database = kind.fresh();
-                Ledger ledger = open(database)) {
-            COMMANDS.forEach(ledger::execute);
-            var csv = new StringBuilder();
-            ledger.asAuditor().export(JournalFormat.CSV, Tags.of("site", "north"), csv);
-            assertThat(csv.toString().lines().skip(1))
-                    .isNotEmpty()
-                    .allMatch(row -> row.contains(",assignment-approved,assignment:a-2,"));
-            var jsonl = new StringBuilder();
-            ledger.asAuditor().export(JournalFormat.JSONL, Tags.of("batch", "9"), jsonl);
-            assertThat(jsonl).isEmpty();
-            assertThatIllegalArgumentException()
-                    .isThrownBy(() -> ledger.asAuditor().export(JournalFormat.HLEDGER, SEVEN, new StringBuilder()))
-                    .withMessage("hledger asserts every account's balance, which the entries with batch=7 do not give;"
-                            + " export csv or jsonl");
         }
     }
 

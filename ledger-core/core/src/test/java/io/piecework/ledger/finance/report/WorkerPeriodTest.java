@@ -3,12 +3,12 @@ package io.piecework.ledger.finance.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.command.Recovery;
+import io.piecework.ledger.fixtures.LedgerFixture;
 import io.piecework.ledger.journal.StatementPeriod;
 import io.piecework.ledger.money.Rate;
 import io.piecework.ledger.reading.statement.StatementLine;
 import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
-import io.piecework.ledger.testing.LedgerFixture;
 import io.piecework.ledger.work.assignment.AcceptAssignment;
 import io.piecework.ledger.work.assignment.ApproveAssignment;
 import io.piecework.ledger.work.assignment.RejectAssignment;

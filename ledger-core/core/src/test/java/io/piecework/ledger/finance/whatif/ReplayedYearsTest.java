@@ -3,13 +3,13 @@ package io.piecework.ledger.finance.whatif;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.Ledger;
+import io.piecework.ledger.fixtures.SettableClock;
 import io.piecework.ledger.model.commands.CommandAdapter;
 import io.piecework.ledger.model.commands.TimedCommand;
 import io.piecework.ledger.model.generate.YearGenerator;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
-import io.piecework.ledger.testing.SettableClock;
 import io.piecework.ledger.work.terms.FeePolicy;
 import java.util.List;
 import java.util.Map;

@@ -2,9 +2,7 @@ package io.piecework.ledger.reading.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.piecework.ledger.export.DecisionExport;
 import io.piecework.ledger.page.DecisionPage;
-import io.piecework.ledger.reading.json.LedgerJsonModule;
 import io.piecework.ledger.work.assignment.RejectAssignment;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,11 +15,8 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.databind.json.JsonMapper;
 
-/** The document of a decision as JSON, as a page and as a PDF. */
+/** The document of a decision as a page and as a PDF. */
 class DecisionFormsTest {
 
     private static DecisionScene scene;
@@ -38,33 +33,6 @@ class DecisionFormsTest {
 
     private static DecisionDocument document(String decision) {
         return scene.decision(decision).document(DecisionScene.POLICY);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"rejection:a1", "hold:h1", "suspension:s1", "time-out:a6", "reversal:v2"})
-    void the_export_writes_what_the_jackson_module_writes(String decision) {
-        var exported = new StringWriter();
-        DecisionExport.json(document(decision), exported);
-        var mapper = JsonMapper.builder().addModule(new LedgerJsonModule()).build();
-
-        assertThat(exported).hasToString(mapper.writeValueAsString(document(decision)) + "\n");
-        assertThat(mapper.readTree(exported.toString())
-                        .get("decision")
-                        .get("id")
-                        .asString())
-                .isEqualTo(decision);
-    }
-
-    @Test
-    void a_list_is_written_as_json_lines() {
-        var exported = new StringWriter();
-        scene.ledger.asWorker("eli").decisions().forEach(DecisionExport.jsonLines(exported));
-
-        assertThat(exported.toString().lines())
-                .first()
-                .asString()
-                .startsWith("{\"decision\":\"forfeiture:f2\",\"worker\":\"eli\",\"about\":\"worker:eli:USD\",\"by\":"
-                        + "\"operator:platform\",\"atStake\":\"USD 0.005\",\"effective\":\"2026-12-03T10:00:00Z\"");
     }
 
     @Test

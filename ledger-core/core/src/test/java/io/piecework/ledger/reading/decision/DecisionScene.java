@@ -12,6 +12,7 @@ import io.piecework.ledger.account.worker.StartWithholding;
 import io.piecework.ledger.account.worker.SuspendWorker;
 import io.piecework.ledger.command.Actor;
 import io.piecework.ledger.command.Command;
+import io.piecework.ledger.fixtures.SettableClock;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rate;
 import io.piecework.ledger.payout.PayoutOutcome;
@@ -20,7 +21,6 @@ import io.piecework.ledger.payout.ReportPayout;
 import io.piecework.ledger.payout.RequestPayout;
 import io.piecework.ledger.payout.ResolvePayout;
 import io.piecework.ledger.payout.SetPayoutMethod;
-import io.piecework.ledger.testing.SettableClock;
 import io.piecework.ledger.work.assignment.AcceptAssignment;
 import io.piecework.ledger.work.assignment.AppealRejection;
 import io.piecework.ledger.work.assignment.ApproveAssignment;
@@ -48,17 +48,17 @@ import java.time.Instant;
 import java.util.List;
 
 /** A ledger in which each kind of decision was made against the worker ada, two of some; the dust is eli's. */
-final class DecisionScene implements AutoCloseable {
+public final class DecisionScene implements AutoCloseable {
 
-    static final DecisionPolicy POLICY = DecisionPolicy.of("Acme Tasks", "Ann Lee", "reviews@acme.example");
+    public static final DecisionPolicy POLICY = DecisionPolicy.of("Acme Tasks", "Ann Lee", "reviews@acme.example");
 
-    static final Actor ANN = Actor.operator("ann");
+    public static final Actor ANN = Actor.operator("ann");
 
-    final SettableClock clock = SettableClock.at("2026-12-02T09:00:00Z");
-    final Ledger ledger = Ledger.builder().inMemory().clock(clock).build();
+    public final SettableClock clock = SettableClock.at("2026-12-02T09:00:00Z");
+    public final Ledger ledger = Ledger.builder().inMemory().clock(clock).build();
 
     /** A ledger with a task of ten slots at USD 4.00, and an assignment a1 that was submitted. */
-    static DecisionScene submitted() {
+    public static DecisionScene submitted() {
         var scene = new DecisionScene();
         scene.does(DepositFunds.of("d1", "acme", Amount.parse("USD 100.00")), task("shops", 10));
         scene.submit("a1");
@@ -66,7 +66,7 @@ final class DecisionScene implements AutoCloseable {
     }
 
     /** A ledger with a decision of every kind. */
-    static DecisionScene ofEveryKind() {
+    public static DecisionScene ofEveryKind() {
         var scene = submitted();
         scene.work();
         scene.paidWork();
@@ -75,7 +75,7 @@ final class DecisionScene implements AutoCloseable {
         return scene;
     }
 
-    static PublishTask task(String task, int slots) {
+    public static PublishTask task(String task, int slots) {
         return PublishTask.of(task, "acme", Amount.parse("USD 4.00"), slots)
                 .titled("Visit a shop")
                 .reviewed(ReviewPolicy.BY_HAND
@@ -85,15 +85,15 @@ final class DecisionScene implements AutoCloseable {
                         .rejecting(RejectionRule.ANY_REASON.categories("photo", "other")));
     }
 
-    void does(Command... commands) {
+    public void does(Command... commands) {
         List.of(commands).forEach(ledger::execute);
     }
 
-    void submit(String assignment) {
+    public void submit(String assignment) {
         does(AcceptAssignment.of(assignment, "shops", "ada"), SubmitAssignment.of(assignment));
     }
 
-    Decision decision(String id) {
+    public Decision decision(String id) {
         return ledger.asWorker(id.equals("forfeiture:f2") ? "eli" : "ada")
                 .decision(id)
                 .orElseThrow();

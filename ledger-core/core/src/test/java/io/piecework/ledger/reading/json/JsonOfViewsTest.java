@@ -16,13 +16,9 @@ import io.piecework.ledger.RequesterAsKnown;
 import io.piecework.ledger.RequesterView;
 import io.piecework.ledger.WorkerAsKnown;
 import io.piecework.ledger.WorkerView;
-import io.piecework.ledger.archive.Archives;
 import io.piecework.ledger.command.Refusal;
 import io.piecework.ledger.delivery.listener.ListenerAdmin;
 import io.piecework.ledger.delivery.listener.Subscription;
-import io.piecework.ledger.interchange.CsvImport;
-import io.piecework.ledger.interchange.MechanicalTurkImport;
-import io.piecework.ledger.interchange.RailNotices;
 import io.piecework.ledger.page.RequesterPage;
 import io.piecework.ledger.page.StatementPage;
 import io.piecework.ledger.reading.lists.OperatorLists;
@@ -54,21 +50,17 @@ class JsonOfViewsTest {
 
     /** What the front door returns besides values: objects with queries and commands of their own. */
     private static final Set<Class<?>> TOOLS = Set.of(
-            Archives.class,
             AuditorView.class,
             Bridge.class,
-            CsvImport.class,
             FinanceReports.class,
             Ledger.class,
             LedgerBuilder.class,
             LedgerReader.class,
             ListenerAdmin.class,
-            MechanicalTurkImport.class,
             OperatorLists.class,
             OperatorQueries.class,
             OperatorView.class,
             PayoutQueue.class,
-            RailNotices.class,
             RequesterAsKnown.class,
             RequesterLists.class,
             RequesterPage.class,

@@ -26,6 +26,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.apiguardian.api.API;
 
 /** The types that the public methods of the front door return, or hand to a consumer. */
 final class ReturnedTypes {
@@ -56,6 +57,7 @@ final class ReturnedTypes {
                 .flatMap(door -> Arrays.stream(door.getMethods()))
                 .filter(method ->
                         Modifier.isPublic(method.getModifiers()) && method.getDeclaringClass() != Object.class)
+                .filter(method -> !method.isAnnotationPresent(API.class))
                 .flatMap(ReturnedTypes::types)
                 .flatMap(ReturnedTypes::classes)
                 .filter(type -> type.getName().startsWith("io.piecework.ledger."))

@@ -38,7 +38,7 @@ import javax.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Creates a record from its components, always with the same values. */
-final class SampleViews {
+public final class SampleViews {
 
     private static final Amount AMOUNT = Amount.parse("USD 0.50");
 
@@ -136,7 +136,7 @@ final class SampleViews {
     }
 
     /** @param full false for nulls, empty lists and empty optionals where a component may have them */
-    static Object of(Class<?> type, boolean full) {
+    public static Object of(Class<?> type, boolean full) {
         return value(type, type.getSimpleName(), full);
     }
 

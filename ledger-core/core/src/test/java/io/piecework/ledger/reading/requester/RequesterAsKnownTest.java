@@ -8,12 +8,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.piecework.ledger.account.DepositFunds;
 import io.piecework.ledger.command.Actor;
 import io.piecework.ledger.command.id.TaskId;
+import io.piecework.ledger.fixtures.LedgerFixture;
 import io.piecework.ledger.journal.AsOf;
 import io.piecework.ledger.journal.StatementPeriod;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
-import io.piecework.ledger.testing.LedgerFixture;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 

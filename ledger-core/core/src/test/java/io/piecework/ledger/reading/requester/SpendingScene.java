@@ -5,11 +5,11 @@ import io.piecework.ledger.account.DepositFunds;
 import io.piecework.ledger.account.RefundFunds;
 import io.piecework.ledger.command.Command;
 import io.piecework.ledger.command.Recovery;
+import io.piecework.ledger.fixtures.LedgerFixture;
 import io.piecework.ledger.journal.StatementPeriod;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rate;
 import io.piecework.ledger.testdb.TestDatabase;
-import io.piecework.ledger.testing.LedgerFixture;
 import io.piecework.ledger.work.assignment.AcceptAssignment;
 import io.piecework.ledger.work.assignment.ApproveAssignment;
 import io.piecework.ledger.work.assignment.OverturnRejection;
@@ -33,11 +33,11 @@ import java.util.function.Consumer;
  * One requester's June, with every kind of movement. A piece of work on the dogs costs 2.00 + 10 % fee + 20 % tax on it = 2.24, publishing them
  * 1.00 + 0.20.
  */
-final class SpendingScene {
+public final class SpendingScene {
 
     private SpendingScene() {}
 
-    static void on(TestDatabase kind, Consumer<LedgerFixture> story) {
+    public static void on(TestDatabase kind, Consumer<LedgerFixture> story) {
         try (var fresh = kind.fresh();
                 LedgerFixture ledger = LedgerFixture.at("2026-06-01T09:00:00Z", fresh.dataSource())) {
             june(ledger);
@@ -95,16 +95,16 @@ final class SpendingScene {
         at(ledger, "2026-06-11T09:00:00Z", RefundFunds.of("r-1", "acme", usd("10.00")));
     }
 
-    static RequesterView acme(LedgerFixture ledger) {
+    public static RequesterView acme(LedgerFixture ledger) {
         return ledger.ledger().asRequester("acme");
     }
 
     /** From the overturn to the day before the expiry. */
-    static StatementPeriod middle() {
+    public static StatementPeriod middle() {
         return StatementPeriod.days(LocalDate.of(2026, 6, 4), LocalDate.of(2026, 6, 10), ZoneOffset.UTC);
     }
 
-    static Amount usd(String number) {
+    public static Amount usd(String number) {
         return Amount.of(number, "USD");
     }
 

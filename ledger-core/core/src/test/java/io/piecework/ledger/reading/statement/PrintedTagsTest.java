@@ -9,7 +9,6 @@ import io.piecework.ledger.account.DepositFunds;
 import io.piecework.ledger.command.Command;
 import io.piecework.ledger.command.Tags;
 import io.piecework.ledger.engine.TestEngine;
-import io.piecework.ledger.export.StatementExport;
 import io.piecework.ledger.journal.StatementPeriod;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.testdb.EachDatabase;
@@ -19,7 +18,6 @@ import io.piecework.ledger.work.award.GrantBonus;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringWriter;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -77,15 +75,6 @@ class PrintedTagsTest {
                     .contains("\n    reason: two clear photos\n    tags: batch=7, site=<north>\n")
                     .contains("\n    tags: batch==8\n")
                     .doesNotContain("42%");
-            var csv = new StringBuilder();
-            ada.statementLines("USD", ALL, StatementExport.csv(ZoneOffset.UTC, PRINTED, csv));
-            assertThat(csv.toString().lines().map(PrintedTagsTest::lastTwo))
-                    .as("in the order of the policy, and harmless in a spreadsheet")
-                    .containsExactly("tag_site,tag_batch", "<north>,7", ",'=8", ",");
-            var json = new StringBuilder();
-            ada.statementLines("USD", ALL, StatementExport.jsonLines(ZoneOffset.UTC, PRINTED, json));
-            assertThat(json.toString().lines().findFirst().orElseThrow())
-                    .endsWith(",\"reason\":\"two clear photos\",\"tag_site\":\"<north>\",\"tag_batch\":\"7\"}");
             var html = new StringWriter();
             ada.page("USD", ALL).html(html);
             assertThat(html.toString())
@@ -100,18 +89,6 @@ class PrintedTagsTest {
         }
     }
 
-    /** A reader of the columns by their number finds what they had before. */
-    @Test
-    void without_a_policy_the_exports_have_no_column_more() {
-        try (FreshDatabase database = TestDatabase.H2.fresh();
-                Ledger ledger = open(database)) {
-            COMMANDS.forEach(ledger::execute);
-            var csv = new StringBuilder();
-            ledger.asWorker("ada").statementLines("USD", ALL, StatementExport.csv(ZoneOffset.UTC, csv));
-            assertThat(csv.toString().lines().findFirst().orElseThrow()).endsWith(",balance,category,reason");
-        }
-    }
-
     @Test
     void a_policy_names_each_tag_once() {
         assertThatIllegalArgumentException()
@@ -121,11 +98,6 @@ class PrintedTagsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> PrintedTags.of("a'b"))
                 .withMessage("\"a'b\" is no name of a tag: it has 1 to 40 of the characters a-z 0-9 - .");
-    }
-
-    private static String lastTwo(String row) {
-        String[] cells = row.split(",", -1);
-        return cells[cells.length - 2] + "," + cells[cells.length - 1];
     }
 
     private static Ledger open(FreshDatabase database) {

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.WorkerView;
 import io.piecework.ledger.account.DepositFunds;
+import io.piecework.ledger.fixtures.LedgerFixture;
 import io.piecework.ledger.journal.StatementPeriod;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.payout.SetPayoutMethod;
-import io.piecework.ledger.testing.LedgerFixture;
 import io.piecework.ledger.work.award.GrantBonus;
 import io.piecework.ledger.work.terms.Availability;
 import java.io.IOException;

@@ -6,13 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.WorkerView;
 import io.piecework.ledger.account.DepositFunds;
-import io.piecework.ledger.export.StatementExport;
+import io.piecework.ledger.fixtures.LedgerFixture;
+import io.piecework.ledger.fixtures.SettableClock;
 import io.piecework.ledger.journal.StatementPeriod;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
-import io.piecework.ledger.testing.LedgerFixture;
-import io.piecework.ledger.testing.SettableClock;
 import io.piecework.ledger.work.assignment.AcceptAssignment;
 import io.piecework.ledger.work.assignment.AppealRejection;
 import io.piecework.ledger.work.assignment.ApproveAssignment;
@@ -33,7 +32,6 @@ import io.piecework.ledger.work.terms.ReviewPolicy;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -184,13 +182,6 @@ class StatementTest {
                     2026-05-01  approved            0.50     0.80
                         09:00  Count boxes (for acme): c
                     """);
-            var csv = new StringBuilder();
-            ada.statementLines("USD", StatementPeriod.all(), StatementExport.csv(ZoneOffset.UTC, csv));
-            assertThat(csv.toString().lines().skip(1).map(line -> line.substring(line.indexOf("USD"))))
-                    .containsExactly(
-                            "USD,0.30,0.00,0.00,0.30,0.50,,,0.30,,half of them",
-                            "USD,0.00,0.00,0.00,0.00,0.50,,2026-05-31T09:00:00Z,0.30,wrong place,another shop",
-                            "USD,0.50,0.00,0.00,0.50,,,,0.80,,");
         }
     }
 
@@ -212,37 +203,6 @@ class StatementTest {
                             .text())
                     .contains("    09:00  dogs\\u{202e}gnp.exe\\u{a}= 9.99 (for acme): ")
                     .contains("    reason: no\\u{1b}[2J dog\\u{d}\\u{a}\n");
-        }
-    }
-
-    @Test
-    void csv_has_the_same_lines() {
-        try (var fresh = TestDatabase.H2.fresh();
-                Ledger ledger = ledger(fresh.dataSource())) {
-            var csv = new StringBuilder();
-            assertThat(ledger.asWorker("ada")
-                            .statementLines("USD", StatementPeriod.all(), StatementExport.csv(ZoneOffset.UTC, csv)))
-                    .isTrue();
-
-            assertThat(csv.toString().lines().limit(2))
-                    .containsExactly(
-                            "effective,recorded,kind,assignment,task,requester,title,payout,award,operation,currency,gross,fee,tax,net,offered,held_until,overturn_until,balance,category,reason",
-                            "2026-03-07T12:00:00Z,2026-11-24T09:00:00Z,approved,a1,t,acme,t,,,,USD,0.50,0.00,0.00,0.50,,,,0.50,,");
-        }
-    }
-
-    @Test
-    void json_lines_have_the_same_lines_with_the_offset_of_the_zone() {
-        try (var fresh = TestDatabase.H2.fresh();
-                Ledger ledger = ledger(fresh.dataSource())) {
-            var json = new StringBuilder();
-            StatementPeriod day = StatementPeriod.days(LocalDate.of(2026, 3, 8), LocalDate.of(2026, 3, 9), NEW_YORK);
-            ledger.asWorker("ada").statementLines("USD", day, StatementExport.jsonLines(NEW_YORK, json));
-
-            assertThat(json.toString().lines().limit(1)).containsExactly("""
-                            {"effective":"2026-03-08T00:30:00-05:00","recorded":"2026-11-24T04:00:00-05:00","kind":"approved",\
-                            "assignment":"a0","task":"t","requester":"acme","title":"t","payout":"","award":"","operation":"","currency":"USD",\
-                            "gross":"0.50","fee":"0.00","tax":"0.00","net":"0.50","offered":"","held_until":"","overturn_until":"","balance":"1.00","category":"","reason":""}""");
         }
     }
 

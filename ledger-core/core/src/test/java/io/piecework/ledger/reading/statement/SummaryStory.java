@@ -2,13 +2,13 @@ package io.piecework.ledger.reading.statement;
 
 import io.piecework.ledger.WorkerView;
 import io.piecework.ledger.account.DepositFunds;
+import io.piecework.ledger.fixtures.LedgerFixture;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.PayoutOutcome;
 import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.payout.ReportPayout;
 import io.piecework.ledger.payout.RequestPayout;
 import io.piecework.ledger.payout.SetPayoutMethod;
-import io.piecework.ledger.testing.LedgerFixture;
 import io.piecework.ledger.work.assignment.AcceptAssignment;
 import io.piecework.ledger.work.assignment.ApproveAssignment;
 import io.piecework.ledger.work.assignment.SubmitAssignment;

@@ -17,7 +17,7 @@ import java.util.List;
  * Adds the rows of many approvals to a ledger's tables by SQL, each with three postings and a statement line, over the year 2026. Their
  * requesters and tasks are made by commands. {@code x} is the number of an approval.
  */
-final class BulkApprovals {
+public final class BulkApprovals {
 
     private static final int REQUESTERS = 30;
     private static final int TASKS = 990;
@@ -76,7 +76,7 @@ final class BulkApprovals {
      * @param approvals spread evenly over the year, by position
      * @return the last position before them
      */
-    static long fill(Ledger ledger, FreshDatabase database, long approvals) {
+    public static long fill(Ledger ledger, FreshDatabase database, long approvals) {
         publish(ledger, approvals);
         long before = ledger.asAuditor().lastPosition();
         for (long first = 1; first <= approvals; first += STEP) {

@@ -12,7 +12,7 @@ import java.util.Collections;
 import java.util.List;
 
 /** Copies the stored rows of one ledger into the tables of an empty one on PostgreSQL: the positions stay, which the same commands do not promise. */
-final class CopiedRows {
+public final class CopiedRows {
 
     private static final List<String> TABLES = List.of("ledger_event", "ledger_posting", "ledger_statement_line");
 
@@ -22,7 +22,7 @@ final class CopiedRows {
 
     private CopiedRows() {}
 
-    static void copy(FreshDatabase from, FreshDatabase to) throws SQLException {
+    public static void copy(FreshDatabase from, FreshDatabase to) throws SQLException {
         try (Connection source = from.dataSource().getConnection();
                 Connection target = to.dataSource().getConnection();
                 Statement select = source.createStatement();

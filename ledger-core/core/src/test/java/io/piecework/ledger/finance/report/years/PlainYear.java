@@ -13,16 +13,16 @@ import java.util.stream.Collectors;
  *
  * @param end the ledger's time when the reports are asked for
  */
-record PlainYear(List<StoredEvent> events, List<Post> posts, List<Line> lines, Instant end) {
+public record PlainYear(List<StoredEvent> events, List<Post> posts, List<Line> lines, Instant end) {
 
-    static PlainYear of(List<StoredEvent> events, Instant end) {
+    public static PlainYear of(List<StoredEvent> events, Instant end) {
         var posts = new ArrayList<Post>();
         events.forEach(event -> posts.addAll(PlainJournal.of(event)));
         return new PlainYear(events, posts, Line.of(events), end);
     }
 
     /** The moment that ages are counted to. */
-    Instant moment(Question question) {
+    public Instant moment(Question question) {
         Question.Moment asOf = question.asOf();
         if (asOf == null) {
             return end;
@@ -40,7 +40,7 @@ record PlainYear(List<StoredEvent> events, List<Post> posts, List<Line> lines, I
     }
 
     /** What is owed in a worker's account. */
-    BigDecimal owed(Question question, String account, String worker, String currency) {
+    public BigDecimal owed(Question question, String account, String worker, String currency) {
         return posts.stream()
                 .filter(post -> post.account().equals(account) && post.owner().equals(worker))
                 .filter(post -> post.currency().equals(currency) && question.counts(post))
@@ -49,7 +49,7 @@ record PlainYear(List<StoredEvent> events, List<Post> posts, List<Line> lines, I
     }
 
     /** The owners of accounts whose names begin so. */
-    List<String> owners(String accounts) {
+    public List<String> owners(String accounts) {
         return posts.stream()
                 .filter(post -> post.account().startsWith(accounts))
                 .map(Post::owner)
@@ -57,17 +57,17 @@ record PlainYear(List<StoredEvent> events, List<Post> posts, List<Line> lines, I
                 .toList();
     }
 
-    List<String> currencies() {
+    public List<String> currencies() {
         return posts.stream().map(Post::currency).distinct().toList();
     }
 
-    static BigDecimal[] zeros(int length) {
+    public static BigDecimal[] zeros(int length) {
         var zeros = new BigDecimal[length];
         Arrays.fill(zeros, BigDecimal.ZERO);
         return zeros;
     }
 
-    static BigDecimal[] sum(BigDecimal[] a, BigDecimal[] b) {
+    public static BigDecimal[] sum(BigDecimal[] a, BigDecimal[] b) {
         BigDecimal[] sum = zeros(a.length);
         for (int i = 0; i < a.length; i++) {
             sum[i] = a[i].add(b[i]);
@@ -76,13 +76,13 @@ record PlainYear(List<StoredEvent> events, List<Post> posts, List<Line> lines, I
     }
 
     /** The columns of a row; numbers without trailing zeros. */
-    static String row(Object... columns) {
+    public static String row(Object... columns) {
         return Arrays.stream(columns)
                 .map(column -> column instanceof BigDecimal number ? plain(number) : String.valueOf(column))
                 .collect(Collectors.joining(" | "));
     }
 
-    static String row(List<?> first, BigDecimal... numbers) {
+    public static String row(List<?> first, BigDecimal... numbers) {
         var columns = new ArrayList<Object>(first);
         columns.addAll(Arrays.asList(numbers));
         return row(columns.toArray());

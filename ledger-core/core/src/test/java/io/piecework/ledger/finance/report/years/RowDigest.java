@@ -7,12 +7,12 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** The number and the SHA-256 of rows, in their order. */
-final class RowDigest {
+public final class RowDigest {
 
     private final MessageDigest digest;
     private long rows;
 
-    RowDigest() {
+    public RowDigest() {
         try {
             digest = MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
@@ -20,7 +20,7 @@ final class RowDigest {
         }
     }
 
-    void add(String row) {
+    public void add(String row) {
         digest.update((row + "\n").getBytes(UTF_8));
         rows++;
     }

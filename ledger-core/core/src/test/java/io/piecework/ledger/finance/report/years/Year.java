@@ -7,6 +7,7 @@ import io.piecework.ledger.Ledger;
 import io.piecework.ledger.command.Command;
 import io.piecework.ledger.delivery.due.DueRequest;
 import io.piecework.ledger.finance.period.ClosePeriod;
+import io.piecework.ledger.fixtures.SettableClock;
 import io.piecework.ledger.model.commands.CommandAdapter;
 import io.piecework.ledger.model.commands.TimedCommand;
 import io.piecework.ledger.model.generate.YearGenerator;
@@ -14,7 +15,6 @@ import io.piecework.ledger.payout.Payday;
 import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
-import io.piecework.ledger.testing.SettableClock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -23,9 +23,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A year of commands, executed on a ledger in a fresh database. In every second year, the ledger runs its due work and paydays each month. */
-final class Year implements AutoCloseable {
+public final class Year implements AutoCloseable {
 
-    static final Instant END = Instant.parse("2027-01-01T00:00:00Z");
+    public static final Instant END = Instant.parse("2027-01-01T00:00:00Z");
 
     private static final List<Payday> PAYDAYS = Stream.of("EUR", "USD", "JPY", "KWD", "TND")
             .map(currency -> new Payday(
@@ -49,12 +49,12 @@ final class Year implements AutoCloseable {
                 .build();
     }
 
-    static Year of(TestDatabase kind, long seed) {
+    public static Year of(TestDatabase kind, long seed) {
         return on(kind.fresh(), seed);
     }
 
     /** In this database, which is closed with the year. */
-    static Year on(FreshDatabase database, long seed) {
+    public static Year on(FreshDatabase database, long seed) {
         var year = new Year(database);
         try {
             List<TimedCommand> steps = YearGenerator.year(seed);
@@ -110,16 +110,16 @@ final class Year implements AutoCloseable {
         return first.atStartOfDay().toInstant(ZoneOffset.UTC);
     }
 
-    Ledger ledger() {
+    public Ledger ledger() {
         return ledger;
     }
 
-    FreshDatabase database() {
+    public FreshDatabase database() {
         return database;
     }
 
     /** What was stored, in plain numbers. */
-    PlainYear plain() {
+    public PlainYear plain() {
         return PlainYear.of(StoredEvent.all(database.dataSource()), END);
     }
 

@@ -1,0 +1,105 @@
+package io.piecework.ledger.file.export.parquet;
+
+import io.piecework.ledger.engine.port.Rows;
+import io.piecework.ledger.engine.port.StoredEvents;
+import io.piecework.ledger.file.parquet.Column;
+import io.piecework.ledger.journal.StatementPeriod;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
+
+/** The events with their content as it is stored, and with the hashes that the fingerprint is made of. */
+final class EventTable implements ExportedTable {
+
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private static final List<Column> COLUMNS = List.of(
+            Column.count("position"),
+            Column.text("stream"),
+            Column.count("sequence"),
+            Column.text("name"),
+            Column.count("revision"),
+            Column.time("effective_at"),
+            Column.time("recorded_at"),
+            new Column("payload", Column.Type.JSON, false),
+            new Column("hash", Column.Type.BYTES, false));
+
+    @Override
+    public String kind() {
+        return "events";
+    }
+
+    @Override
+    public List<Column> columns() {
+        return COLUMNS;
+    }
+
+    @Override
+    public List<String> sums() {
+        return List.of();
+    }
+
+    @Override
+    public void read(Rows rows, StatementPeriod period, long after, long upTo, Consumer<Row> consumer) {
+        rows.events().contents(after, upTo, event -> consumer.accept(row(event)));
+    }
+
+    /** When an event took effect is in its payload only. */
+    private static Row row(StoredEvents.Content event) {
+        Instant effective = effective(event.payload(), event.position());
+        return new Row(
+                event.position(),
+                effective,
+                Arrays.asList(
+                        event.position(),
+                        event.stream(),
+                        event.sequence(),
+                        event.name(),
+                        event.revision(),
+                        effective,
+                        event.recorded(),
+                        event.payload(),
+                        event.hash()),
+                "",
+                List.of(),
+                null);
+    }
+
+    private static Instant effective(byte[] payload, long position) {
+        try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), payload)) {
+            if (find(json, "stamp") && find(json, "effective")) {
+                return Instant.parse(json.getString());
+            }
+        } catch (RuntimeException e) {
+            throw damaged(position, e);
+        }
+        throw damaged(position, null);
+    }
+
+    private static IllegalStateException damaged(long position, @Nullable RuntimeException cause) {
+        return new IllegalStateException(
+                "the event at position " + position + " has no time at which it took effect; verify the ledger", cause);
+    }
+
+    /** Goes to the value of a field of the object that comes next or is begun. */
+    private static boolean find(JsonParser json, String field) {
+        if (json.currentToken() != JsonToken.START_OBJECT) {
+            json.nextToken();
+        }
+        while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+            boolean found = json.currentName().equals(field);
+            json.nextToken();
+            if (found) {
+                return true;
+            }
+            json.skipChildren();
+        }
+        return false;
+    }
+}

@@ -1,0 +1,108 @@
+package io.piecework.ledger.file.years;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertAll;
+
+import io.piecework.ledger.FinanceReports;
+import io.piecework.ledger.Ledger;
+import io.piecework.ledger.file.LedgerFiles;
+import io.piecework.ledger.file.export.parquet.DuckDb;
+import io.piecework.ledger.file.export.parquet.ExportProgress;
+import io.piecework.ledger.finance.report.years.Year;
+import io.piecework.ledger.journal.StatementPeriod;
+import io.piecework.ledger.testdb.TestDatabase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Each query of the page on DuckDB, run over the exported files of generated years, against the report of the same name. */
+@Tag("slow")
+class DuckDbPageTest {
+
+    static final Path PAGE = Path.of("../docs/guides/duckdb.md");
+    private static final long FIRST = Long.getLong("piecework.years.seed", 2);
+    private static final int YEARS = Math.max(1, Integer.getInteger("piecework.years", 1) / 4);
+
+    /** So many years have a row of each report. */
+    private static final int COVERED = 5;
+
+    private static final Instant SINCE = Instant.parse("2026-10-01T00:00:00Z");
+
+    private static final List<StatementPeriod> PERIODS = List.of(
+            StatementPeriod.all(),
+            new StatementPeriod(
+                    Instant.parse("2026-04-11T07:30:00Z"), Instant.parse("2026-09-01T00:00:00Z"), ZoneOffset.UTC));
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void each_query_has_the_figures_of_its_report() throws IOException {
+        var filled = new TreeSet<String>();
+        for (long seed = FIRST; seed < FIRST + YEARS; seed++) {
+            Path books = folder.resolve("books-" + seed);
+            try (Year year = Year.of(TestDatabase.H2, seed)) {
+                LedgerFiles.of(year.ledger().asAuditor())
+                        .exportParquet(books, StatementPeriod.all(), ExportProgress.NONE);
+                for (StatementPeriod period : PERIODS) {
+                    try (DuckDb duck = new DuckDb()) {
+                        compare(year.ledger(), period, books, duck, filled, "seed " + seed + ", " + period);
+                    }
+                }
+            }
+        }
+        if (YEARS >= COVERED) {
+            assertThat(filled).as("reports with a row").containsExactlyInAnyOrderElementsOf(PageReports.NAMES);
+        }
+    }
+
+    private static void compare(
+            Ledger ledger, StatementPeriod period, Path books, DuckDb duck, Set<String> filled, String as)
+            throws IOException {
+        FinanceReports reports = ledger.asAuditor().reports();
+        var compared = new ArrayList<String>();
+        assertAll(new PageQueries(Files.readString(PAGE), books, Year.END, period, SINCE)
+                .each(duck)
+                .map(query -> () -> {
+                    var expected = new ArrayList<String>();
+                    PageReports.each(reports, period, SINCE, query.name(), expected::add);
+                    compared.add(query.name());
+                    if (expected.size() > 1) {
+                        filled.add(query.name());
+                    }
+                    assertThat(query.rows()).as("%s of %s", query.name(), as).isEqualTo(expected);
+                }));
+        assertThat(compared).isEqualTo(PageReports.NAMES);
+    }
+
+    /** Hardly a year has a fee that differs, so the database's rows are altered. */
+    @Test
+    void the_query_for_fees_finds_those_that_differ() throws IOException {
+        try (Year year = Year.of(TestDatabase.H2, FIRST);
+                DuckDb duck = new DuckDb()) {
+            year.database().execute("UPDATE ledger_posting SET amount = amount - 0.01 WHERE account = 'fees'");
+            Path books = folder.resolve("altered");
+            LedgerFiles.of(year.ledger().asAuditor()).exportParquet(books, StatementPeriod.all(), ExportProgress.NONE);
+
+            var expected = new ArrayList<String>();
+            PageReports.each(year.ledger().asAuditor().reports(), StatementPeriod.all(), SINCE, "fees", expected::add);
+            List<String> found = new PageQueries(Files.readString(PAGE), books, Year.END, StatementPeriod.all(), SINCE)
+                    .each(duck)
+                    .filter(query -> query.name().equals("fees"))
+                    .findFirst()
+                    .orElseThrow()
+                    .rows();
+
+            assertThat(found).hasSizeGreaterThan(10).isEqualTo(expected);
+        }
+    }
+}
