@@ -36,12 +36,12 @@ final class TemporaryLedger implements HistoryReplay.ImaginedLedger {
     /** The clock of the commands that are executed at the moment. */
     private static final class History implements ReplayedClock {
 
-        private final Map<Command, Given> executed = Collections.synchronizedMap(new IdentityHashMap<>());
+        private final Map<Command, Replayed> executed = Collections.synchronizedMap(new IdentityHashMap<>());
         private volatile Instant now = Instant.EPOCH;
 
-        void execute(List<Given> commands) {
+        void execute(List<Replayed> commands) {
             executed.clear();
-            commands.forEach(given -> executed.put(given.command().untagged(), given));
+            commands.forEach(replayed -> executed.put(replayed.command(), replayed));
             now = commands.get(commands.size() - 1).recorded();
         }
 
@@ -52,15 +52,15 @@ final class TemporaryLedger implements HistoryReplay.ImaginedLedger {
 
         @Override
         public Instant recorded(Command command) {
-            return given(command).recorded();
+            return replayed(command).recorded();
         }
 
         @Override
         public Instant shared(Command command) {
-            return given(command).shared();
+            return replayed(command).shared();
         }
 
-        private Given given(Command command) {
+        private Replayed replayed(Command command) {
             return Objects.requireNonNull(executed.get(command), () -> command.id() + " is not of the history");
         }
     }
@@ -85,13 +85,13 @@ final class TemporaryLedger implements HistoryReplay.ImaginedLedger {
     }
 
     @Override
-    public void execute(List<Given> commands, Refusals refusals) {
+    public void execute(List<Replayed> commands, Refusals refusals) {
         clock.execute(commands);
         List<CommandOutcome> outcomes =
-                ledger.executeEach(commands.stream().map(Given::command).toList());
+                ledger.executeEach(commands.stream().map(Replayed::command).toList());
         for (int i = 0; i < commands.size(); i++) {
             if (outcomes.get(i) instanceof CommandOutcome.Refused outcome) {
-                refusals.accept(i, described(commands.get(i).command().untagged(), outcome.refusal()));
+                refusals.accept(i, described(commands.get(i).command(), outcome.refusal()));
             }
         }
     }

@@ -156,8 +156,8 @@ class EventsPageTest {
     static String sentence(Class<?> type) {
         String kind = type.isInterface() ? "(?:public )?sealed interface " : "(?:public )?record ";
         Matcher found = Pattern.compile(
-                        "/\\*\\*((?:(?!\\*/).)*)\\*/\\s*(?:@EventName\\(\"[^\"]*\"\\)\\s*)?" + kind
-                                + type.getSimpleName() + "\\b",
+                        "/\\*\\*((?:(?!\\*/).)*)\\*/\\s*(?:@\\w+\\([^)]*\\)\\s*)*" + kind + type.getSimpleName()
+                                + "\\b",
                         Pattern.DOTALL)
                 .matcher(read(source(type)));
         assertThat(found.find()).as("%s has documentation", type).isTrue();
@@ -173,7 +173,7 @@ class EventsPageTest {
 
     /** Events are listed in the order of the source. */
     private static int place(Class<?> event) {
-        return read(source(event)).indexOf("@EventName(\"" + eventName(event) + "\")");
+        return read(source(event)).indexOf("\"" + eventName(event) + "\"");
     }
 
     private static Path source(Class<?> type) {

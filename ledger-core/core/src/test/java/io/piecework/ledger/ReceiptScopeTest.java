@@ -7,7 +7,6 @@ import io.piecework.ledger.command.Actor;
 import io.piecework.ledger.command.Command;
 import io.piecework.ledger.command.Permissions;
 import io.piecework.ledger.command.SubBalance;
-import io.piecework.ledger.fixtures.ChangedCommands;
 import io.piecework.ledger.fixtures.EveryCommand;
 import io.piecework.ledger.fixtures.SettableClock;
 import io.piecework.ledger.money.Amount;
@@ -62,11 +61,11 @@ class ReceiptScopeTest {
         try (Ledger ledger = planted(permissions)) {
             for (Command command : EveryCommand.COMMANDS) {
                 for (Actor actor : ACTORS) {
-                    look(ledger, ChangedCommands.by(command, actor), leaks);
+                    look(ledger, command.by(actor), leaks);
                 }
                 ledger.execute(command);
                 for (Actor actor : ACTORS) {
-                    look(ledger, ChangedCommands.by(command, actor), leaks);
+                    look(ledger, command.by(actor), leaks);
                 }
             }
         }

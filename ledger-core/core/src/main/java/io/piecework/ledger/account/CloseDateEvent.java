@@ -18,7 +18,7 @@ public sealed interface CloseDateEvent extends Memo {
      * @param closes null where the date was withdrawn
      * @param approver the second operator
      */
-    @EventName("close-date-set")
+    @EventName(value = "close-date-set", command = SetCloseDate.class)
     record Set(OperationId operation, @Nullable Instant closes, Reason reason, Actor approver, Stamp stamp)
             implements CloseDateEvent {}
 

@@ -1,27 +1,21 @@
 package io.piecework.ledger.account;
 
-import io.piecework.ledger.command.Actor;
-import io.piecework.ledger.command.Command;
+import io.piecework.ledger.command.CommandRecord;
+import io.piecework.ledger.command.Given;
 import io.piecework.ledger.command.id.DepositId;
 import io.piecework.ledger.command.id.RequesterId;
 import io.piecework.ledger.command.text.Required;
 import io.piecework.ledger.money.Amount;
-import java.time.Instant;
 import java.util.Objects;
 import javax.money.MonetaryAmount;
-import org.jspecify.annotations.Nullable;
 
 /** Records a deposit: money that came in for a requester. */
-public record DepositFunds(
-        DepositId deposit,
-        RequesterId requester,
-        Amount amount,
-        Actor actor,
-        @Nullable Instant at) implements Command {
+public record DepositFunds(DepositId deposit, RequesterId requester, Amount amount, Given given)
+        implements CommandRecord<DepositFunds> {
 
     /** @throws IllegalArgumentException if the amount is not positive */
     public DepositFunds {
-        Required.components(DepositFunds.class, deposit, requester, amount, actor, at);
+        Required.components(DepositFunds.class, deposit, requester, amount, given);
         if (!amount.isPositive()) {
             throw new IllegalArgumentException("deposit " + deposit.value() + " of " + amount + " is not above zero");
         }
@@ -34,7 +28,7 @@ public record DepositFunds(
 
     public static DepositFunds of(DepositId deposit, RequesterId requester, Amount amount) {
         Objects.requireNonNull(amount, "amount");
-        return new DepositFunds(deposit, requester, amount, Actor.PLATFORM, null);
+        return new DepositFunds(deposit, requester, amount, Given.BY_PLATFORM);
     }
 
     /** Deposits now, the exact value of any JSR 354 amount. */
@@ -44,15 +38,6 @@ public record DepositFunds(
 
     public static DepositFunds of(DepositId deposit, RequesterId requester, MonetaryAmount amount) {
         return of(deposit, requester, Amount.of(amount));
-    }
-
-    public DepositFunds by(Actor actor) {
-        return new DepositFunds(deposit, requester, amount, actor, at);
-    }
-
-    public DepositFunds at(Instant at) {
-        Objects.requireNonNull(at, "at");
-        return new DepositFunds(deposit, requester, amount, actor, at);
     }
 
     @Override

@@ -2,6 +2,8 @@ package io.piecework.ledger.account;
 
 import io.piecework.ledger.command.EventName;
 import io.piecework.ledger.command.LedgerEvent;
+import io.piecework.ledger.command.Memo;
+import io.piecework.ledger.command.Repeats;
 import io.piecework.ledger.command.Source;
 import io.piecework.ledger.command.Stamp;
 import io.piecework.ledger.command.SubBalance;
@@ -22,6 +24,11 @@ public sealed interface EarningsEvent extends LedgerEvent {
 
     EarningsAfter after();
 
+    /** Null where nothing moved. */
+    default @Nullable Amount amount() {
+        return null;
+    }
+
     @Override
     default List<SubBalance> balances() {
         return after().subBalances();
@@ -29,27 +36,32 @@ public sealed interface EarningsEvent extends LedgerEvent {
 
     /** Work was paid, or the worker reclaimed unclaimed property. */
     @EventName("earnings-credited")
-    record Credited(Amount amount, Source source, EarningsAfter after, Stamp stamp) implements EarningsEvent {}
+    record Credited(@Repeats Amount amount, Source source, EarningsAfter after, Stamp stamp)
+            implements EarningsEvent, Memo {}
 
     /** Pay was reversed, or available earnings were forfeited or escheated. */
     @EventName("earnings-debited")
-    record Debited(Amount amount, Source source, EarningsAfter after, Stamp stamp) implements EarningsEvent {}
+    record Debited(@Repeats Amount amount, Source source, EarningsAfter after, Stamp stamp)
+            implements EarningsEvent, Memo {}
 
     /** A dispute or an explicit hold moved earnings to held. */
     @EventName("earnings-held")
-    record Held(Amount amount, Source source, EarningsAfter after, Stamp stamp) implements EarningsEvent {}
+    record Held(@Repeats Amount amount, Source source, EarningsAfter after, Stamp stamp)
+            implements EarningsEvent, Memo {}
 
     /** The dispute or the explicit hold ended. */
     @EventName("earnings-released")
-    record Released(Amount amount, Source source, EarningsAfter after, Stamp stamp) implements EarningsEvent {}
+    record Released(@Repeats Amount amount, Source source, EarningsAfter after, Stamp stamp)
+            implements EarningsEvent, Memo {}
 
     /** A tranche reached its maturity and became available, as of its deadline where the books are open. */
     @EventName("earnings-matured")
-    record Matured(Amount amount, Source source, EarningsAfter after, Stamp stamp) implements EarningsEvent {}
+    record Matured(@Repeats Amount amount, Source source, EarningsAfter after, Stamp stamp) implements EarningsEvent {}
 
     /** A payout moved available earnings into transit. */
     @EventName("earnings-sent")
-    record Sent(Amount amount, Source source, EarningsAfter after, Stamp stamp) implements EarningsEvent {}
+    record Sent(@Repeats Amount amount, Source source, EarningsAfter after, Stamp stamp)
+            implements EarningsEvent, Memo {}
 
     /**
      * The balance counted towards a threshold over several currencies and was left as it is. The event lies between all others of this
@@ -58,21 +70,23 @@ public sealed interface EarningsEvent extends LedgerEvent {
      * @param amount that counted
      */
     @EventName("earnings-counted")
-    record Counted(Amount amount, Source source, EarningsAfter after, Stamp stamp) implements EarningsEvent {}
+    record Counted(@Repeats Amount amount, Source source, EarningsAfter after, Stamp stamp)
+            implements EarningsEvent, Memo {}
 
     /** The payout was cancelled, or failed or came back before it was paid: from transit to available. */
     @EventName("earnings-returned-from-transit")
-    record ReturnedFromTransit(Amount amount, Source source, EarningsAfter after, Stamp stamp)
-            implements EarningsEvent {}
+    record ReturnedFromTransit(@Repeats Amount amount, Source source, EarningsAfter after, Stamp stamp)
+            implements EarningsEvent, Memo {}
 
     /** The payout was paid: earnings left transit and are no longer owed. */
     @EventName("earnings-settled")
-    record Settled(Amount amount, Source source, EarningsAfter after, Stamp stamp) implements EarningsEvent {}
+    record Settled(@Repeats Amount amount, Source source, EarningsAfter after, Stamp stamp)
+            implements EarningsEvent, Memo {}
 
     /** A paid payout came back: its earnings are available and owed again. */
     @EventName("earnings-returned-after-payment")
-    record ReturnedAfterPayment(Amount amount, Source source, EarningsAfter after, Stamp stamp)
-            implements EarningsEvent {}
+    record ReturnedAfterPayment(@Repeats Amount amount, Source source, EarningsAfter after, Stamp stamp)
+            implements EarningsEvent, Memo {}
 
     /**
      * The withholding rule for new earnings changed.
@@ -81,9 +95,10 @@ public sealed interface EarningsEvent extends LedgerEvent {
      */
     @EventName("earnings-withholding-changed")
     record WithholdingChanged(@Nullable WithholdingRule rule, Source source, EarningsAfter after, Stamp stamp)
-            implements EarningsEvent {}
+            implements EarningsEvent, Memo {}
 
     /** The platform paid withheld tax to the tax authority. */
     @EventName("earnings-remitted")
-    record Remitted(Amount amount, Source source, EarningsAfter after, Stamp stamp) implements EarningsEvent {}
+    record Remitted(@Repeats Amount amount, Source source, EarningsAfter after, Stamp stamp)
+            implements EarningsEvent, Memo {}
 }

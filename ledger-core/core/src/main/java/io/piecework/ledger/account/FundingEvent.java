@@ -1,32 +1,36 @@
 package io.piecework.ledger.account;
 
 import io.piecework.ledger.command.EventName;
-import io.piecework.ledger.command.LedgerEvent;
+import io.piecework.ledger.command.Memo;
 import io.piecework.ledger.command.Stamp;
-import io.piecework.ledger.command.SubBalance;
 import io.piecework.ledger.command.id.DepositId;
 import io.piecework.ledger.command.id.OperationId;
 import io.piecework.ledger.command.id.RefundId;
 import io.piecework.ledger.command.id.RequesterId;
 import io.piecework.ledger.money.Amount;
-import java.util.List;
 import javax.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that can happen to a requester's money outside of work. */
-public sealed interface FundingEvent extends LedgerEvent {
+public sealed interface FundingEvent extends MovesMoney {
 
     FundsAfter after();
 
     @Override
-    default List<SubBalance> balances() {
-        return after().subBalances();
+    default FundsAfter funds() {
+        return after();
     }
 
     /** A deposit came in. */
-    @EventName("deposit-received")
+    @EventName(value = "deposit-received", command = DepositFunds.class)
     record DepositReceived(DepositId deposit, RequesterId requester, Amount amount, FundsAfter after, Stamp stamp)
-            implements FundingEvent {}
+            implements FundingEvent {
+
+        @Override
+        public Amount fundsMoved() {
+            return amount;
+        }
+    }
 
     /**
      * Available money went back to the requester.
@@ -35,7 +39,7 @@ public sealed interface FundingEvent extends LedgerEvent {
      * @param amount as requested; null for all that the rail can pay
      * @param refunded the amount paid back, a multiple of the quantum
      */
-    @EventName("funds-refunded")
+    @EventName(value = "funds-refunded", command = RefundFunds.class)
     record FundsRefunded(
             RefundId refund,
             RequesterId requester,
@@ -44,14 +48,20 @@ public sealed interface FundingEvent extends LedgerEvent {
             Amount refunded,
             FundsAfter after,
             Stamp stamp)
-            implements FundingEvent {}
+            implements FundingEvent {
+
+        @Override
+        public Amount fundsMoved() {
+            return refunded;
+        }
+    }
 
     /**
      * The credit limit changed.
      *
      * @param limit how far below zero the available balance may go; null for no limit
      */
-    @EventName("credit-granted")
+    @EventName(value = "credit-granted", command = GrantCredit.class)
     record CreditGranted(
             OperationId operation,
             RequesterId requester,
@@ -59,5 +69,11 @@ public sealed interface FundingEvent extends LedgerEvent {
             @Nullable Amount limit,
             FundsAfter after,
             Stamp stamp)
-            implements FundingEvent {}
+            implements FundingEvent, Memo {
+
+        @Override
+        public @Nullable Amount fundsMoved() {
+            return limit;
+        }
+    }
 }

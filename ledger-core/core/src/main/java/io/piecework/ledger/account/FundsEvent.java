@@ -1,7 +1,8 @@
 package io.piecework.ledger.account;
 
 import io.piecework.ledger.command.EventName;
-import io.piecework.ledger.command.LedgerEvent;
+import io.piecework.ledger.command.Memo;
+import io.piecework.ledger.command.Repeats;
 import io.piecework.ledger.command.Source;
 import io.piecework.ledger.command.Stamp;
 import io.piecework.ledger.command.SubBalance;
@@ -14,9 +15,17 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Each is the account's side of a workflow event; the workflow event carries the postings.
  */
-public sealed interface FundsEvent extends LedgerEvent {
+public sealed interface FundsEvent extends Memo {
+
+    /** The workflow subject that moved the money. */
+    Source source();
 
     FundsAfter after();
+
+    /** Null where nothing moved. */
+    default @Nullable Amount amount() {
+        return null;
+    }
 
     @Override
     default List<SubBalance> balances() {
@@ -25,7 +34,7 @@ public sealed interface FundsEvent extends LedgerEvent {
 
     /** A deposit came in. */
     @EventName("funds-added")
-    record Added(Amount amount, Source source, FundsAfter after, Stamp stamp) implements FundsEvent {}
+    record Added(@Repeats Amount amount, Source source, FundsAfter after, Stamp stamp) implements FundsEvent {}
 
     /**
      * The credit limit changed.
@@ -33,17 +42,18 @@ public sealed interface FundsEvent extends LedgerEvent {
      * @param limit how far below zero the available balance may go; null for no limit
      */
     @EventName("funds-credit-set")
-    record CreditSet(@Nullable Amount limit, Source source, FundsAfter after, Stamp stamp) implements FundsEvent {}
+    record CreditSet(@Repeats @Nullable Amount limit, Source source, FundsAfter after, Stamp stamp)
+            implements FundsEvent {}
 
     /** Available money was reserved for work. */
     @EventName("funds-reserved")
-    record Reserved(Amount amount, Source source, FundsAfter after, Stamp stamp) implements FundsEvent {}
+    record Reserved(@Repeats Amount amount, Source source, FundsAfter after, Stamp stamp) implements FundsEvent {}
 
     /** Committed money became available again. */
     @EventName("funds-released")
-    record Released(Amount amount, Source source, FundsAfter after, Stamp stamp) implements FundsEvent {}
+    record Released(@Repeats Amount amount, Source source, FundsAfter after, Stamp stamp) implements FundsEvent {}
 
     /** Available money was refunded to the requester. */
     @EventName("funds-withdrawn")
-    record Withdrawn(Amount amount, Source source, FundsAfter after, Stamp stamp) implements FundsEvent {}
+    record Withdrawn(@Repeats Amount amount, Source source, FundsAfter after, Stamp stamp) implements FundsEvent {}
 }

@@ -1,12 +1,11 @@
 package io.piecework.ledger.account;
 
-import io.piecework.ledger.command.Actor;
-import io.piecework.ledger.command.Command;
+import io.piecework.ledger.command.CommandRecord;
+import io.piecework.ledger.command.Given;
 import io.piecework.ledger.command.id.OperationId;
 import io.piecework.ledger.command.id.RequesterId;
 import io.piecework.ledger.command.text.Required;
 import io.piecework.ledger.money.Amount;
-import java.time.Instant;
 import java.util.Objects;
 import javax.money.CurrencyUnit;
 import javax.money.MonetaryAmount;
@@ -22,13 +21,11 @@ public record GrantCredit(
         RequesterId requester,
         CurrencyUnit currency,
         @Nullable Amount limit,
-        Actor actor,
-        @Nullable Instant at)
-        implements Command {
+        Given given) implements CommandRecord<GrantCredit> {
 
     /** @throws IllegalArgumentException if the limit is negative or in another currency */
     public GrantCredit {
-        Required.components(GrantCredit.class, operation, requester, currency, limit, actor, at);
+        Required.components(GrantCredit.class, operation, requester, currency, limit, given);
         if (limit != null && (limit.isNegative() || !limit.currency().equals(currency))) {
             throw new IllegalArgumentException(
                     "credit limit " + limit + " is not zero or more in " + currency.getCurrencyCode());
@@ -42,7 +39,7 @@ public record GrantCredit(
 
     public static GrantCredit upTo(OperationId operation, RequesterId requester, Amount limit) {
         Objects.requireNonNull(limit, "limit");
-        return new GrantCredit(operation, requester, limit.currency(), limit, Actor.PLATFORM, null);
+        return new GrantCredit(operation, requester, limit.currency(), limit, Given.BY_PLATFORM);
     }
 
     /** The same for the exact value of any JSR 354 amount. */
@@ -62,16 +59,7 @@ public record GrantCredit(
 
     public static GrantCredit unlimited(OperationId operation, RequesterId requester, String currency) {
         Objects.requireNonNull(currency, "currency");
-        return new GrantCredit(operation, requester, Amount.currency(currency), null, Actor.PLATFORM, null);
-    }
-
-    public GrantCredit by(Actor actor) {
-        return new GrantCredit(operation, requester, currency, limit, actor, at);
-    }
-
-    public GrantCredit at(Instant at) {
-        Objects.requireNonNull(at, "at");
-        return new GrantCredit(operation, requester, currency, limit, actor, at);
+        return new GrantCredit(operation, requester, Amount.currency(currency), null, Given.BY_PLATFORM);
     }
 
     @Override

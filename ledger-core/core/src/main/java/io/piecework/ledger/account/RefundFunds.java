@@ -1,13 +1,12 @@
 package io.piecework.ledger.account;
 
-import io.piecework.ledger.command.Actor;
-import io.piecework.ledger.command.Command;
+import io.piecework.ledger.command.CommandRecord;
+import io.piecework.ledger.command.Given;
 import io.piecework.ledger.command.id.RefundId;
 import io.piecework.ledger.command.id.RequesterId;
 import io.piecework.ledger.command.text.Required;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rounding;
-import java.time.Instant;
 import java.util.Objects;
 import javax.money.CurrencyUnit;
 import javax.money.MonetaryAmount;
@@ -21,17 +20,12 @@ import org.jspecify.annotations.Nullable;
  * @param quantum the smallest amount the rail can pay, {@code USD 0.01}
  */
 public record RefundFunds(
-        RefundId refund,
-        RequesterId requester,
-        @Nullable Amount amount,
-        Amount quantum,
-        Actor actor,
-        @Nullable Instant at)
-        implements Command {
+        RefundId refund, RequesterId requester, @Nullable Amount amount, Amount quantum, Given given)
+        implements CommandRecord<RefundFunds> {
 
     /** @throws IllegalArgumentException if an amount is not positive, or the two are in different currencies */
     public RefundFunds {
-        Required.components(RefundFunds.class, refund, requester, amount, quantum, actor, at);
+        Required.components(RefundFunds.class, refund, requester, amount, quantum, given);
         if (!quantum.isPositive() || (amount != null && !amount.isPositive())) {
             throw new IllegalArgumentException("refund " + refund.value() + " of "
                     + (amount == null ? "everything" : amount) + " in multiples of " + quantum + " is not above zero");
@@ -48,7 +42,7 @@ public record RefundFunds(
 
     public static RefundFunds of(RefundId refund, RequesterId requester, Amount amount) {
         Objects.requireNonNull(amount, "amount");
-        return new RefundFunds(refund, requester, amount, minorUnit(amount.currency()), Actor.PLATFORM, null);
+        return new RefundFunds(refund, requester, amount, minorUnit(amount.currency()), Given.BY_PLATFORM);
     }
 
     /** Refunds now, the exact value of any JSR 354 amount. */
@@ -67,7 +61,7 @@ public record RefundFunds(
 
     public static RefundFunds everything(RefundId refund, RequesterId requester, String currency) {
         Objects.requireNonNull(currency, "currency");
-        return new RefundFunds(refund, requester, null, minorUnit(Amount.currency(currency)), Actor.PLATFORM, null);
+        return new RefundFunds(refund, requester, null, minorUnit(Amount.currency(currency)), Given.BY_PLATFORM);
     }
 
     private static Amount minorUnit(CurrencyUnit currency) {
@@ -77,16 +71,7 @@ public record RefundFunds(
     /** The same refund over a rail that pays whole multiples of this quantum: everything is rounded down to it, an amount must be a multiple. */
     public RefundFunds inMultiplesOf(Amount quantum) {
         Objects.requireNonNull(quantum, "quantum");
-        return new RefundFunds(refund, requester, amount, quantum, actor, at);
-    }
-
-    public RefundFunds by(Actor actor) {
-        return new RefundFunds(refund, requester, amount, quantum, actor, at);
-    }
-
-    public RefundFunds at(Instant at) {
-        Objects.requireNonNull(at, "at");
-        return new RefundFunds(refund, requester, amount, quantum, actor, at);
+        return new RefundFunds(refund, requester, amount, quantum, given);
     }
 
     @Override

@@ -1,7 +1,8 @@
 package io.piecework.ledger.account;
 
 import io.piecework.ledger.command.Actor;
-import io.piecework.ledger.command.Command;
+import io.piecework.ledger.command.CommandRecord;
+import io.piecework.ledger.command.Given;
 import io.piecework.ledger.command.Reason;
 import io.piecework.ledger.command.id.OperationId;
 import io.piecework.ledger.command.text.Required;
@@ -18,17 +19,11 @@ import org.jspecify.annotations.Nullable;
  * @param reason in words that workers and requesters read
  * @param approver an operator other than the command's actor
  */
-public record SetCloseDate(
-        OperationId operation,
-        @Nullable Instant closes,
-        Reason reason,
-        Actor approver,
-        Actor actor,
-        @Nullable Instant at)
-        implements Command {
+public record SetCloseDate(OperationId operation, @Nullable Instant closes, Reason reason, Actor approver, Given given)
+        implements CommandRecord<SetCloseDate> {
 
     public SetCloseDate {
-        Required.components(SetCloseDate.class, operation, closes, reason, approver, actor, at);
+        Required.components(SetCloseDate.class, operation, closes, reason, approver, given);
         closes = closes == null ? null : closes.truncatedTo(ChronoUnit.MICROS);
     }
 
@@ -44,7 +39,7 @@ public record SetCloseDate(
     public static SetCloseDate of(OperationId operation, Instant closes, String reason, String approver) {
         Objects.requireNonNull(closes, "closes");
         Objects.requireNonNull(approver, "approver");
-        return new SetCloseDate(operation, closes, new Reason(reason), Actor.operator(approver), Actor.PLATFORM, null);
+        return new SetCloseDate(operation, closes, new Reason(reason), Actor.operator(approver), Given.BY_PLATFORM);
     }
 
     /**
@@ -58,16 +53,7 @@ public record SetCloseDate(
 
     public static SetCloseDate withdrawn(OperationId operation, String reason, String approver) {
         Objects.requireNonNull(approver, "approver");
-        return new SetCloseDate(operation, null, new Reason(reason), Actor.operator(approver), Actor.PLATFORM, null);
-    }
-
-    public SetCloseDate by(Actor actor) {
-        return new SetCloseDate(operation, closes, reason, approver, actor, at);
-    }
-
-    public SetCloseDate at(Instant at) {
-        Objects.requireNonNull(at, "at");
-        return new SetCloseDate(operation, closes, reason, approver, actor, at);
+        return new SetCloseDate(operation, null, new Reason(reason), Actor.operator(approver), Given.BY_PLATFORM);
     }
 
     @Override

@@ -4,7 +4,6 @@ import io.piecework.ledger.Ledger;
 import io.piecework.ledger.Receipt;
 import io.piecework.ledger.RefusedException;
 import io.piecework.ledger.command.Command;
-import io.piecework.ledger.command.TaggedCommand;
 import io.piecework.ledger.command.Tags;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,8 +19,8 @@ import org.axonframework.common.Registration;
  * answered with its {@link Receipt}.
  *
  * <ul>
- *   <li>Tags are metadata of the message, {@link LedgerEvents#TAG} and the name, or those of a {@link TaggedCommand} as the payload; the metadata
- *       count where a name is in both.
+ *   <li>Tags are metadata of the message, {@link LedgerEvents#TAG} and the name, or those of the command; the metadata count
+ *       where a name is in both.
  *   <li>Where the ledger {@linkplain io.piecework.ledger.LedgerBuilder#joining joins} the transaction that the bus's transaction manager
  *       started, the command is stored in it: both commit or neither, and {@link Receipt#joined} is true. This costs throughput: a joined
  *       command is not written in a batch with others, and it holds the locks of its streams until the transaction ends.
@@ -46,8 +45,6 @@ public final class LedgerCommands {
             for (Class<? extends Command> type : ledger.bridge().commandTypes()) {
                 handlers.add(commandBus.subscribe(type.getName(), message -> execute(ledger, tagged(message, type))));
             }
-            handlers.add(commandBus.subscribe(
-                    TaggedCommand.class.getName(), message -> execute(ledger, tagged(message, TaggedCommand.class))));
         } catch (RuntimeException failed) {
             handlers.forEach(Registration::cancel);
             throw failed;

@@ -5,12 +5,16 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The name under which an event is stored. It never changes, even if the class is renamed. */
+/** What an event says about its type: the name under which it is stored, and the command that it records. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface EventName {
 
+    /** It never changes, even if the class is renamed. */
     String value();
+
+    /** The command that the event records; left out where it follows from another event's command. */
+    Class<? extends Command> command() default Command.class;
 
     /** Raised when the stored form changes; an upcaster reads each older revision. */
     int revision() default 1;

@@ -1,4 +1,4 @@
 package io.piecework.ledger.command;
 
-/** An event without money: it changes no account and has no journal entry. */
+/** An event without a journal entry: it moves no money, or another event of the same command posts the movement. */
 public interface Memo extends LedgerEvent {}

@@ -2,7 +2,8 @@
  * The messages of the ledger: commands, events and refusals, with what all of them share.
  *
  * <ul>
- *   <li>A {@link io.piecework.ledger.command.Command} asks for a change; its id makes it idempotent.
+ *   <li>A {@link io.piecework.ledger.command.Command} asks for a change; its id makes it idempotent. It is a
+ *       {@link io.piecework.ledger.command.CommandRecord}, whose {@link io.piecework.ledger.command.Given} says who gives it and when.
  *   <li>A {@link io.piecework.ledger.command.LedgerEvent} is a stored fact; its {@link io.piecework.ledger.command.EventName} and
  *       revision never change.
  *   <li>A {@link io.piecework.ledger.command.Refusal} has a {@link io.piecework.ledger.command.RefusalCode}, a subject and two values.

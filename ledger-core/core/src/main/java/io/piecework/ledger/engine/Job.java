@@ -7,7 +7,6 @@ import io.piecework.ledger.command.Tags;
 import io.piecework.ledger.command.id.Id;
 import io.piecework.ledger.engine.LockRegistry.HeldLock;
 import io.piecework.ledger.engine.jdbc.ServerLimit;
-import io.piecework.ledger.engine.port.UntaggedCommands;
 import io.piecework.ledger.engine.port.WaitLimit;
 import java.time.Duration;
 import java.util.List;
@@ -27,7 +26,6 @@ final class Job {
 
     static final String UNANSWERED = "got no answer to its commit";
 
-    private final List<Command> given;
     private final List<Command> commands;
     private final @Nullable Command first;
     private final String subject;
@@ -60,8 +58,7 @@ final class Job {
 
     /** @param storing whether to store what the commands cause, rather than only to decide them */
     Job(List<Command> commands, boolean storing) {
-        this.given = commands;
-        this.commands = new UntaggedCommands(commands);
+        this.commands = commands;
         // a caller's list may throw later, in the middle of a decision
         this.first = commands.isEmpty() ? null : this.commands.get(0);
         this.subject = subject(first);
@@ -125,7 +122,7 @@ final class Job {
 
     /** The tags of a command. */
     Tags tags(int index) {
-        return given.get(index).tags();
+        return commands.get(index).tags();
     }
 
     boolean isStoring() {

@@ -6,86 +6,28 @@ import static io.piecework.ledger.journal.LedgerAccount.REQUESTER_AVAILABLE;
 import io.piecework.ledger.account.EarningsAfter;
 import io.piecework.ledger.account.EarningsEvent;
 import io.piecework.ledger.account.FundingEvent;
-import io.piecework.ledger.account.FundsEvent;
 import io.piecework.ledger.account.worker.HoldEvent;
-import io.piecework.ledger.account.worker.MaturityEvent;
 import io.piecework.ledger.account.worker.PropertyEvent;
 import io.piecework.ledger.account.worker.TaxEvent;
+import io.piecework.ledger.command.EventTypes;
 import io.piecework.ledger.command.LedgerEvent;
 import io.piecework.ledger.command.Memo;
 import io.piecework.ledger.engine.port.Projection;
 import io.piecework.ledger.money.Amount;
-import io.piecework.ledger.payout.CashOutEvent;
-import io.piecework.ledger.payout.ClaimEvent;
 import io.piecework.ledger.payout.PayoutEvent;
-import io.piecework.ledger.payout.PayoutMethodEvent;
 import io.piecework.ledger.work.assignment.AssignmentEvent;
+import io.piecework.ledger.work.assignment.AssignmentStep;
 import io.piecework.ledger.work.award.AwardEvent;
-import io.piecework.ledger.work.award.SplitEvent;
 import io.piecework.ledger.work.task.TaskEvent;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 
 /** The entry of each type of event: a pure function, so that a rebuild makes the same entries again. */
 final class PostingRules {
 
     private static final Map<Class<?>, Function<LedgerEvent, Entry>> POSTS = new HashMap<>();
-
-    /**
-     * Events without an entry, besides those that are a {@link Memo} by type. They move no money, or a workflow's event posts their movement:
-     * one movement has one posting event.
-     */
-    private static final Set<Class<? extends LedgerEvent>> MEMOS = Set.of(
-            FundsEvent.Added.class,
-            FundsEvent.Withdrawn.class,
-            FundsEvent.CreditSet.class,
-            FundsEvent.Reserved.class,
-            FundsEvent.Released.class,
-            EarningsEvent.Credited.class,
-            EarningsEvent.Debited.class,
-            EarningsEvent.Held.class,
-            EarningsEvent.Released.class,
-            EarningsEvent.Sent.class,
-            EarningsEvent.Counted.class,
-            EarningsEvent.ReturnedFromTransit.class,
-            EarningsEvent.Settled.class,
-            EarningsEvent.ReturnedAfterPayment.class,
-            EarningsEvent.Remitted.class,
-            EarningsEvent.WithholdingChanged.class,
-            PayoutMethodEvent.Set.class,
-            PayoutMethodEvent.Removed.class,
-            PayoutMethodEvent.Changed.class,
-            CashOutEvent.Requested.class,
-            ClaimEvent.Claimed.class,
-            ClaimEvent.Released.class,
-            ClaimEvent.AttemptClaimed.class,
-            ClaimEvent.AttemptReleased.class,
-            PayoutEvent.Submitted.class,
-            PayoutEvent.Unknown.class,
-            PayoutEvent.ReceivedByRail.class,
-            PayoutEvent.Unclaimed.class,
-            PayoutEvent.RailReportIgnored.class,
-            PayoutEvent.Contradicted.class,
-            PayoutEvent.Dismissed.class,
-            FundingEvent.CreditGranted.class,
-            TaskEvent.SlotsAdded.class,
-            TaskEvent.SlotTaken.class,
-            TaskEvent.SlotReturned.class,
-            TaskEvent.SlotRegained.class,
-            TaskEvent.Archived.class,
-            AssignmentEvent.Accepted.class,
-            AssignmentEvent.Submitted.class,
-            AssignmentEvent.RevisionRequested.class,
-            AssignmentEvent.Resubmitted.class,
-            AssignmentEvent.VisitReported.class,
-            AssignmentEvent.Changed.class,
-            AssignmentEvent.ToppedUp.class,
-            AwardEvent.Changed.class,
-            SplitEvent.Split.class,
-            MaturityEvent.Reached.class);
 
     static {
         posts(
@@ -105,37 +47,20 @@ final class PostingRules {
         posts(
                 TaskEvent.Extended.class,
                 event -> WorkEntries.reserve(event.requester(), event.reserved().total()));
-        for (var closed : List.of(TaskEvent.Stopped.class, TaskEvent.Expired.class)) {
-            posts(
-                    closed,
-                    event -> WorkEntries.release(
-                            event.requester(), event.released().total()));
-        }
+        posts(
+                TaskEvent.Closed.class,
+                event -> WorkEntries.release(event.requester(), event.released().total()));
     }
 
     static {
-        for (var returned : List.of(AssignmentEvent.Returned.class, AssignmentEvent.TimedOut.class)) {
-            posts(returned, event -> WorkEntries.release(event.requester(), event.released()));
-        }
-        for (var decided : List.of(
-                AssignmentEvent.Approved.class,
-                AssignmentEvent.ApprovedAutomatically.class,
-                AssignmentEvent.PartiallyApproved.class,
-                AssignmentEvent.Rejected.class,
-                AssignmentEvent.ScreenedOut.class,
-                AssignmentEvent.VisitCompensated.class,
-                AssignmentEvent.VisitRefused.class,
-                AssignmentEvent.Overturned.class)) {
-            posts(decided, WorkEntries::decided);
-        }
+        posts(AssignmentStep.SlotReturn.class, event -> WorkEntries.release(event.requester(), event.released()));
+        posts(AssignmentStep.Decision.class, WorkEntries::decided);
         posts(AssignmentEvent.Appealed.class, event -> WorkEntries.reserve(event.requester(), event.reserved()));
         posts(AssignmentEvent.AppealDismissed.class, event -> WorkEntries.release(event.requester(), event.released()));
         posts(AssignmentEvent.Disputed.class, WorkEntries::disputed);
-        posts(AssignmentEvent.DisputeResolved.class, WorkEntries::takenBack);
-        posts(AssignmentEvent.Reversed.class, WorkEntries::takenBack);
+        posts(AssignmentStep.Reversal.class, WorkEntries::takenBack);
         posts(EarningsEvent.Matured.class, event -> moved(event.after()));
-        posts(HoldEvent.Placed.class, event -> moved(event.after()));
-        posts(HoldEvent.Released.class, event -> moved(event.after()));
+        posts(HoldEvent.class, event -> moved(event.after()));
         posts(PropertyEvent.Forfeited.class, PropertyEntries::forfeited);
         posts(PropertyEvent.DustForfeited.class, PropertyEntries::forfeited);
         posts(PropertyEvent.Escheated.class, PropertyEntries::escheated);
@@ -157,15 +82,7 @@ final class PostingRules {
     }
 
     static {
-        for (var granted : List.of(
-                AwardEvent.BonusGranted.class,
-                AwardEvent.UnitsRewarded.class,
-                AwardEvent.WorkerCompensated.class,
-                AwardEvent.ExpenseReimbursed.class,
-                AwardEvent.PayToppedUp.class,
-                AwardEvent.EarningsAdjusted.class)) {
-            posts(granted, AwardEntries::granted);
-        }
+        posts(AwardEvent.Granted.class, AwardEntries::granted);
         posts(AwardEvent.Reversed.class, AwardEntries::takenBack);
     }
 
@@ -185,7 +102,7 @@ final class PostingRules {
         if (posts != null) {
             return posts.apply(event);
         }
-        if (isMemo(event.getClass())) {
+        if (event instanceof Memo) {
             return Entry.MEMO;
         }
         throw new IllegalStateException(event.getClass().getName() + " has no posting rule and is no memo");
@@ -195,16 +112,13 @@ final class PostingRules {
         return POSTS.containsKey(event);
     }
 
-    static boolean isMemo(Class<?> event) {
-        return MEMOS.contains(event) || Memo.class.isAssignableFrom(event);
-    }
-
     /** A movement between the accounts of one worker. */
     private static Entry moved(EarningsAfter after) {
         return new Entry(WorkerPostings.of(after, Amount.zero(after.available().currency())));
     }
 
+    /** @param type an event, or a sealed interface for all events under it */
     private static <E extends LedgerEvent> void posts(Class<E> type, Function<E, Entry> entry) {
-        POSTS.put(type, event -> entry.apply(type.cast(event)));
+        EventTypes.under(type).forEach(each -> POSTS.put(each, event -> entry.apply(type.cast(event))));
     }
 }

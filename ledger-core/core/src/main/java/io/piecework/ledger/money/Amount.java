@@ -121,6 +121,11 @@ public final class Amount implements Comparable<Amount> {
         return new Amount(value.negate(), currency);
     }
 
+    /** This amount without its sign. */
+    public Amount abs() {
+        return isNegative() ? negated() : this;
+    }
+
     /** The exact product. */
     public Amount times(long factor) {
         return times(BigDecimal.valueOf(factor));

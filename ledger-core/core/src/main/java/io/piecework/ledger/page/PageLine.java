@@ -70,7 +70,7 @@ record PageLine(
                 line.requester() == null ? null : DisplayText.of(line.forRequester(language)),
                 times.title(line.title()),
                 line.title().isGiven(),
-                language.word("line", line.kind()),
+                language.word("line", line.kind().code()),
                 group.late() ? language.say("lines.late") : null,
                 line.offered() == null ? null : language.amount(line.offered()),
                 group.heldUntil(now, times::at, language),

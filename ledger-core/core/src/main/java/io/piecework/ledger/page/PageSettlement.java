@@ -62,7 +62,7 @@ record PageSettlement(
         StatementLine line = part.line();
         return new Part(
                 times.at(line.effective()),
-                line.title().isEmpty() ? language.word("line", line.kind()) : times.title(line.title()),
+                line.title().isEmpty() ? language.word("line", line.kind().code()) : times.title(line.title()),
                 !line.title().isEmpty() && line.title().isGiven(),
                 DisplayText.of(line.reference()),
                 language.amount(part.amount()),

@@ -1,11 +1,10 @@
 package io.piecework.ledger.payout;
 
-import io.piecework.ledger.command.Actor;
-import io.piecework.ledger.command.Command;
+import io.piecework.ledger.command.CommandRecord;
+import io.piecework.ledger.command.Given;
 import io.piecework.ledger.command.Reason;
 import io.piecework.ledger.command.id.PayoutId;
 import io.piecework.ledger.command.text.Required;
-import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -17,14 +16,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param confirmedUnsent what the rail answered to an operator about a claimed attempt; null for none
  */
-public record CancelPayout(
-        PayoutId payout,
-        @Nullable Reason confirmedUnsent,
-        Actor actor,
-        @Nullable Instant at) implements Command {
+public record CancelPayout(PayoutId payout, @Nullable Reason confirmedUnsent, Given given)
+        implements CommandRecord<CancelPayout> {
 
     public CancelPayout {
-        Required.components(CancelPayout.class, payout, confirmedUnsent, actor, at);
+        Required.components(CancelPayout.class, payout, confirmedUnsent, given);
     }
 
     /** Cancels now. */
@@ -33,7 +29,7 @@ public record CancelPayout(
     }
 
     public static CancelPayout of(PayoutId payout) {
-        return new CancelPayout(payout, null, Actor.PLATFORM, null);
+        return new CancelPayout(payout, null, Given.BY_PLATFORM);
     }
 
     /**
@@ -44,16 +40,7 @@ public record CancelPayout(
      */
     public CancelPayout confirmedUnsent(String answer) {
         Objects.requireNonNull(answer, "answer");
-        return new CancelPayout(payout, new Reason(answer), actor, at);
-    }
-
-    public CancelPayout by(Actor actor) {
-        return new CancelPayout(payout, confirmedUnsent, actor, at);
-    }
-
-    public CancelPayout at(Instant at) {
-        Objects.requireNonNull(at, "at");
-        return new CancelPayout(payout, confirmedUnsent, actor, at);
+        return new CancelPayout(payout, new Reason(answer), given);
     }
 
     @Override

@@ -1,13 +1,12 @@
 package io.piecework.ledger.payout;
 
-import io.piecework.ledger.command.Actor;
-import io.piecework.ledger.command.Command;
+import io.piecework.ledger.command.CommandRecord;
+import io.piecework.ledger.command.Given;
 import io.piecework.ledger.command.id.OperationId;
 import io.piecework.ledger.command.id.PayoutId;
 import io.piecework.ledger.command.id.WorkerId;
 import io.piecework.ledger.command.text.Required;
 import io.piecework.ledger.money.Amount;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -26,16 +25,15 @@ public record CashOut(
         WorkerId worker,
         List<PayoutPolicy> policies,
         @Nullable ThresholdWaiver waiver,
-        Actor actor,
-        @Nullable Instant at)
-        implements Command {
+        Given given)
+        implements CommandRecord<CashOut> {
 
     /**
      * @throws IllegalArgumentException if the policies' currencies are not those that the first one's threshold counts, in its order, if
      *     another policy has a threshold of its own, or if the id is too long for a payout's id
      */
     public CashOut {
-        Required.components(CashOut.class, operation, worker, policies, waiver, actor, at);
+        Required.components(CashOut.class, operation, worker, policies, waiver, given);
         Required.elements("policies", policies);
         policies = new CombinedRequest(operation, worker, policies, waiver).policies();
     }
@@ -60,22 +58,13 @@ public record CashOut(
 
     public static CashOut of(OperationId cashOut, WorkerId worker, List<PayoutPolicy> policies) {
         Objects.requireNonNull(cashOut, "cashOut");
-        return new CashOut(cashOut, worker, policies, null, Actor.PLATFORM, null);
+        return new CashOut(cashOut, worker, policies, null, Given.BY_PLATFORM);
     }
 
     /** The same cash-out without the threshold, by decision of two operators. */
     public CashOut waivingThreshold(ThresholdWaiver waiver) {
         Objects.requireNonNull(waiver, "waiver");
-        return new CashOut(operation, worker, policies, waiver, actor, at);
-    }
-
-    public CashOut by(Actor actor) {
-        return new CashOut(operation, worker, policies, waiver, actor, at);
-    }
-
-    public CashOut at(Instant at) {
-        Objects.requireNonNull(at, "at");
-        return new CashOut(operation, worker, policies, waiver, actor, at);
+        return new CashOut(operation, worker, policies, waiver, given);
     }
 
     /** The id of its payout in a currency. */

@@ -2,7 +2,8 @@ package io.piecework.ledger.payout;
 
 import io.piecework.ledger.account.EarningsAfter;
 import io.piecework.ledger.command.EventName;
-import io.piecework.ledger.command.LedgerEvent;
+import io.piecework.ledger.command.Memo;
+import io.piecework.ledger.command.Repeats;
 import io.piecework.ledger.command.Stamp;
 import io.piecework.ledger.command.SubBalance;
 import io.piecework.ledger.command.id.OperationId;
@@ -13,7 +14,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The record of a cash-out. Its payouts' events move the money. */
-public sealed interface CashOutEvent extends LedgerEvent {
+public sealed interface CashOutEvent extends Memo {
 
     /**
      * The payouts were requested.
@@ -24,15 +25,15 @@ public sealed interface CashOutEvent extends LedgerEvent {
      * @param left the balances of which the rail can pay nothing, zero among them; they stay as they are
      * @param after the accounts with a payout, after it
      */
-    @EventName("cash-out-requested")
+    @EventName(value = "cash-out-requested", command = CashOut.class)
     record Requested(
             OperationId operation,
             WorkerId worker,
             List<PayoutPolicy> policies,
             @Nullable ThresholdWaiver waiver,
-            Amount counted,
+            @Repeats Amount counted,
             List<PayoutId> payouts,
-            List<Amount> left,
+            @Repeats List<Amount> left,
             List<EarningsAfter> after,
             Stamp stamp)
             implements CashOutEvent {

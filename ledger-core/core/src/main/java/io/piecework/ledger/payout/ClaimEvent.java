@@ -1,7 +1,8 @@
 package io.piecework.ledger.payout;
 
 import io.piecework.ledger.command.EventName;
-import io.piecework.ledger.command.LedgerEvent;
+import io.piecework.ledger.command.Memo;
+import io.piecework.ledger.command.Repeats;
 import io.piecework.ledger.command.Stamp;
 import io.piecework.ledger.command.id.OperationId;
 import io.piecework.ledger.command.id.PayoutId;
@@ -9,7 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** A sender's claim of an attempt, and its end: the records of the operations, and what they do to the payout. */
-public sealed interface ClaimEvent extends LedgerEvent {
+public sealed interface ClaimEvent extends Memo {
 
     /**
      * The attempt belongs to one sender for a time.
@@ -18,7 +19,7 @@ public sealed interface ClaimEvent extends LedgerEvent {
      * @param claimant the sender's name
      * @param until when the claim ends by itself
      */
-    @EventName("payout-claimed")
+    @EventName(value = "payout-claimed", command = ClaimPayout.class)
     record Claimed(
             OperationId operation,
             PayoutId payout,
@@ -34,13 +35,13 @@ public sealed interface ClaimEvent extends LedgerEvent {
      *
      * @param claim the token of the claim
      */
-    @EventName("payout-claim-released")
+    @EventName(value = "payout-claim-released", command = ReleasePayoutClaim.class)
     record Released(
             OperationId operation, PayoutId payout, int attempt, OperationId claim, String claimant, Stamp stamp)
             implements ClaimEvent {}
 
     /** The payout's side of a claim. */
-    sealed interface OfAttempt extends PayoutEvent {
+    sealed interface OfAttempt extends PayoutEvent, Memo {
 
         /** The claim's token: the id of the operation that claimed. */
         OperationId claim();
@@ -51,11 +52,12 @@ public sealed interface ClaimEvent extends LedgerEvent {
 
     /** A sender claimed the attempt; the payout's side of {@link Claimed}. */
     @EventName("payout-attempt-claimed")
-    record AttemptClaimed(PayoutId payout, int attempt, OperationId claim, String claimant, Instant until, Stamp stamp)
+    record AttemptClaimed(
+            PayoutId payout, @Repeats int attempt, OperationId claim, String claimant, Instant until, Stamp stamp)
             implements OfAttempt {}
 
     /** The sender gave the attempt back unsent; the payout's side of {@link Released}. */
     @EventName("payout-attempt-released")
-    record AttemptReleased(PayoutId payout, int attempt, OperationId claim, String claimant, Stamp stamp)
+    record AttemptReleased(PayoutId payout, @Repeats int attempt, OperationId claim, String claimant, Stamp stamp)
             implements OfAttempt {}
 }

@@ -1,15 +1,12 @@
 package io.piecework.ledger.payout;
 
-import io.piecework.ledger.command.Actor;
-import io.piecework.ledger.command.Command;
+import io.piecework.ledger.command.CommandRecord;
+import io.piecework.ledger.command.Given;
 import io.piecework.ledger.command.id.Id;
 import io.piecework.ledger.command.id.OperationId;
 import io.piecework.ledger.command.id.PayoutId;
 import io.piecework.ledger.command.text.Required;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Claims an attempt for one sender, so that no other sends it meanwhile.
@@ -22,20 +19,14 @@ import org.jspecify.annotations.Nullable;
  * @param duration how long the claim lasts, up to 7 days; then another sender can claim the attempt
  */
 public record ClaimPayout(
-        OperationId operation,
-        PayoutId payout,
-        int attempt,
-        String claimant,
-        Duration duration,
-        Actor actor,
-        @Nullable Instant at)
-        implements Command {
+        OperationId operation, PayoutId payout, int attempt, String claimant, Duration duration, Given given)
+        implements CommandRecord<ClaimPayout> {
 
     private static final Duration LONGEST = Duration.ofDays(7);
 
     /** @throws IllegalArgumentException if the claimant is blank or not printable, or the duration is not above 0 and up to 7 days */
     public ClaimPayout {
-        Required.components(ClaimPayout.class, operation, payout, attempt, claimant, duration, actor, at);
+        Required.components(ClaimPayout.class, operation, payout, attempt, claimant, duration, given);
         if (claimant.isBlank()
                 || claimant.length() > Id.LIMIT
                 || claimant.chars().anyMatch(c -> Character.isISOControl(c) || Character.isSurrogate((char) c))) {
@@ -55,16 +46,7 @@ public record ClaimPayout(
 
     public static ClaimPayout of(
             OperationId operation, PayoutId payout, int attempt, String claimant, Duration duration) {
-        return new ClaimPayout(operation, payout, attempt, claimant, duration, Actor.PLATFORM, null);
-    }
-
-    public ClaimPayout by(Actor actor) {
-        return new ClaimPayout(operation, payout, attempt, claimant, duration, actor, at);
-    }
-
-    public ClaimPayout at(Instant at) {
-        Objects.requireNonNull(at, "at");
-        return new ClaimPayout(operation, payout, attempt, claimant, duration, actor, at);
+        return new ClaimPayout(operation, payout, attempt, claimant, duration, Given.BY_PLATFORM);
     }
 
     @Override

@@ -1,22 +1,18 @@
 package io.piecework.ledger.payout;
 
-import io.piecework.ledger.command.Actor;
-import io.piecework.ledger.command.Command;
+import io.piecework.ledger.command.CommandRecord;
+import io.piecework.ledger.command.Given;
 import io.piecework.ledger.command.id.PayoutId;
 import io.piecework.ledger.command.text.Required;
-import java.time.Instant;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Ends an unclaimed attempt once its policy's time to claim is over; the money is available to the worker again, before the rail
  * reports it.
  */
-public record ExpirePayout(
-        PayoutId payout, int attempt, Actor actor, @Nullable Instant at) implements Command {
+public record ExpirePayout(PayoutId payout, int attempt, Given given) implements CommandRecord<ExpirePayout> {
 
     public ExpirePayout {
-        Required.components(ExpirePayout.class, payout, attempt, actor, at);
+        Required.components(ExpirePayout.class, payout, attempt, given);
     }
 
     /** Expires now. */
@@ -25,16 +21,7 @@ public record ExpirePayout(
     }
 
     public static ExpirePayout of(PayoutId payout, int attempt) {
-        return new ExpirePayout(payout, attempt, Actor.PLATFORM, null);
-    }
-
-    public ExpirePayout by(Actor actor) {
-        return new ExpirePayout(payout, attempt, actor, at);
-    }
-
-    public ExpirePayout at(Instant at) {
-        Objects.requireNonNull(at, "at");
-        return new ExpirePayout(payout, attempt, actor, at);
+        return new ExpirePayout(payout, attempt, Given.BY_PLATFORM);
     }
 
     @Override

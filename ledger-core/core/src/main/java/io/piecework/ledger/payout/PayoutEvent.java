@@ -1,11 +1,17 @@
 package io.piecework.ledger.payout;
 
 import io.piecework.ledger.account.EarningsAfter;
+import io.piecework.ledger.account.MovesMoney;
+import io.piecework.ledger.command.Command;
+import io.piecework.ledger.command.DecidedAgainst;
 import io.piecework.ledger.command.EventName;
 import io.piecework.ledger.command.LedgerEvent;
+import io.piecework.ledger.command.Memo;
 import io.piecework.ledger.command.Reason;
+import io.piecework.ledger.command.Repeats;
 import io.piecework.ledger.command.Stamp;
-import io.piecework.ledger.command.SubBalance;
+import io.piecework.ledger.command.Taken;
+import io.piecework.ledger.command.id.DecisionId.Kind;
 import io.piecework.ledger.command.id.OperationId;
 import io.piecework.ledger.command.id.PayoutId;
 import io.piecework.ledger.command.id.WorkerId;
@@ -50,13 +56,18 @@ public sealed interface PayoutEvent extends LedgerEvent
     }
 
     /** An event that moves the worker's money. */
-    sealed interface MoneyMoved extends WorkerVisible {
+    sealed interface MoneyMoved extends WorkerVisible, MovesMoney {
 
         EarningsAfter after();
 
         @Override
-        default List<SubBalance> balances() {
-            return after().subBalances();
+        default EarningsAfter earnings() {
+            return after();
+        }
+
+        @Override
+        default Amount earningsMoved() {
+            return gross();
         }
     }
 
@@ -102,7 +113,7 @@ public sealed interface PayoutEvent extends LedgerEvent
      * @param others the balances in the other currencies that count towards this policy's threshold
      * @param counted the amount compared with the threshold
      */
-    @EventName("payout-requested")
+    @EventName(value = "payout-requested", command = RequestPayout.class)
     record Requested(
             PayoutId payout,
             int attempt,
@@ -114,19 +125,26 @@ public sealed interface PayoutEvent extends LedgerEvent
             @Nullable Exchange exchange,
             @Nullable OperationId cashOut,
             PayoutPolicy.Rail rail,
-            List<Amount> others,
+            @Repeats List<Amount> others,
             Amount counted,
             Remittance remittance,
             PayoutMethod method,
             EarningsAfter after,
             Stamp stamp)
-            implements MoneyMoved {}
+            implements MoneyMoved {
+
+        /** The payout of a cash-out follows from the cash-out. */
+        @Override
+        public @Nullable Class<? extends Command> command() {
+            return cashOut == null ? MoneyMoved.super.command() : null;
+        }
+    }
 
     /** The payout was called off before it was sent. {@code confirmedUnsent} is what the rail answered to an operator; null if none asked. */
-    @EventName("payout-cancelled")
+    @EventName(value = "payout-cancelled", command = CancelPayout.class)
     record Cancelled(
             PayoutId payout,
-            int attempt,
+            @Repeats int attempt,
             @Nullable Reason confirmedUnsent,
             WorkerId worker,
             Remittance remittance,
@@ -135,11 +153,11 @@ public sealed interface PayoutEvent extends LedgerEvent
             implements MoneyMoved {}
 
     /** The holder of the claim is about to hand the attempt to the rail, and no other sender will. */
-    @EventName("payout-submitted")
-    record Submitted(PayoutId payout, int attempt, OperationId claim, Stamp stamp) implements PayoutEvent {}
+    @EventName(value = "payout-submitted", command = SubmitPayout.class)
+    record Submitted(PayoutId payout, int attempt, OperationId claim, Stamp stamp) implements PayoutEvent, Memo {}
 
     /** The rail does not know the outcome. What was submitted or cancelled before stays so. */
-    @EventName("payout-unknown")
+    @EventName(value = "payout-unknown", command = ReportPayout.class)
     record Unknown(
             PayoutId payout,
             int attempt,
@@ -147,19 +165,19 @@ public sealed interface PayoutEvent extends LedgerEvent
             @Nullable Reason reason,
             PayoutStatus newStatus,
             Stamp stamp)
-            implements RailReported {}
+            implements RailReported, Memo {}
 
     /** The rail has the attempt and has not paid it yet. */
-    @EventName("payout-received-by-rail")
+    @EventName(value = "payout-received-by-rail", command = ReportPayout.class)
     record ReceivedByRail(
             PayoutId payout,
             int attempt,
             PayoutOutcome outcome,
             @Nullable Reason reason,
-            Stamp stamp) implements RailReported {}
+            Stamp stamp) implements RailReported, Memo {}
 
     /** The attempt waits at the rail for the worker to claim it; it expires at {@code returnsAt}, or never if that is null. */
-    @EventName("payout-unclaimed")
+    @EventName(value = "payout-unclaimed", command = ReportPayout.class)
     record Unclaimed(
             PayoutId payout,
             int attempt,
@@ -169,10 +187,10 @@ public sealed interface PayoutEvent extends LedgerEvent
             Remittance remittance,
             @Nullable Instant returnsAt,
             Stamp stamp)
-            implements WorkerVisible, RailReported {}
+            implements WorkerVisible, RailReported, Memo {}
 
     /** The worker did not claim the attempt in time: the money is available again, before the rail reports it. */
-    @EventName("payout-expired")
+    @EventName(value = "payout-expired", command = ExpirePayout.class)
     record Expired(
             PayoutId payout,
             int attempt,
@@ -184,7 +202,7 @@ public sealed interface PayoutEvent extends LedgerEvent
             implements MoneyMoved, ClaimPeriodEnded {}
 
     /** The money reached the worker. */
-    @EventName("payout-paid")
+    @EventName(value = "payout-paid", command = ReportPayout.class)
     record Paid(
             PayoutId payout,
             int attempt,
@@ -198,7 +216,7 @@ public sealed interface PayoutEvent extends LedgerEvent
             implements MoneyMoved, RailReported, ClaimPeriodEnded {}
 
     /** The rail could not pay; the money is available again. */
-    @EventName("payout-failed")
+    @EventName(value = "payout-failed", command = ReportPayout.class)
     record Failed(
             PayoutId payout,
             int attempt,
@@ -212,7 +230,7 @@ public sealed interface PayoutEvent extends LedgerEvent
             implements MoneyMoved, RailReported, ClaimPeriodEnded {}
 
     /** The money came back, for example from a closed bank account. */
-    @EventName("payout-returned")
+    @EventName(value = "payout-returned", command = ReportPayout.class)
     record Returned(
             PayoutId payout,
             int attempt,
@@ -227,7 +245,7 @@ public sealed interface PayoutEvent extends LedgerEvent
             implements ReturnedByRail {}
 
     /** The rail took the money back. */
-    @EventName("payout-reversed")
+    @EventName(value = "payout-reversed", command = ReportPayout.class)
     record Reversed(
             PayoutId payout,
             int attempt,
@@ -242,7 +260,7 @@ public sealed interface PayoutEvent extends LedgerEvent
             implements ReturnedByRail {}
 
     /** A report that came too late, or repeats a known outcome in other words: recorded, moves no money. */
-    @EventName("payout-rail-report-ignored")
+    @EventName(value = "payout-rail-report-ignored", command = ReportPayout.class)
     record RailReportIgnored(
             PayoutId payout,
             int attempt,
@@ -250,29 +268,29 @@ public sealed interface PayoutEvent extends LedgerEvent
             @Nullable Reason reason,
             PayoutStatus newStatus,
             Stamp stamp)
-            implements RailReported {}
+            implements RailReported, Memo {}
 
     /** A report that contradicts what is known: an exception. The status stays, and no money moves, until an operator decides. */
-    @EventName("payout-contradicted")
+    @EventName(value = "payout-contradicted", command = ReportPayout.class)
     record Contradicted(
             PayoutId payout,
             int attempt,
             PayoutOutcome outcome,
             @Nullable Reason reason,
             WorkerId worker,
-            Amount gross,
+            @Repeats Amount gross,
             PayoutStatus statusBefore,
             Stamp stamp)
-            implements RailReported {}
+            implements RailReported, Memo {}
 
     /** The contradicting report does not count: no money moves. */
-    @EventName("payout-exception-dismissed")
+    @EventName(value = "payout-exception-dismissed", command = ResolvePayout.class)
     record Dismissed(
             PayoutId payout, int attempt, PayoutOutcome outcome, PayoutVerdict verdict, Reason reason, Stamp stamp)
-            implements Resolved {}
+            implements Resolved, Memo {}
 
     /** The contradicting report counts: the money moves. */
-    @EventName("payout-exception-accepted")
+    @EventName(value = "payout-exception-accepted", command = ResolvePayout.class)
     record Accepted(
             PayoutId payout,
             int attempt,
@@ -283,10 +301,21 @@ public sealed interface PayoutEvent extends LedgerEvent
             Remittance remittance,
             EarningsAfter after,
             Stamp stamp)
-            implements MoneyMoved, Resolved {}
+            implements MoneyMoved, Resolved, DecidedAgainst {
+
+        /** The report counts that the payout arrived: the money that was available again is not. */
+        @Override
+        public @Nullable Taken taken() {
+            String subject = payout.value() + ":" + attempt + ":" + outcome;
+            return outcome == PayoutOutcome.PAID
+                    ? Taken.of(Kind.PAYOUT_RULING, subject, worker, payout.stream(), reason)
+                            .amount(gross())
+                    : null;
+        }
+    }
 
     /** The next attempt is ready to send; its earnings are in transit again. */
-    @EventName("payout-reissued")
+    @EventName(value = "payout-reissued", command = ReissuePayout.class)
     record Reissued(
             PayoutId payout,
             int attempt,

@@ -2,21 +2,21 @@ package io.piecework.ledger.payout;
 
 import io.piecework.ledger.command.Actor;
 import io.piecework.ledger.command.EventName;
-import io.piecework.ledger.command.LedgerEvent;
+import io.piecework.ledger.command.Memo;
 import io.piecework.ledger.command.Stamp;
 import io.piecework.ledger.command.id.OperationId;
 import io.piecework.ledger.command.id.WorkerId;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that can happen to a worker's payout method. */
-public sealed interface PayoutMethodEvent extends LedgerEvent {
+public sealed interface PayoutMethodEvent extends Memo {
 
     /** The record of the setting operation; the worker's stream gets {@link Changed}. */
-    @EventName("payout-method-set")
+    @EventName(value = "payout-method-set", command = SetPayoutMethod.class)
     record Set(OperationId operation, WorkerId worker, PayoutMethod method, Stamp stamp) implements PayoutMethodEvent {}
 
     /** The record of the removing operation; the worker's stream gets {@link Changed}. */
-    @EventName("payout-method-removed")
+    @EventName(value = "payout-method-removed", command = RemovePayoutMethod.class)
     record Removed(OperationId operation, WorkerId worker, Stamp stamp) implements PayoutMethodEvent {}
 
     /**

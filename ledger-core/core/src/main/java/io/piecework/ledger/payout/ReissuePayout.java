@@ -1,12 +1,9 @@
 package io.piecework.ledger.payout;
 
-import io.piecework.ledger.command.Actor;
-import io.piecework.ledger.command.Command;
+import io.piecework.ledger.command.CommandRecord;
+import io.piecework.ledger.command.Given;
 import io.piecework.ledger.command.id.PayoutId;
 import io.piecework.ledger.command.text.Required;
-import java.time.Instant;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Starts the next attempt of a payout that failed or came back, over the worker's current payout method. Its rail must be the one of the policy
@@ -14,11 +11,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param attempt the number of the new attempt, one above the last; at most 20
  */
-public record ReissuePayout(
-        PayoutId payout, int attempt, Actor actor, @Nullable Instant at) implements Command {
+public record ReissuePayout(PayoutId payout, int attempt, Given given) implements CommandRecord<ReissuePayout> {
 
     public ReissuePayout {
-        Required.components(ReissuePayout.class, payout, attempt, actor, at);
+        Required.components(ReissuePayout.class, payout, attempt, given);
     }
 
     /** Reissues now. */
@@ -27,16 +23,7 @@ public record ReissuePayout(
     }
 
     public static ReissuePayout of(PayoutId payout, int attempt) {
-        return new ReissuePayout(payout, attempt, Actor.PLATFORM, null);
-    }
-
-    public ReissuePayout by(Actor actor) {
-        return new ReissuePayout(payout, attempt, actor, at);
-    }
-
-    public ReissuePayout at(Instant at) {
-        Objects.requireNonNull(at, "at");
-        return new ReissuePayout(payout, attempt, actor, at);
+        return new ReissuePayout(payout, attempt, Given.BY_PLATFORM);
     }
 
     @Override

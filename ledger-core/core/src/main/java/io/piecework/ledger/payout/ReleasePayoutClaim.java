@@ -1,13 +1,11 @@
 package io.piecework.ledger.payout;
 
-import io.piecework.ledger.command.Actor;
-import io.piecework.ledger.command.Command;
+import io.piecework.ledger.command.CommandRecord;
+import io.piecework.ledger.command.Given;
 import io.piecework.ledger.command.id.OperationId;
 import io.piecework.ledger.command.id.PayoutId;
 import io.piecework.ledger.command.text.Required;
-import java.time.Instant;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Gives a claimed attempt back, and says that its holder has not sent it and never will. Another sender can claim it at once, and the payout can be
@@ -17,16 +15,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param claim the claim's token, the id of the operation of {@link ClaimPayout}
  */
-public record ReleasePayoutClaim(
-        OperationId operation,
-        PayoutId payout,
-        int attempt,
-        OperationId claim,
-        Actor actor,
-        @Nullable Instant at) implements Command {
+public record ReleasePayoutClaim(OperationId operation, PayoutId payout, int attempt, OperationId claim, Given given)
+        implements CommandRecord<ReleasePayoutClaim> {
 
     public ReleasePayoutClaim {
-        Required.components(ReleasePayoutClaim.class, operation, payout, attempt, claim, actor, at);
+        Required.components(ReleasePayoutClaim.class, operation, payout, attempt, claim, given);
     }
 
     /** Gives it back now. */
@@ -36,16 +29,7 @@ public record ReleasePayoutClaim(
     }
 
     public static ReleasePayoutClaim of(OperationId operation, PayoutId payout, int attempt, OperationId claim) {
-        return new ReleasePayoutClaim(operation, payout, attempt, claim, Actor.PLATFORM, null);
-    }
-
-    public ReleasePayoutClaim by(Actor actor) {
-        return new ReleasePayoutClaim(operation, payout, attempt, claim, actor, at);
-    }
-
-    public ReleasePayoutClaim at(Instant at) {
-        Objects.requireNonNull(at, "at");
-        return new ReleasePayoutClaim(operation, payout, attempt, claim, actor, at);
+        return new ReleasePayoutClaim(operation, payout, attempt, claim, Given.BY_PLATFORM);
     }
 
     @Override

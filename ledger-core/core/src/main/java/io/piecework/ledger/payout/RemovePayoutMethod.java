@@ -1,23 +1,17 @@
 package io.piecework.ledger.payout;
 
-import io.piecework.ledger.command.Actor;
-import io.piecework.ledger.command.Command;
+import io.piecework.ledger.command.CommandRecord;
+import io.piecework.ledger.command.Given;
 import io.piecework.ledger.command.id.OperationId;
 import io.piecework.ledger.command.id.WorkerId;
 import io.piecework.ledger.command.text.Required;
-import java.time.Instant;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** Removes a worker's payout method; their earnings stay available. */
-public record RemovePayoutMethod(
-        OperationId operation,
-        WorkerId worker,
-        Actor actor,
-        @Nullable Instant at) implements Command {
+public record RemovePayoutMethod(OperationId operation, WorkerId worker, Given given)
+        implements CommandRecord<RemovePayoutMethod> {
 
     public RemovePayoutMethod {
-        Required.components(RemovePayoutMethod.class, operation, worker, actor, at);
+        Required.components(RemovePayoutMethod.class, operation, worker, given);
     }
 
     /** Removes it now. */
@@ -26,16 +20,7 @@ public record RemovePayoutMethod(
     }
 
     public static RemovePayoutMethod of(OperationId operation, WorkerId worker) {
-        return new RemovePayoutMethod(operation, worker, Actor.PLATFORM, null);
-    }
-
-    public RemovePayoutMethod by(Actor actor) {
-        return new RemovePayoutMethod(operation, worker, actor, at);
-    }
-
-    public RemovePayoutMethod at(Instant at) {
-        Objects.requireNonNull(at, "at");
-        return new RemovePayoutMethod(operation, worker, actor, at);
+        return new RemovePayoutMethod(operation, worker, Given.BY_PLATFORM);
     }
 
     @Override

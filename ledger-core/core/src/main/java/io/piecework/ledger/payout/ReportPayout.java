@@ -1,12 +1,10 @@
 package io.piecework.ledger.payout;
 
-import io.piecework.ledger.command.Actor;
-import io.piecework.ledger.command.Command;
+import io.piecework.ledger.command.CommandRecord;
+import io.piecework.ledger.command.Given;
 import io.piecework.ledger.command.Reason;
 import io.piecework.ledger.command.id.PayoutId;
 import io.piecework.ledger.command.text.Required;
-import java.time.Instant;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,20 +15,20 @@ import org.jspecify.annotations.Nullable;
  * <p>A report about an attempt that began is not refused as {@code back-dated}, except before 1970. If its time is earlier than the event that it
  * follows (the request or reissue, or a report that moved the money), it takes effect at that event.
  *
+ * <p>Its time is when it happened, by the rail's clock. A time ahead of the ledger's clock is refused as {@code effective-in-future}: omit it, or
+ * report again when the time has come.
+ *
  * @param reason in the rail's words; null for none
- * @param at when it happened, by the rail; null for now. A time ahead of the ledger's clock is refused as {@code effective-in-future}: omit it, or
- *     report again when the time has come
  */
 public record ReportPayout(
         PayoutId payout,
         int attempt,
         PayoutOutcome outcome,
         @Nullable Reason reason,
-        Actor actor,
-        @Nullable Instant at) implements Command {
+        Given given) implements CommandRecord<ReportPayout> {
 
     public ReportPayout {
-        Required.components(ReportPayout.class, payout, attempt, outcome, reason, actor, at);
+        Required.components(ReportPayout.class, payout, attempt, outcome, reason, given);
     }
 
     /** Reports now. */
@@ -39,22 +37,12 @@ public record ReportPayout(
     }
 
     public static ReportPayout of(PayoutId payout, int attempt, PayoutOutcome outcome) {
-        return new ReportPayout(payout, attempt, outcome, null, Actor.PLATFORM, null);
+        return new ReportPayout(payout, attempt, outcome, null, Given.BY_PLATFORM);
     }
 
     /** With the rail's reason. */
     public ReportPayout because(String reason) {
-        return new ReportPayout(payout, attempt, outcome, new Reason(reason), actor, at);
-    }
-
-    public ReportPayout by(Actor actor) {
-        return new ReportPayout(payout, attempt, outcome, reason, actor, at);
-    }
-
-    /** Reports what happened at this time, by the rail's clock. */
-    public ReportPayout at(Instant at) {
-        Objects.requireNonNull(at, "at");
-        return new ReportPayout(payout, attempt, outcome, reason, actor, at);
+        return new ReportPayout(payout, attempt, outcome, new Reason(reason), given);
     }
 
     @Override

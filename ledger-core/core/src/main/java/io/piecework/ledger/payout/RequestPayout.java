@@ -1,12 +1,11 @@
 package io.piecework.ledger.payout;
 
-import io.piecework.ledger.command.Actor;
-import io.piecework.ledger.command.Command;
+import io.piecework.ledger.command.CommandRecord;
+import io.piecework.ledger.command.Given;
 import io.piecework.ledger.command.id.PayoutId;
 import io.piecework.ledger.command.id.WorkerId;
 import io.piecework.ledger.command.text.Required;
 import io.piecework.ledger.money.Amount;
-import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -27,16 +26,15 @@ public record RequestPayout(
         @Nullable ThresholdWaiver waiver,
         @Nullable PayoutVat vat,
         @Nullable Exchange exchange,
-        Actor actor,
-        @Nullable Instant at)
-        implements Command {
+        Given given)
+        implements CommandRecord<RequestPayout> {
 
     /**
      * @throws IllegalArgumentException if the amount is not positive, not in the policy's currency, or exchanged into that currency, or
      *     if the threshold counts several currencies, which {@link io.piecework.ledger.payout.CashOut} pays together
      */
     public RequestPayout {
-        Required.components(RequestPayout.class, payout, worker, policy, amount, waiver, vat, exchange, actor, at);
+        Required.components(RequestPayout.class, payout, worker, policy, amount, waiver, vat, exchange, given);
         policy.threshold().requireOneCurrency();
         String currency = policy.currency().getCurrencyCode();
         if (amount != null && (!amount.isPositive() || !amount.currencyCode().equals(currency))) {
@@ -53,19 +51,19 @@ public record RequestPayout(
     }
 
     public static RequestPayout of(PayoutId payout, WorkerId worker, PayoutPolicy policy) {
-        return new RequestPayout(payout, worker, policy, null, null, null, null, Actor.PLATFORM, null);
+        return new RequestPayout(payout, worker, policy, null, null, null, null, Given.BY_PLATFORM);
     }
 
     /** The same request for this amount. */
     public RequestPayout amount(Amount amount) {
         Objects.requireNonNull(amount, "amount");
-        return new RequestPayout(payout, worker, policy, amount, waiver, vat, exchange, actor, at);
+        return new RequestPayout(payout, worker, policy, amount, waiver, vat, exchange, given);
     }
 
     /** The same request without the threshold, by decision of two operators. */
     public RequestPayout waivingThreshold(ThresholdWaiver waiver) {
         Objects.requireNonNull(waiver, "waiver");
-        return new RequestPayout(payout, worker, policy, amount, waiver, vat, exchange, actor, at);
+        return new RequestPayout(payout, worker, policy, amount, waiver, vat, exchange, given);
     }
 
     /**
@@ -74,22 +72,13 @@ public record RequestPayout(
      */
     public RequestPayout with(PayoutVat vat) {
         Objects.requireNonNull(vat, "vat");
-        return new RequestPayout(payout, worker, policy, amount, waiver, vat, exchange, actor, at);
+        return new RequestPayout(payout, worker, policy, amount, waiver, vat, exchange, given);
     }
 
     /** The same request, exchanged into another currency. */
     public RequestPayout exchanged(Exchange exchange) {
         Objects.requireNonNull(exchange, "exchange");
-        return new RequestPayout(payout, worker, policy, amount, waiver, vat, exchange, actor, at);
-    }
-
-    public RequestPayout by(Actor actor) {
-        return new RequestPayout(payout, worker, policy, amount, waiver, vat, exchange, actor, at);
-    }
-
-    public RequestPayout at(Instant at) {
-        Objects.requireNonNull(at, "at");
-        return new RequestPayout(payout, worker, policy, amount, waiver, vat, exchange, actor, at);
+        return new RequestPayout(payout, worker, policy, amount, waiver, vat, exchange, given);
     }
 
     @Override

@@ -1,13 +1,10 @@
 package io.piecework.ledger.payout;
 
-import io.piecework.ledger.command.Actor;
-import io.piecework.ledger.command.Command;
+import io.piecework.ledger.command.CommandRecord;
+import io.piecework.ledger.command.Given;
 import io.piecework.ledger.command.Reason;
 import io.piecework.ledger.command.id.PayoutId;
 import io.piecework.ledger.command.text.Required;
-import java.time.Instant;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Decides an exception: whether a rail's report about an attempt that contradicts what was known counts. Only an operator may give it.
@@ -15,17 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param outcome the report that opened the exception
  */
 public record ResolvePayout(
-        PayoutId payout,
-        int attempt,
-        PayoutOutcome outcome,
-        PayoutVerdict verdict,
-        Reason reason,
-        Actor actor,
-        @Nullable Instant at)
-        implements Command {
+        PayoutId payout, int attempt, PayoutOutcome outcome, PayoutVerdict verdict, Reason reason, Given given)
+        implements CommandRecord<ResolvePayout> {
 
     public ResolvePayout {
-        Required.components(ResolvePayout.class, payout, attempt, outcome, verdict, reason, actor, at);
+        Required.components(ResolvePayout.class, payout, attempt, outcome, verdict, reason, given);
     }
 
     /** The report counts: the money moves. Only {@code PAID} and {@code FAILED} can be accepted, because only they are final. */
@@ -35,7 +26,7 @@ public record ResolvePayout(
 
     public static ResolvePayout accepting(PayoutId payout, int attempt, PayoutOutcome outcome, String reason) {
         return new ResolvePayout(
-                payout, attempt, outcome, PayoutVerdict.ACCEPTED, new Reason(reason), Actor.PLATFORM, null);
+                payout, attempt, outcome, PayoutVerdict.ACCEPTED, new Reason(reason), Given.BY_PLATFORM);
     }
 
     /** The report does not count: no money moves. */
@@ -45,16 +36,7 @@ public record ResolvePayout(
 
     public static ResolvePayout dismissing(PayoutId payout, int attempt, PayoutOutcome outcome, String reason) {
         return new ResolvePayout(
-                payout, attempt, outcome, PayoutVerdict.DISMISSED, new Reason(reason), Actor.PLATFORM, null);
-    }
-
-    public ResolvePayout by(Actor actor) {
-        return new ResolvePayout(payout, attempt, outcome, verdict, reason, actor, at);
-    }
-
-    public ResolvePayout at(Instant at) {
-        Objects.requireNonNull(at, "at");
-        return new ResolvePayout(payout, attempt, outcome, verdict, reason, actor, at);
+                payout, attempt, outcome, PayoutVerdict.DISMISSED, new Reason(reason), Given.BY_PLATFORM);
     }
 
     @Override

@@ -1,24 +1,17 @@
 package io.piecework.ledger.payout;
 
-import io.piecework.ledger.command.Actor;
-import io.piecework.ledger.command.Command;
+import io.piecework.ledger.command.CommandRecord;
+import io.piecework.ledger.command.Given;
 import io.piecework.ledger.command.id.OperationId;
 import io.piecework.ledger.command.id.WorkerId;
 import io.piecework.ledger.command.text.Required;
-import java.time.Instant;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** Sets a worker's payout method for new attempts, in place of the previous one. */
-public record SetPayoutMethod(
-        OperationId operation,
-        WorkerId worker,
-        PayoutMethod method,
-        Actor actor,
-        @Nullable Instant at) implements Command {
+public record SetPayoutMethod(OperationId operation, WorkerId worker, PayoutMethod method, Given given)
+        implements CommandRecord<SetPayoutMethod> {
 
     public SetPayoutMethod {
-        Required.components(SetPayoutMethod.class, operation, worker, method, actor, at);
+        Required.components(SetPayoutMethod.class, operation, worker, method, given);
     }
 
     /** Sets it now. */
@@ -27,16 +20,7 @@ public record SetPayoutMethod(
     }
 
     public static SetPayoutMethod of(OperationId operation, WorkerId worker, String rail, String token) {
-        return new SetPayoutMethod(operation, worker, new PayoutMethod(rail, token), Actor.PLATFORM, null);
-    }
-
-    public SetPayoutMethod by(Actor actor) {
-        return new SetPayoutMethod(operation, worker, method, actor, at);
-    }
-
-    public SetPayoutMethod at(Instant at) {
-        Objects.requireNonNull(at, "at");
-        return new SetPayoutMethod(operation, worker, method, actor, at);
+        return new SetPayoutMethod(operation, worker, new PayoutMethod(rail, token), Given.BY_PLATFORM);
     }
 
     @Override

@@ -1,13 +1,11 @@
 package io.piecework.ledger.payout;
 
-import io.piecework.ledger.command.Actor;
-import io.piecework.ledger.command.Command;
+import io.piecework.ledger.command.CommandRecord;
+import io.piecework.ledger.command.Given;
 import io.piecework.ledger.command.id.OperationId;
 import io.piecework.ledger.command.id.PayoutId;
 import io.piecework.ledger.command.text.Required;
-import java.time.Instant;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Records that the holder of a claim is about to hand the attempt to the rail. Call the rail after this command is committed, and only if its
@@ -21,15 +19,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param claim the claim's token, the id of the operation of {@link ClaimPayout}
  */
-public record SubmitPayout(
-        PayoutId payout,
-        int attempt,
-        OperationId claim,
-        Actor actor,
-        @Nullable Instant at) implements Command {
+public record SubmitPayout(PayoutId payout, int attempt, OperationId claim, Given given)
+        implements CommandRecord<SubmitPayout> {
 
     public SubmitPayout {
-        Required.components(SubmitPayout.class, payout, attempt, claim, actor, at);
+        Required.components(SubmitPayout.class, payout, attempt, claim, given);
     }
 
     /** Submits now. */
@@ -39,16 +33,7 @@ public record SubmitPayout(
     }
 
     public static SubmitPayout of(PayoutId payout, int attempt, OperationId claim) {
-        return new SubmitPayout(payout, attempt, claim, Actor.PLATFORM, null);
-    }
-
-    public SubmitPayout by(Actor actor) {
-        return new SubmitPayout(payout, attempt, claim, actor, at);
-    }
-
-    public SubmitPayout at(Instant at) {
-        Objects.requireNonNull(at, "at");
-        return new SubmitPayout(payout, attempt, claim, actor, at);
+        return new SubmitPayout(payout, attempt, claim, Given.BY_PLATFORM);
     }
 
     @Override

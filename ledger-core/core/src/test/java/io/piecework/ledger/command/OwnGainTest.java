@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.Receipt;
 import io.piecework.ledger.RefusedException;
-import io.piecework.ledger.fixtures.ChangedCommands;
 import io.piecework.ledger.fixtures.EveryCommand;
 import io.piecework.ledger.fixtures.SettableClock;
 import io.piecework.ledger.money.Amount;
@@ -44,7 +43,7 @@ class OwnGainTest {
                 .build()) {
             for (Command command : EveryCommand.COMMANDS) {
                 for (Actor actor : actors()) {
-                    Receipt receipt = rehearsed(ledger, ChangedCommands.by(command, actor));
+                    Receipt receipt = rehearsed(ledger, command.by(actor));
                     if (receipt != null && gains(actor, receipt)) {
                         gains.put(command.getClass().getSimpleName() + " by " + actor, receipt.toString());
                     }

@@ -6,10 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.piecework.ledger.command.id.OperationId;
 import io.piecework.ledger.command.id.RequesterId;
 import io.piecework.ledger.command.id.WorkerId;
-import io.piecework.ledger.fixtures.ChangedCommands;
 import io.piecework.ledger.fixtures.EventClasses;
 import io.piecework.ledger.fixtures.EveryCommand;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -54,9 +52,8 @@ class PermissionTableTest {
 
     @Test
     void a_strict_ledger_refuses_a_command_without_a_row_and_a_trusting_one_does_not() {
-        record Unlisted(
-                OperationId id, Actor actor, @Nullable Instant at) implements Command {}
-        var command = new Unlisted(new OperationId("u-1"), Actor.operator("ops-1"), null);
+        record Unlisted(OperationId id, Given given) implements CommandRecord<Unlisted> {}
+        var command = new Unlisted(new OperationId("u-1"), Given.by(Actor.operator("ops-1"), null));
 
         assertThatThrownBy(() -> Permissions.strict().require(command, Parties.NONE))
                 .isInstanceOf(IllegalStateException.class)
@@ -98,7 +95,7 @@ class PermissionTableTest {
 
     private void compare(
             Command command, String name, ActorSpelling actor, Parties parties, @Nullable ActorSpelling approver) {
-        Command given = ChangedCommands.by(command, actor.actor());
+        Command given = command.by(actor.actor());
         ExpectedPermissions.Who who = who(actor, parties, approver);
         assertThat(refusal(Permissions.strict(), given, parties))
                 .as("strict: %s by %s approved by %s about %s", name, actor, approver, parties)

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.RefusedException;
-import io.piecework.ledger.fixtures.ChangedCommands;
 import io.piecework.ledger.fixtures.EveryCommand;
 import io.piecework.ledger.fixtures.SettableClock;
 import io.piecework.ledger.payout.CancelPayout;
@@ -46,7 +45,7 @@ class PermissionWalkTest {
     }
 
     private void compareNew(Ledger ledger, Command command, ActorSpelling actor) {
-        RefusedException refused = rehearsed(ledger, ChangedCommands.by(command, actor.actor()));
+        RefusedException refused = rehearsed(ledger, command.by(actor.actor()));
         assertThat(permission(refused))
                 .as("%s as %s: %s", command, actor, refused)
                 .isEqualTo(ExpectedPermissions.strict(name(command), who(command, actor)));
@@ -54,7 +53,7 @@ class PermissionWalkTest {
 
     /** The first actor's repeat is the first receipt; another one's is refused, and says nothing of what is stored to those who may not give it. */
     private void compareStored(Ledger ledger, Command command, ActorSpelling actor) {
-        Command repeat = ChangedCommands.by(command, actor.actor());
+        Command repeat = command.by(actor.actor());
         RefusedException refused = rehearsed(ledger, repeat);
         if (repeat.equals(command)) {
             assertThat(refused).as("%s", command).isNull();

@@ -53,7 +53,7 @@ class MissingComponentsTest {
     void the_error_names_the_missing_component_where_it_enters() {
         ReverseAssignment back = ReverseAssignment.of("v", "a", "a copy");
         assertThatThrownBy(() -> new ReverseAssignment(
-                        back.operation(), back.assignment(), null, null, null, back.recovery(), back.actor(), null))
+                        back.operation(), back.assignment(), null, null, null, back.recovery(), back.given()))
                 .hasMessage("ReverseAssignment: reason is null");
         assertThatThrownBy(() -> new Authority(null, Payer.REQUESTER)).hasMessage("Authority: approver is null");
         assertThatThrownBy(() -> new OperationId(null)).isInstanceOf(NullPointerException.class);

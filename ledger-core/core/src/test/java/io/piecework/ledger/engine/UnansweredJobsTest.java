@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.piecework.ledger.account.DepositFunds;
-import io.piecework.ledger.command.Actor;
 import io.piecework.ledger.command.BusyException;
-import io.piecework.ledger.command.Command;
+import io.piecework.ledger.command.CommandRecord;
+import io.piecework.ledger.command.Given;
 import io.piecework.ledger.command.StorageException;
 import io.piecework.ledger.command.id.Id;
 import io.piecework.ledger.engine.jdbc.InFlightAppends;
@@ -14,7 +14,6 @@ import io.piecework.ledger.engine.port.WaitLimit;
 import io.piecework.ledger.money.Amount;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -110,7 +109,7 @@ class UnansweredJobsTest {
     @Test
     @SuppressWarnings("NullAway") // what a caller may pass all the same
     void a_command_without_an_id_times_out_like_any_other_and_holds_up_no_other() {
-        var nameless = new Job(List.of(new Nameless()), true);
+        var nameless = new Job(List.of(new Nameless(Given.BY_PLATFORM)), true);
         nameless.markExpiring();
         nameless.limit(PATIENCE);
         unanswered.add(nameless);
@@ -153,20 +152,10 @@ class UnansweredJobsTest {
 
     /** A command of a host that has no ids. */
     @NullUnmarked
-    private record Nameless() implements Command {
+    private record Nameless(Given given) implements CommandRecord<Nameless> {
 
         @Override
         public Id id() {
-            return null;
-        }
-
-        @Override
-        public Actor actor() {
-            return Actor.PLATFORM;
-        }
-
-        @Override
-        public Instant at() {
             return null;
         }
     }

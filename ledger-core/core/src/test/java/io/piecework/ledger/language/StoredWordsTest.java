@@ -1,26 +1,22 @@
 package io.piecework.ledger.language;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import io.piecework.ledger.Ledger;
-import io.piecework.ledger.WorkerView;
 import io.piecework.ledger.account.worker.WorkerStatus;
+import io.piecework.ledger.command.EventTypes;
 import io.piecework.ledger.command.id.DecisionId;
-import io.piecework.ledger.engine.TestEngine;
-import io.piecework.ledger.fixtures.EveryCommand;
-import io.piecework.ledger.journal.StatementPeriod;
 import io.piecework.ledger.payout.PayoutOutcome;
 import io.piecework.ledger.payout.PayoutStatus;
 import io.piecework.ledger.reading.decision.ReviewOutcome;
-import io.piecework.ledger.testdb.FreshDatabase;
-import io.piecework.ledger.testdb.TestDatabase;
+import io.piecework.ledger.reading.statement.line.LineKind;
+import io.piecework.ledger.work.assignment.AssignmentStep;
 import io.piecework.ledger.work.assignment.DisputeOutcome;
 import io.piecework.ledger.work.award.AwardKind;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -39,30 +35,26 @@ class StoredWordsTest {
 
     @Test
     void each_kind_of_line_has_a_word() {
-        Set<String> kinds = new TreeSet<>();
-        try (FreshDatabase database = TestDatabase.H2.fresh();
-                Ledger ledger = Ledger.builder()
-                        .dataSource(database.dataSource())
-                        .clock(TestEngine.clock())
-                        .build()) {
-            EveryCommand.COMMANDS.forEach(ledger::execute);
-            for (String worker : database.column("SELECT DISTINCT worker FROM ledger_worker_balance")) {
-                WorkerView view = ledger.asWorker(worker);
-                view.balances()
-                        .forEach(balance -> view.statementLines(
-                                balance.currency().getCurrencyCode(),
-                                StatementPeriod.all(),
-                                line -> kinds.add(line.kind())));
-            }
-        }
-        for (AwardKind award : AwardKind.values()) {
-            kinds.addAll(List.of(award.toString(), award + " reversed"));
-        }
-        for (PayoutOutcome outcome : PayoutOutcome.values()) {
-            kinds.addAll(List.of("payout " + outcome, "payout " + outcome + " after all"));
-        }
+        assertThat(LineKind.values()).hasSizeGreaterThan(45).allMatch(kind -> isText(marked.word("line", kind.code())));
+    }
 
-        assertThat(kinds).hasSizeGreaterThan(45).allMatch(kind -> isText(marked.word("line", kind)));
+    @Test
+    void each_decision_on_work_has_a_kind_of_line() {
+        assertThat(Arrays.stream(LineKind.values()).filter(LineKind::isDecision))
+                .hasSameSizeAs(EventTypes.under(AssignmentStep.Decision.class));
+    }
+
+    @Test
+    void a_kind_of_line_is_found_by_its_stored_code() {
+        for (LineKind kind : LineKind.values()) {
+            assertThat(LineKind.stored(kind.code())).isEqualTo(kind);
+            assertThat(kind.code()).matches("[a-z-]{4,40}");
+        }
+        assertThat(LineKind.DISPUTE_ENDED_PAY_KEPT.code()).isEqualTo("dispute-ended-pay-kept");
+        assertThat(LineKind.DISPUTE_ENDED_PAY_KEPT).hasToString("dispute ended, pay kept");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> LineKind.stored("approved automatically"))
+                .withMessage("no kind of line is stored as approved automatically");
     }
 
     @Test

@@ -103,7 +103,7 @@ public final class ModelRunner implements AutoCloseable {
 
     /** Seals the period at once, so that the proof finds any later entry in it. */
     private void seal(CommandAdapter adapter, ModelCommand command) {
-        var close = (ClosePeriod) adapter.command(command).untagged();
+        var close = (ClosePeriod) adapter.command(command);
         ledger.asOperator().closePeriod(close, CommandAdapter.tags(command));
     }
 

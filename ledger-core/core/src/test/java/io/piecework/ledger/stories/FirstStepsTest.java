@@ -13,6 +13,7 @@ import io.piecework.ledger.finance.report.RequesterFunds;
 import io.piecework.ledger.journal.StatementPeriod;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.reading.statement.StatementLine;
+import io.piecework.ledger.reading.statement.line.LineKind;
 import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import io.piecework.ledger.work.assignment.AcceptAssignment;
@@ -85,7 +86,7 @@ class FirstStepsTest {
                         .lines())
                 .singleElement()
                 .extracting(StatementLine::kind, StatementLine::net, StatementLine::reason)
-                .containsExactly("rejected", usd("0.00"), "this is a cat");
+                .containsExactly(LineKind.REJECTED, usd("0.00"), "this is a cat");
         assertThat(ledger.asWorker("w1").balance("USD").orElseThrow().available())
                 .isEqualTo(usd("0.50"));
     }

@@ -222,8 +222,7 @@ class FloorTopUpsTest {
                 right.assignment(),
                 floor,
                 right.availability(),
-                right.actor(),
-                right.at());
+                right.given());
     }
 
     private static void refused(LedgerFixture ledger, TopUpPay command, String message) {

@@ -60,7 +60,7 @@ public final class StatementChanges {
                     TIME.format(change.recorded().atZone(zone)),
                     TIME.format(change.effective().atZone(zone)) + (change.opening() ? " (opening)" : ""),
                     change.actor().toString(),
-                    change.kind(),
+                    change.kind().toString(),
                     change.reference(),
                     change.net().text(),
                     change.closing().text());

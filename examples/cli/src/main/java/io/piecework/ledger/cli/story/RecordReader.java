@@ -11,6 +11,7 @@ import io.piecework.ledger.cli.output.PrintableText;
 import io.piecework.ledger.command.Actor;
 import io.piecework.ledger.command.Authority;
 import io.piecework.ledger.command.Command;
+import io.piecework.ledger.command.Given;
 import io.piecework.ledger.command.Payer;
 import io.piecework.ledger.command.Recovery;
 import io.piecework.ledger.command.id.Id;
@@ -46,10 +47,12 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +63,7 @@ final class RecordReader {
     /** The value of a field that is left out, and how the page of commands describes it. The same as the library's own factories take. */
     record Default(String description, Function<Map<String, Object>, @Nullable Object> value) {}
 
+    private static final Default BY_PLATFORM = new Default(Actor.PLATFORM.toString(), given -> Actor.PLATFORM);
     private static final Default NOTHING = new Default("nothing", given -> null);
 
     private static final Map<String, Default> DEFAULTS = Map.ofEntries(
@@ -117,7 +121,11 @@ final class RecordReader {
 
     record Field(String name, Type type, @Nullable Default whenMissing, boolean required) {}
 
-    private record Shape(List<Field> fields, List<String> names, Constructor<?> constructor) {}
+    /** @param given whether the last two fields are the actor and the time of a command, which are one component */
+    private record Shape(List<Field> fields, List<String> names, boolean given, Constructor<?> constructor) {}
+
+    private static final List<Field> GIVEN =
+            List.of(new Field("actor", Actor.class, BY_PLATFORM, true), new Field("at", Instant.class, NOTHING, false));
 
     /** Reflection is too slow to repeat for each of a million lines. */
     private static final ClassValue<Shape> SHAPES = new ClassValue<>() {
@@ -161,6 +169,11 @@ final class RecordReader {
             Object value = given.get(field.name());
             arguments.add(value == null ? defaultValue(field, given, path) : value);
         }
+        if (shape.given()) {
+            var at = (Instant) arguments.remove(arguments.size() - 1);
+            var actor = (Actor) Objects.requireNonNull(arguments.remove(arguments.size() - 1));
+            arguments.add(Given.by(actor, at));
+        }
         return type.cast(create(shape.constructor(), arguments));
     }
 
@@ -193,6 +206,10 @@ final class RecordReader {
         RecordComponent[] components = type.getRecordComponents();
         var fields = new ArrayList<Field>();
         for (RecordComponent component : components) {
+            if (component.getType() == Given.class) {
+                fields.addAll(GIVEN);
+                continue;
+            }
             boolean id = fields.isEmpty() && Command.class.isAssignableFrom(type);
             boolean nullable = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
             fields.add(new Field(
@@ -205,7 +222,10 @@ final class RecordReader {
             Class<?>[] types =
                     Stream.of(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
             return new Shape(
-                    List.copyOf(fields), fields.stream().map(Field::name).toList(), type.getConstructor(types));
+                    List.copyOf(fields),
+                    fields.stream().map(Field::name).toList(),
+                    Command.class.isAssignableFrom(type),
+                    type.getConstructor(types));
         } catch (NoSuchMethodException e) {
             throw new LinkageError(type + " has no public constructor of its components", e);
         }
@@ -213,7 +233,7 @@ final class RecordReader {
 
     private static @Nullable Default whenMissing(Class<?> type, RecordComponent component) {
         if (component.getType() == Actor.class) {
-            return new Default(Actor.PLATFORM.toString(), given -> Actor.PLATFORM);
+            return BY_PLATFORM;
         }
         return component.getType() == Availability.class
                 ? new Default("at once", given -> Availability.AT_ONCE)

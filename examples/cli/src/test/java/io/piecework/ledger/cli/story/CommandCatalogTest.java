@@ -14,7 +14,6 @@ import io.piecework.ledger.account.DepositFunds;
 import io.piecework.ledger.account.GrantCredit;
 import io.piecework.ledger.command.Command;
 import io.piecework.ledger.command.RefusalCode;
-import io.piecework.ledger.command.TaggedCommand;
 import io.piecework.ledger.finance.period.ForceRebuild;
 import io.piecework.ledger.finance.period.SealPeriod;
 import io.piecework.ledger.money.Amount;
@@ -79,8 +78,6 @@ class CommandCatalogTest {
         all.remove(SealPeriod.class);
         // The ledger fills in what it found, so a file cannot give it; 'piecework rebuild' does.
         all.remove(ForceRebuild.class);
-        // It is what a line with tags becomes.
-        all.remove(TaggedCommand.class);
         assertThat(Set.<Class<?>>copyOf(CommandCatalog.byName().values())).isEqualTo(all);
         assertThat(CommandSamples.ALL.keySet())
                 .isEqualTo(CommandCatalog.byName().keySet());

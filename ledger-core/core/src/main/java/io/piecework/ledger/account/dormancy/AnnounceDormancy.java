@@ -1,7 +1,7 @@
 package io.piecework.ledger.account.dormancy;
 
-import io.piecework.ledger.command.Actor;
-import io.piecework.ledger.command.Command;
+import io.piecework.ledger.command.CommandRecord;
+import io.piecework.ledger.command.Given;
 import io.piecework.ledger.command.id.OperationId;
 import io.piecework.ledger.command.id.WorkerId;
 import io.piecework.ledger.command.text.Required;
@@ -9,7 +9,6 @@ import io.piecework.ledger.money.Amount;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Announces that a worker's earnings are dormant, and the earliest moment of an escheat. Stored once for each watch, worker, last activity and
@@ -19,16 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param since when the worker's last activity took effect, in microseconds; it must be the exact moment
  * @param dormant all that is held and available; it must be the exact amount
  */
-public record AnnounceDormancy(
-        WorkerId worker,
-        OperationId watch,
-        Instant since,
-        Amount dormant,
-        Actor actor,
-        @Nullable Instant at) implements Command {
+public record AnnounceDormancy(WorkerId worker, OperationId watch, Instant since, Amount dormant, Given given)
+        implements CommandRecord<AnnounceDormancy> {
 
     public AnnounceDormancy {
-        Required.components(AnnounceDormancy.class, worker, watch, since, dormant, actor, at);
+        Required.components(AnnounceDormancy.class, worker, watch, since, dormant, given);
         since = since.truncatedTo(ChronoUnit.MICROS);
     }
 
@@ -38,16 +32,7 @@ public record AnnounceDormancy(
     }
 
     public static AnnounceDormancy of(WorkerId worker, OperationId watch, Instant since, Amount dormant) {
-        return new AnnounceDormancy(worker, watch, since, dormant, Actor.PLATFORM, null);
-    }
-
-    public AnnounceDormancy by(Actor actor) {
-        return new AnnounceDormancy(worker, watch, since, dormant, actor, at);
-    }
-
-    public AnnounceDormancy at(Instant at) {
-        Objects.requireNonNull(at, "at");
-        return new AnnounceDormancy(worker, watch, since, dormant, actor, at);
+        return new AnnounceDormancy(worker, watch, since, dormant, Given.BY_PLATFORM);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.piecework.ledger.account.dormancy;
 
 import io.piecework.ledger.command.EventName;
 import io.piecework.ledger.command.Memo;
+import io.piecework.ledger.command.Repeats;
 import io.piecework.ledger.command.Stamp;
 import io.piecework.ledger.command.id.OperationId;
 import io.piecework.ledger.command.id.WorkerId;
@@ -18,7 +19,7 @@ public sealed interface DormancyEvent extends Memo {
      *
      * @param rule null where the currency is watched no longer
      */
-    @EventName("dormancy-watched")
+    @EventName(value = "dormancy-watched", command = WatchDormancy.class)
     record Watched(
             OperationId operation,
             CurrencyUnit currency,
@@ -27,7 +28,7 @@ public sealed interface DormancyEvent extends Memo {
 
     /** The currency has this rule from now on, or none. */
     @EventName("dormancy-watch-changed")
-    record Changed(CurrencyUnit currency, @Nullable DormancyRule rule, OperationId operation, Stamp stamp)
+    record Changed(CurrencyUnit currency, @Repeats @Nullable DormancyRule rule, OperationId operation, Stamp stamp)
             implements DormancyEvent {}
 
     /**
@@ -37,13 +38,13 @@ public sealed interface DormancyEvent extends Memo {
      * @param dormant all that is held and available
      * @param earliest from when on the earnings can be escheated, if nothing happens before
      */
-    @EventName("dormancy-announced")
+    @EventName(value = "dormancy-announced", command = AnnounceDormancy.class)
     record Announced(
             WorkerId worker,
             OperationId watch,
             Instant since,
             Amount dormant,
-            DormancyRule rule,
+            @Repeats DormancyRule rule,
             Instant earliest,
             Stamp stamp)
             implements DormancyEvent {}

@@ -1,11 +1,10 @@
 package io.piecework.ledger.account.dormancy;
 
-import io.piecework.ledger.command.Actor;
-import io.piecework.ledger.command.Command;
+import io.piecework.ledger.command.CommandRecord;
+import io.piecework.ledger.command.Given;
 import io.piecework.ledger.command.id.OperationId;
 import io.piecework.ledger.command.text.Required;
 import io.piecework.ledger.money.Amount;
-import java.time.Instant;
 import java.util.Objects;
 import javax.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
@@ -21,12 +20,11 @@ public record WatchDormancy(
         OperationId operation,
         CurrencyUnit currency,
         @Nullable DormancyRule rule,
-        Actor actor,
-        @Nullable Instant at) implements Command {
+        Given given) implements CommandRecord<WatchDormancy> {
 
     /** @throws IllegalArgumentException if the rule is for another currency */
     public WatchDormancy {
-        Required.components(WatchDormancy.class, operation, currency, rule, actor, at);
+        Required.components(WatchDormancy.class, operation, currency, rule, given);
         if (rule != null && !rule.smallest().currency().equals(currency)) {
             throw new IllegalArgumentException("Currencies differ: " + currency.getCurrencyCode() + "/"
                     + rule.smallest().currencyCode());
@@ -40,7 +38,7 @@ public record WatchDormancy(
 
     public static WatchDormancy of(OperationId operation, DormancyRule rule) {
         Objects.requireNonNull(rule, "rule");
-        return new WatchDormancy(operation, rule.smallest().currency(), rule, Actor.PLATFORM, null);
+        return new WatchDormancy(operation, rule.smallest().currency(), rule, Given.BY_PLATFORM);
     }
 
     /** Watches a currency no longer. */
@@ -50,16 +48,7 @@ public record WatchDormancy(
 
     public static WatchDormancy off(OperationId operation, String currency) {
         Objects.requireNonNull(currency, "currency");
-        return new WatchDormancy(operation, Amount.currency(currency), null, Actor.PLATFORM, null);
-    }
-
-    public WatchDormancy by(Actor actor) {
-        return new WatchDormancy(operation, currency, rule, actor, at);
-    }
-
-    public WatchDormancy at(Instant at) {
-        Objects.requireNonNull(at, "at");
-        return new WatchDormancy(operation, currency, rule, actor, at);
+        return new WatchDormancy(operation, Amount.currency(currency), null, Given.BY_PLATFORM);
     }
 
     @Override

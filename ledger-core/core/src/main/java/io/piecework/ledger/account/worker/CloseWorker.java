@@ -1,25 +1,18 @@
 package io.piecework.ledger.account.worker;
 
-import io.piecework.ledger.command.Actor;
-import io.piecework.ledger.command.Command;
+import io.piecework.ledger.command.CommandRecord;
+import io.piecework.ledger.command.Given;
 import io.piecework.ledger.command.Reason;
 import io.piecework.ledger.command.id.OperationId;
 import io.piecework.ledger.command.id.WorkerId;
 import io.piecework.ledger.command.text.Required;
-import java.time.Instant;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** Closes a worker's account, by the platform or by the worker. Balances do not change: the earnings stay the worker's. */
-public record CloseWorker(
-        OperationId operation,
-        WorkerId worker,
-        Reason reason,
-        Actor actor,
-        @Nullable Instant at) implements Command {
+public record CloseWorker(OperationId operation, WorkerId worker, Reason reason, Given given)
+        implements CommandRecord<CloseWorker> {
 
     public CloseWorker {
-        Required.components(CloseWorker.class, operation, worker, reason, actor, at);
+        Required.components(CloseWorker.class, operation, worker, reason, given);
     }
 
     /** Closes now. */
@@ -28,16 +21,7 @@ public record CloseWorker(
     }
 
     public static CloseWorker of(OperationId operation, WorkerId worker, String reason) {
-        return new CloseWorker(operation, worker, new Reason(reason), Actor.PLATFORM, null);
-    }
-
-    public CloseWorker by(Actor actor) {
-        return new CloseWorker(operation, worker, reason, actor, at);
-    }
-
-    public CloseWorker at(Instant at) {
-        Objects.requireNonNull(at, "at");
-        return new CloseWorker(operation, worker, reason, actor, at);
+        return new CloseWorker(operation, worker, new Reason(reason), Given.BY_PLATFORM);
     }
 
     @Override

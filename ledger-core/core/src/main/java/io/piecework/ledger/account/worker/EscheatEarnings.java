@@ -1,12 +1,13 @@
 package io.piecework.ledger.account.worker;
 
 import io.piecework.ledger.command.Actor;
+import io.piecework.ledger.command.CommandRecord;
+import io.piecework.ledger.command.Given;
 import io.piecework.ledger.command.Reason;
 import io.piecework.ledger.command.id.OperationId;
 import io.piecework.ledger.command.id.WorkerId;
 import io.piecework.ledger.command.text.Required;
 import io.piecework.ledger.money.Amount;
-import java.time.Instant;
 import java.util.Objects;
 import javax.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
@@ -27,13 +28,12 @@ public record EscheatEarnings(
         @Nullable Amount amount,
         Reason basis,
         Actor approver,
-        Actor actor,
-        @Nullable Instant at)
-        implements DispositionCommand {
+        Given given)
+        implements DispositionCommand, CommandRecord<EscheatEarnings> {
 
     /** @throws IllegalArgumentException if the amount is not above zero, or in another currency */
     public EscheatEarnings {
-        Required.components(EscheatEarnings.class, operation, worker, currency, amount, basis, approver, actor, at);
+        Required.components(EscheatEarnings.class, operation, worker, currency, amount, basis, approver, given);
         WorkerChecks.part(operation, amount, currency);
     }
 
@@ -58,8 +58,7 @@ public record EscheatEarnings(
                 amount,
                 new Reason(basis),
                 Actor.operator(approver),
-                Actor.PLATFORM,
-                null);
+                Given.BY_PLATFORM);
     }
 
     /**
@@ -84,17 +83,7 @@ public record EscheatEarnings(
                 null,
                 new Reason(basis),
                 Actor.operator(approver),
-                Actor.PLATFORM,
-                null);
-    }
-
-    public EscheatEarnings by(Actor actor) {
-        return new EscheatEarnings(operation, worker, currency, amount, basis, approver, actor, at);
-    }
-
-    public EscheatEarnings at(Instant at) {
-        Objects.requireNonNull(at, "at");
-        return new EscheatEarnings(operation, worker, currency, amount, basis, approver, actor, at);
+                Given.BY_PLATFORM);
     }
 
     @Override

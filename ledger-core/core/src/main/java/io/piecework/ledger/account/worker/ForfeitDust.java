@@ -1,15 +1,13 @@
 package io.piecework.ledger.account.worker;
 
-import io.piecework.ledger.command.Actor;
-import io.piecework.ledger.command.Command;
+import io.piecework.ledger.command.CommandRecord;
+import io.piecework.ledger.command.Given;
 import io.piecework.ledger.command.Reason;
 import io.piecework.ledger.command.id.OperationId;
 import io.piecework.ledger.command.id.WorkerId;
 import io.piecework.ledger.command.text.Required;
 import io.piecework.ledger.money.Amount;
-import java.time.Instant;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Takes the dust of a closed account for the platform: a balance too small for any rail, if the payout policy says so. Closing an
@@ -18,17 +16,12 @@ import org.jspecify.annotations.Nullable;
  * @param quantum the smallest amount a rail can pay; a balance of as much, or with earnings held or in transit, is not dust
  * @param basis the terms, in words that the worker reads
  */
-public record ForfeitDust(
-        OperationId operation,
-        WorkerId worker,
-        Amount quantum,
-        Reason basis,
-        Actor actor,
-        @Nullable Instant at) implements Command {
+public record ForfeitDust(OperationId operation, WorkerId worker, Amount quantum, Reason basis, Given given)
+        implements CommandRecord<ForfeitDust> {
 
     /** @throws IllegalArgumentException if the quantum is not above zero */
     public ForfeitDust {
-        Required.components(ForfeitDust.class, operation, worker, quantum, basis, actor, at);
+        Required.components(ForfeitDust.class, operation, worker, quantum, basis, given);
         WorkerChecks.part(operation, quantum, quantum.currency());
     }
 
@@ -39,16 +32,7 @@ public record ForfeitDust(
 
     public static ForfeitDust below(OperationId operation, WorkerId worker, Amount quantum, String basis) {
         Objects.requireNonNull(basis, "basis");
-        return new ForfeitDust(operation, worker, quantum, new Reason(basis), Actor.PLATFORM, null);
-    }
-
-    public ForfeitDust by(Actor actor) {
-        return new ForfeitDust(operation, worker, quantum, basis, actor, at);
-    }
-
-    public ForfeitDust at(Instant at) {
-        Objects.requireNonNull(at, "at");
-        return new ForfeitDust(operation, worker, quantum, basis, actor, at);
+        return new ForfeitDust(operation, worker, quantum, new Reason(basis), Given.BY_PLATFORM);
     }
 
     @Override

@@ -1,12 +1,13 @@
 package io.piecework.ledger.account.worker;
 
 import io.piecework.ledger.command.Actor;
+import io.piecework.ledger.command.CommandRecord;
+import io.piecework.ledger.command.Given;
 import io.piecework.ledger.command.Reason;
 import io.piecework.ledger.command.id.OperationId;
 import io.piecework.ledger.command.id.WorkerId;
 import io.piecework.ledger.command.text.Required;
 import io.piecework.ledger.money.Amount;
-import java.time.Instant;
 import java.util.Objects;
 import javax.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
@@ -25,13 +26,12 @@ public record ForfeitEarnings(
         @Nullable Amount amount,
         Reason basis,
         Actor approver,
-        Actor actor,
-        @Nullable Instant at)
-        implements DispositionCommand {
+        Given given)
+        implements DispositionCommand, CommandRecord<ForfeitEarnings> {
 
     /** @throws IllegalArgumentException if the amount is not above zero, or in another currency */
     public ForfeitEarnings {
-        Required.components(ForfeitEarnings.class, operation, worker, currency, amount, basis, approver, actor, at);
+        Required.components(ForfeitEarnings.class, operation, worker, currency, amount, basis, approver, given);
         WorkerChecks.part(operation, amount, currency);
     }
 
@@ -56,8 +56,7 @@ public record ForfeitEarnings(
                 amount,
                 new Reason(basis),
                 Actor.operator(approver),
-                Actor.PLATFORM,
-                null);
+                Given.BY_PLATFORM);
     }
 
     /**
@@ -82,17 +81,7 @@ public record ForfeitEarnings(
                 null,
                 new Reason(basis),
                 Actor.operator(approver),
-                Actor.PLATFORM,
-                null);
-    }
-
-    public ForfeitEarnings by(Actor actor) {
-        return new ForfeitEarnings(operation, worker, currency, amount, basis, approver, actor, at);
-    }
-
-    public ForfeitEarnings at(Instant at) {
-        Objects.requireNonNull(at, "at");
-        return new ForfeitEarnings(operation, worker, currency, amount, basis, approver, actor, at);
+                Given.BY_PLATFORM);
     }
 
     @Override

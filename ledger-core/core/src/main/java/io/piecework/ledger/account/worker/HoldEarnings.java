@@ -1,13 +1,12 @@
 package io.piecework.ledger.account.worker;
 
-import io.piecework.ledger.command.Actor;
-import io.piecework.ledger.command.Command;
+import io.piecework.ledger.command.CommandRecord;
+import io.piecework.ledger.command.Given;
 import io.piecework.ledger.command.Reason;
 import io.piecework.ledger.command.id.OperationId;
 import io.piecework.ledger.command.id.WorkerId;
 import io.piecework.ledger.command.text.Required;
 import io.piecework.ledger.money.Amount;
-import java.time.Instant;
 import java.util.Objects;
 import javax.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
@@ -24,13 +23,12 @@ public record HoldEarnings(
         CurrencyUnit currency,
         @Nullable Amount amount,
         Reason reason,
-        Actor actor,
-        @Nullable Instant at)
-        implements Command {
+        Given given)
+        implements CommandRecord<HoldEarnings> {
 
     /** @throws IllegalArgumentException if the amount is not above zero, or in another currency */
     public HoldEarnings {
-        Required.components(HoldEarnings.class, operation, worker, currency, amount, reason, actor, at);
+        Required.components(HoldEarnings.class, operation, worker, currency, amount, reason, given);
         WorkerChecks.part(operation, amount, currency);
     }
 
@@ -41,7 +39,7 @@ public record HoldEarnings(
 
     public static HoldEarnings of(OperationId operation, WorkerId worker, Amount amount, String reason) {
         Objects.requireNonNull(amount, "amount");
-        return new HoldEarnings(operation, worker, amount.currency(), amount, new Reason(reason), Actor.PLATFORM, null);
+        return new HoldEarnings(operation, worker, amount.currency(), amount, new Reason(reason), Given.BY_PLATFORM);
     }
 
     /** Holds everything in a currency: what is available now, and what becomes available. */
@@ -52,16 +50,7 @@ public record HoldEarnings(
     public static HoldEarnings everything(OperationId operation, WorkerId worker, String currency, String reason) {
         Objects.requireNonNull(currency, "currency");
         return new HoldEarnings(
-                operation, worker, Amount.currency(currency), null, new Reason(reason), Actor.PLATFORM, null);
-    }
-
-    public HoldEarnings by(Actor actor) {
-        return new HoldEarnings(operation, worker, currency, amount, reason, actor, at);
-    }
-
-    public HoldEarnings at(Instant at) {
-        Objects.requireNonNull(at, "at");
-        return new HoldEarnings(operation, worker, currency, amount, reason, actor, at);
+                operation, worker, Amount.currency(currency), null, new Reason(reason), Given.BY_PLATFORM);
     }
 
     @Override

@@ -1,20 +1,21 @@
 package io.piecework.ledger.account.worker;
 
 import io.piecework.ledger.account.EarningsAfter;
+import io.piecework.ledger.account.MovesMoney;
+import io.piecework.ledger.command.DecidedAgainst;
 import io.piecework.ledger.command.EventName;
-import io.piecework.ledger.command.LedgerEvent;
 import io.piecework.ledger.command.Reason;
 import io.piecework.ledger.command.Stamp;
-import io.piecework.ledger.command.SubBalance;
+import io.piecework.ledger.command.Taken;
+import io.piecework.ledger.command.id.DecisionId.Kind;
 import io.piecework.ledger.command.id.OperationId;
 import io.piecework.ledger.command.id.WorkerId;
 import io.piecework.ledger.money.Amount;
-import java.util.List;
 import javax.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that can happen to an explicit hold on a worker's earnings; each is the record of its operation. */
-public sealed interface HoldEvent extends LedgerEvent {
+public sealed interface HoldEvent extends MovesMoney {
 
     OperationId operation();
 
@@ -28,8 +29,13 @@ public sealed interface HoldEvent extends LedgerEvent {
     EarningsAfter after();
 
     @Override
-    default List<SubBalance> balances() {
-        return after().subBalances();
+    default EarningsAfter earnings() {
+        return after();
+    }
+
+    @Override
+    default Amount earningsMoved() {
+        return held();
     }
 
     /**
@@ -38,7 +44,7 @@ public sealed interface HoldEvent extends LedgerEvent {
      * @param amount as requested; null for everything
      * @param held the amount that was available and is held now
      */
-    @EventName("hold-placed")
+    @EventName(value = "hold-placed", command = HoldEarnings.class)
     record Placed(
             OperationId operation,
             WorkerId worker,
@@ -48,14 +54,21 @@ public sealed interface HoldEvent extends LedgerEvent {
             Amount held,
             EarningsAfter after,
             Stamp stamp)
-            implements HoldEvent {}
+            implements HoldEvent, DecidedAgainst {
+
+        @Override
+        public Taken taken() {
+            return Taken.of(Kind.HOLD, operation.value(), worker, worker.account(currency), reason)
+                    .amount(held);
+        }
+    }
 
     /**
      * The platform released a hold.
      *
      * @param held the amount that was held; a hold of everything may have grown since it was placed
      */
-    @EventName("hold-released")
+    @EventName(value = "hold-released", command = ReleaseHold.class)
     record Released(
             OperationId operation,
             OperationId hold,

@@ -1,7 +1,7 @@
 package io.piecework.ledger.account.worker;
 
-import io.piecework.ledger.command.Actor;
-import io.piecework.ledger.command.Command;
+import io.piecework.ledger.command.CommandRecord;
+import io.piecework.ledger.command.Given;
 import io.piecework.ledger.command.id.WorkerId;
 import io.piecework.ledger.command.text.Required;
 import io.piecework.ledger.money.Amount;
@@ -9,22 +9,17 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import javax.money.CurrencyUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Matures one tranche of a worker's held earnings, once its moment has come. Due work gives it; the worker may give it as well.
  *
  * @param until the tranche's maturity, truncated to microseconds
  */
-public record MatureEarnings(
-        WorkerId worker,
-        CurrencyUnit currency,
-        Instant until,
-        Actor actor,
-        @Nullable Instant at) implements Command {
+public record MatureEarnings(WorkerId worker, CurrencyUnit currency, Instant until, Given given)
+        implements CommandRecord<MatureEarnings> {
 
     public MatureEarnings {
-        Required.components(MatureEarnings.class, worker, currency, until, actor, at);
+        Required.components(MatureEarnings.class, worker, currency, until, given);
         until = until.truncatedTo(ChronoUnit.MICROS);
     }
 
@@ -35,16 +30,7 @@ public record MatureEarnings(
 
     public static MatureEarnings of(WorkerId worker, String currency, Instant until) {
         Objects.requireNonNull(currency, "currency");
-        return new MatureEarnings(worker, Amount.currency(currency), until, Actor.PLATFORM, null);
-    }
-
-    public MatureEarnings by(Actor actor) {
-        return new MatureEarnings(worker, currency, until, actor, at);
-    }
-
-    public MatureEarnings at(Instant at) {
-        Objects.requireNonNull(at, "at");
-        return new MatureEarnings(worker, currency, until, actor, at);
+        return new MatureEarnings(worker, Amount.currency(currency), until, Given.BY_PLATFORM);
     }
 
     @Override

@@ -1,28 +1,32 @@
 package io.piecework.ledger.account.worker;
 
 import io.piecework.ledger.account.EarningsAfter;
+import io.piecework.ledger.account.MovesMoney;
 import io.piecework.ledger.command.EventName;
-import io.piecework.ledger.command.LedgerEvent;
+import io.piecework.ledger.command.Memo;
 import io.piecework.ledger.command.Stamp;
-import io.piecework.ledger.command.SubBalance;
 import io.piecework.ledger.command.id.WorkerId;
 import io.piecework.ledger.money.Amount;
 import java.time.Instant;
-import java.util.List;
 import javax.money.CurrencyUnit;
 
 /** A tranche of held earnings reached its maturity. */
-public sealed interface MaturityEvent extends LedgerEvent {
+public sealed interface MaturityEvent extends Memo {
 
     /** The record of the maturity; the account's event {@code earnings-matured} posts the money. */
-    @EventName("maturity-reached")
+    @EventName(value = "maturity-reached", command = MatureEarnings.class)
     record Reached(
             WorkerId worker, CurrencyUnit currency, Instant until, Amount amount, EarningsAfter after, Stamp stamp)
-            implements MaturityEvent {
+            implements MaturityEvent, MovesMoney {
 
         @Override
-        public List<SubBalance> balances() {
-            return after.subBalances();
+        public EarningsAfter earnings() {
+            return after;
+        }
+
+        @Override
+        public Amount earningsMoved() {
+            return amount;
         }
     }
 }

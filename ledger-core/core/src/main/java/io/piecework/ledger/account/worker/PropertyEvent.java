@@ -1,21 +1,23 @@
 package io.piecework.ledger.account.worker;
 
 import io.piecework.ledger.account.EarningsAfter;
+import io.piecework.ledger.account.MovesMoney;
 import io.piecework.ledger.command.Actor;
+import io.piecework.ledger.command.DecidedAgainst;
 import io.piecework.ledger.command.EventName;
-import io.piecework.ledger.command.LedgerEvent;
 import io.piecework.ledger.command.Reason;
+import io.piecework.ledger.command.Repeats;
 import io.piecework.ledger.command.Stamp;
-import io.piecework.ledger.command.SubBalance;
+import io.piecework.ledger.command.Taken;
+import io.piecework.ledger.command.id.DecisionId.Kind;
 import io.piecework.ledger.command.id.OperationId;
 import io.piecework.ledger.command.id.WorkerId;
 import io.piecework.ledger.money.Amount;
-import java.util.List;
 import javax.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that can happen to earnings that leave a worker's account on a legal basis. */
-public sealed interface PropertyEvent extends LedgerEvent {
+public sealed interface PropertyEvent extends MovesMoney {
 
     WorkerId worker();
 
@@ -25,8 +27,13 @@ public sealed interface PropertyEvent extends LedgerEvent {
     EarningsAfter after();
 
     @Override
-    default List<SubBalance> balances() {
-        return after().subBalances();
+    default EarningsAfter earnings() {
+        return after();
+    }
+
+    @Override
+    default Amount earningsMoved() {
+        return moved();
     }
 
     /**
@@ -34,7 +41,7 @@ public sealed interface PropertyEvent extends LedgerEvent {
      *
      * @param amount as requested; null for all that was available
      */
-    @EventName("earnings-forfeited")
+    @EventName(value = "earnings-forfeited", command = ForfeitEarnings.class)
     record Forfeited(
             OperationId operation,
             WorkerId worker,
@@ -45,14 +52,20 @@ public sealed interface PropertyEvent extends LedgerEvent {
             Amount moved,
             EarningsAfter after,
             Stamp stamp)
-            implements PropertyEvent {}
+            implements PropertyEvent, DecidedAgainst {
+
+        @Override
+        public Taken taken() {
+            return PropertyEvent.taken(Kind.FORFEITURE, operation, this, basis).approvedBy(approver);
+        }
+    }
 
     /**
      * The earnings are unclaimed property, which is still owed to the worker.
      *
      * @param amount as requested; null for all that was available
      */
-    @EventName("earnings-escheated")
+    @EventName(value = "earnings-escheated", command = EscheatEarnings.class)
     record Escheated(
             OperationId operation,
             WorkerId worker,
@@ -63,14 +76,20 @@ public sealed interface PropertyEvent extends LedgerEvent {
             Amount moved,
             EarningsAfter after,
             Stamp stamp)
-            implements PropertyEvent {}
+            implements PropertyEvent, DecidedAgainst {
+
+        @Override
+        public Taken taken() {
+            return PropertyEvent.taken(Kind.ESCHEAT, operation, this, basis).approvedBy(approver);
+        }
+    }
 
     /**
      * The dust of a closed account is the platform's.
      *
      * @param quantum the smallest amount a rail could have paid
      */
-    @EventName("dust-forfeited")
+    @EventName(value = "dust-forfeited", command = ForfeitDust.class)
     record DustForfeited(
             OperationId operation,
             WorkerId worker,
@@ -79,11 +98,27 @@ public sealed interface PropertyEvent extends LedgerEvent {
             Amount moved,
             EarningsAfter after,
             Stamp stamp)
-            implements PropertyEvent {}
+            implements PropertyEvent, DecidedAgainst {
+
+        @Override
+        public Taken taken() {
+            return PropertyEvent.taken(Kind.FORFEITURE, operation, this, basis);
+        }
+    }
 
     /** The worker reclaimed escheated earnings, which are available again. */
-    @EventName("earnings-reclaimed")
+    @EventName(value = "earnings-reclaimed", command = ReclaimEarnings.class)
     record Reclaimed(
-            OperationId escheat, WorkerId worker, Reason reason, Amount moved, EarningsAfter after, Stamp stamp)
+            OperationId escheat,
+            WorkerId worker,
+            Reason reason,
+            @Repeats Amount moved,
+            EarningsAfter after,
+            Stamp stamp)
             implements PropertyEvent {}
+
+    private static Taken taken(Kind kind, OperationId operation, PropertyEvent event, Reason basis) {
+        String account = event.worker().account(event.moved().currency());
+        return Taken.of(kind, operation.value(), event.worker(), account, basis).amount(event.moved());
+    }
 }

@@ -1,27 +1,22 @@
 package io.piecework.ledger.account.worker;
 
-import io.piecework.ledger.command.Actor;
-import io.piecework.ledger.command.Command;
+import io.piecework.ledger.command.CommandRecord;
+import io.piecework.ledger.command.Given;
 import io.piecework.ledger.command.Reason;
 import io.piecework.ledger.command.id.OperationId;
 import io.piecework.ledger.command.text.Required;
-import java.time.Instant;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes escheated earnings available to the worker again, in full. The platform gives it for a worker who asked.
  *
  * @param escheat the operation that escheated them; it can be reclaimed once
  */
-public record ReclaimEarnings(
-        OperationId escheat,
-        Reason reason,
-        Actor actor,
-        @Nullable Instant at) implements Command {
+public record ReclaimEarnings(OperationId escheat, Reason reason, Given given)
+        implements CommandRecord<ReclaimEarnings> {
 
     public ReclaimEarnings {
-        Required.components(ReclaimEarnings.class, escheat, reason, actor, at);
+        Required.components(ReclaimEarnings.class, escheat, reason, given);
     }
 
     /** Reclaims now. */
@@ -31,16 +26,7 @@ public record ReclaimEarnings(
     }
 
     public static ReclaimEarnings of(OperationId escheat, String reason) {
-        return new ReclaimEarnings(escheat, new Reason(reason), Actor.PLATFORM, null);
-    }
-
-    public ReclaimEarnings by(Actor actor) {
-        return new ReclaimEarnings(escheat, reason, actor, at);
-    }
-
-    public ReclaimEarnings at(Instant at) {
-        Objects.requireNonNull(at, "at");
-        return new ReclaimEarnings(escheat, reason, actor, at);
+        return new ReclaimEarnings(escheat, new Reason(reason), Given.BY_PLATFORM);
     }
 
     @Override

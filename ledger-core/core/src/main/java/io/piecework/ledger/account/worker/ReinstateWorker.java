@@ -1,25 +1,18 @@
 package io.piecework.ledger.account.worker;
 
-import io.piecework.ledger.command.Actor;
-import io.piecework.ledger.command.Command;
+import io.piecework.ledger.command.CommandRecord;
+import io.piecework.ledger.command.Given;
 import io.piecework.ledger.command.Reason;
 import io.piecework.ledger.command.id.OperationId;
 import io.piecework.ledger.command.id.WorkerId;
 import io.piecework.ledger.command.text.Required;
-import java.time.Instant;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** Reinstates a worker who is suspended or closed: they can take work and be paid out again. */
-public record ReinstateWorker(
-        OperationId operation,
-        WorkerId worker,
-        Reason reason,
-        Actor actor,
-        @Nullable Instant at) implements Command {
+public record ReinstateWorker(OperationId operation, WorkerId worker, Reason reason, Given given)
+        implements CommandRecord<ReinstateWorker> {
 
     public ReinstateWorker {
-        Required.components(ReinstateWorker.class, operation, worker, reason, actor, at);
+        Required.components(ReinstateWorker.class, operation, worker, reason, given);
     }
 
     /** Reinstates now. */
@@ -28,16 +21,7 @@ public record ReinstateWorker(
     }
 
     public static ReinstateWorker of(OperationId operation, WorkerId worker, String reason) {
-        return new ReinstateWorker(operation, worker, new Reason(reason), Actor.PLATFORM, null);
-    }
-
-    public ReinstateWorker by(Actor actor) {
-        return new ReinstateWorker(operation, worker, reason, actor, at);
-    }
-
-    public ReinstateWorker at(Instant at) {
-        Objects.requireNonNull(at, "at");
-        return new ReinstateWorker(operation, worker, reason, actor, at);
+        return new ReinstateWorker(operation, worker, new Reason(reason), Given.BY_PLATFORM);
     }
 
     @Override

@@ -1,28 +1,22 @@
 package io.piecework.ledger.account.worker;
 
-import io.piecework.ledger.command.Actor;
-import io.piecework.ledger.command.Command;
+import io.piecework.ledger.command.CommandRecord;
+import io.piecework.ledger.command.Given;
 import io.piecework.ledger.command.Reason;
 import io.piecework.ledger.command.id.OperationId;
 import io.piecework.ledger.command.text.Required;
-import java.time.Instant;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Releases an explicit hold: its amount is available, or goes to another active hold of everything. Only the platform may give it.
  *
  * @param hold the operation that placed it
  */
-public record ReleaseHold(
-        OperationId operation,
-        OperationId hold,
-        Reason reason,
-        Actor actor,
-        @Nullable Instant at) implements Command {
+public record ReleaseHold(OperationId operation, OperationId hold, Reason reason, Given given)
+        implements CommandRecord<ReleaseHold> {
 
     public ReleaseHold {
-        Required.components(ReleaseHold.class, operation, hold, reason, actor, at);
+        Required.components(ReleaseHold.class, operation, hold, reason, given);
     }
 
     /** Releases now. */
@@ -32,16 +26,7 @@ public record ReleaseHold(
     }
 
     public static ReleaseHold of(OperationId operation, OperationId hold, String reason) {
-        return new ReleaseHold(operation, hold, new Reason(reason), Actor.PLATFORM, null);
-    }
-
-    public ReleaseHold by(Actor actor) {
-        return new ReleaseHold(operation, hold, reason, actor, at);
-    }
-
-    public ReleaseHold at(Instant at) {
-        Objects.requireNonNull(at, "at");
-        return new ReleaseHold(operation, hold, reason, actor, at);
+        return new ReleaseHold(operation, hold, new Reason(reason), Given.BY_PLATFORM);
     }
 
     @Override

@@ -1,13 +1,12 @@
 package io.piecework.ledger.account.worker;
 
-import io.piecework.ledger.command.Actor;
-import io.piecework.ledger.command.Command;
+import io.piecework.ledger.command.CommandRecord;
+import io.piecework.ledger.command.Given;
 import io.piecework.ledger.command.Reason;
 import io.piecework.ledger.command.id.OperationId;
 import io.piecework.ledger.command.id.WorkerId;
 import io.piecework.ledger.command.text.Required;
 import io.piecework.ledger.money.Amount;
-import java.time.Instant;
 import java.util.Objects;
 import javax.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
@@ -24,13 +23,12 @@ public record RemitTax(
         CurrencyUnit currency,
         @Nullable Amount amount,
         Reason reason,
-        Actor actor,
-        @Nullable Instant at)
-        implements Command {
+        Given given)
+        implements CommandRecord<RemitTax> {
 
     /** @throws IllegalArgumentException if the amount is not above zero, or in another currency */
     public RemitTax {
-        Required.components(RemitTax.class, operation, worker, currency, amount, reason, actor, at);
+        Required.components(RemitTax.class, operation, worker, currency, amount, reason, given);
         WorkerChecks.part(operation, amount, currency);
     }
 
@@ -41,7 +39,7 @@ public record RemitTax(
 
     public static RemitTax of(OperationId operation, WorkerId worker, Amount amount, String reason) {
         Objects.requireNonNull(amount, "amount");
-        return new RemitTax(operation, worker, amount.currency(), amount, new Reason(reason), Actor.PLATFORM, null);
+        return new RemitTax(operation, worker, amount.currency(), amount, new Reason(reason), Given.BY_PLATFORM);
     }
 
     /** Remits all that is withheld in a currency, now. */
@@ -51,17 +49,7 @@ public record RemitTax(
 
     public static RemitTax everything(OperationId operation, WorkerId worker, String currency, String reason) {
         Objects.requireNonNull(currency, "currency");
-        return new RemitTax(
-                operation, worker, Amount.currency(currency), null, new Reason(reason), Actor.PLATFORM, null);
-    }
-
-    public RemitTax by(Actor actor) {
-        return new RemitTax(operation, worker, currency, amount, reason, actor, at);
-    }
-
-    public RemitTax at(Instant at) {
-        Objects.requireNonNull(at, "at");
-        return new RemitTax(operation, worker, currency, amount, reason, actor, at);
+        return new RemitTax(operation, worker, Amount.currency(currency), null, new Reason(reason), Given.BY_PLATFORM);
     }
 
     @Override

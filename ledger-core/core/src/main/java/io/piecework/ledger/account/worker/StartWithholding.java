@@ -1,7 +1,7 @@
 package io.piecework.ledger.account.worker;
 
-import io.piecework.ledger.command.Actor;
-import io.piecework.ledger.command.Command;
+import io.piecework.ledger.command.CommandRecord;
+import io.piecework.ledger.command.Given;
 import io.piecework.ledger.command.Reason;
 import io.piecework.ledger.command.id.OperationId;
 import io.piecework.ledger.command.id.WorkerId;
@@ -9,7 +9,6 @@ import io.piecework.ledger.command.text.Required;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rate;
 import io.piecework.ledger.money.Rounding;
-import java.time.Instant;
 import java.util.Objects;
 import javax.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
@@ -28,13 +27,12 @@ public record StartWithholding(
         Rate rate,
         @Nullable Rounding rounding,
         Reason reason,
-        Actor actor,
-        @Nullable Instant at)
-        implements Command {
+        Given given)
+        implements CommandRecord<StartWithholding> {
 
     /** @throws IllegalArgumentException if the rate is not above 0 % and at most 100 % */
     public StartWithholding {
-        Required.components(StartWithholding.class, operation, worker, currency, rate, rounding, reason, actor, at);
+        Required.components(StartWithholding.class, operation, worker, currency, rate, rounding, reason, given);
         WorkerChecks.taxRate(operation, rate);
     }
 
@@ -47,22 +45,13 @@ public record StartWithholding(
             OperationId operation, WorkerId worker, String currency, Rate rate, String reason) {
         Objects.requireNonNull(currency, "currency");
         return new StartWithholding(
-                operation, worker, Amount.currency(currency), rate, null, new Reason(reason), Actor.PLATFORM, null);
+                operation, worker, Amount.currency(currency), rate, null, new Reason(reason), Given.BY_PLATFORM);
     }
 
     /** The same command with this rounding; {@link Rounding#ACCRUAL} keeps fractions of a cent. */
     public StartWithholding rounded(Rounding rounding) {
         Objects.requireNonNull(rounding, "rounding");
-        return new StartWithholding(operation, worker, currency, rate, rounding, reason, actor, at);
-    }
-
-    public StartWithholding by(Actor actor) {
-        return new StartWithholding(operation, worker, currency, rate, rounding, reason, actor, at);
-    }
-
-    public StartWithholding at(Instant at) {
-        Objects.requireNonNull(at, "at");
-        return new StartWithholding(operation, worker, currency, rate, rounding, reason, actor, at);
+        return new StartWithholding(operation, worker, currency, rate, rounding, reason, given);
     }
 
     @Override

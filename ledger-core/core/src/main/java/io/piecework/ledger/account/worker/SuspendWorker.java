@@ -1,28 +1,21 @@
 package io.piecework.ledger.account.worker;
 
-import io.piecework.ledger.command.Actor;
-import io.piecework.ledger.command.Command;
+import io.piecework.ledger.command.CommandRecord;
+import io.piecework.ledger.command.Given;
 import io.piecework.ledger.command.Reason;
 import io.piecework.ledger.command.id.OperationId;
 import io.piecework.ledger.command.id.WorkerId;
 import io.piecework.ledger.command.text.Required;
-import java.time.Instant;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Suspends a worker: they take no new work and are not paid out until they are reinstated. Balances do not change, and accepted work is
  * reviewed and paid.
  */
-public record SuspendWorker(
-        OperationId operation,
-        WorkerId worker,
-        Reason reason,
-        Actor actor,
-        @Nullable Instant at) implements Command {
+public record SuspendWorker(OperationId operation, WorkerId worker, Reason reason, Given given)
+        implements CommandRecord<SuspendWorker> {
 
     public SuspendWorker {
-        Required.components(SuspendWorker.class, operation, worker, reason, actor, at);
+        Required.components(SuspendWorker.class, operation, worker, reason, given);
     }
 
     /** Suspends now. */
@@ -31,16 +24,7 @@ public record SuspendWorker(
     }
 
     public static SuspendWorker of(OperationId operation, WorkerId worker, String reason) {
-        return new SuspendWorker(operation, worker, new Reason(reason), Actor.PLATFORM, null);
-    }
-
-    public SuspendWorker by(Actor actor) {
-        return new SuspendWorker(operation, worker, reason, actor, at);
-    }
-
-    public SuspendWorker at(Instant at) {
-        Objects.requireNonNull(at, "at");
-        return new SuspendWorker(operation, worker, reason, actor, at);
+        return new SuspendWorker(operation, worker, new Reason(reason), Given.BY_PLATFORM);
     }
 
     @Override

@@ -1,19 +1,21 @@
 package io.piecework.ledger.account.worker;
 
 import io.piecework.ledger.account.EarningsAfter;
+import io.piecework.ledger.account.MovesMoney;
 import io.piecework.ledger.account.WithholdingRule;
+import io.piecework.ledger.command.DecidedAgainst;
 import io.piecework.ledger.command.EventName;
 import io.piecework.ledger.command.LedgerEvent;
 import io.piecework.ledger.command.Memo;
 import io.piecework.ledger.command.Reason;
 import io.piecework.ledger.command.Stamp;
-import io.piecework.ledger.command.SubBalance;
+import io.piecework.ledger.command.Taken;
+import io.piecework.ledger.command.id.DecisionId.Kind;
 import io.piecework.ledger.command.id.OperationId;
 import io.piecework.ledger.command.id.WorkerId;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rate;
 import io.piecework.ledger.money.Rounding;
-import java.util.List;
 import javax.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +34,7 @@ public sealed interface TaxEvent extends LedgerEvent {
      * @param rounding as requested; null for the minor unit
      * @param rule the resulting rule
      */
-    @EventName("withholding-started")
+    @EventName(value = "withholding-started", command = StartWithholding.class)
     record Started(
             OperationId operation,
             WorkerId worker,
@@ -42,14 +44,20 @@ public sealed interface TaxEvent extends LedgerEvent {
             Reason reason,
             WithholdingRule rule,
             Stamp stamp)
-            implements TaxEvent, Memo {}
+            implements TaxEvent, Memo, DecidedAgainst {
+
+        @Override
+        public Taken taken() {
+            return Taken.of(Kind.WITHHOLDING, operation.value(), worker, worker.account(currency), reason);
+        }
+    }
 
     /**
      * Withholding stopped.
      *
      * @param rule the rule until then
      */
-    @EventName("withholding-stopped")
+    @EventName(value = "withholding-stopped", command = StopWithholding.class)
     record Stopped(
             OperationId operation,
             WorkerId worker,
@@ -65,7 +73,7 @@ public sealed interface TaxEvent extends LedgerEvent {
      * @param amount as requested; null for all that was withheld
      * @param remitted the amount paid
      */
-    @EventName("tax-remitted")
+    @EventName(value = "tax-remitted", command = RemitTax.class)
     record Remitted(
             OperationId operation,
             WorkerId worker,
@@ -75,11 +83,16 @@ public sealed interface TaxEvent extends LedgerEvent {
             Amount remitted,
             EarningsAfter after,
             Stamp stamp)
-            implements TaxEvent {
+            implements TaxEvent, MovesMoney {
 
         @Override
-        public List<SubBalance> balances() {
-            return after.subBalances();
+        public EarningsAfter earnings() {
+            return after;
+        }
+
+        @Override
+        public Amount earningsMoved() {
+            return remitted;
         }
     }
 }

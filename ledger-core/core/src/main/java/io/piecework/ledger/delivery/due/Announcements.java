@@ -2,6 +2,7 @@ package io.piecework.ledger.delivery.due;
 
 import io.piecework.ledger.account.dormancy.AnnounceDormancy;
 import io.piecework.ledger.command.Command;
+import io.piecework.ledger.command.Given;
 import io.piecework.ledger.command.id.OperationId;
 import io.piecework.ledger.engine.port.Reading;
 import io.piecework.ledger.reading.deadline.ClosingWindow;
@@ -62,8 +63,8 @@ record Announcements(
         try (var commands = new DueCommands(queue, statistics)) {
             List<OpenReview> page = page(until, null);
             while (!page.isEmpty()) {
-                page.forEach(
-                        open -> commands.send(new AnnounceReview(open.decision(), open.answerBy(), Due.ACTOR, moment)));
+                page.forEach(open -> commands.send(
+                        new AnnounceReview(open.decision(), open.answerBy(), Given.by(Due.ACTOR, moment))));
                 page = page.size() < DueDeadlines.PAGE ? List.of() : page(until, page.get(page.size() - 1));
             }
         }
@@ -99,7 +100,7 @@ record Announcements(
         watched.forEach(watch -> announceAll(
                 () -> reading.query(rows -> WatchedThresholds.unannounced(rows, watch, DueDeadlines.PAGE)),
                 reached -> new AnnounceThreshold(
-                        reached.worker(), watch, reached.times(), reached.counted(), Due.ACTOR, moment)));
+                        reached.worker(), watch, reached.times(), reached.counted(), Given.by(Due.ACTOR, moment))));
     }
 
     /** Earnings that are dormant in a watched currency. */
@@ -109,7 +110,11 @@ record Announcements(
                 List<DormantWorker> page = page(watch, null);
                 while (!page.isEmpty()) {
                     page.forEach(dormant -> commands.send(new AnnounceDormancy(
-                            dormant.worker(), watch.watch(), dormant.since(), dormant.dormant(), Due.ACTOR, moment)));
+                            dormant.worker(),
+                            watch.watch(),
+                            dormant.since(),
+                            dormant.dormant(),
+                            Given.by(Due.ACTOR, moment))));
                     page = page.size() < DueDeadlines.PAGE ? List.of() : page(watch, page.get(page.size() - 1));
                 }
             }
@@ -123,7 +128,8 @@ record Announcements(
     private void exceeded(WatchedCaps.Cap cap, int year) {
         announceAll(
                 () -> reading.query(rows -> WatchedCaps.unannounced(rows, cap, year, DueDeadlines.PAGE)),
-                exceeded -> new AnnounceCap(exceeded.worker(), cap.cap(), year, exceeded.earned(), Due.ACTOR, moment));
+                exceeded -> new AnnounceCap(
+                        exceeded.worker(), cap.cap(), year, exceeded.earned(), Given.by(Due.ACTOR, moment)));
     }
 
     /** Page by page: what has been announced is not in the next page. A page on which every announcement fails is the last. */

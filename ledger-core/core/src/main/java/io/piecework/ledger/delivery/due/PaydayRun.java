@@ -1,6 +1,7 @@
 package io.piecework.ledger.delivery.due;
 
 import io.piecework.ledger.command.Command;
+import io.piecework.ledger.command.Given;
 import io.piecework.ledger.command.RefusalCode;
 import io.piecework.ledger.command.id.WorkerId;
 import io.piecework.ledger.engine.port.Reading;
@@ -59,8 +60,15 @@ record PaydayRun(
 
     private static Command command(Payday payday, LocalDate day, WorkerId worker) {
         return payday.isCombined()
-                ? new CashOut(payday.cashOut(worker, day), worker, payday.policies(), null, Due.ACTOR, null)
+                ? new CashOut(payday.cashOut(worker, day), worker, payday.policies(), null, Given.by(Due.ACTOR, null))
                 : new RequestPayout(
-                        payday.payout(worker, day), worker, payday.policy(), null, null, null, null, Due.ACTOR, null);
+                        payday.payout(worker, day),
+                        worker,
+                        payday.policy(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        Given.by(Due.ACTOR, null));
     }
 }

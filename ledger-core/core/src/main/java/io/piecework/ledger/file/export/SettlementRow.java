@@ -53,7 +53,7 @@ public record SettlementRow(
                 settlement.effective().atZone(zone).toOffsetDateTime(),
                 settlement.gross(),
                 line.effective().atZone(zone).toOffsetDateTime(),
-                line.kind(),
+                line.kind().toString(),
                 line.assignment(),
                 line.task(),
                 line.award(),

@@ -42,7 +42,7 @@ record StatementRow(
         return new StatementRow(
                 line.effective().atZone(zone).toOffsetDateTime(),
                 line.recorded().atZone(zone).toOffsetDateTime(),
-                line.kind(),
+                line.kind().toString(),
                 line.assignment(),
                 line.task(),
                 line.requester(),

@@ -3,6 +3,7 @@ package io.piecework.ledger.file.imports;
 import static io.piecework.ledger.file.imports.MechanicalTurkImport.ACTOR;
 
 import io.piecework.ledger.command.Command;
+import io.piecework.ledger.command.Given;
 import io.piecework.ledger.command.id.AssignmentId;
 import io.piecework.ledger.engine.port.Reading;
 import io.piecework.ledger.file.imports.ImportStatistics.RowOutcome;
@@ -39,9 +40,9 @@ final class ApproveImporter {
                 recorded.task(),
                 Tasks.find(reading, recorded.task()).orElseThrow().requester());
         if (RecordedDecisions.isRejected(recorded)) {
-            send(new OverturnRejection(id, null, null, ACTOR, null), RowOutcome.OVERTURNED);
+            send(new OverturnRejection(id, null, null, Given.by(ACTOR, null)), RowOutcome.OVERTURNED);
         } else if (recorded.status() == AssignmentStatus.SUBMITTED) {
-            send(new ApproveAssignment(id, ACTOR, null), RowOutcome.APPROVED);
+            send(new ApproveAssignment(id, Given.by(ACTOR, null)), RowOutcome.APPROVED);
         } else if (wasApproved(recorded.status())) {
             rows.unchanged();
         } else {

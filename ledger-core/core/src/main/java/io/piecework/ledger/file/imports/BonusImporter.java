@@ -3,6 +3,7 @@ package io.piecework.ledger.file.imports;
 import static io.piecework.ledger.file.imports.MechanicalTurkImport.ACTOR;
 
 import io.piecework.ledger.command.Command;
+import io.piecework.ledger.command.Given;
 import io.piecework.ledger.command.id.AwardId;
 import io.piecework.ledger.engine.port.Reading;
 import io.piecework.ledger.file.imports.ImportStatistics.RowOutcome;
@@ -50,8 +51,7 @@ final class BonusImporter {
                 row.reason(),
                 row.assignment(),
                 Availability.AT_ONCE,
-                ACTOR,
-                null));
+                Given.by(ACTOR, null)));
         if (!known) {
             requester.grantCredit("USD");
         }

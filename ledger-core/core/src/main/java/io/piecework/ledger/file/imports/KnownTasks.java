@@ -1,5 +1,6 @@
 package io.piecework.ledger.file.imports;
 
+import io.piecework.ledger.command.Given;
 import io.piecework.ledger.command.id.RequesterId;
 import io.piecework.ledger.command.id.TaskId;
 import io.piecework.ledger.engine.port.Reading;
@@ -98,8 +99,7 @@ final class KnownTasks {
                 policy.availability(),
                 policy.version(),
                 null,
-                requester.origin().actor(),
-                books.reserved(row));
+                Given.by(requester.origin().actor(), books.reserved(row)));
     }
 
     private static KnownTask known(TaskView task) {

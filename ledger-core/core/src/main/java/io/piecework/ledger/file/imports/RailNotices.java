@@ -2,6 +2,7 @@ package io.piecework.ledger.file.imports;
 
 import io.piecework.ledger.command.Actor;
 import io.piecework.ledger.command.Command;
+import io.piecework.ledger.command.Given;
 import io.piecework.ledger.command.Reason;
 import io.piecework.ledger.command.id.PayoutId;
 import io.piecework.ledger.command.text.Printable;
@@ -103,7 +104,11 @@ public final class RailNotices {
         String reason = value(head, row, "reason");
         String status = required(head, row, "status").toLowerCase(Locale.ROOT);
         return new ReportPayout(
-                payout, attempt, outcome(status), Printable.isVisible(reason) ? new Reason(reason) : null, ACTOR, at);
+                payout,
+                attempt,
+                outcome(status),
+                Printable.isVisible(reason) ? new Reason(reason) : null,
+                Given.by(ACTOR, at));
     }
 
     private static PayoutOutcome outcome(String status) {

@@ -1,5 +1,6 @@
 package io.piecework.ledger.file.imports;
 
+import io.piecework.ledger.command.Given;
 import io.piecework.ledger.command.id.OperationId;
 import io.piecework.ledger.engine.port.Reading;
 import io.piecework.ledger.file.imports.ImportStatistics.RowOutcome;
@@ -166,8 +167,7 @@ final class ResultsImporter {
                             new OperationId(origin.extension() + row.task().value() + ":" + needed),
                             row.task(),
                             needed - task.slots(),
-                            origin.actor(),
-                            books.reserved(row)),
+                            Given.by(origin.actor(), books.reserved(row))),
                     RowOutcome.EXTENDED);
             return true;
         }

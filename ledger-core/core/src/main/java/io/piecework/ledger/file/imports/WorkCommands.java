@@ -1,6 +1,7 @@
 package io.piecework.ledger.file.imports;
 
 import io.piecework.ledger.command.Actor;
+import io.piecework.ledger.command.Given;
 import io.piecework.ledger.file.imports.ImportStatistics.RowOutcome;
 import io.piecework.ledger.file.imports.RowTransactions.Row;
 import io.piecework.ledger.money.Amount;
@@ -55,13 +56,13 @@ final class WorkCommands {
 
     void overturn(ResultsRow row, Row sent) {
         sent.add(
-                new OverturnRejection(row.assignment(), null, null, actor, row.decided()),
+                new OverturnRejection(row.assignment(), null, null, Given.by(actor, row.decided())),
                 row.reward(),
                 RowOutcome.OVERTURNED);
     }
 
     void giveBack(ResultsRow row, Row sent) {
-        sent.add(new ReturnAssignment(row.assignment(), actor, null), row.reward());
+        sent.add(new ReturnAssignment(row.assignment(), Given.by(actor, null)), row.reward());
     }
 
     /** @param recorded null for work that is not recorded */
@@ -69,7 +70,7 @@ final class WorkCommands {
         AssignmentStatus status = recorded;
         if (status == null) {
             sent.add(
-                    new AcceptAssignment(row.assignment(), row.task(), row.worker(), actor, row.accepted()),
+                    new AcceptAssignment(row.assignment(), row.task(), row.worker(), Given.by(actor, row.accepted())),
                     row.reward(),
                     RowOutcome.ACCEPTED);
             status = AssignmentStatus.ACCEPTED;
@@ -79,7 +80,7 @@ final class WorkCommands {
             return;
         }
         if (status == AssignmentStatus.ACCEPTED && row.status() != AssignmentStatus.ACCEPTED) {
-            sent.add(new SubmitAssignment(row.assignment(), actor, row.submitted()), row.reward());
+            sent.add(new SubmitAssignment(row.assignment(), Given.by(actor, row.submitted())), row.reward());
             status = AssignmentStatus.SUBMITTED;
         }
         if (status == AssignmentStatus.SUBMITTED) {
@@ -89,21 +90,29 @@ final class WorkCommands {
 
     private void decide(ResultsRow row, Row sent) {
         if (row.status() == AssignmentStatus.APPROVED) {
-            sent.add(new ApproveAssignment(row.assignment(), actor, row.decided()), row.reward(), RowOutcome.APPROVED);
+            sent.add(
+                    new ApproveAssignment(row.assignment(), Given.by(actor, row.decided())),
+                    row.reward(),
+                    RowOutcome.APPROVED);
         } else if (row.status() == AssignmentStatus.REJECTED) {
             sent.add(
-                    new RejectAssignment(row.assignment(), null, row.reason(), actor, row.decided()),
+                    new RejectAssignment(row.assignment(), null, row.reason(), Given.by(actor, row.decided())),
                     row.reward(),
                     RowOutcome.REJECTED);
         } else if (row.status() == AssignmentStatus.PARTIALLY_APPROVED) {
             Amount paid = Objects.requireNonNull(row.lesserPay());
-            sent.add(new PartiallyApproveAssignment(row.assignment(), paid, row.reason(), actor, row.decided()), paid);
+            sent.add(
+                    new PartiallyApproveAssignment(
+                            row.assignment(), paid, row.reason(), Given.by(actor, row.decided())),
+                    paid);
         }
     }
 
     private void screenOut(ResultsRow row, AssignmentStatus status, Row sent) {
         if (OPEN.contains(status)) {
-            sent.add(new ScreenOutAssignment(row.assignment(), row.reason(), actor, row.decided()), row.lesserPay());
+            sent.add(
+                    new ScreenOutAssignment(row.assignment(), row.reason(), Given.by(actor, row.decided())),
+                    row.lesserPay());
         }
     }
 }

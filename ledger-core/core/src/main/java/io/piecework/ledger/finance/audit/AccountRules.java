@@ -2,9 +2,9 @@ package io.piecework.ledger.finance.audit;
 
 import io.piecework.ledger.account.EarningsAfter;
 import io.piecework.ledger.account.EarningsEvent;
-import io.piecework.ledger.account.FundingEvent;
 import io.piecework.ledger.account.FundsAfter;
 import io.piecework.ledger.account.FundsEvent;
+import io.piecework.ledger.account.MovesMoney;
 import io.piecework.ledger.account.WithholdingRule;
 import io.piecework.ledger.account.worker.HoldEvent;
 import io.piecework.ledger.account.worker.MaturityEvent;
@@ -13,10 +13,8 @@ import io.piecework.ledger.account.worker.TaxEvent;
 import io.piecework.ledger.command.LedgerEvent;
 import io.piecework.ledger.command.Stamp;
 import io.piecework.ledger.money.Amount;
-import io.piecework.ledger.payout.PayoutEvent;
 import io.piecework.ledger.work.assignment.AssignmentStep;
 import io.piecework.ledger.work.award.AwardEvent;
-import io.piecework.ledger.work.task.TaskEvent;
 import org.jspecify.annotations.Nullable;
 
 /** A workflow's event that moves money, and the account's event: the amount, the balances after it, actor and times. */
@@ -25,13 +23,14 @@ final class AccountRules {
     private AccountRules() {}
 
     static void funds(FundsEvent event, ClaimSink sink, StreamFigures stream) {
-        funds(AccountFigures.source(event), sink.place().stream(), AccountFigures.amount(event), event.after(), event)
-                .follows(sink, AccountFigures.source(event));
+        String source = event.source().value();
+        Amount amount = event instanceof FundsEvent.CreditSet set ? set.limit() : event.amount();
+        funds(source, sink.place().stream(), amount, event.after(), event).follows(sink, source);
     }
 
     static void earnings(EarningsEvent event, ClaimSink sink, StreamFigures stream) {
         String source = event.source().value();
-        earnings(source, sink.place().stream(), AccountFigures.amount(event), event.after(), event)
+        earnings(source, sink.place().stream(), event.amount(), event.after(), event)
                 .follows(sink, source);
     }
 
@@ -101,67 +100,44 @@ final class AccountRules {
     }
 
     /** An event of a workflow that moved money of a worker, of a requester, or of both. */
-    static void moves(LedgerEvent event, ClaimSink sink, StreamFigures stream) {
-        String source = AccountFigures.source(event, sink.place().stream());
-        EarningsAfter earnings = earnings(event);
+    static void moves(MovesMoney event, ClaimSink sink, StreamFigures stream) {
+        String source = source(event, sink.place().stream());
+        EarningsAfter earnings = event.earnings();
         if (earnings != null) {
             String account = earnings.worker().account(earnings.available().currency());
-            earnings(source, account, AccountFigures.ofWorker(event), earnings, event)
-                    .leads(sink, account);
+            earnings(source, account, event.earningsMoved(), earnings, event).leads(sink, account);
         }
-        FundsAfter funds = funds(event);
+        FundsAfter funds = event.funds();
         if (funds != null) {
             String account = funds.requester().account(funds.available().currency());
-            funds(source, account, AccountFigures.ofRequester(event), funds, event)
-                    .leads(sink, account);
+            funds(source, account, event.fundsMoved(), funds, event).leads(sink, account);
         } else {
             withoutFunds(event, sink);
         }
     }
 
+    /** The subject that the account's event names as the source, for a workflow's event in a stream. */
+    private static String source(LedgerEvent event, String stream) {
+        if (event instanceof AssignmentStep step) {
+            return step.assignment().stream();
+        }
+        if (event instanceof AwardEvent award) {
+            return award.award().stream();
+        }
+        if (event instanceof PropertyEvent.Reclaimed reclaimed) {
+            return reclaimed.escheat().stream();
+        }
+        return event instanceof MaturityEvent.Reached reached ? reached.worker().stream() : stream;
+    }
+
     /** A step that leaves the requester's account alone moves none of its money; only the platform can take pay back without it. */
-    private static void withoutFunds(LedgerEvent event, ClaimSink sink) {
-        Amount amount = AccountFigures.ofRequester(event);
+    private static void withoutFunds(MovesMoney event, ClaimSink sink) {
+        Amount amount = event.fundsMoved();
         if (event instanceof AssignmentStep && !(event instanceof AssignmentStep.Reversal)) {
             if (amount != null && !amount.isZero()) {
                 sink.differs("amount", amount, sink.place(), "no balance of the requester after it");
             }
         }
-    }
-
-    private static @Nullable EarningsAfter earnings(LedgerEvent event) {
-        if (event instanceof AssignmentStep step) {
-            return step.earnings();
-        }
-        if (event instanceof AwardEvent.Moved award) {
-            return award.earnings();
-        }
-        if (event instanceof PayoutEvent.MoneyMoved payout) {
-            return payout.after();
-        }
-        if (event instanceof HoldEvent hold) {
-            return hold.after();
-        }
-        if (event instanceof PropertyEvent property) {
-            return property.after();
-        }
-        if (event instanceof MaturityEvent.Reached reached) {
-            return reached.after();
-        }
-        return event instanceof TaxEvent.Remitted tax ? tax.after() : null;
-    }
-
-    private static @Nullable FundsAfter funds(LedgerEvent event) {
-        if (event instanceof AssignmentStep step) {
-            return step.funds();
-        }
-        if (event instanceof AwardEvent.Moved award) {
-            return award.funds();
-        }
-        if (event instanceof FundingEvent funding) {
-            return funding.after();
-        }
-        return event instanceof TaskEvent.Moved task ? task.after() : null;
     }
 
     private static Movement earnings(

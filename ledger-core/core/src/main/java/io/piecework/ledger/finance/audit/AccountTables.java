@@ -3,7 +3,6 @@ package io.piecework.ledger.finance.audit;
 import io.piecework.ledger.account.EarningsAfter;
 import io.piecework.ledger.account.EarningsEvent;
 import io.piecework.ledger.account.FundsAfter;
-import io.piecework.ledger.account.FundsEvent;
 import io.piecework.ledger.account.Hold;
 import io.piecework.ledger.account.NonAvailableMovement;
 import io.piecework.ledger.account.TaxMovement;
@@ -42,26 +41,13 @@ final class AccountTables {
         moves(EarningsEvent.Settled.class);
         moves(EarningsEvent.ReturnedAfterPayment.class);
         moves(EarningsEvent.Remitted.class);
-        OwnFigures.of(EarningsEvent.WithholdingChanged.class)
-                .given("rule")
-                .within("after", EarningsEvent.WithholdingChanged::after);
-        OwnFigures.of(FundsEvent.Added.class).elsewhere("amount", "after");
-        OwnFigures.of(FundsEvent.CreditSet.class).elsewhere("limit", "after");
-        OwnFigures.of(FundsEvent.Reserved.class).elsewhere("amount", "after");
-        OwnFigures.of(FundsEvent.Released.class).elsewhere("amount", "after");
-        OwnFigures.of(FundsEvent.Withdrawn.class).elsewhere("amount", "after");
+        OwnFigures.of(EarningsEvent.WithholdingChanged.class).given("rule");
     }
 
     private static void values() {
-        OwnFigures.of(FundsAfter.class).elsewhere("available", "committed");
-        OwnFigures.of(EarningsAfter.class)
-                .elsewhere("held", "available", "inTransit")
-                .within("nonAvailable", EarningsAfter::nonAvailable);
-        OwnFigures.of(NonAvailableMovement.class)
-                .elsewhere("held")
-                .within("tranches", NonAvailableMovement::tranches)
-                .within("holds", NonAvailableMovement::holds)
-                .within("tax", NonAvailableMovement::tax);
+        OwnFigures.of(FundsAfter.class).everywhere().elsewhere("available", "committed");
+        OwnFigures.of(EarningsAfter.class).everywhere().elsewhere("held", "available", "inTransit");
+        OwnFigures.of(NonAvailableMovement.class).elsewhere("held");
         OwnFigures.of(Tranche.class)
                 .given("moved")
                 .holds("left", Tranche::left, tranche -> !tranche.left().isNegative(), "zero or more")
@@ -87,8 +73,6 @@ final class AccountTables {
 
     private static <E extends Record & EarningsEvent> FigureTable<E> moves(Class<E> type) {
         return OwnFigures.of(type)
-                .elsewhere("amount")
-                .within("after", EarningsEvent::after)
                 .is(
                         "after change of held",
                         event -> heldChange(event.after()),

@@ -25,56 +25,40 @@ final class AwardTables {
                 .given("floor", "pieces", "source", "distance", "pay")
                 .is("least", FloorBasis::least, FloorBasis::recalculated);
         OwnFigures.of(AwardEvent.WorkerCompensated.class)
-                .given("amount")
-                .is("pay", AwardEvent.WorkerCompensated::pay, event -> Price.free(event.amount()))
-                .within("earnings", AwardEvent.WorkerCompensated::earnings);
+                .is("pay", AwardEvent.WorkerCompensated::pay, event -> Price.free(event.amount()));
         OwnFigures.of(AwardEvent.EarningsAdjusted.class)
-                .given("amount")
-                .is("pay", AwardEvent.EarningsAdjusted::pay, event -> Price.free(event.amount()))
-                .within("earnings", AwardEvent.EarningsAdjusted::earnings);
+                .is("pay", AwardEvent.EarningsAdjusted::pay, event -> Price.free(event.amount()));
         withFee();
         reversals();
         OwnFigures.of(SplitEvent.Split.class)
-                .given("amount", "quantum", "shares", "fee")
                 .is(
                         "amounts",
                         SplitEvent.Split::amounts,
-                        event -> SplitBonus.amounts(event.amount(), event.quantum(), event.shares()))
-                .within("earnings", SplitEvent.Split::earnings)
-                .elsewhere("funds");
+                        event -> SplitBonus.amounts(event.amount(), event.quantum(), event.shares()));
     }
 
     private static void withFee() {
         priced(
-                        OwnFigures.of(AwardEvent.BonusGranted.class),
-                        AwardEvent.BonusGranted::fee,
-                        AwardEvent.BonusGranted::amount)
-                .given("amount");
+                OwnFigures.of(AwardEvent.BonusGranted.class),
+                AwardEvent.BonusGranted::fee,
+                AwardEvent.BonusGranted::amount);
         priced(
-                        OwnFigures.of(AwardEvent.UnitsRewarded.class),
-                        AwardEvent.UnitsRewarded::fee,
-                        event -> event.units().amount())
-                .given("units");
+                OwnFigures.of(AwardEvent.UnitsRewarded.class),
+                AwardEvent.UnitsRewarded::fee,
+                event -> event.units().amount());
         priced(
-                        OwnFigures.of(AwardEvent.ExpenseReimbursed.class),
-                        AwardEvent.ExpenseReimbursed::fee,
-                        AwardEvent.ExpenseReimbursed::amount)
-                .given("amount");
+                OwnFigures.of(AwardEvent.ExpenseReimbursed.class),
+                AwardEvent.ExpenseReimbursed::fee,
+                AwardEvent.ExpenseReimbursed::amount);
         priced(OwnFigures.of(AwardEvent.PayToppedUp.class), AwardEvent.PayToppedUp::fee, AwardEvent.PayToppedUp::amount)
                 .is("amount", AwardEvent.PayToppedUp::amount, event -> topUp(event.floor()))
-                .is("pay", event -> event.pay().earned(), event -> topUp(event.floor()))
-                .within("floor", AwardEvent.PayToppedUp::floor);
+                .is("pay", event -> event.pay().earned(), event -> topUp(event.floor()));
     }
 
     private static void reversals() {
         ReversalTable.of(
-                        OwnFigures.of(AwardEvent.Reversed.class),
-                        event -> new ReversalTable.Reversal(
-                                event.share(), event.amount(), event.lines(), event.reversed()))
-                .within("earnings", AwardEvent.Reversed::earnings)
-                .elsewhere("funds")
-                .within("reversed", AwardEvent.Reversed::reversed);
-        OwnFigures.of(AwardEvent.Changed.class).elsewhere("reversed");
+                OwnFigures.of(AwardEvent.Reversed.class),
+                event -> new ReversalTable.Reversal(event.share(), event.amount(), event.lines(), event.reversed()));
     }
 
     private static @Nullable Amount topUp(@Nullable FloorBasis floor) {
@@ -83,14 +67,11 @@ final class AwardTables {
 
     private static <E extends Record & AwardEvent.Granted> FigureTable<E> priced(
             FigureTable<E> table, Function<E, FeePolicy> fee, Function<E, Amount> amount) {
-        return table.given("fee")
-                .is(
+        return table.is(
                         "terms",
                         AwardEvent.Granted::terms,
                         event -> fee.apply(event).resolve(amount.apply(event), 1))
-                .is("pay", AwardEvent.Granted::pay, event -> pay(event.terms(), amount.apply(event)))
-                .within("earnings", AwardEvent.Granted::earnings)
-                .elsewhere("funds");
+                .is("pay", AwardEvent.Granted::pay, event -> pay(event.terms(), amount.apply(event)));
     }
 
     private static @Nullable Price pay(@Nullable FeeTerms terms, Amount amount) {

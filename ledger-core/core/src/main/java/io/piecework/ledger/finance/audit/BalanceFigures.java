@@ -111,7 +111,7 @@ final class BalanceFigures {
     }
 
     private static Amount amounts(EarningsEvent event, Amount zero) {
-        Amount amount = AccountFigures.amount(event);
+        Amount amount = event.amount();
         return amount == null ? zero : amount;
     }
 

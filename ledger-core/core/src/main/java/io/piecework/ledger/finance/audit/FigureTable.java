@@ -1,7 +1,6 @@
 package io.piecework.ledger.finance.audit;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -10,10 +9,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The figures of one type of event, or of one type of value in events: each component is given, or compared with other events, or determined by
- * other components.
- */
+/** The figures of one type of event, or of one type of value in events, that other components determine, and those of a value that stand alone. */
 final class FigureTable<R extends Record> {
 
     /** A figure that does not agree with the others. */
@@ -30,6 +26,7 @@ final class FigureTable<R extends Record> {
     private final Class<R> type;
     private final Set<String> components = new TreeSet<>();
     private final List<Rule<R>> rules = new ArrayList<>();
+    private boolean everywhere;
 
     FigureTable(Class<R> type) {
         this.type = type;
@@ -51,18 +48,18 @@ final class FigureTable<R extends Record> {
         return given(names);
     }
 
-    /** Values whose figures have a table of their own, also in a list. */
-    FigureTable<R> within(String name, Function<R, @Nullable Object> value) {
-        components.add(name);
-        rules.add((record, path, differing) -> {
-            Object found = value.apply(record);
-            if (found instanceof Collection<?> all) {
-                all.forEach(each -> OwnFigures.compare(each, path + name + " ", differing));
-            } else if (found != null) {
-                OwnFigures.compare(found, path + name + " ", differing);
-            }
-        });
+    /** Wherever an event has such a value, other events determine it, and are compared with. */
+    FigureTable<R> everywhere() {
+        everywhere = true;
         return this;
+    }
+
+    boolean isEverywhere() {
+        return everywhere;
+    }
+
+    boolean hasRules() {
+        return !rules.isEmpty();
     }
 
     /**

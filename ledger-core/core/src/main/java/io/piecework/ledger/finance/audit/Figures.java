@@ -5,7 +5,6 @@ import io.piecework.ledger.account.FundsAfter;
 import io.piecework.ledger.account.TaxMovement;
 import io.piecework.ledger.command.Stamp;
 import io.piecework.ledger.engine.port.StreamKind;
-import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.PayoutMethod;
 import io.piecework.ledger.work.assignment.Work;
 import io.piecework.ledger.work.terms.Price;
@@ -69,11 +68,6 @@ final class Figures {
     /** The first digits of the SHA-256 of a text. */
     static String digest(String text) {
         return StreamKind.digested("", text).substring(1, 1 + SHOWN_DIGITS);
-    }
-
-    /** The amount without its sign. */
-    static Amount size(Amount amount) {
-        return amount.isNegative() ? amount.negated() : amount;
     }
 
     Map<String, String> map() {

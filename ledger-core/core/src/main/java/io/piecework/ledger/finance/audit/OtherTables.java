@@ -10,11 +10,8 @@ import io.piecework.ledger.account.worker.HoldEvent;
 import io.piecework.ledger.account.worker.MaturityEvent;
 import io.piecework.ledger.account.worker.PropertyEvent;
 import io.piecework.ledger.account.worker.TaxEvent;
-import io.piecework.ledger.finance.period.PeriodEvent;
-import io.piecework.ledger.finance.period.RebuildEvent;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rounding;
-import io.piecework.ledger.reading.decision.ReviewEvent;
 import io.piecework.ledger.reading.notice.NoticeEvent;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -30,53 +27,35 @@ final class OtherTables {
         earnings();
         tax();
         notices();
-        OwnFigures.of(PeriodEvent.Sealed.class).elsewhere("seal", "fingerprint");
-        OwnFigures.of(RebuildEvent.Forced.class).given("findings");
-        OwnFigures.of(ReviewEvent.Requested.class).given("daysToAsk", "daysToAnswer");
     }
 
     private static void funds() {
-        OwnFigures.of(FundingEvent.DepositReceived.class).given("amount").elsewhere("after");
-        OwnFigures.of(FundingEvent.CreditGranted.class).given("limit").elsewhere("after");
         OwnFigures.of(FundingEvent.FundsRefunded.class)
-                .given("quantum", "amount")
                 .is("refunded", FundingEvent.FundsRefunded::refunded, FundingEvent.FundsRefunded::amount)
                 .is(
                         "refunded",
                         FundingEvent.FundsRefunded::refunded,
-                        event -> new Rounding(event.quantum().value(), RoundingMode.DOWN).round(event.refunded()))
-                .elsewhere("after");
+                        event -> new Rounding(event.quantum().value(), RoundingMode.DOWN).round(event.refunded()));
     }
 
     private static void earnings() {
         OwnFigures.of(HoldEvent.Placed.class)
-                .given("amount")
                 .is("held", HoldEvent.Placed::held, HoldEvent.Placed::amount)
-                .is("held", HoldEvent.Placed::held, event -> AccountTables.placed(event.after()))
-                .within("after", HoldEvent.Placed::after);
+                .is("held", HoldEvent.Placed::held, event -> AccountTables.placed(event.after()));
         OwnFigures.of(HoldEvent.Released.class)
-                .is("held", HoldEvent.Released::held, event -> AccountTables.released(event.after()))
-                .within("after", HoldEvent.Released::after);
+                .is("held", HoldEvent.Released::held, event -> AccountTables.released(event.after()));
         OwnFigures.of(PropertyEvent.Forfeited.class)
-                .given("amount")
-                .is("moved", PropertyEvent.Forfeited::moved, PropertyEvent.Forfeited::amount)
-                .within("after", PropertyEvent.Forfeited::after);
+                .is("moved", PropertyEvent.Forfeited::moved, PropertyEvent.Forfeited::amount);
         OwnFigures.of(PropertyEvent.Escheated.class)
-                .given("amount")
-                .is("moved", PropertyEvent.Escheated::moved, PropertyEvent.Escheated::amount)
-                .within("after", PropertyEvent.Escheated::after);
+                .is("moved", PropertyEvent.Escheated::moved, PropertyEvent.Escheated::amount);
         OwnFigures.of(PropertyEvent.DustForfeited.class)
-                .given("quantum")
                 .holds(
                         "moved",
                         PropertyEvent.DustForfeited::moved,
                         event -> event.moved().isLessThan(event.quantum()),
-                        "less than the quantum")
-                .within("after", PropertyEvent.DustForfeited::after);
-        OwnFigures.of(PropertyEvent.Reclaimed.class).elsewhere("moved").within("after", PropertyEvent.Reclaimed::after);
+                        "less than the quantum");
         OwnFigures.of(MaturityEvent.Reached.class)
-                .is("amount", MaturityEvent.Reached::amount, event -> matured(event.after(), event.until()))
-                .within("after", MaturityEvent.Reached::after);
+                .is("amount", MaturityEvent.Reached::amount, event -> matured(event.after(), event.until()));
     }
 
     private static Amount matured(EarningsAfter after, Instant until) {
@@ -92,7 +71,6 @@ final class OtherTables {
 
     private static void tax() {
         OwnFigures.of(TaxEvent.Started.class)
-                .given("rate", "rounding")
                 .is("rule rate", event -> event.rule().rate(), TaxEvent.Started::rate)
                 .is(
                         "rule rounding",
@@ -100,13 +78,11 @@ final class OtherTables {
                         event -> event.rounding() == null ? Rounding.minorUnit(event.currency()) : event.rounding());
         OwnFigures.of(TaxEvent.Stopped.class).given("rule");
         OwnFigures.of(TaxEvent.Remitted.class)
-                .given("amount")
                 .is("remitted", TaxEvent.Remitted::remitted, TaxEvent.Remitted::amount)
                 .is(
                         "remitted",
                         TaxEvent.Remitted::remitted,
-                        event -> paid(event.after().tax()))
-                .within("after", TaxEvent.Remitted::after);
+                        event -> paid(event.after().tax()));
     }
 
     private static @Nullable Amount paid(@Nullable TaxMovement tax) {
@@ -114,27 +90,19 @@ final class OtherTables {
     }
 
     private static void notices() {
-        OwnFigures.of(NoticeEvent.CapWatched.class).given("amount");
         OwnFigures.of(NoticeEvent.CapPassed.class)
-                .elsewhere("amount")
-                .given("year")
                 .holds(
                         "earned",
                         NoticeEvent.CapPassed::earned,
                         event -> event.earned().isGreaterThan(event.amount()),
                         "more than the cap");
-        OwnFigures.of(NoticeEvent.ThresholdWatched.class).given("threshold");
         OwnFigures.of(NoticeEvent.ThresholdReached.class)
-                .elsewhere("times", "threshold")
                 .holds(
                         "counted",
                         NoticeEvent.ThresholdReached::counted,
                         event -> event.threshold().isReachedBy(event.counted()),
                         "enough for the threshold");
-        OwnFigures.of(DormancyEvent.Watched.class).given("rule");
-        OwnFigures.of(DormancyEvent.Changed.class).elsewhere("rule");
         OwnFigures.of(DormancyEvent.Announced.class)
-                .elsewhere("rule")
                 .holds(
                         "dormant",
                         DormancyEvent.Announced::dormant,

@@ -55,17 +55,16 @@ final class ReversalTable {
         }
 
         private static boolean isWithin(Amount part, Amount all) {
-            return !Figures.size(part).isGreaterThan(Figures.size(all));
+            return !part.abs().isGreaterThan(all.abs());
         }
     }
 
     private ReversalTable() {}
 
     static <E extends Record> FigureTable<E> of(FigureTable<E> table, Function<E, Reversal> reversal) {
-        return table.given("amount")
-                .is(
+        return table.is(
                         "lines",
-                        event -> Figures.size(reversal.apply(event).lines().reward()),
+                        event -> reversal.apply(event).lines().reward().abs(),
                         event -> reversal.apply(event).amount())
                 .holds(
                         "lines",

@@ -7,8 +7,6 @@ import io.piecework.ledger.work.assignment.AssignmentStep;
 import io.piecework.ledger.work.assignment.DisputeOutcome;
 import io.piecework.ledger.work.assignment.Progress;
 import io.piecework.ledger.work.assignment.Work;
-import io.piecework.ledger.work.task.TaskEvent;
-import io.piecework.ledger.work.task.WorkerSlotEvent;
 import io.piecework.ledger.work.terms.CumulativeReversal;
 import io.piecework.ledger.work.terms.Price;
 import java.util.Objects;
@@ -24,45 +22,20 @@ final class WorkTables {
 
     static void add() {
         OwnFigures.of(Price.class).given("reward", "fee", "tax");
-        OwnFigures.of(Work.class).elsewhere("price");
-        OwnFigures.of(Progress.class).elsewhere("disputeHold").within("reversed", Progress::reversed);
+        OwnFigures.of(Work.class).everywhere().elsewhere("price");
+        OwnFigures.of(Progress.class).everywhere().elsewhere("disputeHold");
         OwnFigures.of(CumulativeReversal.class).given("share", "lines");
-        tasks();
         steps();
         decisions();
         overturned();
         disputes();
     }
 
-    private static void tasks() {
-        OwnFigures.of(TaskEvent.Published.class)
-                .given("reward", "slots", "fee", "review")
-                .elsewhere("terms", "price", "reserved", "start", "after");
-        OwnFigures.of(TaskEvent.Extended.class).given("additionalSlots").elsewhere("slots", "reserved", "after");
-        OwnFigures.of(TaskEvent.SlotsAdded.class).elsewhere("additionalSlots", "slots", "reserved");
-        OwnFigures.of(TaskEvent.SlotTaken.class).elsewhere("price", "taken");
-        OwnFigures.of(TaskEvent.SlotReturned.class).elsewhere("price", "taken");
-        OwnFigures.of(TaskEvent.SlotRegained.class).elsewhere("slots", "taken");
-        OwnFigures.of(TaskEvent.Stopped.class).elsewhere("released", "after");
-        OwnFigures.of(TaskEvent.Expired.class).elsewhere("released", "after");
-        OwnFigures.of(WorkerSlotEvent.Taken.class).elsewhere("taken");
-        OwnFigures.of(WorkerSlotEvent.Returned.class).elsewhere("taken");
-    }
-
     private static void steps() {
-        OwnFigures.of(AssignmentEvent.Accepted.class).elsewhere("work");
-        OwnFigures.of(AssignmentEvent.Submitted.class).elsewhere("work");
-        OwnFigures.of(AssignmentEvent.VisitReported.class).elsewhere("work");
-        OwnFigures.of(AssignmentEvent.RevisionRequested.class).elsewhere("work", "progress");
-        OwnFigures.of(AssignmentEvent.Resubmitted.class).elsewhere("work", "progress");
-        OwnFigures.of(AssignmentEvent.Changed.class).elsewhere("progress");
-        OwnFigures.of(AssignmentEvent.ToppedUp.class).elsewhere("topUps");
         allOrNothing(OwnFigures.of(AssignmentEvent.Returned.class), AssignmentEvent.Returned::released);
         allOrNothing(OwnFigures.of(AssignmentEvent.TimedOut.class), AssignmentEvent.TimedOut::released);
         allOrNothing(OwnFigures.of(AssignmentEvent.AppealDismissed.class), AssignmentEvent.AppealDismissed::released);
         OwnFigures.of(AssignmentEvent.Appealed.class)
-                .elsewhere("work", "funds")
-                .given("daysToAnswer")
                 .holds(
                         "reserved",
                         AssignmentEvent.Appealed::reserved,
@@ -73,8 +46,7 @@ final class WorkTables {
     /** Steps that give back what is reserved for the work, if it still is. */
     private static <E extends Record & AssignmentStep> void allOrNothing(
             FigureTable<E> table, Function<E, Amount> released) {
-        table.elsewhere("work", "funds")
-                .holds("released", released::apply, event -> isAllOrNothing(event, released.apply(event)), ALL);
+        table.holds("released", released::apply, event -> isAllOrNothing(event, released.apply(event)), ALL);
     }
 
     private static boolean isAllOrNothing(AssignmentStep event, Amount amount) {
@@ -82,14 +54,7 @@ final class WorkTables {
     }
 
     private static void decisions() {
-        OwnFigures.of(AssignmentEvent.Approved.class)
-                .elsewhere("work")
-                .within("earnings", AssignmentEvent.Approved::earnings);
-        OwnFigures.of(AssignmentEvent.ApprovedAutomatically.class)
-                .elsewhere("work")
-                .within("earnings", AssignmentEvent.ApprovedAutomatically::earnings);
         OwnFigures.of(AssignmentEvent.Rejected.class)
-                .elsewhere("work", "funds")
                 .holds(
                         "released",
                         AssignmentEvent.Rejected::released,
@@ -103,13 +68,11 @@ final class WorkTables {
 
     private static void partialPay() {
         OwnFigures.of(AssignmentEvent.VisitRefused.class)
-                .elsewhere("work", "funds")
                 .is(
                         "released",
                         AssignmentEvent.VisitRefused::released,
                         event -> event.work().price().total());
         partial(OwnFigures.of(AssignmentEvent.PartiallyApproved.class))
-                .given("paid")
                 .is("pay", event -> event.pay().reward(), AssignmentEvent.PartiallyApproved::paid)
                 .is("released", AssignmentEvent.PartiallyApproved::released, WorkTables::rest);
         partial(OwnFigures.of(AssignmentEvent.ScreenedOut.class))
@@ -131,18 +94,12 @@ final class WorkTables {
 
     /** What the terms pay for a part is compared elsewhere; fee and tax are at most what was reserved for them. */
     private static <E extends Record & AssignmentStep.Decision> FigureTable<E> partial(FigureTable<E> table) {
-        return table.elsewhere("work", "funds")
-                .within("earnings", event -> event.earnings())
-                .holds(
-                        "pay",
-                        AssignmentStep.Decision::pay,
-                        event -> !event.pay()
-                                        .fee()
-                                        .isGreaterThan(event.work().price().fee())
-                                && !event.pay()
-                                        .tax()
-                                        .isGreaterThan(event.work().price().tax()),
-                        "a fee and a tax within those of the work");
+        return table.holds(
+                "pay",
+                AssignmentStep.Decision::pay,
+                event -> !event.pay().fee().isGreaterThan(event.work().price().fee())
+                        && !event.pay().tax().isGreaterThan(event.work().price().tax()),
+                "a fee and a tax within those of the work");
     }
 
     private static Amount rest(AssignmentStep.Decision event) {
@@ -151,8 +108,6 @@ final class WorkTables {
 
     private static void overturned() {
         OwnFigures.of(AssignmentEvent.Overturned.class)
-                .elsewhere("work", "funds")
-                .within("earnings", AssignmentEvent.Overturned::earnings)
                 .is(
                         "pay",
                         AssignmentEvent.Overturned::pay,
@@ -172,8 +127,6 @@ final class WorkTables {
 
     private static void disputes() {
         OwnFigures.of(AssignmentEvent.Disputed.class)
-                .elsewhere("work")
-                .within("progress", AssignmentEvent.Disputed::progress)
                 .is(
                         "held",
                         AssignmentEvent.Disputed::held,
@@ -183,8 +136,6 @@ final class WorkTables {
                         event -> AccountTables.heldChange(event.earnings()),
                         event -> event.held().plus(AccountTables.parts(event.earnings())));
         OwnFigures.of(AssignmentEvent.DisputeResolved.class)
-                .elsewhere("work", "hold", "funds")
-                .within("progress", AssignmentEvent.DisputeResolved::progress)
                 .is(
                         "lines",
                         event -> event.lines().reward(),
@@ -211,8 +162,6 @@ final class WorkTables {
                                 event.amount(),
                                 event.lines(),
                                 Objects.requireNonNull(event.progress().reversed())))
-                .elsewhere("work", "funds")
-                .within("progress", AssignmentEvent.Reversed::progress)
                 .is(
                         "earnings change of held",
                         event -> AccountTables.heldChange(event.earnings()),

@@ -1,14 +1,13 @@
 package io.piecework.ledger.finance.period;
 
-import io.piecework.ledger.command.Actor;
-import io.piecework.ledger.command.Command;
+import io.piecework.ledger.command.CommandRecord;
+import io.piecework.ledger.command.Given;
 import io.piecework.ledger.command.id.PeriodId;
 import io.piecework.ledger.command.text.Required;
 import io.piecework.ledger.money.Amount;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Closes the books of a currency up to a moment: every later command that would take effect before it is refused. A second command,
@@ -16,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param period must have ended at least {@link #GRACE} ago
  */
-public record ClosePeriod(
-        PeriodId period, Actor actor, @Nullable Instant at) implements Command {
+public record ClosePeriod(PeriodId period, Given given) implements CommandRecord<ClosePeriod> {
 
     /**
      * The least time between a period's end and its closing: an hour. An event that takes effect within {@link #PROMPT} before it is recorded
@@ -31,22 +29,13 @@ public record ClosePeriod(
     static final Duration PROMPT = Duration.ofMinutes(10);
 
     public ClosePeriod {
-        Required.components(ClosePeriod.class, period, actor, at);
+        Required.components(ClosePeriod.class, period, given);
     }
 
     /** @param until the end of the period, which is excluded */
     public static ClosePeriod of(String currency, Instant until) {
         Objects.requireNonNull(currency, "currency");
-        return new ClosePeriod(new PeriodId(Amount.currency(currency), until), Actor.PLATFORM, null);
-    }
-
-    public ClosePeriod by(Actor actor) {
-        return new ClosePeriod(period, actor, at);
-    }
-
-    public ClosePeriod at(Instant at) {
-        Objects.requireNonNull(at, "at");
-        return new ClosePeriod(period, actor, at);
+        return new ClosePeriod(new PeriodId(Amount.currency(currency), until), Given.BY_PLATFORM);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.piecework.ledger.finance.period;
 
 import io.piecework.ledger.command.Actor;
 import io.piecework.ledger.command.Command;
+import io.piecework.ledger.command.Given;
 import io.piecework.ledger.command.LedgerEvent;
 import io.piecework.ledger.command.Refusal;
 import io.piecework.ledger.command.StorageException;
@@ -144,8 +145,7 @@ public final class ClosedPeriods {
                 postings.read(rows).firstEntry().getValue(),
                 Objects.requireNonNull(
                         Fingerprints.computed(rows, List.of(upTo)).get(upTo)),
-                by,
-                null));
+                Given.by(by, null)));
         highWaterMark.requireHistory(history);
         try {
             commands.accept(command);

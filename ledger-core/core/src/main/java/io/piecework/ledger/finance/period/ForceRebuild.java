@@ -1,13 +1,12 @@
 package io.piecework.ledger.finance.period;
 
 import io.piecework.ledger.command.Actor;
-import io.piecework.ledger.command.Command;
+import io.piecework.ledger.command.CommandRecord;
+import io.piecework.ledger.command.Given;
 import io.piecework.ledger.command.Reason;
 import io.piecework.ledger.command.id.OperationId;
 import io.piecework.ledger.command.text.Required;
-import java.time.Instant;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Records that two operators rebuild the rows although they may be evidence of changed or deleted events. Give it to {@code forceRebuild},
@@ -15,17 +14,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param approver an operator other than the command's actor
  */
-public record ForceRebuild(
-        OperationId operation,
-        Reason reason,
-        Actor approver,
-        RebuildFindings findings,
-        Actor actor,
-        @Nullable Instant at)
-        implements Command {
+public record ForceRebuild(OperationId operation, Reason reason, Actor approver, RebuildFindings findings, Given given)
+        implements CommandRecord<ForceRebuild> {
 
     public ForceRebuild {
-        Required.components(ForceRebuild.class, operation, reason, approver, findings, actor, at);
+        Required.components(ForceRebuild.class, operation, reason, approver, findings, given);
     }
 
     /** @param approver the second operator */
@@ -36,22 +29,13 @@ public record ForceRebuild(
     public static ForceRebuild of(OperationId operation, String reason, String approver) {
         Objects.requireNonNull(approver, "approver");
         return new ForceRebuild(
-                operation, new Reason(reason), Actor.operator(approver), RebuildFindings.NONE, Actor.PLATFORM, null);
+                operation, new Reason(reason), Actor.operator(approver), RebuildFindings.NONE, Given.BY_PLATFORM);
     }
 
     /** With what a verification found. */
     public ForceRebuild finding(RebuildFindings found) {
         Objects.requireNonNull(found, "found");
-        return new ForceRebuild(operation, reason, approver, found, actor, at);
-    }
-
-    public ForceRebuild by(Actor actor) {
-        return new ForceRebuild(operation, reason, approver, findings, actor, at);
-    }
-
-    public ForceRebuild at(Instant at) {
-        Objects.requireNonNull(at, "at");
-        return new ForceRebuild(operation, reason, approver, findings, actor, at);
+        return new ForceRebuild(operation, reason, approver, found, given);
     }
 
     @Override

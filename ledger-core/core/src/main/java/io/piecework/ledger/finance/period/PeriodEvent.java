@@ -18,7 +18,7 @@ public sealed interface PeriodEvent extends Memo {
      *
      * @param former the end of the period before, which is this period's start; null for the first period
      */
-    @EventName("period-closed")
+    @EventName(value = "period-closed", command = ClosePeriod.class)
     record Closed(PeriodId period, @Nullable Instant former, Stamp stamp) implements PeriodEvent {}
 
     /**
@@ -26,7 +26,7 @@ public sealed interface PeriodEvent extends Memo {
      *
      * @param fingerprint of all events before this one, the earlier seals among them
      */
-    @EventName("period-sealed")
+    @EventName(value = "period-sealed", command = SealPeriod.class)
     record Sealed(PeriodId period, PeriodSeal seal, Fingerprint fingerprint, Stamp stamp) implements PeriodEvent {}
 
     /** The currency's books are closed up to the end of the period. */

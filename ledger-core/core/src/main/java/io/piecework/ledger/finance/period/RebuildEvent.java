@@ -16,7 +16,7 @@ public sealed interface RebuildEvent extends Memo {
      * @param approver the second operator
      * @param findings what differed before
      */
-    @EventName("rebuild-forced")
+    @EventName(value = "rebuild-forced", command = ForceRebuild.class)
     record Forced(OperationId operation, Reason reason, Actor approver, RebuildFindings findings, Stamp stamp)
             implements RebuildEvent {}
 }

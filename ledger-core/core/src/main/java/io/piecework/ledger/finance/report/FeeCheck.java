@@ -1,5 +1,6 @@
 package io.piecework.ledger.finance.report;
 
+import io.piecework.ledger.command.EventTypes;
 import io.piecework.ledger.command.LedgerEvent;
 import io.piecework.ledger.command.Payer;
 import io.piecework.ledger.engine.port.Reading;
@@ -33,23 +34,8 @@ import org.apiguardian.api.API;
 @API(status = API.Status.INTERNAL)
 public final class FeeCheck {
 
-    private static final List<Class<? extends LedgerEvent>> TYPES = List.of(
-            TaskEvent.Published.class,
-            AssignmentEvent.Approved.class,
-            AssignmentEvent.ApprovedAutomatically.class,
-            AssignmentEvent.PartiallyApproved.class,
-            AssignmentEvent.Rejected.class,
-            AssignmentEvent.ScreenedOut.class,
-            AssignmentEvent.VisitCompensated.class,
-            AssignmentEvent.VisitRefused.class,
-            AssignmentEvent.Overturned.class,
-            AwardEvent.BonusGranted.class,
-            AwardEvent.UnitsRewarded.class,
-            AwardEvent.WorkerCompensated.class,
-            AwardEvent.ExpenseReimbursed.class,
-            AwardEvent.PayToppedUp.class,
-            AwardEvent.EarningsAdjusted.class,
-            PayoutEvent.Paid.class);
+    private static final List<Class<? extends LedgerEvent>> TYPES = EventTypes.under(
+            TaskEvent.Published.class, AssignmentStep.Decision.class, AwardEvent.Granted.class, PayoutEvent.Paid.class);
 
     private static final List<String> ACCOUNTS =
             List.of(LedgerAccount.FEES.toString(), LedgerAccount.TAX.toString(), LedgerAccount.PAYOUT_FEES.toString());

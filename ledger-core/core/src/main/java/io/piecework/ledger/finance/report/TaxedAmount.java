@@ -1,12 +1,12 @@
 package io.piecework.ledger.finance.report;
 
+import io.piecework.ledger.command.EventTypes;
 import io.piecework.ledger.command.LedgerEvent;
 import io.piecework.ledger.command.Payer;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rate;
 import io.piecework.ledger.payout.PayoutEvent;
 import io.piecework.ledger.payout.PayoutVat;
-import io.piecework.ledger.work.assignment.AssignmentEvent;
 import io.piecework.ledger.work.assignment.AssignmentStep;
 import io.piecework.ledger.work.award.AwardEvent;
 import io.piecework.ledger.work.task.TaskEvent;
@@ -25,21 +25,11 @@ import java.util.Optional;
 record TaxedAmount(String kind, Rate rate, Amount net, Amount tax) {
 
     /** The types of events that post fees or tax. */
-    static final List<Class<? extends LedgerEvent>> TYPES = List.of(
+    static final List<Class<? extends LedgerEvent>> TYPES = EventTypes.under(
             TaskEvent.Published.class,
-            AssignmentEvent.Approved.class,
-            AssignmentEvent.ApprovedAutomatically.class,
-            AssignmentEvent.PartiallyApproved.class,
-            AssignmentEvent.ScreenedOut.class,
-            AssignmentEvent.VisitCompensated.class,
-            AssignmentEvent.Overturned.class,
-            AssignmentEvent.DisputeResolved.class,
-            AssignmentEvent.Reversed.class,
-            AwardEvent.BonusGranted.class,
-            AwardEvent.UnitsRewarded.class,
-            AwardEvent.ExpenseReimbursed.class,
-            AwardEvent.PayToppedUp.class,
-            AwardEvent.Reversed.class,
+            AssignmentStep.Decision.class,
+            AssignmentStep.Reversal.class,
+            AwardEvent.Moved.class,
             PayoutEvent.Paid.class,
             PayoutEvent.Returned.class,
             PayoutEvent.Reversed.class,

@@ -1,6 +1,7 @@
 package io.piecework.ledger.finance.whatif;
 
 import io.piecework.ledger.command.Command;
+import io.piecework.ledger.command.CommandCopies;
 import io.piecework.ledger.command.id.RequesterId;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.CashOut;
@@ -22,15 +23,8 @@ final class ChangedTerms {
 
     /** The command with each of its terms of this type changed, those in a list included; the same where it has none. */
     static <T> Command in(Command command, Class<T> terms, UnaryOperator<T> change) {
-        RecordComponent[] components = command.getClass().getRecordComponents();
-        Object[] values = new Object[components.length];
-        boolean changed = false;
-        for (int i = 0; i < values.length; i++) {
-            Object before = read(command, components[i]);
-            values[i] = changed(before, terms, change);
-            changed |= values[i] != before;
-        }
-        return changed ? ReplayedCommands.make(command.getClass(), values) : command;
+        return CommandCopies.make(
+                command.getClass(), component -> changed(CommandCopies.read(command, component), terms, change));
     }
 
     @Nullable
@@ -45,8 +39,7 @@ final class ChangedTerms {
     static CashOut first(CashOut cashOut, UnaryOperator<PayoutPolicy> change) {
         var policies = new ArrayList<>(cashOut.policies());
         policies.set(0, change.apply(policies.get(0)));
-        return new CashOut(
-                cashOut.operation(), cashOut.worker(), policies, cashOut.waiver(), cashOut.actor(), cashOut.at());
+        return new CashOut(cashOut.operation(), cashOut.worker(), policies, cashOut.waiver(), cashOut.given());
     }
 
     /** The policy with another least balance, where that is in its currency. */
@@ -60,7 +53,8 @@ final class ChangedTerms {
     /** Whether a command that may name a requester names none. */
     static boolean isPaidByPlatform(Command command) {
         return Arrays.stream(command.getClass().getRecordComponents())
-                .anyMatch(component -> component.getType() == RequesterId.class && read(command, component) == null);
+                .anyMatch(component ->
+                        component.getType() == RequesterId.class && CommandCopies.read(command, component) == null);
     }
 
     /** Whether the command's amounts are in this currency. */
@@ -71,7 +65,7 @@ final class ChangedTerms {
     @Nullable
     private static CurrencyUnit currencyOf(Command command) {
         for (RecordComponent component : command.getClass().getRecordComponents()) {
-            Object value = read(command, component);
+            Object value = CommandCopies.read(command, component);
             if (value instanceof CurrencyUnit currency) {
                 return currency;
             }
@@ -83,14 +77,5 @@ final class ChangedTerms {
             }
         }
         return null;
-    }
-
-    @Nullable
-    private static Object read(Command command, RecordComponent component) {
-        try {
-            return component.getAccessor().invoke(command);
-        } catch (ReflectiveOperationException e) {
-            throw new LinkageError(command.getClass().getName() + " has no readable " + component.getName(), e);
-        }
     }
 }

@@ -24,7 +24,7 @@ public final class HistoryReplay {
     public interface ImaginedLedger extends AutoCloseable {
 
         /** Executes commands in order, and hands over those that are refused. */
-        void execute(List<Given> commands, Refusals refusals);
+        void execute(List<Replayed> commands, Refusals refusals);
 
         /**
          * A command of the history.
@@ -32,7 +32,7 @@ public final class HistoryReplay {
          * @param recorded when its events were recorded
          * @param shared when it was given by the clock that all processes share
          */
-        record Given(Command command, Instant recorded, Instant shared) {}
+        record Replayed(Command command, Instant recorded, Instant shared) {}
 
         /** Takes refused commands. */
         @FunctionalInterface

@@ -32,7 +32,7 @@ final class ReplayPass {
     private final TreeMap<Long, List<String>> credits = new TreeMap<>();
     private final Set<String> granted = new HashSet<>();
     private final Map<String, Long> uncovered = new HashMap<>();
-    private final List<ImaginedLedger.Given> pending = new ArrayList<>();
+    private final List<ImaginedLedger.Replayed> pending = new ArrayList<>();
     private final List<Long> positions = new ArrayList<>();
     private final List<Long> pages = new ArrayList<>();
     private final List<PolicyReplay.RefusedCommand> refusals = new ArrayList<>();
@@ -70,7 +70,7 @@ final class ReplayPass {
         }
         commands++;
         credits.getOrDefault(logged.position(), List.of()).forEach(account -> add(unlimited(account), logged));
-        if (!(command.untagged() instanceof GrantCredit credit)
+        if (!(command instanceof GrantCredit credit)
                 || !granted.contains(credit.requester().account(credit.currency()))) {
             add(changed(command, logged.position()), logged);
         }
@@ -83,7 +83,7 @@ final class ReplayPass {
         Instant shared = logged.event() instanceof ClaimEvent.Claimed claim
                 ? claim.until().minus(claim.duration())
                 : AFTER_ALL_CLAIMS;
-        pending.add(new ImaginedLedger.Given(command, logged.recorded(), shared));
+        pending.add(new ImaginedLedger.Replayed(command, logged.recorded(), shared));
         positions.add(logged.position());
     }
 

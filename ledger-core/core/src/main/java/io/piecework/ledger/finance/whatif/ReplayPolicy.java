@@ -88,7 +88,7 @@ public final class ReplayPolicy {
      * @throws IllegalArgumentException when a change gives another id, actor or time, or terms that the command does not take
      */
     Command change(Command command) {
-        Command changed = change.apply(command.untagged());
+        Command changed = change.apply(command);
         if (!changed.id().equals(command.id())
                 || !changed.actor().equals(command.actor())
                 || !Objects.equals(changed.at(), command.at())) {

@@ -1,14 +1,12 @@
 package io.piecework.ledger.finance.whatif;
 
 import io.piecework.ledger.command.Command;
+import io.piecework.ledger.command.CommandCopies;
+import io.piecework.ledger.command.Given;
 import io.piecework.ledger.command.LedgerEvent;
 import io.piecework.ledger.command.Stamp;
 import io.piecework.ledger.engine.port.EventLog;
-import java.lang.reflect.Constructor;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.RecordComponent;
 import java.time.Instant;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Reads commands back from events: an event has every component of its command under the same name. */
@@ -30,27 +28,15 @@ final class ReplayedCommands {
                     logged.stream() + "@" + logged.sequence() + " (position " + logged.position() + ") is an event "
                             + logged.name() + " of another version of the ledger; it cannot be replayed");
         }
-        Class<? extends Command> type = EventCommands.of(event);
-        return type == null ? null : read(type, event).tagged(logged.tags());
+        Class<? extends Command> type = event.command();
+        return type == null ? null : read(type, logged, event);
     }
 
-    private static Command read(Class<? extends Command> type, LedgerEvent event) {
-        RecordComponent[] components = type.getRecordComponents();
-        Object[] values = new Object[components.length];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = value(components[i].getName(), event);
-        }
-        return make(type, values);
-    }
-
-    @Nullable
-    private static Object value(String component, LedgerEvent event) {
+    private static <C extends Command> C read(Class<C> type, EventLog.Logged logged, LedgerEvent event) {
         Stamp stamp = event.stamp();
-        return switch (component) {
-            case "actor" -> stamp.actor();
-            case "at" -> at(stamp);
-            default -> read(event, component);
-        };
+        var given = new Given(stamp.actor(), at(stamp), logged.tags());
+        return CommandCopies.make(
+                type, component -> CommandCopies.isGiven(component) ? given : read(event, component.getName()));
     }
 
     /**
@@ -68,28 +54,6 @@ final class ReplayedCommands {
             return event.getClass().getMethod(component).invoke(event);
         } catch (ReflectiveOperationException e) {
             throw new LinkageError(event.getClass().getName() + " has no readable component " + component, e);
-        }
-    }
-
-    /**
-     * Makes a record of its components.
-     *
-     * @throws IllegalArgumentException when the record does not take the values
-     */
-    static <T> T make(Class<T> type, @Nullable Object[] values) {
-        Class<?>[] types = Arrays.stream(type.getRecordComponents())
-                .map(RecordComponent::getType)
-                .toArray(Class<?>[]::new);
-        try {
-            Constructor<T> constructor = type.getDeclaredConstructor(types);
-            return constructor.newInstance(values);
-        } catch (InvocationTargetException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw new LinkageError(type.getName() + " cannot be made", e);
-        } catch (ReflectiveOperationException e) {
-            throw new LinkageError(type.getName() + " cannot be made", e);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.piecework.ledger.reading.deadline;
 
+import io.piecework.ledger.command.Given;
 import io.piecework.ledger.command.id.AssignmentId;
 import io.piecework.ledger.reading.notice.AnnounceWindow;
 import io.piecework.ledger.reading.notice.Window;
@@ -11,6 +12,6 @@ import org.apiguardian.api.API;
 public record ClosingWindow(AssignmentId assignment, Window window, Instant at) {
 
     public AnnounceWindow command(Instant effective) {
-        return new AnnounceWindow(assignment, window, at, Due.ACTOR, effective);
+        return new AnnounceWindow(assignment, window, at, Given.by(Due.ACTOR, effective));
     }
 }

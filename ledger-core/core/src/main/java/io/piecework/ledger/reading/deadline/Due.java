@@ -3,6 +3,7 @@ package io.piecework.ledger.reading.deadline;
 import io.piecework.ledger.account.worker.MatureEarnings;
 import io.piecework.ledger.command.Actor;
 import io.piecework.ledger.command.Command;
+import io.piecework.ledger.command.Given;
 import io.piecework.ledger.command.id.AssignmentId;
 import io.piecework.ledger.command.id.PayoutId;
 import io.piecework.ledger.command.id.TaskId;
@@ -31,21 +32,21 @@ public record Due(Instant at, String subject, Cause cause) {
         TIME_OUT {
             @Override
             Command command(String id, Instant deadline, @Nullable Instant at) {
-                return new TimeOutAssignment(new AssignmentId(id), ACTOR, at);
+                return new TimeOutAssignment(new AssignmentId(id), Given.by(ACTOR, at));
             }
         },
         /** A submission that was not reviewed in time is approved. */
         APPROVAL {
             @Override
             Command command(String id, Instant deadline, @Nullable Instant at) {
-                return new AutoApproveAssignment(new AssignmentId(id), ACTOR, at);
+                return new AutoApproveAssignment(new AssignmentId(id), Given.by(ACTOR, at));
             }
         },
         /** A task accepts no more work. */
         EXPIRY {
             @Override
             Command command(String id, Instant deadline, @Nullable Instant at) {
-                return new ExpireTask(new TaskId(id), ACTOR, at);
+                return new ExpireTask(new TaskId(id), Given.by(ACTOR, at));
             }
         },
         /** Held earnings of a worker's account become available. */
@@ -57,8 +58,7 @@ public record Due(Instant at, String subject, Cause cause) {
                         new WorkerId(id.substring(0, colon)),
                         Amount.currency(id.substring(colon + 1)),
                         deadline,
-                        ACTOR,
-                        at);
+                        Given.by(ACTOR, at));
             }
         },
         /** A payout that the worker did not claim in time comes back. */
@@ -67,7 +67,7 @@ public record Due(Instant at, String subject, Cause cause) {
             Command command(String id, Instant deadline, @Nullable Instant at) {
                 int end = id.lastIndexOf(ATTEMPT);
                 int attempt = Integer.parseInt(id.substring(end + 1));
-                return new ExpirePayout(new PayoutId(id.substring(0, end)), attempt, ACTOR, at);
+                return new ExpirePayout(new PayoutId(id.substring(0, end)), attempt, Given.by(ACTOR, at));
             }
         };
 

@@ -1,13 +1,10 @@
 package io.piecework.ledger.reading.decision;
 
-import io.piecework.ledger.command.Actor;
-import io.piecework.ledger.command.Command;
+import io.piecework.ledger.command.CommandRecord;
+import io.piecework.ledger.command.Given;
 import io.piecework.ledger.command.Reason;
 import io.piecework.ledger.command.id.DecisionId;
 import io.piecework.ledger.command.text.Required;
-import java.time.Instant;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A person of the platform answers a requested review. The answer itself moves no money: where it changes the decision, give the command that does
@@ -15,15 +12,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reason the answer, in words that the worker reads
  */
-public record AnswerReview(
-        DecisionId decision,
-        ReviewOutcome outcome,
-        Reason reason,
-        Actor actor,
-        @Nullable Instant at) implements Command {
+public record AnswerReview(DecisionId decision, ReviewOutcome outcome, Reason reason, Given given)
+        implements CommandRecord<AnswerReview> {
 
     public AnswerReview {
-        Required.components(AnswerReview.class, decision, outcome, reason, actor, at);
+        Required.components(AnswerReview.class, decision, outcome, reason, given);
     }
 
     /** The decision stands. */
@@ -32,7 +25,7 @@ public record AnswerReview(
     }
 
     public static AnswerReview upholding(DecisionId decision, String reason) {
-        return new AnswerReview(decision, ReviewOutcome.UPHELD, new Reason(reason), Actor.PLATFORM, null);
+        return new AnswerReview(decision, ReviewOutcome.UPHELD, new Reason(reason), Given.BY_PLATFORM);
     }
 
     /** The decision is changed, in full or in part. */
@@ -41,16 +34,7 @@ public record AnswerReview(
     }
 
     public static AnswerReview changing(DecisionId decision, String reason) {
-        return new AnswerReview(decision, ReviewOutcome.CHANGED, new Reason(reason), Actor.PLATFORM, null);
-    }
-
-    public AnswerReview by(Actor actor) {
-        return new AnswerReview(decision, outcome, reason, actor, at);
-    }
-
-    public AnswerReview at(Instant at) {
-        Objects.requireNonNull(at, "at");
-        return new AnswerReview(decision, outcome, reason, actor, at);
+        return new AnswerReview(decision, ReviewOutcome.CHANGED, new Reason(reason), Given.BY_PLATFORM);
     }
 
     @Override

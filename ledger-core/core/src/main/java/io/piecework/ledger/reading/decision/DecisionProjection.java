@@ -1,28 +1,23 @@
 package io.piecework.ledger.reading.decision;
 
+import io.piecework.ledger.command.Taken;
+import io.piecework.ledger.engine.port.Columns;
 import io.piecework.ledger.engine.port.Projection;
 import io.piecework.ledger.engine.port.Rows;
-import io.piecework.ledger.money.Amount;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Writes a row for each event that takes something from a worker. */
 final class DecisionProjection implements Projection {
 
-    private static final List<String> COLUMNS = List.of(
-            "stream",
-            "sequence",
-            "position",
-            "decision",
-            "worker",
-            "about",
-            "actor",
-            "currency",
-            "amount",
-            "effective_at",
-            "recorded_at");
+    private static final Columns<Taken> COLUMNS = Columns.<Taken>ofEvents()
+            .recorded("position", Recorded::position)
+            .with("decision", Taken::id)
+            .with("worker", Taken::worker)
+            .with("about", Taken::about)
+            .recorded("actor", recorded -> recorded.event().stamp().actor().toString())
+            .money("amount", Taken::atStake)
+            .times();
 
     @Override
     public List<Table> tables() {
@@ -33,24 +28,8 @@ final class DecisionProjection implements Projection {
     public void project(List<Recorded> events, Rows rows) {
         var decisions = new ArrayList<List<?>>();
         for (Recorded recorded : events) {
-            DecisionEvents.of(recorded.event()).ifPresent(taken -> decisions.add(row(recorded, taken)));
+            DecisionReader.taken(recorded.event()).ifPresent(taken -> decisions.add(COLUMNS.row(recorded, taken)));
         }
-        rows.insert(DecisionTable.NAME, COLUMNS, decisions);
-    }
-
-    private static List<@Nullable Object> row(Recorded recorded, Taken taken) {
-        Amount atStake = taken.atStake();
-        return Arrays.asList(
-                recorded.stream(),
-                recorded.sequence(),
-                recorded.position(),
-                taken.id().value(),
-                taken.worker().value(),
-                taken.about(),
-                recorded.event().stamp().actor().toString(),
-                atStake == null ? null : atStake.currencyCode(),
-                atStake == null ? null : atStake.value(),
-                recorded.event().stamp().effective(),
-                recorded.event().stamp().recorded());
+        rows.insert(DecisionTable.NAME, COLUMNS.names(), decisions);
     }
 }

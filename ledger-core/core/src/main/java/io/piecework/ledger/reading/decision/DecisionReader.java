@@ -1,8 +1,10 @@
 package io.piecework.ledger.reading.decision;
 
+import io.piecework.ledger.command.DecidedAgainst;
 import io.piecework.ledger.command.LedgerEvent;
 import io.piecework.ledger.command.Reason;
 import io.piecework.ledger.command.StorageException;
+import io.piecework.ledger.command.Taken;
 import io.piecework.ledger.command.id.DecisionId;
 import io.piecework.ledger.command.id.WorkerId;
 import io.piecework.ledger.engine.port.Reading;
@@ -49,7 +51,7 @@ public final class DecisionReader {
 
     private static Decision decision(Reading reading, DecisionTable.Place place) {
         LedgerEvent event = event(reading, place);
-        Taken taken = DecisionEvents.of(event)
+        Taken taken = taken(event)
                 .filter(found -> found.id().equals(place.line().decision()))
                 .orElseThrow(() -> new StorageException(
                         StorageException.Code.DAMAGED,
@@ -75,12 +77,17 @@ public final class DecisionReader {
                 event.stamp().effective(),
                 event.stamp().recorded(),
                 place.line().position(),
-                event instanceof AssignmentEvent.Rejected rejected ? rejected.overturnUntil() : null,
+                taken.appealUntil(),
                 background.over,
                 background.facts,
                 background.terms,
                 since(background, review),
                 background.appeal == null ? RequestedReview.of(review) : background.appeal);
+    }
+
+    /** What an event takes from a worker; empty where it takes nothing. */
+    static Optional<Taken> taken(LedgerEvent event) {
+        return event instanceof DecidedAgainst decision ? Optional.ofNullable(decision.taken()) : Optional.empty();
     }
 
     private static Phrase decided(Taken taken) {

@@ -1,14 +1,12 @@
 package io.piecework.ledger.reading.decision;
 
-import io.piecework.ledger.command.Actor;
-import io.piecework.ledger.command.Command;
+import io.piecework.ledger.command.CommandRecord;
+import io.piecework.ledger.command.Given;
 import io.piecework.ledger.command.Reason;
 import io.piecework.ledger.command.id.DecisionId;
 import io.piecework.ledger.command.id.WorkerId;
 import io.piecework.ledger.command.text.Required;
-import java.time.Instant;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The worker asks for a review of a decision, once. It freezes no money and takes nothing back: the platform answers with {@link AnswerReview}, in
@@ -18,18 +16,12 @@ import org.jspecify.annotations.Nullable;
  * @param daysToAnswer how many times 24 hours the platform has for the answer, 1 to 3,660
  */
 public record RequestReview(
-        DecisionId decision,
-        WorkerId worker,
-        Reason reason,
-        int daysToAsk,
-        int daysToAnswer,
-        Actor actor,
-        @Nullable Instant at)
-        implements Command {
+        DecisionId decision, WorkerId worker, Reason reason, int daysToAsk, int daysToAnswer, Given given)
+        implements CommandRecord<RequestReview> {
 
     /** @throws IllegalArgumentException when a number of days is out of its range */
     public RequestReview {
-        Required.components(RequestReview.class, decision, worker, reason, daysToAsk, daysToAnswer, actor, at);
+        Required.components(RequestReview.class, decision, worker, reason, daysToAsk, daysToAnswer, given);
         DecisionPolicy.requireDays(daysToAsk, daysToAnswer);
     }
 
@@ -45,23 +37,13 @@ public record RequestReview(
                 new Reason(reason),
                 DecisionPolicy.DAYS_TO_ASK,
                 DecisionPolicy.DAYS_TO_ANSWER,
-                Actor.PLATFORM,
-                null);
+                Given.BY_PLATFORM);
     }
 
     /** With the days of a policy. */
     public RequestReview under(DecisionPolicy policy) {
         Objects.requireNonNull(policy, "policy");
-        return new RequestReview(decision, worker, reason, policy.daysToAsk(), policy.daysToAnswer(), actor, at);
-    }
-
-    public RequestReview by(Actor actor) {
-        return new RequestReview(decision, worker, reason, daysToAsk, daysToAnswer, actor, at);
-    }
-
-    public RequestReview at(Instant at) {
-        Objects.requireNonNull(at, "at");
-        return new RequestReview(decision, worker, reason, daysToAsk, daysToAnswer, actor, at);
+        return new RequestReview(decision, worker, reason, policy.daysToAsk(), policy.daysToAnswer(), given);
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.piecework.ledger.command.Parties;
 import io.piecework.ledger.command.Refusal;
 import io.piecework.ledger.command.RefusalCode;
 import io.piecework.ledger.command.Stamp;
+import io.piecework.ledger.command.Taken;
 import io.piecework.ledger.command.id.AssignmentId;
 import io.piecework.ledger.command.id.DecisionId;
 import io.piecework.ledger.engine.port.EventStream;

@@ -19,7 +19,7 @@ public sealed interface ReviewEvent extends Memo {
     Instant answerBy();
 
     /** The worker asked for a review. */
-    @EventName("review-requested")
+    @EventName(value = "review-requested", command = RequestReview.class)
     record Requested(
             DecisionId decision,
             WorkerId worker,
@@ -31,12 +31,12 @@ public sealed interface ReviewEvent extends Memo {
             implements ReviewEvent {}
 
     /** The platform answered. */
-    @EventName("review-answered")
+    @EventName(value = "review-answered", command = AnswerReview.class)
     record Answered(
             DecisionId decision, WorkerId worker, ReviewOutcome outcome, Reason reason, Instant answerBy, Stamp stamp)
             implements ReviewEvent {}
 
     /** The answer is due soon, or late. For a rejection it is that of the appeal. */
-    @EventName("review-due")
+    @EventName(value = "review-due", command = AnnounceReview.class)
     record Due(DecisionId decision, WorkerId worker, Instant answerBy, Stamp stamp) implements ReviewEvent {}
 }

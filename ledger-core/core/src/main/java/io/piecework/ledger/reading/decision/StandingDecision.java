@@ -9,6 +9,7 @@ import io.piecework.ledger.account.worker.Workers;
 import io.piecework.ledger.command.LedgerEvent;
 import io.piecework.ledger.command.Source;
 import io.piecework.ledger.command.Stamp;
+import io.piecework.ledger.command.Taken;
 import io.piecework.ledger.command.id.AssignmentId;
 import io.piecework.ledger.command.id.AwardId;
 import io.piecework.ledger.command.id.DecisionId;
@@ -35,20 +36,16 @@ record StandingDecision(Taken taken, Stamp stamp, boolean stands) {
         LedgerEvent event = event(unit, id);
         return event == null
                 ? Optional.empty()
-                : DecisionEvents.of(event)
+                : DecisionReader.taken(event)
                         .filter(taken -> taken.id().equals(id))
                         .map(taken -> new StandingDecision(taken, event.stamp(), stands(unit, event)));
     }
 
     private static @Nullable LedgerEvent event(Unit unit, DecisionId id) {
+        if (id.kind().isOfAssignment()) {
+            return Assignments.decision(unit, new AssignmentId(id.subject()), id);
+        }
         return switch (id.kind()) {
-            case REJECTION -> ofWork(unit, id, AssignmentEvent.Rejected.class);
-            case PARTIAL_PAY -> ofWork(unit, id, AssignmentEvent.PartiallyApproved.class);
-            case SCREEN_OUT -> ofWork(unit, id, AssignmentEvent.ScreenedOut.class);
-            case REFUSED_VISIT -> ofWork(unit, id, AssignmentEvent.VisitRefused.class);
-            case VISIT_PAY -> ofWork(unit, id, AssignmentEvent.VisitCompensated.class);
-            case TIME_OUT -> ofWork(unit, id, AssignmentEvent.TimedOut.class);
-            case DISMISSED_APPEAL -> ofWork(unit, id, AssignmentEvent.AppealDismissed.class);
             case ADJUSTMENT -> Awards.granted(unit, new AwardId(id.subject()));
             case PAYOUT_RULING -> ruling(unit, id.subject());
             default ->
@@ -56,10 +53,6 @@ record StandingDecision(Taken taken, Stamp stamp, boolean stands) {
                         .state()
                         .orElse(null);
         };
-    }
-
-    private static <E extends AssignmentEvent> @Nullable E ofWork(Unit unit, DecisionId id, Class<E> type) {
-        return Assignments.last(unit, new AssignmentId(id.subject()), type);
     }
 
     /** @param subject a payout, an attempt and an outcome */

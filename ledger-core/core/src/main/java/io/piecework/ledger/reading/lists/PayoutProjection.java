@@ -1,18 +1,16 @@
 package io.piecework.ledger.reading.lists;
 
-import io.piecework.ledger.command.Reason;
+import io.piecework.ledger.engine.port.Columns;
 import io.piecework.ledger.engine.port.Projection;
 import io.piecework.ledger.engine.port.Rows;
-import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.PayoutEvent;
 import io.piecework.ledger.payout.PayoutMethod;
 import io.piecework.ledger.payout.PayoutStatus;
 import io.piecework.ledger.payout.PayoutView;
 import io.piecework.ledger.payout.Remittance;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the latest state of every attempt at a payout. The event that begins the next attempt also marks the one before as past. */
@@ -20,27 +18,72 @@ final class PayoutProjection implements Projection {
 
     static final String TABLE = "ledger_payout";
 
-    private static final List<String> KEY = List.of("stream", "attempt");
-    private static final List<String> FIRST = List.of(
-            "position",
-            "worker",
-            "rail",
-            "token",
-            "currency",
-            "gross",
-            "fee",
-            "vat",
-            "sent",
-            "arriving",
-            "arriving_currency",
-            "begun_at");
-    private static final List<String> LATER =
-            List.of("is_last", "status", "status_since", "submitted_at", "claimable_until", "reason");
-    private static final List<String> KEPT =
-            Stream.concat(FIRST.stream(), LATER.stream()).toList();
-    private static final List<String> COLUMNS =
-            Stream.concat(KEY.stream(), KEPT.stream()).toList();
-    private static final Table STATES = Table.ofStreams(TABLE, KEY, KEPT);
+    private static final Columns<State> COLUMNS = Columns.<State>ofStreams()
+            .with("attempt", State::attempt)
+            .with("position", Begun.class, Begun::position)
+            .with("worker", Begun.class, begun -> begun.event().worker())
+            .with("rail", Begun.class, begun -> begun.method().rail())
+            .with("token", Begun.class, begun -> begun.method().token())
+            .with("currency", Begun.class, begun -> begun.money().gross().currencyCode())
+            .with("gross", Begun.class, begun -> begun.money().gross())
+            .with("fee", Begun.class, begun -> begun.money().fee())
+            .with("vat", Begun.class, begun -> begun.money().vat())
+            .with("sent", Begun.class, begun -> begun.money().sent())
+            .with("arriving", Begun.class, begun -> begun.money().arriving())
+            .with(
+                    "arriving_currency",
+                    Begun.class,
+                    begun -> begun.money().arriving().currencyCode())
+            .with("begun_at", Begun.class, begun -> begun.event().stamp().effective())
+            .with("is_last", PayoutProjection::isLast)
+            .with("status", Present.class, present -> PayoutStatus.after(present.event()))
+            .with("status_since", Present.class, present -> present.since(PayoutView.begins(present.event()) != null))
+            .with(
+                    "submitted_at",
+                    Present.class,
+                    present -> present.since(PayoutView.begins(present.event()) == PayoutStatus.SUBMITTED))
+            .with(
+                    "claimable_until",
+                    Present.class,
+                    present ->
+                            present.event() instanceof PayoutEvent.Unclaimed unclaimed ? unclaimed.returnsAt() : null)
+            .with("reason", Present.class, present -> PayoutView.reasonOf(present.event()));
+
+    private static final Table STATES =
+            Table.ofStreams(TABLE, List.of("stream", "attempt"), COLUMNS.except("stream", "attempt"));
+
+    /** What a row says about an attempt. */
+    private sealed interface State {
+
+        int attempt();
+    }
+
+    /** Another attempt was begun. */
+    private record Past(int attempt) implements State {}
+
+    /** An event happened to it. */
+    private sealed interface Present extends State {
+
+        PayoutEvent event();
+
+        @Override
+        default int attempt() {
+            return event().attempt();
+        }
+
+        default @Nullable Instant since(boolean changed) {
+            return changed ? event().stamp().effective() : null;
+        }
+    }
+
+    private record Begun(PayoutEvent.MoneyMoved event, PayoutMethod method, long position) implements Present {
+
+        Remittance money() {
+            return event.remittance();
+        }
+    }
+
+    private record Later(PayoutEvent event) implements Present {}
 
     @Override
     public List<Table> tables() {
@@ -53,66 +96,28 @@ final class PayoutProjection implements Projection {
         for (Recorded recorded : events) {
             if (recorded.event() instanceof PayoutEvent event) {
                 if (event instanceof PayoutEvent.Reissued) {
-                    states.add(past(recorded, event.attempt() - 1));
+                    states.add(COLUMNS.row(recorded, new Past(event.attempt() - 1)));
                 }
-                states.add(row(recorded, event));
+                states.add(COLUMNS.row(recorded, state(recorded, event)));
             }
         }
-        rows.put(STATES, COLUMNS, states);
+        rows.put(STATES, COLUMNS.names(), states);
     }
 
-    private static List<@Nullable Object> past(Recorded recorded, int attempt) {
-        var row = new @Nullable Object[COLUMNS.size()];
-        row[0] = recorded.stream();
-        row[1] = attempt;
-        row[COLUMNS.indexOf("is_last")] = 0;
-        return Arrays.asList(row);
-    }
-
-    private static List<@Nullable Object> row(Recorded recorded, PayoutEvent event) {
-        PayoutStatus status = PayoutStatus.after(event);
-        PayoutStatus began = PayoutView.begins(event);
-        Reason reason = PayoutView.reasonOf(event);
-        PayoutMethod method = method(event);
-        var row = new ArrayList<@Nullable Object>();
-        row.add(recorded.stream());
-        row.add(event.attempt());
-        row.addAll(first(recorded, event, method));
-        row.add(method == null ? null : 1);
-        row.add(status == null ? null : status.toString());
-        row.add(began == null ? null : event.stamp().effective());
-        row.add(began == PayoutStatus.SUBMITTED ? event.stamp().effective() : null);
-        row.add(event instanceof PayoutEvent.Unclaimed unclaimed ? unclaimed.returnsAt() : null);
-        row.add(reason == null ? null : reason.text());
-        return row;
-    }
-
-    private static List<@Nullable Object> first(Recorded recorded, PayoutEvent event, @Nullable PayoutMethod method) {
-        if (method == null || !(event instanceof PayoutEvent.WorkerVisible begun)) {
-            return Arrays.asList(new @Nullable Object[FIRST.size()]);
+    private static @Nullable Integer isLast(State state) {
+        if (state instanceof Past) {
+            return 0;
         }
-        Remittance money = begun.remittance();
-        Amount arriving = money.arriving();
-        return Arrays.asList(
-                recorded.position(),
-                begun.worker().value(),
-                method.rail(),
-                method.token(),
-                money.gross().currencyCode(),
-                money.gross().value(),
-                money.fee().value(),
-                money.vat().value(),
-                money.sent().value(),
-                arriving.value(),
-                arriving.currencyCode(),
-                event.stamp().effective());
+        return state instanceof Begun ? 1 : null;
     }
 
     /** Only the event that begins an attempt names its payout method. */
-    private static @Nullable PayoutMethod method(PayoutEvent event) {
+    private static State state(Recorded recorded, PayoutEvent event) {
         if (event instanceof PayoutEvent.Requested request) {
-            return request.method();
+            return new Begun(request, request.method(), recorded.position());
         }
-        return event instanceof PayoutEvent.Reissued reissue ? reissue.method() : null;
+        return event instanceof PayoutEvent.Reissued reissue
+                ? new Begun(reissue, reissue.method(), recorded.position())
+                : new Later(event);
     }
 }

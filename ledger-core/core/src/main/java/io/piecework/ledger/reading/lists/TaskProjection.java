@@ -1,14 +1,12 @@
 package io.piecework.ledger.reading.lists;
 
+import io.piecework.ledger.engine.port.Columns;
 import io.piecework.ledger.engine.port.Projection;
 import io.piecework.ledger.engine.port.Rows;
 import io.piecework.ledger.work.task.TaskEvent;
 import io.piecework.ledger.work.task.TaskStatus;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the latest state of every task, by the events of its own stream. */
@@ -16,14 +14,38 @@ final class TaskProjection implements Projection {
 
     static final String TABLE = "ledger_task";
 
-    private static final List<String> FIRST =
-            List.of("position", "requester", "title", "currency", "reward", "fee", "published_at", "expires_at");
-    private static final List<String> LATER = List.of("status", "slots", "taken", "closed_at", "archived_at");
-    private static final List<String> KEPT =
-            Stream.concat(FIRST.stream(), LATER.stream()).toList();
-    private static final List<String> COLUMNS =
-            Stream.concat(Stream.of("stream"), KEPT.stream()).toList();
-    private static final Table STATES = Table.ofStreams(TABLE, List.of("stream"), KEPT);
+    private static final Columns<TaskEvent> COLUMNS = Columns.<TaskEvent>ofStreams()
+            .recorded(
+                    "position",
+                    recorded -> recorded.event() instanceof TaskEvent.Published ? recorded.position() : null)
+            .with("requester", TaskEvent.Published.class, TaskEvent.Published::requester)
+            .with(
+                    "title",
+                    TaskEvent.Published.class,
+                    published -> published.title().text())
+            .with(
+                    "currency",
+                    TaskEvent.Published.class,
+                    published -> published.reward().currencyCode())
+            .with("reward", TaskEvent.Published.class, TaskEvent.Published::reward)
+            .with(
+                    "fee",
+                    TaskEvent.Published.class,
+                    published -> published.price().fee())
+            .with(
+                    "published_at",
+                    TaskEvent.Published.class,
+                    published -> published.stamp().effective())
+            .with("expires_at", TaskEvent.Published.class, TaskEvent.Published::expires)
+            .with("status", TaskProjection::status)
+            .with("slots", TaskProjection::slots)
+            .with("taken", TaskProjection::taken)
+            .with("closed_at", TaskEvent.Closed.class, closed -> closed.stamp().effective())
+            .with(
+                    "archived_at",
+                    TaskEvent.Archived.class,
+                    archived -> archived.stamp().effective());
+    private static final Table STATES = Table.ofStreams(TABLE, List.of("stream"), COLUMNS.except("stream"));
 
     @Override
     public List<Table> tables() {
@@ -35,39 +57,10 @@ final class TaskProjection implements Projection {
         var states = new ArrayList<List<?>>();
         for (Recorded recorded : events) {
             if (recorded.event() instanceof TaskEvent event && !(event instanceof TaskEvent.Extended)) {
-                states.add(row(recorded, event));
+                states.add(COLUMNS.row(recorded, event));
             }
         }
-        rows.put(STATES, COLUMNS, states);
-    }
-
-    private static List<@Nullable Object> row(Recorded recorded, TaskEvent event) {
-        TaskStatus status = status(event);
-        Instant at = event.stamp().effective();
-        var row = new ArrayList<@Nullable Object>();
-        row.add(recorded.stream());
-        row.addAll(first(recorded, event));
-        row.add(status == null ? null : status.toString());
-        row.add(slots(event));
-        row.add(taken(event));
-        row.add(event instanceof TaskEvent.Closed ? at : null);
-        row.add(event instanceof TaskEvent.Archived ? at : null);
-        return row;
-    }
-
-    private static List<@Nullable Object> first(Recorded recorded, TaskEvent event) {
-        if (!(event instanceof TaskEvent.Published published)) {
-            return Arrays.asList(new @Nullable Object[FIRST.size()]);
-        }
-        return Arrays.asList(
-                recorded.position(),
-                published.requester().value(),
-                published.title().text(),
-                published.reward().currencyCode(),
-                published.reward().value(),
-                published.price().fee().value(),
-                published.stamp().effective(),
-                published.expires());
+        rows.put(STATES, COLUMNS.names(), states);
     }
 
     private static @Nullable TaskStatus status(TaskEvent event) {

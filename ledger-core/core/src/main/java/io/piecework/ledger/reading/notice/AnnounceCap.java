@@ -1,14 +1,12 @@
 package io.piecework.ledger.reading.notice;
 
-import io.piecework.ledger.command.Actor;
-import io.piecework.ledger.command.Command;
+import io.piecework.ledger.command.CommandRecord;
+import io.piecework.ledger.command.Given;
 import io.piecework.ledger.command.id.OperationId;
 import io.piecework.ledger.command.id.WorkerId;
 import io.piecework.ledger.command.text.Required;
 import io.piecework.ledger.money.Amount;
-import java.time.Instant;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Announces that a worker's earnings in a calendar year exceeded a cap. Stored once for each cap, worker and year.
@@ -16,16 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param cap the operation that watches the cap
  * @param earned in the year so far; more than the cap
  */
-public record AnnounceCap(
-        WorkerId worker,
-        OperationId cap,
-        int year,
-        Amount earned,
-        Actor actor,
-        @Nullable Instant at) implements Command {
+public record AnnounceCap(WorkerId worker, OperationId cap, int year, Amount earned, Given given)
+        implements CommandRecord<AnnounceCap> {
 
     public AnnounceCap {
-        Required.components(AnnounceCap.class, worker, cap, year, earned, actor, at);
+        Required.components(AnnounceCap.class, worker, cap, year, earned, given);
     }
 
     public static AnnounceCap of(String worker, String cap, int year, Amount earned) {
@@ -34,16 +27,7 @@ public record AnnounceCap(
     }
 
     public static AnnounceCap of(WorkerId worker, OperationId cap, int year, Amount earned) {
-        return new AnnounceCap(worker, cap, year, earned, Actor.PLATFORM, null);
-    }
-
-    public AnnounceCap by(Actor actor) {
-        return new AnnounceCap(worker, cap, year, earned, actor, at);
-    }
-
-    public AnnounceCap at(Instant at) {
-        Objects.requireNonNull(at, "at");
-        return new AnnounceCap(worker, cap, year, earned, actor, at);
+        return new AnnounceCap(worker, cap, year, earned, Given.BY_PLATFORM);
     }
 
     @Override

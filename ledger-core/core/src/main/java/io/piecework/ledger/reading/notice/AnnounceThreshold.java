@@ -1,14 +1,12 @@
 package io.piecework.ledger.reading.notice;
 
-import io.piecework.ledger.command.Actor;
-import io.piecework.ledger.command.Command;
+import io.piecework.ledger.command.CommandRecord;
+import io.piecework.ledger.command.Given;
 import io.piecework.ledger.command.id.OperationId;
 import io.piecework.ledger.command.id.WorkerId;
 import io.piecework.ledger.command.text.Required;
 import io.piecework.ledger.money.Amount;
-import java.time.Instant;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Announces that a worker's available earnings reached a threshold from below. Stored once for each time.
@@ -17,17 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param times how often they reached it so far, this time included; at least 1
  * @param counted what was available then, in all currencies of the threshold together
  */
-public record AnnounceThreshold(
-        WorkerId worker,
-        OperationId watch,
-        int times,
-        Amount counted,
-        Actor actor,
-        @Nullable Instant at) implements Command {
+public record AnnounceThreshold(WorkerId worker, OperationId watch, int times, Amount counted, Given given)
+        implements CommandRecord<AnnounceThreshold> {
 
     /** @throws IllegalArgumentException when {@code times} is less than 1 */
     public AnnounceThreshold {
-        Required.components(AnnounceThreshold.class, worker, watch, times, counted, actor, at);
+        Required.components(AnnounceThreshold.class, worker, watch, times, counted, given);
         if (times < 1) {
             throw new IllegalArgumentException(
                     "a threshold is announced after it was reached at least once, not " + times + " times");
@@ -40,16 +33,7 @@ public record AnnounceThreshold(
     }
 
     public static AnnounceThreshold of(WorkerId worker, OperationId watch, int times, Amount counted) {
-        return new AnnounceThreshold(worker, watch, times, counted, Actor.PLATFORM, null);
-    }
-
-    public AnnounceThreshold by(Actor actor) {
-        return new AnnounceThreshold(worker, watch, times, counted, actor, at);
-    }
-
-    public AnnounceThreshold at(Instant at) {
-        Objects.requireNonNull(at, "at");
-        return new AnnounceThreshold(worker, watch, times, counted, actor, at);
+        return new AnnounceThreshold(worker, watch, times, counted, Given.BY_PLATFORM);
     }
 
     @Override

@@ -2,11 +2,11 @@ package io.piecework.ledger.reading.notice;
 
 import io.piecework.ledger.account.dormancy.DormancyEvent;
 import io.piecework.ledger.account.dormancy.DormancyRule;
+import io.piecework.ledger.engine.port.Columns;
 import io.piecework.ledger.engine.port.Projection;
 import io.piecework.ledger.engine.port.Rows;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,16 +14,15 @@ import org.jspecify.annotations.Nullable;
 final class DormancyProjection implements Projection {
 
     private static final String TABLE = "ledger_dormancy";
-    private static final List<String> COLUMNS = List.of(
-            "stream",
-            "sequence",
-            "position",
-            "watch",
-            "currency",
-            "inactive",
-            "smallest",
-            "effective_at",
-            "recorded_at");
+    private static final Columns<DormancyEvent.Changed> COLUMNS = Columns.<DormancyEvent.Changed>ofEvents()
+            .recorded("position", Recorded::position)
+            .with("watch", DormancyEvent.Changed::operation)
+            .with("currency", changed -> changed.currency().getCurrencyCode())
+            .with("inactive", changed -> inactive(changed.rule()))
+            .with(
+                    "smallest",
+                    changed -> changed.rule() == null ? null : changed.rule().smallest())
+            .times();
 
     @Override
     public List<Table> tables() {
@@ -35,23 +34,13 @@ final class DormancyProjection implements Projection {
         var changes = new ArrayList<List<?>>();
         for (Recorded recorded : events) {
             if (recorded.event() instanceof DormancyEvent.Changed changed) {
-                changes.add(row(recorded, changed));
+                changes.add(COLUMNS.row(recorded, changed));
             }
         }
-        rows.insert(TABLE, COLUMNS, changes);
+        rows.insert(TABLE, COLUMNS.names(), changes);
     }
 
-    private static List<@Nullable Object> row(Recorded recorded, DormancyEvent.Changed changed) {
-        DormancyRule rule = changed.rule();
-        return Arrays.asList(
-                recorded.stream(),
-                recorded.sequence(),
-                recorded.position(),
-                changed.operation().value(),
-                changed.currency().getCurrencyCode(),
-                rule == null ? null : BigDecimal.valueOf(rule.inactivity().toSeconds()),
-                rule == null ? null : rule.smallest().value(),
-                changed.stamp().effective(),
-                changed.stamp().recorded());
+    private static @Nullable BigDecimal inactive(@Nullable DormancyRule rule) {
+        return rule == null ? null : BigDecimal.valueOf(rule.inactivity().toSeconds());
     }
 }

@@ -2,6 +2,7 @@ package io.piecework.ledger.reading.notice;
 
 import io.piecework.ledger.command.EventName;
 import io.piecework.ledger.command.Memo;
+import io.piecework.ledger.command.Repeats;
 import io.piecework.ledger.command.Stamp;
 import io.piecework.ledger.command.id.AssignmentId;
 import io.piecework.ledger.command.id.OperationId;
@@ -17,7 +18,7 @@ import java.time.ZoneId;
 public sealed interface NoticeEvent extends Memo {
 
     /** From now on, workers who earn more than the amount in a year are announced. */
-    @EventName("cap-watched")
+    @EventName(value = "cap-watched", command = WatchCap.class)
     record CapWatched(OperationId cap, Amount amount, ZoneId zone, Stamp stamp) implements NoticeEvent {}
 
     /**
@@ -26,12 +27,18 @@ public sealed interface NoticeEvent extends Memo {
      * @param earned in the year, when the announcement was made
      * @param amount the cap
      */
-    @EventName("cap-passed")
-    record CapPassed(OperationId cap, WorkerId worker, int year, Amount earned, Amount amount, ZoneId zone, Stamp stamp)
-            implements NoticeEvent {}
+    @EventName(value = "cap-passed", command = AnnounceCap.class)
+    record CapPassed(
+            OperationId cap,
+            WorkerId worker,
+            int year,
+            Amount earned,
+            @Repeats Amount amount,
+            ZoneId zone,
+            Stamp stamp) implements NoticeEvent {}
 
     /** From now on, workers whose available earnings reach the threshold are announced. */
-    @EventName("threshold-watched")
+    @EventName(value = "threshold-watched", command = WatchThreshold.class)
     record ThresholdWatched(OperationId operation, Threshold threshold, Stamp stamp) implements NoticeEvent {}
 
     /**
@@ -40,13 +47,17 @@ public sealed interface NoticeEvent extends Memo {
      * @param times how often the worker's available earnings reached it so far, this time included
      * @param counted what was available then, in all currencies of the threshold together
      */
-    @EventName("threshold-reached")
+    @EventName(value = "threshold-reached", command = AnnounceThreshold.class)
     record ThresholdReached(
-            OperationId watch, WorkerId worker, int times, Amount counted, Threshold threshold, Stamp stamp)
-            implements NoticeEvent {}
+            OperationId watch,
+            WorkerId worker,
+            int times,
+            Amount counted,
+            @Repeats Threshold threshold,
+            Stamp stamp) implements NoticeEvent {}
 
     /** A window of an assignment closes soon. */
-    @EventName("window-closing")
+    @EventName(value = "window-closing", command = AnnounceWindow.class)
     record WindowClosing(
             AssignmentId assignment,
             Window window,

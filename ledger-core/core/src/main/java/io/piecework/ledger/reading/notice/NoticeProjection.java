@@ -1,12 +1,16 @@
 package io.piecework.ledger.reading.notice;
 
 import io.piecework.ledger.account.dormancy.DormancyEvent;
+import io.piecework.ledger.command.LedgerEvent;
+import io.piecework.ledger.command.id.OperationId;
+import io.piecework.ledger.command.id.WorkerId;
+import io.piecework.ledger.engine.port.Columns;
 import io.piecework.ledger.engine.port.Projection;
 import io.piecework.ledger.engine.port.Rows;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.reading.decision.ReviewEvent;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,27 +26,23 @@ final class NoticeProjection implements Projection {
     /** The end of the kind of a closing window, after the window's name. */
     static final String CLOSING = "-closing";
 
-    private static final List<String> COLUMNS = List.of(
-            "stream",
-            "sequence",
-            "kind",
-            "worker",
-            "requester",
-            "task",
-            "assignment",
-            "closes_at",
-            "cap",
-            "cap_year",
-            "currency",
-            "amount",
-            "earned",
-            "threshold",
-            "times",
-            "since_at",
-            "decision",
-            "position",
-            "effective_at",
-            "recorded_at");
+    private static final Columns<LedgerEvent> COLUMNS = Columns.<LedgerEvent>ofEvents()
+            .with("kind", NoticeProjection::kind)
+            .with("worker", NoticeProjection::worker)
+            .with("requester", NoticeEvent.WindowClosing.class, NoticeEvent.WindowClosing::requester)
+            .with("task", NoticeEvent.WindowClosing.class, NoticeEvent.WindowClosing::task)
+            .with("assignment", NoticeEvent.WindowClosing.class, NoticeEvent.WindowClosing::assignment)
+            .with("closes_at", NoticeProjection::closes)
+            .with("cap", NoticeProjection::cap)
+            .with("cap_year", event -> event instanceof NoticeEvent.CapPassed passed ? passed.year() : 0)
+            .money("amount", NoticeProjection::amount)
+            .with("earned", NoticeProjection::earned)
+            .with("threshold", NoticeEvent.ThresholdReached.class, NoticeEvent.ThresholdReached::watch)
+            .with("times", event -> event instanceof NoticeEvent.ThresholdReached reached ? reached.times() : 0)
+            .with("since_at", DormancyEvent.Announced.class, DormancyEvent.Announced::since)
+            .with("decision", ReviewEvent.Due.class, ReviewEvent.Due::decision)
+            .recorded("position", Recorded::position)
+            .times();
 
     @Override
     public List<Table> tables() {
@@ -53,139 +53,77 @@ final class NoticeProjection implements Projection {
     public void project(List<Recorded> events, Rows rows) {
         var notices = new ArrayList<List<?>>();
         for (Recorded recorded : events) {
-            if (recorded.event() instanceof NoticeEvent.WindowClosing closing) {
-                notices.add(row(recorded, closing));
-            } else if (recorded.event() instanceof NoticeEvent.CapPassed passed) {
-                notices.add(row(recorded, passed));
-            } else if (recorded.event() instanceof NoticeEvent.ThresholdReached reached) {
-                notices.add(row(recorded, reached));
-            } else if (recorded.event() instanceof DormancyEvent.Announced announced) {
-                notices.add(row(recorded, announced));
-            } else if (recorded.event() instanceof ReviewEvent.Due due) {
-                notices.add(row(recorded, due));
+            if (kind(recorded.event()) != null) {
+                notices.add(COLUMNS.row(recorded, recorded.event()));
             }
         }
-        rows.insert(TABLE, COLUMNS, notices);
+        rows.insert(TABLE, COLUMNS.names(), notices);
     }
 
-    private static List<@Nullable Object> row(Recorded recorded, NoticeEvent.WindowClosing closing) {
-        return Arrays.asList(
-                recorded.stream(),
-                recorded.sequence(),
-                closing.window() + CLOSING,
-                closing.worker().value(),
-                closing.requester().value(),
-                closing.task().value(),
-                closing.assignment().value(),
-                closing.closes(),
-                null,
-                0,
-                null,
-                null,
-                null,
-                null,
-                0,
-                null,
-                null,
-                recorded.position(),
-                closing.stamp().effective(),
-                closing.stamp().recorded());
+    /** Null for an event that is no announcement. */
+    private static @Nullable String kind(LedgerEvent event) {
+        if (event instanceof NoticeEvent.WindowClosing closing) {
+            return closing.window() + CLOSING;
+        }
+        if (event instanceof NoticeEvent.CapPassed) {
+            return CAP_PASSED;
+        }
+        if (event instanceof NoticeEvent.ThresholdReached) {
+            return THRESHOLD_REACHED;
+        }
+        if (event instanceof DormancyEvent.Announced) {
+            return DORMANCY;
+        }
+        return event instanceof ReviewEvent.Due ? REVIEW_DUE : null;
     }
 
-    private static List<@Nullable Object> row(Recorded recorded, NoticeEvent.CapPassed passed) {
-        return Arrays.asList(
-                recorded.stream(),
-                recorded.sequence(),
-                CAP_PASSED,
-                passed.worker().value(),
-                null,
-                null,
-                null,
-                null,
-                passed.cap().value(),
-                passed.year(),
-                passed.amount().currencyCode(),
-                passed.amount().value(),
-                passed.earned().value(),
-                null,
-                0,
-                null,
-                null,
-                recorded.position(),
-                passed.stamp().effective(),
-                passed.stamp().recorded());
+    private static @Nullable WorkerId worker(LedgerEvent event) {
+        if (event instanceof NoticeEvent.WindowClosing closing) {
+            return closing.worker();
+        }
+        if (event instanceof NoticeEvent.CapPassed passed) {
+            return passed.worker();
+        }
+        if (event instanceof NoticeEvent.ThresholdReached reached) {
+            return reached.worker();
+        }
+        if (event instanceof DormancyEvent.Announced announced) {
+            return announced.worker();
+        }
+        return event instanceof ReviewEvent.Due due ? due.worker() : null;
     }
 
-    private static List<@Nullable Object> row(Recorded recorded, NoticeEvent.ThresholdReached reached) {
-        Amount amount = reached.threshold().amount();
-        return Arrays.asList(
-                recorded.stream(),
-                recorded.sequence(),
-                THRESHOLD_REACHED,
-                reached.worker().value(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                0,
-                amount.currencyCode(),
-                amount.value(),
-                reached.counted().value(),
-                reached.watch().value(),
-                reached.times(),
-                null,
-                null,
-                recorded.position(),
-                reached.stamp().effective(),
-                reached.stamp().recorded());
+    private static @Nullable Instant closes(LedgerEvent event) {
+        if (event instanceof NoticeEvent.WindowClosing closing) {
+            return closing.closes();
+        }
+        if (event instanceof DormancyEvent.Announced announced) {
+            return announced.earliest();
+        }
+        return event instanceof ReviewEvent.Due due ? due.answerBy() : null;
     }
 
-    private static List<@Nullable Object> row(Recorded recorded, DormancyEvent.Announced announced) {
-        return Arrays.asList(
-                recorded.stream(),
-                recorded.sequence(),
-                DORMANCY,
-                announced.worker().value(),
-                null,
-                null,
-                null,
-                announced.earliest(),
-                announced.watch().value(),
-                0,
-                announced.dormant().currencyCode(),
-                announced.dormant().value(),
-                null,
-                null,
-                0,
-                announced.since(),
-                null,
-                recorded.position(),
-                announced.stamp().effective(),
-                announced.stamp().recorded());
+    private static @Nullable OperationId cap(LedgerEvent event) {
+        if (event instanceof NoticeEvent.CapPassed passed) {
+            return passed.cap();
+        }
+        return event instanceof DormancyEvent.Announced announced ? announced.watch() : null;
     }
 
-    private static List<@Nullable Object> row(Recorded recorded, ReviewEvent.Due due) {
-        return Arrays.asList(
-                recorded.stream(),
-                recorded.sequence(),
-                REVIEW_DUE,
-                due.worker().value(),
-                null,
-                null,
-                null,
-                due.answerBy(),
-                null,
-                0,
-                null,
-                null,
-                null,
-                null,
-                0,
-                null,
-                due.decision().value(),
-                recorded.position(),
-                due.stamp().effective(),
-                due.stamp().recorded());
+    private static @Nullable Amount amount(LedgerEvent event) {
+        if (event instanceof NoticeEvent.CapPassed passed) {
+            return passed.amount();
+        }
+        if (event instanceof NoticeEvent.ThresholdReached reached) {
+            return reached.threshold().amount();
+        }
+        return event instanceof DormancyEvent.Announced announced ? announced.dormant() : null;
+    }
+
+    private static @Nullable Amount earned(LedgerEvent event) {
+        if (event instanceof NoticeEvent.CapPassed passed) {
+            return passed.earned();
+        }
+        return event instanceof NoticeEvent.ThresholdReached reached ? reached.counted() : null;
     }
 }

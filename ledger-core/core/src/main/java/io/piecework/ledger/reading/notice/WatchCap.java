@@ -1,14 +1,12 @@
 package io.piecework.ledger.reading.notice;
 
-import io.piecework.ledger.command.Actor;
-import io.piecework.ledger.command.Command;
+import io.piecework.ledger.command.CommandRecord;
+import io.piecework.ledger.command.Given;
 import io.piecework.ledger.command.id.OperationId;
 import io.piecework.ledger.command.text.Required;
 import io.piecework.ledger.money.Amount;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Watches a yearly cap from now on: due work announces each worker who earns more in a calendar year.
@@ -17,16 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param amount the cap, not negative
  * @param zone the time zone of the calendar years
  */
-public record WatchCap(
-        OperationId cap,
-        Amount amount,
-        ZoneId zone,
-        Actor actor,
-        @Nullable Instant at) implements Command {
+public record WatchCap(OperationId cap, Amount amount, ZoneId zone, Given given) implements CommandRecord<WatchCap> {
 
     /** @throws IllegalArgumentException when the amount is negative */
     public WatchCap {
-        Required.components(WatchCap.class, cap, amount, zone, actor, at);
+        Required.components(WatchCap.class, cap, amount, zone, given);
         if (amount.isNegative()) {
             throw new IllegalArgumentException("a cap is not negative, but this is " + amount);
         }
@@ -39,16 +32,7 @@ public record WatchCap(
     }
 
     public static WatchCap of(OperationId cap, Amount amount, ZoneId zone) {
-        return new WatchCap(cap, amount, zone, Actor.PLATFORM, null);
-    }
-
-    public WatchCap by(Actor actor) {
-        return new WatchCap(cap, amount, zone, actor, at);
-    }
-
-    public WatchCap at(Instant at) {
-        Objects.requireNonNull(at, "at");
-        return new WatchCap(cap, amount, zone, actor, at);
+        return new WatchCap(cap, amount, zone, Given.BY_PLATFORM);
     }
 
     @Override

@@ -1,13 +1,10 @@
 package io.piecework.ledger.reading.notice;
 
-import io.piecework.ledger.command.Actor;
-import io.piecework.ledger.command.Command;
+import io.piecework.ledger.command.CommandRecord;
+import io.piecework.ledger.command.Given;
 import io.piecework.ledger.command.id.OperationId;
 import io.piecework.ledger.command.text.Required;
 import io.piecework.ledger.payout.Threshold;
-import java.time.Instant;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Watches a threshold from now on: due work announces each worker whose available earnings reach it.
@@ -15,15 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param operation the id of this operation, which names the threshold
  * @param threshold on a gross basis: a net one depends on the fee of a rail
  */
-public record WatchThreshold(
-        OperationId operation,
-        Threshold threshold,
-        Actor actor,
-        @Nullable Instant at) implements Command {
+public record WatchThreshold(OperationId operation, Threshold threshold, Given given)
+        implements CommandRecord<WatchThreshold> {
 
     /** @throws IllegalArgumentException when the threshold is on a net basis */
     public WatchThreshold {
-        Required.components(WatchThreshold.class, operation, threshold, actor, at);
+        Required.components(WatchThreshold.class, operation, threshold, given);
         if (threshold.basis() == Threshold.Basis.NET) {
             throw new IllegalArgumentException(
                     "a watched threshold is on a gross basis, but " + threshold + " is on a net basis");
@@ -35,16 +29,7 @@ public record WatchThreshold(
     }
 
     public static WatchThreshold of(OperationId operation, Threshold threshold) {
-        return new WatchThreshold(operation, threshold, Actor.PLATFORM, null);
-    }
-
-    public WatchThreshold by(Actor actor) {
-        return new WatchThreshold(operation, threshold, actor, at);
-    }
-
-    public WatchThreshold at(Instant at) {
-        Objects.requireNonNull(at, "at");
-        return new WatchThreshold(operation, threshold, actor, at);
+        return new WatchThreshold(operation, threshold, Given.BY_PLATFORM);
     }
 
     @Override

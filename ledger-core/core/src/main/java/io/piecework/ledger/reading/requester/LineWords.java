@@ -2,6 +2,7 @@ package io.piecework.ledger.reading.requester;
 
 import io.piecework.ledger.account.FundingEvent;
 import io.piecework.ledger.command.LedgerEvent;
+import io.piecework.ledger.reading.statement.line.LineKind;
 import io.piecework.ledger.work.assignment.AssignmentEvent;
 import io.piecework.ledger.work.task.TaskEvent;
 import java.util.Map;
@@ -29,6 +30,8 @@ final class LineWords {
      * @param kind of the worker's line of the same event; empty where it has none
      */
     static String kind(String event, String kind) {
-        return kind.isEmpty() ? KINDS.getOrDefault(event, event) : kind;
+        return kind.isEmpty()
+                ? KINDS.getOrDefault(event, event)
+                : LineKind.stored(kind).toString();
     }
 }

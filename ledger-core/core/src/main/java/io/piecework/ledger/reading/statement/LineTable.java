@@ -100,7 +100,7 @@ final class LineTable {
     }
 
     private String what(LineGroups.Group group) {
-        String kind = language.word("line", group.first().kind());
+        String kind = language.word("line", group.first().kind().code());
         return group.count() == 1 ? kind : kind + ", " + group.pieces(language);
     }
 

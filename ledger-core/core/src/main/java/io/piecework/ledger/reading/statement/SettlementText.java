@@ -40,7 +40,7 @@ record SettlementText(ZoneId zone, Language language) {
     private String part(Settlement.Part part) {
         StatementLine line = part.line();
         String reference =
-                line.reference().isEmpty() ? language.word("line", line.kind()) : Printable.of(line.reference());
+                line.reference().isEmpty() ? language.word("line", line.kind().code()) : Printable.of(line.reference());
         String text = reference + " " + language.amount(part.amount());
         return part.isPartial() ? language.say("settled.of", text, language.amount(line.net())) : text;
     }

@@ -2,6 +2,7 @@ package io.piecework.ledger.reading.statement;
 
 import io.piecework.ledger.command.Actor;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.reading.statement.line.LineKind;
 import java.time.Instant;
 
 /**
@@ -19,7 +20,7 @@ public record StatementChange(
         Actor actor,
         Instant recorded,
         Instant effective,
-        String kind,
+        LineKind kind,
         String reference,
         String title,
         Amount net,

@@ -10,12 +10,8 @@ import io.piecework.ledger.command.id.RequesterId;
 import io.piecework.ledger.command.id.TaskId;
 import io.piecework.ledger.language.Language;
 import io.piecework.ledger.money.Amount;
-import io.piecework.ledger.reading.statement.line.AccountLine;
-import io.piecework.ledger.reading.statement.line.AwardLine;
-import io.piecework.ledger.reading.statement.line.LineContent;
+import io.piecework.ledger.reading.statement.line.LineKind;
 import io.piecework.ledger.reading.statement.line.LineTitle;
-import io.piecework.ledger.reading.statement.line.PayoutLine;
-import io.piecework.ledger.reading.statement.line.ReviewStepLine;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -52,7 +48,7 @@ public record StatementLine(
         long position,
         Instant effective,
         Instant recorded,
-        String kind,
+        LineKind kind,
         @Nullable AssignmentId assignment,
         @Nullable TaskId task,
         @Nullable RequesterId requester,
@@ -91,52 +87,52 @@ public record StatementLine(
 
     /** Whether it is pay for work or an award, or takes pay back; reimbursed expenses are no income. */
     public boolean isIncome() {
-        return (assignment != null || award != null) && !LineKinds.isExpense(kind);
+        return (assignment != null || award != null) && !kind.isExpense();
     }
 
     /** Whether it repays an expense, or takes that back. */
     public boolean isExpense() {
-        return LineKinds.isExpense(kind);
+        return kind.isExpense();
     }
 
     /** Whether work was rejected, or the report of an impossible visit was refused. */
     public boolean isRejected() {
-        return kind.equals(LineContent.REJECTED) || kind.equals(LineContent.VISIT_REFUSED);
+        return kind == LineKind.REJECTED || kind == LineKind.VISIT_REFUSED;
     }
 
     /** Whether the work ended without pay because it was not submitted in time. */
     public boolean isTimedOut() {
-        return kind.equals(ReviewStepLine.TIMED_OUT);
+        return kind == LineKind.TIMED_OUT;
     }
 
     /** Whether the worker appealed a rejection. */
     public boolean isAppealed() {
-        return kind.equals(ReviewStepLine.APPEALED);
+        return kind == LineKind.APPEALED;
     }
 
     /** Whether a rejection was overturned, so that the work is paid after all. */
     public boolean isOverturned() {
-        return kind.equals(LineContent.OVERTURNED);
+        return kind == LineKind.OVERTURNED;
     }
 
     /** Whether the platform kept a part of the balance. */
     public boolean isForfeited() {
-        return kind.equals(AccountLine.FORFEITED);
+        return kind == LineKind.FORFEITED;
     }
 
     /** Whether a part of the balance became unclaimed property, or was reclaimed from it. */
     public boolean isUnclaimedProperty() {
-        return kind.equals(AccountLine.ESCHEATED) || kind.equals(AccountLine.RECLAIMED);
+        return kind.isUnclaimedProperty();
     }
 
     /** Whether an award was taken back, or a negative one given back. */
     public boolean isReversedAward() {
-        return award != null && kind.endsWith(AwardLine.REVERSED);
+        return kind.isReversedAward();
     }
 
     /** Whether a payout waits for the worker to claim it. */
     public boolean isUnclaimed() {
-        return kind.equals(PayoutLine.UNCLAIMED);
+        return kind == LineKind.PAYOUT_UNCLAIMED;
     }
 
     /** Whether the rejection can still be overturned at a moment; a window ends inclusively. */
@@ -151,6 +147,6 @@ public record StatementLine(
 
     /** Whether it is a decision on work. */
     public boolean isDecision() {
-        return LineContent.DECISION_KINDS.contains(kind);
+        return kind.isDecision();
     }
 }

@@ -3,6 +3,7 @@ package io.piecework.ledger.reading.statement;
 import io.piecework.ledger.account.worker.WorkerStatusEvent;
 import io.piecework.ledger.command.LedgerEvent;
 import io.piecework.ledger.engine.port.Checkpoint;
+import io.piecework.ledger.engine.port.Columns;
 import io.piecework.ledger.engine.port.Projection;
 import io.piecework.ledger.engine.port.Rows;
 import io.piecework.ledger.journal.Balances;
@@ -10,10 +11,8 @@ import io.piecework.ledger.reading.statement.line.LineContent;
 import io.piecework.ledger.work.assignment.AssignmentStep;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes statement lines: one for each decision on a worker's work, award, step of a payout and other change of the worker's account. An event
@@ -23,36 +22,40 @@ final class StatementProjection implements Projection {
 
     private static final String SUBMISSIONS = "ledger_submission";
 
-    private static final List<String> COLUMNS = List.of(
-            "position",
-            "stream",
-            "sequence",
-            "worker",
-            "currency",
-            "kind",
-            "assignment",
-            "task",
-            "requester",
-            "payout",
-            "award",
-            "title",
-            "title_parts",
-            "gross",
-            "fee",
-            "tax",
-            "net",
-            "offered",
-            "category",
-            "awaiting",
-            "in_transit",
-            "available_at",
-            "overturn_until",
-            "reason",
-            "effective_at",
-            "recorded_at");
+    private static final Columns<LineContent> COLUMNS = new Columns<LineContent>()
+            .recorded("position", Recorded::position)
+            .recorded("stream", Recorded::stream)
+            .recorded("sequence", Recorded::sequence)
+            .with("worker", LineContent::worker)
+            .with("currency", line -> line.figures().gross().currencyCode())
+            .with("kind", line -> line.kind().code())
+            .with("assignment", line -> line.ids().assignment())
+            .with("task", line -> line.ids().task())
+            .with("requester", line -> line.ids().requester())
+            .with("payout", line -> line.ids().payout())
+            .with("award", line -> line.ids().award())
+            .with("title", line -> line.title().text())
+            .with("title_parts", line -> line.title().stored())
+            .with("gross", line -> line.figures().gross())
+            .with("fee", line -> line.figures().fee())
+            .with("tax", line -> line.figures().tax())
+            .with("net", line -> line.figures().net())
+            .with("offered", LineContent::offered)
+            .with("category", LineContent::category)
+            .recorded("awaiting", recorded -> awaiting(recorded.event()))
+            .recorded("in_transit", Balances::inTransit)
+            .with("available_at", LineContent::availableAt)
+            .with("overturn_until", LineContent::overturnUntil)
+            .with("reason", LineContent::reason)
+            .times();
 
-    private static final List<String> SUBMISSION_COLUMNS =
-            List.of("position", "stream", "sequence", "worker", "currency", "awaiting", "effective_at", "recorded_at");
+    private static final Columns<AssignmentStep> SUBMISSION_COLUMNS = new Columns<AssignmentStep>()
+            .recorded("position", Recorded::position)
+            .recorded("stream", Recorded::stream)
+            .recorded("sequence", Recorded::sequence)
+            .with("worker", AssignmentStep::worker)
+            .money("awaiting", AssignmentStep::awaitingReviewChange)
+            .times();
 
     @Override
     public List<Table> tables() {
@@ -75,66 +78,24 @@ final class StatementProjection implements Projection {
         var statuses = new ArrayList<List<?>>();
         for (Recorded recorded : events) {
             Optional<LineContent> line = LineContent.of(recorded.event());
-            line.ifPresent(content -> lines.add(row(recorded, content)));
+            line.ifPresent(content -> lines.add(COLUMNS.row(recorded, content)));
             if (line.isEmpty()
                     && recorded.event() instanceof AssignmentStep work
                     && !work.awaitingReviewChange().isZero()) {
-                submissions.add(row(recorded, work));
+                submissions.add(SUBMISSION_COLUMNS.row(recorded, work));
             }
             if (recorded.event() instanceof WorkerStatusEvent.Changed changed) {
-                statuses.add(StatusLines.row(recorded.position(), recorded.stream(), recorded.sequence(), changed));
+                statuses.add(StatusLines.COLUMNS.row(recorded, changed));
             }
         }
-        rows.insert(StatementRelations.LINES, COLUMNS, lines);
-        rows.insert(SUBMISSIONS, SUBMISSION_COLUMNS, submissions);
-        rows.insert(StatusLines.TABLE, StatusLines.COLUMNS, statuses);
-    }
-
-    private static List<?> row(Recorded recorded, AssignmentStep work) {
-        return List.of(
-                recorded.position(),
-                recorded.stream(),
-                recorded.sequence(),
-                work.worker().value(),
-                work.awaitingReviewChange().currencyCode(),
-                work.awaitingReviewChange().value(),
-                work.stamp().effective(),
-                work.stamp().recorded());
+        rows.insert(StatementRelations.LINES, COLUMNS.names(), lines);
+        rows.insert(SUBMISSIONS, SUBMISSION_COLUMNS.names(), submissions);
+        rows.insert(StatusLines.TABLE, StatusLines.COLUMNS.names(), statuses);
     }
 
     private static BigDecimal awaiting(LedgerEvent event) {
         return event instanceof AssignmentStep work
                 ? work.awaitingReviewChange().value()
                 : BigDecimal.ZERO;
-    }
-
-    private static List<@Nullable Object> row(Recorded recorded, LineContent line) {
-        return Arrays.asList(
-                recorded.position(),
-                recorded.stream(),
-                recorded.sequence(),
-                line.worker().value(),
-                line.figures().gross().currencyCode(),
-                line.kind(),
-                line.ids().assignment(),
-                line.ids().task(),
-                line.ids().requester(),
-                line.ids().payout(),
-                line.ids().award(),
-                line.title().text(),
-                line.title().stored(),
-                line.figures().gross().value(),
-                line.figures().fee().value(),
-                line.figures().tax().value(),
-                line.figures().net().value(),
-                line.offered() == null ? null : line.offered().value(),
-                line.category(),
-                awaiting(recorded.event()),
-                Balances.inTransit(recorded),
-                line.availableAt(),
-                line.overturnUntil(),
-                line.reason(),
-                recorded.event().stamp().effective(),
-                recorded.event().stamp().recorded());
     }
 }

@@ -2,10 +2,8 @@ package io.piecework.ledger.reading.statement;
 
 import io.piecework.ledger.engine.port.RowFilter;
 import io.piecework.ledger.engine.port.Rows;
-import io.piecework.ledger.reading.statement.line.AccountLine;
-import io.piecework.ledger.reading.statement.line.AwardLine;
-import io.piecework.ledger.reading.statement.line.LineContent;
-import io.piecework.ledger.work.award.AwardKind;
+import io.piecework.ledger.reading.statement.line.LineKind;
+import java.util.EnumSet;
 import javax.money.CurrencyUnit;
 import org.apiguardian.api.API;
 
@@ -26,7 +24,7 @@ public final class StatementRelations {
 
     /** Earnings that wait to be claimed, or were claimed: they are still owed. */
     static final String IS_PROPERTY =
-            "CASE WHEN kind IN ('%s', '%s') THEN 1 ELSE 0 END".formatted(AccountLine.ESCHEATED, AccountLine.RECLAIMED);
+            "CASE WHEN kind IN (%s) THEN 1 ELSE 0 END".formatted(LineKind.codes(LineKind::isUnclaimedProperty));
 
     /** From when on a payout can take what a line earned. */
     static final String AVAILABLE = "GREATEST(COALESCE(available_at, recorded_at), recorded_at)";
@@ -76,10 +74,9 @@ public final class StatementRelations {
      * {@code first_position} and {@code last_position}. Top-ups for the work count, other awards do not.
      */
     public static String workPay(RowFilter filter) {
-        String topUp = AwardKind.TOP_UP.toString();
         return WORK_PAY.formatted(
-                LineContent.SCREENED_OUT,
-                "'" + topUp + "', '" + topUp + AwardLine.REVERSED + "'",
+                LineKind.SCREENED_OUT.code(),
+                LineKind.codes(EnumSet.of(LineKind.TOP_UP, LineKind.TOP_UP_REVERSED)::contains),
                 filter.ownedBy("worker").and(),
                 LineKinds.IS_DECISION);
     }

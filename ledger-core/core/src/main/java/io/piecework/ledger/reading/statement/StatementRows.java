@@ -18,9 +18,8 @@ import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.PayoutSteps;
 import io.piecework.ledger.reading.lists.ListedRelations;
 import io.piecework.ledger.reading.lists.TagColumns;
-import io.piecework.ledger.reading.statement.line.AccountLine;
+import io.piecework.ledger.reading.statement.line.LineKind;
 import io.piecework.ledger.reading.statement.line.LineTitle;
-import io.piecework.ledger.reading.statement.line.ReviewStepLine;
 import io.piecework.ledger.work.assignment.AssignmentEvent;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -123,7 +122,7 @@ final class StatementRows {
         var reasons = new HashMap<String, HeldEarnings.Because>();
         if (!holders.isEmpty()) {
             rows.each(
-                    HOLDS.formatted(AccountLine.HELD, ReviewStepLine.DISPUTED, known.and()),
+                    HOLDS.formatted(LineKind.HELD.code(), LineKind.DISPUTED.code(), known.and()),
                     values(now.worker(), now.currency(), known.values().toArray()),
                     row -> {
                         if (holders.contains(holder(row))) {
@@ -178,7 +177,7 @@ final class StatementRows {
                 row.count("position"),
                 row.time("effective_at"),
                 row.time("recorded_at"),
-                row.text("kind"),
+                LineKind.stored(row.text("kind")),
                 named(row.text("assignment"), AssignmentId::new),
                 named(row.text("task"), TaskId::new),
                 named(row.text("requester"), RequesterId::new),

@@ -5,10 +5,13 @@ import io.piecework.ledger.account.worker.WorkerStatusEvent;
 import io.piecework.ledger.command.Tags;
 import io.piecework.ledger.command.id.OperationId;
 import io.piecework.ledger.command.id.WorkerId;
+import io.piecework.ledger.engine.port.Columns;
+import io.piecework.ledger.engine.port.Projection;
 import io.piecework.ledger.engine.port.RowFilter;
 import io.piecework.ledger.engine.port.Rows;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.reading.lists.TagColumns;
+import io.piecework.ledger.reading.statement.line.LineKind;
 import io.piecework.ledger.reading.statement.line.LineTitle;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -60,12 +63,11 @@ final class StatusLines {
          */
         StatementLine line(Amount owed) {
             Amount nothing = Amount.zero(owed.currency());
-            String kind = "account " + (status == WorkerStatus.ACTIVE ? "reinstated" : status.toString());
             return new StatementLine(
                     key.position(),
                     key.effective(),
                     recorded,
-                    kind,
+                    LineKind.of(status),
                     null,
                     null,
                     null,
@@ -109,23 +111,15 @@ final class StatusLines {
                         .toList());
     }
 
-    /** The columns of the table. */
-    static final List<String> COLUMNS = List.of(
-            "position", "stream", "sequence", "worker", "status", "operation", "reason", "effective_at", "recorded_at");
-
-    /** The values of the columns. */
-    static List<?> row(long position, String stream, long sequence, WorkerStatusEvent.Changed changed) {
-        return List.of(
-                position,
-                stream,
-                sequence,
-                changed.worker().value(),
-                changed.status().toString(),
-                changed.operation().value(),
-                changed.reason().text(),
-                changed.stamp().effective(),
-                changed.stamp().recorded());
-    }
+    static final Columns<WorkerStatusEvent.Changed> COLUMNS = new Columns<WorkerStatusEvent.Changed>()
+            .recorded("position", Projection.Recorded::position)
+            .recorded("stream", Projection.Recorded::stream)
+            .recorded("sequence", Projection.Recorded::sequence)
+            .with("worker", WorkerStatusEvent.Changed::worker)
+            .with("status", WorkerStatusEvent.Changed::status)
+            .with("operation", WorkerStatusEvent.Changed::operation)
+            .with("reason", WorkerStatusEvent.Changed::reason)
+            .times();
 
     private static Change change(Rows.Row row, TagColumns tags) {
         return new Change(

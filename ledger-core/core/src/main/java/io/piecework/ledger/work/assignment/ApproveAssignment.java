@@ -1,19 +1,15 @@
 package io.piecework.ledger.work.assignment;
 
-import io.piecework.ledger.command.Actor;
-import io.piecework.ledger.command.Command;
+import io.piecework.ledger.command.CommandRecord;
+import io.piecework.ledger.command.Given;
 import io.piecework.ledger.command.id.AssignmentId;
 import io.piecework.ledger.command.text.Required;
-import java.time.Instant;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** The reviewer approves submitted work: the worker earns the reward, and the platform takes its fee. */
-public record ApproveAssignment(
-        AssignmentId assignment, Actor actor, @Nullable Instant at) implements Command {
+public record ApproveAssignment(AssignmentId assignment, Given given) implements CommandRecord<ApproveAssignment> {
 
     public ApproveAssignment {
-        Required.components(ApproveAssignment.class, assignment, actor, at);
+        Required.components(ApproveAssignment.class, assignment, given);
     }
 
     public static ApproveAssignment of(String assignment) {
@@ -21,16 +17,7 @@ public record ApproveAssignment(
     }
 
     public static ApproveAssignment of(AssignmentId assignment) {
-        return new ApproveAssignment(assignment, Actor.PLATFORM, null);
-    }
-
-    public ApproveAssignment by(Actor actor) {
-        return new ApproveAssignment(assignment, actor, at);
-    }
-
-    public ApproveAssignment at(Instant at) {
-        Objects.requireNonNull(at, "at");
-        return new ApproveAssignment(assignment, actor, at);
+        return new ApproveAssignment(assignment, Given.BY_PLATFORM);
     }
 
     @Override

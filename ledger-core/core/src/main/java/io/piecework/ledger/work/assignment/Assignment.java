@@ -1,13 +1,15 @@
 package io.piecework.ledger.work.assignment;
 
+import io.piecework.ledger.command.DecidedAgainst;
 import io.piecework.ledger.command.Reason;
 import io.piecework.ledger.command.Stamp;
+import io.piecework.ledger.command.Taken;
+import io.piecework.ledger.command.id.DecisionId;
 import io.piecework.ledger.engine.port.StreamKind;
 import io.piecework.ledger.money.Amount;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -30,28 +32,25 @@ record Assignment(
     static final StreamKind<Assignment> KIND = StreamKind.of(
             "assignment", new Assignment(List.of(), null, null, null, null), AssignmentEvent.class, Assignment::evolve);
 
-    private static final Map<Class<?>, AssignmentStatus> STATUS_AFTER = Map.ofEntries(
-            Map.entry(AssignmentEvent.Accepted.class, AssignmentStatus.ACCEPTED),
-            Map.entry(AssignmentEvent.Returned.class, AssignmentStatus.RETURNED),
-            Map.entry(AssignmentEvent.TimedOut.class, AssignmentStatus.TIMED_OUT),
-            Map.entry(AssignmentEvent.Submitted.class, AssignmentStatus.SUBMITTED),
-            Map.entry(AssignmentEvent.Approved.class, AssignmentStatus.APPROVED),
-            Map.entry(AssignmentEvent.ApprovedAutomatically.class, AssignmentStatus.APPROVED),
-            Map.entry(AssignmentEvent.PartiallyApproved.class, AssignmentStatus.PARTIALLY_APPROVED),
-            Map.entry(AssignmentEvent.Rejected.class, AssignmentStatus.REJECTED),
-            Map.entry(AssignmentEvent.ScreenedOut.class, AssignmentStatus.SCREENED_OUT),
-            Map.entry(AssignmentEvent.VisitReported.class, AssignmentStatus.VISIT_REPORTED),
-            Map.entry(AssignmentEvent.VisitCompensated.class, AssignmentStatus.VISIT_COMPENSATED),
-            Map.entry(AssignmentEvent.VisitRefused.class, AssignmentStatus.VISIT_REFUSED),
-            Map.entry(AssignmentEvent.Appealed.class, AssignmentStatus.APPEALED),
-            Map.entry(AssignmentEvent.AppealDismissed.class, AssignmentStatus.REJECTED),
-            Map.entry(AssignmentEvent.Overturned.class, AssignmentStatus.APPROVED));
-
     /** The last step of this type; null where there is none. */
     <E extends AssignmentEvent> @Nullable E find(Class<E> type) {
         for (int i = steps.size() - 1; i >= 0; i--) {
             if (type.isInstance(steps.get(i))) {
                 return type.cast(steps.get(i));
+            }
+        }
+        return null;
+    }
+
+    /** The last step that made this decision against the worker; null where there is none. */
+    @Nullable
+    AssignmentStep find(DecisionId decision) {
+        for (int i = steps.size() - 1; i >= 0; i--) {
+            if (steps.get(i) instanceof DecidedAgainst against) {
+                Taken taken = against.taken();
+                if (taken != null && taken.id().equals(decision)) {
+                    return steps.get(i);
+                }
             }
         }
         return null;
@@ -95,11 +94,11 @@ record Assignment(
     }
 
     static AssignmentStatus statusAfter(AssignmentEvent event) {
-        AssignmentStatus status = STATUS_AFTER.get(event.getClass());
+        StatusAfter status = event.getClass().getAnnotation(StatusAfter.class);
         if (status == null) {
             throw new IllegalStateException(
                     "an assignment's stream cannot hold " + event.getClass().getSimpleName());
         }
-        return status;
+        return status.value();
     }
 }

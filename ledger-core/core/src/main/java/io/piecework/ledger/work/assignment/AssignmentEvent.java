@@ -4,14 +4,19 @@ import io.piecework.ledger.account.EarningsAfter;
 import io.piecework.ledger.account.FundsAfter;
 import io.piecework.ledger.command.Authority;
 import io.piecework.ledger.command.Category;
+import io.piecework.ledger.command.DecidedAgainst;
 import io.piecework.ledger.command.EventName;
 import io.piecework.ledger.command.LedgerEvent;
+import io.piecework.ledger.command.Memo;
 import io.piecework.ledger.command.Payer;
 import io.piecework.ledger.command.Reason;
 import io.piecework.ledger.command.Recovery;
+import io.piecework.ledger.command.Repeats;
 import io.piecework.ledger.command.Stamp;
+import io.piecework.ledger.command.Taken;
 import io.piecework.ledger.command.id.AssignmentId;
 import io.piecework.ledger.command.id.AwardId;
+import io.piecework.ledger.command.id.DecisionId.Kind;
 import io.piecework.ledger.command.id.OperationId;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rate;
@@ -33,17 +38,19 @@ public sealed interface AssignmentEvent extends LedgerEvent
      * @param submitBy the deadline for submitting; null for no deadline
      * @param approveAfter how long after submission the work is approved automatically; null for never
      */
-    @EventName("assignment-accepted")
+    @EventName(value = "assignment-accepted", command = AcceptAssignment.class)
+    @StatusAfter(AssignmentStatus.ACCEPTED)
     record Accepted(
             Work work,
             @Nullable Instant submitBy,
             @Nullable Duration approveAfter,
             Availability availability,
             Stamp stamp)
-            implements AssignmentStep {}
+            implements AssignmentStep, Memo {}
 
     /** The worker gave the slot back. */
-    @EventName("assignment-returned")
+    @EventName(value = "assignment-returned", command = ReturnAssignment.class)
+    @StatusAfter(AssignmentStatus.RETURNED)
     record Returned(
             Work work,
             Amount released,
@@ -52,24 +59,32 @@ public sealed interface AssignmentEvent extends LedgerEvent
             Stamp stamp) implements AssignmentStep.SlotReturn {}
 
     /** The worker missed the deadline for submitting. */
-    @EventName("assignment-timed-out")
+    @EventName(value = "assignment-timed-out", command = TimeOutAssignment.class)
+    @StatusAfter(AssignmentStatus.TIMED_OUT)
     record TimedOut(
             Work work,
             Amount released,
             @Nullable FundsAfter funds,
             @Nullable Instant endedDeadline,
-            Stamp stamp) implements AssignmentStep.SlotReturn {}
+            Stamp stamp) implements AssignmentStep.SlotReturn, DecidedAgainst {
+
+        @Override
+        public Taken taken() {
+            return work.unpaid(Kind.TIME_OUT, null);
+        }
+    }
 
     /** The worker handed the work in; it is approved automatically at {@code approveAt}, never where that is null. */
-    @EventName("assignment-submitted")
+    @EventName(value = "assignment-submitted", command = SubmitAssignment.class)
+    @StatusAfter(AssignmentStatus.SUBMITTED)
     record Submitted(
             Work work,
             @Nullable Instant approveAt,
             @Nullable Instant endedDeadline,
-            Stamp stamp) implements AssignmentStep.ReviewStart {}
+            Stamp stamp) implements AssignmentStep.ReviewStart, Memo {}
 
     /** The reviewer sent the work back to the worker for changes. */
-    @EventName("assignment-revision-requested")
+    @EventName(value = "assignment-revision-requested", command = RequestRevision.class)
     record RevisionRequested(
             OperationId operation,
             Work work,
@@ -77,28 +92,31 @@ public sealed interface AssignmentEvent extends LedgerEvent
             @Nullable Instant endedDeadline,
             Progress progress,
             Stamp stamp)
-            implements AssignmentStep.ReviewPause {}
+            implements AssignmentStep.ReviewPause, Memo {}
 
     /** The worker handed the work in again, after a request for a revision. */
-    @EventName("assignment-resubmitted")
+    @EventName(value = "assignment-resubmitted", command = ResubmitAssignment.class)
     record Resubmitted(
             OperationId operation, Work work, @Nullable Instant endedDeadline, Progress progress, Stamp stamp)
-            implements AssignmentStep.Recurring, AssignmentStep.ReviewStart {}
+            implements AssignmentStep.Recurring, AssignmentStep.ReviewStart, Memo {}
 
     /** The worker was paid the reward. */
-    @EventName("assignment-approved")
+    @EventName(value = "assignment-approved", command = ApproveAssignment.class)
+    @StatusAfter(AssignmentStatus.APPROVED)
     record Approved(
             Work work, EarningsAfter earnings, @Nullable Instant endedDeadline, Stamp stamp)
             implements AssignmentStep.Approval {}
 
     /** The deadline for a decision passed without one. */
-    @EventName("assignment-approved-automatically")
+    @EventName(value = "assignment-approved-automatically", command = AutoApproveAssignment.class)
+    @StatusAfter(AssignmentStatus.APPROVED)
     record ApprovedAutomatically(
             Work work, EarningsAfter earnings, @Nullable Instant endedDeadline, Stamp stamp)
             implements AssignmentStep.Approval {}
 
     /** Part of the work was accepted: {@code paid} is that part of the reward, {@code pay} the same with its fee and tax. */
-    @EventName("assignment-partially-approved")
+    @EventName(value = "assignment-partially-approved", command = PartiallyApproveAssignment.class)
+    @StatusAfter(AssignmentStatus.PARTIALLY_APPROVED)
     record PartiallyApproved(
             Work work,
             Amount paid,
@@ -109,7 +127,13 @@ public sealed interface AssignmentEvent extends LedgerEvent
             FundsAfter funds,
             @Nullable Instant endedDeadline,
             Stamp stamp)
-            implements AssignmentStep.Decision {}
+            implements AssignmentStep.Decision, DecidedAgainst {
+
+        @Override
+        public @Nullable Taken taken() {
+            return work.paidInPart(Kind.PARTIAL_PAY, reason, pay);
+        }
+    }
 
     /**
      * The reviewer rejected the work.
@@ -117,7 +141,8 @@ public sealed interface AssignmentEvent extends LedgerEvent
      * @param reopened whether another worker can take the slot; its share then stays reserved, unless the task takes no more work
      * @param overturnUntil the last moment for an appeal or an overturn; null where the window lasts until the task is archived
      */
-    @EventName("assignment-rejected")
+    @EventName(value = "assignment-rejected", command = RejectAssignment.class)
+    @StatusAfter(AssignmentStatus.REJECTED)
     record Rejected(
             Work work,
             @Nullable Category category,
@@ -128,10 +153,17 @@ public sealed interface AssignmentEvent extends LedgerEvent
             @Nullable FundsAfter funds,
             @Nullable Instant endedDeadline,
             Stamp stamp)
-            implements AssignmentStep.Decision {}
+            implements AssignmentStep.Decision, DecidedAgainst {
+
+        @Override
+        public Taken taken() {
+            return work.unpaid(Kind.REJECTION, reason).in(category).until(overturnUntil);
+        }
+    }
 
     /** The worker does not belong to the group that the requester asked for; the status before was accepted or submitted. */
-    @EventName("assignment-screened-out")
+    @EventName(value = "assignment-screened-out", command = ScreenOutAssignment.class)
+    @StatusAfter(AssignmentStatus.SCREENED_OUT)
     record ScreenedOut(
             Work work,
             Reason reason,
@@ -142,16 +174,24 @@ public sealed interface AssignmentEvent extends LedgerEvent
             FundsAfter funds,
             @Nullable Instant endedDeadline,
             Stamp stamp)
-            implements AssignmentStep.EarlyDecision {}
+            implements AssignmentStep.EarlyDecision, DecidedAgainst {
+
+        @Override
+        public @Nullable Taken taken() {
+            return work.paidInPart(Kind.SCREEN_OUT, reason, pay);
+        }
+    }
 
     /** The worker reported that a visit was impossible, for example because the shop was closed. */
-    @EventName("assignment-visit-reported")
+    @EventName(value = "assignment-visit-reported", command = ReportImpossibleVisit.class)
+    @StatusAfter(AssignmentStatus.VISIT_REPORTED)
     record VisitReported(
             Work work, Reason evidence, @Nullable Instant endedDeadline, Stamp stamp)
-            implements AssignmentStep.ReviewStart {}
+            implements AssignmentStep.ReviewStart, Memo {}
 
     /** The report was accepted; the worker gets what the terms pay for an impossible visit. */
-    @EventName("assignment-visit-compensated")
+    @EventName(value = "assignment-visit-compensated", command = CompensateVisit.class)
+    @StatusAfter(AssignmentStatus.VISIT_COMPENSATED)
     record VisitCompensated(
             Work work,
             Reason reason,
@@ -161,12 +201,25 @@ public sealed interface AssignmentEvent extends LedgerEvent
             EarningsAfter earnings,
             FundsAfter funds,
             Stamp stamp)
-            implements AssignmentStep.Decision {}
+            implements AssignmentStep.Decision, DecidedAgainst {
+
+        @Override
+        public @Nullable Taken taken() {
+            return work.paidInPart(Kind.VISIT_PAY, reason, pay);
+        }
+    }
 
     /** The report was refused: the visit was possible. */
-    @EventName("assignment-visit-refused")
+    @EventName(value = "assignment-visit-refused", command = RefuseVisit.class)
+    @StatusAfter(AssignmentStatus.VISIT_REFUSED)
     record VisitRefused(Work work, Reason reason, Amount released, FundsAfter funds, Stamp stamp)
-            implements AssignmentStep.Decision {}
+            implements AssignmentStep.Decision, DecidedAgainst {
+
+        @Override
+        public Taken taken() {
+            return work.unpaid(Kind.REFUSED_VISIT, reason);
+        }
+    }
 
     /**
      * The worker appealed a rejection.
@@ -174,7 +227,8 @@ public sealed interface AssignmentEvent extends LedgerEvent
      * @param reserved the requester's money that is reserved until the appeal is decided; zero where the requester has too little
      * @param endedDeadline the last moment for the appeal; null where the window lasted until the task is archived
      */
-    @EventName("assignment-appealed")
+    @EventName(value = "assignment-appealed", command = AppealRejection.class)
+    @StatusAfter(AssignmentStatus.APPEALED)
     record Appealed(
             Work work,
             Reason reason,
@@ -184,17 +238,35 @@ public sealed interface AssignmentEvent extends LedgerEvent
             @Nullable FundsAfter funds,
             @Nullable Instant endedDeadline,
             Stamp stamp)
-            implements AssignmentStep {}
+            implements AssignmentStep {
+
+        @Override
+        public Amount fundsMoved() {
+            return reserved;
+        }
+    }
 
     /** The rejection stands; the appeal was to be decided by {@code answerBy}. */
-    @EventName("assignment-appeal-dismissed")
+    @EventName(value = "assignment-appeal-dismissed", command = DismissAppeal.class)
+    @StatusAfter(AssignmentStatus.REJECTED)
     record AppealDismissed(
             Work work,
             Reason reason,
             Instant answerBy,
             Amount released,
             @Nullable FundsAfter funds,
-            Stamp stamp) implements AssignmentStep {}
+            Stamp stamp) implements AssignmentStep, DecidedAgainst {
+
+        @Override
+        public Amount fundsMoved() {
+            return released;
+        }
+
+        @Override
+        public Taken taken() {
+            return work.unpaid(Kind.DISMISSED_APPEAL, reason);
+        }
+    }
 
     /**
      * A rejection was wrong, and the work is paid after all.
@@ -203,7 +275,8 @@ public sealed interface AssignmentEvent extends LedgerEvent
      * @param answerBy when an open appeal was to be decided; null without one
      * @param endedDeadline the last moment for an appeal, where the worker had not appealed; null where none was running
      */
-    @EventName("assignment-overturned")
+    @EventName(value = "assignment-overturned", command = OverturnRejection.class)
+    @StatusAfter(AssignmentStatus.APPROVED)
     record Overturned(
             Work work,
             @Nullable Reason reason,
@@ -219,7 +292,7 @@ public sealed interface AssignmentEvent extends LedgerEvent
             implements AssignmentStep.LaterDecision {}
 
     /** The payment for the work is contested; {@code held} of the worker's earnings is held until the dispute is decided. */
-    @EventName("assignment-disputed")
+    @EventName(value = "assignment-disputed", command = DisputeAssignment.class)
     record Disputed(
             OperationId operation,
             Work work,
@@ -228,7 +301,18 @@ public sealed interface AssignmentEvent extends LedgerEvent
             EarningsAfter earnings,
             Progress progress,
             Stamp stamp)
-            implements AssignmentStep.Recurring {}
+            implements AssignmentStep.Recurring, DecidedAgainst {
+
+        @Override
+        public Amount earningsMoved() {
+            return held;
+        }
+
+        @Override
+        public Taken taken() {
+            return work.takenBy(Kind.DISPUTE, operation, reason).amount(held);
+        }
+    }
 
     /**
      * A dispute was decided.
@@ -236,7 +320,7 @@ public sealed interface AssignmentEvent extends LedgerEvent
      * @param hold the worker's earnings that the dispute had held and no longer holds
      * @param lines zero where the worker keeps the pay
      */
-    @EventName("assignment-dispute-resolved")
+    @EventName(value = "assignment-dispute-resolved", command = ResolveDispute.class)
     record DisputeResolved(
             OperationId operation,
             Work work,
@@ -244,20 +328,31 @@ public sealed interface AssignmentEvent extends LedgerEvent
             Reason reason,
             Recovery recovery,
             Payer payer,
-            Amount hold,
+            @Repeats Amount hold,
             Price lines,
             EarningsAfter earnings,
             @Nullable FundsAfter funds,
             Progress progress,
             Stamp stamp)
-            implements AssignmentStep.Reversal {}
+            implements AssignmentStep.Reversal, DecidedAgainst {
+
+        @Override
+        public Amount earningsMoved() {
+            return outcome == DisputeOutcome.REVERSED ? lines.earned() : hold;
+        }
+
+        @Override
+        public @Nullable Taken taken() {
+            return work.takenBack(Kind.LOST_DISPUTE, operation, reason, lines.earned());
+        }
+    }
 
     /**
      * Pay was taken back. Without share and amount, all that was left was taken back.
      *
      * @param amount of the reward; the lines take exactly this of it
      */
-    @EventName("assignment-reversed")
+    @EventName(value = "assignment-reversed", command = ReverseAssignment.class)
     record Reversed(
             OperationId operation,
             Work work,
@@ -271,7 +366,18 @@ public sealed interface AssignmentEvent extends LedgerEvent
             @Nullable FundsAfter funds,
             Progress progress,
             Stamp stamp)
-            implements AssignmentStep.Reversal {}
+            implements AssignmentStep.Reversal, DecidedAgainst {
+
+        @Override
+        public Amount earningsMoved() {
+            return lines.earned();
+        }
+
+        @Override
+        public @Nullable Taken taken() {
+            return work.takenBack(Kind.REVERSAL, operation, reason, lines.earned());
+        }
+    }
 
     /** The entry in the assignment's own stream for an {@link AssignmentStep.Recurring} step, whose event is in its operation's stream. */
     @EventName("assignment-changed")
@@ -280,7 +386,7 @@ public sealed interface AssignmentEvent extends LedgerEvent
             OperationId operation,
             Progress progress,
             @Nullable Reason reason,
-            Stamp stamp) implements AssignmentEvent {}
+            Stamp stamp) implements AssignmentEvent, Memo {}
 
     /**
      * The entry in the assignment's own stream for a top-up to a floor, or for the reversal of one, whose events are in the award's and the
@@ -294,6 +400,6 @@ public sealed interface AssignmentEvent extends LedgerEvent
             AssignmentId assignment,
             AwardId award,
             @Nullable OperationId reversal,
-            Amount topUps,
-            Stamp stamp) implements AssignmentEvent {}
+            @Repeats Amount topUps,
+            Stamp stamp) implements AssignmentEvent, Memo {}
 }

@@ -1,11 +1,10 @@
 package io.piecework.ledger.work.assignment;
 
 import io.piecework.ledger.account.EarningsAfter;
-import io.piecework.ledger.account.FundsAfter;
+import io.piecework.ledger.account.MovesMoney;
 import io.piecework.ledger.command.Payer;
 import io.piecework.ledger.command.Reason;
 import io.piecework.ledger.command.Recovery;
-import io.piecework.ledger.command.SubBalance;
 import io.piecework.ledger.command.id.AssignmentId;
 import io.piecework.ledger.command.id.OperationId;
 import io.piecework.ledger.command.id.RequesterId;
@@ -15,12 +14,10 @@ import io.piecework.ledger.command.text.Title;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.work.terms.Price;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One step in an assignment's life: any of its events except {@link AssignmentEvent.Changed} and {@link AssignmentEvent.ToppedUp}. */
-public sealed interface AssignmentStep extends AssignmentEvent
+public sealed interface AssignmentStep extends AssignmentEvent, MovesMoney
         permits AssignmentStep.ReviewStart,
                 AssignmentStep.SlotReturn,
                 AssignmentStep.Decision,
@@ -67,30 +64,6 @@ public sealed interface AssignmentStep extends AssignmentEvent
         return price().earned().times(reviewCountChange());
     }
 
-    /** The worker's account after the step; null where the step did not change it. */
-    default @Nullable EarningsAfter earnings() {
-        return null;
-    }
-
-    /** The requester's account after the step; null where the step did not change it. */
-    default @Nullable FundsAfter funds() {
-        return null;
-    }
-
-    @Override
-    default List<SubBalance> balances() {
-        var balances = new ArrayList<SubBalance>();
-        EarningsAfter earnings = earnings();
-        if (earnings != null) {
-            balances.addAll(earnings.subBalances());
-        }
-        FundsAfter funds = funds();
-        if (funds != null) {
-            balances.addAll(funds.subBalances());
-        }
-        return balances;
-    }
-
     /** The deadline that was running and no longer is; null where none was. */
     default @Nullable Instant endedDeadline() {
         return null;
@@ -110,6 +83,11 @@ public sealed interface AssignmentStep extends AssignmentEvent
     sealed interface SlotReturn extends AssignmentStep permits AssignmentEvent.Returned, AssignmentEvent.TimedOut {
 
         Amount released();
+
+        @Override
+        default Amount fundsMoved() {
+            return released();
+        }
     }
 
     /** A decision on the work, which the worker reads in the statement. The defaults are those of a decision that pays nothing. */
@@ -134,6 +112,16 @@ public sealed interface AssignmentStep extends AssignmentEvent
         /** The part of the reservation that goes back to the requester; negative for an additional charge. */
         default Amount released() {
             return Amount.zero(price().currency());
+        }
+
+        @Override
+        default Amount earningsMoved() {
+            return pay().earned();
+        }
+
+        @Override
+        default Amount fundsMoved() {
+            return released().abs();
         }
 
         default @Nullable Reason reason() {
@@ -201,6 +189,11 @@ public sealed interface AssignmentStep extends AssignmentEvent
 
     /** Pay that is taken back from the worker. */
     sealed interface Reversal extends Recurring permits AssignmentEvent.DisputeResolved, AssignmentEvent.Reversed {
+
+        @Override
+        default Amount fundsMoved() {
+            return lines().total();
+        }
 
         @Override
         Reason reason();

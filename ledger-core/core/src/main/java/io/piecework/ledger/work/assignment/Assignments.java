@@ -6,6 +6,7 @@ import io.piecework.ledger.command.RefusalCode;
 import io.piecework.ledger.command.Stamp;
 import io.piecework.ledger.command.id.AssignmentId;
 import io.piecework.ledger.command.id.AwardId;
+import io.piecework.ledger.command.id.DecisionId;
 import io.piecework.ledger.command.id.OperationId;
 import io.piecework.ledger.command.id.RequesterId;
 import io.piecework.ledger.engine.port.EventStream;
@@ -96,6 +97,11 @@ public final class Assignments implements LedgerModule {
     /** The last event of this type in the assignment's own stream, in the unit; null where there is none. */
     public static <E extends AssignmentEvent> @Nullable E last(Unit unit, AssignmentId id, Class<E> type) {
         return AssignmentContext.load(id, unit).state().find(type);
+    }
+
+    /** The step that made a decision against the worker, in the unit; null where there is none. */
+    public static @Nullable AssignmentStep decision(Unit unit, AssignmentId id, DecisionId decision) {
+        return AssignmentContext.load(id, unit).state().find(decision);
     }
 
     /**

@@ -1,19 +1,16 @@
 package io.piecework.ledger.work.assignment;
 
-import io.piecework.ledger.command.Actor;
-import io.piecework.ledger.command.Command;
+import io.piecework.ledger.command.CommandRecord;
+import io.piecework.ledger.command.Given;
 import io.piecework.ledger.command.id.AssignmentId;
 import io.piecework.ledger.command.text.Required;
-import java.time.Instant;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** Approves submitted work whose deadline for a decision has passed. Due work gives this command. */
-public record AutoApproveAssignment(
-        AssignmentId assignment, Actor actor, @Nullable Instant at) implements Command {
+public record AutoApproveAssignment(AssignmentId assignment, Given given)
+        implements CommandRecord<AutoApproveAssignment> {
 
     public AutoApproveAssignment {
-        Required.components(AutoApproveAssignment.class, assignment, actor, at);
+        Required.components(AutoApproveAssignment.class, assignment, given);
     }
 
     public static AutoApproveAssignment of(String assignment) {
@@ -21,16 +18,7 @@ public record AutoApproveAssignment(
     }
 
     public static AutoApproveAssignment of(AssignmentId assignment) {
-        return new AutoApproveAssignment(assignment, Actor.PLATFORM, null);
-    }
-
-    public AutoApproveAssignment by(Actor actor) {
-        return new AutoApproveAssignment(assignment, actor, at);
-    }
-
-    public AutoApproveAssignment at(Instant at) {
-        Objects.requireNonNull(at, "at");
-        return new AutoApproveAssignment(assignment, actor, at);
+        return new AutoApproveAssignment(assignment, Given.BY_PLATFORM);
     }
 
     @Override

@@ -1,12 +1,11 @@
 package io.piecework.ledger.work.assignment;
 
-import io.piecework.ledger.command.Actor;
 import io.piecework.ledger.command.Authority;
-import io.piecework.ledger.command.Command;
+import io.piecework.ledger.command.CommandRecord;
+import io.piecework.ledger.command.Given;
 import io.piecework.ledger.command.Reason;
 import io.piecework.ledger.command.id.AssignmentId;
 import io.piecework.ledger.command.text.Required;
-import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -21,13 +20,11 @@ public record OverturnRejection(
         AssignmentId assignment,
         @Nullable Reason reason,
         @Nullable Authority authority,
-        Actor actor,
-        @Nullable Instant at)
-        implements Command {
+        Given given) implements CommandRecord<OverturnRejection> {
 
     /** @throws IllegalArgumentException for an authority without a reason */
     public OverturnRejection {
-        Required.components(OverturnRejection.class, assignment, reason, authority, actor, at);
+        Required.components(OverturnRejection.class, assignment, reason, authority, given);
         if (authority != null && reason == null) {
             throw new IllegalArgumentException("overturning " + assignment
                     + " with an authority needs a reason; give one with by(authority, reason)");
@@ -39,25 +36,16 @@ public record OverturnRejection(
     }
 
     public static OverturnRejection of(AssignmentId assignment) {
-        return new OverturnRejection(assignment, null, null, Actor.PLATFORM, null);
+        return new OverturnRejection(assignment, null, null, Given.BY_PLATFORM);
     }
 
     public OverturnRejection because(String reason) {
-        return new OverturnRejection(assignment, new Reason(reason), authority, actor, at);
+        return new OverturnRejection(assignment, new Reason(reason), authority, given);
     }
 
     public OverturnRejection by(Authority authority, String reason) {
         Objects.requireNonNull(authority, "authority");
-        return new OverturnRejection(assignment, new Reason(reason), authority, actor, at);
-    }
-
-    public OverturnRejection by(Actor actor) {
-        return new OverturnRejection(assignment, reason, authority, actor, at);
-    }
-
-    public OverturnRejection at(Instant at) {
-        Objects.requireNonNull(at, "at");
-        return new OverturnRejection(assignment, reason, authority, actor, at);
+        return new OverturnRejection(assignment, new Reason(reason), authority, given);
     }
 
     @Override

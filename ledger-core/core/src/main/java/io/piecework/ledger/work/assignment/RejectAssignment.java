@@ -1,13 +1,11 @@
 package io.piecework.ledger.work.assignment;
 
-import io.piecework.ledger.command.Actor;
 import io.piecework.ledger.command.Category;
-import io.piecework.ledger.command.Command;
+import io.piecework.ledger.command.CommandRecord;
+import io.piecework.ledger.command.Given;
 import io.piecework.ledger.command.Reason;
 import io.piecework.ledger.command.id.AssignmentId;
 import io.piecework.ledger.command.text.Required;
-import java.time.Instant;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,14 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param reason the worker reads it
  */
 public record RejectAssignment(
-        AssignmentId assignment,
-        @Nullable Category category,
-        Reason reason,
-        Actor actor,
-        @Nullable Instant at) implements Command {
+        AssignmentId assignment, @Nullable Category category, Reason reason, Given given)
+        implements CommandRecord<RejectAssignment> {
 
     public RejectAssignment {
-        Required.components(RejectAssignment.class, assignment, category, reason, actor, at);
+        Required.components(RejectAssignment.class, assignment, category, reason, given);
     }
 
     public static RejectAssignment of(String assignment, String reason) {
@@ -32,20 +27,11 @@ public record RejectAssignment(
     }
 
     public static RejectAssignment of(AssignmentId assignment, String reason) {
-        return new RejectAssignment(assignment, null, new Reason(reason), Actor.PLATFORM, null);
+        return new RejectAssignment(assignment, null, new Reason(reason), Given.BY_PLATFORM);
     }
 
     public RejectAssignment as(String category) {
-        return new RejectAssignment(assignment, new Category(category), reason, actor, at);
-    }
-
-    public RejectAssignment by(Actor actor) {
-        return new RejectAssignment(assignment, category, reason, actor, at);
-    }
-
-    public RejectAssignment at(Instant at) {
-        Objects.requireNonNull(at, "at");
-        return new RejectAssignment(assignment, category, reason, actor, at);
+        return new RejectAssignment(assignment, new Category(category), reason, given);
     }
 
     @Override

@@ -1,15 +1,12 @@
 package io.piecework.ledger.work.assignment;
 
-import io.piecework.ledger.command.Actor;
-import io.piecework.ledger.command.Command;
+import io.piecework.ledger.command.CommandRecord;
+import io.piecework.ledger.command.Given;
 import io.piecework.ledger.command.Reason;
 import io.piecework.ledger.command.Recovery;
 import io.piecework.ledger.command.id.AssignmentId;
 import io.piecework.ledger.command.id.OperationId;
 import io.piecework.ledger.command.text.Required;
-import java.time.Instant;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Decides a dispute.
@@ -22,12 +19,11 @@ public record ResolveDispute(
         DisputeOutcome outcome,
         Reason reason,
         Recovery recovery,
-        Actor actor,
-        @Nullable Instant at)
-        implements Command {
+        Given given)
+        implements CommandRecord<ResolveDispute> {
 
     public ResolveDispute {
-        Required.components(ResolveDispute.class, operation, assignment, outcome, reason, recovery, actor, at);
+        Required.components(ResolveDispute.class, operation, assignment, outcome, reason, recovery, given);
     }
 
     public static ResolveDispute of(String operation, String assignment, DisputeOutcome outcome, String reason) {
@@ -37,20 +33,11 @@ public record ResolveDispute(
     public static ResolveDispute of(
             OperationId operation, AssignmentId assignment, DisputeOutcome outcome, String reason) {
         return new ResolveDispute(
-                operation, assignment, outcome, new Reason(reason), Recovery.AVAILABLE, Actor.PLATFORM, null);
+                operation, assignment, outcome, new Reason(reason), Recovery.AVAILABLE, Given.BY_PLATFORM);
     }
 
     public ResolveDispute recovering(Recovery recovery) {
-        return new ResolveDispute(operation, assignment, outcome, reason, recovery, actor, at);
-    }
-
-    public ResolveDispute by(Actor actor) {
-        return new ResolveDispute(operation, assignment, outcome, reason, recovery, actor, at);
-    }
-
-    public ResolveDispute at(Instant at) {
-        Objects.requireNonNull(at, "at");
-        return new ResolveDispute(operation, assignment, outcome, reason, recovery, actor, at);
+        return new ResolveDispute(operation, assignment, outcome, reason, recovery, given);
     }
 
     @Override

@@ -1,19 +1,15 @@
 package io.piecework.ledger.work.assignment;
 
-import io.piecework.ledger.command.Actor;
-import io.piecework.ledger.command.Command;
+import io.piecework.ledger.command.CommandRecord;
+import io.piecework.ledger.command.Given;
 import io.piecework.ledger.command.id.AssignmentId;
 import io.piecework.ledger.command.text.Required;
-import java.time.Instant;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** The worker gives the slot back without finishing; another worker can take it. */
-public record ReturnAssignment(
-        AssignmentId assignment, Actor actor, @Nullable Instant at) implements Command {
+public record ReturnAssignment(AssignmentId assignment, Given given) implements CommandRecord<ReturnAssignment> {
 
     public ReturnAssignment {
-        Required.components(ReturnAssignment.class, assignment, actor, at);
+        Required.components(ReturnAssignment.class, assignment, given);
     }
 
     public static ReturnAssignment of(String assignment) {
@@ -21,16 +17,7 @@ public record ReturnAssignment(
     }
 
     public static ReturnAssignment of(AssignmentId assignment) {
-        return new ReturnAssignment(assignment, Actor.PLATFORM, null);
-    }
-
-    public ReturnAssignment by(Actor actor) {
-        return new ReturnAssignment(assignment, actor, at);
-    }
-
-    public ReturnAssignment at(Instant at) {
-        Objects.requireNonNull(at, "at");
-        return new ReturnAssignment(assignment, actor, at);
+        return new ReturnAssignment(assignment, Given.BY_PLATFORM);
     }
 
     @Override

@@ -1,7 +1,7 @@
 package io.piecework.ledger.work.assignment;
 
-import io.piecework.ledger.command.Actor;
-import io.piecework.ledger.command.Command;
+import io.piecework.ledger.command.CommandRecord;
+import io.piecework.ledger.command.Given;
 import io.piecework.ledger.command.Reason;
 import io.piecework.ledger.command.Recovery;
 import io.piecework.ledger.command.id.AssignmentId;
@@ -10,7 +10,6 @@ import io.piecework.ledger.command.text.Required;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rate;
 import io.piecework.ledger.work.terms.CumulativeReversal;
-import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -31,13 +30,12 @@ public record ReverseAssignment(
         @Nullable Amount amount,
         Reason reason,
         Recovery recovery,
-        Actor actor,
-        @Nullable Instant at)
-        implements Command {
+        Given given)
+        implements CommandRecord<ReverseAssignment> {
 
     /** @throws IllegalArgumentException when both share and amount are given, or one is not above zero */
     public ReverseAssignment {
-        Required.components(ReverseAssignment.class, operation, assignment, share, amount, reason, recovery, actor, at);
+        Required.components(ReverseAssignment.class, operation, assignment, share, amount, reason, recovery, given);
         CumulativeReversal.check(assignment, share, amount);
     }
 
@@ -47,30 +45,21 @@ public record ReverseAssignment(
 
     public static ReverseAssignment of(OperationId operation, AssignmentId assignment, String reason) {
         return new ReverseAssignment(
-                operation, assignment, null, null, new Reason(reason), Recovery.AVAILABLE, Actor.PLATFORM, null);
+                operation, assignment, null, null, new Reason(reason), Recovery.AVAILABLE, Given.BY_PLATFORM);
     }
 
     public ReverseAssignment share(Rate share) {
         Objects.requireNonNull(share, "share");
-        return new ReverseAssignment(operation, assignment, share, amount, reason, recovery, actor, at);
+        return new ReverseAssignment(operation, assignment, share, amount, reason, recovery, given);
     }
 
     public ReverseAssignment amount(Amount amount) {
         Objects.requireNonNull(amount, "amount");
-        return new ReverseAssignment(operation, assignment, share, amount, reason, recovery, actor, at);
+        return new ReverseAssignment(operation, assignment, share, amount, reason, recovery, given);
     }
 
     public ReverseAssignment recovering(Recovery recovery) {
-        return new ReverseAssignment(operation, assignment, share, amount, reason, recovery, actor, at);
-    }
-
-    public ReverseAssignment by(Actor actor) {
-        return new ReverseAssignment(operation, assignment, share, amount, reason, recovery, actor, at);
-    }
-
-    public ReverseAssignment at(Instant at) {
-        Objects.requireNonNull(at, "at");
-        return new ReverseAssignment(operation, assignment, share, amount, reason, recovery, actor, at);
+        return new ReverseAssignment(operation, assignment, share, amount, reason, recovery, given);
     }
 
     @Override

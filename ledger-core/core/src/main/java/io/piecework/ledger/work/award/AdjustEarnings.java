@@ -1,8 +1,8 @@
 package io.piecework.ledger.work.award;
 
-import io.piecework.ledger.command.Actor;
 import io.piecework.ledger.command.Authority;
-import io.piecework.ledger.command.Command;
+import io.piecework.ledger.command.CommandRecord;
+import io.piecework.ledger.command.Given;
 import io.piecework.ledger.command.Payer;
 import io.piecework.ledger.command.Reason;
 import io.piecework.ledger.command.Recovery;
@@ -10,9 +10,7 @@ import io.piecework.ledger.command.id.AwardId;
 import io.piecework.ledger.command.id.WorkerId;
 import io.piecework.ledger.command.text.Required;
 import io.piecework.ledger.money.Amount;
-import java.time.Instant;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Two operators change a worker's earnings by hand. The platform bears the difference as an expense.
@@ -28,13 +26,12 @@ public record AdjustEarnings(
         Reason reason,
         Authority authority,
         Recovery recovery,
-        Actor actor,
-        @Nullable Instant at)
-        implements Command {
+        Given given)
+        implements CommandRecord<AdjustEarnings> {
 
     /** @throws IllegalArgumentException when the amount is zero, or the authority's payer is the requester */
     public AdjustEarnings {
-        Required.components(AdjustEarnings.class, award, worker, amount, reason, authority, recovery, actor, at);
+        Required.components(AdjustEarnings.class, award, worker, amount, reason, authority, recovery, given);
         if (amount.isZero()) {
             throw new IllegalArgumentException(award + " adjusts by " + amount + "; give an amount other than zero");
         }
@@ -62,21 +59,11 @@ public record AdjustEarnings(
                 new Reason(reason),
                 Authority.of(approver).paidByPlatform(),
                 Recovery.AVAILABLE,
-                Actor.PLATFORM,
-                null);
+                Given.BY_PLATFORM);
     }
 
     public AdjustEarnings recovering(Recovery recovery) {
-        return new AdjustEarnings(award, worker, amount, reason, authority, recovery, actor, at);
-    }
-
-    public AdjustEarnings by(Actor actor) {
-        return new AdjustEarnings(award, worker, amount, reason, authority, recovery, actor, at);
-    }
-
-    public AdjustEarnings at(Instant at) {
-        Objects.requireNonNull(at, "at");
-        return new AdjustEarnings(award, worker, amount, reason, authority, recovery, actor, at);
+        return new AdjustEarnings(award, worker, amount, reason, authority, recovery, given);
     }
 
     @Override

@@ -2,15 +2,21 @@ package io.piecework.ledger.work.award;
 
 import io.piecework.ledger.account.EarningsAfter;
 import io.piecework.ledger.account.FundsAfter;
+import io.piecework.ledger.account.MovesMoney;
 import io.piecework.ledger.command.Authority;
+import io.piecework.ledger.command.Command;
+import io.piecework.ledger.command.DecidedAgainst;
 import io.piecework.ledger.command.EventName;
 import io.piecework.ledger.command.LedgerEvent;
+import io.piecework.ledger.command.Memo;
 import io.piecework.ledger.command.Reason;
 import io.piecework.ledger.command.Recovery;
+import io.piecework.ledger.command.Repeats;
 import io.piecework.ledger.command.Stamp;
-import io.piecework.ledger.command.SubBalance;
+import io.piecework.ledger.command.Taken;
 import io.piecework.ledger.command.id.AssignmentId;
 import io.piecework.ledger.command.id.AwardId;
+import io.piecework.ledger.command.id.DecisionId.Kind;
 import io.piecework.ledger.command.id.OperationId;
 import io.piecework.ledger.command.id.RequesterId;
 import io.piecework.ledger.command.id.WorkerId;
@@ -23,8 +29,6 @@ import io.piecework.ledger.work.terms.FeePolicy;
 import io.piecework.ledger.work.terms.FeeTerms;
 import io.piecework.ledger.work.terms.FloorBasis;
 import io.piecework.ledger.work.terms.Price;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that can happen to an award: it is granted, in one of six ways, and can be reversed. */
@@ -37,7 +41,7 @@ public sealed interface AwardEvent extends LedgerEvent {
      *
      * @param split the split that the bonus is a share of; null for none
      */
-    @EventName("bonus-granted")
+    @EventName(value = "bonus-granted", command = GrantBonus.class)
     record BonusGranted(
             Grant grant,
             @Nullable OperationId split,
@@ -49,10 +53,17 @@ public sealed interface AwardEvent extends LedgerEvent {
             EarningsAfter earnings,
             FundsAfter funds,
             Stamp stamp)
-            implements Granted {}
+            implements Granted {
+
+        /** The share of a split bonus follows from the split. */
+        @Override
+        public @Nullable Class<? extends Command> command() {
+            return split == null ? Granted.super.command() : null;
+        }
+    }
 
     /** Pay for a quantity at a unit rate. */
-    @EventName("units-rewarded")
+    @EventName(value = "units-rewarded", command = RewardUnits.class)
     record UnitsRewarded(
             Grant grant,
             Units units,
@@ -66,13 +77,13 @@ public sealed interface AwardEvent extends LedgerEvent {
             implements Granted {}
 
     /** Compensation from the platform's own money. */
-    @EventName("worker-compensated")
+    @EventName(value = "worker-compensated", command = CompensateWorker.class)
     record WorkerCompensated(
             Grant grant, Amount amount, Availability availability, Price pay, EarningsAfter earnings, Stamp stamp)
             implements Granted {}
 
     /** The worker got back what they had laid out. */
-    @EventName("expense-reimbursed")
+    @EventName(value = "expense-reimbursed", command = ReimburseExpense.class)
     record ExpenseReimbursed(
             Grant grant,
             Amount amount,
@@ -90,7 +101,7 @@ public sealed interface AwardEvent extends LedgerEvent {
      *
      * @param floor what the amount was calculated from; null for a top-up by another rule
      */
-    @EventName("pay-topped-up")
+    @EventName(value = "pay-topped-up", command = TopUpPay.class)
     record PayToppedUp(
             Grant grant,
             Amount amount,
@@ -105,7 +116,7 @@ public sealed interface AwardEvent extends LedgerEvent {
             implements Granted {}
 
     /** Two operators changed the worker's earnings by hand. */
-    @EventName("earnings-adjusted")
+    @EventName(value = "earnings-adjusted", command = AdjustEarnings.class)
     record EarningsAdjusted(
             Grant grant,
             Amount amount,
@@ -114,7 +125,16 @@ public sealed interface AwardEvent extends LedgerEvent {
             Price pay,
             EarningsAfter earnings,
             Stamp stamp)
-            implements Granted {}
+            implements Granted, DecidedAgainst {
+
+        @Override
+        public @Nullable Taken taken() {
+            return Taken.of(Kind.ADJUSTMENT, award().value(), worker(), award().stream(), reason())
+                    .approvedBy(authority.approver())
+                    .amount(pay.earned().negated())
+                    .ifPositive();
+        }
+    }
 
     /**
      * An award was reversed, in full or in part. Without share and amount, all that was left was reversed. This event is in its operation's
@@ -126,7 +146,7 @@ public sealed interface AwardEvent extends LedgerEvent {
      * @param lines the parts taken back: of the amount, of the fee and of the tax on the fee; negative where a negative adjustment is reversed
      * @param reversed the cumulative reversal after this one
      */
-    @EventName("award-reversed")
+    @EventName(value = "award-reversed", command = ReverseAward.class)
     record Reversed(
             OperationId operation,
             Grant grant,
@@ -137,17 +157,36 @@ public sealed interface AwardEvent extends LedgerEvent {
             Price lines,
             EarningsAfter earnings,
             @Nullable FundsAfter funds,
-            CumulativeReversal reversed,
+            @Repeats CumulativeReversal reversed,
             Stamp stamp)
-            implements Moved {}
+            implements Moved, DecidedAgainst {
+
+        @Override
+        public Amount earningsMoved() {
+            return lines.earned().abs();
+        }
+
+        @Override
+        public Amount fundsMoved() {
+            return lines.total();
+        }
+
+        @Override
+        public @Nullable Taken taken() {
+            return Taken.of(Kind.REVERSAL, operation.value(), worker(), award().stream(), reason)
+                    .amount(lines.earned())
+                    .ifPositive();
+        }
+    }
 
     /** The entry in the award's own stream for a reversal, whose event is in its operation's stream. */
     @EventName("award-changed")
-    record Changed(AwardId award, OperationId operation, CumulativeReversal reversed, Stamp stamp)
-            implements AwardEvent {}
+    record Changed(
+            AwardId award, OperationId operation, @Repeats CumulativeReversal reversed, Stamp stamp)
+            implements AwardEvent, Memo {}
 
     /** An event that moves money. */
-    sealed interface Moved extends AwardEvent {
+    sealed interface Moved extends AwardEvent, MovesMoney {
 
         Grant grant();
 
@@ -178,29 +217,24 @@ public sealed interface AwardEvent extends LedgerEvent {
             return grant().reason();
         }
 
-        /** The worker's account after the event. */
-        EarningsAfter earnings();
-
-        /** The requester's account after the event; null where no requester pays. */
-        default @Nullable FundsAfter funds() {
-            return null;
-        }
-
         @Override
-        default List<SubBalance> balances() {
-            var balances = new ArrayList<>(earnings().subBalances());
-            FundsAfter funds = funds();
-            if (funds != null) {
-                balances.addAll(funds.subBalances());
-            }
-            return balances;
-        }
+        EarningsAfter earnings();
     }
 
     /** The worker gets the award. A negative adjustment takes it from the worker. */
     sealed interface Granted extends Moved {
 
         Price pay();
+
+        @Override
+        default Amount earningsMoved() {
+            return pay().earned().abs();
+        }
+
+        @Override
+        default Amount fundsMoved() {
+            return pay().total();
+        }
 
         /** The terms of the fee; null where the award has no fee. */
         default @Nullable FeeTerms terms() {

@@ -1,7 +1,7 @@
 package io.piecework.ledger.work.award;
 
-import io.piecework.ledger.command.Actor;
-import io.piecework.ledger.command.Command;
+import io.piecework.ledger.command.CommandRecord;
+import io.piecework.ledger.command.Given;
 import io.piecework.ledger.command.Reason;
 import io.piecework.ledger.command.id.AssignmentId;
 import io.piecework.ledger.command.id.AwardId;
@@ -9,8 +9,6 @@ import io.piecework.ledger.command.id.WorkerId;
 import io.piecework.ledger.command.text.Required;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.work.terms.Availability;
-import java.time.Instant;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,13 +24,12 @@ public record CompensateWorker(
         Reason reason,
         @Nullable AssignmentId assignment,
         Availability availability,
-        Actor actor,
-        @Nullable Instant at)
-        implements Command {
+        Given given)
+        implements CommandRecord<CompensateWorker> {
 
     /** @throws IllegalArgumentException when the amount is not above zero */
     public CompensateWorker {
-        Required.components(CompensateWorker.class, award, worker, amount, reason, assignment, availability, actor, at);
+        Required.components(CompensateWorker.class, award, worker, amount, reason, assignment, availability, given);
         AwardChecks.positive(award, amount);
     }
 
@@ -42,25 +39,15 @@ public record CompensateWorker(
 
     public static CompensateWorker of(AwardId award, WorkerId worker, Amount amount, String reason) {
         return new CompensateWorker(
-                award, worker, amount, new Reason(reason), null, Availability.AT_ONCE, Actor.PLATFORM, null);
+                award, worker, amount, new Reason(reason), null, Availability.AT_ONCE, Given.BY_PLATFORM);
     }
 
     public CompensateWorker forWork(String assignment) {
-        return new CompensateWorker(
-                award, worker, amount, reason, new AssignmentId(assignment), availability, actor, at);
+        return new CompensateWorker(award, worker, amount, reason, new AssignmentId(assignment), availability, given);
     }
 
     public CompensateWorker available(Availability availability) {
-        return new CompensateWorker(award, worker, amount, reason, assignment, availability, actor, at);
-    }
-
-    public CompensateWorker by(Actor actor) {
-        return new CompensateWorker(award, worker, amount, reason, assignment, availability, actor, at);
-    }
-
-    public CompensateWorker at(Instant at) {
-        Objects.requireNonNull(at, "at");
-        return new CompensateWorker(award, worker, amount, reason, assignment, availability, actor, at);
+        return new CompensateWorker(award, worker, amount, reason, assignment, availability, given);
     }
 
     @Override

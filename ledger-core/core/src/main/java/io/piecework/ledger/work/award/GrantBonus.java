@@ -1,7 +1,7 @@
 package io.piecework.ledger.work.award;
 
-import io.piecework.ledger.command.Actor;
-import io.piecework.ledger.command.Command;
+import io.piecework.ledger.command.CommandRecord;
+import io.piecework.ledger.command.Given;
 import io.piecework.ledger.command.Reason;
 import io.piecework.ledger.command.id.AssignmentId;
 import io.piecework.ledger.command.id.AwardId;
@@ -11,8 +11,6 @@ import io.piecework.ledger.command.text.Required;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.work.terms.Availability;
 import io.piecework.ledger.work.terms.FeePolicy;
-import java.time.Instant;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,14 +30,13 @@ public record GrantBonus(
         Reason reason,
         @Nullable AssignmentId assignment,
         Availability availability,
-        Actor actor,
-        @Nullable Instant at)
-        implements Command {
+        Given given)
+        implements CommandRecord<GrantBonus> {
 
     /** @throws IllegalArgumentException when the amount is not above zero, or the fee does not fit it */
     public GrantBonus {
         Required.components(
-                GrantBonus.class, award, worker, requester, amount, fee, reason, assignment, availability, actor, at);
+                GrantBonus.class, award, worker, requester, amount, fee, reason, assignment, availability, given);
         AwardChecks.positive(award, amount);
         AwardChecks.fee(award, amount, fee);
     }
@@ -59,30 +56,20 @@ public record GrantBonus(
                 new Reason(reason),
                 null,
                 Availability.AT_ONCE,
-                Actor.PLATFORM,
-                null);
+                Given.BY_PLATFORM);
     }
 
     public GrantBonus withFee(FeePolicy fee) {
-        return new GrantBonus(award, worker, requester, amount, fee, reason, assignment, availability, actor, at);
+        return new GrantBonus(award, worker, requester, amount, fee, reason, assignment, availability, given);
     }
 
     public GrantBonus forWork(String assignment) {
         return new GrantBonus(
-                award, worker, requester, amount, fee, reason, new AssignmentId(assignment), availability, actor, at);
+                award, worker, requester, amount, fee, reason, new AssignmentId(assignment), availability, given);
     }
 
     public GrantBonus available(Availability availability) {
-        return new GrantBonus(award, worker, requester, amount, fee, reason, assignment, availability, actor, at);
-    }
-
-    public GrantBonus by(Actor actor) {
-        return new GrantBonus(award, worker, requester, amount, fee, reason, assignment, availability, actor, at);
-    }
-
-    public GrantBonus at(Instant at) {
-        Objects.requireNonNull(at, "at");
-        return new GrantBonus(award, worker, requester, amount, fee, reason, assignment, availability, actor, at);
+        return new GrantBonus(award, worker, requester, amount, fee, reason, assignment, availability, given);
     }
 
     @Override

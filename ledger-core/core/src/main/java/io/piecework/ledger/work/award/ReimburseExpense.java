@@ -1,7 +1,7 @@
 package io.piecework.ledger.work.award;
 
-import io.piecework.ledger.command.Actor;
-import io.piecework.ledger.command.Command;
+import io.piecework.ledger.command.CommandRecord;
+import io.piecework.ledger.command.Given;
 import io.piecework.ledger.command.Reason;
 import io.piecework.ledger.command.id.AssignmentId;
 import io.piecework.ledger.command.id.AwardId;
@@ -11,8 +11,6 @@ import io.piecework.ledger.command.text.Required;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.work.terms.Availability;
 import io.piecework.ledger.work.terms.FeePolicy;
-import java.time.Instant;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,24 +30,13 @@ public record ReimburseExpense(
         Reason reason,
         @Nullable AssignmentId assignment,
         Availability availability,
-        Actor actor,
-        @Nullable Instant at)
-        implements Command {
+        Given given)
+        implements CommandRecord<ReimburseExpense> {
 
     /** @throws IllegalArgumentException when the amount is not above zero, or the fee does not fit the amount or the payer */
     public ReimburseExpense {
         Required.components(
-                ReimburseExpense.class,
-                award,
-                worker,
-                requester,
-                amount,
-                fee,
-                reason,
-                assignment,
-                availability,
-                actor,
-                at);
+                ReimburseExpense.class, award, worker, requester, amount, fee, reason, assignment, availability, given);
         AwardChecks.positive(award, amount);
         AwardChecks.fee(award, amount, fee, requester);
     }
@@ -69,36 +56,26 @@ public record ReimburseExpense(
                 new Reason(reason),
                 null,
                 Availability.AT_ONCE,
-                Actor.PLATFORM,
-                null);
+                Given.BY_PLATFORM);
     }
 
     /** Paid from this requester's available money instead of the platform's. */
     public ReimburseExpense paidBy(String requester) {
         return new ReimburseExpense(
-                award, worker, new RequesterId(requester), amount, fee, reason, assignment, availability, actor, at);
+                award, worker, new RequesterId(requester), amount, fee, reason, assignment, availability, given);
     }
 
     public ReimburseExpense withFee(FeePolicy fee) {
-        return new ReimburseExpense(award, worker, requester, amount, fee, reason, assignment, availability, actor, at);
+        return new ReimburseExpense(award, worker, requester, amount, fee, reason, assignment, availability, given);
     }
 
     public ReimburseExpense forWork(String assignment) {
         return new ReimburseExpense(
-                award, worker, requester, amount, fee, reason, new AssignmentId(assignment), availability, actor, at);
+                award, worker, requester, amount, fee, reason, new AssignmentId(assignment), availability, given);
     }
 
     public ReimburseExpense available(Availability availability) {
-        return new ReimburseExpense(award, worker, requester, amount, fee, reason, assignment, availability, actor, at);
-    }
-
-    public ReimburseExpense by(Actor actor) {
-        return new ReimburseExpense(award, worker, requester, amount, fee, reason, assignment, availability, actor, at);
-    }
-
-    public ReimburseExpense at(Instant at) {
-        Objects.requireNonNull(at, "at");
-        return new ReimburseExpense(award, worker, requester, amount, fee, reason, assignment, availability, actor, at);
+        return new ReimburseExpense(award, worker, requester, amount, fee, reason, assignment, availability, given);
     }
 
     @Override

@@ -1,7 +1,7 @@
 package io.piecework.ledger.work.award;
 
-import io.piecework.ledger.command.Actor;
-import io.piecework.ledger.command.Command;
+import io.piecework.ledger.command.CommandRecord;
+import io.piecework.ledger.command.Given;
 import io.piecework.ledger.command.Reason;
 import io.piecework.ledger.command.Recovery;
 import io.piecework.ledger.command.id.AwardId;
@@ -10,7 +10,6 @@ import io.piecework.ledger.command.text.Required;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rate;
 import io.piecework.ledger.work.terms.CumulativeReversal;
-import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -31,13 +30,12 @@ public record ReverseAward(
         @Nullable Amount amount,
         Reason reason,
         Recovery recovery,
-        Actor actor,
-        @Nullable Instant at)
-        implements Command {
+        Given given)
+        implements CommandRecord<ReverseAward> {
 
     /** @throws IllegalArgumentException when both share and amount are given, or one is not above zero */
     public ReverseAward {
-        Required.components(ReverseAward.class, operation, award, share, amount, reason, recovery, actor, at);
+        Required.components(ReverseAward.class, operation, award, share, amount, reason, recovery, given);
         CumulativeReversal.check(award, share, amount);
     }
 
@@ -48,30 +46,21 @@ public record ReverseAward(
 
     public static ReverseAward of(OperationId operation, AwardId award, String reason) {
         return new ReverseAward(
-                operation, award, null, null, new Reason(reason), Recovery.AVAILABLE, Actor.PLATFORM, null);
+                operation, award, null, null, new Reason(reason), Recovery.AVAILABLE, Given.BY_PLATFORM);
     }
 
     public ReverseAward share(Rate share) {
         Objects.requireNonNull(share, "share");
-        return new ReverseAward(operation, award, share, amount, reason, recovery, actor, at);
+        return new ReverseAward(operation, award, share, amount, reason, recovery, given);
     }
 
     public ReverseAward amount(Amount amount) {
         Objects.requireNonNull(amount, "amount");
-        return new ReverseAward(operation, award, share, amount, reason, recovery, actor, at);
+        return new ReverseAward(operation, award, share, amount, reason, recovery, given);
     }
 
     public ReverseAward recovering(Recovery recovery) {
-        return new ReverseAward(operation, award, share, amount, reason, recovery, actor, at);
-    }
-
-    public ReverseAward by(Actor actor) {
-        return new ReverseAward(operation, award, share, amount, reason, recovery, actor, at);
-    }
-
-    public ReverseAward at(Instant at) {
-        Objects.requireNonNull(at, "at");
-        return new ReverseAward(operation, award, share, amount, reason, recovery, actor, at);
+        return new ReverseAward(operation, award, share, amount, reason, recovery, given);
     }
 
     @Override

@@ -1,7 +1,7 @@
 package io.piecework.ledger.work.award;
 
-import io.piecework.ledger.command.Actor;
-import io.piecework.ledger.command.Command;
+import io.piecework.ledger.command.CommandRecord;
+import io.piecework.ledger.command.Given;
 import io.piecework.ledger.command.Reason;
 import io.piecework.ledger.command.id.AssignmentId;
 import io.piecework.ledger.command.id.AwardId;
@@ -10,8 +10,6 @@ import io.piecework.ledger.command.id.WorkerId;
 import io.piecework.ledger.command.text.Required;
 import io.piecework.ledger.work.terms.Availability;
 import io.piecework.ledger.work.terms.FeePolicy;
-import java.time.Instant;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,14 +27,13 @@ public record RewardUnits(
         Reason reason,
         @Nullable AssignmentId assignment,
         Availability availability,
-        Actor actor,
-        @Nullable Instant at)
-        implements Command {
+        Given given)
+        implements CommandRecord<RewardUnits> {
 
     /** @throws IllegalArgumentException when the fee does not fit the amount of the units */
     public RewardUnits {
         Required.components(
-                RewardUnits.class, award, worker, requester, units, fee, reason, assignment, availability, actor, at);
+                RewardUnits.class, award, worker, requester, units, fee, reason, assignment, availability, given);
         AwardChecks.fee(award, units.amount(), fee);
     }
 
@@ -55,30 +52,20 @@ public record RewardUnits(
                 new Reason(reason),
                 null,
                 Availability.AT_ONCE,
-                Actor.PLATFORM,
-                null);
+                Given.BY_PLATFORM);
     }
 
     public RewardUnits withFee(FeePolicy fee) {
-        return new RewardUnits(award, worker, requester, units, fee, reason, assignment, availability, actor, at);
+        return new RewardUnits(award, worker, requester, units, fee, reason, assignment, availability, given);
     }
 
     public RewardUnits forWork(String assignment) {
         return new RewardUnits(
-                award, worker, requester, units, fee, reason, new AssignmentId(assignment), availability, actor, at);
+                award, worker, requester, units, fee, reason, new AssignmentId(assignment), availability, given);
     }
 
     public RewardUnits available(Availability availability) {
-        return new RewardUnits(award, worker, requester, units, fee, reason, assignment, availability, actor, at);
-    }
-
-    public RewardUnits by(Actor actor) {
-        return new RewardUnits(award, worker, requester, units, fee, reason, assignment, availability, actor, at);
-    }
-
-    public RewardUnits at(Instant at) {
-        Objects.requireNonNull(at, "at");
-        return new RewardUnits(award, worker, requester, units, fee, reason, assignment, availability, actor, at);
+        return new RewardUnits(award, worker, requester, units, fee, reason, assignment, availability, given);
     }
 
     @Override

@@ -1,7 +1,7 @@
 package io.piecework.ledger.work.award;
 
-import io.piecework.ledger.command.Actor;
-import io.piecework.ledger.command.Command;
+import io.piecework.ledger.command.CommandRecord;
+import io.piecework.ledger.command.Given;
 import io.piecework.ledger.command.Reason;
 import io.piecework.ledger.command.id.AwardId;
 import io.piecework.ledger.command.id.Id;
@@ -13,12 +13,10 @@ import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rounding;
 import io.piecework.ledger.work.terms.Availability;
 import io.piecework.ledger.work.terms.FeePolicy;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.apiguardian.api.API;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A requester pays one amount as bonuses to several workers, split by largest remainder, so that the bonuses add up to it exactly: USD 1.00
@@ -40,9 +38,8 @@ public record SplitBonus(
         FeePolicy fee,
         Reason reason,
         Availability availability,
-        Actor actor,
-        @Nullable Instant at)
-        implements Command {
+        Given given)
+        implements CommandRecord<SplitBonus> {
 
     /** The most shares of one split, so that its transaction does not delay other callers for long. */
     public static final int MOST_SHARES = 200;
@@ -53,7 +50,7 @@ public record SplitBonus(
      */
     public SplitBonus {
         Required.components(
-                SplitBonus.class, operation, requester, amount, quantum, shares, fee, reason, availability, actor, at);
+                SplitBonus.class, operation, requester, amount, quantum, shares, fee, reason, availability, given);
         shares = Required.list("shares", shares);
         if (!amount.isPositive() || !quantum.isPositive()) {
             throw new IllegalArgumentException(
@@ -94,29 +91,19 @@ public record SplitBonus(
                 FeePolicy.NONE,
                 new Reason(reason),
                 Availability.AT_ONCE,
-                Actor.PLATFORM,
-                null);
+                Given.BY_PLATFORM);
     }
 
     public SplitBonus inMultiplesOf(Amount quantum) {
-        return new SplitBonus(operation, requester, amount, quantum, shares, fee, reason, availability, actor, at);
+        return new SplitBonus(operation, requester, amount, quantum, shares, fee, reason, availability, given);
     }
 
     public SplitBonus withFee(FeePolicy fee) {
-        return new SplitBonus(operation, requester, amount, quantum, shares, fee, reason, availability, actor, at);
+        return new SplitBonus(operation, requester, amount, quantum, shares, fee, reason, availability, given);
     }
 
     public SplitBonus available(Availability availability) {
-        return new SplitBonus(operation, requester, amount, quantum, shares, fee, reason, availability, actor, at);
-    }
-
-    public SplitBonus by(Actor actor) {
-        return new SplitBonus(operation, requester, amount, quantum, shares, fee, reason, availability, actor, at);
-    }
-
-    public SplitBonus at(Instant at) {
-        Objects.requireNonNull(at, "at");
-        return new SplitBonus(operation, requester, amount, quantum, shares, fee, reason, availability, actor, at);
+        return new SplitBonus(operation, requester, amount, quantum, shares, fee, reason, availability, given);
     }
 
     /** The amounts of the bonuses, in the order of the shares. */
@@ -159,8 +146,7 @@ public record SplitBonus(
                     reason,
                     share.assignment(),
                     availability,
-                    actor,
-                    at));
+                    given));
         }
         return List.copyOf(bonuses);
     }

@@ -3,7 +3,7 @@ package io.piecework.ledger.work.award;
 import io.piecework.ledger.account.EarningsAfter;
 import io.piecework.ledger.account.FundsAfter;
 import io.piecework.ledger.command.EventName;
-import io.piecework.ledger.command.LedgerEvent;
+import io.piecework.ledger.command.Memo;
 import io.piecework.ledger.command.Reason;
 import io.piecework.ledger.command.Stamp;
 import io.piecework.ledger.command.SubBalance;
@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The record of a split. Its bonuses' events move the money. */
-public sealed interface SplitEvent extends LedgerEvent {
+public sealed interface SplitEvent extends Memo {
 
     /**
      * An amount was split over bonuses by largest remainder.
@@ -28,7 +28,7 @@ public sealed interface SplitEvent extends LedgerEvent {
      * @param earnings the workers' accounts, each once, after all of the worker's bonuses
      * @param funds the requester's account, after all of them
      */
-    @EventName("bonus-split")
+    @EventName(value = "bonus-split", command = SplitBonus.class)
     record Split(
             OperationId operation,
             RequesterId requester,

@@ -1,7 +1,7 @@
 package io.piecework.ledger.work.award;
 
-import io.piecework.ledger.command.Actor;
-import io.piecework.ledger.command.Command;
+import io.piecework.ledger.command.CommandRecord;
+import io.piecework.ledger.command.Given;
 import io.piecework.ledger.command.Reason;
 import io.piecework.ledger.command.id.AssignmentId;
 import io.piecework.ledger.command.id.AwardId;
@@ -14,7 +14,6 @@ import io.piecework.ledger.work.terms.FeeBearer;
 import io.piecework.ledger.work.terms.FeePolicy;
 import io.piecework.ledger.work.terms.FloorBasis;
 import io.piecework.ledger.work.terms.PayFloor;
-import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -37,9 +36,8 @@ public record TopUpPay(
         @Nullable AssignmentId assignment,
         @Nullable FloorBasis floor,
         Availability availability,
-        Actor actor,
-        @Nullable Instant at)
-        implements Command {
+        Given given)
+        implements CommandRecord<TopUpPay> {
 
     /**
      * @throws IllegalArgumentException when the amount is not above zero, the fee does not fit the amount or the payer, or a floor is given
@@ -47,18 +45,7 @@ public record TopUpPay(
      */
     public TopUpPay {
         Required.components(
-                TopUpPay.class,
-                award,
-                worker,
-                requester,
-                amount,
-                fee,
-                reason,
-                assignment,
-                floor,
-                availability,
-                actor,
-                at);
+                TopUpPay.class, award, worker, requester, amount, fee, reason, assignment, floor, availability, given);
         AwardChecks.positive(award, amount);
         AwardChecks.fee(award, amount, fee, requester);
         if (floor != null && assignment == null) {
@@ -92,8 +79,7 @@ public record TopUpPay(
                 null,
                 null,
                 Availability.AT_ONCE,
-                Actor.PLATFORM,
-                null);
+                Given.BY_PLATFORM);
     }
 
     /**
@@ -130,28 +116,17 @@ public record TopUpPay(
                 assignment,
                 floor,
                 Availability.AT_ONCE,
-                Actor.PLATFORM,
-                null);
+                Given.BY_PLATFORM);
     }
 
     /** Paid from this requester's available money instead of the platform's. */
     public TopUpPay paidBy(String requester) {
         return new TopUpPay(
-                award,
-                worker,
-                new RequesterId(requester),
-                amount,
-                fee,
-                reason,
-                assignment,
-                floor,
-                availability,
-                actor,
-                at);
+                award, worker, new RequesterId(requester), amount, fee, reason, assignment, floor, availability, given);
     }
 
     public TopUpPay withFee(FeePolicy fee) {
-        return new TopUpPay(award, worker, requester, amount, fee, reason, assignment, floor, availability, actor, at);
+        return new TopUpPay(award, worker, requester, amount, fee, reason, assignment, floor, availability, given);
     }
 
     public TopUpPay forWork(String assignment) {
@@ -165,21 +140,11 @@ public record TopUpPay(
                 new AssignmentId(assignment),
                 floor,
                 availability,
-                actor,
-                at);
+                given);
     }
 
     public TopUpPay available(Availability availability) {
-        return new TopUpPay(award, worker, requester, amount, fee, reason, assignment, floor, availability, actor, at);
-    }
-
-    public TopUpPay by(Actor actor) {
-        return new TopUpPay(award, worker, requester, amount, fee, reason, assignment, floor, availability, actor, at);
-    }
-
-    public TopUpPay at(Instant at) {
-        Objects.requireNonNull(at, "at");
-        return new TopUpPay(award, worker, requester, amount, fee, reason, assignment, floor, availability, actor, at);
+        return new TopUpPay(award, worker, requester, amount, fee, reason, assignment, floor, availability, given);
     }
 
     @Override

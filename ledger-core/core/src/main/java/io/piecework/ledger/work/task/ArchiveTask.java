@@ -1,19 +1,15 @@
 package io.piecework.ledger.work.task;
 
-import io.piecework.ledger.command.Actor;
-import io.piecework.ledger.command.Command;
+import io.piecework.ledger.command.CommandRecord;
+import io.piecework.ledger.command.Given;
 import io.piecework.ledger.command.id.TaskId;
 import io.piecework.ledger.command.text.Required;
-import java.time.Instant;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** Archives a task that takes no more work. After that, no rejection on it can be appealed, nor overturned by one operator alone. */
-public record ArchiveTask(
-        TaskId task, Actor actor, @Nullable Instant at) implements Command {
+public record ArchiveTask(TaskId task, Given given) implements CommandRecord<ArchiveTask> {
 
     public ArchiveTask {
-        Required.components(ArchiveTask.class, task, actor, at);
+        Required.components(ArchiveTask.class, task, given);
     }
 
     public static ArchiveTask of(String task) {
@@ -21,16 +17,7 @@ public record ArchiveTask(
     }
 
     public static ArchiveTask of(TaskId task) {
-        return new ArchiveTask(task, Actor.PLATFORM, null);
-    }
-
-    public ArchiveTask by(Actor actor) {
-        return new ArchiveTask(task, actor, at);
-    }
-
-    public ArchiveTask at(Instant at) {
-        Objects.requireNonNull(at, "at");
-        return new ArchiveTask(task, actor, at);
+        return new ArchiveTask(task, Given.BY_PLATFORM);
     }
 
     @Override

@@ -1,18 +1,15 @@
 package io.piecework.ledger.work.task;
 
-import io.piecework.ledger.command.Actor;
-import io.piecework.ledger.command.Command;
+import io.piecework.ledger.command.CommandRecord;
+import io.piecework.ledger.command.Given;
 import io.piecework.ledger.command.id.TaskId;
 import io.piecework.ledger.command.text.Required;
-import java.time.Instant;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** Closes a task whose expiry has come, in the same way as stopping it. Due work gives this command. */
-public record ExpireTask(TaskId task, Actor actor, @Nullable Instant at) implements Command {
+public record ExpireTask(TaskId task, Given given) implements CommandRecord<ExpireTask> {
 
     public ExpireTask {
-        Required.components(ExpireTask.class, task, actor, at);
+        Required.components(ExpireTask.class, task, given);
     }
 
     public static ExpireTask of(String task) {
@@ -20,16 +17,7 @@ public record ExpireTask(TaskId task, Actor actor, @Nullable Instant at) impleme
     }
 
     public static ExpireTask of(TaskId task) {
-        return new ExpireTask(task, Actor.PLATFORM, null);
-    }
-
-    public ExpireTask by(Actor actor) {
-        return new ExpireTask(task, actor, at);
-    }
-
-    public ExpireTask at(Instant at) {
-        Objects.requireNonNull(at, "at");
-        return new ExpireTask(task, actor, at);
+        return new ExpireTask(task, Given.BY_PLATFORM);
     }
 
     @Override

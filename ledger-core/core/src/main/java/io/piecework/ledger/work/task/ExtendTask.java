@@ -1,25 +1,18 @@
 package io.piecework.ledger.work.task;
 
-import io.piecework.ledger.command.Actor;
-import io.piecework.ledger.command.Command;
+import io.piecework.ledger.command.CommandRecord;
+import io.piecework.ledger.command.Given;
 import io.piecework.ledger.command.id.OperationId;
 import io.piecework.ledger.command.id.TaskId;
 import io.piecework.ledger.command.text.Required;
-import java.time.Instant;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** Adds slots to a published task and reserves their price, by the terms and the fee tier that the task was published with. */
-public record ExtendTask(
-        OperationId operation,
-        TaskId task,
-        int additionalSlots,
-        Actor actor,
-        @Nullable Instant at) implements Command {
+public record ExtendTask(OperationId operation, TaskId task, int additionalSlots, Given given)
+        implements CommandRecord<ExtendTask> {
 
     /** @throws IllegalArgumentException when the number of additional slots is not between 1 and 1,000,000 */
     public ExtendTask {
-        Required.components(ExtendTask.class, operation, task, additionalSlots, actor, at);
+        Required.components(ExtendTask.class, operation, task, additionalSlots, given);
         if (additionalSlots < 1 || additionalSlots > PublishTask.MOST_SLOTS) {
             throw new IllegalArgumentException(additionalSlots + " additional slots of " + task
                     + " are not between 1 and " + PublishTask.MOST_SLOTS);
@@ -31,16 +24,7 @@ public record ExtendTask(
     }
 
     public static ExtendTask of(OperationId operation, TaskId task, int additionalSlots) {
-        return new ExtendTask(operation, task, additionalSlots, Actor.PLATFORM, null);
-    }
-
-    public ExtendTask by(Actor actor) {
-        return new ExtendTask(operation, task, additionalSlots, actor, at);
-    }
-
-    public ExtendTask at(Instant at) {
-        Objects.requireNonNull(at, "at");
-        return new ExtendTask(operation, task, additionalSlots, actor, at);
+        return new ExtendTask(operation, task, additionalSlots, Given.BY_PLATFORM);
     }
 
     @Override

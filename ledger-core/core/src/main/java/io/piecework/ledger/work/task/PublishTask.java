@@ -1,7 +1,7 @@
 package io.piecework.ledger.work.task;
 
-import io.piecework.ledger.command.Actor;
-import io.piecework.ledger.command.Command;
+import io.piecework.ledger.command.CommandRecord;
+import io.piecework.ledger.command.Given;
 import io.piecework.ledger.command.PolicyVersion;
 import io.piecework.ledger.command.id.RequesterId;
 import io.piecework.ledger.command.id.TaskId;
@@ -41,9 +41,8 @@ public record PublishTask(
         Availability availability,
         @Nullable PolicyVersion policyVersion,
         @Nullable Instant expires,
-        Actor actor,
-        @Nullable Instant at)
-        implements Command {
+        Given given)
+        implements CommandRecord<PublishTask> {
 
     /** The limit on slots, which bounds the work of one command. */
     public static final int MOST_SLOTS = 1_000_000;
@@ -68,8 +67,7 @@ public record PublishTask(
                 availability,
                 policyVersion,
                 expires,
-                actor,
-                at);
+                given);
         if (reward.isNegative()) {
             throw new IllegalArgumentException("reward " + reward + " of " + task + " is negative");
         }
@@ -103,8 +101,7 @@ public record PublishTask(
                 Availability.AT_ONCE,
                 null,
                 null,
-                Actor.PLATFORM,
-                null);
+                Given.BY_PLATFORM);
     }
 
     /** The same with an amount of any JSR 354 implementation, taken over exactly. */
@@ -119,7 +116,7 @@ public record PublishTask(
 
     public PublishTask withFee(FeePolicy fee) {
         return new PublishTask(
-                task, requester, title, reward, slots, fee, review, availability, policyVersion, expires, actor, at);
+                task, requester, title, reward, slots, fee, review, availability, policyVersion, expires, given);
     }
 
     /** With the policy's fee, review rules, availability and version. */
@@ -136,8 +133,7 @@ public record PublishTask(
                 policy.availability(),
                 policy.version(),
                 expires,
-                actor,
-                at);
+                given);
     }
 
     public PublishTask titled(String title) {
@@ -152,35 +148,23 @@ public record PublishTask(
                 availability,
                 policyVersion,
                 expires,
-                actor,
-                at);
+                given);
     }
 
     public PublishTask reviewed(ReviewPolicy review) {
         return new PublishTask(
-                task, requester, title, reward, slots, fee, review, availability, policyVersion, expires, actor, at);
+                task, requester, title, reward, slots, fee, review, availability, policyVersion, expires, given);
     }
 
     public PublishTask available(Availability availability) {
         return new PublishTask(
-                task, requester, title, reward, slots, fee, review, availability, policyVersion, expires, actor, at);
+                task, requester, title, reward, slots, fee, review, availability, policyVersion, expires, given);
     }
 
     public PublishTask expiring(Instant expires) {
         Objects.requireNonNull(expires, "expires");
         return new PublishTask(
-                task, requester, title, reward, slots, fee, review, availability, policyVersion, expires, actor, at);
-    }
-
-    public PublishTask by(Actor actor) {
-        return new PublishTask(
-                task, requester, title, reward, slots, fee, review, availability, policyVersion, expires, actor, at);
-    }
-
-    public PublishTask at(Instant at) {
-        Objects.requireNonNull(at, "at");
-        return new PublishTask(
-                task, requester, title, reward, slots, fee, review, availability, policyVersion, expires, actor, at);
+                task, requester, title, reward, slots, fee, review, availability, policyVersion, expires, given);
     }
 
     /**

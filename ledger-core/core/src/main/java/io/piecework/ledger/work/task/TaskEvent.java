@@ -1,11 +1,13 @@
 package io.piecework.ledger.work.task;
 
 import io.piecework.ledger.account.FundsAfter;
+import io.piecework.ledger.account.MovesMoney;
 import io.piecework.ledger.command.EventName;
 import io.piecework.ledger.command.LedgerEvent;
+import io.piecework.ledger.command.Memo;
 import io.piecework.ledger.command.PolicyVersion;
+import io.piecework.ledger.command.Repeats;
 import io.piecework.ledger.command.Stamp;
-import io.piecework.ledger.command.SubBalance;
 import io.piecework.ledger.command.id.AssignmentId;
 import io.piecework.ledger.command.id.OperationId;
 import io.piecework.ledger.command.id.RequesterId;
@@ -18,7 +20,6 @@ import io.piecework.ledger.work.terms.FeeTerms;
 import io.piecework.ledger.work.terms.Price;
 import io.piecework.ledger.work.terms.ReviewPolicy;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that can happen to a task, in the order of its life. */
@@ -27,7 +28,7 @@ public sealed interface TaskEvent extends LedgerEvent {
     TaskId task();
 
     /** An event that moves the requester's money. */
-    sealed interface Moved extends TaskEvent {
+    sealed interface Moved extends TaskEvent, MovesMoney {
 
         RequesterId requester();
 
@@ -35,8 +36,8 @@ public sealed interface TaskEvent extends LedgerEvent {
         FundsAfter after();
 
         @Override
-        default List<SubBalance> balances() {
-            return after().subBalances();
+        default FundsAfter funds() {
+            return after();
         }
     }
 
@@ -45,6 +46,11 @@ public sealed interface TaskEvent extends LedgerEvent {
 
         /** The price of the slots that were free. */
         Price released();
+
+        @Override
+        default Amount fundsMoved() {
+            return released().total();
+        }
 
         /** The expiry that was scheduled; null where there was none. */
         @Nullable
@@ -58,7 +64,7 @@ public sealed interface TaskEvent extends LedgerEvent {
      * @param reserved the price of all slots
      * @param start the price of publishing, paid at once
      */
-    @EventName("task-published")
+    @EventName(value = "task-published", command = PublishTask.class)
     record Published(
             TaskId task,
             RequesterId requester,
@@ -70,62 +76,94 @@ public sealed interface TaskEvent extends LedgerEvent {
             Availability availability,
             @Nullable PolicyVersion policyVersion,
             @Nullable Instant expires,
-            FeeTerms terms,
-            Price price,
-            Price reserved,
-            Price start,
+            @Repeats FeeTerms terms,
+            @Repeats Price price,
+            @Repeats Price reserved,
+            @Repeats Price start,
             FundsAfter after,
             Stamp stamp)
-            implements Moved {}
+            implements Moved {
+
+        @Override
+        public Amount fundsMoved() {
+            return reserved.total().plus(start.total());
+        }
+    }
 
     /** Slots were added. This event is in its operation's stream; the task's stream gets {@link SlotsAdded}. */
-    @EventName("task-extended")
+    @EventName(value = "task-extended", command = ExtendTask.class)
     record Extended(
             OperationId operation,
             TaskId task,
             RequesterId requester,
             int additionalSlots,
-            int slots,
-            Price reserved,
+            @Repeats int slots,
+            @Repeats Price reserved,
             FundsAfter after,
             Stamp stamp)
-            implements Moved {}
+            implements Moved {
+
+        @Override
+        public Amount fundsMoved() {
+            return reserved.total();
+        }
+    }
 
     /** The entry in the task's own stream for an extension, whose event is in its operation's stream. */
     @EventName("task-slots-added")
-    record SlotsAdded(TaskId task, OperationId operation, int additionalSlots, int slots, Price reserved, Stamp stamp)
-            implements TaskEvent {}
+    record SlotsAdded(
+            TaskId task,
+            OperationId operation,
+            @Repeats int additionalSlots,
+            @Repeats int slots,
+            @Repeats Price reserved,
+            Stamp stamp)
+            implements TaskEvent, Memo {}
 
     /** An assignment took a slot with its share of the reservation. */
     @EventName("task-slot-taken")
-    record SlotTaken(TaskId task, AssignmentId assignment, Price price, int taken, Stamp stamp) implements TaskEvent {}
+    record SlotTaken(
+            TaskId task,
+            AssignmentId assignment,
+            @Repeats Price price,
+            @Repeats int taken,
+            Stamp stamp) implements TaskEvent, Memo {}
 
     /** An assignment ended without using its slot up. The share stays reserved while the task takes work. */
     @EventName("task-slot-returned")
-    record SlotReturned(TaskId task, AssignmentId assignment, Price price, int taken, Stamp stamp)
-            implements TaskEvent {}
+    record SlotReturned(
+            TaskId task,
+            AssignmentId assignment,
+            @Repeats Price price,
+            @Repeats int taken,
+            Stamp stamp) implements TaskEvent, Memo {}
 
     /** Rejected work is paid after all, but its slot was reopened: the task gets one more slot, which this work uses up. */
     @EventName("task-slot-regained")
-    record SlotRegained(TaskId task, AssignmentId assignment, int slots, int taken, Stamp stamp) implements TaskEvent {}
+    record SlotRegained(
+            TaskId task,
+            AssignmentId assignment,
+            @Repeats int slots,
+            @Repeats int taken,
+            Stamp stamp) implements TaskEvent, Memo {}
 
     /** The free slots were closed, and their money was released. */
-    @EventName("task-stopped")
+    @EventName(value = "task-stopped", command = StopTask.class)
     record Stopped(
             TaskId task,
             RequesterId requester,
-            Price released,
+            @Repeats Price released,
             FundsAfter after,
             @Nullable Instant endedDeadline,
             Stamp stamp)
             implements Closed {}
 
     /** The task reached its expiry: the free slots were closed, and their money was released. */
-    @EventName("task-expired")
+    @EventName(value = "task-expired", command = ExpireTask.class)
     record Expired(
             TaskId task,
             RequesterId requester,
-            Price released,
+            @Repeats Price released,
             FundsAfter after,
             @Nullable Instant endedDeadline,
             Stamp stamp)
@@ -136,6 +174,6 @@ public sealed interface TaskEvent extends LedgerEvent {
      *
      * @param endedDeadline the expiry that was scheduled; null where there was none
      */
-    @EventName("task-archived")
-    record Archived(TaskId task, @Nullable Instant endedDeadline, Stamp stamp) implements TaskEvent {}
+    @EventName(value = "task-archived", command = ArchiveTask.class)
+    record Archived(TaskId task, @Nullable Instant endedDeadline, Stamp stamp) implements TaskEvent, Memo {}
 }

@@ -2,6 +2,7 @@ package io.piecework.ledger.work.task;
 
 import io.piecework.ledger.command.EventName;
 import io.piecework.ledger.command.Memo;
+import io.piecework.ledger.command.Repeats;
 import io.piecework.ledger.command.Stamp;
 import io.piecework.ledger.command.id.AssignmentId;
 import io.piecework.ledger.command.id.RequesterId;
@@ -24,12 +25,23 @@ public sealed interface WorkerSlotEvent extends Memo {
 
     /** The worker took a slot. */
     @EventName("task-worker-slot-taken")
-    record Taken(TaskId task, RequesterId requester, WorkerId worker, AssignmentId assignment, int taken, Stamp stamp)
+    record Taken(
+            TaskId task,
+            RequesterId requester,
+            WorkerId worker,
+            AssignmentId assignment,
+            @Repeats int taken,
+            Stamp stamp)
             implements WorkerSlotEvent {}
 
     /** The worker returned a slot, or missed its deadline: it counts no more, and the worker may take another one. */
     @EventName("task-worker-slot-returned")
     record Returned(
-            TaskId task, RequesterId requester, WorkerId worker, AssignmentId assignment, int taken, Stamp stamp)
+            TaskId task,
+            RequesterId requester,
+            WorkerId worker,
+            AssignmentId assignment,
+            @Repeats int taken,
+            Stamp stamp)
             implements WorkerSlotEvent {}
 }

@@ -66,7 +66,7 @@ class SqlViewsTest {
                     .containsExactlyInAnyOrderElementsOf(entries);
             assertThat(database.column("SELECT CONCAT(kind, ' ', requester) FROM ledger_v_statement_line"
                             + " WHERE assignment = 'a-1' OR award IN ('b-1', 'b-3') ORDER BY position"))
-                    .contains("approved acme", "bonus acme", "bonus reversed acme", "compensation ");
+                    .contains("approved acme", "bonus acme", "bonus-reversed acme", "compensation ");
         }
     }
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class ReplayPassTest {
 
     private final SettableClock clock = TestEngine.clock();
-    private final List<List<ImaginedLedger.Given>> executed = new ArrayList<>();
+    private final List<List<ImaginedLedger.Replayed>> executed = new ArrayList<>();
     private final List<String> progress = new ArrayList<>();
 
     @Test
@@ -47,13 +47,13 @@ class ReplayPassTest {
             assertThat(executed)
                     .singleElement()
                     .satisfies(together -> assertThat(together)
-                            .extracting(ImaginedLedger.Given::recorded)
+                            .extracting(ImaginedLedger.Replayed::recorded)
                             .containsExactlyElementsOf(events.stream()
                                     .filter(event -> ReplayedCommands.of(event) != null)
                                     .map(EventLog.Logged::recorded)
                                     .toList()));
             assertThat(executed.get(0))
-                    .extracting(ImaginedLedger.Given::recorded)
+                    .extracting(ImaginedLedger.Replayed::recorded)
                     .satisfies(times -> assertThat(times.stream().distinct()).hasSizeGreaterThan(1));
         }
     }
@@ -61,7 +61,7 @@ class ReplayPassTest {
     private final class Noting implements ImaginedLedger {
 
         @Override
-        public void execute(List<Given> commands, Refusals refusals) {
+        public void execute(List<Replayed> commands, Refusals refusals) {
             executed.add(commands);
         }
 

@@ -23,6 +23,8 @@ import io.piecework.ledger.account.worker.SuspendWorker;
 import io.piecework.ledger.command.Actor;
 import io.piecework.ledger.command.Category;
 import io.piecework.ledger.command.Command;
+import io.piecework.ledger.command.CommandCopies;
+import io.piecework.ledger.command.Given;
 import io.piecework.ledger.command.Reason;
 import io.piecework.ledger.command.Recovery;
 import io.piecework.ledger.command.Tags;
@@ -107,12 +109,10 @@ import io.piecework.ledger.work.task.ExpireTask;
 import io.piecework.ledger.work.task.ExtendTask;
 import io.piecework.ledger.work.task.PublishTask;
 import io.piecework.ledger.work.task.StopTask;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -215,7 +215,7 @@ public final class CommandAdapter {
     }
 
     public Command command(ModelCommand command) {
-        return untagged(command).tagged(tags(command));
+        return CommandCopies.make(typeOf(command.kind()), component -> value(component, command));
     }
 
     /** The model knows one tag. */
@@ -225,21 +225,9 @@ public final class CommandAdapter {
                 .orElse(Tags.none());
     }
 
-    private Command untagged(ModelCommand command) {
-        Class<? extends Command> type = typeOf(command.kind());
-        RecordComponent[] components = type.getRecordComponents();
-        Object[] values = Arrays.stream(components)
-                .map(component -> value(component, command))
-                .toArray();
-        Class<?>[] types =
-                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-        try {
-            return type.getConstructor(types).newInstance(values);
-        } catch (InvocationTargetException e) {
-            throw new IllegalArgumentException(command + ": " + e.getCause().getMessage(), e.getCause());
-        } catch (ReflectiveOperationException e) {
-            throw new LinkageError(type.getName(), e);
-        }
+    private Given given(ModelCommand command) {
+        var actor = (Actor) read(Actor.class, command.get("actor", DEFAULTS.get("actor")));
+        return new Given(actor, command.find("at").map(CommandAdapter::time).orElse(null), tags(command));
     }
 
     private Object value(RecordComponent component, ModelCommand command) {
@@ -247,6 +235,7 @@ public final class CommandAdapter {
         Class<?> type = component.getType();
         String text = command.get(name, DEFAULTS.get(name));
         return switch (name) {
+            case "given" -> given(command);
             case "fee" -> TermsAdapter.fee(command);
             case "review" -> TermsAdapter.review(command);
             case "availability" -> TermsAdapter.availability(command);

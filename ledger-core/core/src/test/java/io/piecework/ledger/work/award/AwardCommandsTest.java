@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.piecework.ledger.command.Actor;
 import io.piecework.ledger.command.Authority;
+import io.piecework.ledger.command.Given;
 import io.piecework.ledger.command.Reason;
 import io.piecework.ledger.command.Recovery;
 import io.piecework.ledger.command.id.AwardId;
@@ -75,8 +76,7 @@ class AwardCommandsTest {
                         new Reason("wrong"),
                         Authority.of("ops-2"),
                         Recovery.AVAILABLE,
-                        Actor.PLATFORM,
-                        null),
+                        Given.BY_PLATFORM),
                 "award:b would be paid by the requester; an adjustment is always paid by the platform");
     }
 

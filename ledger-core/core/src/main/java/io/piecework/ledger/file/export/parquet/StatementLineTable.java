@@ -5,6 +5,7 @@ import io.piecework.ledger.engine.port.Rows;
 import io.piecework.ledger.file.parquet.Column;
 import io.piecework.ledger.journal.StatementPeriod;
 import io.piecework.ledger.reading.statement.StatementRelations;
+import io.piecework.ledger.reading.statement.line.LineKind;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -96,6 +97,9 @@ final class StatementLineTable implements ExportedTable {
 
     private static @Nullable Object value(Rows.Row row, Column column) {
         String name = column.name();
+        if (name.equals("kind")) {
+            return LineKind.stored(row.text(name)).toString();
+        }
         return switch (column.type()) {
             case COUNT -> row.count(name);
             case TIME -> column.optional() ? row.timeOrNull(name) : row.time(name);

@@ -16,12 +16,7 @@ import org.apiguardian.api.API;
  *     not owed to the worker
  */
 @API(status = API.Status.INTERNAL)
-public record AccountLine(WorkerId worker, String kind, LineTitle title, Amount owed, String reason) {
-
-    public static final String HELD = "held";
-    public static final String FORFEITED = "forfeited";
-    public static final String ESCHEATED = "escheated";
-    public static final String RECLAIMED = "reclaimed";
+public record AccountLine(WorkerId worker, LineKind kind, LineTitle title, Amount owed, String reason) {
 
     static Optional<AccountLine> of(LedgerEvent event) {
         if (event instanceof HoldEvent hold) {
@@ -39,10 +34,10 @@ public record AccountLine(WorkerId worker, String kind, LineTitle title, Amount 
         if (hold instanceof HoldEvent.Released released) {
             LineTitle title = LineTitle.of(
                     TitlePart.OF_HOLD.with(hold.held(), released.hold().value()));
-            return new AccountLine(hold.worker(), "released", title, nothing, reason);
+            return new AccountLine(hold.worker(), LineKind.RELEASED, title, nothing, reason);
         }
         TitlePart part = ((HoldEvent.Placed) hold).amount() == null ? TitlePart.EVERYTHING : TitlePart.AMOUNT;
-        return new AccountLine(hold.worker(), HELD, LineTitle.of(part.with(hold.held())), nothing, reason);
+        return new AccountLine(hold.worker(), LineKind.HELD, LineTitle.of(part.with(hold.held())), nothing, reason);
     }
 
     private static AccountLine tax(TaxEvent event) {
@@ -52,16 +47,16 @@ public record AccountLine(WorkerId worker, String kind, LineTitle title, Amount 
             LineTitle title = LineTitle.of(
                     TitlePart.WITHHELD.with(started.rule().rate()),
                     TitlePart.ROUNDED.with(started.rule().rounding()));
-            return new AccountLine(event.worker(), "withholding started", title, nothing, reason);
+            return new AccountLine(event.worker(), LineKind.WITHHOLDING_STARTED, title, nothing, reason);
         }
         if (event instanceof TaxEvent.Stopped stopped) {
             LineTitle title = LineTitle.of(
                     TitlePart.NO_LONGER_WITHHELD.with(stopped.rule().rate()));
-            return new AccountLine(event.worker(), "withholding stopped", title, nothing, reason);
+            return new AccountLine(event.worker(), LineKind.WITHHOLDING_STOPPED, title, nothing, reason);
         }
         Amount remitted = ((TaxEvent.Remitted) event).remitted();
         return new AccountLine(
-                event.worker(), "tax remitted", LineTitle.of(TitlePart.AMOUNT.with(remitted)), nothing, reason);
+                event.worker(), LineKind.TAX_REMITTED, LineTitle.of(TitlePart.AMOUNT.with(remitted)), nothing, reason);
     }
 
     private static AccountLine property(PropertyEvent event) {
@@ -69,24 +64,32 @@ public record AccountLine(WorkerId worker, String kind, LineTitle title, Amount 
         if (event instanceof PropertyEvent.Forfeited forfeited) {
             String reason = forfeited.basis().text();
             return new AccountLine(
-                    event.worker(), FORFEITED, LineTitle.of(TitlePart.TO_THE_PLATFORM.with()), lost, reason);
+                    event.worker(), LineKind.FORFEITED, LineTitle.of(TitlePart.TO_THE_PLATFORM.with()), lost, reason);
         }
         if (event instanceof PropertyEvent.DustForfeited dust) {
             LineTitle title = LineTitle.of(TitlePart.TOO_LITTLE.with());
             return new AccountLine(
-                    event.worker(), FORFEITED, title, lost, dust.basis().text());
+                    event.worker(),
+                    LineKind.FORFEITED,
+                    title,
+                    lost,
+                    dust.basis().text());
         }
         if (event instanceof PropertyEvent.Escheated escheated) {
             String reason = escheated.basis().text();
             return new AccountLine(
-                    event.worker(), ESCHEATED, LineTitle.of(TitlePart.UNCLAIMED_PROPERTY.with()), lost, reason);
+                    event.worker(),
+                    LineKind.ESCHEATED,
+                    LineTitle.of(TitlePart.UNCLAIMED_PROPERTY.with()),
+                    lost,
+                    reason);
         }
         var reclaimed = (PropertyEvent.Reclaimed) event;
         LineTitle title =
                 LineTitle.of(TitlePart.OF_ESCHEAT.with(reclaimed.escheat().value()));
         return new AccountLine(
                 event.worker(),
-                RECLAIMED,
+                LineKind.RECLAIMED,
                 title,
                 event.moved(),
                 reclaimed.reason().text());

@@ -15,22 +15,19 @@ import org.jspecify.annotations.Nullable;
  * @param fee the worker's share of the fee
  */
 @API(status = API.Status.INTERNAL)
-public record AwardLine(String kind, LineTitle title, Amount gross, Amount fee) {
-
-    /** Appended to the kind of an award that was taken back. */
-    public static final String REVERSED = " reversed";
+public record AwardLine(LineKind kind, LineTitle title, Amount gross, Amount fee) {
 
     static AwardLine of(AwardEvent.Moved award) {
         if (award instanceof AwardEvent.Granted granted) {
             return new AwardLine(
-                    granted.kind().toString(),
+                    LineKind.of(granted.kind()),
                     title(granted),
                     granted.pay().reward(),
                     granted.pay().borne());
         }
         var back = (AwardEvent.Reversed) award;
         return new AwardLine(
-                back.kind() + REVERSED,
+                LineKind.reversed(back.kind()),
                 forWork(back.assignment()),
                 back.lines().reward().negated(),
                 back.lines().borne().negated());

@@ -14,10 +14,7 @@ import io.piecework.ledger.work.assignment.DisputeOutcome;
 import io.piecework.ledger.work.award.AwardEvent;
 import io.piecework.ledger.work.terms.Price;
 import java.time.Instant;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 @API(status = API.Status.INTERNAL)
 public record LineContent(
         WorkerId worker,
-        String kind,
+        LineKind kind,
         Ids ids,
         LineTitle title,
         Figures figures,
@@ -76,34 +73,6 @@ public record LineContent(
         }
     }
 
-    /** The kind of the line of work whose worker did not belong to the group that was asked for. */
-    public static final String SCREENED_OUT = "screened out";
-
-    public static final String REJECTED = "rejected";
-    public static final String VISIT_REFUSED = "visit refused";
-    public static final String OVERTURNED = "overturned";
-
-    private static final Map<Class<?>, String> DECISIONS = Map.of(
-            AssignmentEvent.Approved.class,
-            "approved",
-            AssignmentEvent.ApprovedAutomatically.class,
-            "approved automatically",
-            AssignmentEvent.PartiallyApproved.class,
-            "partially approved",
-            AssignmentEvent.Rejected.class,
-            REJECTED,
-            AssignmentEvent.ScreenedOut.class,
-            SCREENED_OUT,
-            AssignmentEvent.VisitCompensated.class,
-            "visit impossible",
-            AssignmentEvent.VisitRefused.class,
-            VISIT_REFUSED,
-            AssignmentEvent.Overturned.class,
-            OVERTURNED);
-
-    /** The kinds of the lines of decisions. */
-    public static final Set<String> DECISION_KINDS = Set.copyOf(DECISIONS.values());
-
     /** The content of an event's line; nothing for an event that no statement shows. */
     public static Optional<LineContent> of(LedgerEvent event) {
         if (event instanceof AssignmentStep.Decision decision) {
@@ -124,7 +93,7 @@ public record LineContent(
         Price pay = decision.pay();
         return new LineContent(
                 decision.worker(),
-                kind(decision),
+                LineKind.of(decision),
                 Ids.work(decision.assignment(), decision.task(), decision.requester()),
                 LineTitle.given(decision.title().text()),
                 Figures.of(pay.reward(), pay.borne(), decision.earnings()),
@@ -226,17 +195,13 @@ public record LineContent(
         return rejected.category() == null ? null : rejected.category().text();
     }
 
-    private static String kind(AssignmentStep.Decision decision) {
-        return Objects.requireNonNull(DECISIONS.get(decision.getClass()));
-    }
-
-    private static String kind(AssignmentStep.Reversal back) {
+    private static LineKind kind(AssignmentStep.Reversal back) {
         if (!(back instanceof AssignmentEvent.DisputeResolved resolved)) {
-            return "reversed";
+            return LineKind.REVERSED;
         }
         return resolved.outcome() == DisputeOutcome.UPHELD
-                ? "dispute ended, pay kept"
-                : "dispute ended, pay taken back";
+                ? LineKind.DISPUTE_ENDED_PAY_KEPT
+                : LineKind.DISPUTE_ENDED_PAY_TAKEN_BACK;
     }
 
     private static @Nullable Instant heldUntil(@Nullable EarningsAfter earnings) {

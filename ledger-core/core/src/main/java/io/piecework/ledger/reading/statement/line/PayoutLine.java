@@ -4,7 +4,6 @@ import io.piecework.ledger.command.Reason;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.PayoutEvent;
 import io.piecework.ledger.payout.PayoutMethod;
-import io.piecework.ledger.payout.PayoutOutcome;
 import io.piecework.ledger.payout.Remittance;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,20 +17,15 @@ import org.jspecify.annotations.Nullable;
  */
 @API(status = API.Status.INTERNAL)
 public record PayoutLine(
-        String kind, LineTitle title, @Nullable String reason) {
-
-    private static final String PAYOUT = "payout ";
-
-    /** The kind of the step at which the payout begins to wait for the worker. */
-    public static final String UNCLAIMED = PAYOUT + PayoutOutcome.UNCLAIMED;
+        LineKind kind, LineTitle title, @Nullable String reason) {
 
     static PayoutLine of(PayoutEvent.WorkerVisible step) {
         if (step instanceof PayoutEvent.RailReported report) {
-            String kind = PAYOUT + report.outcome();
+            LineKind kind = LineKind.of(report.outcome());
             return new PayoutLine(kind, LineTitle.of(claim(step)), text(report.reason()));
         }
         if (step instanceof PayoutEvent.Accepted accepted) {
-            String kind = PAYOUT + accepted.outcome() + " after all";
+            LineKind kind = LineKind.afterAll(accepted.outcome());
             return new PayoutLine(kind, amount(step), text(accepted.reason()));
         }
         return platformStep(step);
@@ -44,12 +38,13 @@ public record PayoutLine(
             List<TitlePart.Said> parts = route(request.method(), step);
             parts.addAll(invoice(request));
             parts.addAll(remainder(request));
-            return new PayoutLine("payout requested", LineTitle.of(parts), text(reason));
+            return new PayoutLine(LineKind.PAYOUT_REQUESTED, LineTitle.of(parts), text(reason));
         }
         if (step instanceof PayoutEvent.Reissued reissue) {
-            return new PayoutLine("payout sent again", LineTitle.of(route(reissue.method(), step)), null);
+            return new PayoutLine(LineKind.PAYOUT_SENT_AGAIN, LineTitle.of(route(reissue.method(), step)), null);
         }
-        String kind = step instanceof PayoutEvent.Expired ? "payout not claimed in time" : "payout cancelled";
+        LineKind kind =
+                step instanceof PayoutEvent.Expired ? LineKind.PAYOUT_NOT_CLAIMED_IN_TIME : LineKind.PAYOUT_CANCELLED;
         return new PayoutLine(kind, amount(step), null);
     }
 

@@ -16,28 +16,24 @@ import org.jspecify.annotations.Nullable;
  */
 @API(status = API.Status.INTERNAL)
 public record ReviewStepLine(
-        String kind, @Nullable Reason reason, @Nullable Amount offered) {
-
-    public static final String REVISION_REQUESTED = "revision requested";
-    public static final String APPEALED = "appealed";
-    public static final String DISPUTED = "disputed";
-    public static final String TIMED_OUT = "timed out";
+        LineKind kind, @Nullable Reason reason, @Nullable Amount offered) {
 
     static Optional<ReviewStepLine> of(AssignmentStep work) {
         if (work instanceof AssignmentEvent.RevisionRequested asked) {
-            return Optional.of(new ReviewStepLine(REVISION_REQUESTED, asked.reason(), null));
+            return Optional.of(new ReviewStepLine(LineKind.REVISION_REQUESTED, asked.reason(), null));
         }
         if (work instanceof AssignmentEvent.Appealed appealed) {
-            return Optional.of(new ReviewStepLine(APPEALED, appealed.reason(), null));
+            return Optional.of(new ReviewStepLine(LineKind.APPEALED, appealed.reason(), null));
         }
         if (work instanceof AssignmentEvent.AppealDismissed dismissed) {
-            return Optional.of(new ReviewStepLine("appeal dismissed", dismissed.reason(), null));
+            return Optional.of(new ReviewStepLine(LineKind.APPEAL_DISMISSED, dismissed.reason(), null));
         }
         if (work instanceof AssignmentEvent.TimedOut late) {
-            return Optional.of(new ReviewStepLine(TIMED_OUT, null, late.price().reward()));
+            return Optional.of(
+                    new ReviewStepLine(LineKind.TIMED_OUT, null, late.price().reward()));
         }
         return work instanceof AssignmentEvent.Disputed disputed
-                ? Optional.of(new ReviewStepLine(DISPUTED, disputed.reason(), null))
+                ? Optional.of(new ReviewStepLine(LineKind.DISPUTED, disputed.reason(), null))
                 : Optional.empty();
     }
 }
