@@ -10,7 +10,6 @@ import io.piecework.ledger.engine.port.HighWaterMark;
 import io.piecework.ledger.engine.port.Reading;
 import io.piecework.ledger.engine.port.Replay;
 import io.piecework.ledger.engine.port.Rows;
-import io.piecework.ledger.explanation.Explanation;
 import io.piecework.ledger.finance.audit.TrialBalance;
 import io.piecework.ledger.finance.audit.Verification;
 import io.piecework.ledger.finance.period.ClosedPeriod;
@@ -28,6 +27,7 @@ import io.piecework.ledger.journal.fingerprint.Fingerprints;
 import io.piecework.ledger.reading.lists.TagPage;
 import io.piecework.ledger.reading.lists.TagSearch;
 import io.piecework.ledger.reading.lists.TagSearches;
+import io.piecework.ledger.work.assignment.HistoryWithTerms;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
@@ -207,8 +207,9 @@ public final class AuditorView {
         return reading.query(rows -> TagSearches.of(rows, search));
     }
 
-    /** The history of an assignment and of its money, in sentences; empty where it is unknown. */
-    public Optional<Explanation> explain(String assignment) {
-        return reading.onOneServer(server -> Explanation.of(server, new AssignmentId(assignment)));
+    /** The history of an assignment and of its money, to be explained; empty where it is unknown. */
+    @API(status = API.Status.INTERNAL)
+    public Optional<HistoryWithTerms> history(String assignment) {
+        return HistoryWithTerms.of(reading, new AssignmentId(assignment));
     }
 }

@@ -14,7 +14,6 @@ import io.piecework.ledger.command.id.RequesterId;
 import io.piecework.ledger.command.id.TaskId;
 import io.piecework.ledger.command.id.WorkerId;
 import io.piecework.ledger.engine.port.Reading;
-import io.piecework.ledger.explanation.Explanation;
 import io.piecework.ledger.finance.period.ClosedPeriods;
 import io.piecework.ledger.finance.period.PeriodSeal;
 import io.piecework.ledger.finance.report.RequesterFunds;
@@ -45,6 +44,7 @@ import io.piecework.ledger.reading.notice.Notice;
 import io.piecework.ledger.reading.statement.PastBalances;
 import io.piecework.ledger.work.assignment.AssignmentView;
 import io.piecework.ledger.work.assignment.Assignments;
+import io.piecework.ledger.work.assignment.HistoryWithTerms;
 import io.piecework.ledger.work.assignment.WorkPay;
 import io.piecework.ledger.work.award.AwardView;
 import io.piecework.ledger.work.award.Awards;
@@ -56,6 +56,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.apiguardian.api.API;
 
 /** The queries of the platform's back office, about all workers and requesters. */
 public class OperatorQueries {
@@ -199,9 +200,10 @@ public class OperatorQueries {
         return reading.query(rows -> TagSearches.of(rows, search));
     }
 
-    /** The history of an assignment and of its money, in sentences; empty where it is unknown. */
-    public Optional<Explanation> explain(String assignment) {
-        return reading.onOneServer(server -> Explanation.of(server, new AssignmentId(assignment)));
+    /** The history of an assignment and of its money, to be explained; empty where it is unknown. */
+    @API(status = API.Status.INTERNAL)
+    public Optional<HistoryWithTerms> history(String assignment) {
+        return HistoryWithTerms.of(reading, new AssignmentId(assignment));
     }
 
     /**

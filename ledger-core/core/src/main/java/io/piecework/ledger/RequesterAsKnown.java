@@ -4,9 +4,9 @@ import io.piecework.ledger.command.id.RequesterId;
 import io.piecework.ledger.engine.port.Reading;
 import io.piecework.ledger.journal.AsOf;
 import io.piecework.ledger.journal.StatementPeriod;
+import io.piecework.ledger.journal.fingerprint.Fingerprint;
 import io.piecework.ledger.journal.fingerprint.LatestFingerprint;
 import io.piecework.ledger.money.Amount;
-import io.piecework.ledger.page.RequesterPage;
 import io.piecework.ledger.reading.requester.FeeList;
 import io.piecework.ledger.reading.requester.FeeLists;
 import io.piecework.ledger.reading.requester.RequesterBalance;
@@ -14,11 +14,14 @@ import io.piecework.ledger.reading.requester.RequesterDifference;
 import io.piecework.ledger.reading.requester.RequesterDifferences;
 import io.piecework.ledger.reading.requester.RequesterLine;
 import io.piecework.ledger.reading.requester.RequesterStatement;
+import io.piecework.ledger.reading.requester.RequesterStatementSource;
 import io.piecework.ledger.reading.requester.StatementRequest;
 import io.piecework.ledger.reading.requester.StreamedRequesterStatement;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Answers are empty where no money of the requester had moved in the currency by then. The cost grows with the requester's history. Safe for any
  * number of threads.
  */
-public final class RequesterAsKnown {
+public final class RequesterAsKnown implements RequesterStatementSource {
 
     private final Reading reading;
     private final LatestFingerprint latest;
@@ -69,9 +72,13 @@ public final class RequesterAsKnown {
                 .isPresent();
     }
 
-    /** The statement as a page: HTML for the browser, PDF to print and archive. */
-    public RequesterPage page(String currency, StatementPeriod period) {
-        return RequesterPage.of(reading, latest, request(currency, period));
+    @Override
+    @API(status = API.Status.INTERNAL)
+    public <T> Optional<T> read(
+            String currency, StatementPeriod period, BiFunction<StreamedRequesterStatement, Fingerprint, T> reader) {
+        StatementRequest request = request(currency, period);
+        return reading.streaming(server -> StreamedRequesterStatement.read(
+                server, request, statement -> reader.apply(statement, statement.fingerprint(latest))));
     }
 
     /** The fees of a period in a currency, by task. */

@@ -7,30 +7,34 @@ import io.piecework.ledger.command.id.AwardId;
 import io.piecework.ledger.command.id.RequesterId;
 import io.piecework.ledger.command.id.TaskId;
 import io.piecework.ledger.engine.port.Reading;
-import io.piecework.ledger.explanation.Explanation;
 import io.piecework.ledger.finance.report.RequesterFunds;
 import io.piecework.ledger.journal.AsOf;
 import io.piecework.ledger.journal.StatementPeriod;
+import io.piecework.ledger.journal.fingerprint.Fingerprint;
 import io.piecework.ledger.journal.fingerprint.LatestFingerprint;
 import io.piecework.ledger.money.Amount;
-import io.piecework.ledger.page.RequesterPage;
 import io.piecework.ledger.reading.lists.RequesterLists;
 import io.piecework.ledger.reading.notice.IssuedNotices;
 import io.piecework.ledger.reading.notice.Notice;
 import io.piecework.ledger.reading.requester.FeeList;
 import io.piecework.ledger.reading.requester.RequesterLine;
 import io.piecework.ledger.reading.requester.RequesterStatement;
+import io.piecework.ledger.reading.requester.RequesterStatementSource;
+import io.piecework.ledger.reading.requester.StreamedRequesterStatement;
 import io.piecework.ledger.reading.statement.KnownAt;
+import io.piecework.ledger.work.assignment.HistoryWithTerms;
 import io.piecework.ledger.work.award.AwardView;
 import io.piecework.ledger.work.award.Awards;
 import io.piecework.ledger.work.task.TaskView;
 import io.piecework.ledger.work.task.Tasks;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import org.apiguardian.api.API;
 
 /** The queries that one requester may make: the requester's own funds, statements, fees, tasks, awards and notices. */
-public final class RequesterView {
+public final class RequesterView implements RequesterStatementSource {
 
     private final Reading reading;
     private final LatestFingerprint latest;
@@ -69,9 +73,11 @@ public final class RequesterView {
         return now().statementLines(currency, period, consumer);
     }
 
-    /** A statement as a page: HTML for the browser, PDF to print and archive. */
-    public RequesterPage page(String currency, StatementPeriod period) {
-        return now().page(currency, period);
+    @Override
+    @API(status = API.Status.INTERNAL)
+    public <T> Optional<T> read(
+            String currency, StatementPeriod period, BiFunction<StreamedRequesterStatement, Fingerprint, T> reader) {
+        return now().read(currency, period, reader);
     }
 
     /** The fees of a period in a currency, by task; empty where no money of the requester ever moved in it. */
@@ -103,9 +109,11 @@ public final class RequesterView {
                 .filter(found -> found.requester().equals(requester));
     }
 
-    /** The history of an assignment and of its money, in sentences; empty where it is unknown or of another requester's task. */
-    public Optional<Explanation> explain(String assignment) {
-        return reading.onOneServer(server -> Explanation.of(server, new AssignmentId(assignment), requester));
+    /** The history of an assignment and of its money, to be explained; empty where it is unknown or of another requester's task. */
+    @API(status = API.Status.INTERNAL)
+    public Optional<HistoryWithTerms> history(String assignment) {
+        return HistoryWithTerms.of(reading, new AssignmentId(assignment))
+                .filter(found -> found.history().accepted().requester().equals(requester));
     }
 
     /** The requester's lists, page by page. */

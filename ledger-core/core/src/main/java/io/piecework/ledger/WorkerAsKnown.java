@@ -7,7 +7,6 @@ import io.piecework.ledger.journal.Balance;
 import io.piecework.ledger.journal.StatementPeriod;
 import io.piecework.ledger.journal.fingerprint.LatestFingerprint;
 import io.piecework.ledger.money.Amount;
-import io.piecework.ledger.page.StatementPage;
 import io.piecework.ledger.reading.statement.KnownAt;
 import io.piecework.ledger.reading.statement.PrintedTags;
 import io.piecework.ledger.reading.statement.Settlement;
@@ -15,12 +14,15 @@ import io.piecework.ledger.reading.statement.Settlements;
 import io.piecework.ledger.reading.statement.Statement;
 import io.piecework.ledger.reading.statement.StatementDifference;
 import io.piecework.ledger.reading.statement.StatementLine;
+import io.piecework.ledger.reading.statement.StatementReader;
+import io.piecework.ledger.reading.statement.StatementSource;
 import io.piecework.ledger.reading.statement.Statements;
 import io.piecework.ledger.reading.statement.StreamedStatement;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.apiguardian.api.API;
 
 /**
  * One worker's money as it was known at a position or a recorded time: an event that was recorded later does not count, back-dated or not. A
@@ -29,7 +31,7 @@ import java.util.function.Consumer;
  * <p>Answers are empty where the worker has no balance in the currency now, or nothing was recorded by then; a worker who came later has zeros.
  * The cost grows with the worker's history, on PostgreSQL with the whole journal. Safe for any number of threads.
  */
-public final class WorkerAsKnown {
+public final class WorkerAsKnown implements StatementSource {
 
     private final Reading reading;
     private final LatestFingerprint latest;
@@ -85,13 +87,27 @@ public final class WorkerAsKnown {
                 .orElse(List.of()));
     }
 
-    /** The statement as a page: HTML for the browser, PDF to print and archive. */
-    public StatementPage page(String currency, StatementPeriod period) {
-        Objects.requireNonNull(currency, "currency");
-        Objects.requireNonNull(period, "period");
-        return StatementPage.of(reading, latest, worker, Amount.currency(currency), period)
-                .printing(printed)
-                .asKnownAt(moment);
+    @Override
+    @API(status = API.Status.INTERNAL)
+    public WorkerId worker() {
+        return worker;
+    }
+
+    @Override
+    @API(status = API.Status.INTERNAL)
+    public AsOf moment() {
+        return moment;
+    }
+
+    @Override
+    @API(status = API.Status.INTERNAL)
+    public <T> Optional<T> read(String currency, StatementPeriod period, StatementReader<T> reader) {
+        return reading.streaming(server -> known(server, currency)
+                .map(known -> server.finalSnapshot((rows, finalUpTo) -> {
+                    StreamedStatement statement = StreamedStatement.of(rows, period, known, printed);
+                    return reader.read(
+                            statement, Settlements.of(rows, period, known), statement.fingerprint(latest, finalUpTo));
+                })));
     }
 
     /**

@@ -19,7 +19,6 @@ import io.piecework.ledger.journal.HeldEarningsTable;
 import io.piecework.ledger.journal.StatementPeriod;
 import io.piecework.ledger.journal.fingerprint.LatestFingerprint;
 import io.piecework.ledger.money.Amount;
-import io.piecework.ledger.page.StatementPage;
 import io.piecework.ledger.payout.Payday;
 import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.payout.PayoutStanding;
@@ -42,6 +41,8 @@ import io.piecework.ledger.reading.statement.Statement;
 import io.piecework.ledger.reading.statement.StatementLine;
 import io.piecework.ledger.reading.statement.StatementPart;
 import io.piecework.ledger.reading.statement.StatementParts;
+import io.piecework.ledger.reading.statement.StatementReader;
+import io.piecework.ledger.reading.statement.StatementSource;
 import io.piecework.ledger.reading.statement.Statements;
 import io.piecework.ledger.reading.statement.StreamedStatement;
 import java.time.InstantSource;
@@ -51,10 +52,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javax.money.CurrencyUnit;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /** The queries that one worker may make: the worker's own balances, statements, assignments, awards, payouts and notices. */
-public final class WorkerView extends WorkerWork {
+public final class WorkerView extends WorkerWork implements StatementSource {
 
     private final LatestFingerprint latest;
     private final InstantSource clock;
@@ -169,12 +172,22 @@ public final class WorkerView extends WorkerWork {
         return reading.snapshot(rows -> Settlements.of(rows, worker, Amount.currency(currency), period));
     }
 
-    /** A statement as a page: HTML for the browser, PDF to print and archive. */
-    public StatementPage page(String currency, StatementPeriod period) {
-        Objects.requireNonNull(currency, "currency");
-        Objects.requireNonNull(period, "period");
-        return StatementPage.of(reading, latest, worker, Amount.currency(currency), period)
-                .printing(printed);
+    @Override
+    @API(status = API.Status.INTERNAL)
+    public @Nullable AsOf moment() {
+        return null;
+    }
+
+    @Override
+    @API(status = API.Status.INTERNAL)
+    public <T> Optional<T> read(String currency, StatementPeriod period, StatementReader<T> reader) {
+        CurrencyUnit unit = Amount.currency(currency);
+        return reading.streaming(server ->
+                server.finalSnapshot((rows, finalUpTo) -> StreamedStatement.of(rows, worker, unit, period, printed)
+                        .map(statement -> reader.read(
+                                statement,
+                                Settlements.of(rows, worker, unit, period),
+                                statement.fingerprint(latest, finalUpTo)))));
     }
 
     /**

@@ -6,7 +6,6 @@ import io.piecework.ledger.command.id.OperationId;
 import io.piecework.ledger.command.id.PayoutId;
 import io.piecework.ledger.command.id.WorkerId;
 import io.piecework.ledger.engine.port.Reading;
-import io.piecework.ledger.explanation.Explanation;
 import io.piecework.ledger.finance.report.HourlyPay;
 import io.piecework.ledger.finance.report.HourlyPays;
 import io.piecework.ledger.journal.StatementPeriod;
@@ -20,12 +19,14 @@ import io.piecework.ledger.reading.decision.PeriodDecisions;
 import io.piecework.ledger.reading.openitem.OpenItems;
 import io.piecework.ledger.work.assignment.AssignmentView;
 import io.piecework.ledger.work.assignment.Assignments;
+import io.piecework.ledger.work.assignment.HistoryWithTerms;
 import io.piecework.ledger.work.award.AwardView;
 import io.piecework.ledger.work.award.Awards;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.apiguardian.api.API;
 
 /** The queries about a worker's own work, awards and payouts, one by one, and about the hourly pay of all of the work. */
 public abstract sealed class WorkerWork permits WorkerView {
@@ -91,14 +92,22 @@ public abstract sealed class WorkerWork permits WorkerView {
                 .filter(found -> found.worker().equals(worker));
     }
 
-    /** The history of an assignment and of its money, in sentences; empty where it is unknown or another worker's. */
-    public Optional<Explanation> explain(String assignment) {
-        return reading.onOneServer(server -> Explanation.of(server, new AssignmentId(assignment), worker));
+    /** The history of an assignment and of its money, to be explained; empty where it is unknown or another worker's. */
+    @API(status = API.Status.INTERNAL)
+    public Optional<HistoryWithTerms> history(String assignment) {
+        return HistoryWithTerms.of(reading, new AssignmentId(assignment))
+                .filter(found -> found.history().accepted().worker().equals(worker));
     }
 
     /** An award; empty where it is unknown or another worker's. */
     public Optional<AwardView> award(String award) {
         return reading.onOneServer(server -> Awards.find(server, new AwardId(award)))
                 .filter(found -> found.worker().equals(worker));
+    }
+
+    /** The worker whose queries these are. */
+    @API(status = API.Status.INTERNAL)
+    public WorkerId worker() {
+        return worker;
     }
 }

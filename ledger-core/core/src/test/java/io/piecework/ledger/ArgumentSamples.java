@@ -5,6 +5,7 @@ import io.piecework.ledger.command.Parties;
 import io.piecework.ledger.command.Permissions;
 import io.piecework.ledger.command.PolicyVersion;
 import io.piecework.ledger.command.Stamp;
+import io.piecework.ledger.delivery.due.DueRequest;
 import io.piecework.ledger.delivery.listener.ListenerAdmin;
 import io.piecework.ledger.delivery.listener.ListenerPolicy;
 import io.piecework.ledger.engine.port.Replay;
@@ -17,7 +18,6 @@ import io.piecework.ledger.fixtures.FloorTopUps;
 import io.piecework.ledger.fixtures.SettableClock;
 import io.piecework.ledger.journal.AsOf;
 import io.piecework.ledger.journal.StatementPeriod;
-import io.piecework.ledger.language.Language;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.Payday;
 import io.piecework.ledger.payout.PayoutPolicy;
@@ -111,7 +111,6 @@ final class ArgumentSamples implements AutoCloseable {
     ArgumentSamples() {
         collectViews();
         values.put(LedgerBuilder.class, Ledger.builder());
-        values.put(Language.class, Language.ENGLISH);
         values.put(AsOf.class, AsOf.position(1));
         values.put(LocalDate.class, DAY);
         values.put(Payday.class, new Payday("daily", Payday.Every.DAY, DAY, ZoneOffset.UTC, POLICY));
@@ -120,6 +119,7 @@ final class ArgumentSamples implements AutoCloseable {
         values.put(FloorBasis.class, FloorTopUps.OF_PIECE);
         values.put(ListenerPolicy.class, ListenerPolicy.fromNow());
         values.put(NoticePolicy.class, NoticePolicy.NONE);
+        values.put(DueRequest.class, DueRequest.until(Instant.EPOCH));
         values.put(LineKey.class, new LineKey(Instant.EPOCH, 0));
         values.put(PolicyVersion.class, new PolicyVersion("v-1"));
         values.put(TaskPolicy.class, new TaskPolicy(FeePolicy.NONE, ReviewPolicy.BY_HAND));

@@ -8,6 +8,7 @@ import io.piecework.ledger.command.Tags;
 import io.piecework.ledger.fixtures.SettableClock;
 import io.piecework.ledger.journal.AsOf;
 import io.piecework.ledger.journal.StatementPeriod;
+import io.piecework.ledger.journal.fingerprint.Fingerprint;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rate;
 import io.piecework.ledger.payout.CashOut;
@@ -18,8 +19,12 @@ import io.piecework.ledger.payout.SetPayoutMethod;
 import io.piecework.ledger.reading.notice.AnnounceWindow;
 import io.piecework.ledger.reading.notice.WatchCap;
 import io.piecework.ledger.reading.notice.Window;
+import io.piecework.ledger.reading.requester.RequesterLine;
+import io.piecework.ledger.reading.requester.StreamedRequesterStatement;
 import io.piecework.ledger.reading.statement.LineKey;
 import io.piecework.ledger.reading.statement.PrintedTags;
+import io.piecework.ledger.reading.statement.StatementLine;
+import io.piecework.ledger.reading.statement.StatementReader;
 import io.piecework.ledger.work.assignment.AcceptAssignment;
 import io.piecework.ledger.work.assignment.AssignmentView;
 import io.piecework.ledger.work.assignment.SubmitAssignment;
@@ -45,6 +50,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -82,6 +88,17 @@ class ScopeWalkTest {
     static {
         VALUES.put(Year.class, List.of(Year.of(2026)));
         VALUES.put(ZoneId.class, List.of(ZoneOffset.UTC));
+        StatementReader<String> worker = (statement, settlements, fingerprint) -> {
+            var lines = new ArrayList<StatementLine>();
+            statement.each(lines::add);
+            return statement.now() + " " + statement.held() + " " + lines + " " + settlements;
+        };
+        VALUES.put(StatementReader.class, List.of(worker));
+        BiFunction<StreamedRequesterStatement, Fingerprint, String> requester = (statement, fingerprint) -> {
+            var lines = new ArrayList<RequesterLine>();
+            return statement.each(lines::add) + " " + statement.now() + " " + lines;
+        };
+        VALUES.put(BiFunction.class, List.of(requester));
     }
 
     private final Ledger ledger =
@@ -185,7 +202,7 @@ class ScopeWalkTest {
     private static Map<String, List<String>> answers(Object view) {
         var answers = new TreeMap<String, List<String>>();
         for (Method query : view.getClass().getDeclaredMethods()) {
-            boolean own = !List.of("toString", "hashCode", "equals", "ledger", "printing")
+            boolean own = !List.of("toString", "hashCode", "equals", "ledger", "printing", "moment")
                     .contains(query.getName());
             if (Modifier.isPublic(query.getModifiers()) && own) {
                 answers.put(query.toString(), answers(view, query));

@@ -5,9 +5,11 @@ import io.piecework.ledger.cli.database.Database;
 import io.piecework.ledger.cli.output.OutputFile;
 import io.piecework.ledger.cli.output.TerminalWidth;
 import io.piecework.ledger.cli.output.TextWrap;
+import io.piecework.ledger.document.Documents;
+import io.piecework.ledger.document.html.DecisionPage;
+import io.piecework.ledger.document.language.Language;
 import io.piecework.ledger.file.export.DecisionExport;
-import io.piecework.ledger.language.Language;
-import io.piecework.ledger.page.DecisionPage;
+import io.piecework.ledger.pdf.Pdf;
 import io.piecework.ledger.reading.decision.Decision;
 import io.piecework.ledger.reading.decision.DecisionDocument;
 import io.piecework.ledger.reading.decision.DecisionPolicy;
@@ -161,7 +163,7 @@ final class DecisionCommand extends LedgerCommand {
 
     private boolean writeFile(DecisionDocument document, Language chosen, OutputStream bytes) throws IOException {
         if (format == Format.PDF) {
-            new DecisionPage(document, chosen).pdf(bytes);
+            Pdf.write(new DecisionPage(document, chosen), bytes);
             return true;
         }
         var text = new PrintWriter(new OutputStreamWriter(bytes, StandardCharsets.UTF_8));
@@ -176,7 +178,7 @@ final class DecisionCommand extends LedgerCommand {
         switch (format) {
             case JSON -> DecisionExport.json(document, text);
             case HTML -> new DecisionPage(document, chosen).html(text);
-            default -> text.print(TextWrap.wrap(document.text(chosen), width));
+            default -> text.print(TextWrap.wrap(Documents.text(document, chosen), width));
         }
         text.flush();
     }

@@ -4,7 +4,8 @@ import io.piecework.ledger.Ledger;
 import io.piecework.ledger.WorkerView;
 import io.piecework.ledger.cli.database.Database;
 import io.piecework.ledger.cli.output.NearestName;
-import io.piecework.ledger.explanation.Explanation;
+import io.piecework.ledger.document.Documents;
+import io.piecework.ledger.document.explanation.Explanation;
 import io.piecework.ledger.journal.StatementPeriod;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -59,14 +60,14 @@ final class ExplainCommand extends LedgerCommand {
 
     private Optional<Explanation> explanation(Ledger ledger) {
         if (party == null) {
-            return ledger.asOperator().explain(assignment);
+            return Documents.explain(ledger.asOperator(), assignment);
         }
         if (party.worker != null) {
-            return ledger.asWorker(party.worker).explain(assignment);
+            return Documents.explain(ledger.asWorker(party.worker), assignment);
         }
         return party.requester == null
                 ? Optional.empty()
-                : ledger.asRequester(party.requester).explain(assignment);
+                : Documents.explain(ledger.asRequester(party.requester), assignment);
     }
 
     private int unknownAssignment(Ledger ledger) {

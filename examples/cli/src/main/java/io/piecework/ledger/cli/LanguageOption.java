@@ -1,6 +1,6 @@
 package io.piecework.ledger.cli;
 
-import io.piecework.ledger.language.Language;
+import io.piecework.ledger.document.language.Language;
 import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -4,17 +4,20 @@ import io.piecework.ledger.RequesterAsKnown;
 import io.piecework.ledger.RequesterView;
 import io.piecework.ledger.cli.output.RequesterChanges;
 import io.piecework.ledger.cli.output.RequesterLayout;
+import io.piecework.ledger.document.Documents;
+import io.piecework.ledger.document.html.ReportPage;
+import io.piecework.ledger.document.html.RequesterPage;
+import io.piecework.ledger.document.language.Language;
 import io.piecework.ledger.file.export.FeeListExport;
 import io.piecework.ledger.file.export.RequesterStatementExport;
 import io.piecework.ledger.journal.AsOf;
 import io.piecework.ledger.journal.StatementPeriod;
-import io.piecework.ledger.language.Language;
-import io.piecework.ledger.page.ReportPage;
-import io.piecework.ledger.page.RequesterPage;
+import io.piecework.ledger.pdf.Pdf;
 import io.piecework.ledger.reading.requester.FeeList;
 import io.piecework.ledger.reading.requester.RequesterChange;
 import io.piecework.ledger.reading.requester.RequesterDifference;
 import io.piecework.ledger.reading.requester.RequesterLine;
+import io.piecework.ledger.reading.requester.RequesterStatementSource;
 import io.piecework.ledger.reading.requester.TaskFees;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -73,7 +76,7 @@ record RequesterStatements(
 
     @Override
     public boolean pdf(OutputStream file) throws IOException {
-        requireKnown(page(currencies.get(0)).pdf(file));
+        requireKnown(Pdf.write(page(currencies.get(0)), file));
         return true;
     }
 
@@ -101,7 +104,7 @@ record RequesterStatements(
         Optional<FeeList> found = fees(code);
         requireKnown(found.isPresent());
         FeeList list = found.orElseThrow();
-        String[] head = list.text().split("\n", 3);
+        String[] head = Documents.text(list).split("\n", 3);
         new ReportPage(head[0], head[1] + ".", list.fingerprint().toString())
                 .html(
                         TaskFees.class,
@@ -177,9 +180,7 @@ record RequesterStatements(
     }
 
     private RequesterPage page(String code) {
-        return (moment == null
-                        ? view.page(code, period)
-                        : view.asKnownAt(moment).page(code, period))
-                .in(language);
+        RequesterStatementSource source = moment == null ? view : view.asKnownAt(moment);
+        return Documents.page(source, code, period).in(language);
     }
 }

@@ -4,14 +4,17 @@ import io.piecework.ledger.cli.output.StatementChanges;
 import io.piecework.ledger.cli.output.StatementSource;
 import io.piecework.ledger.cli.output.TerminalWidth;
 import io.piecework.ledger.cli.output.TextWrap;
+import io.piecework.ledger.document.Documents;
+import io.piecework.ledger.document.StatementDocument;
+import io.piecework.ledger.document.html.StatementPage;
+import io.piecework.ledger.document.language.Language;
 import io.piecework.ledger.file.export.SettlementExport;
 import io.piecework.ledger.file.export.StatementExport;
 import io.piecework.ledger.journal.StatementPeriod;
-import io.piecework.ledger.language.Language;
 import io.piecework.ledger.money.Amount;
-import io.piecework.ledger.page.StatementPage;
 import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.payout.PayoutStanding;
+import io.piecework.ledger.pdf.Pdf;
 import io.piecework.ledger.reading.decision.DecisionPolicy;
 import io.piecework.ledger.reading.statement.Issue;
 import io.piecework.ledger.reading.statement.PrintedTags;
@@ -56,7 +59,7 @@ record WorkerStatements(
 
     @Override
     public boolean pdf(OutputStream file) throws IOException {
-        return page(currencies.get(0)).pdf(file);
+        return Pdf.write(page(currencies.get(0)), file);
     }
 
     @Override
@@ -90,15 +93,12 @@ record WorkerStatements(
         if (found.isEmpty()) {
             return NOTHING_KNOWN;
         }
-        String settled = Settlement.text(source.settlements(code, period), period.zone(), language);
-        Statement statement = found.get();
+        String settled = Documents.text(source.settlements(code, period), period.zone(), language);
         int most = width == TerminalWidth.UNLIMITED ? TerminalWidth.USUAL : Math.min(width, WIDEST);
-        String text = statement.text(
-                threshold == null ? null : standing(code, threshold),
-                source.sections(code, period, policy),
-                issued(code),
-                most,
-                language);
+        StatementDocument document = source.document(found.get(), policy).in(language);
+        Issue issued = issued(code);
+        StatementDocument whole = issued == null ? document : document.issued(issued);
+        String text = (threshold == null ? whole : whole.with(standing(code, threshold))).text(most);
         return text + (settled.isEmpty() ? "" : "\n" + TextWrap.wrap(settled, most));
     }
 

@@ -2,6 +2,7 @@ package io.piecework.ledger.quickstart;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.account.DepositFunds;
+import io.piecework.ledger.document.Documents;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.work.assignment.AcceptAssignment;
 import io.piecework.ledger.work.assignment.ApproveAssignment;
@@ -32,7 +33,7 @@ public final class Quickstart {
             ledger.execute(ApproveAssignment.of("photo-1")); // sent twice, paid once
             ledger.execute(RejectAssignment.of("photo-2", "this is a cat"));
             System.out.print(
-                    ledger.asWorker("ada").statement("USD").orElseThrow().text());
+                    Documents.text(ledger.asWorker("ada").statement("USD").orElseThrow()));
         }
     }
 }

@@ -6,6 +6,7 @@ import io.piecework.ledger.Ledger;
 import io.piecework.ledger.account.worker.HoldEarnings;
 import io.piecework.ledger.command.Actor;
 import io.piecework.ledger.command.id.WorkerId;
+import io.piecework.ledger.document.Documents;
 import io.piecework.ledger.reading.decision.AnswerReview;
 import io.piecework.ledger.reading.decision.Decision;
 import io.piecework.ledger.reading.decision.DecisionLine;
@@ -35,7 +36,7 @@ class DecisionsPageTest {
         for (DecisionLine line : ledger.asWorker("ada").decisions()) {
             Decision decision =
                     ledger.asWorker("ada").decision(line.decision().value()).orElseThrow();
-            send(decision.document(policy).text());
+            send(Documents.text(decision.document(policy)));
         }
     }
 

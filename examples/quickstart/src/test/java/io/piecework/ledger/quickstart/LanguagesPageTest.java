@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.account.DepositFunds;
+import io.piecework.ledger.document.Documents;
+import io.piecework.ledger.document.language.Language;
 import io.piecework.ledger.journal.StatementPeriod;
-import io.piecework.ledger.language.Language;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.reading.decision.Decision;
 import io.piecework.ledger.reading.decision.DecisionPolicy;
@@ -17,7 +18,6 @@ import io.piecework.ledger.work.assignment.SubmitAssignment;
 import io.piecework.ledger.work.task.PublishTask;
 import java.io.IOException;
 import java.io.StringWriter;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -42,9 +42,9 @@ class LanguagesPageTest {
             var page = new StringWriter();
 
             Language french = Language.of("fr-BE").with(Map.of("summary.earned", "Rémunération"));
-            String text = statement.text(null, List.of(decisions), null, 80, french);
-            ledger.asWorker("ada").page("EUR", july).in(french).html(page);
-            String letter = decision.document(policy).text(french);
+            String text = Documents.of(statement).with(decisions).in(french).text();
+            Documents.page(ledger.asWorker("ada"), "EUR", july).in(french).html(page);
+            String letter = Documents.text(decision.document(policy), french);
 
             assertThat(text).contains("Rémunération").contains("Votre travail a été refusé");
             assertThat(page.toString()).contains("lang=\"fr-BE\"");

@@ -8,6 +8,7 @@ import io.piecework.ledger.Receipt;
 import io.piecework.ledger.RefusedException;
 import io.piecework.ledger.account.DepositFunds;
 import io.piecework.ledger.command.Tags;
+import io.piecework.ledger.document.Documents;
 import io.piecework.ledger.file.LedgerFiles;
 import io.piecework.ledger.file.export.JournalFormat;
 import io.piecework.ledger.finance.report.ReportScope;
@@ -77,11 +78,10 @@ class TagsPageTest {
         }
         assertThat(page.events()).hasSize(2);
 
-        String text = ledger.asWorker("ada")
+        String text = Documents.text(ledger.asWorker("ada")
                 .printing(PrintedTags.of("batch"))
                 .statement("USD")
-                .orElseThrow()
-                .text();
+                .orElseThrow());
         assertThat(text).contains("\n    tags: batch=7\n");
         assertThat(Printed.by(this::report)).contains("assignment-approved").contains("task=dogs");
     }

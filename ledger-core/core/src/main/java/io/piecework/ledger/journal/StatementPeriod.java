@@ -2,7 +2,6 @@ package io.piecework.ledger.journal;
 
 import io.piecework.ledger.command.text.Required;
 import io.piecework.ledger.engine.port.RowFilter;
-import io.piecework.ledger.language.Language;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -60,48 +59,6 @@ public record StatementPeriod(
     }
 
     /**
-     * The period as people say it, {@code 1-30 June 2026, times in UTC}: its last day included where it begins and ends at midnights, else {@code
-     * From 2026-06-01 08:30 to 2026-06-30 17:00, times in UTC}.
-     */
-    @API(status = API.Status.INTERNAL)
-    public String inWords(Language language) {
-        return language.say("period.zoned", range(language), zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId());
-    }
-
-    private String range(Language language) {
-        if (from == null && to == null) {
-            return language.say("period.up-to-now");
-        }
-        if (!isMidnight(from) || !isMidnight(to) || (from != null && from.equals(to))) {
-            return range(
-                    language,
-                    from == null ? null : language.time(from, zone),
-                    to == null ? null : language.time(to, zone));
-        }
-        if (to == null) {
-            return range(language, language.day(day(Objects.requireNonNull(from))), null);
-        }
-        LocalDate last = day(to).minusDays(1);
-        return from == null ? range(language, null, language.day(last)) : language.days(day(from), last);
-    }
-
-    /** @param first the first moment or day; null where the other is not, for none */
-    private static String range(Language language, @Nullable String first, @Nullable String last) {
-        if (first == null) {
-            return language.say("period.up-to", Objects.requireNonNull(last));
-        }
-        return last == null ? language.say("period.from-to-now", first) : language.say("period.from-to", first, last);
-    }
-
-    private LocalDate day(Instant moment) {
-        return LocalDate.ofInstant(moment, zone);
-    }
-
-    private boolean isMidnight(@Nullable Instant bound) {
-        return bound == null || bound.equals(midnight(day(bound), zone));
-    }
-
-    /**
      * Whether it ended before a moment, so that what is now is not what was at its end.
      *
      * @param recorded when the last event was recorded
@@ -112,15 +69,15 @@ public record StatementPeriod(
     }
 
     /** The first day; null where it has no beginning. */
-    @Nullable
-    public LocalDate firstDay() {
-        return from == null ? null : day(from);
+    @API(status = API.Status.INTERNAL)
+    public @Nullable LocalDate firstDay() {
+        return from == null ? null : LocalDate.ofInstant(from, zone);
     }
 
     /** The last day, of which at least a moment is in the period; null where it has no end. */
-    @Nullable
-    public LocalDate lastDay() {
-        return to == null ? null : day(to.minusNanos(1));
+    @API(status = API.Status.INTERNAL)
+    public @Nullable LocalDate lastDay() {
+        return to == null ? null : LocalDate.ofInstant(to.minusNanos(1), zone);
     }
 
     private static void requireYear(@Nullable Instant end) {

@@ -18,17 +18,15 @@ import io.piecework.ledger.model.commands.ModelCommand;
 import io.piecework.ledger.model.commands.TimedCommand;
 import io.piecework.ledger.model.generate.Generator;
 import io.piecework.ledger.money.Amount;
-import io.piecework.ledger.page.StatementPage;
 import io.piecework.ledger.reading.statement.Settlement;
 import io.piecework.ledger.reading.statement.Statement;
 import io.piecework.ledger.reading.statement.StatementDifference;
+import io.piecework.ledger.reading.statement.StatementLine;
+import io.piecework.ledger.reading.statement.StatementSource;
 import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import io.piecework.ledger.work.award.CompensateWorker;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -61,8 +59,8 @@ class StatementsAsKnownTest {
             StatementPeriod period,
             Optional<Instant> nothingUntil,
             Statement statement,
-            String text,
-            String page) {}
+            List<Settlement> settlements,
+            String streamed) {}
 
     @EachDatabase
     void a_statement_as_known_at_a_position_is_the_one_that_was_printed_there(TestDatabase kind) {
@@ -158,8 +156,8 @@ class StatementsAsKnownTest {
                     period,
                     later ? Optional.of(now.plusNanos(1_000)) : Optional.empty(),
                     statement,
-                    statement.text() + Settlement.text(view.settlements(currency, period), period.zone()),
-                    page(view.page(currency, period))));
+                    view.settlements(currency, period),
+                    streamed(view, currency, period)));
         }
     }
 
@@ -172,14 +170,15 @@ class StatementsAsKnownTest {
         return new StatementPeriod(from, to, random.nextBoolean() ? ZoneOffset.UTC : ZoneId.of("Europe/Amsterdam"));
     }
 
-    private static String page(StatementPage page) {
-        var html = new StringWriter();
-        try {
-            assertThat(page.html(html)).isTrue();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return html.toString();
+    /** All that a page is written from. */
+    private static String streamed(StatementSource source, String currency, StatementPeriod period) {
+        return source.read(currency, period, (statement, settlements, fingerprint) -> {
+                    var lines = new ArrayList<StatementLine>();
+                    statement.each(lines::add);
+                    return statement.asOf() + " " + statement.now() + statement.held() + statement.opening() + lines
+                            + settlements + fingerprint;
+                })
+                .orElseThrow();
     }
 
     private static WorkerView view(Ledger ledger, Printed then) {
@@ -194,18 +193,14 @@ class StatementsAsKnownTest {
         String description = then.balance.worker() + " as of event " + position;
         assertThat(known.balance(currency)).as(description).contains(then.balance);
         Statement again = known.statement(currency, then.period).orElseThrow();
-        assertThat(again.text() + Settlement.text(known.settlements(currency, then.period), then.period.zone()))
-                .as(description)
-                .isEqualTo(then.text);
+        assertThat(known.settlements(currency, then.period)).as(description).isEqualTo(then.settlements);
         assertThat(again).as(description).isEqualTo(then.statement);
     }
 
     private static void assertKnownBefore(Ledger ledger, Printed then) {
         String currency = then.balance.currency().getCurrencyCode();
-        assertThat(page(view(ledger, then)
-                        .asKnownAt(AsOf.position(then.statement.position()))
-                        .page(currency, then.period)))
-                .isEqualTo(then.page);
+        WorkerAsKnown known = view(ledger, then).asKnownAt(AsOf.position(then.statement.position()));
+        assertThat(streamed(known, currency, then.period)).isEqualTo(then.streamed);
         then.nothingUntil.ifPresent(time -> assertThat(
                         view(ledger, then).asKnownAt(AsOf.recorded(time)).statement(currency, then.period))
                 .as("%s before %s", then.balance.worker(), time)

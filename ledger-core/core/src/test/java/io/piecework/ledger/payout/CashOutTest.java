@@ -26,11 +26,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** One threshold over pounds and dollars pays both balances by one command, or none. */
-class CashOutTest {
+public class CashOutTest {
 
-    static final PayoutPolicy POUNDS =
+    public static final PayoutPolicy POUNDS =
             PayoutPolicy.minorUnit("GBP").from(Threshold.of(gbp("6.00")).with("USD", gbp("0.7917")));
-    static final PayoutPolicy DOLLARS = PayoutPolicy.minorUnit("USD");
+    public static final PayoutPolicy DOLLARS = PayoutPolicy.minorUnit("USD");
 
     private final SettableClock clock = SettableClock.at("2026-06-10T09:00:00Z");
     private final Ledger ledger = Ledger.builder().inMemory().clock(clock).build();
@@ -206,21 +206,21 @@ class CashOutTest {
         return ledger.asWorker("ada").balance(currency).orElseThrow().available();
     }
 
-    static CashOut cashOut() {
+    public static CashOut cashOut() {
         return CashOut.of("c-1", "ada", POUNDS, DOLLARS);
     }
 
-    static void earn(Ledger ledger, String pounds, String dollars) {
+    public static void earn(Ledger ledger, String pounds, String dollars) {
         ledger.execute(CompensateWorker.of("b-1", "ada", gbp(pounds), "earned"));
         ledger.execute(CompensateWorker.of("b-2", "ada", usd(dollars), "earned"));
         ledger.execute(SetPayoutMethod.of("m-1", "ada", "bank", "tok_1"));
     }
 
-    static Amount gbp(String amount) {
+    public static Amount gbp(String amount) {
         return Amount.of(amount, "GBP");
     }
 
-    static Amount usd(String amount) {
+    public static Amount usd(String amount) {
         return Amount.of(amount, "USD");
     }
 }

@@ -8,7 +8,6 @@ import io.piecework.ledger.command.Reason;
 import io.piecework.ledger.command.id.PayoutId;
 import io.piecework.ledger.fixtures.SettableClock;
 import io.piecework.ledger.money.Amount;
-import io.piecework.ledger.reading.statement.Statement;
 import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
@@ -21,9 +20,6 @@ import org.junit.jupiter.api.Test;
 class LastFailureTest {
 
     private static final PayoutPolicy FIVE = PayoutPolicy.minorUnit("USD").from(usd("5.00"));
-    private static final String CAME_BACK =
-            "Your last payout of USD 6.00 came back on 4 May 2026. The reason given: account"
-                    + " closed. Check your payout method before the next one.";
 
     private final SettableClock clock = SettableClock.at("2026-05-01T09:00:00Z");
 
@@ -110,38 +106,6 @@ class LastFailureTest {
                     .extracting(PayoutStanding.Failure::payout)
                     .isEqualTo(new PayoutId("p-2"));
         }
-    }
-
-    @Test
-    void a_statement_says_it_as_what_is_to_do() {
-        try (FreshDatabase fresh = TestDatabase.H2.fresh();
-                Ledger ledger = over(fresh)) {
-            pay(ledger, "p-1");
-            clock.set(Instant.parse("2026-05-04T09:00:00Z"));
-            ledger.execute(ReportPayout.of("p-1", 1, PayoutOutcome.RETURNED).because("account closed"));
-
-            assertThat(text(ledger, FIVE)).contains("""
-                    Now:
-                      You can withdraw  6.00
-                      To do: %s
-
-                    """.formatted(CAME_BACK.replace(" account", "\n    account")));
-            assertThat(text(ledger, PayoutPolicy.minorUnit("USD").from(usd("9.00"))))
-                    .contains("""
-                    Now:
-                      You can withdraw  0.00  of 6.00 available
-                      You have USD 6.00, and a payout needs USD 9.00: that is USD 3.00 more.
-                      To do: %s
-
-                    """.formatted(CAME_BACK.replace(" account", "\n    account")));
-            ledger.execute(RequestPayout.of("p-2", "ada", FIVE));
-            assertThat(failure(ledger)).isNotNull();
-        }
-    }
-
-    private static String text(Ledger ledger, PayoutPolicy policy) {
-        Statement statement = ada(ledger).statement("USD").orElseThrow();
-        return statement.text(ada(ledger).payoutStanding(policy));
     }
 
     private static PayoutStanding.@Nullable Failure failure(Ledger ledger) {

@@ -127,15 +127,6 @@ class PaydayCashOutTest {
             earn(ledger, "ada", "4.10", "2.40");
             PayoutStanding before = ledger.asWorker("ada").payoutStanding(FRIDAYS);
             assertThat(before.payouts()).extracting(Remittance::gross).containsExactly(gbp("4.10"), usd("2.40"));
-            assertThat(ledger.asWorker("ada").statement("GBP").orElseThrow().text(before))
-                    .contains("""
-                    Now:
-                      You can withdraw  4.10
-                      USD 2.40 can be withdrawn with it.
-                      The next payday is 12 June 2026.
-                      To do: Nothing. You need not do anything now.
-
-                    """);
             assertThat(ledger.asOperator().payouts().standings(FRIDAYS.policies(), clock.instant(), null, 9))
                     .extracting(standing -> standing.worker().value())
                     .containsExactly("ada");

@@ -2,6 +2,7 @@ package io.piecework.ledger.spring.readme;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.account.DepositFunds;
+import io.piecework.ledger.document.Documents;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.reading.statement.Statement;
 import io.piecework.ledger.work.assignment.AcceptAssignment;
@@ -28,7 +29,7 @@ public class Platform {
             ledger.execute(SubmitAssignment.of("photo-1"));
             ledger.execute(ApproveAssignment.of("photo-1"));
             Statement statement = ledger.asWorker("ada").statement("USD").orElseThrow();
-            System.out.print(statement.text());
+            System.out.print(Documents.text(statement));
         };
     }
 }

@@ -6,7 +6,7 @@ import io.piecework.ledger.cli.LanguageOption;
 import io.piecework.ledger.cli.LedgerCommand;
 import io.piecework.ledger.cli.StatementOutput;
 import io.piecework.ledger.cli.database.Database;
-import io.piecework.ledger.language.Language;
+import io.piecework.ledger.document.language.Language;
 import io.piecework.ledger.reading.certificate.YearCertificate;
 import io.piecework.ledger.reading.statement.Issue;
 import java.time.Year;

@@ -2,9 +2,11 @@ package io.piecework.ledger.cli.certificate;
 
 import io.piecework.ledger.cli.PrintedStatements;
 import io.piecework.ledger.cli.output.TerminalWidth;
+import io.piecework.ledger.document.Documents;
+import io.piecework.ledger.document.html.CertificatePage;
+import io.piecework.ledger.document.language.Language;
 import io.piecework.ledger.file.export.CertificateExport;
-import io.piecework.ledger.language.Language;
-import io.piecework.ledger.page.CertificatePage;
+import io.piecework.ledger.pdf.Pdf;
 import io.piecework.ledger.reading.certificate.YearCertificate;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -22,7 +24,7 @@ record PrintedCertificate(YearCertificate certificate, Format format, Language l
             case CSV -> CertificateExport.csv(text).accept(certificate);
             case JSONL -> CertificateExport.jsonLines(text).accept(certificate);
             case HTML -> new CertificatePage(certificate, language).html(text);
-            default -> text.print(certificate.text(most(width), language));
+            default -> text.print(Documents.text(certificate, most(width), language));
         }
         text.flush();
     }
@@ -33,7 +35,7 @@ record PrintedCertificate(YearCertificate certificate, Format format, Language l
 
     @Override
     public boolean pdf(OutputStream file) throws IOException {
-        new CertificatePage(certificate, language).pdf(file);
+        Pdf.write(new CertificatePage(certificate, language), file);
         return true;
     }
 }

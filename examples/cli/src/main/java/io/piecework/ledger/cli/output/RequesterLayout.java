@@ -1,5 +1,6 @@
 package io.piecework.ledger.cli.output;
 
+import io.piecework.ledger.document.Documents;
 import io.piecework.ledger.reading.requester.FeeList;
 import io.piecework.ledger.reading.requester.RequesterLine;
 import io.piecework.ledger.reading.requester.RequesterStatement;
@@ -14,7 +15,7 @@ import java.util.Objects;
 /** Fits the text of a requester's statement or list of fees into a terminal: where it is too wide, its table is printed again with wrapped cells. */
 public final class RequesterLayout {
 
-    /** Date, task, reference, worker and kind, as in {@link RequesterStatement#text()}. */
+    /** Date, task, reference, worker and kind, as in the text of a {@link RequesterStatement}. */
     private static final int TEXT_COLUMNS = 5;
 
     private static final int DATE_LENGTH = "2026-06-02 00:49".length();
@@ -22,12 +23,12 @@ public final class RequesterLayout {
     private RequesterLayout() {}
 
     public static String fit(RequesterStatement statement, int width) {
-        String text = statement.text();
+        String text = Documents.text(statement);
         return isNarrow(text, width) ? text : again(text, width, printed -> lines(statement.lines(), printed, width));
     }
 
     public static String fit(FeeList list, int width) {
-        String text = list.text();
+        String text = Documents.text(list);
         if (isNarrow(text, width)) {
             return text;
         }

@@ -2,9 +2,11 @@ package io.piecework.ledger.cli.output;
 
 import io.piecework.ledger.WorkerAsKnown;
 import io.piecework.ledger.WorkerView;
+import io.piecework.ledger.document.Documents;
+import io.piecework.ledger.document.StatementDocument;
+import io.piecework.ledger.document.html.StatementPage;
 import io.piecework.ledger.journal.AsOf;
 import io.piecework.ledger.journal.StatementPeriod;
-import io.piecework.ledger.page.StatementPage;
 import io.piecework.ledger.reading.decision.DecisionPolicy;
 import io.piecework.ledger.reading.openitem.OpenItems;
 import io.piecework.ledger.reading.statement.Settlement;
@@ -12,7 +14,6 @@ import io.piecework.ledger.reading.statement.Statement;
 import io.piecework.ledger.reading.statement.StatementDifference;
 import io.piecework.ledger.reading.statement.StatementLine;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -74,23 +75,24 @@ public record StatementSource(
         }
     }
 
-    /** The page, with what {@link #sections} gives for the text. */
+    /** The page, with what {@link #document} has as text. */
     public StatementPage page(String currency, StatementPeriod period, DecisionPolicy policy) {
         if (known != null) {
-            return known.page(currency, period);
+            return Documents.page(known, currency, period);
         }
-        StatementPage page = view.page(currency, period).with(view.decisions(currency, period, policy));
+        StatementPage page = Documents.page(view, currency, period).with(view.decisions(currency, period, policy));
         return openItems(currency, period).map(page::with).orElse(page);
     }
 
-    /** What is still open, where the period has no end, and the decisions of the period; none as of an earlier moment. */
-    public List<Statement.Section> sections(String currency, StatementPeriod period, DecisionPolicy policy) {
-        var sections = new ArrayList<Statement.Section>();
-        if (known == null) {
-            openItems(currency, period).ifPresent(sections::add);
-            sections.add(view.decisions(currency, period, policy));
+    /** The text, with what is still open where the period has no end, and the decisions of the period; without them as of an earlier moment. */
+    public StatementDocument document(Statement statement, DecisionPolicy policy) {
+        StatementDocument document = Documents.of(statement);
+        if (known != null) {
+            return document;
         }
-        return sections;
+        String currency = statement.now().currency().getCurrencyCode();
+        StatementDocument decided = document.with(view.decisions(currency, statement.period(), policy));
+        return openItems(currency, statement.period()).map(decided::with).orElse(decided);
     }
 
     private Optional<OpenItems> openItems(String currency, StatementPeriod period) {

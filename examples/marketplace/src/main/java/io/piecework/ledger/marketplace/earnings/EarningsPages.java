@@ -2,12 +2,14 @@ package io.piecework.ledger.marketplace.earnings;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.WorkerView;
+import io.piecework.ledger.document.Documents;
+import io.piecework.ledger.document.html.StatementPage;
 import io.piecework.ledger.journal.Balance;
 import io.piecework.ledger.journal.StatementPeriod;
 import io.piecework.ledger.marketplace.payout.PayoutTerms;
 import io.piecework.ledger.marketplace.person.Person;
 import io.piecework.ledger.marketplace.person.Shown;
-import io.piecework.ledger.page.StatementPage;
+import io.piecework.ledger.pdf.Pdf;
 import io.piecework.ledger.reading.decision.Decision;
 import io.piecework.ledger.reading.decision.DecisionPolicy;
 import io.piecework.ledger.reading.decision.RequestReview;
@@ -97,12 +99,12 @@ class EarningsPages {
     @GetMapping("/earnings/{currency:[A-Z]{3}}.pdf")
     void print(Authentication me, @PathVariable String currency, HttpServletResponse answer) throws IOException {
         answer.setContentType("application/pdf");
-        LedgerPages.required(page(Person.of(me), currency).pdf(answer.getOutputStream()));
+        LedgerPages.required(Pdf.write(page(Person.of(me), currency), answer.getOutputStream()));
     }
 
     private StatementPage page(Person person, String currency) {
         WorkerView worker = ledger.asWorker(person.id());
-        StatementPage all = worker.page(currency, ALL)
+        StatementPage all = Documents.page(worker, currency, ALL)
                 .with(worker.decisions(currency, ALL, DECISIONS))
                 .in(Shown.language());
         StatementPage page = PayoutTerms.find(currency)

@@ -1,6 +1,6 @@
 package io.piecework.ledger.marketplace.person;
 
-import io.piecework.ledger.language.Language;
+import io.piecework.ledger.document.language.Language;
 import io.piecework.ledger.money.Amount;
 import java.text.NumberFormat;
 import java.time.Instant;

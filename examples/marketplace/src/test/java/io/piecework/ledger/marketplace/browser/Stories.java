@@ -2,7 +2,7 @@ package io.piecework.ledger.marketplace.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.piecework.ledger.language.Language;
+import io.piecework.ledger.document.language.Language;
 import io.piecework.ledger.marketplace.person.Person;
 import io.piecework.ledger.money.Amount;
 import java.awt.image.BufferedImage;

@@ -1,5 +1,6 @@
 package io.piecework.ledger.delivery.due;
 
+import io.piecework.ledger.command.text.Required;
 import io.piecework.ledger.payout.Payday;
 import io.piecework.ledger.reading.notice.NoticePolicy;
 import java.time.Instant;
@@ -20,6 +21,7 @@ public record DueRequest(Instant until, NoticePolicy notices, List<Payday> payda
     public DueRequest {
         Objects.requireNonNull(until, "until");
         Objects.requireNonNull(notices, "notices");
+        Required.elements("paydays", paydays);
         paydays = List.copyOf(paydays);
         Objects.requireNonNull(progress, "progress");
     }

@@ -2,8 +2,8 @@ package io.piecework.ledger.file.export;
 
 import io.piecework.ledger.command.Actor;
 import io.piecework.ledger.command.Category;
+import io.piecework.ledger.command.Phrase;
 import io.piecework.ledger.command.id.Id;
-import io.piecework.ledger.language.Phrase;
 import java.lang.reflect.RecordComponent;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

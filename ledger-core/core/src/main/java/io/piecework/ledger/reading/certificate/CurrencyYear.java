@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.function.BinaryOperator;
 import java.util.stream.Stream;
 import javax.money.CurrencyUnit;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -123,7 +124,8 @@ public record CurrencyYear(
                     expenses.plus(other.expenses));
         }
 
-        boolean isNothing() {
+        @API(status = API.Status.INTERNAL)
+        public boolean isNothing() {
             return pieces == 0
                     && awards == 0
                     && Stream.of(gross, fees, withheld, expenses).allMatch(Amount::isZero);
@@ -182,13 +184,15 @@ public record CurrencyYear(
                     unclaimed.plus(other.unclaimed));
         }
 
-        boolean isNothing() {
+        @API(status = API.Status.INTERNAL)
+        public boolean isNothing() {
             return Stream.of(left, payoutFees, vat, cameBack, forfeited, unclaimed)
                     .allMatch(Amount::isZero);
         }
     }
 
-    String code() {
+    @API(status = API.Status.INTERNAL)
+    public String code() {
         return currency.getCurrencyCode();
     }
 

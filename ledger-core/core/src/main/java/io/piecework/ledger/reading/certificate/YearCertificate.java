@@ -2,10 +2,8 @@ package io.piecework.ledger.reading.certificate;
 
 import io.piecework.ledger.command.id.WorkerId;
 import io.piecework.ledger.command.text.Required;
-import io.piecework.ledger.command.text.Wrapped;
 import io.piecework.ledger.journal.StatementPeriod;
 import io.piecework.ledger.journal.fingerprint.Fingerprint;
-import io.piecework.ledger.language.Language;
 import io.piecework.ledger.reading.statement.Issue;
 import java.time.Instant;
 import java.time.Year;
@@ -78,20 +76,5 @@ public record YearCertificate(
             throw new IllegalArgumentException("the year " + year + " is not in the years 1 to " + LAST_YEAR);
         }
         return StatementPeriod.days(year.atDay(1), year.plusYears(1).atDay(1), zone);
-    }
-
-    /** The certificate as plain text in English, in lines of at most 80 characters. */
-    public String text() {
-        return text(Wrapped.WIDTH, Language.ENGLISH);
-    }
-
-    /**
-     * The certificate as plain text. Tables that are wider than the text become lists, with a line for each amount.
-     *
-     * @param width the most characters of a line, 20 or more; a longer word, such as a digest, stays whole
-     */
-    public String text(int width, Language language) {
-        Objects.requireNonNull(language, "language");
-        return new CertificateText(this, language, width).text();
     }
 }

@@ -1,9 +1,9 @@
 package io.piecework.ledger.reading.decision;
 
 import io.piecework.ledger.command.LedgerEvent;
+import io.piecework.ledger.command.Phrase;
 import io.piecework.ledger.command.id.RequesterId;
 import io.piecework.ledger.command.id.TaskId;
-import io.piecework.ledger.language.Phrase;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -2,11 +2,11 @@ package io.piecework.ledger.reading.decision;
 
 import io.piecework.ledger.command.Actor;
 import io.piecework.ledger.command.Category;
+import io.piecework.ledger.command.Phrase;
 import io.piecework.ledger.command.id.DecisionId;
 import io.piecework.ledger.command.id.RequesterId;
 import io.piecework.ledger.command.id.TaskId;
 import io.piecework.ledger.command.id.WorkerId;
-import io.piecework.ledger.language.Phrase;
 import io.piecework.ledger.money.Amount;
 import java.time.Instant;
 import java.util.List;

@@ -1,11 +1,11 @@
 package io.piecework.ledger.reading.decision;
 
-import io.piecework.ledger.language.Language;
-import io.piecework.ledger.language.Phrase;
+import io.piecework.ledger.command.Phrase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,29 +59,20 @@ public record DecisionDocument(
      *
      * @param now after the last moment to ask, the sentence says so
      */
-    Phrase how(Instant now) {
+    @API(status = API.Status.INTERNAL)
+    public Phrase how(Instant now) {
         return canBeAsked() && askUntil != null && now.isAfter(askUntil)
                 ? Sentence.ASK_ENDED.with(askUntil)
                 : review.get(1);
     }
 
     /** Whether the worker can still ask for a review. */
-    boolean isOpen(Instant now) {
+    @API(status = API.Status.INTERNAL)
+    public boolean isOpen(Instant now) {
         return canBeAsked() && (askUntil == null || !now.isAfter(askUntil));
     }
 
     private boolean canBeAsked() {
         return decision.review() == null && !decision.over();
-    }
-
-    /** As plain text in English, without control characters other than line feeds, so that it is safe to print on a terminal. */
-    public String text() {
-        return text(Language.ENGLISH);
-    }
-
-    /** As plain text in a language. */
-    public String text(Language language) {
-        Objects.requireNonNull(language, "language");
-        return DecisionText.of(this, language);
     }
 }

@@ -2,13 +2,13 @@ package io.piecework.ledger.reading.decision;
 
 import io.piecework.ledger.command.DecidedAgainst;
 import io.piecework.ledger.command.LedgerEvent;
+import io.piecework.ledger.command.Phrase;
 import io.piecework.ledger.command.Reason;
 import io.piecework.ledger.command.StorageException;
 import io.piecework.ledger.command.Taken;
 import io.piecework.ledger.command.id.DecisionId;
 import io.piecework.ledger.command.id.WorkerId;
 import io.piecework.ledger.engine.port.Reading;
-import io.piecework.ledger.language.Phrase;
 import io.piecework.ledger.work.assignment.AssignmentEvent;
 import io.piecework.ledger.work.assignment.AssignmentStep;
 import java.util.ArrayList;

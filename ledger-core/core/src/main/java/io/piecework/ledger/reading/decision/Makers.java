@@ -1,13 +1,15 @@
 package io.piecework.ledger.reading.decision;
 
 import io.piecework.ledger.command.Actor;
+import io.piecework.ledger.command.Phrase;
 import io.piecework.ledger.command.id.RequesterId;
 import io.piecework.ledger.command.id.WorkerId;
-import io.piecework.ledger.language.Phrase;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /** Says in words which person or which system decided. */
-final class Makers {
+@API(status = API.Status.INTERNAL)
+public final class Makers {
 
     private Makers() {}
 
@@ -16,7 +18,7 @@ final class Makers {
     }
 
     /** A person's or system's name with the role, for the worker who reads it. */
-    static Phrase named(Actor actor) {
+    public static Phrase named(Actor actor) {
         return actor.equals(Actor.PLATFORM)
                 ? Phrase.of("decision.actor.platform")
                 : Phrase.of("decision.actor." + actor.role(), name(actor));

@@ -1,9 +1,9 @@
 package io.piecework.ledger.reading.decision;
 
-import io.piecework.ledger.language.Phrase;
+import io.piecework.ledger.command.Phrase;
 import java.util.Locale;
 
-/** All sentences of decisions; their texts are in the bundles of {@link io.piecework.ledger.language}. */
+/** All sentences of decisions; their English texts are in {@code phrases.properties}. */
 enum Sentence {
     // what was decided
     REJECTION,
@@ -103,23 +103,7 @@ enum Sentence {
     TERMS_WITHHOLDING,
     TERMS_RULING,
 
-    // labels of the document
-    TITLE,
-    OF_PLATFORM,
-    ABOUT,
-    EFFECTIVE,
-    RECORDED,
-    REASON,
-    CATEGORY,
-    OFFERED,
-    PAID,
-    AT_STAKE,
-    NO_AMOUNT,
-    FACTS,
-    TERMS,
-    SINCE,
-    NOTHING_SINCE,
-    REVIEW,
+    // how to ask for a review
     CONTACT,
     ASK,
     ASK_BY_APPEAL,
@@ -129,8 +113,7 @@ enum Sentence {
     ASKED,
     ANSWERED,
     ANSWERED_BECAUSE,
-    ANSWER,
-    POSITION;
+    ANSWER;
 
     /** The key in the bundles: {@code decision.partial-pay}. */
     private String key() {

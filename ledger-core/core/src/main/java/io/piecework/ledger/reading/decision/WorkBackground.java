@@ -1,10 +1,10 @@
 package io.piecework.ledger.reading.decision;
 
+import io.piecework.ledger.command.Phrase;
 import io.piecework.ledger.command.Recovery;
 import io.piecework.ledger.command.id.DecisionId.Kind;
 import io.piecework.ledger.command.id.TaskId;
 import io.piecework.ledger.engine.port.Reading;
-import io.piecework.ledger.language.Phrase;
 import io.piecework.ledger.work.assignment.AssignmentEvent;
 import io.piecework.ledger.work.assignment.AssignmentHistory;
 import io.piecework.ledger.work.assignment.AssignmentStep;

@@ -1,6 +1,6 @@
 package io.piecework.ledger.reading.decision;
 
-import io.piecework.ledger.language.Phrase;
+import io.piecework.ledger.command.Phrase;
 import io.piecework.ledger.work.assignment.AssignmentEvent;
 import io.piecework.ledger.work.assignment.AssignmentStep;
 import java.util.HashMap;

@@ -2,6 +2,7 @@ package io.piecework.ledger.reading.json;
 
 import io.piecework.ledger.command.Actor;
 import io.piecework.ledger.command.Category;
+import io.piecework.ledger.command.Phrase;
 import io.piecework.ledger.command.PolicyVersion;
 import io.piecework.ledger.command.Reason;
 import io.piecework.ledger.command.Source;
@@ -18,7 +19,6 @@ import io.piecework.ledger.command.id.RequesterId;
 import io.piecework.ledger.command.id.TaskId;
 import io.piecework.ledger.command.id.WorkerId;
 import io.piecework.ledger.command.text.Title;
-import io.piecework.ledger.language.Phrase;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rate;
 import io.piecework.ledger.money.Rounding;

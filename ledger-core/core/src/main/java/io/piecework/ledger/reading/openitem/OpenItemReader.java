@@ -1,11 +1,11 @@
 package io.piecework.ledger.reading.openitem;
 
 import io.piecework.ledger.command.LedgerEvent;
+import io.piecework.ledger.command.Phrase;
 import io.piecework.ledger.command.id.WorkerId;
 import io.piecework.ledger.engine.port.Reading;
 import io.piecework.ledger.engine.port.Rows;
 import io.piecework.ledger.journal.Balances;
-import io.piecework.ledger.language.Language;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.reading.openitem.OpenItems.Group;
 import io.piecework.ledger.reading.openitem.OpenItems.Item;
@@ -108,7 +108,8 @@ final class OpenItemReader {
         List<Item> items = rows.stream().map(Found::item).toList();
         long shown = items.stream().mapToLong(Item::count).sum();
         long all = rows.get(0).all;
-        return new Group(kind, kind.next(Language.ENGLISH), all, all == shown ? sum(items) : null, items, all - shown);
+        String next = Phrase.of("open." + kind + ".next").toString();
+        return new Group(kind, next, all, all == shown ? sum(items) : null, items, all - shown);
     }
 
     private static @Nullable Amount sum(List<Item> items) {

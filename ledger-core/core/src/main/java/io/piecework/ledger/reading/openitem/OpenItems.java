@@ -3,11 +3,8 @@ package io.piecework.ledger.reading.openitem;
 import io.piecework.ledger.command.id.RequesterId;
 import io.piecework.ledger.command.id.WorkerId;
 import io.piecework.ledger.command.text.Required;
-import io.piecework.ledger.command.text.Wrapped;
 import io.piecework.ledger.engine.port.Reading;
-import io.piecework.ledger.language.Language;
 import io.piecework.ledger.money.Amount;
-import io.piecework.ledger.reading.statement.Statement;
 import io.piecework.ledger.reading.statement.StatementSummary;
 import io.piecework.ledger.reading.statement.line.LineTitle;
 import java.time.Instant;
@@ -28,8 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param groups one for each kind that has items, in the order of the kinds
  */
 public record OpenItems(
-        WorkerId worker, CurrencyUnit currency, ZoneId zone, long position, Instant recorded, List<Group> groups)
-        implements Statement.Section {
+        WorkerId worker, CurrencyUnit currency, ZoneId zone, long position, Instant recorded, List<Group> groups) {
 
     /** What kind of item is open, and with it what happens next and what the worker can do. */
     public enum Kind {
@@ -57,16 +53,6 @@ public record OpenItems(
         PAYOUT_UNKNOWN,
         /** A payout that the worker has to claim. */
         PAYOUT_UNCLAIMED;
-
-        /** What kind of item it is. */
-        String title(Language language) {
-            return language.say("open." + this);
-        }
-
-        /** What happens next, when, and what the worker can do, in sentences. */
-        String next(Language language) {
-            return language.say("open." + this + ".next");
-        }
 
         @Override
         public String toString() {
@@ -129,28 +115,13 @@ public record OpenItems(
         return OpenItemReader.read(reading, worker, currency, zone);
     }
 
-    /**
-     * The section of a statement's text; empty where nothing is open.
-     *
-     * @throws IllegalArgumentException when the statement is of another worker or currency, or has its times in another zone
-     */
-    @Override
-    public String text(Statement statement, Language language) {
-        requireOf(
-                statement.now().worker(),
-                statement.now().currency(),
-                statement.period().zone());
-        return new OpenItemsText(this, language)
-                .text(title(statement.period().isOver(statement.recorded()) ? -1 : statement.position(), language));
-    }
-
-    @Override
+    /** The same items as of a later moment, by which earnings are no longer held. */
     @API(status = API.Status.INTERNAL)
     public OpenItems at(Instant moment) {
         return moment.isAfter(recorded) ? new OpenItems(worker, currency, zone, position, moment, groups) : this;
     }
 
-    @Override
+    /** The work that the worker is asked to send in again, that with the first deadline; null for none. */
     @API(status = API.Status.INTERNAL)
     public StatementSummary.@Nullable Pending revision() {
         return groups.stream()
@@ -160,42 +131,5 @@ public record OpenItems(
                 .map(item -> new StatementSummary.Pending(
                         item.reference(), LineTitle.stored(item.title(), ""), item.reason(), item.due()))
                 .orElse(null);
-    }
-
-    /** As plain text in English, in lines of at most 80 characters, safe to print on a terminal; empty where nothing is open. */
-    public String text() {
-        return Wrapped.of(new OpenItemsText(this, Language.ENGLISH).text(title(-1, Language.ENGLISH)), Wrapped.WIDTH);
-    }
-
-    /**
-     * The title of the section.
-     *
-     * @param upTo the last event of the statement around it; -1 where its period has ended
-     */
-    @API(status = API.Status.INTERNAL)
-    public String title(long upTo, Language language) {
-        return upTo == position
-                ? language.say("open.title")
-                : language.say("open.title-as-of", String.valueOf(position));
-    }
-
-    /** The groups as they are printed. */
-    @API(status = API.Status.INTERNAL)
-    public List<OpenItemBlock> blocks(Language language) {
-        return new OpenItemsText(this, language).blocks();
-    }
-
-    /** @throws IllegalArgumentException when it is another worker's, in another currency, or has its times in another zone than the statement */
-    @API(status = API.Status.INTERNAL)
-    public void requireOf(WorkerId worker, CurrencyUnit currency, ZoneId zone) {
-        if (!this.worker.equals(worker) || !this.currency.equals(currency)) {
-            throw new IllegalArgumentException("the open items of " + this.worker.value() + " in "
-                    + this.currency.getCurrencyCode() + " do not belong to the statement of " + worker.value() + " in "
-                    + currency.getCurrencyCode());
-        }
-        if (!this.zone.equals(zone)) {
-            throw new IllegalArgumentException("the open items of " + worker.value() + " have their times in "
-                    + this.zone + ", the statement in " + zone);
-        }
     }
 }

@@ -32,9 +32,4 @@ public record FeeList(
     public boolean hasWorkerFees() {
         return tasks.stream().anyMatch(TaskFees::hasWorkerFee);
     }
-
-    /** The list as plain text. */
-    public String text() {
-        return FeeListText.of(this);
-    }
 }

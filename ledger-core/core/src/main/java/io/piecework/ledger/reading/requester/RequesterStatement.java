@@ -35,9 +35,4 @@ public record RequesterStatement(
                     "statement does not add up: " + opening + " with " + totals + " is not " + closing);
         }
     }
-
-    /** The statement as plain text. */
-    public String text() {
-        return RequesterStatementText.of(this);
-    }
 }

@@ -21,10 +21,6 @@ public final class ReleasedEarnings {
 
     private ReleasedEarnings() {}
 
-    static Instant since(Statement statement, @Nullable PayoutStanding standing) {
-        return since(statement.held(), statement.now().available(), statement.recorded(), standing);
-    }
-
     /**
      * The time of the last earnings that the standing counts as available; when the last event was recorded where it counts none.
      *

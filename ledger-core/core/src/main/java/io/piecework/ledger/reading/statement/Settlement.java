@@ -2,14 +2,10 @@ package io.piecework.ledger.reading.statement;
 
 import io.piecework.ledger.command.id.PayoutId;
 import io.piecework.ledger.command.id.WorkerId;
-import io.piecework.ledger.command.text.Printable;
-import io.piecework.ledger.language.Language;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.PayoutStatus;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
-import org.apiguardian.api.API;
 
 /**
  * The earnings that a payout pays. Earnings that became available first are paid first; among those of one moment, those recorded first. A
@@ -46,24 +42,5 @@ public record Settlement(
     /** The part of the gross that was not earned yet; zero unless the balance was negative. */
     public Amount ahead() {
         return earnings.stream().map(Part::amount).reduce(gross, Amount::minus);
-    }
-
-    /** The payout's id, and what became of one whose money came back: {@code p-1 (failed)}. A later payout pays its earnings. */
-    @API(status = API.Status.INTERNAL)
-    public String named(Language language) {
-        boolean back =
-                status == PayoutStatus.FAILED || status == PayoutStatus.RETURNED || status == PayoutStatus.REVERSED;
-        String id = Printable.of(payout.value());
-        return back ? id + " (" + language.word(status) + ")" : id;
-    }
-
-    /** The settlements as plain text in English, a line for each payout with its first ten earnings; empty for none. */
-    public static String text(List<Settlement> settlements, ZoneId zone) {
-        return text(settlements, zone, Language.ENGLISH);
-    }
-
-    /** The same text in a language. */
-    public static String text(List<Settlement> settlements, ZoneId zone, Language language) {
-        return new SettlementText(zone, language).of(settlements);
     }
 }

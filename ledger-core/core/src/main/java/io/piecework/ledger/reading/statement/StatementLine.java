@@ -8,14 +8,12 @@ import io.piecework.ledger.command.id.OperationId;
 import io.piecework.ledger.command.id.PayoutId;
 import io.piecework.ledger.command.id.RequesterId;
 import io.piecework.ledger.command.id.TaskId;
-import io.piecework.ledger.language.Language;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.reading.statement.line.LineKind;
 import io.piecework.ledger.reading.statement.line.LineTitle;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,14 +73,6 @@ public record StatementLine(
                 .map(Id::value)
                 .findFirst()
                 .orElse("");
-    }
-
-    /** Such as {@code for acme}, and of an award {@code from acme}, safe to print; empty without a requester. */
-    @API(status = API.Status.INTERNAL)
-    public String forRequester(Language language) {
-        return requester == null
-                ? ""
-                : language.say(award == null ? "lines.for" : "lines.from", language.name(requester));
     }
 
     /** Whether it is pay for work or an award, or takes pay back; reimbursed expenses are no income. */

@@ -9,27 +9,27 @@ import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.work.award.CompensateWorker;
 
 /** The worker of these tests, paid in US dollars: shared steps and queries. */
-final class Ada {
+public final class Ada {
 
     private Ada() {}
 
-    static Amount usd(String number) {
+    public static Amount usd(String number) {
         return Amount.of(number, "USD");
     }
 
     /** Earned with an award of the platform's. */
-    static void earn(Ledger ledger, String award, String amount) {
+    public static void earn(Ledger ledger, String award, String amount) {
         ledger.execute(CompensateWorker.of(award, "ada", usd(amount), "the page was down"));
     }
 
-    static void refused(Ledger ledger, Command command, String message) {
+    public static void refused(Ledger ledger, Command command, String message) {
         assertThatThrownBy(() -> ledger.execute(command))
                 .isInstanceOf(RefusedException.class)
                 .hasMessage(message);
     }
 
     /** The balance of one account in the trial balance. */
-    static String balance(Ledger ledger, String account) {
+    public static String balance(Ledger ledger, String account) {
         return ledger.asAuditor().trialBalance().lines().stream()
                 .filter(line -> line.account().equals(account))
                 .findFirst()

@@ -36,44 +36,6 @@ class HoldTest {
     private static final PayoutPolicy CENTS = PayoutPolicy.minorUnit("USD");
     private final SettableClock clock = SettableClock.at("2026-01-05T09:00:00Z");
 
-    private static final String HELD_TWICE = """
-            Statement of ada in USD
-            Up to now, times in UTC; as of event 8
-
-            In this period:
-              Earned    10.00  1 award
-              Fees       0.00  nothing was kept from your pay
-              Rejected   0.00  nothing was rejected
-              Paid out   0.00
-
-            Date        What happened    Net  Balance
-            2026-01-05  compensation   10.00    10.00
-                09:00  b-1
-                reason: the page was down
-            2026-01-05  held            0.00    10.00
-                09:00  USD 4.00: h-1
-                reason: whose account is it?
-            2026-01-05  held            0.00    10.00
-                09:00  everything, USD 6.00: h-2
-                reason: is it?
-            2026-01-05  released        0.00    10.00
-                09:00  USD 4.00 of hold h-1: r-1
-                reason: it is hers
-
-            Opening balance     0.00
-            + credits          10.00
-            - debits            0.00
-            = closing balance  10.00
-
-            Awaiting review          0.00
-            Held                    10.00
-              since 5 January 2026  10.00
-                because: is it?
-            Available                0.00
-            In transit               0.00
-            Paid                     0.00
-            """;
-
     @EachDatabase
     void holds_an_amount_until_the_hold_is_released(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
@@ -258,21 +220,6 @@ class HoldTest {
         assertThatThrownBy(() -> HoldEarnings.of("h-1", "ada", usd("0.00"), "why"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("operation:h-1 is about USD 0.00, which is not above zero in USD");
-    }
-
-    @Test
-    void the_statement_shows_what_is_held_and_why() {
-        try (FreshDatabase database = TestDatabase.H2.fresh();
-                Ledger ledger = over(database)) {
-            earn(ledger, "b-1", "10.00");
-            ledger.execute(HoldEarnings.of("h-1", "ada", usd("4.00"), "whose account is it?"));
-            ledger.execute(HoldEarnings.everything("h-2", "ada", "USD", "is it?"));
-            ledger.execute(ReleaseHold.of("r-1", "h-1", "it is hers"));
-
-            String text = ledger.asWorker("ada").statement("USD").orElseThrow().text();
-            assertThat(text.replaceFirst("Fingerprint: position 8, 8 events, sha256\\s+[0-9a-f]{64}\n", ""))
-                    .isEqualTo(HELD_TWICE);
-        }
     }
 
     private static String boxes(Ledger ledger) {

@@ -80,30 +80,6 @@ class TaxTest {
         });
     }
 
-    @Test
-    void the_worker_sees_what_was_withheld_and_the_requester_does_not() {
-        told(TestDatabase.H2, ledger -> {
-            ledger.execute(DepositFunds.of("d-1", "acme", usd("4.00")));
-            ledger.execute(start("x-1", TENTH));
-            ledger.execute(PublishTask.of("t", "acme", usd("4.00"), 1));
-            ledger.execute(AcceptAssignment.of("a-1", "t", "ada"));
-            ledger.execute(SubmitAssignment.of("a-1"));
-            ledger.execute(ApproveAssignment.of("a-1"));
-            assertThat(ledger.asWorker("ada").explain("a-1").orElseThrow().text())
-                    .contains("Tax withheld: USD 0.40 (10 % of the earnings, rounded half-up to 0.01).")
-                    .contains("reward USD 4.00, withheld USD 0.40");
-            assertThat(ledger.asRequester("acme").explain("a-1").orElseThrow().text())
-                    .doesNotContain("withheld");
-            assertThat(ledger.asWorker("ada").statement("USD").orElseThrow().text())
-                    .contains(
-                            "Gross   Tax   Net  Balance",
-                            "4.00  0.40  3.60     3.60",
-                            "Tax withheld, not sent yet  0.40");
-            assertThat(ledger.asWorker("ada").withholding("USD").orElseThrow()).hasToString("10% to 0.01 HALF_UP");
-            assertThat(ledger.asWorker("ada").withholding("EUR")).isEmpty();
-        });
-    }
-
     /** Rounded by line, or so that two lines equal one: as declared. */
     @ParameterizedTest
     @CsvSource({

@@ -97,7 +97,7 @@ class FrozenServerTest {
 
                 assertAllEndInTime(Map.of(
                         "funds", () -> reader.asRequester("acme").funds("USD"),
-                        "explanation", () -> reader.asAuditor().explain("a-1")));
+                        "explanation", () -> reader.asAuditor().history("a-1")));
                 link.thaw();
             } finally {
                 close(source);
@@ -136,7 +136,7 @@ class FrozenServerTest {
         calls.put("balance", () -> ledger.asWorker("ada").balance("USD"));
         calls.put("statement", () -> ledger.asWorker("ada").statement("USD"));
         calls.put("assignment", () -> ledger.asOperator().assignment("a-1"));
-        calls.put("explanation", () -> ledger.asAuditor().explain("a-1"));
+        calls.put("explanation", () -> ledger.asAuditor().history("a-1"));
         calls.put("trial balance", () -> ledger.asAuditor().trialBalance());
         calls.put("fingerprint", () -> ledger.asAuditor().fingerprint());
         calls.put("list", () -> ledger.asOperator().lists().workers("USD", null, 10));

@@ -13,7 +13,6 @@ import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import io.piecework.ledger.work.award.CompensateWorker;
-import java.io.StringWriter;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
@@ -45,15 +44,14 @@ class SlowPoolTest {
                         .patience(PATIENCE)
                         .build()) {
             ledger.execute(CompensateWorker.of("c-1", "ada", Amount.parse("EUR 1.00"), "the page was down"));
-            var page = ledger.asWorker("ada").page("EUR", StatementPeriod.all());
             Map<String, ThrowingCallable> calls = new LinkedHashMap<>();
             calls.put("balances", () -> ledger.asWorker("ada").balances());
             calls.put("statement", () -> ledger.asWorker("ada").statement("EUR"));
             calls.put("fingerprint", () -> ledger.asAuditor().fingerprint());
             calls.put("trial balance", () -> ledger.asAuditor().trialBalance());
-            calls.put("explanation", () -> ledger.asAuditor().explain("a-1"));
+            calls.put("explanation", () -> ledger.asAuditor().history("a-1"));
             calls.put("due work", () -> ledger.runDue(TestEngine.clock().instant()));
-            calls.put("page", () -> page.html(new StringWriter()));
+            calls.put("settlements", () -> ledger.asWorker("ada").settlements("EUR", StatementPeriod.all()));
             calls.put("listener", () -> ledger.listen("mail", ListenerPolicy.fromTheBeginning(), message -> {}));
             calls.put("end of the feed", () -> ledger.bridge().feed().end());
 

@@ -55,7 +55,7 @@ class ChangedArchiveTest {
             try (Ledger ledger = open(database)) {
                 assertRefused(() -> ledger.execute(ReverseAssignment.of("v-1", "a-1", "a copy")));
                 assertRefused(() -> ledger.execute(ApproveAssignment.of("a-1")));
-                assertRefused(() -> ledger.asAuditor().explain("a-1"));
+                assertRefused(() -> ledger.asAuditor().history("a-1"));
                 assertRefused(() -> ledger.asOperator().assignment("a-1"));
                 assertRefused(() -> ledger.asAuditor().replayUnder(ReplayPolicy.unchanged(), ReplayWatcher.NONE));
                 assertRefused(() -> {
@@ -122,7 +122,7 @@ class ChangedArchiveTest {
         try (FreshDatabase database = kind.fresh()) {
             archive(database);
             try (Ledger ledger = open(database)) {
-                assertThat(ledger.asAuditor().explain("a-1")).isPresent();
+                assertThat(ledger.asAuditor().history("a-1")).isPresent();
                 change("payload::VARCHAR LIKE '%0.50%'");
                 assertThatThrownBy(() -> ledger.execute(ReverseAssignment.of("v-1", "a-1", "a copy")))
                         .isInstanceOf(StorageException.class)

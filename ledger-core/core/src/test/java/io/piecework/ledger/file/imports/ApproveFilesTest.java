@@ -25,9 +25,9 @@ class ApproveFilesTest extends ImportStory {
         assertThat(approves("A1\r\n")).isEqualTo(new ImportSummary(1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0));
         assertThat(balanceOf("ada")).isEqualTo("0.50 available, 0.00 awaiting review");
         assertThat(balanceOf("bob")).isEqualTo("0.00 available, 0.50 awaiting review");
-        assertThat(ledger.asOperator().explain("A1").orElseThrow().steps())
+        assertThat(ledger.asOperator().history("A1").orElseThrow().history().steps())
                 .last()
-                .satisfies(step -> assertThat(step.effective()).isEqualTo(NOW));
+                .satisfies(step -> assertThat(step.stamp().effective()).isEqualTo(NOW));
 
         long before = events();
         assertThat(approves("A1\r\n")).isEqualTo(UNCHANGED);

@@ -78,7 +78,9 @@ class BonusFilesTest extends ImportStory {
             assertThat(line.net()).hasToString("USD 5.06");
             assertThat(line.reason()).isEqualTo("top20");
         });
-        assertThat(ledger.asWorker("W0").statement("USD").orElseThrow().text()).contains("mturk-bonus:B0");
+        assertThat(ledger.asWorker("W0").statement("USD").orElseThrow().lines())
+                .extracting(StatementLine::reference)
+                .contains("mturk-bonus:B0");
     }
 
     @Test

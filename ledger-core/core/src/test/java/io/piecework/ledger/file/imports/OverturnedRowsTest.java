@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.command.Actor;
 import io.piecework.ledger.work.assignment.ApproveAssignment;
+import io.piecework.ledger.work.assignment.AssignmentEvent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -32,14 +33,12 @@ class OverturnedRowsTest extends ImportStory {
         assertThat(problems).isEmpty();
         assertThat(balanceOf("ada")).isEqualTo("0.50 available, 0.00 awaiting review");
         assertThat(fundsOf("acme")).isEqualTo("-1.80 available, 1.20 reserved, 0.60 spent");
-        assertThat(ledger.asOperator().explain("A1").orElseThrow().steps())
+        assertThat(ledger.asOperator().history("A1").orElseThrow().history().steps())
                 .last()
-                .satisfies(step -> {
-                    assertThat(step.effective()).isEqualTo(Instant.parse("2019-10-09T19:00:00Z"));
-                    assertThat(step.by()).hasToString("import:mturk");
-                    assertThat(step.description())
-                            .startsWith(
-                                    "Rejection overturned by import:mturk. Pay: USD 0.50 reward plus USD 0.10 fee (20 %");
+                .isInstanceOfSatisfying(AssignmentEvent.Overturned.class, step -> {
+                    assertThat(step.stamp().effective()).isEqualTo(Instant.parse("2019-10-09T19:00:00Z"));
+                    assertThat(step.stamp().actor()).hasToString("import:mturk");
+                    assertThat(step.pay().reward() + " " + step.pay().fee()).isEqualTo("USD 0.50 USD 0.10");
                 });
     }
 

@@ -123,7 +123,7 @@ class ArchivedYearTest {
                     .column(
                             "SELECT stream FROM ledger_event WHERE stream LIKE 'assignment:%' AND OCTET_LENGTH(payload) <= 16")
                     .get(0);
-            assertThatThrownBy(() -> year.ledger().asAuditor().explain(assignment.substring("assignment:".length())))
+            assertThatThrownBy(() -> year.ledger().asAuditor().history(assignment.substring("assignment:".length())))
                     .isInstanceOf(StorageException.class)
                     .hasFieldOrPropertyWithValue("code", StorageException.Code.ARCHIVE_MISSING)
                     .hasMessage("the content of " + assignment
@@ -215,15 +215,15 @@ class ArchivedYearTest {
         for (String worker : year.database()
                 .column("SELECT DISTINCT worker || ' ' || currency FROM ledger_worker_balance ORDER BY 1")) {
             String[] parts = worker.split(" ");
-            ledger.asWorker(parts[0]).statement(parts[1]).ifPresent(statement -> texts.add(statement.text()));
+            ledger.asWorker(parts[0]).statement(parts[1]).ifPresent(statement -> texts.add(statement.toString()));
         }
         for (String assignment : year.database()
                 .column(
                         "SELECT stream FROM ledger_event WHERE stream LIKE 'assignment:%' AND sequence = 0 ORDER BY 1")) {
             texts.add(ledger.asAuditor()
-                    .explain(assignment.substring("assignment:".length()))
+                    .history(assignment.substring("assignment:".length()))
                     .orElseThrow()
-                    .text());
+                    .toString());
         }
         assertThat(texts).hasSizeGreaterThan(20);
         texts.addAll(repeated(ledger));

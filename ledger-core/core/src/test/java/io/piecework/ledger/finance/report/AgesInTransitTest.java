@@ -7,21 +7,18 @@ import io.piecework.ledger.command.Actor;
 import io.piecework.ledger.command.Recovery;
 import io.piecework.ledger.fixtures.LedgerFixture;
 import io.piecework.ledger.journal.AsOf;
-import io.piecework.ledger.journal.StatementPeriod;
 import io.piecework.ledger.payout.PayoutOutcome;
 import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.payout.ReissuePayout;
 import io.piecework.ledger.payout.ReportPayout;
 import io.piecework.ledger.payout.RequestPayout;
 import io.piecework.ledger.payout.SetPayoutMethod;
-import io.piecework.ledger.reading.statement.Settlement;
 import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import io.piecework.ledger.work.award.CompensateWorker;
 import io.piecework.ledger.work.award.ReverseAward;
 import io.piecework.ledger.work.terms.Availability;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.function.Consumer;
 
@@ -127,15 +124,6 @@ class AgesInTransitTest {
             sent(ledger, "p-3", "10.00");
             ledger.givenTime("2026-07-05T00:00:00Z");
             assertThat(liability(ledger)).isEqualTo("10.00: 0.00, 6.00 4.00 0.00 0.00");
-
-            assertThat(Settlement.text(
-                            ledger.ledger().asWorker("ada").settlements("USD", StatementPeriod.all()), ZoneOffset.UTC))
-                    .isEqualTo("""
-                            What the payouts pay for, the earliest earnings first:
-                              2026-01-06 00:00  p-1 (failed), 10.00 for c-1 10.00
-                              2026-06-12 00:00  p-2, 14.00 for c-3 14.00 (of 20.00)
-                              2026-06-21 00:00  p-3, 10.00 for c-2 4.00, c-3 6.00 (of 20.00)
-                            """);
         });
     }
 

@@ -28,11 +28,11 @@ import java.time.Instant;
 import java.util.function.Consumer;
 
 /** The stories of the domain as commands to a ledger on a fresh database. */
-final class DomainStories {
+public final class DomainStories {
 
     private DomainStories() {}
 
-    static void on(TestDatabase kind, String start, Consumer<LedgerFixture> story) {
+    public static void on(TestDatabase kind, String start, Consumer<LedgerFixture> story) {
         try (var fresh = kind.fresh();
                 LedgerFixture ledger = LedgerFixture.at(start, fresh.dataSource())) {
             story.accept(ledger);
@@ -40,7 +40,7 @@ final class DomainStories {
     }
 
     /** S0: ten submissions, eight approved and two rejected; two slots stay open. */
-    static void firstSteps(LedgerFixture ledger) {
+    public static void firstSteps(LedgerFixture ledger) {
         ledger.given(
                 DepositFunds.of("d-1", "acme", usd("20.00")),
                 PublishTask.of("dogs", "acme", usd("0.50"), 12).withFee(FeePolicy.percent("20")));
@@ -52,7 +52,7 @@ final class DomainStories {
     }
 
     /** S9, up to the refund: 500.00 of work with a fee of 10 % on Ada, held five days, paid for 2.00, and 100.00 of it refunded. */
-    static void refundAfterPayout(LedgerFixture ledger) {
+    public static void refundAfterPayout(LedgerFixture ledger) {
         ledger.givenTime("2026-05-01T08:00:00Z")
                 .given(
                         DepositFunds.of("d-1", "acme", usd("500.00")),
@@ -81,7 +81,7 @@ final class DomainStories {
     }
 
     /** The end of S9: 60.00 and then 40.00 earned, without fee and hold. */
-    static void earnedAfterwards(LedgerFixture ledger) {
+    public static void earnedAfterwards(LedgerFixture ledger) {
         ledger.givenTime("2026-05-26T08:00:00Z");
         earned(ledger, "text-60", "60.00");
         ledger.givenTime("2026-05-27T08:00:00Z");
@@ -96,7 +96,7 @@ final class DomainStories {
                 ApproveAssignment.of(task + "-1"));
     }
 
-    static Amount usd(String number) {
+    public static Amount usd(String number) {
         return Amount.of(number, "USD");
     }
 }

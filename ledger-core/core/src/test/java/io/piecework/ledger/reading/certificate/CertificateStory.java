@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CertificateStory implements AutoCloseable {
 
-    static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+    public static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
     private static final PayoutPolicy BANK =
             PayoutPolicy.over(PayoutPolicy.Rail.of("bank", usd("0.01")).withFee(PayoutFee.flat(usd("0.50"))));

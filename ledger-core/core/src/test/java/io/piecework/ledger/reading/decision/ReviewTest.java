@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.piecework.ledger.RefusedException;
 import io.piecework.ledger.account.worker.HoldEarnings;
-import io.piecework.ledger.account.worker.ReleaseHold;
 import io.piecework.ledger.account.worker.StartWithholding;
 import io.piecework.ledger.account.worker.StopWithholding;
 import io.piecework.ledger.command.Actor;
@@ -76,39 +75,6 @@ class ReviewTest {
             assertThat(kinds).hasSize(DecisionId.Kind.values().length - 3);
             assertThat(scene.ledger.asAuditor().verify(new RecordedFindings()).isClean())
                     .isTrue();
-        }
-    }
-
-    @Test
-    void the_document_of_a_decision_that_is_over_offers_no_review_that_would_be_refused() {
-        try (var scene = held()) {
-            assertThat(document(scene)).contains("  You can ask for a review until 2027-05-31 09:00 UTC.");
-            scene.does(ReleaseHold.of("h2", "h1", "the address is right"));
-            assertThat(document(scene))
-                    .doesNotContain("You can ask for a review")
-                    .contains("  This decision is over or was taken back, so no review is asked for.");
-        }
-    }
-
-    @Test
-    void a_review_is_answered_and_the_document_says_so() {
-        try (var scene = held()) {
-            scene.does(RequestReview.of("hold:h1", "ada", "I live there").by(ADA));
-            assertThat(document(scene))
-                    .contains("  2026-12-02 09:00 UTC you (ada): A review was asked for; the answer is due by"
-                            + " 2026-12-16 09:00 UTC. Reason: \"I live there\"\n")
-                    .contains("  You asked for a review on 2026-12-02 09:00 UTC. A person answers by"
-                            + " 2026-12-16 09:00 UTC.\n");
-            scene.clock.set(Instant.parse("2026-12-03T09:00:00Z"));
-            scene.does(ReleaseHold.of("h2", "h1", "the address is right"));
-            scene.does(AnswerReview.changing("hold:h1", "you do").by(DecisionScene.ANN));
-
-            assertThat(document(scene))
-                    .contains(
-                            "  2026-12-03 09:00 UTC ann of the platform: The review was answered: the decision is changed."
-                                    + " Answer: \"you do\"\n")
-                    .contains("  You asked for a review on 2026-12-02 09:00 UTC. Answer from ann of the platform on"
-                            + " 2026-12-03 09:00 UTC: the decision is changed. Answer: \"you do\"\n");
         }
     }
 
@@ -224,10 +190,6 @@ class ReviewTest {
         scene.does(CompensateWorker.of("b1", "ada", Amount.parse("USD 5.00"), "the page was down"));
         scene.does(HoldEarnings.of("h1", "ada", Amount.parse("USD 1.00"), "a question on your address"));
         return scene;
-    }
-
-    private static String document(DecisionScene scene) {
-        return scene.decision("hold:h1").document(DecisionScene.POLICY).text();
     }
 
     private static void assertRefused(DecisionScene scene, Command command, RefusalCode code) {

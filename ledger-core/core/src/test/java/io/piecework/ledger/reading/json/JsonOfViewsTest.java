@@ -19,8 +19,6 @@ import io.piecework.ledger.WorkerView;
 import io.piecework.ledger.command.Refusal;
 import io.piecework.ledger.delivery.listener.ListenerAdmin;
 import io.piecework.ledger.delivery.listener.Subscription;
-import io.piecework.ledger.page.RequesterPage;
-import io.piecework.ledger.page.StatementPage;
 import io.piecework.ledger.reading.lists.OperatorLists;
 import io.piecework.ledger.reading.lists.RequesterLists;
 import io.piecework.ledger.reading.lists.WorkerLists;
@@ -63,9 +61,7 @@ class JsonOfViewsTest {
             PayoutQueue.class,
             RequesterAsKnown.class,
             RequesterLists.class,
-            RequesterPage.class,
             RequesterView.class,
-            StatementPage.class,
             Subscription.class,
             WorkerAsKnown.class,
             WorkerLists.class,

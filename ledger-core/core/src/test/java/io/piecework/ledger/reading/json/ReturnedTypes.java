@@ -28,7 +28,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
-/** The types that the public methods of the front door return, or hand to a consumer. */
+/** The types that the methods for applications of the front door return, or hand to a consumer. */
 final class ReturnedTypes {
 
     private static final List<Class<?>> DOORS = List.of(

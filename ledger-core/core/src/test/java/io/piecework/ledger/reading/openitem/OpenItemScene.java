@@ -4,8 +4,6 @@ import io.piecework.ledger.Ledger;
 import io.piecework.ledger.account.DepositFunds;
 import io.piecework.ledger.command.Command;
 import io.piecework.ledger.fixtures.SettableClock;
-import io.piecework.ledger.journal.StatementPeriod;
-import io.piecework.ledger.language.Language;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.work.assignment.AcceptAssignment;
 import io.piecework.ledger.work.assignment.SubmitAssignment;
@@ -20,12 +18,12 @@ import java.util.List;
 import javax.sql.DataSource;
 
 /** A ledger with a funded requester, in which the worker ada does the work of three tasks. */
-final class OpenItemScene implements AutoCloseable {
+public final class OpenItemScene implements AutoCloseable {
 
-    final SettableClock clock = SettableClock.at("2026-06-01T09:00:00Z");
-    final Ledger ledger;
+    public final SettableClock clock = SettableClock.at("2026-06-01T09:00:00Z");
+    public final Ledger ledger;
 
-    OpenItemScene(DataSource database) {
+    public OpenItemScene(DataSource database) {
         ledger = Ledger.builder().dataSource(database).clock(clock).build();
         ledger.execute(DepositFunds.of("d1", "acme", Amount.parse("USD 1000.00")));
         ledger.execute(DepositFunds.of("d2", "acme", Amount.parse("EUR 100.00")));
@@ -45,34 +43,25 @@ final class OpenItemScene implements AutoCloseable {
                         .reviewed(review));
     }
 
-    void does(Command... commands) {
+    public void does(Command... commands) {
         List.of(commands).forEach(ledger::execute);
     }
 
-    void accept(String assignment, String task, String worker) {
+    public void accept(String assignment, String task, String worker) {
         does(AcceptAssignment.of(assignment, task, worker));
     }
 
-    void submit(String assignment, String task) {
+    public void submit(String assignment, String task) {
         accept(assignment, task, "ada");
         does(SubmitAssignment.of(assignment));
     }
 
-    void time(String instant) {
+    public void time(String instant) {
         clock.set(Instant.parse(instant));
     }
 
-    OpenItems open() {
+    public OpenItems open() {
         return ledger.asWorker("ada").openItems("USD", ZoneOffset.UTC).orElseThrow();
-    }
-
-    /** The section in the statement up to now. */
-    String text() {
-        return open().text(
-                        ledger.asWorker("ada")
-                                .statement("USD", StatementPeriod.all())
-                                .orElseThrow(),
-                        Language.ENGLISH);
     }
 
     @Override

@@ -15,13 +15,7 @@ import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import io.piecework.ledger.work.award.GrantBonus;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.StringWriter;
 import java.util.List;
-import org.apache.pdfbox.Loader;
-import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 
 /** A statement prints the tags that its policy names, and no others. */
@@ -62,30 +56,6 @@ class PrintedTagsTest {
                     .as("none unless they are named")
                     .extracting(StatementLine::tags)
                     .containsOnly(Tags.none());
-        }
-    }
-
-    @Test
-    void every_form_prints_them() throws IOException {
-        try (FreshDatabase database = TestDatabase.H2.fresh();
-                Ledger ledger = open(database)) {
-            COMMANDS.forEach(ledger::execute);
-            WorkerView ada = ledger.asWorker("ada").printing(PRINTED);
-            assertThat(ada.statement("USD").orElseThrow().text())
-                    .contains("\n    reason: two clear photos\n    tags: batch=7, site=<north>\n")
-                    .contains("\n    tags: batch==8\n")
-                    .doesNotContain("42%");
-            var html = new StringWriter();
-            ada.page("USD", ALL).html(html);
-            assertThat(html.toString())
-                    .contains("tags: <span dir=\"auto\">batch=7, site=&lt;north&gt;</span>")
-                    .doesNotContain("42%");
-            var pdf = new ByteArrayOutputStream();
-            ada.page("USD", ALL).pdf(pdf);
-            try (PDDocument document = Loader.loadPDF(pdf.toByteArray())) {
-                assertThat(new PDFTextStripper().getText(document).replaceAll("\\s+", " "))
-                        .contains("tags: batch=7, site=<north>");
-            }
         }
     }
 

@@ -84,13 +84,6 @@ class SettlementsTest {
 
             assertThat(told(ledger, StatementPeriod.all()))
                     .containsExactly("p-1 4.50: c-1 4.00, c-3 0.50 (of 1.00)", "p-2 5.50: c-4 5.50 (of 9.00)");
-            assertThat(Settlement.text(
-                            ledger.ledger().asWorker("ada").settlements("USD", StatementPeriod.all()), ZoneOffset.UTC))
-                    .isEqualTo("""
-                            What the payouts pay for, the earliest earnings first:
-                              2026-05-01 00:00  p-1, 4.50 for c-1 4.00, c-3 0.50 (of 1.00)
-                              2026-05-01 00:00  p-2, 5.50 for c-4 5.50 (of 9.00)
-                            """);
         }
     }
 
@@ -128,13 +121,6 @@ class SettlementsTest {
                     .given(ResolvePayout.accepting("p-1", 1, PayoutOutcome.PAID, "the bank says so")
                             .by(Actor.operator("ops-1")));
 
-            assertThat(Settlement.text(
-                            ledger.ledger().asWorker("ada").settlements("USD", StatementPeriod.all()), ZoneOffset.UTC))
-                    .isEqualTo("""
-                            What the payouts pay for, the earliest earnings first:
-                              2026-05-01 00:00  p-1 (failed), 4.00 for c-1 4.00
-                              2026-05-01 00:00  p-1, 4.00 for c-2 1.00, 3.00 yet to be earned
-                            """);
             assertThat(statuses(ledger)).containsExactly("p-1 failed", "p-1 paid");
         }
     }

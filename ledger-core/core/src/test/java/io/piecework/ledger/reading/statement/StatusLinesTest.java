@@ -15,8 +15,6 @@ import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import io.piecework.ledger.work.award.CompensateWorker;
-import java.io.IOException;
-import java.io.StringWriter;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -106,20 +104,6 @@ class StatusLinesTest {
                     .containsExactly(
                             "account suspended worker-status-changed USD 1.00",
                             "account reinstated worker-status-changed USD 1.00");
-        }
-    }
-
-    @Test
-    void text_and_pages_have_the_lines() throws IOException {
-        try (FreshDatabase fresh = TestDatabase.H2.fresh();
-                Ledger ledger = over(fresh)) {
-            tell(ledger);
-            var html = new StringWriter();
-            ada(ledger).page("USD", StatementPeriod.all()).html(html);
-            String text = ada(ledger).statement("USD").orElseThrow().text();
-            for (String form : List.of(text, html.toString())) {
-                assertThat(form).contains("account suspended", "two accounts", "account reinstated", "account closed");
-            }
         }
     }
 

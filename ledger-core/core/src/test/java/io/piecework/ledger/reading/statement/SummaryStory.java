@@ -17,67 +17,57 @@ import io.piecework.ledger.work.task.PublishTask;
 import io.piecework.ledger.work.terms.FeePolicy;
 import org.junit.jupiter.api.AfterEach;
 
-/** A worker, and what stands on top of the worker's statement. */
-abstract class SummaryStory {
+/** A worker with tasks and payouts, and what stands on top of the worker's statement. */
+public abstract class SummaryStory {
 
-    static final PayoutPolicy CENTS = PayoutPolicy.minorUnit("USD");
+    protected static final PayoutPolicy CENTS = PayoutPolicy.minorUnit("USD");
 
-    final LedgerFixture ledger = LedgerFixture.at("2026-06-01T09:00:00Z");
+    protected final LedgerFixture ledger = LedgerFixture.at("2026-06-01T09:00:00Z");
 
     @AfterEach
     void close() {
         ledger.close();
     }
 
-    void method() {
+    protected void method() {
         ledger.given(SetPayoutMethod.of("m", "ada", "bank", "token"));
     }
 
-    void earn(String award, String amount, String currency) {
+    protected void earn(String award, String amount, String currency) {
         ledger.given(CompensateWorker.of(award, "ada", Amount.of(amount, currency), "earned"));
     }
 
-    void task(String task, String reward, FeePolicy fee) {
+    protected void task(String task, String reward, FeePolicy fee) {
         ledger.given(
                 DepositFunds.of("d-" + task, "acme", usd("5000.00")),
                 PublishTask.of(task, "acme", usd(reward), 900).withFee(fee));
     }
 
-    void submit(String work, String task) {
+    protected void submit(String work, String task) {
         ledger.given(AcceptAssignment.of(work, task, "ada"), SubmitAssignment.of(work));
     }
 
-    void approve(String work, String task) {
+    protected void approve(String work, String task) {
         submit(work, task);
         ledger.given(ApproveAssignment.of(work));
     }
 
-    void arrived(String payout, PayoutPolicy policy) {
+    protected void arrived(String payout, PayoutPolicy policy) {
         ledger.given(
                 RequestPayout.of(payout, "ada", policy),
                 ReportPayout.of(payout, 1, PayoutOutcome.SUBMITTED),
                 ReportPayout.of(payout, 1, PayoutOutcome.PAID));
     }
 
-    WorkerView ada() {
+    protected WorkerView ada() {
         return ledger.ledger().asWorker("ada");
     }
 
-    Statement statement(String currency) {
+    protected Statement statement(String currency) {
         return ada().statement(currency).orElseThrow();
     }
 
-    /** The summary between the fingerprint and the table of lines. */
-    static String top(String text) {
-        int begin = text.indexOf("\n\n") + 2;
-        return text.substring(begin, text.indexOf("\n\n", begin) + 1);
-    }
-
-    String top(PayoutPolicy policy) {
-        return top(statement(policy.currency().getCurrencyCode()).text(ada().payoutStanding(policy)));
-    }
-
-    static Amount usd(String amount) {
+    protected static Amount usd(String amount) {
         return Amount.of(amount, "USD");
     }
 }

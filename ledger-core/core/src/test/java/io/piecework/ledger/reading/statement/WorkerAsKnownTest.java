@@ -2,7 +2,6 @@ package io.piecework.ledger.reading.statement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.piecework.ledger.WorkerAsKnown;
 import io.piecework.ledger.WorkerView;
@@ -12,8 +11,6 @@ import io.piecework.ledger.fixtures.LedgerFixture;
 import io.piecework.ledger.journal.AsOf;
 import io.piecework.ledger.journal.StatementPeriod;
 import io.piecework.ledger.money.Amount;
-import io.piecework.ledger.page.StatementPage;
-import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.work.award.CompensateWorker;
 import io.piecework.ledger.work.award.GrantBonus;
 import java.time.Duration;
@@ -82,19 +79,6 @@ class WorkerAsKnownTest {
                     .isEmpty();
             assertThat(ada.asKnownAt(AsOf.position(1)).balance("USD"))
                     .hasValueSatisfying(zeros -> assertThat(zeros.available()).hasToString("USD 0.00"));
-        }
-    }
-
-    @Test
-    void a_payout_standing_belongs_to_a_statement_of_now() {
-        try (LedgerFixture fixture = LedgerFixture.at("2026-06-01T09:00:00Z")) {
-            fixture.given(DepositFunds.of("d-1", "acme", TEN));
-            fixture.given(GrantBonus.of("b-1", "ada", "acme", Amount.parse("USD 2.00"), "for speed"));
-            WorkerView ada = fixture.ledger().asWorker("ada");
-            StatementPage page = ada.asKnownAt(AsOf.position(1)).page("USD", StatementPeriod.all());
-            assertThatIllegalStateException()
-                    .isThrownBy(() -> page.with(ada.payoutStanding(PayoutPolicy.minorUnit("USD"))))
-                    .withMessageStartingWith("a payout standing is of now");
         }
     }
 }

@@ -1,15 +1,13 @@
 package io.piecework.ledger.reading.statement.line;
 
+import io.piecework.ledger.command.Phrase;
 import io.piecework.ledger.command.StorageException;
 import io.piecework.ledger.command.text.Printable;
 import io.piecework.ledger.command.text.Required;
-import io.piecework.ledger.language.Language;
-import io.piecework.ledger.language.Phrase;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rounding;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -66,15 +64,6 @@ public record LineTitle(String text, List<Phrase> parts) {
     @API(status = API.Status.INTERNAL)
     public @Nullable String stored() {
         return parts.isEmpty() ? null : parts.stream().map(LineTitle::stored).collect(Collectors.joining(PART));
-    }
-
-    /** The title in a language, safe to print; a title that was given is the same in each. */
-    public String in(Language language, ZoneId zone) {
-        return parts.isEmpty() ? Printable.of(text) : said(language.timesIn(zone));
-    }
-
-    private String said(Language language) {
-        return parts.stream().map(part -> part.in(language)).collect(Collectors.joining(", "));
     }
 
     /** Whether a person wrote it, so that its language is unknown. */

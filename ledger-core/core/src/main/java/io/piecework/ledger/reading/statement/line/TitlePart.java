@@ -1,6 +1,6 @@
 package io.piecework.ledger.reading.statement.line;
 
-import io.piecework.ledger.language.Phrase;
+import io.piecework.ledger.command.Phrase;
 import io.piecework.ledger.money.Rounding;
 import java.util.Arrays;
 import java.util.List;

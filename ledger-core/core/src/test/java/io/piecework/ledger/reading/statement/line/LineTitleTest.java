@@ -3,21 +3,16 @@ package io.piecework.ledger.reading.statement.line;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.piecework.ledger.command.Phrase;
 import io.piecework.ledger.command.StorageException;
-import io.piecework.ledger.language.Language;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rounding;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -30,7 +25,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LineTitleTest {
 
-    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
     private static final Instant NOON = Instant.parse("2026-06-01T10:00:00Z");
 
     private static final LineTitle PAYOUT = LineTitle.of(
@@ -39,14 +33,9 @@ class LineTitleTest {
             TitlePart.CLAIM.with(NOON));
 
     @Test
-    void a_made_title_is_stored_in_the_words_of_the_ledger_and_said_in_those_of_the_language() {
+    void a_made_title_is_stored_in_the_words_of_the_ledger() {
         assertThat(PAYOUT)
                 .hasToString("USD 40.00 by bank, of the city, fee USD 0.50, to be claimed before 2026-06-01T10:00:00Z");
-        assertThat(PAYOUT.in(Language.ENGLISH, PARIS))
-                .isEqualTo("USD 40.00 by bank, of the city, fee USD 0.50, to be claimed before 2026-06-01 12:00");
-        assertThat(PAYOUT.in(Language.of("fr"), PARIS))
-                .isEqualTo(
-                        "40,00\u00a0USD par bank, of the city, frais 0,50\u00a0USD, à réclamer avant le 1 juin 2026 12:00");
     }
 
     @Test
@@ -80,35 +69,33 @@ class LineTitleTest {
     }
 
     @Test
-    void a_given_title_is_the_same_in_every_language_and_safe_to_print() {
+    void a_given_title_is_stored_as_it_is() {
         LineTitle given = LineTitle.stored("Count\u202e boxes", "");
 
         assertThat(given.stored()).isNull();
         assertThat(given).hasToString("Count\u202e boxes");
-        assertThat(given.in(Language.of("fr"), PARIS)).isEqualTo("Count\\u{202e} boxes");
     }
 
     @ParameterizedTest
     @EnumSource(RoundingMode.class)
-    void each_way_of_rounding_is_stored_and_said(RoundingMode mode) {
+    void each_way_of_rounding_is_stored(RoundingMode mode) {
         var rounding = new Rounding(new BigDecimal("0.05"), mode);
         LineTitle title = LineTitle.of(TitlePart.ROUNDED.with(rounding));
 
         assertThat(title).hasToString(rounding.inWords());
         assertThat(LineTitle.stored(title.text(), Objects.requireNonNull(title.stored())))
                 .isEqualTo(title);
-        assertThat(title.in(Language.of("fr"), PARIS)).contains("0.05").doesNotContain("rounded");
     }
 
     /** A part without a text would print its key, and a text without a part would never be read. */
     @Test
-    void the_bundle_has_a_text_with_the_same_places_for_each_part_and_no_other() throws IOException {
-        Properties english = english();
+    void the_bundle_has_a_text_with_the_same_places_for_each_part_and_no_other() {
+        Map<String, String> english = Phrase.english();
 
         assertThat(keys(english))
                 .isEqualTo(Stream.of(TitlePart.values()).map(LineTitleTest::key).collect(Collectors.toSet()));
         for (TitlePart part : TitlePart.values()) {
-            String text = english.getProperty(key(part));
+            String text = Objects.requireNonNull(english.get(key(part)));
             assertThat(count("\\{\\d}", text)).as(text).isEqualTo(count("%s", part.pattern()));
         }
     }
@@ -121,19 +108,9 @@ class LineTitleTest {
         return Pattern.compile(pattern).matcher(text).results().count();
     }
 
-    private static Set<String> keys(Properties bundle) {
-        return bundle.stringPropertyNames().stream()
+    private static Set<String> keys(Map<String, String> bundle) {
+        return bundle.keySet().stream()
                 .filter(key -> key.startsWith("title."))
                 .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    private static Properties english() throws IOException {
-        var bundle = new Properties();
-        try (Reader file = new InputStreamReader(
-                Objects.requireNonNull(Language.class.getResourceAsStream("messages.properties")),
-                StandardCharsets.UTF_8)) {
-            bundle.load(file);
-        }
-        return bundle;
     }
 }

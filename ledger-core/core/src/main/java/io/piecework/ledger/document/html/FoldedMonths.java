@@ -1,0 +1,113 @@
+package io.piecework.ledger.document.html;
+
+import io.piecework.ledger.document.language.Language;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.reading.statement.StatementLine;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The months of a long statement, each of which a reader opens by itself; its memory grows with the months, not with the lines. */
+final class FoldedMonths {
+
+    /** A statement of fewer lines is read in one piece. */
+    private static final long FEWEST_LINES = 100;
+
+    private final ZoneId zone;
+    private final List<Month> months = new ArrayList<>();
+    private long lines;
+
+    FoldedMonths(ZoneId zone) {
+        this.zone = zone;
+    }
+
+    /** A month with lines, and its sums. */
+    private static final class Month {
+        private final YearMonth name;
+        private long lines;
+        private Amount net;
+        private Amount balance;
+
+        private Month(YearMonth name, StatementLine first) {
+            this.name = name;
+            net = Amount.zero(first.net().currency());
+            balance = first.running();
+        }
+
+        private void add(StatementLine line) {
+            lines++;
+            net = net.plus(line.net());
+            balance = line.running();
+        }
+    }
+
+    /**
+     * The head of a month as the template shows it.
+     *
+     * @param sums in words
+     * @param caption of its table
+     * @param open whether its lines are shown at first: those of the last month
+     */
+    private record Head(String id, String name, String sums, String caption, boolean first, boolean open) {}
+
+    /** Adds the next line, in the order of the statement. */
+    void add(StatementLine line) {
+        YearMonth month = monthOf(line);
+        if (months.isEmpty() || !months.get(months.size() - 1).name.equals(month)) {
+            months.add(new Month(month, line));
+        }
+        months.get(months.size() - 1).add(line);
+        lines++;
+    }
+
+    /** Whether the statement is long and of several months. */
+    boolean areMany() {
+        return lines >= FEWEST_LINES && months.size() > 1;
+    }
+
+    /** The template's model of the head before lines, null where they do not begin a month; for lines in turn. */
+    Heads heads(Language language) {
+        return new Heads(language);
+    }
+
+    private YearMonth monthOf(StatementLine line) {
+        return YearMonth.from(line.effective().atZone(zone));
+    }
+
+    /** The heads of the months, for one pass over the lines. */
+    final class Heads {
+
+        private final Language language;
+        private int next;
+        private long left;
+
+        private Heads(Language language) {
+            this.language = language;
+        }
+
+        /** @param count of the lines, which are of one month */
+        @Nullable
+        Map<String, Object> before(int count) {
+            if (!areMany()) {
+                return null;
+            }
+            if (left > 0) {
+                left -= count;
+                return null;
+            }
+            Month month = months.get(next);
+            left = month.lines - count;
+            next++;
+            return RecordModel.of(new Head(
+                    "month-" + next,
+                    language.month(month.name),
+                    language.say("page.month", month.lines, language.amount(month.net), language.amount(month.balance)),
+                    language.say("page.lines", month.lines, month.net.currency().getCurrencyCode()),
+                    next == 1,
+                    next == months.size()));
+        }
+    }
+}

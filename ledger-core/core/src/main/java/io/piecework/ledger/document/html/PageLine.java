@@ -1,0 +1,109 @@
+package io.piecework.ledger.document.html;
+
+import io.piecework.ledger.document.language.Language;
+import io.piecework.ledger.document.text.LineGroups;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.reading.statement.StatementLine;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A statement line, or several that say the same, as the model of the page.
+ *
+ * @param tone the CSS class of its colour: {@code plus}, {@code minus}, {@code payout}, {@code unpaid} for work without pay, else {@code neutral}
+ * @param late that they were added since the previous statement, with earlier dates; null where they were not
+ * @param offered the reward, null where the work earned it in full
+ * @param category the category of a rejection, null without one
+ * @param reference the id, null where there are several lines
+ * @param pieces the works of several lines, null for one line
+ * @param requester such as {@code for acme}, null without one
+ * @param given whether a person wrote the title, so that its language and direction are its own
+ * @param held until when the earnings are held, null where they are not
+ * @param tags of the command, null where none is printed
+ * @param overturn that it can or could be overturned until a moment; null where the line is no rejection, or there is no limit
+ */
+record PageLine(
+        String tone,
+        String date,
+        @Nullable String reference,
+        @Nullable Pieces pieces,
+        @Nullable String requester,
+        String title,
+        boolean given,
+        String kind,
+        @Nullable String late,
+        @Nullable String offered,
+        @Nullable String held,
+        @Nullable String overturn,
+        @Nullable String category,
+        @Nullable String reason,
+        @Nullable String tags,
+        AlignedAmount gross,
+        AlignedAmount fee,
+        AlignedAmount tax,
+        AlignedAmount net,
+        AlignedAmount balance) {
+
+    /**
+     * The works of several lines.
+     *
+     * @param earned their number and what each earns
+     * @param count their number in words
+     * @param all the time of day and the id of each, which a reader opens in a browser
+     * @param named the first few, for a PDF
+     */
+    record Pieces(String earned, String count, List<Piece> all, String named) {}
+
+    record Piece(String time, String reference) {}
+
+    /** @param now when the last event was recorded */
+    static PageLine of(LineGroups.Group group, Instant now, ZonedTimes times, int digits) {
+        StatementLine line = group.first();
+        Language language = times.language();
+        boolean single = group.count() == 1;
+        return new PageLine(
+                tone(line),
+                times.at(line.effective()),
+                single ? group.references(language) : null,
+                single ? null : pieces(group, times),
+                line.requester() == null ? null : DisplayText.of(group.requester(language)),
+                times.title(line.title()),
+                line.title().isGiven(),
+                language.word("line", line.kind().code()),
+                group.late() ? language.say("lines.late") : null,
+                line.offered() == null ? null : language.amount(line.offered()),
+                group.heldUntil(now, times::at, language),
+                group.overturn(now, times::at, language),
+                line.category().isEmpty() ? null : DisplayText.of(line.category()),
+                line.reason().isEmpty() ? null : DisplayText.of(line.reason()),
+                line.tags().isEmpty() ? null : DisplayText.of(line.tags().toString()),
+                AlignedAmount.of(group.sum(StatementLine::gross), digits, language),
+                AlignedAmount.of(group.sum(StatementLine::fee), digits, language),
+                AlignedAmount.of(group.sum(StatementLine::tax), digits, language),
+                AlignedAmount.of(group.sum(StatementLine::net), digits, language),
+                AlignedAmount.of(group.last().running(), digits, language));
+    }
+
+    private static Pieces pieces(LineGroups.Group group, ZonedTimes times) {
+        List<Piece> all = group.lines().stream()
+                .map(line -> new Piece(times.timeOfDay(line.effective()), DisplayText.of(line.reference())))
+                .toList();
+        return new Pieces(
+                group.pieces(times.language()),
+                times.language().say("lines.pieces", group.count()),
+                all,
+                group.references(times.language()));
+    }
+
+    private static String tone(StatementLine line) {
+        Amount net = line.net();
+        if (line.payout() != null) {
+            return "payout";
+        }
+        if (net.isZero()) {
+            return line.isDecision() && line.gross().isZero() ? "unpaid" : "neutral";
+        }
+        return net.isPositive() ? "plus" : "minus";
+    }
+}

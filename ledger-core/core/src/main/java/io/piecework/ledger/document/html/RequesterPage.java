@@ -1,0 +1,88 @@
+package io.piecework.ledger.document.html;
+
+import io.piecework.ledger.document.language.Language;
+import io.piecework.ledger.document.text.IssueLines;
+import io.piecework.ledger.journal.StatementPeriod;
+import io.piecework.ledger.journal.fingerprint.Fingerprint;
+import io.piecework.ledger.reading.requester.RequesterStatementSource;
+import io.piecework.ledger.reading.requester.StreamedRequesterStatement;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.apiguardian.api.API;
+
+/** A requester's statement as a page: one HTML file without scripts, the same to the byte as of the same event. */
+public final class RequesterPage implements PaperPage {
+
+    private final RequesterStatementSource source;
+    private final String currency;
+    private final StatementPeriod period;
+    private final Language language;
+
+    private RequesterPage(RequesterStatementSource source, String currency, StatementPeriod period, Language language) {
+        this.source = Objects.requireNonNull(source, "source");
+        this.currency = Objects.requireNonNull(currency, "currency");
+        this.period = Objects.requireNonNull(period, "period");
+        this.language = Objects.requireNonNull(language, "language");
+    }
+
+    /** The page; it is read when it is written. */
+    @API(status = API.Status.INTERNAL)
+    public static RequesterPage of(RequesterStatementSource source, String currency, StatementPeriod period) {
+        return new RequesterPage(source, currency, period, Language.ENGLISH);
+    }
+
+    /** The page in a language, which may say people's names, see {@link Language#naming}; ids of tasks and of work stay. */
+    public RequesterPage in(Language language) {
+        return new RequesterPage(source, currency, period, language);
+    }
+
+    /**
+     * Writes HTML in bounded memory. The page declares UTF-8, so a writer over bytes must encode it.
+     *
+     * @return false, and nothing is written, where the statement is empty
+     * @throws IOException when it cannot be written
+     */
+    public boolean html(Writer out) throws IOException {
+        return written(out, false).isPresent();
+    }
+
+    /** @throws IllegalStateException when the period has more than 5,000 lines */
+    @Override
+    @API(status = API.Status.INTERNAL)
+    public Optional<Instant> print(Writer out) throws IOException {
+        return written(out, true);
+    }
+
+    private Optional<Instant> written(Writer out, boolean paper) throws IOException {
+        try {
+            return source.read(currency, period, (statement, fingerprint) -> {
+                write(statement, fingerprint, out, paper);
+                return statement.recorded();
+            });
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private void write(StreamedRequesterStatement statement, Fingerprint fingerprint, Writer out, boolean paper) {
+        try {
+            RequesterPageTotals totals = RequesterPageTotals.of(statement, language);
+            if (paper) {
+                StatementPage.requireFewLines(totals.lines());
+            }
+            Map<String, Object> model = new RequesterModel(statement, totals, language, paper).model();
+            model.put(
+                    "fingerprint",
+                    IssueLines.proof(fingerprint, statement.request().requester(), language));
+            Templates.write("requester.ftlh", model, out);
+            out.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

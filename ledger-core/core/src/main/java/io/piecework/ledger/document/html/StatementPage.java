@@ -1,0 +1,172 @@
+package io.piecework.ledger.document.html;
+
+import io.piecework.ledger.document.language.Language;
+import io.piecework.ledger.document.text.IssueLines;
+import io.piecework.ledger.document.text.PresentParts;
+import io.piecework.ledger.journal.StatementPeriod;
+import io.piecework.ledger.journal.fingerprint.Fingerprint;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.payout.PayoutStanding;
+import io.piecework.ledger.reading.decision.PeriodDecisions;
+import io.piecework.ledger.reading.openitem.OpenItems;
+import io.piecework.ledger.reading.statement.Issue;
+import io.piecework.ledger.reading.statement.Settlement;
+import io.piecework.ledger.reading.statement.StatementSource;
+import io.piecework.ledger.reading.statement.StreamedStatement;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import javax.money.CurrencyUnit;
+import org.apiguardian.api.API;
+
+/** A worker's statement as a page: one HTML file without scripts, the same to the byte as of the same event. */
+public final class StatementPage implements PaperPage {
+
+    /** The whole layout of a PDF is in memory. */
+    private static final int MOST_ON_PAPER = 5_000;
+
+    private final StatementSource source;
+    private final CurrencyUnit currency;
+    private final StatementPeriod period;
+    private final PresentParts present;
+    private final Language language;
+
+    private StatementPage(
+            StatementSource source,
+            CurrencyUnit currency,
+            StatementPeriod period,
+            PresentParts present,
+            Language language) {
+        this.source = source;
+        this.currency = currency;
+        this.period = period;
+        this.present = present;
+        this.language = language;
+    }
+
+    /** The page; it is read when it is written. */
+    @API(status = API.Status.INTERNAL)
+    public static StatementPage of(StatementSource source, String currency, StatementPeriod period) {
+        Objects.requireNonNull(source, "source");
+        Objects.requireNonNull(currency, "currency");
+        Objects.requireNonNull(period, "period");
+        return new StatementPage(source, Amount.currency(currency), period, PresentParts.NONE, Language.ENGLISH);
+    }
+
+    /**
+     * The page with what can be paid out, or why nothing can.
+     *
+     * @throws IllegalArgumentException when the standing is of another worker or currency
+     * @throws IllegalStateException when the page is of an earlier moment: a standing is of now
+     */
+    public StatementPage with(PayoutStanding standing) {
+        requireNow("a payout standing is");
+        return with(present.with(standing, source.worker(), currency));
+    }
+
+    /**
+     * The page with what is still open.
+     *
+     * @throws IllegalArgumentException when the items are of another worker or currency, or have their times in another zone
+     * @throws IllegalStateException when the page is of an earlier moment: open items are of now
+     */
+    public StatementPage with(OpenItems open) {
+        requireNow("open items are");
+        return with(present.with(open, source.worker(), currency, period));
+    }
+
+    /**
+     * The page with decisions against the worker and how to ask for a review.
+     *
+     * @throws IllegalArgumentException when the decisions are of another worker, currency or period
+     * @throws IllegalStateException when the page is of an earlier moment: what became of a decision is of now
+     */
+    public StatementPage with(PeriodDecisions decisions) {
+        requireNow("what became of decisions is");
+        return with(present.with(decisions, source.worker(), currency, period));
+    }
+
+    /** The page with its issue: the issuer, the day, the number, and the statement that the worker had before. */
+    public StatementPage issued(Issue issue) {
+        Objects.requireNonNull(issue, "issue");
+        return with(present.with(issue));
+    }
+
+    private StatementPage with(PresentParts parts) {
+        return new StatementPage(source, currency, period, parts, language);
+    }
+
+    private void requireNow(String what) {
+        if (source.moment() != null) {
+            throw new IllegalStateException(what + " of now, the page is as known at " + source.moment());
+        }
+    }
+
+    /** The page in a language; it is in English where none is asked for. */
+    public StatementPage in(Language language) {
+        Objects.requireNonNull(language, "language");
+        return new StatementPage(source, currency, period, present, language);
+    }
+
+    /**
+     * Writes HTML in bounded memory. The page declares UTF-8, so a writer over bytes must encode it.
+     *
+     * @return false, and nothing is written, where the worker never accepted work or got an award in this currency
+     * @throws IOException when it cannot be written
+     */
+    public boolean html(Writer out) throws IOException {
+        return written(out, false).isPresent();
+    }
+
+    /** @throws IllegalStateException when the period has more than 5,000 lines */
+    @Override
+    @API(status = API.Status.INTERNAL)
+    public Optional<Instant> print(Writer out) throws IOException {
+        return written(out, true);
+    }
+
+    private Optional<Instant> written(Writer out, boolean paper) throws IOException {
+        try {
+            return source.read(
+                    currency.getCurrencyCode(),
+                    period,
+                    (statement, settlements, fingerprint) -> written(statement, settlements, fingerprint, out, paper));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private Instant written(
+            StreamedStatement statement,
+            List<Settlement> settlements,
+            Fingerprint fingerprint,
+            Writer out,
+            boolean paper) {
+        try {
+            StatementTotals totals = StatementTotals.of(statement, IssueLines.late(present.issue()));
+            if (paper) {
+                requireFewLines(totals.lines());
+            }
+            Map<String, Object> model =
+                    new StatementModel(statement, totals, settlements, present, language, paper).model();
+            model.put("fingerprint", IssueLines.proof(fingerprint, source.worker(), language));
+            Templates.write("statement.ftlh", model, out);
+            out.flush();
+            return statement.asOf().recorded();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static void requireFewLines(long lines) {
+        if (lines > MOST_ON_PAPER) {
+            throw new IllegalStateException("a PDF holds " + MOST_ON_PAPER + " lines and the statement has " + lines
+                    + ": ask for a shorter period, or for HTML");
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package io.piecework.ledger.document.language;
+
+import io.piecework.ledger.money.Amount;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** English, with dates in the form of ISO 8601 where they are in digits, and amounts as the ledger writes them: for readers of all countries. */
+final class EnglishFormats implements Formats {
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+    private static final DateTimeFormatter TIME_OF_DAY = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+    private static final DateTimeFormatter DAY = english("d MMMM uuuu");
+    private static final DateTimeFormatter DAY_OF_YEAR = english("d MMMM");
+    private static final DateTimeFormatter SHORT_DAY_OF_YEAR = english("d MMM");
+    private static final DateTimeFormatter MONTH = english("MMMM uuuu");
+    private static final DateTimeFormatter SHORT_MONTH = english("MMM uuuu");
+
+    private static DateTimeFormatter english(String pattern) {
+        return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH);
+    }
+
+    @Override
+    public boolean isRightToLeft() {
+        return false;
+    }
+
+    @Override
+    public String amount(Amount amount) {
+        return amount.text();
+    }
+
+    @Override
+    public String money(Amount amount) {
+        return amount.toString();
+    }
+
+    @Override
+    public String number(long number) {
+        return Long.toString(number);
+    }
+
+    @Override
+    public String plural(long number) {
+        return number == 1 ? "one" : "other";
+    }
+
+    @Override
+    public String day(LocalDate day) {
+        return DAY.format(day);
+    }
+
+    /** {@code 1-30 June 2026}, {@code 15 May - 14 June 2026}. */
+    @Override
+    public String days(LocalDate first, LocalDate last) {
+        if (first.equals(last)) {
+            return day(last);
+        }
+        if (first.getYear() != last.getYear()) {
+            return day(first) + " - " + day(last);
+        }
+        return first.getMonth() == last.getMonth()
+                ? first.getDayOfMonth() + "-" + day(last)
+                : DAY_OF_YEAR.format(first) + " - " + day(last);
+    }
+
+    @Override
+    public String shortDay(LocalDate day) {
+        return day.toString();
+    }
+
+    @Override
+    public String dayOfYear(LocalDate day) {
+        return SHORT_DAY_OF_YEAR.format(day);
+    }
+
+    @Override
+    public String month(YearMonth month) {
+        return MONTH.format(month);
+    }
+
+    @Override
+    public String shortMonth(YearMonth month) {
+        return SHORT_MONTH.format(month);
+    }
+
+    @Override
+    public String time(Instant at, ZoneId zone) {
+        return TIME.format(at.atZone(zone));
+    }
+
+    @Override
+    public String timeOfDay(Instant at, ZoneId zone) {
+        return TIME_OF_DAY.format(at.atZone(zone));
+    }
+}

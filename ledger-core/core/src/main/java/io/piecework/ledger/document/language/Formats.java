@@ -1,0 +1,47 @@
+package io.piecework.ledger.document.language;
+
+import io.piecework.ledger.money.Amount;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
+
+/** How a language writes amounts, numbers and dates, and which form of a word belongs to a number. */
+interface Formats {
+
+    boolean isRightToLeft();
+
+    /** An amount without its currency, with all of its digits. */
+    String amount(Amount amount);
+
+    /** An amount with the code of its currency. */
+    String money(Amount amount);
+
+    String number(long number);
+
+    /** The plural category of a number in Unicode's locale data: {@code one}, {@code few}, {@code other}, … */
+    String plural(long number);
+
+    /** A day as people say it. */
+    String day(LocalDate day);
+
+    /** The days from one to another, which is included. */
+    String days(LocalDate first, LocalDate last);
+
+    /** A day as in columns, in digits. */
+    String shortDay(LocalDate day);
+
+    /** A day without its year, for a chart. */
+    String dayOfYear(LocalDate day);
+
+    String month(YearMonth month);
+
+    /** A month in few letters, for a chart. */
+    String shortMonth(YearMonth month);
+
+    /** A day in digits and the time of day, to the minute. */
+    String time(Instant at, ZoneId zone);
+
+    /** The time of day, to the minute, from 00:00 to 23:59. */
+    String timeOfDay(Instant at, ZoneId zone);
+}

@@ -1,0 +1,200 @@
+package io.piecework.ledger.document.text;
+
+import io.piecework.ledger.command.text.Printable;
+import io.piecework.ledger.document.language.Language;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.reading.statement.StatementLine;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts the lines of a statement into groups while they are read. A group of more than {@value #MOST} lines is divided, so that memory is bounded.
+ * Not for several threads.
+ */
+@API(status = API.Status.INTERNAL)
+public final class LineGroups implements Consumer<StatementLine> {
+
+    /** The most lines of a group. */
+    static final int MOST = 1_000;
+
+    /**
+     * Lines that a statement prints as one: one after another, of one day, and the same in all but the work and the time of day; or a single line.
+     *
+     * @param lines in the order of the statement, at least one
+     * @param late whether they were added since the previous statement, with earlier dates
+     */
+    public record Group(List<StatementLine> lines, boolean late) {
+
+        public Group {
+            lines = List.copyOf(lines);
+        }
+
+        public int count() {
+            return lines.size();
+        }
+
+        public StatementLine first() {
+            return lines.get(0);
+        }
+
+        public StatementLine last() {
+            return lines.get(lines.size() - 1);
+        }
+
+        /** The sum of an amount of the lines. */
+        public Amount sum(Function<StatementLine, Amount> amount) {
+            return lines.stream().map(amount).reduce(Amount::plus).orElseThrow();
+        }
+
+        /** Their number and what each earns, {@code 12 × 0.05}, or {@code 12 pieces} where they earn nothing. */
+        public String pieces(Language language) {
+            Amount each = first().gross();
+            return each.isZero()
+                    ? language.say("lines.pieces", count())
+                    : language.say("lines.pieces-of", count(), language.amount(each));
+        }
+
+        /** Such as {@code for acme}, and of an award {@code from acme}, safe to print; empty without a requester. */
+        public String requester(Language language) {
+            StatementLine line = first();
+            return line.requester() == null
+                    ? ""
+                    : language.say(line.award() == null ? "lines.for" : "lines.from", language.name(line.requester()));
+        }
+
+        /** The first few ids and the number of the others, safe to print; empty where the line has no id. */
+        public String references(Language language) {
+            String named = lines.stream()
+                    .limit(NAMED)
+                    .map(line -> Printable.of(line.reference()))
+                    .collect(Collectors.joining(", "));
+            return count() > NAMED ? language.say("lines.more", named, count() - NAMED) : named;
+        }
+
+        /**
+         * Until when the earnings are held; null where they are not, or no longer.
+         *
+         * @param now when the last event of the statement was recorded
+         */
+        public @Nullable String heldUntil(Instant now, Function<Instant, String> time, Language language) {
+            List<Instant> moments = moments(StatementLine::availableAt);
+            if (moments.isEmpty() || !Collections.max(moments).isAfter(now)) {
+                return null;
+            }
+            String last = time.apply(Collections.max(moments));
+            return last.equals(time.apply(Collections.min(moments))) ? last : language.say("lines.at-the-latest", last);
+        }
+
+        /**
+         * That they can or could be overturned until a moment; null where no line is an undecided rejection with a limit.
+         *
+         * @param now when the last event of the statement was recorded
+         */
+        public @Nullable String overturn(Instant now, Function<Instant, String> time, Language language) {
+            List<Instant> moments = moments(StatementLine::overturnUntil);
+            if (moments.isEmpty()) {
+                return null;
+            }
+            Instant latest = Collections.max(moments);
+            String first = time.apply(Collections.min(moments));
+            String last = time.apply(latest);
+            return language.say(
+                    now.isAfter(latest) ? "lines.could-be-overturned" : "lines.can-be-overturned",
+                    first.equals(last) ? first : language.say("lines.first-to", first, last));
+        }
+
+        private List<Instant> moments(Function<StatementLine, @Nullable Instant> moment) {
+            return lines.stream().map(moment).filter(Objects::nonNull).toList();
+        }
+    }
+
+    /** The most works of a group that are named. */
+    private static final int NAMED = 5;
+
+    private final ZoneId zone;
+    private final Predicate<StatementLine> late;
+    private final Consumer<Group> consumer;
+    private final List<StatementLine> group = new ArrayList<>();
+
+    /**
+     * Groups by day.
+     *
+     * @param zone of the days
+     * @param late which lines are late; they are never in a group with others
+     */
+    public LineGroups(ZoneId zone, Predicate<StatementLine> late, Consumer<Group> consumer) {
+        this.zone = zone;
+        this.late = late;
+        this.consumer = consumer;
+    }
+
+    /** The groups of some lines. */
+    static List<Group> of(List<StatementLine> lines, ZoneId zone, Predicate<StatementLine> late) {
+        var all = new ArrayList<Group>();
+        var groups = new LineGroups(zone, late, all::add);
+        lines.forEach(groups);
+        groups.end();
+        return all;
+    }
+
+    @Override
+    public void accept(StatementLine line) {
+        if (!group.isEmpty() && (group.size() == MOST || !isSame(group.get(0), line))) {
+            end();
+        }
+        group.add(line);
+    }
+
+    /** Hands over the last group; nothing where it was handed over before. */
+    public void end() {
+        if (!group.isEmpty()) {
+            consumer.accept(new Group(group, late.test(group.get(0))));
+            group.clear();
+        }
+    }
+
+    /** Only work is done many times a day; what happens to a payout or an account is a line of its own. */
+    private boolean isSame(StatementLine one, StatementLine other) {
+        return one.assignment() != null
+                && other.assignment() != null
+                && content(one).equals(content(other));
+    }
+
+    private List<@Nullable Object> content(StatementLine line) {
+        return Arrays.asList(
+                day(line.effective()),
+                late.test(line),
+                line.kind(),
+                line.task(),
+                line.requester(),
+                line.award(),
+                line.operation(),
+                line.title(),
+                line.gross(),
+                line.fee(),
+                line.tax(),
+                line.net(),
+                line.offered(),
+                line.category(),
+                day(line.availableAt()),
+                day(line.overturnUntil()),
+                line.reason(),
+                line.tags());
+    }
+
+    private @Nullable LocalDate day(@Nullable Instant moment) {
+        return moment == null ? null : LocalDate.ofInstant(moment, zone);
+    }
+}

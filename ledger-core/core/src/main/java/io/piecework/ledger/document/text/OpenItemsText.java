@@ -1,0 +1,144 @@
+package io.piecework.ledger.document.text;
+
+import io.piecework.ledger.command.text.Printable;
+import io.piecework.ledger.document.language.Language;
+import io.piecework.ledger.document.text.OpenItemBlock.Row;
+import io.piecework.ledger.reading.openitem.OpenItems;
+import io.piecework.ledger.reading.openitem.OpenItems.Group;
+import io.piecework.ledger.reading.openitem.OpenItems.Item;
+import io.piecework.ledger.reading.openitem.OpenItems.Kind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/** Prints open items as plain text; pages print the same rows. */
+@API(status = API.Status.INTERNAL)
+public record OpenItemsText(OpenItems open, Language language) {
+
+    private static final String INDENT = "      ";
+
+    /** In lines that may be long; empty where nothing is open. */
+    public String text(long upTo) {
+        if (open.groups().isEmpty()) {
+            return "";
+        }
+        var text = new StringBuilder(language.say("text.heading", title(upTo))).append('\n');
+        for (OpenItemBlock block : blocks()) {
+            text.append("  ").append(block.title()).append('\n');
+            text.append("    ").append(block.next()).append('\n');
+            rows(text, block.rows());
+            if (!block.more().isEmpty()) {
+                text.append("      ").append(block.more()).append('\n');
+            }
+        }
+        return text.toString();
+    }
+
+    /** The amounts in a column, and behind it what they are for and when. */
+    private void rows(StringBuilder text, List<Row> rows) {
+        int widest = rows.stream().mapToInt(row -> row.amount().length()).max().orElse(0);
+        for (Row row : rows) {
+            String amount = " ".repeat(widest - row.amount().length()) + row.amount();
+            String what = row.title().isEmpty() || row.reference().isEmpty()
+                    ? row.title() + row.reference()
+                    : language.say("text.labelled", row.title(), row.reference());
+            String all = what.isEmpty() || row.when().isEmpty()
+                    ? what + row.when()
+                    : language.say("open.row", what, row.when());
+            String label = INDENT + (widest == 0 ? "" : amount + "  ");
+            text.append(label).append(all).append('\n');
+            if (!row.reason().isEmpty()) {
+                text.append(" ".repeat(label.length()))
+                        .append(language.say("lines.reason", row.reason()))
+                        .append('\n');
+            }
+        }
+    }
+
+    /**
+     * The title of the section.
+     *
+     * @param upTo the last event of the statement around it; -1 where its period has ended
+     */
+    public String title(long upTo) {
+        return upTo == open.position()
+                ? language.say("open.title")
+                : language.say("open.title-as-of", String.valueOf(open.position()));
+    }
+
+    /** The groups as they are printed. */
+    public List<OpenItemBlock> blocks() {
+        return open.groups().stream().map(this::block).toList();
+    }
+
+    private OpenItemBlock block(Group group) {
+        Kind kind = group.kind();
+        return new OpenItemBlock(
+                group.amount() == null
+                        ? language.say("open.group", language.say("open." + kind), group.count())
+                        : language.say("open.group-sum", language.say("open." + kind), group.count(), group.amount()),
+                language.say("open." + kind + ".next"),
+                group.items().stream().map(item -> row(kind, item)).toList(),
+                group.more() == 0 ? "" : language.say("open.more", group.more()));
+    }
+
+    private Row row(Kind kind, Item item) {
+        String times = item.count() == 1 ? "" : language.number(item.count()) + " × ";
+        String requester =
+                item.requester() == null ? "" : " (" + language.say("lines.for", language.name(item.requester())) + ")";
+        return new Row(
+                Printable.of(item.reference()),
+                Printable.of(times + item.title() + requester),
+                item.amount() == null ? "" : language.amount(item.amount()),
+                when(kind, item),
+                Printable.of(item.reason()));
+    }
+
+    private String when(Kind kind, Item item) {
+        return switch (kind) {
+            case AWAITING_REVIEW ->
+                item.due() == null
+                        ? language.say("open.no-deadline-since", since(item))
+                        : until("open.approved-on", item);
+            case REVISION_REQUESTED ->
+                item.due() == null ? language.say("open.no-deadline") : until("open.send-by", item);
+            case APPEAL, REVIEW_REQUESTED -> until("open.answer-by", item);
+            case VISIT_REPORTED, ON_HOLD, IN_DISPUTE -> since(item);
+            case HELD_UNTIL ->
+                until(
+                        Objects.requireNonNull(item.due()).isAfter(open.recorded())
+                                ? "balance.held.until"
+                                : "balance.held.due",
+                        item);
+            case PAYOUT_REQUESTED, PAYOUT_SUBMITTED, PAYOUT_UNKNOWN -> age(item);
+            case PAYOUT_UNCLAIMED ->
+                item.due() == null ? age(item) : language.say("open.claim-by", time(item.due()), age(item));
+        };
+    }
+
+    private String since(Item item) {
+        return item.since() == null ? "" : language.say("balance.held.since", time(item.since()));
+    }
+
+    /** Since when, and how many days that is. */
+    private String age(Item item) {
+        long days = item.since() == null
+                ? 0
+                : Math.max(0, Duration.between(item.since(), open.recorded()).toDays());
+        return days == 0 ? since(item) : language.say("open.since-days", days, since(item));
+    }
+
+    private String until(String key, Item item) {
+        String first = time(item.due());
+        String last = time(item.lastDue());
+        return language.say(
+                key, last.isEmpty() || first.equals(last) ? first : language.say("open.range", first, last));
+    }
+
+    private String time(@Nullable Instant at) {
+        return at == null ? "" : language.time(at, open.zone());
+    }
+}

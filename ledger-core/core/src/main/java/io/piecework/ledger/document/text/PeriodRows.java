@@ -1,0 +1,130 @@
+package io.piecework.ledger.document.text;
+
+import io.piecework.ledger.document.language.Language;
+import io.piecework.ledger.document.text.SummaryPanel.Row;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.reading.statement.StatementSummary;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The sums of a period in words: what was earned, what was kept and withheld, what was rejected, and what was paid out. */
+record PeriodRows(Language language) {
+
+    List<Row> of(StatementSummary summary) {
+        var rows = new ArrayList<Row>();
+        StatementSummary.Earned earned = summary.earned();
+        rows.add(new Row(language.say("summary.earned"), earned.gross(), earnedFrom(earned)));
+        rows.add(
+                row("summary.fees", earned.fees(), earned.fees().isZero() ? "summary.fees.none" : "summary.fees.note"));
+        if (!earned.withheld().isZero()) {
+            rows.add(row("summary.tax", earned.withheld(), "summary.tax.note"));
+        }
+        if (!earned.net().equals(earned.gross())) {
+            rows.add(row("summary.yours", earned.net(), after(earned)));
+        }
+        if (!summary.expenses().isZero()) {
+            rows.add(row("summary.expenses", summary.expenses(), "summary.expenses.note"));
+        }
+        addUnpaid(rows, summary);
+        if (!summary.forfeited().isZero()) {
+            rows.add(row("summary.forfeited", summary.forfeited(), "summary.forfeited.note"));
+        }
+        if (!summary.unclaimed().isZero()) {
+            String note = summary.unclaimed().isPositive() ? "summary.unclaimed.note" : "summary.unclaimed.back";
+            rows.add(row("balance.unclaimed", summary.unclaimed(), note));
+        }
+        StatementSummary.PaidOut paid = summary.paidOut();
+        rows.add(new Row(language.say("summary.paid-out"), paid.sent(), paidFrom(paid)));
+        return rows;
+    }
+
+    /** What was offered and not paid. */
+    private void addUnpaid(List<Row> rows, StatementSummary summary) {
+        StatementSummary.Rejected rejected = summary.rejected();
+        rows.add(new Row(language.say("summary.rejected"), rejected.offered(), rejectedFrom(rejected)));
+        if (summary.earned().inPart() > 0) {
+            rows.add(new Row(
+                    language.say("summary.in-part"),
+                    summary.inPart().paid(),
+                    language.say(
+                            "summary.in-part.of",
+                            summary.earned().inPart(),
+                            language.amount(summary.inPart().offered()))));
+        }
+        if (summary.unpaid().pieces() > 0) {
+            String offered =
+                    language.say("summary.rejected.offered", summary.unpaid().pieces());
+            rows.add(new Row(
+                    language.say("summary.unpaid"),
+                    summary.unpaid().offered(),
+                    language.say("summary.unpaid.note", offered)));
+        }
+    }
+
+    private Row row(String name, Amount amount, String note) {
+        return new Row(language.say(name), amount, language.say(note));
+    }
+
+    private static String after(StatementSummary.Earned earned) {
+        if (earned.withheld().isZero()) {
+            return "summary.yours.after-fees";
+        }
+        return earned.fees().isZero() ? "summary.yours.after-tax" : "summary.yours.after-both";
+    }
+
+    private String earnedFrom(StatementSummary.Earned earned) {
+        var from = new ArrayList<String>();
+        if (earned.pieces() > 0) {
+            String pieces = language.say("summary.earned.pieces", earned.pieces());
+            from.add(
+                    earned.inPart() == 0
+                            ? pieces
+                            : language.say("summary.earned.in-part", pieces, language.number(earned.inPart())));
+        }
+        if (earned.awards() > 0) {
+            from.add(language.say("summary.earned.awards", earned.awards()));
+        }
+        String all = from.isEmpty() ? language.say("summary.earned.nothing") : String.join(", ", from);
+        return earned.takenBack().isZero()
+                ? all
+                : language.say(
+                        "summary.earned.less", language.amount(earned.pay()), all, language.amount(earned.takenBack()));
+    }
+
+    private String rejectedFrom(StatementSummary.Rejected rejected) {
+        if (rejected.pieces() == 0 && rejected.overturned() == 0) {
+            return language.say("summary.rejected.none");
+        }
+        String offered = language.say("summary.rejected.offered", rejected.pieces());
+        return rejected.overturned() == 0
+                ? language.say("summary.rejected.not-paid", offered)
+                : language.say(
+                        "summary.rejected.overturned",
+                        rejected.overturned(),
+                        offered,
+                        language.amount(rejected.paidAfterAll()));
+    }
+
+    private String paidFrom(StatementSummary.PaidOut paid) {
+        if (paid.cameBack().isZero() && paid.fees().isZero() && paid.vat().isZero()) {
+            return "";
+        }
+        var parts = new ArrayList<>(List.of(language.say("summary.paid-out.left", language.amount(paid.left()))));
+        if (!paid.cameBack().isZero()) {
+            parts.add(language.say("summary.paid-out.came-back", language.amount(paid.cameBack())));
+        }
+        add(parts, paid.fees(), "summary.paid-out.fee", "summary.paid-out.fee-back");
+        add(parts, paid.vat(), "summary.paid-out.vat", "summary.paid-out.vat-back");
+        return String.join(" ", parts);
+    }
+
+    /** @param back the text of a negative amount */
+    private void add(List<String> parts, Amount amount, String key, String back) {
+        if (!amount.isZero()) {
+            parts.add(
+                    amount.isPositive()
+                            ? language.say(key, language.amount(amount))
+                            : language.say(back, language.amount(amount.negated())));
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package io.piecework.ledger.document.text;
+
+import io.piecework.ledger.document.language.Language;
+import io.piecework.ledger.journal.Balance;
+import io.piecework.ledger.journal.HeldEarnings;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.payout.PayoutStanding;
+import io.piecework.ledger.reading.statement.StatementSummary;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A summary in words, the same for text and page.
+ *
+ * @param period the sums of the period
+ * @param now what can be withdrawn now; none without a payout standing
+ * @param why sentences on why the rest is not paid yet, and when; none without a payout standing
+ * @param action the one thing that needs the worker's attention, or that nothing does; empty where that is not known
+ * @param calm whether nothing does
+ */
+@API(status = API.Status.INTERNAL)
+public record SummaryPanel(List<Row> period, List<Row> now, List<String> why, String action, boolean calm) {
+
+    private static final int LONGEST_REASON = 200;
+
+    /** The text around a reason has one. */
+    private static final Pattern FULL_STOP = Pattern.compile("[.\u3002\u0964\u06d4]$");
+
+    /**
+     * A sum.
+     *
+     * @param note what it consists of; empty for none
+     */
+    public record Row(String name, Amount amount, String note) {}
+
+    public SummaryPanel {
+        period = List.copyOf(period);
+        now = List.copyOf(now);
+        why = List.copyOf(why);
+    }
+
+    /**
+     * The summary in words.
+     *
+     * @param now the present sub-balances in the statement
+     * @param next the held earnings that become available first; null for none
+     * @param standing what can be paid out now; null where the caller gave none
+     */
+    public static SummaryPanel of(
+            StatementSummary summary,
+            Balance now,
+            @Nullable HeldEarnings next,
+            @Nullable PayoutStanding standing,
+            ZoneId zone,
+            Language language) {
+        PayoutBlockers blockers =
+                standing == null ? null : new PayoutBlockers(standing, summary, now, next, zone, language);
+        String blocking = blockers == null ? "" : blockers.action();
+        String waiting = blocking.isEmpty() ? open(summary.open(), zone, language) : blocking;
+        boolean calm = waiting.isEmpty() && standing != null;
+        return new SummaryPanel(
+                new PeriodRows(language).of(summary),
+                blockers == null ? List.of() : List.of(blockers.withdrawable()),
+                blockers == null ? List.of() : blockers.why(),
+                calm ? language.say("to-do.nothing") : waiting,
+                calm);
+    }
+
+    /**
+     * Money comes first: a payout that waits to be claimed, then work to send in again, then the rejection whose time to be overturned ends first, then another
+     * decision that can be reviewed.
+     */
+    private static String open(StatementSummary.Open open, ZoneId zone, Language language) {
+        if (open.unclaimed() != null) {
+            return because(
+                    language.say("to-do.claim", named(open.unclaimed(), zone, language)), open.unclaimed(), language);
+        }
+        if (open.revision() != null && (open.revision().until() != null || open.first() == null)) {
+            String work = named(open.revision(), zone, language);
+            return open.revision().until() == null
+                    ? language.say("to-do.revise", work)
+                    : language.say(
+                            "to-do.revise-by",
+                            work,
+                            language.time(open.revision().until(), zone));
+        }
+        if (open.first() == null || open.first().until() == null) {
+            return open.review() == null || open.review().until() == null
+                    ? ""
+                    : language.say(
+                            "to-do.review",
+                            because(language.title(open.review().title(), zone), open.review(), language),
+                            language.time(open.review().until(), zone));
+        }
+        String until = language.time(open.first().until(), zone);
+        String work = named(open.first(), zone, language);
+        return open.overturnable() == 1
+                ? language.say("to-do.rejection", work, until)
+                : language.say("to-do.rejections", open.overturnable(), work, until);
+    }
+
+    /** A longer reason stands below only. */
+    private static String because(String sentence, StatementSummary.Pending pending, Language language) {
+        boolean some = !pending.reason().isEmpty() && pending.reason().length() <= LONGEST_REASON;
+        return some
+                ? language.say(
+                        "to-do.reason",
+                        sentence,
+                        FULL_STOP.matcher(pending.reason()).replaceFirst(""))
+                : sentence;
+    }
+
+    private static String named(StatementSummary.Pending pending, ZoneId zone, Language language) {
+        String title = language.title(pending.title(), zone);
+        return title.isEmpty() ? pending.reference() : language.say("to-do.named", title, pending.reference());
+    }
+
+    /**
+     * The summary as plain text.
+     *
+     * @param event for a statement of a past period, the event as of which "now" is; empty otherwise
+     */
+    public String text(String event, Language language) {
+        var text = new StringBuilder();
+        rows(text, language.say("summary.period"), period, language);
+        if (!now.isEmpty() || !action.isEmpty()) {
+            String heading = event.isEmpty() ? language.say("summary.now") : language.say("summary.now-as-of", event);
+            rows(text, heading, now, language);
+            why.forEach(sentence -> text.append("  ").append(sentence).append('\n'));
+            if (!action.isEmpty()) {
+                text.append("  ")
+                        .append(language.say("summary.to-do"))
+                        .append(' ')
+                        .append(action)
+                        .append('\n');
+            }
+        }
+        return text.toString();
+    }
+
+    private static void rows(StringBuilder text, String heading, List<Row> rows, Language language) {
+        text.append(language.say("text.heading", heading)).append('\n');
+        int names = width(rows.stream().map(Row::name));
+        int amounts = width(rows.stream().map(row -> language.amount(row.amount())));
+        for (Row row : rows) {
+            String amount = language.amount(row.amount());
+            String padding = " ".repeat(names - row.name().length() + 2 + amounts - amount.length());
+            String label = "  " + row.name() + padding + amount + (row.note().isEmpty() ? "" : "  ");
+            text.append((label + row.note()).stripTrailing()).append('\n');
+        }
+    }
+
+    private static int width(Stream<String> texts) {
+        return texts.mapToInt(String::length).max().orElse(0);
+    }
+}

@@ -1,0 +1,160 @@
+package io.piecework.ledger.document.language;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.piecework.ledger.money.Amount;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LanguageTest {
+
+    private static final Language FRENCH = Language.of(Locale.FRENCH);
+
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '"', textBlock = """
+            fr, "USD 1234.5678", "1\u202f234,5678\u00a0USD"
+            fr, "USD -0.01", "-0,01\u00a0USD"
+            fr, "JPY 400", "400\u00a0JPY"
+            de, "EUR 1234567.5", "1.234.567,50\u00a0EUR"
+            nl, "EUR 4.00", "EUR\u00a04,00"
+            es, "USD 4.971", "4,971\u00a0USD"
+            hi, "INR 1234567.89", "INR\u00a012,34,567.89"
+            ar, "USD 24.00", "\u200f24.00\u00a0USD"
+            en, "USD 1234.5678", "USD 1234.5678"
+            """)
+    void writes_all_digits_of_an_amount(String language, String amount, String expected) {
+        assertThat(Language.of(language).money(Amount.parse(amount))).isEqualTo(expected);
+    }
+
+    @Test
+    void a_country_decides_on_the_form_of_numbers() {
+        assertThat(Language.of("de-CH").amount(Amount.parse("CHF 1234.50"))).isEqualTo("1'234.50");
+        assertThat(Language.of("ar-MA").amount(Amount.parse("MAD 24.50"))).isEqualTo("24,50");
+    }
+
+    @Test
+    void writes_dates_as_people_of_the_language_do() {
+        LocalDate day = LocalDate.of(2026, 6, 1);
+        Instant at = Instant.parse("2026-06-30T22:30:00Z");
+
+        assertThat(List.of(
+                        FRENCH.day(day),
+                        FRENCH.days(day, LocalDate.of(2026, 6, 30)),
+                        FRENCH.days(day, LocalDate.of(2026, 7, 14)),
+                        FRENCH.days(day, day),
+                        FRENCH.month(YearMonth.of(2026, 6)),
+                        FRENCH.shortMonth(YearMonth.of(2026, 6)),
+                        FRENCH.dayOfYear(day),
+                        FRENCH.shortDay(day),
+                        FRENCH.time(at, ZoneId.of("Europe/Paris")),
+                        FRENCH.timeOfDay(at, ZoneId.of("Europe/Paris"))))
+                .containsExactly(
+                        "1 juin 2026",
+                        "1–30 juin 2026",
+                        "1 juin\u2009–\u200914 juillet 2026",
+                        "1 juin 2026",
+                        "juin 2026",
+                        "juin 2026",
+                        "1 juin",
+                        "01/06/2026",
+                        "1 juil. 2026 00:30",
+                        "00:30");
+    }
+
+    @Test
+    void takes_the_form_of_a_word_that_belongs_to_the_number() {
+        assertThat(List.of(
+                        FRENCH.say("lines.pieces", 0L),
+                        FRENCH.say("lines.pieces", 1L),
+                        FRENCH.say("lines.pieces", 2),
+                        Language.ENGLISH.say("lines.pieces", 0L),
+                        Language.ENGLISH.say("lines.pieces", 1L)))
+                .containsExactly("0 travail", "1 travail", "2 travaux", "0 pieces", "1 piece");
+        Language arabic = Language.of("ar");
+        assertThat(List.of(0L, 1L, 2L, 3L, 11L, 100L).stream()
+                        .map(number -> arabic.say("lines.pieces", number))
+                        .distinct())
+                .hasSize(6);
+    }
+
+    @Test
+    void the_host_can_replace_texts() {
+        Language own = FRENCH.with(Map.of("summary.earned", "Votre rémunération"));
+
+        assertThat(own.say("summary.earned")).isEqualTo("Votre rémunération");
+        assertThat(own.say("summary.fees")).isEqualTo(FRENCH.say("summary.fees"));
+        assertThat(FRENCH.say("summary.earned")).isNotEqualTo("Votre rémunération");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            summary.earnt | Earned      | no text has the key summary.earnt
+            period.up-to  | Until then  | the text period.up-to needs the places [0], not []: "Until then"
+            period.up-to  | To {0} {1}  | the text period.up-to needs the places [0], not [0, 1]: "To {0} {1}"
+            period.up-to  | {0} is {    | the text period.up-to has a brace that is part of no place such as {0}: "{0} is {"
+            period.up-to  | {0} {0,number} | the text period.up-to has a brace that is part of no place such as {0}: "{0} {0,number}"
+            """)
+    void a_text_that_does_not_fit_is_refused(String key, String text, String message) {
+        assertThatThrownBy(() -> FRENCH.with(Map.of(key, text)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(message);
+    }
+
+    @Test
+    void a_text_with_control_characters_is_refused() {
+        assertThatThrownBy(() -> FRENCH.with(Map.of("summary.earned", "a\u202eb")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("the text summary.earned has control characters: \"a\\u{202e}b\"");
+    }
+
+    /** A single apostrophe would make the places behind it a part of the text. */
+    @Test
+    void a_text_with_a_single_apostrophe_is_refused() {
+        assertThatThrownBy(() -> FRENCH.with(Map.of("period.up-to", "Jusqu'au {0}")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("the text period.up-to needs each apostrophe twice, as '': \"Jusqu'au {0}\"");
+        assertThat(FRENCH.with(Map.of("period.up-to", "Jusqu''au {0}")).say("period.up-to", "10"))
+                .isEqualTo("Jusqu'au 10");
+    }
+
+    @Test
+    void other_calendars_and_numerals_are_not_taken() {
+        LocalDate day = LocalDate.of(2026, 6, 1);
+
+        assertThat(Language.of("ar-SA").shortDay(day)).containsAnyOf("2026", "٢٠٢٦");
+        assertThat(Language.of("fr-u-ca-islamic-nu-roman").day(day)).isEqualTo("1 juin 2026");
+        assertThat(Language.of("fr-u-ca-islamic-nu-roman")).hasToString("fr");
+    }
+
+    @Test
+    void an_unknown_language_is_refused_with_those_there_are() {
+        assertThatThrownBy(() -> Language.of("tlh"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("there are no texts in the language tlh; the languages are en, ar, de, es, fr, hi, nl, pt");
+        assertThatThrownBy(() -> Language.of("no language"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("no language is no language tag, such as fr or fr-BE");
+        assertThatThrownBy(() -> Language.of(Locale.ROOT)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void what_a_person_wrote_is_made_safe_and_is_no_pattern() {
+        assertThat(FRENCH.say("lines.reason", "{0} it''s \u202e"))
+                .isEqualTo("motif : {0} it''s \\u{202e}".replace(" :", "\u00a0:"));
+    }
+
+    @Test
+    void a_stored_word_without_a_text_stays_as_it_is() {
+        assertThat(FRENCH.word("line", "approved")).isEqualTo("validé");
+        assertThat(FRENCH.word("line", "teleported")).isEqualTo("teleported");
+    }
+}

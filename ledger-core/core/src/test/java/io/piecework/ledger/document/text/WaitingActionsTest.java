@@ -1,0 +1,153 @@
+package io.piecework.ledger.document.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.piecework.ledger.account.DepositFunds;
+import io.piecework.ledger.account.worker.HoldEarnings;
+import io.piecework.ledger.command.id.AssignmentId;
+import io.piecework.ledger.command.id.RequesterId;
+import io.piecework.ledger.document.Documents;
+import io.piecework.ledger.journal.StatementPeriod;
+import io.piecework.ledger.payout.PayoutOutcome;
+import io.piecework.ledger.payout.ReportPayout;
+import io.piecework.ledger.payout.RequestPayout;
+import io.piecework.ledger.reading.decision.DecisionPolicy;
+import io.piecework.ledger.reading.statement.Statement;
+import io.piecework.ledger.work.assignment.AcceptAssignment;
+import io.piecework.ledger.work.assignment.RejectAssignment;
+import io.piecework.ledger.work.assignment.RequestRevision;
+import io.piecework.ledger.work.task.PublishTask;
+import io.piecework.ledger.work.terms.FeePolicy;
+import io.piecework.ledger.work.terms.ReviewPolicy;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+
+/** What waits for the worker in the other sections of a statement, and what ran out. */
+class WaitingActionsTest extends SummaryTexts {
+
+    private static final DecisionPolicy POLICY = DecisionPolicy.of("Acme Tasks", "Ann Lee", "reviews@acme.example");
+
+    private void shops() {
+        ledger.given(
+                DepositFunds.of("d", "acme", usd("100.00")),
+                PublishTask.of("shops", "acme", usd("4.00"), 10)
+                        .titled("Visit a shop")
+                        .reviewed(ReviewPolicy.BY_HAND.submitWithin(Duration.ofDays(2))));
+    }
+
+    private String withSections() {
+        return Documents.of(statement("USD"))
+                .with(ada().openItems("USD", ZoneOffset.UTC).orElseThrow())
+                .with(ada().decisions("USD", StatementPeriod.all(), POLICY))
+                .text();
+    }
+
+    private String html() throws IOException {
+        var html = new StringWriter();
+        Documents.page(ada(), "USD", StatementPeriod.all())
+                .with(ada().openItems("USD", ZoneOffset.UTC).orElseThrow())
+                .with(ada().decisions("USD", StatementPeriod.all(), POLICY))
+                .html(html);
+        return html.toString().replaceAll("<[^>]*>", "");
+    }
+
+    @Test
+    void work_that_was_not_submitted_in_time_is_a_line_and_counts_as_without_pay() {
+        shops();
+        ledger.given(AcceptAssignment.of("a1", "shops", "ada")).givenTime("2026-06-03T09:00:00Z");
+        ledger.ledger().runDue(ledger.clock().instant());
+        Statement statement = statement("USD");
+
+        assertThat(Documents.text(statement)).contains("""
+                In this period:
+                  Earned       0.00  nothing was approved
+                  Fees         0.00  nothing was kept from your pay
+                  Rejected     0.00  nothing was rejected
+                  Without pay  4.00  offered for 1 piece: not sent in time, screened out, or an
+                                       impossible visit
+                  Paid out     0.00
+                """).contains("""
+                2026-06-03  not submitted in time  0.00     0.00
+                    09:00  Visit a shop (for acme): a1
+                    offered: 4.00
+                """);
+        assertThat(statement.lines()).singleElement().satisfies(line -> {
+            assertThat(line.assignment()).isEqualTo(new AssignmentId("a1"));
+            assertThat(line.requester()).isEqualTo(new RequesterId("acme"));
+            assertThat(line.offered()).isEqualTo(usd("4.00"));
+            assertThat(line.net()).isEqualTo(usd("0.00"));
+        });
+        assertThat(statement.summary().unpaid().pieces()).isEqualTo(1);
+        assertThat(statement.summary().unpaid().offered()).isEqualTo(usd("4.00"));
+    }
+
+    @Test
+    void a_revision_is_to_be_sent_in_by_its_deadline_where_open_items_are_given() throws IOException {
+        shops();
+        submit("a1", "shops");
+        submit("a2", "shops");
+        earn("b", "1.00", "USD");
+        ledger.given(RequestRevision.of("r2", "a2", "the photo is blurry"))
+                .givenTime("2026-06-01T10:00:00Z")
+                .given(RequestRevision.of("r1", "a1", "so is this one"));
+
+        assertThat(top(withSections())).as("the first deadline counts").endsWith("""
+                Now:
+                  To do: Send in again by 2026-06-03 09:00: Visit a shop (a2). A revision was
+                    requested.
+                """);
+        assertThat(html())
+                .contains("To do: Send in again by 2026-06-03 09:00: Visit a shop (a2). A revision was requested.");
+        assertThat(Documents.text(statement("USD"))).doesNotContain("To do");
+    }
+
+    @Test
+    void a_hold_that_can_be_reviewed_is_to_do_where_decisions_are_given_and_nothing_else_waits() throws IOException {
+        task("dogs", "0.30", FeePolicy.NONE);
+        earn("b", "9.00", "USD");
+        ledger.given(HoldEarnings.of("h", "ada", usd("2.00"), "an open question on your address"));
+
+        String review = "The reason given: \"an open question on your address\"."
+                + " If you think that this is wrong, ask for a review by 2026-11-28 09:00; the decision below says how.";
+        assertThat(top(withSections()).replaceAll("\n +", " ")).contains(" Amount concerned: USD 2.00. " + review);
+        assertThat(html()).contains(" Amount concerned: USD 2.00. " + review.replace("\"", "&quot;"));
+        assertThat(Documents.text(statement("USD"))).doesNotContain("To do");
+
+        submit("a", "dogs");
+        ledger.given(RejectAssignment.of("a", "a cat"));
+        assertThat(top(withSections()))
+                .contains("  To do: dogs (a) was rejected. If you think that this is wrong, appeal it by\n");
+    }
+
+    @Test
+    void a_long_reason_stands_with_the_decision_only() {
+        earn("b", "9.00", "USD");
+        ledger.given(HoldEarnings.of("h", "ada", usd("2.00"), "why ".repeat(50) + "ever"));
+
+        assertThat(top(withSections()))
+                .contains("Amount concerned: USD 2.00. If you")
+                .doesNotContain("why");
+    }
+
+    @Test
+    void where_nothing_can_be_withdrawn_it_says_where_the_money_is() {
+        method();
+        earn("b", "9.00", "USD");
+        ledger.given(
+                RequestPayout.of("p", "ada", CENTS).amount(usd("7.00")),
+                ReportPayout.of("p", 1, PayoutOutcome.SUBMITTED));
+        ledger.given(HoldEarnings.of("h", "ada", usd("2.00"), "an open question on your address"));
+
+        assertThat(top(CENTS.from(usd("5.00")))).endsWith("""
+                Now:
+                  You can withdraw  0.00
+                  Nothing is available to withdraw now.
+                  USD 2.00 is held. Until when, or why, stands below.
+                  USD 7.00 is on its way to you, or waits for you to claim it.
+                  To do: Nothing. You need not do anything now.
+                """);
+    }
+}
