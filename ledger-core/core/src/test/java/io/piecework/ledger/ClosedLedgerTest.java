@@ -73,7 +73,7 @@ class ClosedLedgerTest {
                     }));
         }
         assertThat(others).containsExactlyElementsOf(OTHERS);
-        assertThat(refused).isGreaterThan(150);
+        assertThat(refused).isGreaterThan(140);
     }
 
     /** The ledger's entrances, and the objects with methods of their own that their methods return. */

@@ -36,8 +36,8 @@ class PagesTest {
     private static final List<String> SOURCES = List.of(
             "examples/quickstart/src/main/java/io/piecework/ledger/quickstart",
             "examples/quickstart/src/test/java/io/piecework/ledger/quickstart",
-            "ledger-core/core/src/test/java/io/piecework/ledger/axon",
-            "ledger-core/core/src/test/java/io/piecework/ledger/testing/axon",
+            "ledger-core/axon/src/test/java/io/piecework/ledger/axon",
+            "ledger-core/test/src/test/java/io/piecework/ledger/testing/axon",
             "ledger-core/core/src/test/java/io/piecework/ledger/payout",
             "ledger-spring/src/test/java/io/piecework/ledger/spring/readme",
             "ledger-spring/src/test/java/com/example/balances",

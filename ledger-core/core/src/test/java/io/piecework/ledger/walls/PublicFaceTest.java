@@ -30,19 +30,17 @@ class PublicFaceTest {
     private static final List<Class<?>> TYPES = LibraryClasses.ALL.stream()
             .filter(type -> !type.getSimpleName().equals("package-info"))
             .filter(type -> !type.getPackageName().startsWith("io.piecework.ledger.engine."))
-            .filter(type -> !type.getPackageName().equals("io.piecework.ledger.file.parquet"))
             .<Class<?>>map(JavaClass::reflect)
             .toList();
 
     @Test
-    void no_signature_shows_axon_outside_its_bridge_nor_jackson_spring_jdbc_or_moneta() {
+    void no_signature_shows_axon_jackson_spring_jdbc_or_moneta() {
         var shown = new ArrayList<String>();
         for (Class<?> type : TYPES) {
-            if (isPublic(type) && !isRendering(type)) {
+            if (isPublic(type)) {
                 signatures(type)
-                        .filter(signature -> !isAllowed(signature.type(), isBridge(type)))
+                        .filter(signature -> !isAllowed(signature.type()))
                         .filter(signature -> !isHostsConnection(type, signature) && !isJacksonModule(type, signature))
-                        .filter(signature -> !isHamcrests(type, signature))
                         .forEach(signature ->
                                 shown.add(type.getName() + " shows " + signature.type() + " in " + signature.where()));
             }
@@ -75,13 +73,8 @@ class PublicFaceTest {
         long forApplications =
                 visible.stream().filter(type -> !ReachableTypes.isMarked(type)).count();
 
-        assertThat(100 * visible.size() / top.size()).isLessThanOrEqualTo(48);
+        assertThat(100 * visible.size() / top.size()).isLessThanOrEqualTo(50);
         assertThat(100 * forApplications / top.size()).isLessThanOrEqualTo(33);
-    }
-
-    /** An internal package whose classes take the parsed page. */
-    private static boolean isRendering(Class<?> type) {
-        return type.getPackageName().equals("io.piecework.ledger.pdf.render");
     }
 
     private record Signature(Type type, String where) {}
@@ -119,34 +112,20 @@ class PublicFaceTest {
                 && signature.type().getTypeName().startsWith("tools.jackson.");
     }
 
-    private static boolean isBridge(Class<?> type) {
-        return type.getPackageName().equals("io.piecework.ledger.axon") || isTestSupportOfBridge(type);
-    }
-
-    /** Axon Test's expectations take Hamcrest's matchers. */
-    private static boolean isHamcrests(Class<?> type, Signature signature) {
-        return isTestSupportOfBridge(type) && signature.type().getTypeName().startsWith("org.hamcrest.");
-    }
-
-    private static boolean isTestSupportOfBridge(Class<?> type) {
-        return type.getPackageName().equals("io.piecework.ledger.testing.axon");
-    }
-
-    /** @param axon whether types of Axon Framework are allowed as well */
-    private static boolean isAllowed(Type type, boolean axon) {
+    private static boolean isAllowed(Type type) {
         if (type instanceof ParameterizedType generic) {
-            return isAllowed(generic.getRawType(), axon) && allAllowed(generic.getActualTypeArguments(), axon);
+            return isAllowed(generic.getRawType()) && allAllowed(generic.getActualTypeArguments());
         }
         if (type instanceof GenericArrayType array) {
-            return isAllowed(array.getGenericComponentType(), axon);
+            return isAllowed(array.getGenericComponentType());
         }
         if (type instanceof WildcardType wildcard) {
-            return allAllowed(wildcard.getUpperBounds(), axon) && allAllowed(wildcard.getLowerBounds(), axon);
+            return allAllowed(wildcard.getUpperBounds()) && allAllowed(wildcard.getLowerBounds());
         }
         if (type instanceof TypeVariable<?> variable) {
             return variable.getBounds()[0] == Object.class
                     || variable.getBounds()[0] instanceof ParameterizedType
-                    || allAllowed(variable.getBounds(), axon);
+                    || allAllowed(variable.getBounds());
         }
         Class<?> plain = (Class<?>) type;
         while (plain.isArray()) {
@@ -157,12 +136,11 @@ class PublicFaceTest {
                 || (name.startsWith("java.") && !name.startsWith("java.sql."))
                 || name.startsWith("javax.money.")
                 || name.equals("javax.sql.DataSource")
-                || name.startsWith("io.piecework.ledger.")
-                || (axon && name.startsWith("org.axonframework."));
+                || name.startsWith("io.piecework.ledger.");
     }
 
-    private static boolean allAllowed(Type[] types, boolean axon) {
-        return Arrays.stream(types).allMatch(type -> isAllowed(type, axon));
+    private static boolean allAllowed(Type[] types) {
+        return Arrays.stream(types).allMatch(type -> isAllowed(type));
     }
 
     private static boolean isVisible(Member member) {

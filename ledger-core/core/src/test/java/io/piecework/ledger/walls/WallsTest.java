@@ -18,7 +18,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -44,16 +43,6 @@ class WallsTest {
             "work.assignment",
             "work.award",
             "payout");
-
-    /** Their sub-packages count as one with them. */
-    private static final List<String> WHOLE = List.of("document", "pdf", "axon", "testing", "file");
-
-    /** What people read takes what the readers of the ledger give, so it may import the root; so may PDFs. */
-    private static final String DOCUMENTS = "document";
-
-    private static final String PDF = "pdf";
-
-    private static final Set<String> ABOVE_THE_ROOT = Set.of(DOCUMENTS, PDF);
 
     static {
         PACKAGES.put("money", List.of());
@@ -89,10 +78,6 @@ class WallsTest {
         PACKAGES.put("finance.report", with(booked, "reading.lists", "reading.statement"));
         PACKAGES.put("finance.audit", with(read, "finance.period"));
         PACKAGES.put("finance.whatif", with(read, "finance.period", "finance.audit"));
-        List<String> documents =
-                with(read, "reading.certificate", "reading.requester", "reading.openitem", "finance.report");
-        PACKAGES.put(DOCUMENTS, documents);
-        PACKAGES.put(PDF, with(documents, DOCUMENTS));
         List<String> engine = Stream.of(
                         "clock",
                         "connection",
@@ -117,7 +102,6 @@ class WallsTest {
                     String[] forbidden = Stream.concat(
                                     PACKAGES.keySet().stream().map(WallsTest::in), Stream.of(HOUSE))
                             .filter(other -> !other.equals(in(entry.getKey())))
-                            .filter(other -> !other.equals(HOUSE) || !ABOVE_THE_ROOT.contains(entry.getKey()))
                             .filter(other -> entry.getValue().stream()
                                     .noneMatch(allowed -> in(allowed).equals(other)))
                             .toArray(String[]::new);
@@ -134,8 +118,7 @@ class WallsTest {
     @Test
     void every_package_is_listed() {
         String[] known = Stream.concat(
-                        PACKAGES.keySet().stream().map(WallsTest::in),
-                        Stream.of(HOUSE, in("reading.json"), in("axon"), in("testing"), in("file")))
+                        PACKAGES.keySet().stream().map(WallsTest::in), Stream.of(HOUSE, in("reading.json")))
                 .toArray(String[]::new);
         classes().should().resideInAnyPackage(known).check(LibraryClasses.ALL);
     }
@@ -150,30 +133,6 @@ class WallsTest {
     @Test
     void only_the_engine_knows_h2() {
         only("engine.h2", "org.h2..");
-    }
-
-    /** They become modules of their own, on top of the core. */
-    @Test
-    void only_pdfs_import_documents_and_nothing_imports_pdfs() {
-        nothingButImports(List.of(DOCUMENTS, PDF), in(DOCUMENTS));
-        nothingButImports(List.of(PDF), in(PDF));
-    }
-
-    @Test
-    void the_libraries_of_documents_are_known_there_only() {
-        only(DOCUMENTS, "freemarker..");
-        only(PDF, "com.openhtmltopdf..", "org.apache.pdfbox..", "org.apache.fontbox..", "org.w3c.dom..");
-        nothingButImports(List.of(DOCUMENTS, PDF), "com.ibm.icu..");
-    }
-
-    private static void nothingButImports(List<String> users, String used) {
-        noClasses()
-                .that()
-                .resideOutsideOfPackages(users.stream().map(WallsTest::in).toArray(String[]::new))
-                .should()
-                .dependOnClassesThat()
-                .resideInAPackage(used)
-                .check(LibraryClasses.ALL);
     }
 
     @Test
@@ -265,7 +224,7 @@ class WallsTest {
     }
 
     private static String in(String name) {
-        return HOUSE + "." + name + (WHOLE.contains(name) ? ".." : "");
+        return HOUSE + "." + name;
     }
 
     private static List<String> with(List<String> packages, String... more) {

@@ -37,6 +37,9 @@ class BundlesTest {
 
     private static final Path SOURCES = Path.of("src/main");
 
+    /** Its data has phrases. */
+    private static final Path CORE = Path.of("../core/src/main");
+
     /** Keys that go on in a variable. LineTitleTest proves those of titles and roundings, StoredWordsTest those of actors. */
     private static final Set<String> PREFIXES = Set.of("chart.", "title.", "rounding.", "decision.actor.");
 
@@ -142,7 +145,7 @@ class BundlesTest {
 
     private static Set<String> said() throws IOException {
         var said = new TreeSet<String>();
-        try (Stream<Path> files = Files.walk(SOURCES)) {
+        try (Stream<Path> files = Stream.concat(Files.walk(SOURCES), Files.walk(CORE))) {
             for (Path file : files.filter(file -> file.toString().matches(".*\\.(java|ftlh)"))
                     .toList()) {
                 String source = Files.readString(file);

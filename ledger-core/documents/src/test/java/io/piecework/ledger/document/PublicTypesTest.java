@@ -1,0 +1,32 @@
+package io.piecework.ledger.document;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import io.piecework.ledger.document.html.ReportPage;
+import io.piecework.ledger.fixtures.LibraryClasses;
+import io.piecework.ledger.walls.MarksOfModule;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What the module shows, and what it sees of the core. */
+class PublicTypesTest {
+
+    @Test
+    void what_applications_do_not_reach_is_marked_internal() {
+        assertThat(MarksOfModule.wrong("io.piecework.ledger.document", List.of(Documents.class, ReportPage.class)))
+                .isEmpty();
+    }
+
+    @Test
+    void it_knows_no_inside_of_the_engine() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.piecework.ledger.document..")
+                .should()
+                .dependOnClassesThat(JavaClass.Predicates.resideInAPackage("io.piecework.ledger.engine..")
+                        .and(JavaClass.Predicates.resideOutsideOfPackage("io.piecework.ledger.engine.port..")))
+                .check(LibraryClasses.ALL);
+    }
+}
