@@ -44,6 +44,7 @@ class PublicTypesTest {
                         LedgerAutoConfiguration.class,
                         LedgerAxonAutoConfiguration.class,
                         LedgerEndpointAutoConfiguration.class,
+                        LedgerFilesAutoConfiguration.class,
                         LedgerHealthAutoConfiguration.class,
                         LedgerKafkaAutoConfiguration.class,
                         LedgerMetricsAutoConfiguration.class,

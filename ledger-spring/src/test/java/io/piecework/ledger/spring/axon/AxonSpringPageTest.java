@@ -38,7 +38,10 @@ class AxonSpringPageTest {
         assertThat(PageCode.blocks(PAGE, "xml"))
                 .singleElement()
                 .satisfies(block -> assertThat(versions(block))
-                        .containsExactly(version(project, "version"), version(project, "axon.version")));
+                        .containsExactly(
+                                version(project, "version"),
+                                version(project, "version"),
+                                version(project, "axon.version")));
     }
 
     @Test

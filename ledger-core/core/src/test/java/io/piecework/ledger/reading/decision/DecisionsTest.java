@@ -55,42 +55,6 @@ class DecisionsTest {
             Map.entry(DecisionId.Kind.WITHHOLDING, List.of("withholding:t1", "none")),
             Map.entry(DecisionId.Kind.PAYOUT_RULING, List.of("payout-ruling:p1:1:paid", "USD 2.00")));
 
-    private static final String REJECTION = """
-                            Decision rejection:a1
-                            Acme Tasks to worker:ada
-
-                            Your work was rejected. Nothing is paid for it.
-                            Decided by a person of the platform: ann.
-
-                            About: assignment:a1
-                            Effective: 2026-12-02 11:00 UTC
-                            Recorded: 2026-12-02 11:00 UTC
-                            Category: photo
-                            Reason: the photo shows a wall
-                            Offered: USD 4.00
-                            Paid: USD 0.00
-                            Amount concerned: USD 4.00
-                            Position in the ledger: 9
-
-                            Facts
-                              2026-12-02 09:00 UTC the platform's back office: You accepted the assignment of task:shops "Visit a shop". The pay for it is USD 4.00.
-                              2026-12-02 09:00 UTC the platform's back office: The work was submitted.
-
-                            Terms
-                              The task was published with a reward of USD 4.00 for each assignment.
-                              A rejection needs a reason.
-                              A rejection names one of these categories: photo, other.
-                              A rejection can be appealed and overturned until 2027-01-01 09:00 UTC.
-
-                            Since then
-                              Nothing has changed since this decision.
-
-                            Your right to a review
-                              Contact: Ann Lee, reviews@acme.example.
-                              You can appeal the rejection until 2027-01-01 09:00 UTC; the appeal is the review. Ask the contact, or in the platform's application; name rejection:a1.
-                              A person answers within 14 days after you ask.
-                            """;
-
     @ParameterizedTest
     @EnumSource(DecisionId.Kind.class)
     void each_kind_has_a_decision_with_all_fields_and_a_document(DecisionId.Kind kind) {
@@ -121,14 +85,6 @@ class DecisionsTest {
                     .first()
                     .isEqualTo("Contact: Ann Lee, reviews@acme.example.");
         }
-    }
-
-    private static String rightOf(DecisionId.Kind kind) {
-        return switch (kind) {
-            case REJECTION -> "You asked for a review on 2026-12-02 09:00 UTC. Answer from ben of the platform on";
-            case DISPUTE, SUSPENSION -> "This decision is over or was taken back";
-            default -> "A person answers within 14 days after you ask.";
-        };
     }
 
     @Test
