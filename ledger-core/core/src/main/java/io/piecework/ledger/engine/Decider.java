@@ -33,7 +33,7 @@ final class Decider {
         if (failure != null) {
             return failure;
         }
-        var unit = new JobUnit(batch, context.modules());
+        var unit = new JobUnit(batch, context.parts().modules);
         Decision decided = decide(job, unit);
         if (decided instanceof Decision.NeedsStreams || isError(decided)) {
             return decided;
@@ -55,7 +55,7 @@ final class Decider {
 
     /** The streams that a job behind the one at hand will need. */
     Set<String> streamsNeeded(Job job) {
-        Decision decided = decide(job, new JobUnit(batch, context.modules()));
+        Decision decided = decide(job, new JobUnit(batch, context.parts().modules));
         if (isError(decided)) {
             failed.put(job, decided);
         }
@@ -96,16 +96,16 @@ final class Decider {
     private Decision.Result decide(Command command, Tags tags, JobUnit unit) {
         int before = unit.appended().size();
         unit.begin(command, tags);
-        LedgerEvent event = context.modules().decide(command, unit);
+        LedgerEvent event = context.parts().modules.decide(command, unit);
         int count = unit.appended().size() - before;
         for (StagedEvent appended : List.copyOf(unit.appended().subList(before, before + count))) {
-            context.modules().admit(appended.event(), unit);
+            context.parts().modules.admit(appended.event(), unit);
         }
         if (count == 0 && !unit.isIncomplete()) {
             RepeatComparison.requireSameTags(command, unit.repeatedTags(event), tags);
         }
         if (count > 0 && !unit.isIncomplete()) {
-            context.usual().note(command, count);
+            context.parts().usual.note(command, count);
         }
         return count == 0
                 ? Decision.Result.repeated(event, unit.repeated())
@@ -123,7 +123,7 @@ final class Decider {
                         job,
                         unit.used(),
                         unit.changed().keySet(),
-                        context.projector().sharedRows(unit.appended()))
+                        context.parts().projector.sharedRows(unit.appended()))
                 : lockWaits.lockFor(job, unit.used(), Set.of(), Set.of());
     }
 
