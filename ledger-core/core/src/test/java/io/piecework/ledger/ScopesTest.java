@@ -81,7 +81,6 @@ class ScopesTest {
                         "rehearse",
                         "runDue",
                         "runDue",
-                        "runDue",
                         "listen",
                         "clock",
                         "isOpen",
@@ -89,7 +88,7 @@ class ScopesTest {
                         "asRequester",
                         "asOperator",
                         "asAuditor",
-                        "atLeast",
+                        "readingAtLeast",
                         "close");
         assertThat(Arrays.stream(LedgerReader.class.getDeclaredMethods())
                         .filter(method -> Modifier.isPublic(method.getModifiers()))
