@@ -122,7 +122,8 @@ final class Committer {
     List<Answer> retry(Job job) {
         try {
             context.parts().dialect.shortenLockTimeout(context.connection());
-        } catch (Exception | Error e) {
+        } catch (Exception | Error thrown) {
+            job.noteFailure(thrown); // for the answer, unless the attempt on a new connection gives another one
             context.session().abort();
         }
         return commit(List.of(job));
