@@ -6,6 +6,7 @@ import io.piecework.ledger.command.Command;
 import io.piecework.ledger.command.ConflictException;
 import io.piecework.ledger.command.Refusal;
 import io.piecework.ledger.command.StorageException;
+import io.piecework.ledger.command.text.Required;
 import io.piecework.ledger.delivery.due.DueRequest;
 import io.piecework.ledger.delivery.due.DueRun;
 import io.piecework.ledger.delivery.due.DueSummary;
@@ -14,16 +15,24 @@ import io.piecework.ledger.delivery.listener.ListenerPolicy;
 import io.piecework.ledger.delivery.listener.Listeners;
 import io.piecework.ledger.delivery.listener.Subscription;
 import io.piecework.ledger.engine.Engine;
+import io.piecework.ledger.engine.port.InFlightCommands;
 import io.piecework.ledger.engine.port.UnfinishedCommands;
+import io.piecework.ledger.engine.port.WaitLimit;
 import io.piecework.ledger.engine.port.WriterStatus;
+import io.piecework.ledger.finance.period.ClosePeriod;
+import io.piecework.ledger.finance.period.ForceRebuild;
 import io.piecework.ledger.journal.fingerprint.LatestFingerprint;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import javax.sql.DataSource;
 
 /**
@@ -51,20 +60,29 @@ public final class Ledger implements AutoCloseable {
     /** The most commands of one {@link #executeAllOrNone}, so that its transaction does not delay other callers for long. */
     public static final int MOST_TOGETHER = 200;
 
+    private static final Duration LONGEST_LISTENER_CALLS = Duration.ofSeconds(20);
+
     private final Engine engine;
     private final LedgerReader reader;
-    private final CommandExecution commands;
     private final InstantSource clock;
     private final Listeners listeners;
-    private final LedgerClosing closing;
+    private final Runnable closeDatabase;
+    private final AtomicBoolean databaseClosed = new AtomicBoolean();
+    private volatile boolean closing;
 
-    Ledger(Engine engine, InstantSource clock, Runnable onClosed) {
+    /** @param closeDatabase closes the database that the ledger opened itself */
+    Ledger(Engine engine, InstantSource clock, Runnable closeDatabase) {
         this.engine = engine;
         this.reader = new LedgerReader(engine.queries(), engine, engine.history(), new LatestFingerprint(), clock);
-        this.commands = new CommandExecution(engine);
         this.clock = clock;
-        this.listeners = LedgerListeners.of(engine);
-        this.closing = new LedgerClosing(listeners, engine, onClosed);
+        this.listeners = new Listeners(
+                engine.log(),
+                engine,
+                engine.sideTables(),
+                engine.highWaterMark(),
+                engine.sharedClock(),
+                engine.patience());
+        this.closeDatabase = closeDatabase;
         engine.onStored(listeners::wake);
     }
 
@@ -108,6 +126,8 @@ public final class Ledger implements AutoCloseable {
      * and returns the first receipt.
      *
      * @throws RefusedException when the ledger refuses the command; nothing is stored. Do not retry without a change
+     * @throws IllegalArgumentException for {@link ClosePeriod} and {@link ForceRebuild}, which only {@link OperatorView#closePeriod} and {@link
+     *     OperatorView#forceRebuild} carry out; nothing is stored
      * @throws BusyException when the command had no place in the queue, or no turn, within the ledger's patience; nothing is stored. Retry later
      * @throws ConflictException when other writers kept changing the same streams; nothing is stored. Retry the command, or the whole host
      *     transaction
@@ -115,7 +135,12 @@ public final class Ledger implements AutoCloseable {
      * @throws IllegalStateException when the ledger is closed; nothing is stored
      */
     public Receipt execute(Command command) {
-        return commands.execute(command);
+        requireNoTool(List.of(Objects.requireNonNull(command, "command")));
+        try {
+            return Receipt.of(command, engine.writeTogether(List.of(command)).get(0));
+        } catch (Refusal refusal) {
+            throw RefusedException.alone(refusal, command.actor());
+        }
     }
 
     /**
@@ -128,7 +153,24 @@ public final class Ledger implements AutoCloseable {
      *     where the queue is full
      */
     public CompletableFuture<Receipt> submit(Command command) {
-        return commands.submit(command);
+        Objects.requireNonNull(command, "command");
+        try {
+            requireNoTool(List.of(command));
+        } catch (IllegalArgumentException toolNeeded) {
+            return CompletableFuture.failedFuture(toolNeeded);
+        }
+        return engine.submit(command).handle((written, thrown) -> {
+            if (thrown != null) {
+                throw asynchronous(thrown, command);
+            }
+            return Receipt.of(command, written);
+        });
+    }
+
+    private static CompletionException asynchronous(Throwable thrown, Command command) {
+        Throwable cause = thrown instanceof CompletionException ? thrown.getCause() : thrown;
+        return new CompletionException(
+                cause instanceof Refusal refusal ? RefusedException.alone(refusal, command.actor()) : cause);
     }
 
     /**
@@ -136,6 +178,7 @@ public final class Ledger implements AutoCloseable {
      * writer's transactions and waits where the queue is full.
      *
      * @return an outcome for each command, in the same order
+     * @throws IllegalArgumentException when one of them needs a tool of the operator, as {@link #execute} says; nothing is stored
      * @throws BusyException when a command waited longer than the ledger's patience
      * @throws ConflictException when other writers kept changing the same streams
      * @throws StorageException when the database failed. After any of the three, the commands before the failed one are stored, and later ones
@@ -143,7 +186,38 @@ public final class Ledger implements AutoCloseable {
      * @throws IllegalStateException when the ledger is closed; commands before may be stored
      */
     public List<CommandOutcome> executeEach(List<Command> commands) {
-        return this.commands.executeEach(commands);
+        Required.elements("commands", commands);
+        requireNoTool(commands);
+        return executeRecorded(commands);
+    }
+
+    /** Executes commands that a history recorded, those of the operator's tools included. */
+    List<CommandOutcome> executeRecorded(List<Command> commands) {
+        var outcomes = new ArrayList<CommandOutcome>(commands.size());
+        var inFlight = new InFlightCommands<Command, Engine.Written>(engine::queue);
+        for (Command command : commands) {
+            inFlight.send(command, new OutcomeHandler(command, outcomes));
+        }
+        inFlight.awaitAll();
+        return outcomes;
+    }
+
+    /** Adds the outcome of one command. A failure that is no refusal ends {@link #executeEach}, which does not wait for later commands. */
+    private record OutcomeHandler(Command command, List<CommandOutcome> outcomes)
+            implements InFlightCommands.AnswerHandler<Engine.Written> {
+
+        @Override
+        public void stored(Engine.Written written) {
+            outcomes.add(new CommandOutcome.Stored(Receipt.of(command, written)));
+        }
+
+        @Override
+        public void failed(RuntimeException failure) {
+            if (!(failure instanceof Refusal refusal)) {
+                throw failure;
+            }
+            outcomes.add(new CommandOutcome.Refused(RefusedException.alone(refusal, command.actor())));
+        }
     }
 
     /**
@@ -152,24 +226,63 @@ public final class Ledger implements AutoCloseable {
      * @param commands at most {@value #MOST_TOGETHER}
      * @return a receipt for each command, in the same order
      * @throws RefusedException when one of them is refused, named by {@link RefusedException#index()}; nothing is stored
-     * @throws IllegalArgumentException when there are too many; nothing is stored
+     * @throws IllegalArgumentException when there are too many, or one needs a tool of the operator, as {@link #execute} says; nothing is stored
      * @throws BusyException when they had no place in the queue, or no turn, within the ledger's patience; nothing is stored. Retry later
      * @throws ConflictException when other writers kept changing the same streams; nothing is stored. Retry all of them
      * @throws StorageException when the database failed; they may be stored. Retry all of them: stored commands are repeats
      * @throws IllegalStateException when the ledger is closed; nothing is stored
      */
     public List<Receipt> executeAllOrNone(List<Command> commands) {
-        return this.commands.executeAllOrNone(commands);
+        Required.elements("commands", commands);
+        requireNoTool(commands);
+        return together(commands, engine::writeTogether);
     }
 
     /**
      * Decides commands on current data and stores nothing: an answer to "would it be accepted, and with which balances?". It throws what {@link
-     * #executeAllOrNone} throws.
+     * #executeAllOrNone} throws, and also takes the commands of the operator's tools.
      *
      * @return the receipts that the commands would get, without positions
      */
     public List<Receipt> rehearse(List<Command> commands) {
-        return this.commands.rehearse(commands);
+        return together(commands, engine::rehearse);
+    }
+
+    /** By itself, such a command would leave a period without its seal, or record a rebuild that is not made. */
+    private static void requireNoTool(List<Command> commands) {
+        for (Command command : commands) {
+            String tool = command instanceof ClosePeriod
+                    ? "asOperator().closePeriod(…), which closes the period and seals its balances"
+                    : command instanceof ForceRebuild
+                            ? "asOperator().forceRebuild(…), which records the findings and rebuilds"
+                            : null;
+            if (tool != null) {
+                throw new IllegalArgumentException(command.getClass().getSimpleName() + " " + command.id().stream()
+                        + " cannot be executed by itself; call " + tool + ". Nothing was stored");
+            }
+        }
+    }
+
+    private static List<Receipt> together(List<Command> commands, Function<List<Command>, List<Engine.Written>> write) {
+        Required.elements("commands", commands);
+        if (commands.size() > MOST_TOGETHER) {
+            throw new IllegalArgumentException(
+                    "at most " + MOST_TOGETHER + " commands are executed together, not " + commands.size());
+        }
+        if (commands.isEmpty()) {
+            return List.of();
+        }
+        List<Engine.Written> written;
+        try {
+            written = write.apply(commands);
+        } catch (Refusal refusal) {
+            throw RefusedException.amongOthers(refusal, commands);
+        }
+        var receipts = new ArrayList<Receipt>(written.size());
+        for (int i = 0; i < written.size(); i++) {
+            receipts.add(Receipt.of(commands.get(i), written.get(i)));
+        }
+        return receipts;
     }
 
     /**
@@ -270,7 +383,7 @@ public final class Ledger implements AutoCloseable {
 
     /** Whether the ledger accepts commands; false once {@link #close} was called. */
     public boolean isOpen() {
-        return !closing.hasBegun();
+        return !closing;
     }
 
     /** Whether the writer is alive, and how long the oldest unanswered command waits. Asks no database, so it answers in an outage too. */
@@ -284,7 +397,10 @@ public final class Ledger implements AutoCloseable {
      */
     @Override
     public void close() {
-        closing.close();
+        closing = true;
+        listeners.close(WaitLimit.of(LONGEST_LISTENER_CALLS));
+        engine.close();
+        closeDatabaseOnce();
     }
 
     /**
@@ -295,6 +411,17 @@ public final class Ledger implements AutoCloseable {
      *     {@link StorageException} with the code {@code OUTCOME_UNKNOWN}
      */
     public UnfinishedCommands close(Duration longest) {
-        return closing.close(Objects.requireNonNull(longest, "longest"));
+        WaitLimit limit = WaitLimit.of(Objects.requireNonNull(longest, "longest"));
+        closing = true;
+        listeners.close(limit);
+        UnfinishedCommands unfinished = engine.close(limit.left());
+        closeDatabaseOnce();
+        return unfinished;
+    }
+
+    private void closeDatabaseOnce() {
+        if (databaseClosed.compareAndSet(false, true)) {
+            closeDatabase.run();
+        }
     }
 }

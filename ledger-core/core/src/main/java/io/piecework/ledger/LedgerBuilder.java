@@ -212,7 +212,7 @@ public final class LedgerBuilder {
 
     /**
      * Reads from hot standbys of the primary. A query goes to a replica that has all that this ledger has stored, or the position of {@link
-     * Ledger#atLeast}; else to the primary. Commands, due work, listeners, the tools of {@link OperatorView} and {@link AuditorView#verify} always
+     * Ledger#readingAtLeast}; else to the primary. Commands, due work, listeners, the tools of {@link OperatorView} and {@link AuditorView#verify} always
      * use the primary, and so does a query within a transaction of the application that may write. A replica that fails, lags or does not answer
      * is never an error of a reader, but of a report that has handed out rows already.
      *

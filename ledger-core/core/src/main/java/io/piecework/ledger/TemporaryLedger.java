@@ -88,7 +88,7 @@ final class TemporaryLedger implements HistoryReplay.ImaginedLedger {
     public void execute(List<Replayed> commands, Refusals refusals) {
         clock.execute(commands);
         List<CommandOutcome> outcomes =
-                ledger.executeEach(commands.stream().map(Replayed::command).toList());
+                ledger.executeRecorded(commands.stream().map(Replayed::command).toList());
         for (int i = 0; i < commands.size(); i++) {
             if (outcomes.get(i) instanceof CommandOutcome.Refused outcome) {
                 refusals.accept(i, described(commands.get(i).command(), outcome.refusal()));

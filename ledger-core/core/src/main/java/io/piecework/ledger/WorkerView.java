@@ -7,10 +7,16 @@ import io.piecework.ledger.account.WithholdingRule;
 import io.piecework.ledger.account.worker.WorkerStatusView;
 import io.piecework.ledger.account.worker.Workers;
 import io.piecework.ledger.command.Refusal;
+import io.piecework.ledger.command.id.AssignmentId;
+import io.piecework.ledger.command.id.AwardId;
 import io.piecework.ledger.command.id.DecisionId;
+import io.piecework.ledger.command.id.OperationId;
+import io.piecework.ledger.command.id.PayoutId;
 import io.piecework.ledger.command.id.WorkerId;
 import io.piecework.ledger.command.text.Required;
 import io.piecework.ledger.engine.port.Reading;
+import io.piecework.ledger.finance.report.HourlyPay;
+import io.piecework.ledger.finance.report.HourlyPays;
 import io.piecework.ledger.journal.AsOf;
 import io.piecework.ledger.journal.Balance;
 import io.piecework.ledger.journal.Balances;
@@ -19,19 +25,25 @@ import io.piecework.ledger.journal.HeldEarningsTable;
 import io.piecework.ledger.journal.StatementPeriod;
 import io.piecework.ledger.journal.fingerprint.LatestFingerprint;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.payout.CashOutView;
+import io.piecework.ledger.payout.CashOuts;
 import io.piecework.ledger.payout.Payday;
 import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.payout.PayoutStanding;
+import io.piecework.ledger.payout.PayoutView;
 import io.piecework.ledger.payout.Payouts;
 import io.piecework.ledger.reading.certificate.Certificates;
 import io.piecework.ledger.reading.certificate.YearCertificate;
 import io.piecework.ledger.reading.decision.Decision;
 import io.piecework.ledger.reading.decision.DecisionLine;
+import io.piecework.ledger.reading.decision.DecisionPolicy;
 import io.piecework.ledger.reading.decision.DecisionReader;
+import io.piecework.ledger.reading.decision.PeriodDecisions;
 import io.piecework.ledger.reading.lists.ListedStandings;
 import io.piecework.ledger.reading.lists.WorkerLists;
 import io.piecework.ledger.reading.notice.IssuedNotices;
 import io.piecework.ledger.reading.notice.Notice;
+import io.piecework.ledger.reading.openitem.OpenItems;
 import io.piecework.ledger.reading.statement.LineKey;
 import io.piecework.ledger.reading.statement.PastBalances;
 import io.piecework.ledger.reading.statement.PrintedTags;
@@ -45,6 +57,11 @@ import io.piecework.ledger.reading.statement.StatementReader;
 import io.piecework.ledger.reading.statement.StatementSource;
 import io.piecework.ledger.reading.statement.Statements;
 import io.piecework.ledger.reading.statement.StreamedStatement;
+import io.piecework.ledger.work.assignment.AssignmentView;
+import io.piecework.ledger.work.assignment.Assignments;
+import io.piecework.ledger.work.assignment.HistoryWithTerms;
+import io.piecework.ledger.work.award.AwardView;
+import io.piecework.ledger.work.award.Awards;
 import java.time.InstantSource;
 import java.time.Year;
 import java.time.ZoneId;
@@ -57,8 +74,10 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /** The queries that one worker may make: the worker's own balances, statements, assignments, awards, payouts and notices. */
-public final class WorkerView extends WorkerWork implements StatementSource {
+public final class WorkerView implements StatementSource {
 
+    private final Reading reading;
+    private final WorkerId worker;
     private final LatestFingerprint latest;
     private final InstantSource clock;
     private final PrintedTags printed;
@@ -69,7 +88,8 @@ public final class WorkerView extends WorkerWork implements StatementSource {
 
     private WorkerView(
             Reading reading, LatestFingerprint latest, WorkerId worker, InstantSource clock, PrintedTags printed) {
-        super(reading, worker);
+        this.reading = reading;
+        this.worker = worker;
         this.latest = latest;
         this.clock = clock;
         this.printed = printed;
@@ -268,6 +288,61 @@ public final class WorkerView extends WorkerWork implements StatementSource {
         return new WorkerLists(reading, worker);
     }
 
+    /** An assignment; empty where it is unknown or another worker's. */
+    public Optional<AssignmentView> assignment(String assignment) {
+        return reading.onOneServer(server -> Assignments.find(server, new AssignmentId(assignment)))
+                .filter(found -> found.worker().equals(worker));
+    }
+
+    /** The history of an assignment and of its money, to be explained; empty where it is unknown or another worker's. */
+    @API(status = API.Status.INTERNAL)
+    public Optional<HistoryWithTerms> history(String assignment) {
+        return HistoryWithTerms.of(reading, new AssignmentId(assignment))
+                .filter(found -> found.history().accepted().worker().equals(worker));
+    }
+
+    /** An award; empty where it is unknown or another worker's. */
+    public Optional<AwardView> award(String award) {
+        return reading.onOneServer(server -> Awards.find(server, new AwardId(award)))
+                .filter(found -> found.worker().equals(worker));
+    }
+
+    /** A payout; empty where it is unknown or another worker's. */
+    public Optional<PayoutView> payout(String payout) {
+        return reading.onOneServer(server -> Payouts.find(server, new PayoutId(payout)))
+                .filter(found -> found.worker().equals(worker));
+    }
+
+    /** A cash-out; empty where it is unknown or another worker's. */
+    public Optional<CashOutView> cashOut(String cashOut) {
+        Objects.requireNonNull(cashOut, "cashOut");
+        return reading.onOneServer(server -> CashOuts.find(server, new OperationId(cashOut)))
+                .filter(found -> found.worker().equals(worker));
+    }
+
+    /**
+     * The effective hourly pay for the worker's work, from accepted to submitted, a row for each currency. The cost grows with the worker's
+     * lines.
+     *
+     * @param submitted when the work was submitted; its pay counts whenever it was paid
+     */
+    public List<HourlyPay> hourlyPay(StatementPeriod submitted) {
+        Objects.requireNonNull(submitted, "submitted");
+        return reading.snapshot(rows -> HourlyPays.of(rows, worker, submitted));
+    }
+
+    /**
+     * What is still open in a currency, with what happens next: undecided work, held earnings and payouts on their way. Read in one snapshot, with
+     * a fixed number of queries; many items of one kind are grouped. Empty where the worker never accepted work or got an award in the currency.
+     *
+     * @param zone the zone in which times are printed
+     */
+    public Optional<OpenItems> openItems(String currency, ZoneId zone) {
+        Objects.requireNonNull(currency, "currency");
+        Objects.requireNonNull(zone, "zone");
+        return OpenItems.of(reading, worker, Amount.currency(currency), zone);
+    }
+
     /** The newest decisions against the worker, at most {@value DecisionReader#MOST}. */
     public List<DecisionLine> decisions() {
         return decisions(Long.MAX_VALUE, DecisionReader.MOST);
@@ -295,8 +370,25 @@ public final class WorkerView extends WorkerWork implements StatementSource {
                 .filter(found -> found.worker().equals(worker));
     }
 
+    /**
+     * The decisions against the worker that took effect in a period, in a currency or about no amount, with how to ask for a review and the platform's
+     * contact: a few in full, and the number of the others.
+     */
+    public PeriodDecisions decisions(String currency, StatementPeriod period, DecisionPolicy policy) {
+        Objects.requireNonNull(currency, "currency");
+        Objects.requireNonNull(period, "period");
+        Objects.requireNonNull(policy, "policy");
+        return PeriodDecisions.of(reading, worker, Amount.currency(currency), period, policy);
+    }
+
     /** When the platform closes, as an operator announced it; empty where it does not. */
     public Optional<CloseDate> closeDate() {
         return reading.onOneServer(CloseDates::find);
+    }
+
+    /** The worker whose queries these are. */
+    @API(status = API.Status.INTERNAL)
+    public WorkerId worker() {
+        return worker;
     }
 }

@@ -21,6 +21,7 @@ import io.piecework.ledger.journal.StatementPeriod;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.Payday;
 import io.piecework.ledger.payout.PayoutPolicy;
+import io.piecework.ledger.reading.decision.DecisionPolicy;
 import io.piecework.ledger.reading.lists.OperatorLists;
 import io.piecework.ledger.reading.lists.RequesterLists;
 import io.piecework.ledger.reading.lists.WorkerLists;
@@ -119,6 +120,7 @@ final class ArgumentSamples implements AutoCloseable {
         values.put(FloorBasis.class, FloorTopUps.OF_PIECE);
         values.put(ListenerPolicy.class, ListenerPolicy.fromNow());
         values.put(NoticePolicy.class, NoticePolicy.NONE);
+        values.put(DecisionPolicy.class, DecisionPolicy.of("Acme Tasks", "Ann Lee", "reviews@acme.example"));
         values.put(DueRequest.class, DueRequest.until(Instant.EPOCH));
         values.put(LineKey.class, new LineKey(Instant.EPOCH, 0));
         values.put(PolicyVersion.class, new PolicyVersion("v-1"));

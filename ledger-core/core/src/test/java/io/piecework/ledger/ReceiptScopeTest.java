@@ -9,6 +9,7 @@ import io.piecework.ledger.command.Permissions;
 import io.piecework.ledger.command.SubBalance;
 import io.piecework.ledger.fixtures.EveryCommand;
 import io.piecework.ledger.fixtures.SettableClock;
+import io.piecework.ledger.fixtures.ToolCommands;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.reading.json.LedgerJsonModule;
 import io.piecework.ledger.work.award.CompensateWorker;
@@ -63,7 +64,7 @@ class ReceiptScopeTest {
                 for (Actor actor : ACTORS) {
                     look(ledger, command.by(actor), leaks);
                 }
-                ledger.execute(command);
+                ToolCommands.execute(ledger, command);
                 for (Actor actor : ACTORS) {
                     look(ledger, command.by(actor), leaks);
                 }

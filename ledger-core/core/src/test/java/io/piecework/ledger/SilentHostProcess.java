@@ -2,6 +2,7 @@ package io.piecework.ledger;
 
 import io.piecework.ledger.command.Command;
 import io.piecework.ledger.fixtures.EveryCommand;
+import io.piecework.ledger.fixtures.ToolCommands;
 import io.piecework.ledger.journal.StatementPeriod;
 import java.nio.file.Path;
 
@@ -15,8 +16,8 @@ final class SilentHostProcess {
         try (Ledger memory = Ledger.inMemory();
                 Ledger file = Ledger.file(Path.of(arguments[0]))) {
             for (Command command : EveryCommand.COMMANDS) {
-                memory.execute(command);
-                file.execute(command);
+                ToolCommands.execute(memory, command);
+                ToolCommands.execute(file, command);
             }
             file.asAuditor().trialBalance();
             file.asWorker("ada").statement("USD", StatementPeriod.all());

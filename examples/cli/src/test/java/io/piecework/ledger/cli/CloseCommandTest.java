@@ -2,11 +2,14 @@ package io.piecework.ledger.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.piecework.ledger.Ledger;
+import io.piecework.ledger.finance.period.ClosePeriod;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -64,11 +67,39 @@ class CloseCommandTest {
 
     @Test
     void a_command_in_a_closed_period_is_refused() throws IOException {
-        assertThat(story(STORY + """
-                {"command":"close-period","id":"USD:2026-06-30T22:00:00Z","at":"2026-07-03T09:00:00Z"}
+        assertThat(story(STORY).exit()).isZero();
+        assertThat(run("close", "USD", "--until", "2026-06-30T22:00:00Z", "--now", "2026-07-03T09:00:00Z")
+                        .exit())
+                .isZero();
+        assertThat(story("""
+                {"clock":"follow"}
                 {"expect":"refusal","code":"period-closed","command":{"command":"deposit-funds","id":"f","requester":"acme","amount":"USD 1.00","at":"2026-06-30T21:59:59.999999Z"}}
-                {"command":"deposit-funds","id":"g","requester":"acme","amount":"EUR 1.00","at":"2026-06-30T21:59:59.999999Z"}
+                {"command":"deposit-funds","id":"g","requester":"acme","amount":"EUR 1.00","at":"2026-07-03T09:00:01Z"}
                 """).exit()).isZero();
+    }
+
+    @Test
+    void a_file_of_commands_closes_no_books() throws IOException {
+        CommandRun run = story(STORY + """
+                {"command":"close-period","id":"USD:2026-06-30T22:00:00Z","at":"2026-07-03T09:00:00Z"}
+                """);
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.err())
+                .contains("close-period is not given in a file: 'piecework close' closes the books and seals them");
+        assertThat(run("close").out()).isEqualTo("currency  from  until  closed_at  by  postings  position  digest\n");
+    }
+
+    @Test
+    void a_period_without_a_seal_is_named_by_a_verification() throws IOException {
+        assertThat(story(STORY).exit()).isZero();
+        Instant until = Instant.parse("2026-06-30T22:00:00Z");
+        try (Ledger ledger = Ledger.builder()
+                .file(folder.resolve("books"))
+                .clock(() -> Instant.parse("2026-07-03T09:00:00Z"))
+                .build()) {
+            // as a closing does that is interrupted before the seal
+            ledger.asOperator().ports().execute(ClosePeriod.of("USD", until));
+        }
         CommandRun verified = run("verify");
         assertThat(verified.exit()).isEqualTo(3);
         assertThat(verified.out())

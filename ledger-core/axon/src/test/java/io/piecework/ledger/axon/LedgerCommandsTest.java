@@ -14,6 +14,7 @@ import io.piecework.ledger.command.Tags;
 import io.piecework.ledger.fixtures.CentPayouts;
 import io.piecework.ledger.fixtures.EveryCommand;
 import io.piecework.ledger.fixtures.LibraryClasses;
+import io.piecework.ledger.fixtures.ToolCommands;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
@@ -68,6 +69,14 @@ class LedgerCommandsTest {
                 Ledger direct = Ledger.inMemory()) {
             LedgerCommands.register(bus, ledger);
             for (Command command : EveryCommand.COMMANDS) {
+                if (ToolCommands.isOfTool(command)) {
+                    assertThat(send(bus, command).exceptionResult())
+                            .isInstanceOf(IllegalArgumentException.class)
+                            .hasMessageContaining("cannot be executed by itself; call asOperator().");
+                    ToolCommands.execute(ledger, command);
+                    ToolCommands.execute(direct, command);
+                    continue;
+                }
                 Receipt receipt = direct.execute(command);
                 assertThat(send(bus, command).getPayload())
                         .isInstanceOfSatisfying(

@@ -230,7 +230,7 @@ class LedgerSerializerTest {
     }
 
     private List<LedgerEvent> everyEvent() {
-        EveryCommand.COMMANDS.forEach(ledger::execute);
+        EveryCommand.executeAll(ledger);
         var events = new ArrayList<LedgerEvent>();
         try (EventCursor cursor = ledger.bridge().feed().open(0)) {
             for (Optional<Message> next = cursor.next(); next.isPresent(); next = cursor.next()) {

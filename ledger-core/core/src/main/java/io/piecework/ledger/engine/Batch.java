@@ -53,11 +53,11 @@ final class Batch {
         this.jobs = jobs;
         this.streams = new BatchStreams(
                 context, before.stream().map(batch -> batch.streams).toList());
-        this.events = new BatchEvents(context.codec(), streams);
+        this.events = new BatchEvents(context.parts().codec, streams);
         this.decider = new Decider(this, context);
-        this.rows = new StagedRows(context.session(), context.dialect());
-        this.clock = new BatchClock(context.clock(), context.lockWaits() == null);
-        this.positions = new Positions(context.dialect(), clock);
+        this.rows = new StagedRows(context.session(), context.parts().dialect);
+        this.clock = new BatchClock(context.parts().clock, context.lockWaits() == null);
+        this.positions = new Positions(context.parts().dialect, clock);
     }
 
     /**
@@ -67,7 +67,7 @@ final class Batch {
      * @throws RuntimeException when the batch failed as a whole, as by a projection; nothing is stored
      */
     void decide() throws SQLException {
-        appendEnded = context.appending().begin();
+        appendEnded = context.parts().appending.begin();
         try {
             decideInTurn();
             stageRows();
@@ -101,8 +101,8 @@ final class Batch {
     /** Positions, as many as commands like these usually take, and the database's latest recorded time come in the same round trip. */
     private void fetch(Set<String> names) throws SQLException {
         var queries = new ArrayList<>(streams.fetch(names, this::kindOf));
-        queries.addAll(positions.expect(context.usual().of(jobs)));
-        context.dialect().runQueries(context.session().connection(), queries);
+        queries.addAll(positions.expect(context.parts().usual.of(jobs)));
+        context.parts().dialect.runQueries(context.session().connection(), queries);
     }
 
     /** A decided job's events become part of the batch. */
@@ -117,7 +117,7 @@ final class Batch {
         }
         positions.ensure(context.session().connection(), events.size(), streams.lastPosition());
         clock.requireNotBehind(events.firstRecorded());
-        context.projector().project(events.stage(positions, rows), rows);
+        context.parts().projector.project(events.stage(positions, rows), rows);
     }
 
     /**
@@ -144,7 +144,7 @@ final class Batch {
             long begun = context.own().begin();
             UnchangedStreams unchanged = streams.unchanged();
             if (rows.isEmpty()) {
-                unchanged.require(context.dialect(), context.session().connection());
+                unchanged.require(context.parts().dialect, context.session().connection());
                 if (streams.restOnEvents() && decisions.stream().anyMatch(Decision::restsOnCommits)) {
                     commit(unchanged);
                 } else {
@@ -248,7 +248,7 @@ final class Batch {
         try {
             streams.remember();
             if (lastPosition() >= 0) {
-                context.checkpoints().reached(lastPosition());
+                context.parts().checkpoints.reached(lastPosition());
             }
         } catch (RuntimeException | Error fault) {
             // the events are stored: caches, snapshots and checkpoints only save time
@@ -281,7 +281,7 @@ final class Batch {
     }
 
     StreamKind<Object> kindOf(String stream) {
-        return context.modules().kindOf(stream);
+        return context.parts().modules.kindOf(stream);
     }
 
     BatchClock clock() {

@@ -75,12 +75,12 @@ final class BatchStreams {
     }
 
     private boolean isRechecked(String stream) {
-        return context.modules().kindOf(stream).recheckedBeforeCommit();
+        return context.parts().modules.kindOf(stream).recheckedBeforeCommit();
     }
 
     /** The queries that fetch these streams. */
     List<Query> fetch(Collection<String> names, StreamKinds kinds) {
-        return context.reader().queries(List.copyOf(names), kinds, known);
+        return context.parts().reader.queries(List.copyOf(names), kinds, known);
     }
 
     /**
@@ -190,7 +190,7 @@ final class BatchStreams {
             }
         });
         stored().forEach((name, state) ->
-                context.states().put(name, context.snapshots().offer(name, state)));
+                context.states().put(name, context.parts().snapshots.offer(name, state)));
     }
 
     void forget() {

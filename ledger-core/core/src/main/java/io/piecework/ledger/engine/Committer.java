@@ -121,8 +121,9 @@ final class Committer {
     /** Runs a job again that timed out on a lock outside of this process; the lock may still be held. */
     List<Answer> retry(Job job) {
         try {
-            context.dialect().shortenLockTimeout(context.connection());
-        } catch (Exception | Error e) {
+            context.parts().dialect.shortenLockTimeout(context.connection());
+        } catch (Exception | Error thrown) {
+            job.noteFailure(thrown); // for the answer, unless the attempt on a new connection gives another one
             context.session().abort();
         }
         return commit(List.of(job));
@@ -199,7 +200,7 @@ final class Committer {
 
     /** Whether its caller has given up, or would wait for a database that is not there. */
     private static boolean isTooLate(Job job, Throwable thrown) {
-        return job.isLate() && (job.isAwaited() || SqlFailures.isLost(thrown));
+        return job.isLate() && (job.caller().onlyWaits() || SqlFailures.isLost(thrown));
     }
 
     /** Other writers are not met again and again: a key that is always taken comes from positions that were given before. */
@@ -219,7 +220,7 @@ final class Committer {
     /** Gives up on a lock timeout: another process then appends for so long that all others would wait in vain. */
     private void keepOthersOut() throws SQLException {
         try {
-            context.dialect().keepOthersOut(context.connection());
+            context.parts().dialect.keepOthersOut(context.connection());
         } catch (SQLException e) {
             if (!SqlFailures.isLocked(e)) {
                 throw e;
@@ -231,7 +232,7 @@ final class Committer {
     /** A lock timeout may come from a rebuild, which every command has to wait for. */
     private void awaitRebuild() {
         try {
-            context.dialect().awaitRebuild(context.connection());
+            context.parts().dialect.awaitRebuild(context.connection());
         } catch (SQLException | StorageException e) {
             // the next attempt meets the same failure and reports it
         } finally {

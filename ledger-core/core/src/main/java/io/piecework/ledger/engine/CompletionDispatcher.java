@@ -76,7 +76,7 @@ final class CompletionDispatcher {
     private void dispatch(List<Answer> answers, Executor executor) {
         var chained = new ArrayList<Answer>();
         for (Answer answer : answers) {
-            if (answer.job().isAwaited()) {
+            if (answer.job().caller().onlyWaits()) {
                 answer.completion().run();
             } else {
                 chained.add(answer);

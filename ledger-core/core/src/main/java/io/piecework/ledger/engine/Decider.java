@@ -2,6 +2,7 @@ package io.piecework.ledger.engine;
 
 import io.piecework.ledger.command.Command;
 import io.piecework.ledger.command.LedgerEvent;
+import io.piecework.ledger.command.Refusal;
 import io.piecework.ledger.command.RepeatComparison;
 import io.piecework.ledger.command.Tags;
 import io.piecework.ledger.engine.LockRegistry.HeldLock;
@@ -19,7 +20,7 @@ final class Decider {
     private final Batch batch;
     private final WriterContext context;
 
-    /** Jobs that met an error of the JVM before their turn, when they were tried for the streams that they need. */
+    /** Jobs that met a fault before their turn, when they were tried for the streams that they need. */
     private final IdentityHashMap<Job, Decision> failed = new IdentityHashMap<>();
 
     Decider(Batch batch, WriterContext context) {
@@ -33,9 +34,9 @@ final class Decider {
         if (failure != null) {
             return failure;
         }
-        var unit = new JobUnit(batch, context.modules());
+        var unit = new JobUnit(batch, context.parts().modules);
         Decision decided = decide(job, unit);
-        if (decided instanceof Decision.NeedsStreams || isError(decided)) {
+        if (decided instanceof Decision.NeedsStreams || isFinal(decided, unit)) {
             return decided;
         }
         boolean storing = decided instanceof Decision.Stored;
@@ -55,20 +56,24 @@ final class Decider {
 
     /** The streams that a job behind the one at hand will need. */
     Set<String> streamsNeeded(Job job) {
-        Decision decided = decide(job, new JobUnit(batch, context.modules()));
-        if (isError(decided)) {
+        var unit = new JobUnit(batch, context.parts().modules);
+        Decision decided = decide(job, unit);
+        if (isFinal(decided, unit)) {
             failed.put(job, decided);
         }
         return decided instanceof Decision.NeedsStreams needed ? needed.names() : Set.of();
     }
 
-    private static boolean isError(Decision decision) {
-        return decision instanceof Decision.Refused refused && refused.reason() instanceof Error;
+    /** Whether it is an error of the JVM, or a fault that was met while streams are missing: it rests on no stream. */
+    private static boolean isFinal(Decision decision, JobUnit unit) {
+        return decision instanceof Decision.Refused refused
+                && (refused.reason() instanceof Error || unit.isIncomplete());
     }
 
     /**
-     * Decides all commands even where a stream is missing, so that one round finds every missing stream. There, any exception may come from a
-     * placeholder, and the same decision is made again on the stream itself, so it is dropped. An error of the JVM is the job's answer at once.
+     * Decides all commands even where a stream is missing, so that one round finds every missing stream. There, a refusal may come from a
+     * placeholder, and the same decision is made again on the stream itself, so it is dropped. A placeholder is a stream without events, which a
+     * decision answers with a refusal at most: any other exception or error is a fault, and the job's answer at once.
      */
     private Decision decide(Job job, JobUnit unit) {
         var results = new ArrayList<Decision.Result>();
@@ -76,9 +81,10 @@ final class Decider {
         for (Command command : job.commands()) {
             try {
                 results.add(decide(command, job.tags(index++), unit));
-            } catch (RuntimeException fault) {
-                if (!unit.isIncomplete()) {
-                    return new Decision.Refused(CallerExceptions.answer(command, results.size(), fault));
+            } catch (RuntimeException thrown) {
+                RuntimeException answer = CallerExceptions.answer(command, results.size(), thrown);
+                if (!unit.isIncomplete() || !(answer instanceof Refusal)) {
+                    return new Decision.Refused(answer);
                 }
             } catch (Error error) {
                 return new Decision.Refused(error);
@@ -96,16 +102,16 @@ final class Decider {
     private Decision.Result decide(Command command, Tags tags, JobUnit unit) {
         int before = unit.appended().size();
         unit.begin(command, tags);
-        LedgerEvent event = context.modules().decide(command, unit);
+        LedgerEvent event = context.parts().modules.decide(command, unit);
         int count = unit.appended().size() - before;
         for (StagedEvent appended : List.copyOf(unit.appended().subList(before, before + count))) {
-            context.modules().admit(appended.event(), unit);
+            context.parts().modules.admit(appended.event(), unit);
         }
         if (count == 0 && !unit.isIncomplete()) {
             RepeatComparison.requireSameTags(command, unit.repeatedTags(event), tags);
         }
         if (count > 0 && !unit.isIncomplete()) {
-            context.usual().note(command, count);
+            context.parts().usual.note(command, count);
         }
         return count == 0
                 ? Decision.Result.repeated(event, unit.repeated())
@@ -123,7 +129,7 @@ final class Decider {
                         job,
                         unit.used(),
                         unit.changed().keySet(),
-                        context.projector().sharedRows(unit.appended()))
+                        context.parts().projector.sharedRows(unit.appended()))
                 : lockWaits.lockFor(job, unit.used(), Set.of(), Set.of());
     }
 

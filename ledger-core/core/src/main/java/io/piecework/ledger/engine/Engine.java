@@ -87,10 +87,10 @@ public final class Engine extends StoredReading implements AutoCloseable {
             EngineOptions options,
             List<LedgerModule> modules,
             MaintenanceIntervals pace) {
-        this(new EngineAssembly(source, clock, options, modules, pace), options);
+        this(new EngineParts(source, clock, options, modules, pace), options);
     }
 
-    private Engine(EngineAssembly parts, EngineOptions options) {
+    private Engine(EngineParts parts, EngineOptions options) {
         super(parts.transactions, parts.dialect, parts.reader, parts.payloads, new Watermark(parts.appending));
         this.sideTables = new JdbcSideTables(parts.transactions, parts.dialect);
         this.appending = parts.appending;

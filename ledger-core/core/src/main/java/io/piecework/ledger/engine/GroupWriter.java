@@ -67,7 +67,7 @@ final class GroupWriter implements Writer {
         this.registration = registration;
         this.queue = new JobQueue(options.capacity());
         this.patience = options.patience();
-        this.clock = context.clock();
+        this.clock = context.parts().clock;
         this.unanswered = new UnansweredJobs(timer, completions, patience, this::outage);
         this.lockWaits = new LockWaitQueue(locks, timer, this::wake, options.capacity());
         WriterContext first = context.withLockWaits(lockWaits);
@@ -100,12 +100,11 @@ final class GroupWriter implements Writer {
         if (turn.isHeldByCurrentThread()) {
             throw new IllegalStateException(job.subject() + " was given while this thread decides another command");
         }
-        job.markAwaited();
-        accept(job);
+        accept(job, Job.Caller.WAITS);
         boolean interrupted = Thread.interrupted(); // only an interrupt that comes while it waits ends the wait
         try {
             carryOut(job);
-            return CallerWait.await(job, patience);
+            return job.await(patience);
         } finally {
             job.leave();
             if (interrupted) {
@@ -114,9 +113,8 @@ final class GroupWriter implements Writer {
         }
     }
 
-    private void accept(Job job) {
-        job.share(doubts);
-        job.limit(patience);
+    private void accept(Job job, Job.Caller caller) {
+        job.accept(caller, patience, doubts);
         unanswered.add(job);
     }
 
@@ -145,12 +143,7 @@ final class GroupWriter implements Writer {
     @Override
     public CompletableFuture<List<Engine.Written>> submit(Job job, boolean waitForCapacity) {
         try {
-            job.markExpiring();
-            if (waitForCapacity) {
-                job.waitForCapacity();
-                job.markAwaited();
-            }
-            accept(job);
+            accept(job, waitForCapacity ? Job.Caller.SENDS_MANY : Job.Caller.GOES_ON);
             enqueue(job, waitForCapacity ? patience : Duration.ZERO);
         } catch (RuntimeException refused) {
             job.fail(refused);
@@ -168,7 +161,7 @@ final class GroupWriter implements Writer {
         List<Answer> answers;
         try {
             ensureOpen();
-            if (!job.claim()) {
+            if (!job.take()) {
                 return true; // closing has answered it
             }
             answers = committer.commitAtOnce(job);

@@ -94,7 +94,7 @@ final class HostTransactionScope {
 
     private List<Engine.Written> attempt(Job job) throws SQLException {
         HostSession session =
-                HostSession.begin(host, scopes.writes(), scopes.context().dialect());
+                HostSession.begin(host, scopes.writes(), scopes.context().parts().dialect);
         try (session) {
             if (appendEnded == null) {
                 appendEnded = scopes.beginAppend(host);
@@ -181,8 +181,8 @@ final class HostTransactionScope {
         }
         if (completion == HostTransaction.Completion.COMMITTED && lastPosition >= 0) {
             scopes.context().own().stored(begun, lastPosition);
-            scopes.context().checkpoints().reached(lastPosition);
-            streams.forEach(scopes.context().snapshots()::offerIfStored);
+            scopes.context().parts().checkpoints.reached(lastPosition);
+            streams.forEach(scopes.context().parts().snapshots::offerIfStored);
         }
     }
 }

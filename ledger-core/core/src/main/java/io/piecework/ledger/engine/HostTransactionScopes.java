@@ -110,7 +110,7 @@ final class HostTransactionScopes {
         Runnable leave = appending::release;
         try {
             Runnable unregister = registration.join(host.connection(), patience);
-            Runnable over = context.appending().begin();
+            Runnable over = context.parts().appending.begin();
             return () -> {
                 over.run();
                 unregister.run();

@@ -1,5 +1,6 @@
 package io.piecework.ledger.engine;
 
+import io.piecework.ledger.command.BusyException;
 import io.piecework.ledger.command.Command;
 import io.piecework.ledger.command.Refusal;
 import io.piecework.ledger.command.StorageException;
@@ -13,31 +14,81 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Commands that are stored together or not at all, and the future that their caller waits for.
  *
- * <p>The writer and the caller race for a job that waits: the writer claims it to carry it out, the caller claims it to give it up. The one
- * whose {@link #claim} succeeds goes on.
+ * <p>The writer and the caller race for a job that waits: the writer takes it to carry it out, the caller takes it back to give it up. The
+ * {@link Stage} decides: only one of the two can leave a stage in which the job waits.
  */
 final class Job {
 
     static final String UNANSWERED = "got no answer to its commit";
+    static final String NO_ANSWER = "had no answer within %d ms";
+
+    /**
+     * Who has the job.
+     *
+     * <pre>
+     * QUEUED ──take──▶ TAKEN ──waitFor──▶ DEFERRED
+     *   │  ◀─handOver─   │  ◀────resume────   │
+     *   │                └─▶ answered         │
+     *   └──────────giveUp──▶ GIVEN_UP ◀───────┘
+     * </pre>
+     */
+    private enum Stage {
+        /** It waits for its turn. */
+        QUEUED,
+        /** The thread that holds the writer's turn carries it out. */
+        TAKEN,
+        /** It waits for a lock of another transaction. */
+        DEFERRED,
+        /** Its caller, or closing, has the answer without it; it may still stand in a queue, which then drops it. */
+        GIVEN_UP
+    }
+
+    /** What the caller does until the answer comes. */
+    enum Caller {
+        /** Its thread waits, and looks at the time itself. */
+        WAITS,
+        /** A part of the ledger that sends many and does nothing but wait for the futures, also while the queue is full. */
+        SENDS_MANY,
+        /** It goes on, perhaps with code chained to the future, and is refused at once where the queue is full. */
+        GOES_ON;
+
+        /** Completing the future takes no time and may be done on any thread. */
+        boolean onlyWaits() {
+            return this != GOES_ON;
+        }
+
+        /** No thread of the caller looks at the time: the engine answers when the patience is over. */
+        boolean needsTimer() {
+            return this != WAITS;
+        }
+    }
+
+    /**
+     * A wait for a lock.
+     *
+     * @param lock the stream or row whose lock it last waited for
+     * @param order numbers jobs in the order in which they first had to wait
+     */
+    private record LockWait(String lock, long order) {}
 
     private final List<Command> commands;
     private final @Nullable Command first;
     private final String subject;
     private final boolean storing;
     private final CompletableFuture<List<Engine.Written>> answer = new CompletableFuture<>();
-    private final AtomicBoolean claimed = new AtomicBoolean();
     private final Thread submitter = Thread.currentThread();
-    private boolean awaited;
-    private boolean expires;
-    private boolean waitsForCapacity;
+    private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.QUEUED);
+    private Caller caller = Caller.WAITS;
     private WaitLimit limit = WaitLimit.NONE;
-    private volatile @Nullable String waitedFor;
 
     /** The commands of all jobs whose commit got no answer; null in a host transaction, whose commit is the host's. */
     private @Nullable Set<Command> doubts;
@@ -45,10 +96,7 @@ final class Job {
     /** Whether a commit was sent for it that was not answered, or was answered with success. */
     private volatile boolean maybeStored;
 
-    /** Numbers jobs in the order in which they first had to wait for a lock; the greatest value as long as it never had to. */
-    private long order = Long.MAX_VALUE;
-
-    private volatile boolean deferred;
+    private volatile @Nullable LockWait lockWait;
 
     /** Its caller waits no longer. */
     private volatile boolean left;
@@ -65,27 +113,19 @@ final class Job {
         this.storing = storing;
     }
 
-    /** Its callers do nothing but wait for the answer, so completing the future takes no time and may be done on any thread. */
-    void markAwaited() {
-        awaited = true;
-    }
-
-    /** Its future is answered when its patience is over: no thread of the engine waits for it and looks at the time. */
-    void markExpiring() {
-        expires = true;
-    }
-
-    boolean expires() {
-        return expires;
-    }
-
-    boolean isAwaited() {
-        return awaited;
-    }
-
-    /** Counts its patience from now. */
-    void limit(Duration patience) {
+    /**
+     * The group writer accepts it: its patience counts from now.
+     *
+     * @param doubts of all jobs of the writer
+     */
+    void accept(Caller caller, Duration patience, Set<Command> doubts) {
+        this.caller = caller;
+        this.doubts = doubts;
         limit = WaitLimit.of(patience);
+    }
+
+    Caller caller() {
+        return caller;
     }
 
     /** When its patience is over. */
@@ -97,22 +137,9 @@ final class Job {
         return limit.isOver();
     }
 
-    /** The caller waits while the queue is full, rather than being refused at once. */
-    void waitForCapacity() {
-        waitsForCapacity = true;
-    }
-
-    boolean waitsForCapacity() {
-        return awaited || waitsForCapacity;
-    }
-
-    boolean isSubmittedBy(@Nullable Thread thread) {
-        return submitter == thread;
-    }
-
     /** Whether the lock is held by a transaction of the very thread that waits for this job: the wait would never end. */
     boolean wouldDeadlock(HeldLock lock) {
-        return awaited && lock.owner().isOf(submitter);
+        return caller.onlyWaits() && lock.owner().isOf(submitter);
     }
 
     /** Without their tags. */
@@ -144,43 +171,94 @@ final class Job {
         return Objects.requireNonNull(first);
     }
 
-    /** Whether the thread that asks may go on: the writer to carry the job out, or the caller to give it up. */
-    boolean claim() {
-        return claimed.compareAndSet(false, true);
+    /** The thread that holds the writer's turn takes a job from the queue. @return false where it was given up */
+    boolean take() {
+        return stage.compareAndSet(Stage.QUEUED, Stage.TAKEN);
     }
 
-    /** The writer thread carries it out instead of the thread that claimed it. */
+    /** Takes the job from the writer, so that it is not stored. @return false where the writer is at work on it, or it was given up before */
+    boolean giveUp() {
+        return stage.compareAndSet(Stage.QUEUED, Stage.GIVEN_UP) || stage.compareAndSet(Stage.DEFERRED, Stage.GIVEN_UP);
+    }
+
+    boolean isGivenUp() {
+        return stage.get() == Stage.GIVEN_UP;
+    }
+
+    /** The caller's thread had taken it; the writer thread carries it out instead. */
     void handOver() {
-        claimed.set(false);
+        stage.set(Stage.QUEUED);
+    }
+
+    /** It waits for a lock, and its caller may give it up. */
+    void waitFor(String lock, long newcomer) {
+        LockWait before = lockWait;
+        lockWait = new LockWait(lock, before == null ? newcomer : before.order);
+        stage.set(Stage.DEFERRED);
+    }
+
+    /** Takes a job that waited for a lock, to decide it again. @return false where it was given up */
+    boolean resume() {
+        return stage.compareAndSet(Stage.DEFERRED, Stage.TAKEN);
+    }
+
+    /** Whether it is not to be decided now: it waits for a lock, or was given up while it waited. */
+    boolean isDeferred() {
+        Stage now = stage.get();
+        return now == Stage.DEFERRED || now == Stage.GIVEN_UP;
     }
 
     /** Whether the same thread submitted this job before the other one; known for jobs that waited for a lock. */
     boolean precedes(Job other) {
-        return submitter == other.submitter && order < other.order;
+        return submitter == other.submitter && order() < other.order();
     }
 
-    /** Whether its caller gave up; only meaningful while it waits for a lock. */
-    boolean isGivenUp() {
-        return claimed.get();
+    /** The place among the jobs that had to wait for a lock; the greatest value where it never had to. */
+    long order() {
+        LockWait wait = lockWait;
+        return wait == null ? Long.MAX_VALUE : wait.order;
     }
 
-    /** Claims a job that waited for a lock, to decide it again. @return false where its caller gave up */
-    boolean resume() {
-        deferred = !claim();
-        return !deferred;
+    /** The stream or row whose lock it last waited for, null where it never did. */
+    @Nullable
+    String waitedFor() {
+        LockWait wait = lockWait;
+        return wait == null ? null : wait.lock;
     }
 
-    /** Whether it waits for a lock, or waited when its caller gave up: it is not to be decided now. */
-    boolean isDeferred() {
-        return deferred;
+    /** Waits on the caller's thread for the answer, until the patience is over; the whole patience is for the message. */
+    List<Engine.Written> await(Duration patience) {
+        try {
+            return answer.get(limit.left().toNanos(), TimeUnit.NANOSECONDS);
+        } catch (ExecutionException answered) {
+            if (answered.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw (RuntimeException) Objects.requireNonNull(answered.getCause());
+        } catch (TimeoutException late) {
+            throw abandoned(NO_ANSWER.formatted(patience.toMillis()), patience);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw abandoned("was interrupted while it waited", null);
+        }
     }
 
-    /** It waits for a lock, and its caller may give up again. */
-    void waitFor(String lock, long newcomer) {
-        order = Math.min(order, newcomer);
-        waitedFor = lock;
-        deferred = true;
-        claimed.set(false);
+    /** Either nothing is stored, or the writer is at work on it and the outcome is unknown, as it is after a commit without an answer. */
+    private RuntimeException abandoned(String why, @Nullable Duration waited) {
+        return !giveUp() || isInDoubt() ? unknown(why, null) : notStored(why, waited);
+    }
+
+    /**
+     * The answer to a job that was given up before a commit was sent for it.
+     *
+     * @param waited the caller's patience, null where it was interrupted
+     */
+    BusyException notStored(String why, @Nullable Duration waited) {
+        return new BusyException(
+                waited != null && waitedFor() != null
+                        ? subject + " waited " + waited.toMillis() + " ms for " + waitedFor()
+                                + ", which another transaction holds; nothing was stored, send it again later"
+                        : subject + " " + why + "; nothing was stored, send it again later");
     }
 
     /** Its caller has the answer, or waits no longer. */
@@ -191,16 +269,6 @@ final class Job {
     /** Whether nothing waits for its answer any more. */
     boolean isOver() {
         return left || answer.isDone();
-    }
-
-    long order() {
-        return order;
-    }
-
-    /** The stream or row whose lock it last waited for, null where it never did. */
-    @Nullable
-    String waitedFor() {
-        return waitedFor;
     }
 
     /** Completes the caller's future with the outcome; a job that must wait is answered later. */
@@ -257,11 +325,6 @@ final class Job {
     /** Whether it may be stored, or another job that has its first command. */
     boolean isInDoubt() {
         return maybeStored || (doubts != null && !doubts.isEmpty() && doubts.contains(first));
-    }
-
-    /** @param shared of all jobs of the writer */
-    void share(Set<Command> shared) {
-        doubts = shared;
     }
 
     private void settleDoubt() {

@@ -123,7 +123,7 @@ final class JobQueue {
             }
             if (job != WAKE) {
                 pending.decrementAndGet();
-                if (job.claim()) {
+                if (job.take()) {
                     batch.add(job);
                     commands += job.commands().size();
                 }

@@ -92,7 +92,7 @@ final class JobUnit implements Unit {
     /** A decision that asked for no permission cannot record anything, because every event carries a stamp. */
     @Override
     public Stamp stamp(Command command) {
-        if (permitted != command) {
+        if (permitted != command && !isIncomplete()) { // a placeholder has no parties to permit
             throw new IllegalStateException(command.getClass().getName() + " was decided without a permission");
         }
         return Stamp.of(command, batch.clock().now(command));

@@ -3,7 +3,6 @@ package io.piecework.ledger.engine;
 import io.piecework.ledger.command.BusyException;
 import io.piecework.ledger.engine.CompletionDispatcher.Answer;
 import io.piecework.ledger.engine.LockRegistry.HeldLock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -120,7 +119,7 @@ final class LockWaitQueue {
         if (job.wouldDeadlock(lock)) {
             return lock.deadlock(job);
         }
-        if (!job.waitsForCapacity() && waiting.size() >= capacity) {
+        if (!job.caller().onlyWaits() && waiting.size() >= capacity) {
             dropGivenUp();
             if (waiting.size() >= capacity) {
                 return new BusyException(job.subject() + " would wait for " + lock.name()
@@ -216,11 +215,6 @@ final class LockWaitQueue {
                                 + ", which another transaction holds, when the ledger was closed; nothing was stored"))
                         .stream())
                 .toList();
-    }
-
-    static BusyException timedOut(Job job, Duration patience) {
-        return new BusyException(job.subject() + " waited " + patience.toMillis() + " ms for " + job.waitedFor()
-                + ", which another transaction holds; nothing was stored, send it again later");
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // the work only sets a flag and wakes the writer

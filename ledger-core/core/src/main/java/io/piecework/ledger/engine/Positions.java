@@ -58,7 +58,7 @@ final class Positions {
 
     /** Beside a batch. */
     Positions(WriterContext context) {
-        this(context.dialect(), new BatchClock(context.clock(), false));
+        this(context.parts().dialect, new BatchClock(context.parts().clock, false));
     }
 
     Positions(Dialect dialect, BatchClock clock) {

@@ -30,7 +30,7 @@ public final class ReadOnlyEngine {
     /** @throws StorageException when the database cannot be read, or the tables are missing or of another version */
     public ReadOnlyEngine(DataSource source, InstantSource clock, EngineOptions options, List<LedgerModule> modules) {
         Dialect dialect = dialect(source);
-        var parts = new EngineAssembly(
+        var parts = new EngineParts(
                 PrimarySource.ofReader(source, dialect, Dialects.patience(dialect, options.patience())),
                 clock,
                 options,

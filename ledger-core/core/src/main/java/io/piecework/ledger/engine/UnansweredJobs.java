@@ -112,7 +112,7 @@ final class UnansweredJobs {
             for (Iterator<Job> each = jobs.iterator(); each.hasNext(); ) {
                 Job job = each.next();
                 try {
-                    if (job.isOver() || (job.expires() && job.isLate() && expire(job))) {
+                    if (job.isOver() || (job.caller().needsTimer() && job.isLate() && expire(job))) {
                         each.remove();
                     }
                 } catch (RuntimeException | Error fault) {
@@ -129,20 +129,20 @@ final class UnansweredJobs {
 
     /** @return false where the writer has the job in hand and may answer it soon */
     private boolean expire(Job job) {
-        boolean claimed = job.claim();
-        if (!claimed && !job.limit().isOverBy(GRACE)) {
+        boolean givenUp = job.giveUp();
+        if (!givenUp && !job.limit().isOverBy(GRACE)) {
             return false;
         }
-        completions.dispatchLate(Answer.failing(job, claimed ? notStored(job) : job.unknown(noAnswer(), null)));
+        completions.dispatchLate(Answer.failing(job, givenUp ? notStored(job) : job.unknown(noAnswer(), null)));
         return true;
     }
 
     private Throwable notStored(Job job) {
         Throwable reason = outage.get();
-        return reason == null ? CallerWait.notStored(job, noAnswer(), patience) : Committer.failure(job, reason);
+        return reason == null ? job.notStored(noAnswer(), patience) : Committer.failure(job, reason);
     }
 
     private String noAnswer() {
-        return CallerWait.NO_ANSWER.formatted(patience.toMillis());
+        return Job.NO_ANSWER.formatted(patience.toMillis());
     }
 }

@@ -1,15 +1,8 @@
 package io.piecework.ledger.engine;
 
-import io.piecework.ledger.engine.clock.RecordedClock;
-import io.piecework.ledger.engine.jdbc.Dialect;
-import io.piecework.ledger.engine.jdbc.InFlightAppends;
 import io.piecework.ledger.engine.jdbc.Session;
-import io.piecework.ledger.engine.json.EventCodec;
 import io.piecework.ledger.engine.port.WriterObserver;
 import io.piecework.ledger.engine.replica.OwnCommits;
-import io.piecework.ledger.engine.store.Checkpoints;
-import io.piecework.ledger.engine.store.Snapshots;
-import io.piecework.ledger.engine.store.StreamReader;
 import java.sql.Connection;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -17,39 +10,30 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a batch is decided and stored with. One thread at a time uses the session and the cached states.
  *
+ * @param parts of the engine, the same for all sessions and host transactions
  * @param states cached stream states
- * @param usual how many events commands usually lead to
  * @param own notes what is committed; of a host transaction, nothing is until its end
  * @param lockWaits where jobs wait for locks; null where no job may wait, as in a host transaction
  */
 record WriterContext(
+        EngineParts parts,
         Session session,
-        Dialect dialect,
-        ModuleRegistry modules,
-        StreamReader reader,
-        EventCodec codec,
-        RecordedClock clock,
         CommittedStates states,
-        Snapshots snapshots,
-        Checkpoints checkpoints,
-        InFlightAppends appending,
-        Positions.Usual usual,
         WriterObserver observer,
-        Projector projector,
         OwnCommits own,
         @Nullable LockWaitQueue lockWaits) {
 
     WriterContext withSession(Session another) {
-        return with(another, states, lockWaits, observer, own);
+        return new WriterContext(parts, another, states, observer, own, lockWaits);
     }
 
     WriterContext withLockWaits(LockWaitQueue queue) {
-        return with(session, states, queue, observer, own);
+        return new WriterContext(parts, session, states, observer, own, queue);
     }
 
     /** For a command in a host transaction: no state is cached, because the host may roll back, and no job waits for a lock. */
     WriterContext inHostTransaction(Session host) {
-        return with(host, new CommittedStates(0), null, WriterObserver.NONE, new OwnCommits());
+        return new WriterContext(parts, host, new CommittedStates(0), WriterObserver.NONE, new OwnCommits(), null);
     }
 
     /** The session's connection. A new one may lead to another server, which may have lost what the cached states contain. */
@@ -62,29 +46,5 @@ record WriterContext(
 
     LockWaitQueue requireLockWaits() {
         return Objects.requireNonNull(lockWaits);
-    }
-
-    private WriterContext with(
-            Session session,
-            CommittedStates states,
-            @Nullable LockWaitQueue queue,
-            WriterObserver observer,
-            OwnCommits own) {
-        return new WriterContext(
-                session,
-                dialect,
-                modules,
-                reader,
-                codec,
-                clock,
-                states,
-                snapshots,
-                checkpoints,
-                appending,
-                usual,
-                observer,
-                projector,
-                own,
-                queue);
     }
 }

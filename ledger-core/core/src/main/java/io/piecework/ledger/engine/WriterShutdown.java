@@ -111,7 +111,7 @@ final class WriterShutdown {
         var late = new ArrayList<>(thread.isAlive() ? unanswered.all() : List.of());
         late.addAll(queue.drain());
         for (Job job : late) {
-            boolean certain = job.claim() && !job.isInDoubt();
+            boolean certain = job.giveUp() && !job.isInDoubt();
             completions.dispatch(Answer.failing(
                     job,
                     certain

@@ -7,6 +7,7 @@ import io.piecework.ledger.Receipt;
 import io.piecework.ledger.RefusedException;
 import io.piecework.ledger.fixtures.EveryCommand;
 import io.piecework.ledger.fixtures.SettableClock;
+import io.piecework.ledger.fixtures.ToolCommands;
 import io.piecework.ledger.money.Amount;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -48,7 +49,7 @@ class OwnGainTest {
                         gains.put(command.getClass().getSimpleName() + " by " + actor, receipt.toString());
                     }
                 }
-                store(ledger.execute(command).balances());
+                store(ToolCommands.execute(ledger, command).balances());
             }
         }
         assertThat(gains).isEmpty();

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.piecework.ledger.account.DepositFunds;
 import io.piecework.ledger.command.Command;
+import io.piecework.ledger.command.Refusal;
+import io.piecework.ledger.command.RefusalCode;
 import io.piecework.ledger.engine.port.HostTransactions;
 import io.piecework.ledger.fixtures.HostApplication;
 import io.piecework.ledger.money.Amount;
@@ -109,11 +111,33 @@ class ErrorWhileDecidingTest {
         }
     }
 
-    /** What is thrown on placeholders may only be their fault, so the decision is made again. */
+    /** A decision refuses what placeholders do not allow; anything else that it throws is a fault, and no other decision hides it. */
     @EachDatabase
-    void an_exception_on_streams_that_are_not_loaded_is_of_no_account(TestDatabase kind) {
+    void an_exception_that_is_no_refusal_fails_the_command_also_on_streams_that_are_not_loaded(TestDatabase kind) {
+        for (RuntimeException exception :
+                List.of(new NullPointerException("a"), new IllegalStateException("b"), new ClassCastException("c"))) {
+            var attempts = new ArrayList<Command>();
+            try (FreshDatabase database = kind.fresh();
+                    Engine engine = TestEngine.afterEachAttempt(database, HostTransactions.NONE, command -> {
+                        attempts.add(command);
+                        if (attempts.size() == 1) {
+                            throw exception;
+                        }
+                    })) {
+                assertThatThrownBy(() -> engine.write(deposit("d-1"))).isSameAs(exception);
+                assertThat(database.count("ledger_event")).isZero();
+                engine.write(deposit("d-1"));
+                assertThat(TestEngine.deposits(database)).containsExactly("d-1");
+            }
+        }
+    }
+
+    /** A refusal on placeholders may only be their fault, so the decision is made again. */
+    @EachDatabase
+    void a_refusal_on_streams_that_are_not_loaded_is_of_no_account(TestDatabase kind) {
         for (Supplier<RuntimeException> exception : List.<Supplier<RuntimeException>>of(
-                NullPointerException::new, IllegalStateException::new, ArithmeticException::new)) {
+                () -> Refusal.because(RefusalCode.WRONG_STATE, "deposit:d-1", "is %s, not %s", "a", "b"),
+                ArithmeticException::new)) {
             var attempts = new ArrayList<Command>();
             try (FreshDatabase database = kind.fresh();
                     Engine engine = TestEngine.afterEachAttempt(database, HostTransactions.NONE, command -> {

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.account.DepositFunds;
 import io.piecework.ledger.command.BusyException;
-import io.piecework.ledger.command.Command;
 import io.piecework.ledger.money.Amount;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executors;
@@ -21,11 +21,11 @@ class LockWaitQueueTest {
         try {
             var lockWaits = new LockWaitQueue(new LockRegistry(), timer, () -> {}, 1);
             var hold = new LockRegistry.HeldLock("requester:acme:USD", LockOwner.external());
-            var first = new Job(List.of(deposit("d-1")), true);
-            var second = new Job(List.of(deposit("d-2")), true);
+            Job first = given("d-1");
+            Job second = given("d-2");
             lockWaits.put(first, hold, Set.of(), Set.of());
             assertThat(lockWaits.refusal(second, hold)).isInstanceOf(BusyException.class);
-            assertThat(first.claim()).isTrue();
+            assertThat(first.giveUp()).isTrue();
             assertThat(lockWaits.refusal(second, hold)).isNull();
             assertThat(lockWaits.isIdle()).as("its place is free").isTrue();
             assertThat(lockWaits.isWaiting(first))
@@ -36,7 +36,9 @@ class LockWaitQueueTest {
         }
     }
 
-    private static Command deposit(String id) {
-        return DepositFunds.of(id, "acme", Amount.parse("USD 1.00"));
+    private static Job given(String id) {
+        var job = new Job(List.of(DepositFunds.of(id, "acme", Amount.parse("USD 1.00"))), true);
+        job.accept(Job.Caller.GOES_ON, Duration.ofSeconds(5), Set.of());
+        return job;
     }
 }

@@ -10,6 +10,7 @@ import io.piecework.ledger.command.Payer;
 import io.piecework.ledger.command.id.OperationId;
 import io.piecework.ledger.fixtures.CentPayouts;
 import io.piecework.ledger.fixtures.EveryCommand;
+import io.piecework.ledger.fixtures.ToolCommands;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import io.piecework.ledger.work.assignment.ReverseAssignment;
@@ -37,13 +38,13 @@ class MissingComponentsTest {
                 for (RecordComponent component : command.getClass().getRecordComponents()) {
                     if (!component.getAnnotatedType().isAnnotationPresent(Nullable.class)
                             && !component.getType().isPrimitive()) {
-                        assertThatThrownBy(() -> ledger.execute(without(command, component)))
+                        assertThatThrownBy(() -> ToolCommands.execute(ledger, without(command, component)))
                                 .as("%s without %s", command, component.getName())
                                 .isInstanceOf(NullPointerException.class);
                     }
                 }
                 assertThat(TestEngine.places(database)).as("%s", command).isEqualTo(before);
-                ledger.execute(command);
+                ToolCommands.execute(ledger, command);
             }
             CentPayouts.assertClean(ledger);
         }

@@ -51,7 +51,7 @@ class UnansweredJobsTest {
                 .hasCauseInstanceOf(BusyException.class)
                 .hasMessageEndingWith(
                         "deposit:d-1 had no answer within 200 ms; nothing was stored, send it again later");
-        assertThat(job.claim()).as("the writer may not carry it out any more").isFalse();
+        assertThat(job.take()).as("the writer may not carry it out any more").isFalse();
     }
 
     @Test
@@ -68,7 +68,7 @@ class UnansweredJobsTest {
     @Test
     void a_command_that_times_out_while_it_waits_for_a_lock_gets_BusyException() {
         Job job = given("d-1");
-        assertThat(job.claim()).isTrue();
+        assertThat(job.take()).isTrue();
         var lockWaits = new LockWaitQueue(new LockRegistry(), timer, () -> {}, 10);
         lockWaits.put(job, new LockRegistry.HeldLock("requester:acme:USD", LockOwner.external()), Set.of(), Set.of());
         assertThatThrownBy(() -> job.answer().get(5, TimeUnit.SECONDS))
@@ -80,7 +80,7 @@ class UnansweredJobsTest {
     @Test
     void a_command_that_times_out_in_the_hands_of_the_writer_has_an_unknown_outcome() {
         Job job = given("d-1");
-        assertThat(job.claim()).isTrue();
+        assertThat(job.take()).isTrue();
         assertThatThrownBy(() -> job.answer().get(5, TimeUnit.SECONDS))
                 .cause()
                 .isInstanceOf(StorageException.class)
@@ -110,8 +110,7 @@ class UnansweredJobsTest {
     @SuppressWarnings("NullAway") // what a caller may pass all the same
     void a_command_without_an_id_times_out_like_any_other_and_holds_up_no_other() {
         var nameless = new Job(List.of(new Nameless(Given.BY_PLATFORM)), true);
-        nameless.markExpiring();
-        nameless.limit(PATIENCE);
+        nameless.accept(Job.Caller.GOES_ON, PATIENCE, Set.of());
         unanswered.add(nameless);
         Job next = given("d-1");
         assertThatThrownBy(() -> next.answer().get(5, TimeUnit.SECONDS)).hasCauseInstanceOf(BusyException.class);
@@ -144,8 +143,7 @@ class UnansweredJobsTest {
 
     private Job given(String id) {
         var job = new Job(List.of(DepositFunds.of(id, "acme", Amount.parse("USD 1.00"))), true);
-        job.markExpiring();
-        job.limit(PATIENCE);
+        job.accept(Job.Caller.GOES_ON, PATIENCE, Set.of());
         unanswered.add(job);
         return job;
     }

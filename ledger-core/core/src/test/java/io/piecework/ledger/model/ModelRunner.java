@@ -7,6 +7,7 @@ import io.piecework.ledger.RefusedException;
 import io.piecework.ledger.ReplayedLedger;
 import io.piecework.ledger.finance.period.ClosePeriod;
 import io.piecework.ledger.fixtures.SettableClock;
+import io.piecework.ledger.fixtures.ToolCommands;
 import io.piecework.ledger.model.commands.CommandAdapter;
 import io.piecework.ledger.model.commands.CommandKind;
 import io.piecework.ledger.model.commands.ModelCommand;
@@ -112,7 +113,7 @@ public final class ModelRunner implements AutoCloseable {
         Receipt receipt = null;
         String got;
         try {
-            receipt = ledger.execute(adapter.command(command));
+            receipt = ToolCommands.execute(ledger, adapter.command(command));
             got = receipt.event();
             if (!receipt.tags().equals(CommandAdapter.tags(command))) {
                 differences.add("answered with the tags " + receipt.tags());

@@ -6,6 +6,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.RefusedException;
 import io.piecework.ledger.fixtures.SettableClock;
+import io.piecework.ledger.fixtures.ToolCommands;
 import io.piecework.ledger.journal.AsOf;
 import io.piecework.ledger.journal.Balance;
 import io.piecework.ledger.model.commands.CommandAdapter;
@@ -112,7 +113,7 @@ class PastBalancesTest {
                             .with("actor", "operator:ops-1")
                             .with("at", Long.toString(Math.max(0, step.now() - random.nextLong(DAY))));
             try {
-                ledger.execute(adapter.command(command));
+                ToolCommands.execute(ledger, adapter.command(command));
             } catch (RefusedException nothing) {
                 // a refused command has no event
             }

@@ -8,6 +8,7 @@ import io.piecework.ledger.command.id.RequesterId;
 import io.piecework.ledger.finance.report.ReportScope;
 import io.piecework.ledger.finance.report.RequesterFunds;
 import io.piecework.ledger.fixtures.SettableClock;
+import io.piecework.ledger.fixtures.ToolCommands;
 import io.piecework.ledger.journal.AsOf;
 import io.piecework.ledger.journal.StatementPeriod;
 import io.piecework.ledger.model.commands.CommandAdapter;
@@ -89,7 +90,7 @@ class RequesterStatementsAsKnownTest {
         for (int i = 0; i < steps.size(); i++) {
             TimedCommand step = steps.get(i);
             clock.set(CommandAdapter.time(Long.toString(step.now())));
-            ledger.execute(adapter.command(step.command()));
+            ToolCommands.execute(ledger, adapter.command(step.command()));
             if (i % STRIDE == STRIDE - 1 || i == steps.size() - 1) {
                 StatementPeriod period = period(random, clock.instant());
                 for (String requester : REQUESTERS) {

@@ -10,6 +10,7 @@ import io.piecework.ledger.command.Actor;
 import io.piecework.ledger.command.id.WorkerId;
 import io.piecework.ledger.fixtures.SettableClock;
 import io.piecework.ledger.fixtures.SummaryProof;
+import io.piecework.ledger.fixtures.ToolCommands;
 import io.piecework.ledger.journal.AsOf;
 import io.piecework.ledger.journal.Balance;
 import io.piecework.ledger.journal.StatementPeriod;
@@ -111,7 +112,7 @@ class StatementsAsKnownTest {
                             .with("actor", "operator:ops-1")
                             .with("at", Long.toString(Math.max(0, step.now() - random.nextLong(DAY))));
             try {
-                ledger.execute(adapter.command(command));
+                ToolCommands.execute(ledger, adapter.command(command));
             } catch (RefusedException nothing) {
                 // a refused command has no event
             }

@@ -22,7 +22,6 @@ import io.piecework.ledger.account.worker.SuspendWorker;
 import io.piecework.ledger.cli.output.NearestName;
 import io.piecework.ledger.cli.output.PrintableText;
 import io.piecework.ledger.command.Command;
-import io.piecework.ledger.finance.period.ClosePeriod;
 import io.piecework.ledger.payout.CancelPayout;
 import io.piecework.ledger.payout.CashOut;
 import io.piecework.ledger.payout.ClaimPayout;
@@ -157,8 +156,13 @@ final class CommandCatalog {
             AnnounceThreshold.class,
             WatchDormancy.class,
             AnnounceDormancy.class,
-            ClosePeriod.class,
             SetCloseDate.class));
+
+    /** Commands of the library that are given by a command of the command line, not in a file. */
+    private static final Map<String, String> BY_TOOL = Map.of(
+            "close-period", "'piecework close' closes the books and seals them",
+            "seal-period", "'piecework close' closes the books and seals them",
+            "force-rebuild", "'piecework rebuild --force' records what it finds and rebuilds");
 
     private CommandCatalog() {}
 
@@ -174,6 +178,10 @@ final class CommandCatalog {
 
     static Class<? extends Command> named(String name) {
         Class<? extends Command> type = BY_NAME.get(name);
+        String tool = BY_TOOL.get(name);
+        if (tool != null) {
+            throw new BadLineException(name + " is not given in a file: " + tool);
+        }
         if (type == null) {
             throw new BadLineException(
                     "unknown command " + PrintableText.value(name) + NearestName.didYouMean(name, BY_NAME.keySet()));

@@ -14,6 +14,7 @@ import io.piecework.ledger.account.DepositFunds;
 import io.piecework.ledger.account.GrantCredit;
 import io.piecework.ledger.command.Command;
 import io.piecework.ledger.command.RefusalCode;
+import io.piecework.ledger.finance.period.ClosePeriod;
 import io.piecework.ledger.finance.period.ForceRebuild;
 import io.piecework.ledger.finance.period.SealPeriod;
 import io.piecework.ledger.money.Amount;
@@ -30,6 +31,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Every command of the library in JSON. */
 class CommandCatalogTest {
@@ -76,11 +79,25 @@ class CommandCatalogTest {
         assertThat(all).hasSizeGreaterThanOrEqualTo(35);
         // The ledger executes it itself when it closes a period, so a file cannot.
         all.remove(SealPeriod.class);
+        // 'piecework close' gives it and seals the period.
+        all.remove(ClosePeriod.class);
         // The ledger fills in what it found, so a file cannot give it; 'piecework rebuild' does.
         all.remove(ForceRebuild.class);
         assertThat(Set.<Class<?>>copyOf(CommandCatalog.byName().values())).isEqualTo(all);
         assertThat(CommandSamples.ALL.keySet())
                 .isEqualTo(CommandCatalog.byName().keySet());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            close-period  | 'piecework close' closes the books and seals them
+            seal-period   | 'piecework close' closes the books and seals them
+            force-rebuild | 'piecework rebuild --force' records what it finds and rebuilds
+            """, quoteCharacter = '"')
+    void names_the_tool_of_a_command_that_a_file_cannot_give(String name, String tool) {
+        assertThatThrownBy(() -> CommandCatalog.named(name))
+                .isInstanceOf(BadLineException.class)
+                .hasMessage(name + " is not given in a file: " + tool);
     }
 
     @Test

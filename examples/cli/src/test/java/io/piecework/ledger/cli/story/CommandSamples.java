@@ -31,7 +31,6 @@ final class CommandSamples {
         AwardSamples.addAll();
         WorkerSamples.addAll();
         NoticeSamples.addAll();
-        PeriodSamples.addAll();
     }
 
     private CommandSamples() {}

@@ -24,7 +24,18 @@ record WriteText(boolean guarded, List<Shape> writes, List<String> ending) {
 
     /**
      * Fails where a stream went on, by a division by zero, or where the latest remembered event is gone, by a root of a negative number, so that
-     * the server skips the statements behind it, the COMMIT included. A query of its own before them would cost a round trip.
+     * the server skips the statements behind it, the COMMIT included. The errors are provoked because nothing else stops a COMMIT that is already
+     * on its way:
+     *
+     * <ul>
+     *   <li>A result or a number of rows is read by the client after the server has committed; a query before the writes costs a round trip.
+     *   <li>SQL has no statement that raises an error, and no COMMIT with a condition. RAISE is of PL/pgSQL only: a DO block takes no parameters,
+     *       and a function would be an object in the schema that a user who may only write rows cannot create.
+     *   <li>A violated constraint needs a row to be written for each check; a failed cast repeats the value in its message.
+     *   <li>The isolation SERIALIZABLE would find the same, at the cost of predicate locks on every read, and cannot be asked of a host transaction.
+     * </ul>
+     *
+     * <p>The two errors have codes of their own, 22012 and 2201F, which no other statement of the text can answer: none divides or takes a root.
      */
     private static final String GUARD = """
             SELECT 1 / CASE

@@ -11,7 +11,8 @@ import java.util.Objects;
 
 /**
  * Closes the books of a currency up to a moment: every later command that would take effect before it is refused. A second command,
- * {@link SealPeriod}, records what the period contains; the ledger gives it as soon as no transaction can add to the period any more.
+ * {@link SealPeriod}, records what the period contains. Give this one to the operator's {@code closePeriod}, which gives the second as soon as no
+ * transaction can add to the period any more; {@code execute} does not take it.
  *
  * @param period must have ended at least {@link #GRACE} ago
  */

@@ -9,8 +9,8 @@ import io.piecework.ledger.command.text.Required;
 import java.util.Objects;
 
 /**
- * Records that two operators rebuild the rows although they may be evidence of changed or deleted events. Give it to {@code forceRebuild},
- * which fills in the findings and then rebuilds; executed alone it only stores its event.
+ * Records that two operators rebuild the rows although they may be evidence of changed or deleted events. Give it to the
+ * operator's {@code forceRebuild}, which fills in the findings and then rebuilds; {@code execute} does not take it.
  *
  * @param approver an operator other than the command's actor
  */

@@ -39,7 +39,7 @@ class LatestRowsTest {
     void a_rebuild_writes_equal_rows(TestDatabase kind) throws SQLException {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = open(database)) {
-            EveryCommand.COMMANDS.forEach(ledger::execute);
+            EveryCommand.executeAll(ledger);
             List<String> before = rows(database);
             TABLES.forEach(table -> database.execute("DELETE FROM " + table));
             assertThat(ledger.asOperator().rebuild(new RecordedFindings()).differing())

@@ -25,7 +25,7 @@ class ReadOnlyUserTest {
     void a_user_with_no_right_but_to_read_can_verify_and_read_statements() {
         try (FreshDatabase database = TestDatabase.POSTGRESQL.fresh()) {
             try (Ledger ledger = open(database.dataSource())) {
-                EveryCommand.COMMANDS.forEach(ledger::execute);
+                EveryCommand.executeAll(ledger);
                 database.execute(
                         "DROP ROLE IF EXISTS reader",
                         "CREATE ROLE reader LOGIN PASSWORD 'reads'",
@@ -77,7 +77,7 @@ class ReadOnlyUserTest {
     void a_user_with_rights_to_read_and_to_create_temporary_tables_can_verify() {
         try (FreshDatabase database = TestDatabase.POSTGRESQL.fresh()) {
             try (Ledger ledger = open(database.dataSource())) {
-                EveryCommand.COMMANDS.forEach(ledger::execute);
+                EveryCommand.executeAll(ledger);
             }
             database.execute(
                     "DROP ROLE IF EXISTS auditor",

@@ -23,7 +23,7 @@ class ScratchNamesTest {
                         .dataSource(database.dataSource())
                         .clock(TestEngine.clock())
                         .build()) {
-            EveryCommand.COMMANDS.forEach(ledger::execute);
+            EveryCommand.executeAll(ledger);
             List<String> tables = database.column("""
                     SELECT LOWER(table_name)
                     FROM information_schema.tables

@@ -132,7 +132,7 @@ class VerifyPositionsTest {
                 .dataSource(database.dataSource())
                 .clock(TestEngine.clock())
                 .build();
-        EveryCommand.COMMANDS.forEach(ledger::execute);
+        EveryCommand.executeAll(ledger);
         return ledger;
     }
 }

@@ -226,7 +226,7 @@ class VerifyTest {
 
     private static Ledger withEveryCommand(FreshDatabase database) {
         Ledger ledger = open(database);
-        EveryCommand.COMMANDS.forEach(ledger::execute);
+        EveryCommand.executeAll(ledger);
         return ledger;
     }
 

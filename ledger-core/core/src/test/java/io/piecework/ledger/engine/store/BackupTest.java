@@ -44,7 +44,7 @@ class BackupTest {
         restored = folder.resolve("restored");
         try (Ledger ledger =
                 Ledger.builder().file(original).clock(TestEngine.clock()).build()) {
-            EveryCommand.COMMANDS.forEach(ledger::execute);
+            EveryCommand.executeAll(ledger);
             for (int i = 0; i < SEEDED; i += 200) {
                 ledger.executeAllOrNone(IntStream.range(i, i + 200)
                         .<Command>mapToObj(each -> deposit("seed-" + each))

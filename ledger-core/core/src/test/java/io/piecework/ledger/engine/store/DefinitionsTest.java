@@ -188,7 +188,7 @@ class DefinitionsTest {
         for (int opening = 0; opening < 2; opening++) {
             try (Ledger ledger =
                     Ledger.builder().file(file).clock(TestEngine.clock()).build()) {
-                EveryCommand.COMMANDS.forEach(ledger::execute);
+                EveryCommand.executeAll(ledger);
                 try (FreshDatabase database = TestDatabase.file(file)) {
                     database.execute("ANALYZE", "CREATE INDEX of_account_" + opening + " ON ledger_posting (account)");
                 }

@@ -47,7 +47,7 @@ class SchemaByHandTest {
                 apply(database, script(kind)); // a second time changes nothing
 
                 try (Ledger ledger = open(database.dataSource(), mode)) {
-                    EveryCommand.COMMANDS.forEach(ledger::execute);
+                    EveryCommand.executeAll(ledger);
                     var found = new RecordedFindings();
                     assertThat(ledger.asAuditor().verify(found).isClean())
                             .as("%s", found.sentences())
@@ -166,7 +166,7 @@ class SchemaByHandTest {
                         "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA earnings TO shop",
                         "GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA earnings TO shop");
                 try (Ledger ledger = open(source(database, "shop", "earnings"), mode)) {
-                    EveryCommand.COMMANDS.forEach(ledger::execute);
+                    EveryCommand.executeAll(ledger);
                     assertThat(ledger.asAuditor().verify(new RecordedFindings()).isClean())
                             .isTrue();
                 }

@@ -126,7 +126,7 @@ class SchemaUpgradeTest {
     private static FreshDatabase withEveryCommand(TestDatabase kind) {
         FreshDatabase database = kind.empty();
         try (Ledger ledger = open(database)) {
-            EveryCommand.COMMANDS.forEach(ledger::execute);
+            EveryCommand.executeAll(ledger);
         }
         return database;
     }

@@ -136,7 +136,7 @@ class SqlViewsTest {
                 .dataSource(database.dataSource())
                 .clock(TestEngine.clock())
                 .build();
-        ledger.executeEach(EveryCommand.COMMANDS);
+        EveryCommand.executeAll(ledger);
         return ledger;
     }
 

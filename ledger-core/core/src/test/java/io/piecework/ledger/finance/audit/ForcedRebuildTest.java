@@ -114,7 +114,7 @@ class ForcedRebuildTest {
             ledger.execute(DepositFunds.of("d-1", "acme", Amount.parse("USD 1.00")));
             ledger.execute(DepositFunds.of("d-2", "acme", Amount.parse("EUR 1.00")));
             Instant january = Instant.parse("2026-01-31T00:00:00Z");
-            ledger.execute(ClosePeriod.of("USD", january.minusSeconds(1)));
+            ledger.asOperator().ports().execute(ClosePeriod.of("USD", january.minusSeconds(1)));
             ledger.execute(SealPeriod.of(
                     "USD",
                     january.minusSeconds(1),
@@ -177,7 +177,7 @@ class ForcedRebuildTest {
                 .dataSource(database.dataSource())
                 .clock(TestEngine.clock())
                 .build();
-        EveryCommand.COMMANDS.forEach(ledger::execute);
+        EveryCommand.executeAll(ledger);
         return ledger;
     }
 }

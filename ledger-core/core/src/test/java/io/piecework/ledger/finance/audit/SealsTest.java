@@ -58,7 +58,7 @@ class SealsTest {
 
     @Test
     void a_wrong_seal_does_not_affect_other_seals() {
-        ledger.execute(ClosePeriod.of("USD", JUNE));
+        ledger.asOperator().ports().execute(ClosePeriod.of("USD", JUNE));
         ledger.execute(SealPeriod.of(
                 "USD",
                 JUNE,
@@ -167,7 +167,7 @@ class SealsTest {
     void finds_a_seal_whose_fingerprint_ends_before_the_closing() {
         Fingerprint early = ledger.asAuditor().fingerprint();
         PeriodSeal rehearsed = ledger.asOperator().period("USD", JUNE);
-        ledger.execute(ClosePeriod.of("USD", JUNE));
+        ledger.asOperator().ports().execute(ClosePeriod.of("USD", JUNE));
         ledger.execute(SealPeriod.of("USD", JUNE, rehearsed, early));
 
         var findings = new RecordedFindings();
@@ -181,7 +181,7 @@ class SealsTest {
     @Test
     void refuses_a_seal_whose_fingerprint_ends_before_its_postings() {
         PeriodSeal rehearsed = ledger.asOperator().period("USD", JUNE);
-        ledger.execute(ClosePeriod.of("USD", JUNE));
+        ledger.asOperator().ports().execute(ClosePeriod.of("USD", JUNE));
         assertThatThrownBy(() -> ledger.execute(SealPeriod.of("USD", JUNE, rehearsed, Fingerprint.NONE)))
                 .isInstanceOf(RefusedException.class)
                 .hasMessage(
@@ -217,7 +217,7 @@ class SealsTest {
 
     @Test
     void the_seal_of_an_interrupted_closing_names_its_own_actor() throws Exception {
-        ledger.execute(ClosePeriod.of("USD", JUNE).by(Actor.operator("ops-1")));
+        ledger.asOperator().ports().execute(ClosePeriod.of("USD", JUNE).by(Actor.operator("ops-1")));
         ledger.asOperator().closePeriod(ClosePeriod.of("USD", JULY).by(Actor.operator("ops-2")));
 
         assertThat(database.column("SELECT payload FROM ledger_event WHERE name = 'period-sealed'"))

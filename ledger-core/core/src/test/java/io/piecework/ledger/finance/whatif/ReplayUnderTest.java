@@ -60,7 +60,7 @@ class ReplayUnderTest {
     void the_same_terms_give_the_same_digest(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = ledger(database)) {
-            EveryCommand.COMMANDS.forEach(ledger::execute);
+            EveryCommand.executeAll(ledger);
             long last = ledger.asAuditor().lastPosition();
             var seen = new SeenDifferences();
             PolicyReplay replay = ledger.asAuditor().replayUnder(ReplayPolicy.unchanged(), seen);

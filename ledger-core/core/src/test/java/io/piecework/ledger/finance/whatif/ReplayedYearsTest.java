@@ -3,7 +3,9 @@ package io.piecework.ledger.finance.whatif;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.Ledger;
+import io.piecework.ledger.command.Command;
 import io.piecework.ledger.fixtures.SettableClock;
+import io.piecework.ledger.fixtures.ToolCommands;
 import io.piecework.ledger.model.commands.CommandAdapter;
 import io.piecework.ledger.model.commands.TimedCommand;
 import io.piecework.ledger.model.generate.YearGenerator;
@@ -79,7 +81,12 @@ class ReplayedYearsTest {
         var adapter = new CommandAdapter("");
         for (TimedCommand step : YearGenerator.year(seed)) {
             clock.set(CommandAdapter.time(Long.toString(step.now())));
-            ledger.executeEach(List.of(policy.change(adapter.command(step.command()))));
+            Command command = policy.change(adapter.command(step.command()));
+            if (ToolCommands.isOfTool(command)) {
+                ToolCommands.execute(ledger, command);
+            } else {
+                ledger.executeEach(List.of(command));
+            }
         }
         return ledger;
     }

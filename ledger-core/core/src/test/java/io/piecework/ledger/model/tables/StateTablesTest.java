@@ -9,6 +9,7 @@ import io.piecework.ledger.ReplayedLedger;
 import io.piecework.ledger.command.Command;
 import io.piecework.ledger.fixtures.EventClasses;
 import io.piecework.ledger.fixtures.SettableClock;
+import io.piecework.ledger.fixtures.ToolCommands;
 import io.piecework.ledger.model.commands.CommandAdapter;
 import io.piecework.ledger.model.commands.ModelCommand;
 import io.piecework.ledger.model.commands.TimedCommand;
@@ -95,7 +96,7 @@ class StateTablesTest {
         var adapter = new CommandAdapter(cell + "/");
         for (TimedCommand step : StateCatalogue.into(state)) {
             clock.set(CommandAdapter.time(Long.toString(step.now())));
-            ledger.execute(adapter.command(step.command()));
+            ToolCommands.execute(ledger, adapter.command(step.command()));
         }
         clock.set(CommandAdapter.time(Long.toString(StateCatalogue.timeOf(state))));
         ModelCommand command = parse(cell);
@@ -103,8 +104,10 @@ class StateTablesTest {
                 .anyMatch(step -> step.command().equals(command));
         Command sent = adapter.command(command);
         try {
-            Receipt receipt = ledger.execute(sent);
-            assertThat(ledger.execute(sent)).as("%s, repeated", cell).isEqualTo(receipt);
+            Receipt receipt = ToolCommands.execute(ledger, sent);
+            assertThat(ToolCommands.execute(ledger, sent))
+                    .as("%s, repeated", cell)
+                    .isEqualTo(receipt);
             return before ? "again" : shortened(receipt.event());
         } catch (RefusedException refused) {
             return refused.code().toString();

@@ -35,7 +35,7 @@ class ListedViewsTest {
                         .dataSource(database.dataSource())
                         .clock(TestEngine.clock())
                         .build()) {
-            EveryCommand.COMMANDS.forEach(ledger::execute);
+            EveryCommand.executeAll(ledger);
             ledger.execute(GrantBonus.of("b-held", "ida", "globex", Amount.parse("USD 0.10"), "for her patience"));
             ledger.execute(HoldEarnings.of("h-lasting", "ida", Amount.parse("USD 0.05"), "a question"));
             var listed = new Listed(

@@ -39,7 +39,7 @@ class ExplainedStoryTest {
                     .dataSource(database.dataSource())
                     .clock(TestEngine.clock())
                     .build()) {
-                EveryCommand.COMMANDS.forEach(ledger::execute);
+                EveryCommand.executeAll(ledger);
                 OperatorView operator = ledger.asOperator();
                 var explanations = new ArrayList<String>();
                 ASSIGNMENTS.forEach(id -> explanations.add(

@@ -87,10 +87,11 @@ public final class Year implements AutoCloseable {
             }
             clock.set(now);
             Command command = adapter.command(step.command());
-            together.add(command);
             if (command instanceof ClosePeriod close) {
                 execute(together);
                 ledger.asOperator().closePeriod(close);
+            } else {
+                together.add(command);
             }
         }
         execute(together);

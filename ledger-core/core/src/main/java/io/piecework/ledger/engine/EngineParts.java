@@ -44,8 +44,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Builds the parts of an engine, in the order in which they need each other. */
-final class EngineAssembly {
+/** The parts of an engine, built in the order in which they need each other. */
+final class EngineParts {
 
     /** How many stream states the writer caches. */
     private static final int CACHED_STREAMS = 20_000;
@@ -65,15 +65,19 @@ final class EngineAssembly {
     final BackgroundThread background = new BackgroundThread();
     final Checkpoints checkpoints;
     final OwnCommits own = new OwnCommits();
-
     final RecordedClock clock;
+    final ModuleRegistry modules;
+    final Projector projector;
+    final Snapshots snapshots;
+
+    /** How many events commands usually lead to. */
+    final Positions.Usual usual = new Positions.Usual();
+
     private final EngineOptions options;
-    private final ModuleRegistry modules;
-    private final Snapshots snapshots;
     private final Definitions definitions;
     private final Definitions.Found defined;
 
-    EngineAssembly(
+    EngineParts(
             DataSource source,
             InstantSource clock,
             EngineOptions options,
@@ -95,7 +99,7 @@ final class EngineAssembly {
     }
 
     /** Without a look at what only writers need, and with nothing scheduled. */
-    EngineAssembly(
+    EngineParts(
             PrimarySource source,
             InstantSource clock,
             EngineOptions options,
@@ -117,6 +121,7 @@ final class EngineAssembly {
                 : definitions.look();
         defined.differences().forEach(each -> LOG.warn("{}", each));
         this.modules = new ModuleRegistry(modules, options.permissions());
+        this.projector = new Projector(this.modules.projections());
         this.transactions = new Transactions(this.source, dialect, options.hosts(), this.source::isClosed);
         this.payloads = new Payloads(options.archive(), new ArchivedContent());
         this.codec = new EventCodec(this.modules.names());
@@ -153,7 +158,8 @@ final class EngineAssembly {
     Writer writer() {
         var locks = new LockRegistry();
         WriterRegistration registration = dialect.registration(source);
-        WriterContext context = context(registration);
+        var context = new WriterContext(
+                this, session(registration), new CommittedStates(CACHED_STREAMS), options.observer(), own, null);
         List<Session> more = Stream.<Session>generate(() -> session(null))
                 .limit(Pipeline.MORE_SESSIONS)
                 .toList();
@@ -166,25 +172,6 @@ final class EngineAssembly {
         var scopes =
                 new HostTransactionScopes(options.hosts(), writes, context, registration, locks, options.patience());
         return ObservedWriter.of(new JoiningWriter(group, scopes), options.observer());
-    }
-
-    private WriterContext context(WriterRegistration registration) {
-        return new WriterContext(
-                session(registration),
-                dialect,
-                modules,
-                reader,
-                codec,
-                clock,
-                new CommittedStates(CACHED_STREAMS),
-                snapshots,
-                checkpoints,
-                appending,
-                new Positions.Usual(),
-                options.observer(),
-                new Projector(modules.projections()),
-                own,
-                null);
     }
 
     private WriterSession session(@Nullable WriterRegistration registration) {
