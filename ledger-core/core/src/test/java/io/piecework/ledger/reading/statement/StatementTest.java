@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.piecework.ledger.Ledger;
-import io.piecework.ledger.WorkerView;
 import io.piecework.ledger.account.DepositFunds;
-import io.piecework.ledger.fixtures.LedgerFixture;
 import io.piecework.ledger.fixtures.SettableClock;
 import io.piecework.ledger.journal.StatementPeriod;
 import io.piecework.ledger.money.Amount;
@@ -14,12 +12,8 @@ import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import io.piecework.ledger.work.assignment.AcceptAssignment;
 import io.piecework.ledger.work.assignment.ApproveAssignment;
-import io.piecework.ledger.work.assignment.PartiallyApproveAssignment;
-import io.piecework.ledger.work.assignment.RejectAssignment;
 import io.piecework.ledger.work.assignment.SubmitAssignment;
 import io.piecework.ledger.work.task.PublishTask;
-import io.piecework.ledger.work.terms.RejectionRule;
-import io.piecework.ledger.work.terms.ReviewPolicy;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -63,24 +57,6 @@ class StatementTest {
             assertThat(cut.opening()).isEqualTo(usd("0.50"));
             assertThat(cut.credits()).isEqualTo(usd("1.00"));
             assertThat(cut.closing()).isEqualTo(usd("1.50"));
-        }
-    }
-
-    @Test
-    void shows_the_offered_reward_and_the_category_of_a_rejection() {
-        try (LedgerFixture ledger = LedgerFixture.at("2026-05-01T09:00:00Z")) {
-            ledger.given(DepositFunds.of("d", "acme", usd("10.00")))
-                    .given(PublishTask.of("t", "acme", usd("0.50"), 3)
-                            .titled("Count boxes")
-                            .reviewed(
-                                    ReviewPolicy.BY_HAND.rejecting(RejectionRule.ANY_REASON.categories("wrong place"))))
-                    .given(AcceptAssignment.of("a", "t", "ada"), SubmitAssignment.of("a"))
-                    .given(PartiallyApproveAssignment.of("a", usd("0.30"), "half of them"))
-                    .given(AcceptAssignment.of("b", "t", "ada"), SubmitAssignment.of("b"))
-                    .given(RejectAssignment.of("b", "another shop").as("wrong place"))
-                    .given(AcceptAssignment.of("c", "t", "ada"), SubmitAssignment.of("c"), ApproveAssignment.of("c"));
-
-            WorkerView ada = ledger.ledger().asWorker("ada");
         }
     }
 
