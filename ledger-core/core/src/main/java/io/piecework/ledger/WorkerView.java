@@ -388,6 +388,7 @@ public final class WorkerView implements StatementSource {
 
     /** The worker whose queries these are. */
     @API(status = API.Status.INTERNAL)
+    @Override
     public WorkerId worker() {
         return worker;
     }
