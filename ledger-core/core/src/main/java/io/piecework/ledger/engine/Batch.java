@@ -39,7 +39,7 @@ final class Batch {
     private final StagedRows rows;
     private final BatchClock clock;
     private final Positions positions;
-    private final List<Decision> decisions = new ArrayList<>();
+    private final List<JobDecision> decisions = new ArrayList<>();
     private final BatchStreams streams;
     private final BatchEvents events;
     private final Decider decider;
@@ -84,13 +84,13 @@ final class Batch {
     private void decideInTurn() throws SQLException {
         while (decisions.size() < jobs.size()) {
             int next = decisions.size();
-            Decision decision = decider.decide(jobs.get(next));
-            if (decision instanceof Decision.NeedsStreams needed) {
+            JobDecision decision = decider.decide(jobs.get(next));
+            if (decision instanceof JobDecision.NeedsStreams needed) {
                 var names = new LinkedHashSet<>(needed.names());
                 jobs.subList(next + 1, jobs.size()).forEach(job -> names.addAll(decider.streamsNeeded(job)));
                 fetch(names);
             } else {
-                if (decision instanceof Decision.MustWait wait) {
+                if (decision instanceof JobDecision.MustWait wait) {
                     context.requireLockWaits().put(jobs.get(next), wait.lock(), wait.used(), wait.changed());
                 }
                 decisions.add(decision);
@@ -145,7 +145,7 @@ final class Batch {
             UnchangedStreams unchanged = streams.unchanged();
             if (rows.isEmpty()) {
                 unchanged.require(context.parts().dialect, context.session().connection());
-                if (streams.restOnEvents() && decisions.stream().anyMatch(Decision::restsOnCommits)) {
+                if (streams.restOnEvents() && decisions.stream().anyMatch(JobDecision::restsOnCommits)) {
                     commit(unchanged);
                 } else {
                     context.session().rollback();
@@ -195,8 +195,8 @@ final class Batch {
     /** With the jobs that repeat what other jobs of the batch append. */
     private Stream<Job> storing() {
         return IntStream.range(0, jobs.size())
-                .filter(i ->
-                        decisions.get(i) instanceof Decision.Stored || decisions.get(i) instanceof Decision.Repeated)
+                .filter(i -> decisions.get(i) instanceof JobDecision.Stored
+                        || decisions.get(i) instanceof JobDecision.Repeated)
                 .mapToObj(jobs::get);
     }
 
@@ -205,14 +205,14 @@ final class Batch {
         var answers = new ArrayList<Answer>(jobs.size());
         for (int i = 0; i < jobs.size(); i++) {
             Job job = jobs.get(i);
-            Decision decision = decisions.get(i);
+            JobDecision decision = decisions.get(i);
             answers.add(new Answer(job, () -> job.answer(decision, events.results(decision))));
         }
         return answers;
     }
 
     /** The decision on the only job of the batch. */
-    Decision decision() {
+    JobDecision decision() {
         return decisions.get(0);
     }
 
@@ -275,7 +275,7 @@ final class Batch {
     /** How many commands are answered when the batch is stored: not those of jobs that wait for a lock. */
     private int commandsStored() {
         return IntStream.range(0, jobs.size())
-                .filter(i -> !(decisions.get(i) instanceof Decision.MustWait))
+                .filter(i -> !(decisions.get(i) instanceof JobDecision.MustWait))
                 .map(i -> jobs.get(i).commands().size())
                 .sum();
     }

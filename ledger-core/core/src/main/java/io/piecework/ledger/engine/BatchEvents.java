@@ -46,11 +46,11 @@ final class BatchEvents {
     }
 
     /** The results of a decided job's commands, once its events have positions; empty where it was not decided. */
-    List<Engine.Written> results(Decision decision) {
+    List<Engine.Written> results(JobDecision decision) {
         var results = new ArrayList<Engine.Written>();
-        if (decision instanceof Decision.Decided decided) {
-            boolean storing = !(decision instanceof Decision.Rehearsed);
-            for (Decision.Result each : decided.results()) {
+        if (decision instanceof JobDecision.Decided decided) {
+            boolean storing = !(decision instanceof JobDecision.Rehearsed);
+            for (JobDecision.Result each : decided.results()) {
                 results.add(new Engine.Written(each.event(), storing ? position(each) : 0, each.isRepeated(), false));
             }
         }
@@ -61,16 +61,16 @@ final class BatchEvents {
      * The position of a command's last event. A repeat has none of its own: it rests on the stream in which its first event is, and a reader who
      * sees the last event of that stream sees the first event, too.
      */
-    private long position(Decision.Result result) {
+    private long position(JobDecision.Result result) {
         return result.isRepeated()
                 ? streams.position(result.stream())
                 : recorded.get(result.last()).position();
     }
 
     /** The readers of this ledger may know of these events, which another process may have stored, from now on. */
-    void noteRepeats(List<Decision> decisions, OwnCommits own) {
-        for (Decision decision : decisions) {
-            if (decision instanceof Decision.Repeated repeated) {
+    void noteRepeats(List<JobDecision> decisions, OwnCommits own) {
+        for (JobDecision decision : decisions) {
+            if (decision instanceof JobDecision.Repeated repeated) {
                 repeated.results().forEach(each -> own.repeated(position(each)));
             }
         }

@@ -21,31 +21,31 @@ final class Decider {
     private final WriterContext context;
 
     /** Jobs that met a fault before their turn, when they were tried for the streams that they need. */
-    private final IdentityHashMap<Job, Decision> failed = new IdentityHashMap<>();
+    private final IdentityHashMap<Job, JobDecision> failed = new IdentityHashMap<>();
 
     Decider(Batch batch, WriterContext context) {
         this.batch = batch;
         this.context = context;
     }
 
-    /** Decides a job on what the jobs before it left; the events of a {@link Decision.Stored} become part of the batch. */
-    Decision decide(Job job) {
-        Decision failure = failed.get(job);
+    /** Decides a job on what the jobs before it left; the events of a {@link JobDecision.Stored} become part of the batch. */
+    JobDecision decide(Job job) {
+        JobDecision failure = failed.get(job);
         if (failure != null) {
             return failure;
         }
         var unit = new JobUnit(batch, context.parts().modules);
-        Decision decided = decide(job, unit);
-        if (decided instanceof Decision.NeedsStreams || isFinal(decided, unit)) {
+        JobDecision decided = decide(job, unit);
+        if (decided instanceof JobDecision.NeedsStreams || isFinal(decided, unit)) {
             return decided;
         }
-        boolean storing = decided instanceof Decision.Stored;
+        boolean storing = decided instanceof JobDecision.Stored;
         HeldLock lock = heldLock(job, unit, storing);
         if (lock != null) {
             RuntimeException refusal = lockWaits().refusal(job, lock);
             return refusal == null
-                    ? new Decision.MustWait(lock, unit.used(), unit.changed().keySet())
-                    : new Decision.Refused(refusal);
+                    ? new JobDecision.MustWait(lock, unit.used(), unit.changed().keySet())
+                    : new JobDecision.Refused(refusal);
         }
         batch.streams().use(unit.used(), !storing);
         if (storing) {
@@ -57,16 +57,16 @@ final class Decider {
     /** The streams that a job behind the one at hand will need. */
     Set<String> streamsNeeded(Job job) {
         var unit = new JobUnit(batch, context.parts().modules);
-        Decision decided = decide(job, unit);
+        JobDecision decided = decide(job, unit);
         if (isFinal(decided, unit)) {
             failed.put(job, decided);
         }
-        return decided instanceof Decision.NeedsStreams needed ? needed.names() : Set.of();
+        return decided instanceof JobDecision.NeedsStreams needed ? needed.names() : Set.of();
     }
 
     /** Whether it is an error of the JVM, or a fault that was met while streams are missing: it rests on no stream. */
-    private static boolean isFinal(Decision decision, JobUnit unit) {
-        return decision instanceof Decision.Refused refused
+    private static boolean isFinal(JobDecision decision, JobUnit unit) {
+        return decision instanceof JobDecision.Refused refused
                 && (refused.reason() instanceof Error || unit.isIncomplete());
     }
 
@@ -75,8 +75,8 @@ final class Decider {
      * placeholder, and the same decision is made again on the stream itself, so it is dropped. A placeholder is a stream without events, which a
      * decision answers with a refusal at most: any other exception or error is a fault, and the job's answer at once.
      */
-    private Decision decide(Job job, JobUnit unit) {
-        var results = new ArrayList<Decision.Result>();
+    private JobDecision decide(Job job, JobUnit unit) {
+        var results = new ArrayList<JobDecision.Result>();
         int index = 0;
         for (Command command : job.commands()) {
             try {
@@ -84,22 +84,22 @@ final class Decider {
             } catch (RuntimeException thrown) {
                 RuntimeException answer = CallerExceptions.answer(command, results.size(), thrown);
                 if (!unit.isIncomplete() || !(answer instanceof Refusal)) {
-                    return new Decision.Refused(answer);
+                    return new JobDecision.Refused(answer);
                 }
             } catch (Error error) {
-                return new Decision.Refused(error);
+                return new JobDecision.Refused(error);
             }
         }
         if (unit.isIncomplete()) {
-            return new Decision.NeedsStreams(unit.missing());
+            return new JobDecision.NeedsStreams(unit.missing());
         }
         if (!job.isStoring()) {
-            return new Decision.Rehearsed(results);
+            return new JobDecision.Rehearsed(results);
         }
-        return unit.appended().isEmpty() ? new Decision.Repeated(results) : new Decision.Stored(results);
+        return unit.appended().isEmpty() ? new JobDecision.Repeated(results) : new JobDecision.Stored(results);
     }
 
-    private Decision.Result decide(Command command, Tags tags, JobUnit unit) {
+    private JobDecision.Result decide(Command command, Tags tags, JobUnit unit) {
         int before = unit.appended().size();
         unit.begin(command, tags);
         LedgerEvent event = context.parts().modules.decide(command, unit);
@@ -114,8 +114,8 @@ final class Decider {
             context.parts().usual.note(command, count);
         }
         return count == 0
-                ? Decision.Result.repeated(event, unit.repeated())
-                : new Decision.Result(event, null, batch.events().size() + before + count - 1);
+                ? JobDecision.Result.repeated(event, unit.repeated())
+                : new JobDecision.Result(event, null, batch.events().size() + before + count - 1);
     }
 
     /** The lock that keeps the job from being stored, or an earlier job of the same thread from being overtaken. */

@@ -80,8 +80,8 @@ final class HostTransactionScope {
     }
 
     private static List<Engine.Written> results(Batch batch) {
-        Decision decision = batch.decision();
-        if (decision instanceof Decision.Refused refused) {
+        JobDecision decision = batch.decision();
+        if (decision instanceof JobDecision.Refused refused) {
             if (refused.reason() instanceof Error error) {
                 throw error;
             }

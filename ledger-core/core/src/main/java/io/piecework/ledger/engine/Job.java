@@ -272,13 +272,13 @@ final class Job {
     }
 
     /** Completes the caller's future with the outcome; a job that must wait is answered later. */
-    void answer(Decision decision, List<Engine.Written> results) {
-        if (decision instanceof Decision.Decided) {
-            if (!(decision instanceof Decision.Rehearsed)) {
+    void answer(JobDecision decision, List<Engine.Written> results) {
+        if (decision instanceof JobDecision.Decided) {
+            if (!(decision instanceof JobDecision.Rehearsed)) {
                 settleDoubt(); // also of a repeat: its batch waited until the first commit is as durable as promised
             }
             answer.complete(results);
-        } else if (decision instanceof Decision.Refused refused) {
+        } else if (decision instanceof JobDecision.Refused refused) {
             fail(refused.reason());
         }
     }

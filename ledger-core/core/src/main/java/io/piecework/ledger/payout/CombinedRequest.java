@@ -65,7 +65,7 @@ public record CombinedRequest(
 
     /** The stamp of the request: without a date it follows what a process whose clock is ahead has recorded. */
     public Stamp following(Unit unit, Stamp stamp) {
-        return PayoutRequestDecisions.following(
+        return PayoutRequestHandler.following(
                 unit, worker, policies.stream().map(PayoutPolicy::currency).toList(), stamp);
     }
 
@@ -82,7 +82,7 @@ public record CombinedRequest(
         PayoutMethod method = PayoutMethods.inForce(unit, worker, stamp);
         List<Amount> available = policies.stream()
                 .map(policy ->
-                        PayoutRequestDecisions.available(unit, worker, policy.currency(), Source.of(cashOut), stamp))
+                        PayoutRequestHandler.available(unit, worker, policy.currency(), Source.of(cashOut), stamp))
                 .toList();
         if (policies.stream().anyMatch(policy -> policy.rail(method).isEmpty())) {
             throw Eligibility.noRail(worker, method);

@@ -35,14 +35,14 @@ public final class Payouts implements LedgerModule {
     public void register(Registration registration) {
         new PayoutMethods().register(registration);
         registration.streams(Payout.KIND).events(PayoutEvent.class).events(ClaimEvent.class);
-        registration.command(RequestPayout.class, PayoutRequestDecisions::request);
+        registration.command(RequestPayout.class, PayoutRequestHandler::request);
         registration.command(CancelPayout.class, Payouts::cancel);
         registration.command(ClaimPayout.class, Payouts::claim);
         registration.command(ReleasePayoutClaim.class, Payouts::release);
         registration.command(SubmitPayout.class, Payouts::submit);
         registration.command(ReissuePayout.class, Payouts::reissue);
         registration.streams(PayoutDays.KIND).events(PayoutDayEvent.class);
-        RailReportDecisions.register(registration);
+        RailReportHandler.register(registration);
     }
 
     /** The payout as committed; empty if the ledger does not know it. */
@@ -213,7 +213,7 @@ public final class Payouts implements LedgerModule {
                     command.attempt(),
                     Payout.MAX_ATTEMPTS);
         }
-        Stamp stamp = PayoutRequestDecisions.following(
+        Stamp stamp = PayoutRequestHandler.following(
                 unit,
                 request.worker(),
                 List.of(request.gross().currency()),
@@ -222,7 +222,7 @@ public final class Payouts implements LedgerModule {
         Workers.requireActive(unit, request.worker());
         PayoutMethod method = PayoutMethods.inForce(unit, request.worker(), stamp);
         requireSameRail(command.payout(), request, method);
-        PayoutRequestDecisions.available(
+        PayoutRequestHandler.available(
                 unit, request.worker(), request.gross().currency(), Source.of(command.payout()), stamp);
         EarningsAfter after =
                 Accounts.send(unit, request.worker(), request.gross(), Source.of(command.payout()), stamp);

@@ -25,11 +25,11 @@ public final class Workers implements LedgerModule {
 
     @Override
     public void register(Registration registration) {
-        MaturityDecisions.register(registration);
-        HoldDecisions.register(registration);
-        WorkerStatusDecisions.register(registration);
-        new PropertyDecisions(dormancies).register(registration);
-        TaxDecisions.register(registration);
+        MaturityHandler.register(registration);
+        HoldHandler.register(registration);
+        WorkerStatusHandler.register(registration);
+        new PropertyHandler(dormancies).register(registration);
+        TaxHandler.register(registration);
     }
 
     /**
@@ -60,7 +60,7 @@ public final class Workers implements LedgerModule {
 
     /** The hold that an operation placed, as committed; empty if there is none. */
     public static Optional<HoldView> hold(Reading reading, OperationId hold) {
-        return HoldDecisions.find(reading, hold);
+        return HoldHandler.find(reading, hold);
     }
 
     /** The changes of the worker's status in their order, as committed; at most so many. */
@@ -73,7 +73,7 @@ public final class Workers implements LedgerModule {
 
     /** The reclaiming of an escheat, as committed; empty where it was not reclaimed. */
     public static Optional<PropertyEvent.Reclaimed> reclaimed(Reading reading, OperationId escheat) {
-        return PropertyDecisions.reclaimed(reading, escheat);
+        return PropertyHandler.reclaimed(reading, escheat);
     }
 
     /** Whether a hold is still active in the unit. */
@@ -91,6 +91,6 @@ public final class Workers implements LedgerModule {
 
     /** Whether an escheat was reclaimed in the unit. */
     public static boolean isReclaimed(Unit unit, OperationId escheat) {
-        return PropertyDecisions.isReclaimed(unit, escheat);
+        return PropertyHandler.isReclaimed(unit, escheat);
     }
 }

@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the values of a row, those that {@link Column} has, as bytes, and reads them back the same. */
+/** Writes the values of a row, those that {@link TableColumn} has, as bytes, and reads them back the same. */
 final class RowBytes {
 
     private static final int FIRST = 512;

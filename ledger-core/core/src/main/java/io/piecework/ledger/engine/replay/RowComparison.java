@@ -92,10 +92,10 @@ final class RowComparison implements TableProof {
     private boolean reportDifferences(List<@Nullable Object> row, List<@Nullable Object> expected) {
         List<String> differing = null;
         for (int i = shape.key().size(); i < row.size(); i++) {
-            if (!Column.same(row.get(i), expected.get(i))) {
+            if (!TableColumn.same(row.get(i), expected.get(i))) {
                 differing = differing == null ? new ArrayList<>() : differing;
-                differing.add(shape.columns().get(i).name() + " is " + Column.text(row.get(i)) + ", the events give "
-                        + Column.text(expected.get(i)));
+                differing.add(shape.columns().get(i).name() + " is " + TableColumn.text(row.get(i))
+                        + ", the events give " + TableColumn.text(expected.get(i)));
             }
         }
         if (differing != null) {

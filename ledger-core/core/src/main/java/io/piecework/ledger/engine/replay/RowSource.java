@@ -18,7 +18,7 @@ interface RowSource extends AutoCloseable {
     void close() throws SQLException;
 
     /** The values of the current row of a result set, which has the columns in their order. */
-    static List<@Nullable Object> row(ResultSet answer, List<Column> columns) throws SQLException {
+    static List<@Nullable Object> row(ResultSet answer, List<TableColumn> columns) throws SQLException {
         var row = new @Nullable Object[columns.size()];
         for (int i = 0; i < row.length; i++) {
             row[i] = columns.get(i).read(answer, i + 1);
@@ -29,11 +29,11 @@ interface RowSource extends AutoCloseable {
     /** Rows that the database sorts. */
     final class Answer implements RowSource {
 
-        private final List<Column> columns;
+        private final List<TableColumn> columns;
         private final PreparedStatement statement;
         private final ResultSet answer;
 
-        Answer(PreparedStatement statement, List<Column> columns) throws SQLException {
+        Answer(PreparedStatement statement, List<TableColumn> columns) throws SQLException {
             this.columns = columns;
             this.statement = statement;
             this.answer = statement.executeQuery();

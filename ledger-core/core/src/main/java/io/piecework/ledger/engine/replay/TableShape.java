@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param untilZero whether a row is deleted when all its amounts have become zero
  * @param kept the columns of a latest state that a null leaves as they are
  */
-record TableShape(String name, List<String> key, List<Column> columns, boolean untilZero, List<String> kept) {
+record TableShape(String name, List<String> key, List<TableColumn> columns, boolean untilZero, List<String> kept) {
 
     private static final String SELECT_NOTHING = """
             SELECT *
@@ -46,9 +46,9 @@ record TableShape(String name, List<String> key, List<Column> columns, boolean u
         try (Statement statement = connection.createStatement();
                 ResultSet none = statement.executeQuery(SELECT_NOTHING.formatted(name))) {
             ResultSetMetaData meta = none.getMetaData();
-            var columns = new ArrayList<Column>();
+            var columns = new ArrayList<TableColumn>();
             for (int i = 1; i <= meta.getColumnCount(); i++) {
-                columns.add(new Column(meta.getColumnName(i).toLowerCase(Locale.ROOT), meta.getColumnType(i)));
+                columns.add(new TableColumn(meta.getColumnName(i).toLowerCase(Locale.ROOT), meta.getColumnType(i)));
             }
             columns.sort(Comparator.comparingInt(column -> place(key, column.name())));
             return new TableShape(name, key, columns, untilZero, kept);
@@ -95,7 +95,7 @@ record TableShape(String name, List<String> key, List<Column> columns, boolean u
     }
 
     List<String> names() {
-        return columns.stream().map(Column::name).toList();
+        return columns.stream().map(TableColumn::name).toList();
     }
 
     List<String> values() {
@@ -104,7 +104,7 @@ record TableShape(String name, List<String> key, List<Column> columns, boolean u
 
     /** @throws IllegalStateException unless every column after the key is an amount, which can be added up */
     TableShape requireAmounts() {
-        for (Column column : columns.subList(key.size(), columns.size())) {
+        for (TableColumn column : columns.subList(key.size(), columns.size())) {
             if (!column.isAmount()) {
                 throw new IllegalStateException("table " + name + " is keyed by no event, and its column "
                         + column.name() + " cannot be added up");
@@ -157,7 +157,7 @@ record TableShape(String name, List<String> key, List<Column> columns, boolean u
 
     private String text(List<@Nullable Object> row, int from, int to) {
         return IntStream.range(from, to)
-                .mapToObj(i -> columns.get(i).name() + " " + Column.text(row.get(i)))
+                .mapToObj(i -> columns.get(i).name() + " " + TableColumn.text(row.get(i)))
                 .collect(Collectors.joining(", ", "(", ")"));
     }
 

@@ -70,7 +70,7 @@ public final class HistoryReplay {
         var credited = new TreeMap<String, Long>();
         while (true) {
             try (ImaginedLedger ledger = imagined.get()) {
-                var pass = new ReplayPass(ledger, policy, credited, watcher);
+                var pass = new HistoryReplayPass(ledger, policy, credited, watcher);
                 pass.run(log, end);
                 if (pass.uncovered().isEmpty()) {
                     return result(pass, credited, original, end, ledger.reading(), watcher);
@@ -81,7 +81,7 @@ public final class HistoryReplay {
     }
 
     private static PolicyReplay result(
-            ReplayPass pass,
+            HistoryReplayPass pass,
             Map<String, Long> credited,
             Reading original,
             long end,

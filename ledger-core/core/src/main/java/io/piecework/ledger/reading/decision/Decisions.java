@@ -9,7 +9,7 @@ public final class Decisions implements LedgerModule {
 
     @Override
     public void register(Registration registration) {
-        ReviewDecisions.register(registration);
+        DecisionReviewHandler.register(registration);
         registration.projection(new DecisionProjection());
     }
 }

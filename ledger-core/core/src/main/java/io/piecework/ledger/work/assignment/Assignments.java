@@ -28,11 +28,11 @@ public final class Assignments implements LedgerModule {
     @Override
     public void register(Registration registration) {
         registration.streams(Assignment.KIND).events(AssignmentEvent.class);
-        WorkDecisions.describe(registration);
-        ReviewDecisions.describe(registration);
-        VisitDecisions.describe(registration);
-        OverturnDecisions.describe(registration);
-        ReversalDecisions.describe(registration);
+        WorkHandler.describe(registration);
+        ReviewHandler.describe(registration);
+        VisitHandler.describe(registration);
+        OverturnHandler.describe(registration);
+        ReversalHandler.describe(registration);
     }
 
     /**
@@ -137,7 +137,7 @@ public final class Assignments implements LedgerModule {
 
     /** The appeal of a rejection that is not decided yet, in the unit; null where there is none. */
     public static AssignmentEvent.@Nullable Appealed openAppeal(Unit unit, AssignmentId id) {
-        return OverturnDecisions.openAppeal(AssignmentContext.load(id, unit));
+        return OverturnHandler.openAppeal(AssignmentContext.load(id, unit));
     }
 
     /**

@@ -5,9 +5,9 @@
  * platform's fee. Rejecting it gives the share back to the requester, or keeps it reserved for the next worker where the task's terms
  * reopen the slot. {@link io.piecework.ledger.work.assignment.AssignmentEvent} lists all events.
  *
- * <p>Rules, by class: {@code WorkDecisions} (accept, submit, resubmit, return, time out), {@code ReviewDecisions} (revision, approval,
- * rejection, screen-out), {@code VisitDecisions} (impossible visits), {@code OverturnDecisions} (appeal, dismissal, and the window of an
- * overturn), {@code ReversalDecisions} (disputes and reversals).
+ * <p>Rules, by class: {@code WorkHandler} (accept, submit, resubmit, return, time out), {@code ReviewHandler} (revision, approval,
+ * rejection, screen-out), {@code VisitHandler} (impossible visits), {@code OverturnHandler} (appeal, dismissal, and the window of an
+ * overturn), {@code ReversalHandler} (disputes and reversals).
  *
  * <p>The host decides which of its users may give a command and names that user as the command's actor. The ledger itself demands two
  * operators for an overturn after the window, and for one that the platform pays.

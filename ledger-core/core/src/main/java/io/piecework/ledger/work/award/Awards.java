@@ -18,9 +18,9 @@ public final class Awards implements LedgerModule {
     public void register(Registration registration) {
         registration.streams(Award.KIND).events(AwardEvent.class);
         registration.events(SplitEvent.class);
-        GrantDecisions.describe(registration);
-        SplitDecisions.describe(registration);
-        AwardReversalDecisions.describe(registration);
+        GrantHandler.describe(registration);
+        SplitHandler.describe(registration);
+        AwardReversalHandler.describe(registration);
     }
 
     /** The committed state of an award; empty where it is unknown. */

@@ -26,9 +26,9 @@ class ExternalSortTest {
             "ledger_tip",
             List.of("stream", "sequence", "line"),
             List.of(
-                    new Column("stream", Types.VARCHAR),
-                    new Column("sequence", Types.BIGINT),
-                    new Column("line", Types.INTEGER)),
+                    new TableColumn("stream", Types.VARCHAR),
+                    new TableColumn("sequence", Types.BIGINT),
+                    new TableColumn("line", Types.INTEGER)),
             false,
             List.of());
 

@@ -22,9 +22,9 @@ class TableShapeTest {
 
     @Test
     void only_amounts_can_be_summed() {
-        var key = new Column("worker", Types.VARCHAR);
-        var amount = new Column("earned", Types.NUMERIC);
-        var text = new Column("zone", Types.VARCHAR);
+        var key = new TableColumn("worker", Types.VARCHAR);
+        var amount = new TableColumn("earned", Types.NUMERIC);
+        var text = new TableColumn("zone", Types.VARCHAR);
         var sums = new TableShape("ledger_tip", List.of("worker"), List.of(key, amount), false, List.of());
 
         assertThat(sums.requireAmounts()).isSameAs(sums);

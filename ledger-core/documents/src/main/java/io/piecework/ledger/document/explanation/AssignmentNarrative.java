@@ -56,7 +56,7 @@ record AssignmentNarrative(HistoryWithTerms assignment, Audience audience) {
                 step.stamp().recorded(),
                 step.stamp().actor(),
                 Sentences.of(this, step),
-                Figures.of(this, step),
+                ExplainedFigures.of(this, step),
                 audience.visible(accepted(), step.balances()));
     }
 }

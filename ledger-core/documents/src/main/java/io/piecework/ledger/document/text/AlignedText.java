@@ -1,6 +1,6 @@
 package io.piecework.ledger.document.text;
 
-import io.piecework.ledger.command.text.Columns;
+import io.piecework.ledger.command.text.TextColumns;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -61,6 +61,6 @@ public final class AlignedText {
     }
 
     private static int letters(String cell) {
-        return Columns.of(cell);
+        return TextColumns.of(cell);
     }
 }

@@ -1,6 +1,6 @@
 package io.piecework.ledger.document.text;
 
-import io.piecework.ledger.command.text.Columns;
+import io.piecework.ledger.command.text.TextColumns;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -47,18 +47,18 @@ public final class Wrapped {
     }
 
     private static String line(String line, int width) {
-        if (Columns.of(line) <= width) {
+        if (TextColumns.of(line) <= width) {
             return line + "\n";
         }
         var wrapped = new StringBuilder();
         int text = beginOfText(line, width);
-        String indent = " ".repeat(Columns.of(line.substring(0, text)) + HANGING);
+        String indent = " ".repeat(TextColumns.of(line.substring(0, text)) + HANGING);
         var filled = new StringBuilder(line.substring(0, text));
         boolean empty = true;
         for (String word : BREAKS.split(line.substring(text))) {
             String begun = word.stripLeading();
             String next = empty || begun.length() == word.length() ? begun : " " + begun;
-            if (!empty && Columns.of(filled) + Columns.of(next) > width) {
+            if (!empty && TextColumns.of(filled) + TextColumns.of(next) > width) {
                 wrapped.append(filled).append('\n');
                 filled.setLength(0);
                 filled.append(indent);

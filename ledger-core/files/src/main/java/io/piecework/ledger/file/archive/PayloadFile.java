@@ -2,8 +2,8 @@ package io.piecework.ledger.file.archive;
 
 import io.piecework.ledger.engine.port.PayloadArchive.Place;
 import io.piecework.ledger.engine.port.PayloadStore.Payload;
-import io.piecework.ledger.file.parquet.Column;
 import io.piecework.ledger.file.parquet.DuckDb;
+import io.piecework.ledger.file.parquet.ParquetColumn;
 import io.piecework.ledger.file.parquet.ParquetFile;
 import io.piecework.ledger.file.parquet.ParquetWriter;
 import java.io.IOException;
@@ -28,12 +28,12 @@ import java.util.function.Consumer;
 /** The Parquet file of an archive, sorted by stream and sequence. */
 final class PayloadFile {
 
-    private static final List<Column> COLUMNS = List.of(
-            Column.count("position"),
-            Column.text("stream"),
-            Column.count("sequence"),
-            new Column("payload", Column.Type.JSON, false),
-            Column.text("hash"));
+    private static final List<ParquetColumn> COLUMNS = List.of(
+            ParquetColumn.count("position"),
+            ParquetColumn.text("stream"),
+            ParquetColumn.count("sequence"),
+            new ParquetColumn("payload", ParquetColumn.Type.JSON, false),
+            ParquetColumn.text("hash"));
 
     /** Small groups: a query for one stream reads one or two of them. */
     private static final int ROWS_OF_A_GROUP = 4_096;

@@ -28,12 +28,12 @@ public final class ParquetFile implements AutoCloseable {
     private final Connection duckDb;
     private final String table;
     private final Path file;
-    private final List<Column> columns;
+    private final List<ParquetColumn> columns;
     private final int rowsOfAGroup;
     private final DuckDBAppender appender;
     private long rows;
 
-    ParquetFile(Connection duckDb, String table, Path file, List<Column> columns, int rowsOfAGroup)
+    ParquetFile(Connection duckDb, String table, Path file, List<ParquetColumn> columns, int rowsOfAGroup)
             throws SQLException {
         this.duckDb = duckDb;
         this.table = table;
@@ -61,7 +61,7 @@ public final class ParquetFile implements AutoCloseable {
         rows++;
     }
 
-    private void append(Column column, @Nullable Object value) throws SQLException {
+    private void append(ParquetColumn column, @Nullable Object value) throws SQLException {
         if (value == null) {
             if (!column.optional()) {
                 throw new IllegalStateException("column " + column.name() + " requires a value");

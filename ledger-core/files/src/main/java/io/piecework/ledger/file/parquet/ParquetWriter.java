@@ -42,9 +42,9 @@ public final class ParquetWriter implements AutoCloseable {
      *
      * @param rowsOfAGroup a multiple of 2,048; a query for few rows reads whole groups
      */
-    public ParquetFile begin(Path file, List<Column> columns, int rowsOfAGroup) throws IOException {
+    public ParquetFile begin(Path file, List<ParquetColumn> columns, int rowsOfAGroup) throws IOException {
         String table = "rows_" + files++;
-        String definitions = columns.stream().map(Column::definition).collect(Collectors.joining(", "));
+        String definitions = columns.stream().map(ParquetColumn::definition).collect(Collectors.joining(", "));
         try {
             DuckDb.execute(duckDb, "CREATE TABLE " + table + " (" + definitions + ")");
             return new ParquetFile(duckDb, table, file, columns, rowsOfAGroup);

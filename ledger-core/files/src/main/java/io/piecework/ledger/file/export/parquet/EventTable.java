@@ -2,7 +2,7 @@ package io.piecework.ledger.file.export.parquet;
 
 import io.piecework.ledger.engine.port.Rows;
 import io.piecework.ledger.engine.port.StoredEvents;
-import io.piecework.ledger.file.parquet.Column;
+import io.piecework.ledger.file.parquet.ParquetColumn;
 import io.piecework.ledger.journal.StatementPeriod;
 import java.time.Instant;
 import java.util.Arrays;
@@ -19,16 +19,16 @@ final class EventTable implements ExportedTable {
 
     private static final JsonFactory JSON = new JsonFactory();
 
-    private static final List<Column> COLUMNS = List.of(
-            Column.count("position"),
-            Column.text("stream"),
-            Column.count("sequence"),
-            Column.text("name"),
-            Column.count("revision"),
-            Column.time("effective_at"),
-            Column.time("recorded_at"),
-            new Column("payload", Column.Type.JSON, false),
-            new Column("hash", Column.Type.BYTES, false));
+    private static final List<ParquetColumn> COLUMNS = List.of(
+            ParquetColumn.count("position"),
+            ParquetColumn.text("stream"),
+            ParquetColumn.count("sequence"),
+            ParquetColumn.text("name"),
+            ParquetColumn.count("revision"),
+            ParquetColumn.time("effective_at"),
+            ParquetColumn.time("recorded_at"),
+            new ParquetColumn("payload", ParquetColumn.Type.JSON, false),
+            new ParquetColumn("hash", ParquetColumn.Type.BYTES, false));
 
     @Override
     public String kind() {
@@ -36,7 +36,7 @@ final class EventTable implements ExportedTable {
     }
 
     @Override
-    public List<Column> columns() {
+    public List<ParquetColumn> columns() {
         return COLUMNS;
     }
 

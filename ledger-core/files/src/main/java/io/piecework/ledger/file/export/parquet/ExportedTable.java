@@ -1,7 +1,7 @@
 package io.piecework.ledger.file.export.parquet;
 
 import io.piecework.ledger.engine.port.Rows;
-import io.piecework.ledger.file.parquet.Column;
+import io.piecework.ledger.file.parquet.ParquetColumn;
 import io.piecework.ledger.journal.StatementPeriod;
 import io.piecework.ledger.journal.StoredPosting;
 import java.math.BigDecimal;
@@ -16,7 +16,7 @@ interface ExportedTable {
     /** The beginning of the files' names. */
     String kind();
 
-    List<Column> columns();
+    List<ParquetColumn> columns();
 
     /** The names of the amounts that the manifest sums up by currency. */
     List<String> sums();

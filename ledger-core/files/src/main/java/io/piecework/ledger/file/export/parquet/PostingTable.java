@@ -1,7 +1,7 @@
 package io.piecework.ledger.file.export.parquet;
 
 import io.piecework.ledger.engine.port.Rows;
-import io.piecework.ledger.file.parquet.Column;
+import io.piecework.ledger.file.parquet.ParquetColumn;
 import io.piecework.ledger.journal.StatementPeriod;
 import io.piecework.ledger.journal.StoredPosting;
 import io.piecework.ledger.reading.statement.DescribedPosting;
@@ -15,20 +15,20 @@ final class PostingTable implements ExportedTable {
 
     static final String KIND = "postings";
 
-    private static final List<Column> COLUMNS = List.of(
-            Column.count("position"),
-            Column.count("line"),
-            Column.text("stream"),
-            Column.count("sequence"),
-            Column.text("event"),
-            Column.text("account"),
-            Column.text("owner"),
-            Column.text("currency"),
-            Column.amount("amount"),
-            Column.time("effective_at"),
-            Column.time("recorded_at"),
-            Column.text("title"),
-            Column.text("reason"));
+    private static final List<ParquetColumn> COLUMNS = List.of(
+            ParquetColumn.count("position"),
+            ParquetColumn.count("line"),
+            ParquetColumn.text("stream"),
+            ParquetColumn.count("sequence"),
+            ParquetColumn.text("event"),
+            ParquetColumn.text("account"),
+            ParquetColumn.text("owner"),
+            ParquetColumn.text("currency"),
+            ParquetColumn.amount("amount"),
+            ParquetColumn.time("effective_at"),
+            ParquetColumn.time("recorded_at"),
+            ParquetColumn.text("title"),
+            ParquetColumn.text("reason"));
 
     @Override
     public String kind() {
@@ -36,7 +36,7 @@ final class PostingTable implements ExportedTable {
     }
 
     @Override
-    public List<Column> columns() {
+    public List<ParquetColumn> columns() {
         return COLUMNS;
     }
 

@@ -2,7 +2,7 @@ package io.piecework.ledger.file.export.parquet;
 
 import io.piecework.ledger.engine.port.RowFilter;
 import io.piecework.ledger.engine.port.Rows;
-import io.piecework.ledger.file.parquet.Column;
+import io.piecework.ledger.file.parquet.ParquetColumn;
 import io.piecework.ledger.journal.StatementPeriod;
 import io.piecework.ledger.reading.statement.StatementRelations;
 import io.piecework.ledger.reading.statement.line.LineKind;
@@ -16,32 +16,32 @@ import org.jspecify.annotations.Nullable;
 /** The lines of all workers' statements: the columns are those of the view of lines, and {@code awaiting}. */
 final class StatementLineTable implements ExportedTable {
 
-    private static final List<Column> COLUMNS = List.of(
-            Column.count("position"),
-            Column.text("stream"),
-            Column.count("sequence"),
-            Column.text("worker"),
-            Column.text("currency"),
-            Column.text("kind"),
-            Column.text("assignment"),
-            Column.text("task"),
-            Column.text("requester"),
-            Column.text("payout"),
-            Column.text("award"),
-            Column.text("title"),
-            Column.amount("gross"),
-            Column.amount("fee"),
-            Column.amount("tax"),
-            Column.amount("net"),
-            Column.time("available_at").orNull(),
-            Column.text("reason").orNull(),
-            Column.time("effective_at"),
-            Column.time("recorded_at"),
-            Column.time("overturn_until").orNull(),
-            Column.amount("in_transit"),
-            Column.amount("offered").orNull(),
-            Column.text("category").orNull(),
-            Column.amount("awaiting"));
+    private static final List<ParquetColumn> COLUMNS = List.of(
+            ParquetColumn.count("position"),
+            ParquetColumn.text("stream"),
+            ParquetColumn.count("sequence"),
+            ParquetColumn.text("worker"),
+            ParquetColumn.text("currency"),
+            ParquetColumn.text("kind"),
+            ParquetColumn.text("assignment"),
+            ParquetColumn.text("task"),
+            ParquetColumn.text("requester"),
+            ParquetColumn.text("payout"),
+            ParquetColumn.text("award"),
+            ParquetColumn.text("title"),
+            ParquetColumn.amount("gross"),
+            ParquetColumn.amount("fee"),
+            ParquetColumn.amount("tax"),
+            ParquetColumn.amount("net"),
+            ParquetColumn.time("available_at").orNull(),
+            ParquetColumn.text("reason").orNull(),
+            ParquetColumn.time("effective_at"),
+            ParquetColumn.time("recorded_at"),
+            ParquetColumn.time("overturn_until").orNull(),
+            ParquetColumn.amount("in_transit"),
+            ParquetColumn.amount("offered").orNull(),
+            ParquetColumn.text("category").orNull(),
+            ParquetColumn.amount("awaiting"));
 
     private static final List<String> SUMS = List.of("gross", "fee", "tax", "net", "in_transit", "awaiting");
 
@@ -59,7 +59,7 @@ final class StatementLineTable implements ExportedTable {
     }
 
     @Override
-    public List<Column> columns() {
+    public List<ParquetColumn> columns() {
         return COLUMNS;
     }
 
@@ -73,7 +73,8 @@ final class StatementLineTable implements ExportedTable {
         RowFilter filter = period.within(RowFilter.NONE);
         var values = new ArrayList<Object>(List.of(after, upTo));
         values.addAll(filter.values());
-        String names = String.join(", ", COLUMNS.stream().map(Column::name).toList());
+        String names =
+                String.join(", ", COLUMNS.stream().map(ParquetColumn::name).toList());
         rows.each(
                 LINES.formatted(names, StatementRelations.LINES, filter.and()),
                 values,
@@ -95,7 +96,7 @@ final class StatementLineTable implements ExportedTable {
                 null);
     }
 
-    private static @Nullable Object value(Rows.Row row, Column column) {
+    private static @Nullable Object value(Rows.Row row, ParquetColumn column) {
         String name = column.name();
         if (name.equals("kind")) {
             return LineKind.stored(row.text(name)).toString();

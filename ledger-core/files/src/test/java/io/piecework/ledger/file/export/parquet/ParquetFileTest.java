@@ -2,7 +2,7 @@ package io.piecework.ledger.file.export.parquet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.piecework.ledger.file.parquet.Column;
+import io.piecework.ledger.file.parquet.ParquetColumn;
 import io.piecework.ledger.file.parquet.ParquetFile;
 import io.piecework.ledger.file.parquet.ParquetWriter;
 import java.io.IOException;
@@ -20,16 +20,16 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the writer writes, as DuckDB reads it. */
 class ParquetFileTest {
 
-    private static final List<Column> COLUMNS = List.of(
-            Column.count("number"),
-            Column.text("text"),
-            Column.text("word").orNull(),
-            Column.amount("amount"),
-            Column.amount("rest").orNull(),
-            Column.time("moment"),
-            Column.time("later").orNull(),
-            new Column("payload", Column.Type.JSON, false),
-            new Column("hash", Column.Type.BYTES, false));
+    private static final List<ParquetColumn> COLUMNS = List.of(
+            ParquetColumn.count("number"),
+            ParquetColumn.text("text"),
+            ParquetColumn.text("word").orNull(),
+            ParquetColumn.amount("amount"),
+            ParquetColumn.amount("rest").orNull(),
+            ParquetColumn.time("moment"),
+            ParquetColumn.time("later").orNull(),
+            new ParquetColumn("payload", ParquetColumn.Type.JSON, false),
+            new ParquetColumn("hash", ParquetColumn.Type.BYTES, false));
 
     @TempDir
     Path folder;

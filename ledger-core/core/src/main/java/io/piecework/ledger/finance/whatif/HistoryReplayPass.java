@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** Gives the commands of a history again, in the order of their events and as recorded at the same times. */
-final class ReplayPass {
+final class HistoryReplayPass {
 
     /** Events read at once, and the most commands executed at once. */
     private static final int PAGE = 2_000;
@@ -42,7 +42,7 @@ final class ReplayPass {
     private long refused;
 
     /** @param credited the requesters' accounts that get credit without a limit, and the position of the event before which they get it */
-    ReplayPass(ImaginedLedger imagined, ReplayPolicy policy, Map<String, Long> credited, ReplayWatcher watcher) {
+    HistoryReplayPass(ImaginedLedger imagined, ReplayPolicy policy, Map<String, Long> credited, ReplayWatcher watcher) {
         this.imagined = imagined;
         this.policy = policy;
         this.watcher = watcher;

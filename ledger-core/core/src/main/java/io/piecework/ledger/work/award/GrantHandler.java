@@ -18,17 +18,17 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Decides the commands that grant an award, each once under its id. */
-final class GrantDecisions {
+final class GrantHandler {
 
-    private GrantDecisions() {}
+    private GrantHandler() {}
 
     static void describe(LedgerModule.Registration registration) {
-        registration.command(GrantBonus.class, GrantDecisions::bonus);
-        registration.command(RewardUnits.class, GrantDecisions::units);
-        registration.command(CompensateWorker.class, GrantDecisions::compensate);
-        registration.command(ReimburseExpense.class, GrantDecisions::reimburse);
-        registration.command(TopUpPay.class, GrantDecisions::topUp);
-        registration.command(AdjustEarnings.class, GrantDecisions::adjust);
+        registration.command(GrantBonus.class, GrantHandler::bonus);
+        registration.command(RewardUnits.class, GrantHandler::units);
+        registration.command(CompensateWorker.class, GrantHandler::compensate);
+        registration.command(ReimburseExpense.class, GrantHandler::reimburse);
+        registration.command(TopUpPay.class, GrantHandler::topUp);
+        registration.command(AdjustEarnings.class, GrantHandler::adjust);
     }
 
     private static <E extends AwardEvent.Granted> LedgerEvent once(

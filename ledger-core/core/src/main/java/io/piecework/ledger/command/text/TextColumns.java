@@ -7,7 +7,7 @@ import org.apiguardian.api.API;
  * and for an invisible joiner, and one for any other. Source: Unicode Standard Annex 11, in the ranges that terminals agree on.
  */
 @API(status = API.Status.INTERNAL)
-public final class Columns {
+public final class TextColumns {
 
     /** First and last code points of the wide ranges, in their order. */
     private static final int[][] WIDE = {
@@ -66,10 +66,10 @@ public final class Columns {
         {0x20000, 0x3FFFD}
     };
 
-    private Columns() {}
+    private TextColumns() {}
 
     public static int of(CharSequence text) {
-        return text.codePoints().map(Columns::of).sum();
+        return text.codePoints().map(TextColumns::of).sum();
     }
 
     /** Whether it takes two columns. */

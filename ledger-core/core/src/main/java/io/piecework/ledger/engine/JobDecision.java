@@ -7,7 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The outcome of deciding one job. What each outcome means for the job's caller is said at the outcome. */
-sealed interface Decision {
+sealed interface JobDecision {
 
     /** Whether the answer may rest on what another process has committed, while nothing of the job is stored with the batch. */
     default boolean restsOnCommits() {
@@ -33,7 +33,7 @@ sealed interface Decision {
     }
 
     /** A decision on all commands of the job. */
-    sealed interface Decided extends Decision {
+    sealed interface Decided extends JobDecision {
 
         /** One for each command of the job. */
         List<Result> results();
@@ -53,7 +53,7 @@ sealed interface Decision {
      *
      * @param reason what the caller gets: mostly a refusal, otherwise the fault that was met
      */
-    record Refused(Throwable reason) implements Decision {}
+    record Refused(Throwable reason) implements JobDecision {}
 
     /**
      * The job was decided on placeholders for these streams, so the decision means nothing. The batch fetches the streams and decides
@@ -61,7 +61,7 @@ sealed interface Decision {
      *
      * @param names none where the job lacks only the database's time, which comes with every fetch
      */
-    record NeedsStreams(Set<String> names) implements Decision {}
+    record NeedsStreams(Set<String> names) implements JobDecision {}
 
     /**
      * Another transaction holds what the job would write, or an earlier job of the same thread waits for one. The job leaves the batch and
@@ -70,5 +70,5 @@ sealed interface Decision {
      * @param used the streams it was decided on
      * @param changed the streams it would append to
      */
-    record MustWait(HeldLock lock, Set<String> used, Set<String> changed) implements Decision {}
+    record MustWait(HeldLock lock, Set<String> used, Set<String> changed) implements JobDecision {}
 }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type one of {@link Types}
  */
-record Column(String name, int type) {
+record TableColumn(String name, int type) {
 
     /** The column's value in the current row of a result set. */
     @Nullable

@@ -27,23 +27,23 @@ import java.util.Optional;
 import javax.money.CurrencyUnit;
 
 /** Decides forfeitures and escheats of a worker's earnings, and the reclaiming of escheated ones. */
-final class PropertyDecisions {
+final class PropertyHandler {
 
     /** One stream for each escheat, because it can be reclaimed once. */
     private static final StreamKind<Optional<LedgerEvent>> RECLAIM = StreamKind.singleEvent("reclaim");
 
     private final Dormancies dormancies;
 
-    PropertyDecisions(Dormancies dormancies) {
+    PropertyHandler(Dormancies dormancies) {
         this.dormancies = dormancies;
     }
 
     void register(LedgerModule.Registration registration) {
         registration.streams(RECLAIM).events(PropertyEvent.class);
         registration.command(ForfeitEarnings.class, this::forfeit);
-        registration.command(ForfeitDust.class, PropertyDecisions::forfeitDust);
+        registration.command(ForfeitDust.class, PropertyHandler::forfeitDust);
         registration.command(EscheatEarnings.class, this::escheat);
-        registration.command(ReclaimEarnings.class, PropertyDecisions::reclaim);
+        registration.command(ReclaimEarnings.class, PropertyHandler::reclaim);
     }
 
     /** The debit of a forfeiture or an escheat. */

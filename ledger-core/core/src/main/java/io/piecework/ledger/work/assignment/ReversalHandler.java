@@ -22,7 +22,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Decides what follows a payment: disputes and reversals. */
-final class ReversalDecisions {
+final class ReversalHandler {
 
     private static final AssignmentStatus[] PAID = {
         AssignmentStatus.APPROVED,
@@ -31,12 +31,12 @@ final class ReversalDecisions {
         AssignmentStatus.VISIT_COMPENSATED
     };
 
-    private ReversalDecisions() {}
+    private ReversalHandler() {}
 
     static void describe(LedgerModule.Registration registration) {
-        registration.command(DisputeAssignment.class, ReversalDecisions::dispute);
-        registration.command(ResolveDispute.class, ReversalDecisions::resolve);
-        registration.command(ReverseAssignment.class, ReversalDecisions::reverse);
+        registration.command(DisputeAssignment.class, ReversalHandler::dispute);
+        registration.command(ResolveDispute.class, ReversalHandler::resolve);
+        registration.command(ReverseAssignment.class, ReversalHandler::reverse);
     }
 
     /** One reversal, before it is carried out: the payment, and the cumulative reversal before and after. */

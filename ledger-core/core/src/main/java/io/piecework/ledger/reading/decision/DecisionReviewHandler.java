@@ -21,15 +21,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Decides requests for reviews and their answers. Neither looks at money. */
-final class ReviewDecisions {
+final class DecisionReviewHandler {
 
-    private ReviewDecisions() {}
+    private DecisionReviewHandler() {}
 
     static void register(LedgerModule.Registration registration) {
         registration.streams(Review.KIND).events(ReviewEvent.class);
-        registration.command(RequestReview.class, ReviewDecisions::request);
-        registration.command(AnswerReview.class, ReviewDecisions::answer);
-        registration.command(AnnounceReview.class, ReviewDecisions::announce);
+        registration.command(RequestReview.class, DecisionReviewHandler::request);
+        registration.command(AnswerReview.class, DecisionReviewHandler::answer);
+        registration.command(AnnounceReview.class, DecisionReviewHandler::announce);
     }
 
     private static LedgerEvent request(RequestReview command, Unit unit) {

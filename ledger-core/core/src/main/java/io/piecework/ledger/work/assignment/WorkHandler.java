@@ -17,16 +17,16 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Decides the worker's side: accepting, submitting, resubmitting, returning; and the time-out. */
-final class WorkDecisions {
+final class WorkHandler {
 
-    private WorkDecisions() {}
+    private WorkHandler() {}
 
     static void describe(LedgerModule.Registration registration) {
-        registration.command(AcceptAssignment.class, WorkDecisions::accept);
-        registration.command(SubmitAssignment.class, WorkDecisions::submit);
-        registration.command(ResubmitAssignment.class, WorkDecisions::resubmit);
-        registration.command(ReturnAssignment.class, WorkDecisions::returnSlot);
-        registration.command(TimeOutAssignment.class, WorkDecisions::timeOut);
+        registration.command(AcceptAssignment.class, WorkHandler::accept);
+        registration.command(SubmitAssignment.class, WorkHandler::submit);
+        registration.command(ResubmitAssignment.class, WorkHandler::resubmit);
+        registration.command(ReturnAssignment.class, WorkHandler::returnSlot);
+        registration.command(TimeOutAssignment.class, WorkHandler::timeOut);
     }
 
     private static LedgerEvent accept(AcceptAssignment command, Unit unit) {

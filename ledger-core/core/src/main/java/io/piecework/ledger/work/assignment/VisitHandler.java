@@ -13,14 +13,14 @@ import io.piecework.ledger.work.terms.VisitRule;
 import java.time.Instant;
 
 /** Decides impossible visits: the worker's report, and whether it is paid. */
-final class VisitDecisions {
+final class VisitHandler {
 
-    private VisitDecisions() {}
+    private VisitHandler() {}
 
     static void describe(LedgerModule.Registration registration) {
-        registration.command(ReportImpossibleVisit.class, VisitDecisions::report);
-        registration.command(CompensateVisit.class, VisitDecisions::compensate);
-        registration.command(RefuseVisit.class, VisitDecisions::refuse);
+        registration.command(ReportImpossibleVisit.class, VisitHandler::report);
+        registration.command(CompensateVisit.class, VisitHandler::compensate);
+        registration.command(RefuseVisit.class, VisitHandler::refuse);
     }
 
     private static LedgerEvent report(ReportImpossibleVisit command, Unit unit) {
@@ -52,8 +52,8 @@ final class VisitDecisions {
                     rule.payer(),
                     pay,
                     released,
-                    ReviewDecisions.pay(context, accepted, pay, stamp),
-                    ReviewDecisions.release(context, accepted, released, stamp),
+                    ReviewHandler.pay(context, accepted, pay, stamp),
+                    ReviewHandler.release(context, accepted, released, stamp),
                     stamp);
         });
     }
@@ -68,7 +68,7 @@ final class VisitDecisions {
                     accepted.work(),
                     command.reason(),
                     released,
-                    ReviewDecisions.release(context, accepted, released, stamp),
+                    ReviewHandler.release(context, accepted, released, stamp),
                     stamp);
         });
     }

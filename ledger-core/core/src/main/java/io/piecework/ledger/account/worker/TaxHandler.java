@@ -16,15 +16,15 @@ import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rounding;
 
 /** Decides when tax withholding starts and stops, and the remitting of withheld tax. */
-final class TaxDecisions {
+final class TaxHandler {
 
-    private TaxDecisions() {}
+    private TaxHandler() {}
 
     static void register(LedgerModule.Registration registration) {
         registration.events(TaxEvent.class);
-        registration.command(StartWithholding.class, TaxDecisions::start);
-        registration.command(StopWithholding.class, TaxDecisions::stop);
-        registration.command(RemitTax.class, TaxDecisions::remit);
+        registration.command(StartWithholding.class, TaxHandler::start);
+        registration.command(StopWithholding.class, TaxHandler::stop);
+        registration.command(RemitTax.class, TaxHandler::remit);
     }
 
     private static LedgerEvent start(StartWithholding command, Unit unit) {

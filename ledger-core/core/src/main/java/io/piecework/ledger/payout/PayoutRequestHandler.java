@@ -21,9 +21,9 @@ import java.util.List;
 import javax.money.CurrencyUnit;
 
 /** Decides a payout request: whether the worker can be paid, and how much is sent. */
-final class PayoutRequestDecisions {
+final class PayoutRequestHandler {
 
-    private PayoutRequestDecisions() {}
+    private PayoutRequestHandler() {}
 
     static LedgerEvent request(RequestPayout command, Unit unit) {
         EventStream<Payout> payout = Payouts.load(unit, command.payout());
@@ -71,12 +71,12 @@ final class PayoutRequestDecisions {
         PayoutPolicy.Rail rail = policy.rail(method).orElseThrow(() -> Eligibility.noRail(worker, method));
         Amount counted = policy.threshold().counted(available, rail, List.of());
         if (command.waiver() == null && !CloseDates.isClosed(unit, stamp)) {
-            Eligibility.belowThreshold(worker, counted, policy.threshold()).ifPresent(PayoutRequestDecisions::refuse);
+            Eligibility.belowThreshold(worker, counted, policy.threshold()).ifPresent(PayoutRequestHandler::refuse);
         }
         Amount gross = command.amount() == null ? rail.payable(available) : command.amount();
         Remittance remittance = Remittance.of(gross, rail, command.vat(), command.exchange());
         Amount most = command.amount() == null ? available : Accounts.available(unit, worker, policy.currency());
-        Eligibility.notPayable(worker, remittance, most, rail).ifPresent(PayoutRequestDecisions::refuse);
+        Eligibility.notPayable(worker, remittance, most, rail).ifPresent(PayoutRequestHandler::refuse);
         EarningsAfter after = Accounts.send(unit, worker, gross, source, stamp);
         return new PayoutEvent.Requested(
                 command.payout(),
@@ -115,7 +115,7 @@ final class PayoutRequestDecisions {
     static Amount available(Unit unit, WorkerId worker, CurrencyUnit currency, Source source, Stamp stamp) {
         Accounts.mature(unit, worker, currency, source, stamp);
         Amount available = Accounts.available(unit, worker, currency, stamp);
-        Eligibility.negative(worker, available).ifPresent(PayoutRequestDecisions::refuse);
+        Eligibility.negative(worker, available).ifPresent(PayoutRequestHandler::refuse);
         return available;
     }
 

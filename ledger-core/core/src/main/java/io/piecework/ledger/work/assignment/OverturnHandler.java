@@ -23,14 +23,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Decides what follows a rejection: the worker's appeal, its dismissal, and the overturn that pays after all. */
-final class OverturnDecisions {
+final class OverturnHandler {
 
-    private OverturnDecisions() {}
+    private OverturnHandler() {}
 
     static void describe(LedgerModule.Registration registration) {
-        registration.command(AppealRejection.class, OverturnDecisions::appeal);
-        registration.command(DismissAppeal.class, OverturnDecisions::dismiss);
-        registration.command(OverturnRejection.class, OverturnDecisions::overturn);
+        registration.command(AppealRejection.class, OverturnHandler::appeal);
+        registration.command(DismissAppeal.class, OverturnHandler::dismiss);
+        registration.command(OverturnRejection.class, OverturnHandler::overturn);
     }
 
     /** A worker can appeal even where the requester has too little to reserve: an overturn asks for the missing money. */
@@ -99,7 +99,7 @@ final class OverturnDecisions {
                     payer,
                     pay,
                     released,
-                    ReviewDecisions.pay(context, accepted, pay, stamp),
+                    ReviewHandler.pay(context, accepted, pay, stamp),
                     funds,
                     answerBy(context),
                     context.state().find(AssignmentEvent.Appealed.class) == null
@@ -166,6 +166,6 @@ final class OverturnDecisions {
         }
         return released.isNegative()
                 ? Accounts.reserve(context.unit(), accepted.requester(), released.negated(), context.source(), stamp)
-                : ReviewDecisions.release(context, accepted, released, stamp);
+                : ReviewHandler.release(context, accepted, released, stamp);
     }
 }

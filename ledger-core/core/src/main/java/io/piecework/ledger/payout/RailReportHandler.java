@@ -21,16 +21,16 @@ import java.util.stream.Collectors;
  * Decides what a rail's reports lead to. Each report about an attempt that began is recorded, even with too early a time, counts for its own
  * attempt, and once. An operator decides those that contradict each other, or a cancellation.
  */
-final class RailReportDecisions {
+final class RailReportHandler {
 
     private static final List<PayoutStatus> UNCLAIMED = List.of(PayoutStatus.UNCLAIMED);
 
-    private RailReportDecisions() {}
+    private RailReportHandler() {}
 
     static void register(LedgerModule.Registration registration) {
-        registration.command(ReportPayout.class, RailReportDecisions::report);
-        registration.command(ExpirePayout.class, RailReportDecisions::expire);
-        registration.command(ResolvePayout.class, RailReportDecisions::resolve);
+        registration.command(ReportPayout.class, RailReportHandler::report);
+        registration.command(ExpirePayout.class, RailReportHandler::expire);
+        registration.command(ResolvePayout.class, RailReportHandler::resolve);
     }
 
     private static LedgerEvent report(ReportPayout command, Unit unit) {

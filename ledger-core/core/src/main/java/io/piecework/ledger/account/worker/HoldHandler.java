@@ -22,14 +22,14 @@ import java.util.Objects;
 import java.util.Optional;
 
 /** Decides the commands that place and release explicit holds. */
-final class HoldDecisions {
+final class HoldHandler {
 
-    private HoldDecisions() {}
+    private HoldHandler() {}
 
     static void register(LedgerModule.Registration registration) {
         registration.events(HoldEvent.class);
-        registration.command(HoldEarnings.class, HoldDecisions::place);
-        registration.command(ReleaseHold.class, HoldDecisions::release);
+        registration.command(HoldEarnings.class, HoldHandler::place);
+        registration.command(ReleaseHold.class, HoldHandler::release);
     }
 
     static Optional<HoldView> find(Reading reading, OperationId id) {

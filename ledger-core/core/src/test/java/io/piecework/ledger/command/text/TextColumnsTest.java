@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ColumnsTest {
+class TextColumnsTest {
 
     @ParameterizedTest
     @CsvSource(textBlock = """
@@ -30,6 +30,6 @@ class ColumnsTest {
                     abc 中文 🎉,   11
                     """)
     void a_letter_takes_one_column_chinese_and_emoji_two_and_marks_none(String text, int columns) {
-        assertThat(Columns.of(text)).isEqualTo(columns);
+        assertThat(TextColumns.of(text)).isEqualTo(columns);
     }
 }

@@ -17,15 +17,15 @@ import io.piecework.ledger.engine.port.Unit;
 import java.util.Optional;
 
 /** Decides the maturing of one tranche of held earnings. */
-final class MaturityDecisions {
+final class MaturityHandler {
 
     private static final StreamKind<Optional<LedgerEvent>> KIND = StreamKind.singleEvent("maturity");
 
-    private MaturityDecisions() {}
+    private MaturityHandler() {}
 
     static void register(LedgerModule.Registration registration) {
         registration.streams(KIND).events(MaturityEvent.class);
-        registration.command(MatureEarnings.class, MaturityDecisions::mature);
+        registration.command(MatureEarnings.class, MaturityHandler::mature);
     }
 
     private static LedgerEvent mature(MatureEarnings command, Unit unit) {

@@ -5,7 +5,7 @@ package io.piecework.ledger.file.parquet;
  *
  * @param optional whether a value may be null
  */
-public record Column(String name, Type type, boolean optional) {
+public record ParquetColumn(String name, Type type, boolean optional) {
 
     /** What a column contains, with its type in DuckDB's SQL. */
     public enum Type {
@@ -29,24 +29,24 @@ public record Column(String name, Type type, boolean optional) {
         }
     }
 
-    public static Column text(String name) {
-        return new Column(name, Type.TEXT, false);
+    public static ParquetColumn text(String name) {
+        return new ParquetColumn(name, Type.TEXT, false);
     }
 
-    public static Column count(String name) {
-        return new Column(name, Type.COUNT, false);
+    public static ParquetColumn count(String name) {
+        return new ParquetColumn(name, Type.COUNT, false);
     }
 
-    public static Column time(String name) {
-        return new Column(name, Type.TIME, false);
+    public static ParquetColumn time(String name) {
+        return new ParquetColumn(name, Type.TIME, false);
     }
 
-    public static Column amount(String name) {
-        return new Column(name, Type.AMOUNT, false);
+    public static ParquetColumn amount(String name) {
+        return new ParquetColumn(name, Type.AMOUNT, false);
     }
 
-    public Column orNull() {
-        return new Column(name, type, true);
+    public ParquetColumn orNull() {
+        return new ParquetColumn(name, type, true);
     }
 
     /** For CREATE TABLE. */

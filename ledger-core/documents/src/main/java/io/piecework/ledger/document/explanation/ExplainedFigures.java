@@ -10,14 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Collects the named amounts of a step. */
-final class Figures {
+final class ExplainedFigures {
 
     private final List<Figure> figures = new ArrayList<>();
 
-    private Figures() {}
+    private ExplainedFigures() {}
 
     static List<Figure> of(AssignmentNarrative narrative, AssignmentStep step) {
-        var figures = new Figures();
+        var figures = new ExplainedFigures();
         if (step instanceof AssignmentEvent.Accepted accepted) {
             figures.price(accepted.price());
         } else if (step instanceof AssignmentStep.SlotReturn slot) {

@@ -19,12 +19,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 
 /** Decides splits: several bonuses in one unit. */
-final class SplitDecisions {
+final class SplitHandler {
 
-    private SplitDecisions() {}
+    private SplitHandler() {}
 
     static void describe(LedgerModule.Registration registration) {
-        registration.command(SplitBonus.class, SplitDecisions::split);
+        registration.command(SplitBonus.class, SplitHandler::split);
     }
 
     private static LedgerEvent split(SplitBonus command, Unit unit) {
@@ -80,7 +80,7 @@ final class SplitDecisions {
                     split);
         }
         AwardEvent.BonusGranted granted =
-                GrantDecisions.granted(bonus, split, new Payment(unit, Source.of(bonus.award()), stamp));
+                GrantHandler.granted(bonus, split, new Payment(unit, Source.of(bonus.award()), stamp));
         stream.append(granted);
         return granted;
     }

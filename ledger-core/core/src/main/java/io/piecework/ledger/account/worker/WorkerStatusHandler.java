@@ -12,15 +12,15 @@ import io.piecework.ledger.engine.port.LedgerModule;
 import io.piecework.ledger.engine.port.Unit;
 
 /** Decides changes of a worker's status; none of them looks at the worker's money. */
-final class WorkerStatusDecisions {
+final class WorkerStatusHandler {
 
-    private WorkerStatusDecisions() {}
+    private WorkerStatusHandler() {}
 
     static void register(LedgerModule.Registration registration) {
         registration.streams(WorkerState.KIND).events(WorkerStatusEvent.class);
-        registration.command(SuspendWorker.class, WorkerStatusDecisions::suspend);
-        registration.command(ReinstateWorker.class, WorkerStatusDecisions::reinstate);
-        registration.command(CloseWorker.class, WorkerStatusDecisions::close);
+        registration.command(SuspendWorker.class, WorkerStatusHandler::suspend);
+        registration.command(ReinstateWorker.class, WorkerStatusHandler::reinstate);
+        registration.command(CloseWorker.class, WorkerStatusHandler::close);
     }
 
     /** A change of a worker's status, in the worker's own stream. */

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class ReplayPassTest {
+class HistoryReplayPassTest {
 
     private final SettableClock clock = TestEngine.clock();
     private final List<List<ImaginedLedger.Replayed>> executed = new ArrayList<>();
@@ -34,7 +34,7 @@ class ReplayPassTest {
             }
             List<EventLog.Logged> events = engine.log().between(0, Long.MAX_VALUE, 10_000);
             long last = events.get(events.size() - 1).position();
-            var pass = new ReplayPass(new Noting(), ReplayPolicy.unchanged(), Map.of(), new ReplayWatcher() {
+            var pass = new HistoryReplayPass(new Noting(), ReplayPolicy.unchanged(), Map.of(), new ReplayWatcher() {
                 @Override
                 public void progress(long read, long position, long end) {
                     progress.add(read + " " + position + " " + end);

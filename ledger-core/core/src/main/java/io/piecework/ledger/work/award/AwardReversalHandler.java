@@ -20,12 +20,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Decides reversals of awards. */
-final class AwardReversalDecisions {
+final class AwardReversalHandler {
 
-    private AwardReversalDecisions() {}
+    private AwardReversalHandler() {}
 
     static void describe(LedgerModule.Registration registration) {
-        registration.command(ReverseAward.class, AwardReversalDecisions::reverse);
+        registration.command(ReverseAward.class, AwardReversalHandler::reverse);
     }
 
     private static LedgerEvent reverse(ReverseAward command, Unit unit) {

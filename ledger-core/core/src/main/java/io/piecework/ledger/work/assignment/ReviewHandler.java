@@ -24,17 +24,17 @@ import java.util.List;
 import java.util.Objects;
 
 /** Decides the review of submitted work: revision, approval in full or in part, rejection, screen-out. */
-final class ReviewDecisions {
+final class ReviewHandler {
 
-    private ReviewDecisions() {}
+    private ReviewHandler() {}
 
     static void describe(LedgerModule.Registration registration) {
-        registration.command(RequestRevision.class, ReviewDecisions::requestRevision);
-        registration.command(ApproveAssignment.class, ReviewDecisions::approve);
-        registration.command(AutoApproveAssignment.class, ReviewDecisions::autoApprove);
-        registration.command(PartiallyApproveAssignment.class, ReviewDecisions::approvePartially);
-        registration.command(RejectAssignment.class, ReviewDecisions::reject);
-        registration.command(ScreenOutAssignment.class, ReviewDecisions::screenOut);
+        registration.command(RequestRevision.class, ReviewHandler::requestRevision);
+        registration.command(ApproveAssignment.class, ReviewHandler::approve);
+        registration.command(AutoApproveAssignment.class, ReviewHandler::autoApprove);
+        registration.command(PartiallyApproveAssignment.class, ReviewHandler::approvePartially);
+        registration.command(RejectAssignment.class, ReviewHandler::reject);
+        registration.command(ScreenOutAssignment.class, ReviewHandler::screenOut);
     }
 
     private static LedgerEvent requestRevision(RequestRevision command, Unit unit) {
@@ -44,8 +44,8 @@ final class ReviewDecisions {
             Stamp stamp = context.stamp(command);
             Instant deadline = context.progress().deadline();
             context.requireBefore(deadline, stamp);
-            Instant submitBy = WorkDecisions.deadline(
-                    stamp, context.terms(accepted).review().submitWithin());
+            Instant submitBy =
+                    WorkHandler.deadline(stamp, context.terms(accepted).review().submitWithin());
             return new AssignmentEvent.RevisionRequested(
                     command.operation(),
                     accepted.work(),
