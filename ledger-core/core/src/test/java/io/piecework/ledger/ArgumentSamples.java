@@ -1,5 +1,6 @@
 package io.piecework.ledger;
 
+import io.piecework.ledger.account.DepositFunds;
 import io.piecework.ledger.command.Command;
 import io.piecework.ledger.command.Parties;
 import io.piecework.ledger.command.Permissions;
@@ -139,6 +140,7 @@ final class ArgumentSamples implements AutoCloseable {
         values.put(PayoutPolicy[].class, new PayoutPolicy[] {POLICY});
         values.put(Amount[].class, new Amount[] {Amount.parse("USD 1.00")});
         List.copyOf(values.values()).forEach(this::collect);
+        values.put(Command.class, DepositFunds.of("d-1", "acme", Amount.of("1.00", "USD")));
         EveryCommand.COMMANDS.forEach(this::collect);
     }
 

@@ -61,7 +61,13 @@ class CommandsReferenceTest {
             for (int i = 0; i < groups.length; i++) {
                 String folder = packages.get(i).replace('.', '/');
                 assertThat(found(CLASS, groups[i]))
-                        .allSatisfy(type -> assertThat(Stream.of(".", "../../ledger-spring")
+                        .allSatisfy(type -> assertThat(Stream.of(
+                                                ".",
+                                                "../documents",
+                                                "../files",
+                                                "../axon",
+                                                "../test",
+                                                "../../ledger-spring")
                                         .map(module -> Path.of(module, "src/main/java", folder, type + ".java")))
                                 .anySatisfy(source -> assertThat(source).exists()));
             }

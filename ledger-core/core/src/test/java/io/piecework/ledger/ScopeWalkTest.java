@@ -16,6 +16,7 @@ import io.piecework.ledger.payout.Payday;
 import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.payout.RequestPayout;
 import io.piecework.ledger.payout.SetPayoutMethod;
+import io.piecework.ledger.reading.decision.DecisionPolicy;
 import io.piecework.ledger.reading.notice.AnnounceWindow;
 import io.piecework.ledger.reading.notice.WatchCap;
 import io.piecework.ledger.reading.notice.Window;
@@ -26,6 +27,7 @@ import io.piecework.ledger.reading.statement.PrintedTags;
 import io.piecework.ledger.reading.statement.StatementLine;
 import io.piecework.ledger.reading.statement.StatementReader;
 import io.piecework.ledger.work.assignment.AcceptAssignment;
+import io.piecework.ledger.work.assignment.ApproveAssignment;
 import io.piecework.ledger.work.assignment.AssignmentView;
 import io.piecework.ledger.work.assignment.SubmitAssignment;
 import io.piecework.ledger.work.award.CompensateWorker;
@@ -94,6 +96,7 @@ class ScopeWalkTest {
             return statement.now() + " " + statement.held() + " " + lines + " " + settlements;
         };
         VALUES.put(StatementReader.class, List.of(worker));
+        VALUES.put(DecisionPolicy.class, List.of(DecisionPolicy.of("Acme Tasks", "Ann Lee", "reviews@acme.example")));
         BiFunction<StreamedRequesterStatement, Fingerprint, String> requester = (statement, fingerprint) -> {
             var lines = new ArrayList<RequesterLine>();
             return statement.each(lines::add) + " " + statement.now() + " " + lines;
@@ -119,6 +122,9 @@ class ScopeWalkTest {
                 .reviewed(ReviewPolicy.BY_HAND.approveAfter(Duration.ofDays(1))));
         ledger.execute(AcceptAssignment.of("a" + mark, "t" + mark, worker));
         ledger.execute(SubmitAssignment.of("a" + mark));
+        ledger.execute(AcceptAssignment.of("paid" + mark, "t" + mark, worker));
+        ledger.execute(SubmitAssignment.of("paid" + mark));
+        ledger.execute(ApproveAssignment.of("paid" + mark));
         ledger.execute(AnnounceWindow.of("a" + mark, Window.APPROVAL, NOW.plus(Duration.ofDays(1))));
         ledger.execute(GrantBonus.of("b" + mark, worker, "acme" + mark, Amount.parse("USD 2.00"), "well done" + mark)
                 .tagged(Tags.of("batch", "7" + mark)));
