@@ -51,11 +51,6 @@ class PrintedTagsInDocumentsTest {
         }
     }
 
-    private static String lastTwo(String row) {
-        String[] cells = row.split(",", -1);
-        return cells[cells.length - 2] + "," + cells[cells.length - 1];
-    }
-
     private static Ledger open(FreshDatabase database) {
         return Ledger.builder()
                 .dataSource(database.dataSource())

@@ -10,7 +10,6 @@ import io.piecework.ledger.account.worker.SuspendWorker;
 import io.piecework.ledger.fixtures.SettableClock;
 import io.piecework.ledger.journal.StatementPeriod;
 import io.piecework.ledger.money.Amount;
-import io.piecework.ledger.reading.statement.StatementLine;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import io.piecework.ledger.work.award.CompensateWorker;
@@ -51,12 +50,6 @@ class StatusLinesInDocumentsTest {
         ledger.execute(CompensateWorker.of("b-3", "ada", Amount.parse("EUR 5.00"), "earned"));
         ledger.execute(CompensateWorker.of("b-4", "ben", Amount.parse("USD 5.00"), "earned"));
         ledger.execute(CloseWorker.of("c-1", "ada", "asked for"));
-    }
-
-    private static String text(StatementLine line) {
-        String status = line.operation() == null ? "" : line.operation().value() + " " + line.reason();
-        return line.effective().toString().substring(0, 10) + " " + line.kind() + " " + status + " "
-                + line.net().text() + " " + line.running().text();
     }
 
     private static WorkerView ada(Ledger ledger) {

@@ -41,6 +41,7 @@ class LedgerFilesTest {
     }
 
     @Test
+    @SuppressWarnings("NullAway") // what a caller may pass all the same
     void a_null_is_refused_with_the_name_of_its_parameter() {
         try (Ledger ledger = Ledger.inMemory()) {
             OperatorFiles operator = LedgerFiles.of(ledger.asOperator());
@@ -58,10 +59,8 @@ class LedgerFilesTest {
                     Map.entry(
                             "listener",
                             () -> operator.importMechanicalTurk("acme").read(folder, null)));
-            calls.forEach((name, call) -> assertThatNullPointerException()
-                    .as(name)
-                    .isThrownBy(call::call)
-                    .withMessage(name));
+            calls.forEach((name, call) ->
+                    assertThatNullPointerException().as(name).isThrownBy(call).withMessage(name));
         }
     }
 

@@ -26,10 +26,6 @@ class DecisionPageTest {
         scene.close();
     }
 
-    private static DecisionDocument document(String decision) {
-        return scene.decision(decision).document(DecisionScene.POLICY);
-    }
-
     @Test
     void a_page_has_every_sentence_of_the_text_and_no_markup_of_a_reason() throws IOException {
         try (var hostile = DecisionScene.submitted()) {

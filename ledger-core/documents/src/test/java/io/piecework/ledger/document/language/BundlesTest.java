@@ -145,15 +145,17 @@ class BundlesTest {
 
     private static Set<String> said() throws IOException {
         var said = new TreeSet<String>();
-        try (Stream<Path> files = Stream.concat(Files.walk(SOURCES), Files.walk(CORE))) {
-            for (Path file : files.filter(file -> file.toString().matches(".*\\.(java|ftlh)"))
-                    .toList()) {
-                String source = Files.readString(file);
-                SAID.matcher(source).results().forEach(found -> said.add(found.group(1)));
-                SENTENCE.matcher(source)
-                        .results()
-                        .forEach(found -> said.add("decision."
-                                + found.group(1).toLowerCase(Locale.ROOT).replace('_', '-')));
+        for (Path sources : List.of(SOURCES, CORE)) {
+            try (Stream<Path> files = Files.walk(sources)) {
+                for (Path file : files.filter(file -> file.toString().matches(".*\\.(java|ftlh)"))
+                        .toList()) {
+                    String source = Files.readString(file);
+                    SAID.matcher(source).results().forEach(found -> said.add(found.group(1)));
+                    SENTENCE.matcher(source)
+                            .results()
+                            .forEach(found -> said.add("decision."
+                                    + found.group(1).toLowerCase(Locale.ROOT).replace('_', '-')));
+                }
             }
         }
         return said;

@@ -131,10 +131,4 @@ class DecisionTextTest {
                     .isEqualTo(REJECTION);
         }
     }
-
-    private static List<String> since(DecisionScene scene, String decision) {
-        return scene.decision(decision).since().stream()
-                .map(fact -> fact.text().toString())
-                .toList();
-    }
 }

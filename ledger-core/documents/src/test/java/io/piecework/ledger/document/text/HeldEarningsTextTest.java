@@ -12,7 +12,6 @@ import io.piecework.ledger.fixtures.SettableClock;
 import io.piecework.ledger.journal.HeldEarnings;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A statement shows what is held and why. */
@@ -73,19 +72,8 @@ class HeldEarningsTextTest {
         }
     }
 
-    private static List<String> held(Ledger ledger) {
-        return ledger.asWorker("ada").held("USD").stream()
-                .map(HeldEarningsTextTest::told)
-                .toList();
-    }
-
     private static String told(HeldEarnings held) {
         return held.amount().text() + (held.by() == null ? " until " + held.until() : " by " + held.by());
-    }
-
-    private static String hold(Ledger ledger, String operation) {
-        var hold = ledger.asOperator().hold(operation).orElseThrow();
-        return hold.status() + " " + hold.amount().text();
     }
 
     private Ledger over(FreshDatabase database) {

@@ -27,17 +27,11 @@ import io.piecework.ledger.work.terms.FeePolicy;
 import io.piecework.ledger.work.terms.OverturnRule;
 import io.piecework.ledger.work.terms.RejectionRule;
 import io.piecework.ledger.work.terms.ReviewPolicy;
-import java.time.Instant;
 import java.util.List;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 /** A worker's statement as plain text. */
 class StatementTextTest {
-
-    /** The effective times are not in the order in which the events were recorded. */
-    private static final List<String> DECIDED = List.of(
-            "2026-03-08T05:30:00Z", "2026-03-07T12:00:00Z", "2026-03-09T03:59:59.999999Z", "2026-03-09T04:00:00Z");
 
     @Test
     void shows_a_fee_column_only_when_the_worker_pays_a_fee() {
@@ -164,23 +158,6 @@ class StatementTextTest {
                     .contains("    09:00  dogs\\u{202e}gnp.exe\\u{a}= 9.99 (for acme): ")
                     .contains("    reason: no\\u{1b}[2J dog\\u{d}\\u{a}\n");
         }
-    }
-
-    private static Ledger ledger(DataSource source) {
-        Ledger ledger = Ledger.builder()
-                .dataSource(source)
-                .clock(SettableClock.at("2026-11-24T09:00:00Z"))
-                .build();
-        Instant start = Instant.parse("2026-03-01T00:00:00Z");
-        ledger.execute(DepositFunds.of("d", "acme", usd("10.00")).at(start));
-        ledger.execute(PublishTask.of("t", "acme", usd("0.50"), DECIDED.size()).at(start));
-        for (int i = 0; i < DECIDED.size(); i++) {
-            Instant at = Instant.parse(DECIDED.get(i));
-            ledger.execute(AcceptAssignment.of("a" + i, "t", "ada").at(at));
-            ledger.execute(SubmitAssignment.of("a" + i).at(at));
-            ledger.execute(ApproveAssignment.of("a" + i).at(at));
-        }
-        return ledger;
     }
 
     private static Amount usd(String amount) {
