@@ -9,7 +9,6 @@ import io.piecework.ledger.account.worker.HoldEarnings;
 import io.piecework.ledger.account.worker.ReleaseHold;
 import io.piecework.ledger.document.Documents;
 import io.piecework.ledger.fixtures.SettableClock;
-import io.piecework.ledger.journal.HeldEarnings;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import org.junit.jupiter.api.Test;
@@ -70,10 +69,6 @@ class HeldEarningsTextTest {
             assertThat(text.replaceFirst("Fingerprint: position 8, 8 events, sha256\\s+[0-9a-f]{64}\n", ""))
                     .isEqualTo(HELD_TWICE);
         }
-    }
-
-    private static String told(HeldEarnings held) {
-        return held.amount().text() + (held.by() == null ? " until " + held.until() : " by " + held.by());
     }
 
     private Ledger over(FreshDatabase database) {
