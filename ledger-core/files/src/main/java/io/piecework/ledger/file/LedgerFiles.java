@@ -8,10 +8,8 @@ import java.util.Objects;
  * The front door to files. It takes a view of a ledger and gives what that view may do with files: an operator imports and archives, an auditor
  * exports the books.
  *
- * <pre>{@code
- * LedgerFiles.of(ledger.asOperator()).importCsv("acme", CsvMap.ready("toloka")).read(file, listener);
- * LedgerFiles.of(ledger.asAuditor()).export(JournalFormat.HLEDGER, out);
- * }</pre>
+ * <p>{@code LedgerFiles.of(ledger.asOperator())} imports results files and notices and keeps the archives; {@code
+ * LedgerFiles.of(ledger.asAuditor())} exports journals and Parquet files.
  */
 public final class LedgerFiles {
 

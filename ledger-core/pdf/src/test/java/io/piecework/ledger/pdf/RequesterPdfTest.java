@@ -4,7 +4,6 @@ import static io.piecework.ledger.reading.requester.SpendingScene.acme;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.document.Documents;
-import io.piecework.ledger.document.html.RequesterPage;
 import io.piecework.ledger.journal.StatementPeriod;
 import io.piecework.ledger.reading.requester.SpendingScene;
 import io.piecework.ledger.testdb.TestDatabase;
@@ -35,15 +34,5 @@ class RequesterPdfTest {
             }
             assertThat(out.toString(StandardCharsets.ISO_8859_1)).startsWith("%PDF-1.");
         });
-    }
-
-    private static String html(RequesterPage page) {
-        var html = new StringWriter();
-        try {
-            assertThat(page.html(html)).isTrue();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return html.toString();
     }
 }
