@@ -6,6 +6,7 @@ import io.piecework.ledger.command.Command;
 import io.piecework.ledger.command.ConflictException;
 import io.piecework.ledger.command.Refusal;
 import io.piecework.ledger.command.StorageException;
+import io.piecework.ledger.command.ToolCommand;
 import io.piecework.ledger.command.text.Required;
 import io.piecework.ledger.delivery.due.DueRequest;
 import io.piecework.ledger.delivery.due.DueRun;
@@ -19,8 +20,6 @@ import io.piecework.ledger.engine.port.InFlightCommands;
 import io.piecework.ledger.engine.port.UnfinishedCommands;
 import io.piecework.ledger.engine.port.WaitLimit;
 import io.piecework.ledger.engine.port.WriterStatus;
-import io.piecework.ledger.finance.period.ClosePeriod;
-import io.piecework.ledger.finance.period.ForceRebuild;
 import io.piecework.ledger.journal.fingerprint.LatestFingerprint;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -126,8 +125,8 @@ public final class Ledger implements AutoCloseable {
      * and returns the first receipt.
      *
      * @throws RefusedException when the ledger refuses the command; nothing is stored. Do not retry without a change
-     * @throws IllegalArgumentException for {@link ClosePeriod} and {@link ForceRebuild}, which only {@link OperatorView#closePeriod} and {@link
-     *     OperatorView#forceRebuild} carry out; nothing is stored
+     * @throws IllegalArgumentException for a {@link ToolCommand}, which only {@link OperatorView#closePeriod} or {@link
+     *     OperatorView#forceRebuild} carries out; nothing is stored
      * @throws BusyException when the command had no place in the queue, or no turn, within the ledger's patience; nothing is stored. Retry later
      * @throws ConflictException when other writers kept changing the same streams; nothing is stored. Retry the command, or the whole host
      *     transaction
@@ -248,17 +247,11 @@ public final class Ledger implements AutoCloseable {
         return together(commands, engine::rehearse);
     }
 
-    /** By itself, such a command would leave a period without its seal, or record a rebuild that is not made. */
     private static void requireNoTool(List<Command> commands) {
         for (Command command : commands) {
-            String tool = command instanceof ClosePeriod
-                    ? "asOperator().closePeriod(…), which closes the period and seals its balances"
-                    : command instanceof ForceRebuild
-                            ? "asOperator().forceRebuild(…), which records the findings and rebuilds"
-                            : null;
-            if (tool != null) {
+            if (command instanceof ToolCommand ofTool) {
                 throw new IllegalArgumentException(command.getClass().getSimpleName() + " " + command.id().stream()
-                        + " cannot be executed by itself; call " + tool + ". Nothing was stored");
+                        + " cannot be executed by itself; call " + ofTool.tool() + ". Nothing was stored");
             }
         }
     }

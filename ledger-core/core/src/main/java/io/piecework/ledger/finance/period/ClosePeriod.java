@@ -2,6 +2,7 @@ package io.piecework.ledger.finance.period;
 
 import io.piecework.ledger.command.CommandRecord;
 import io.piecework.ledger.command.Given;
+import io.piecework.ledger.command.ToolCommand;
 import io.piecework.ledger.command.id.PeriodId;
 import io.piecework.ledger.command.text.Required;
 import io.piecework.ledger.money.Amount;
@@ -16,7 +17,7 @@ import java.util.Objects;
  *
  * @param period must have ended at least {@link #GRACE} ago
  */
-public record ClosePeriod(PeriodId period, Given given) implements CommandRecord<ClosePeriod> {
+public record ClosePeriod(PeriodId period, Given given) implements CommandRecord<ClosePeriod>, ToolCommand {
 
     /**
      * The least time between a period's end and its closing: an hour. An event that takes effect within {@link #PROMPT} before it is recorded
@@ -42,5 +43,10 @@ public record ClosePeriod(PeriodId period, Given given) implements CommandRecord
     @Override
     public PeriodId id() {
         return period;
+    }
+
+    @Override
+    public String tool() {
+        return "asOperator().closePeriod(…), which closes the period and seals its balances";
     }
 }

@@ -4,6 +4,7 @@ import io.piecework.ledger.command.Actor;
 import io.piecework.ledger.command.CommandRecord;
 import io.piecework.ledger.command.Given;
 import io.piecework.ledger.command.Reason;
+import io.piecework.ledger.command.ToolCommand;
 import io.piecework.ledger.command.id.OperationId;
 import io.piecework.ledger.command.text.Required;
 import java.util.Objects;
@@ -15,7 +16,7 @@ import java.util.Objects;
  * @param approver an operator other than the command's actor
  */
 public record ForceRebuild(OperationId operation, Reason reason, Actor approver, RebuildFindings findings, Given given)
-        implements CommandRecord<ForceRebuild> {
+        implements CommandRecord<ForceRebuild>, ToolCommand {
 
     public ForceRebuild {
         Required.components(ForceRebuild.class, operation, reason, approver, findings, given);
@@ -41,5 +42,10 @@ public record ForceRebuild(OperationId operation, Reason reason, Actor approver,
     @Override
     public OperationId id() {
         return operation;
+    }
+
+    @Override
+    public String tool() {
+        return "asOperator().forceRebuild(…), which records the findings and rebuilds";
     }
 }

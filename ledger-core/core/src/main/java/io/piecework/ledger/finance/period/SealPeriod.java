@@ -2,6 +2,7 @@ package io.piecework.ledger.finance.period;
 
 import io.piecework.ledger.command.CommandRecord;
 import io.piecework.ledger.command.Given;
+import io.piecework.ledger.command.ToolCommand;
 import io.piecework.ledger.command.id.PeriodId;
 import io.piecework.ledger.command.text.Required;
 import io.piecework.ledger.journal.fingerprint.Fingerprint;
@@ -10,13 +11,13 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * Records the contents of a closed period. {@code closePeriod} gives this command with figures from the journal. If an operator gives it with
- * other figures, {@code verify} names them; seals of later periods do not depend on them.
+ * Records the contents of a closed period. {@code closePeriod} gives this command with figures from the journal, and nothing else does. Figures
+ * that differ from the journal are named by {@code verify}; seals of later periods do not depend on them.
  *
  * @param fingerprint of all events before the seal; {@code verify} names one that ends before the closing
  */
 public record SealPeriod(PeriodId period, PeriodSeal seal, Fingerprint fingerprint, Given given)
-        implements CommandRecord<SealPeriod> {
+        implements CommandRecord<SealPeriod>, ToolCommand {
 
     /** @throws IllegalArgumentException when a balance is in another currency */
     public SealPeriod {
@@ -37,5 +38,10 @@ public record SealPeriod(PeriodId period, PeriodSeal seal, Fingerprint fingerpri
     @Override
     public PeriodId id() {
         return period;
+    }
+
+    @Override
+    public String tool() {
+        return "asOperator().closePeriod(…), which closes the period and seals its balances";
     }
 }

@@ -115,11 +115,13 @@ class ForcedRebuildTest {
             ledger.execute(DepositFunds.of("d-2", "acme", Amount.parse("EUR 1.00")));
             Instant january = Instant.parse("2026-01-31T00:00:00Z");
             ledger.asOperator().ports().execute(ClosePeriod.of("USD", january.minusSeconds(1)));
-            ledger.execute(SealPeriod.of(
-                    "USD",
-                    january.minusSeconds(1),
-                    new PeriodSeal(7, 7, "0".repeat(64), List.of()),
-                    new Fingerprint(7, 1, "0".repeat(64))));
+            ledger.asOperator()
+                    .ports()
+                    .execute(SealPeriod.of(
+                            "USD",
+                            january.minusSeconds(1),
+                            new PeriodSeal(7, 7, "0".repeat(64), List.of()),
+                            new Fingerprint(7, 1, "0".repeat(64))));
             database.execute("DELETE FROM ledger_event WHERE position IN (3, 4)");
 
             ledger.asOperator().forceRebuild(FORCE, new RecordedFindings());

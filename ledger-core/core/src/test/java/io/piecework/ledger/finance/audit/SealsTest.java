@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.Proof;
-import io.piecework.ledger.RefusedException;
 import io.piecework.ledger.account.DepositFunds;
 import io.piecework.ledger.command.Actor;
+import io.piecework.ledger.command.Refusal;
 import io.piecework.ledger.command.StorageException;
 import io.piecework.ledger.finance.period.ClosePeriod;
 import io.piecework.ledger.finance.period.ClosedPeriod;
@@ -59,11 +59,13 @@ class SealsTest {
     @Test
     void a_wrong_seal_does_not_affect_other_seals() {
         ledger.asOperator().ports().execute(ClosePeriod.of("USD", JUNE));
-        ledger.execute(SealPeriod.of(
-                "USD",
-                JUNE,
-                new PeriodSeal(0, 0, "0".repeat(64), List.of()),
-                ledger.asAuditor().fingerprint()));
+        ledger.asOperator()
+                .ports()
+                .execute(SealPeriod.of(
+                        "USD",
+                        JUNE,
+                        new PeriodSeal(0, 0, "0".repeat(64), List.of()),
+                        ledger.asAuditor().fingerprint()));
 
         PeriodSeal rehearsed = ledger.asOperator().period("USD", JULY);
         assertThat(close(JULY).seal()).isEqualTo(rehearsed);
@@ -168,7 +170,7 @@ class SealsTest {
         Fingerprint early = ledger.asAuditor().fingerprint();
         PeriodSeal rehearsed = ledger.asOperator().period("USD", JUNE);
         ledger.asOperator().ports().execute(ClosePeriod.of("USD", JUNE));
-        ledger.execute(SealPeriod.of("USD", JUNE, rehearsed, early));
+        ledger.asOperator().ports().execute(SealPeriod.of("USD", JUNE, rehearsed, early));
 
         var findings = new RecordedFindings();
         Verification verification = ledger.asAuditor().verify(findings);
@@ -182,8 +184,9 @@ class SealsTest {
     void refuses_a_seal_whose_fingerprint_ends_before_its_postings() {
         PeriodSeal rehearsed = ledger.asOperator().period("USD", JUNE);
         ledger.asOperator().ports().execute(ClosePeriod.of("USD", JUNE));
-        assertThatThrownBy(() -> ledger.execute(SealPeriod.of("USD", JUNE, rehearsed, Fingerprint.NONE)))
-                .isInstanceOf(RefusedException.class)
+        assertThatThrownBy(() ->
+                        ledger.asOperator().ports().execute(SealPeriod.of("USD", JUNE, rehearsed, Fingerprint.NONE)))
+                .isInstanceOf(Refusal.class)
                 .hasMessage(
                         "out-of-range: period:USD:2026-06-01T00:00:00Z has a fingerprint of the events up to position 0,"
                                 + " it would have to be up to 2 at least");

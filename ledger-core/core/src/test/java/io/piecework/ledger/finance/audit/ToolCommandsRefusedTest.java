@@ -10,7 +10,10 @@ import io.piecework.ledger.command.Command;
 import io.piecework.ledger.command.Tags;
 import io.piecework.ledger.finance.period.ClosePeriod;
 import io.piecework.ledger.finance.period.ForceRebuild;
+import io.piecework.ledger.finance.period.PeriodSeal;
+import io.piecework.ledger.finance.period.SealPeriod;
 import io.piecework.ledger.fixtures.SettableClock;
+import io.piecework.ledger.journal.fingerprint.Fingerprint;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
@@ -51,6 +54,13 @@ class ToolCommandsRefusedTest {
                         .hasMessage(tool);
                 assertThat(ledger.rehearse(List.of(DEPOSIT, command))).hasSize(2);
             }
+            SealPeriod seal = SealPeriod.of(
+                    "USD", CLOSE.period().until(), new PeriodSeal(0, 0, "0".repeat(64), List.of()), Fingerprint.NONE);
+            refused(
+                    () -> ledger.execute(seal),
+                    "SealPeriod period:USD:2026-07-01T00:00:00Z cannot be executed by itself; call"
+                            + " asOperator().closePeriod(…), which closes the period and seals its balances."
+                            + " Nothing was stored");
             assertThat(database.count("ledger_event")).isZero();
             assertThat(ledger.asOperator().closePeriod(CLOSE).seal()).isNotNull();
         }
