@@ -50,7 +50,8 @@ public final class RepeatComparison {
      *
      * @throws Refusal {@code id-reused}, naming the first tag that differs and both values
      */
-    public static void requireSameTags(Command command, Tags stored, Tags given) {
+    public static void requireSameTags(Command command, Tags stored) {
+        Tags given = command.tags();
         if (stored.equals(given)) {
             return;
         }

@@ -4,7 +4,6 @@ import io.piecework.ledger.command.Command;
 import io.piecework.ledger.command.LedgerEvent;
 import io.piecework.ledger.command.Refusal;
 import io.piecework.ledger.command.RepeatComparison;
-import io.piecework.ledger.command.Tags;
 import io.piecework.ledger.engine.LockRegistry.HeldLock;
 import io.piecework.ledger.engine.jdbc.CallerExceptions;
 import java.util.ArrayList;
@@ -77,10 +76,9 @@ final class Decider {
      */
     private JobDecision decide(Job job, JobUnit unit) {
         var results = new ArrayList<JobDecision.Result>();
-        int index = 0;
         for (Command command : job.commands()) {
             try {
-                results.add(decide(command, job.tags(index++), unit));
+                results.add(decide(command, unit));
             } catch (RuntimeException thrown) {
                 RuntimeException answer = CallerExceptions.answer(command, results.size(), thrown);
                 if (!unit.isIncomplete() || !(answer instanceof Refusal)) {
@@ -99,16 +97,16 @@ final class Decider {
         return unit.appended().isEmpty() ? new JobDecision.Repeated(results) : new JobDecision.Stored(results);
     }
 
-    private JobDecision.Result decide(Command command, Tags tags, JobUnit unit) {
+    private JobDecision.Result decide(Command command, JobUnit unit) {
         int before = unit.appended().size();
-        unit.begin(command, tags);
+        unit.begin(command);
         LedgerEvent event = context.parts().modules.decide(command, unit);
         int count = unit.appended().size() - before;
         for (StagedEvent appended : List.copyOf(unit.appended().subList(before, before + count))) {
             context.parts().modules.admit(appended.event(), unit);
         }
         if (count == 0 && !unit.isIncomplete()) {
-            RepeatComparison.requireSameTags(command, unit.repeatedTags(event), tags);
+            RepeatComparison.requireSameTags(command, unit.repeatedTags(event));
         }
         if (count > 0 && !unit.isIncomplete()) {
             context.parts().usual.note(command, count);

@@ -4,7 +4,6 @@ import io.piecework.ledger.command.BusyException;
 import io.piecework.ledger.command.Command;
 import io.piecework.ledger.command.Refusal;
 import io.piecework.ledger.command.StorageException;
-import io.piecework.ledger.command.Tags;
 import io.piecework.ledger.command.id.Id;
 import io.piecework.ledger.engine.LockRegistry.HeldLock;
 import io.piecework.ledger.engine.jdbc.ServerLimit;
@@ -142,14 +141,8 @@ final class Job {
         return caller.onlyWaits() && lock.owner().isOf(submitter);
     }
 
-    /** Without their tags. */
     List<Command> commands() {
         return commands;
-    }
-
-    /** The tags of a command. */
-    Tags tags(int index) {
-        return commands.get(index).tags();
     }
 
     boolean isStoring() {

@@ -48,10 +48,10 @@ final class JobUnit implements Unit {
         this.modules = modules;
     }
 
-    /** The next command of the job is decided, which has these tags. */
-    void begin(Command next, Tags ofCommand) {
+    /** The next command of the job is decided. */
+    void begin(Command next) {
         command = next;
-        tags = ofCommand;
+        tags = next.tags();
         repeated = null;
     }
 
