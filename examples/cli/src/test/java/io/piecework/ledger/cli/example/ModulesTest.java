@@ -69,6 +69,34 @@ class ModulesTest {
         }
     }
 
+    /** With a parent, an application that imports it would get the parent's versions of other libraries, too. */
+    @Test
+    void the_bill_of_materials_manages_the_modules_only() throws Exception {
+        Element bom = parsed(Page.ROOT.resolve("ledger-core/bom/pom.xml"));
+
+        assertThat(children(bom, "parent")).isEmpty();
+        assertThat(text(bom, "version")).isEqualTo(text(parsed(Page.ROOT.resolve("pom.xml")), "version"));
+    }
+
+    /** What a page's reader needs on the class path, by the names that its examples use. */
+    @Test
+    void a_page_that_uses_a_module_names_it() throws Exception {
+        Map<String, String> entries = Map.of(
+                "\\bDocuments\\.", "ledger-documents",
+                "\\bPdf\\.write\\b", "ledger-pdf",
+                "\\bLedgerFiles\\.", "ledger-files",
+                "\\bLedgerEvents\\.", "ledger-axon",
+                "\\bLedgerFixture\\b|@LedgerTest\\b", "ledger-test");
+        for (Path file : RepositoryFiles.withEnding(Page.ROOT, ".md")) {
+            String page = Files.readString(file);
+            entries.forEach((entry, artifact) -> {
+                if (Pattern.compile(entry).matcher(page).find()) {
+                    assertThat(page).as(file + " uses " + entry).contains(artifact);
+                }
+            });
+        }
+    }
+
     private static List<Path> poms() {
         return Stream.of("core", "documents", "pdf", "files", "axon", "test", "../ledger-spring")
                 .map(folder -> Page.ROOT.resolve("ledger-core").resolve(folder).resolve("pom.xml"))
