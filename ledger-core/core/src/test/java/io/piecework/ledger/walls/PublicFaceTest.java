@@ -60,7 +60,8 @@ class PublicFaceTest {
 
     /**
      * A type that another package uses is public in Java's sense, and marked internal; the rest is for applications, whose share is at most a
-     * third. The limits may only fall. The sub-packages of the engine do not count, because a wall hides them.
+     * third. The limits may only fall; they were taken anew when documents, files and Axon left the core. The sub-packages of the engine do
+     * not count, because a wall hides them.
      */
     @Test
     void the_face_is_small_against_the_inside() {
