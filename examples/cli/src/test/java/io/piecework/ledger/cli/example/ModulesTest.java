@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
-/** The modules of the quick start: what each brings along, by its POM. */
+/** The page of modules: what each brings along, by its POM. */
 class ModulesTest {
 
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `(ledger-[a-z]+)` \\| .* \\| (.*) \\|$");
@@ -33,7 +33,7 @@ class ModulesTest {
     @Test
     void each_module_brings_along_what_the_page_says() throws Exception {
         var shown = new TreeMap<String, TreeSet<String>>();
-        ROW.matcher(Files.readString(Page.ROOT.resolve("ledger-core/docs/start/quick-start.md")))
+        ROW.matcher(Files.readString(Page.ROOT.resolve("ledger-core/docs/start/modules.md")))
                 .results()
                 .forEach(row -> {
                     var names = new TreeSet<String>();
