@@ -141,12 +141,16 @@ class TablesTest {
 
     /** The library, its Spring starter and the command line; benchmarks measure statements of their own. */
     private static List<JavaSource> sources() throws IOException {
-        var roots = new ArrayList<Path>();
-        for (String module : List.of(".", "../../ledger-spring", "../../examples/cli")) {
-            Path root = Path.of(module, "src/main/java");
-            assertThat(root).isDirectory();
-            roots.add(root);
+        var roots = new ArrayList<>(
+                List.of(Path.of("../../ledger-spring/src/main/java"), Path.of("../../examples/cli/src/main/java")));
+        try (Stream<Path> modules = Files.list(Path.of(".."))) {
+            modules.map(module -> module.resolve("src/main/java"))
+                    .filter(Files::isDirectory)
+                    .forEach(roots::add);
         }
+        assertThat(roots)
+                .hasSizeGreaterThanOrEqualTo(8)
+                .allSatisfy(root -> assertThat(root).isDirectory());
         var sources = new ArrayList<JavaSource>();
         for (Path file : files(roots, ".java")) {
             sources.add(JavaSource.of(file));
