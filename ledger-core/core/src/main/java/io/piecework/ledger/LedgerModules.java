@@ -32,7 +32,7 @@ final class LedgerModules {
 
     /**
      * The order is that of the projections, and so that in which a transaction locks rows
-     * ({@link LedgerModule.Registration#projects}): journal, statement and payout steps before notice, calendar last.
+     * ({@link LedgerModule.Registration#projection}): journal, statement and payout steps before notice, calendar last.
      */
     static final List<LedgerModule> ALL = List.of(
             new CloseDates(),
