@@ -84,6 +84,26 @@ public abstract class ModuleWalls {
         }
     }
 
+    /** A value that becomes part of a format is read as one: a percent sign in a name would fail, or show another value. */
+    @Test
+    void formats_are_constants() throws IOException {
+        var joined = Pattern.compile(
+                "\"[^\"\\n]*%[0-9$]*s[^\"\\n]*\"\\s*\\+\\s*[^\\s\"]|[^\\s\"]\\s*\\+\\s*\"[^\"\\n]*%[0-9$]*s");
+        try (Stream<Path> files = Files.walk(SOURCES)) {
+            assertThat(files.filter(Files::isRegularFile)
+                            .filter(file -> joined.matcher(read(file)).find()))
+                    .isEmpty();
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static Stream<String> code(Path file) {
         try {
             return Files.readAllLines(file).stream()
