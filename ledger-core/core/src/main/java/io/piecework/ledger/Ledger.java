@@ -125,8 +125,8 @@ public final class Ledger implements AutoCloseable {
      * and returns the first receipt.
      *
      * @throws RefusedException when the ledger refuses the command; nothing is stored. Do not retry without a change
-     * @throws IllegalArgumentException for a {@link ToolCommand}, which only {@link OperatorView#closePeriod} or {@link
-     *     OperatorView#forceRebuild} carries out; nothing is stored
+     * @throws IllegalArgumentException for a {@link ToolCommand}, which only its tool carries out, such as {@link
+     *     OperatorView#closePeriod}; nothing is stored
      * @throws BusyException when the command had no place in the queue, or no turn, within the ledger's patience; nothing is stored. Retry later
      * @throws ConflictException when other writers kept changing the same streams; nothing is stored. Retry the command, or the whole host
      *     transaction
@@ -187,11 +187,10 @@ public final class Ledger implements AutoCloseable {
     public List<CommandOutcome> executeEach(List<Command> commands) {
         Required.elements("commands", commands);
         requireNoTool(commands);
-        return executeRecorded(commands);
+        return executeEach(engine, commands);
     }
 
-    /** Executes commands that a history recorded, those of the operator's tools included. */
-    List<CommandOutcome> executeRecorded(List<Command> commands) {
+    static List<CommandOutcome> executeEach(Engine engine, List<Command> commands) {
         var outcomes = new ArrayList<CommandOutcome>(commands.size());
         var inFlight = new InFlightCommands<Command, Engine.Written>(engine::queue);
         for (Command command : commands) {

@@ -16,7 +16,6 @@ import io.piecework.ledger.engine.port.LedgerModule;
 import io.piecework.ledger.engine.port.PayloadArchive;
 import io.piecework.ledger.engine.port.PayloadStore;
 import io.piecework.ledger.engine.port.Reading;
-import io.piecework.ledger.engine.port.Replay;
 import io.piecework.ledger.engine.port.SideTables;
 import io.piecework.ledger.engine.port.SideTables.SharedClock;
 import io.piecework.ledger.engine.port.UnfinishedCommands;
@@ -47,7 +46,7 @@ public final class Engine extends StoredReading implements AutoCloseable {
     private final PayloadStore payloads;
     private final PrimarySource source;
     private final Writer writer;
-    private final Replay replay;
+    private final ReplayParts replay;
     private final BackgroundThread background;
     private final ObservedInFlightAppends appending;
     private final EventLog log;
@@ -145,11 +144,6 @@ public final class Engine extends StoredReading implements AutoCloseable {
         return writer.write(new Job(commands, false));
     }
 
-    /** Verifies and rebuilds the projections. */
-    public Replay replay() {
-        return replay;
-    }
-
     /**
      * Refuses to run inside a host transaction.
      *
@@ -198,8 +192,8 @@ public final class Engine extends StoredReading implements AutoCloseable {
     }
 
     /** All that is stored. */
-    public Reading.History history() {
-        return new Reading.History(log, replay(), highWaterMark());
+    public History history() {
+        return new History(log, highWaterMark(), replay);
     }
 
     /** All events by position. */

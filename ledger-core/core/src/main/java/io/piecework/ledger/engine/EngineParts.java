@@ -19,9 +19,6 @@ import io.piecework.ledger.engine.json.EventCodec;
 import io.piecework.ledger.engine.port.Checkpoint;
 import io.piecework.ledger.engine.port.HostTransactions;
 import io.piecework.ledger.engine.port.LedgerModule;
-import io.piecework.ledger.engine.port.Replay;
-import io.piecework.ledger.engine.replay.EventReplay;
-import io.piecework.ledger.engine.replay.ExclusiveRun;
 import io.piecework.ledger.engine.replica.OwnCommits;
 import io.piecework.ledger.engine.replica.RoutedReading;
 import io.piecework.ledger.engine.store.ArchivedContent;
@@ -182,12 +179,10 @@ final class EngineParts {
         return new RoutedReading.Target(source, dialect, reader, payloads, options.hosts());
     }
 
-    /** Verifies and rebuilds while no writer writes. */
-    Replay replay(ExclusiveRun exclusive) {
-        return new EventReplay(
+    ReplayParts replay(ExclusiveRun exclusive) {
+        return new ReplayParts(
                 transactions,
                 dialect,
-                EmbeddedDatabase::scratch,
                 codec,
                 payloads,
                 modules::kindOf,

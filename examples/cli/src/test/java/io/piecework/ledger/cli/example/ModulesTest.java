@@ -50,7 +50,7 @@ class ModulesTest {
             brought.put(artifact, names);
         }
 
-        assertThat(brought).hasSize(7).isEqualTo(shown);
+        assertThat(brought).hasSize(8).isEqualTo(shown);
         assertThat(NAME.matcher(artifacts(Page.ROOT.resolve("ledger-core/bom/pom.xml")))
                         .results()
                         .map(name -> name.group(1)))
@@ -83,6 +83,7 @@ class ModulesTest {
     void a_page_that_uses_a_module_names_it() throws Exception {
         Map<String, String> entries = Map.of(
                 "\\bDocuments\\.", "ledger-documents",
+                "\\bAudit\\.of\\b", "ledger-audit",
                 "\\bPdf\\.write\\b", "ledger-pdf",
                 "\\bLedgerFiles\\.", "ledger-files",
                 "\\bLedgerEvents\\.", "ledger-axon",
@@ -98,7 +99,7 @@ class ModulesTest {
     }
 
     private static List<Path> poms() {
-        return Stream.of("core", "documents", "pdf", "files", "axon", "test", "../ledger-spring")
+        return Stream.of("core", "audit", "documents", "pdf", "files", "axon", "test", "../ledger-spring")
                 .map(folder -> Page.ROOT.resolve("ledger-core").resolve(folder).resolve("pom.xml"))
                 .toList();
     }

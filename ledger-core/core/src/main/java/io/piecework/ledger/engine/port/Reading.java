@@ -91,7 +91,4 @@ public interface Reading {
 
     /** The committed events at these positions, in one snapshot. Positions without an event are left out. */
     Map<Long, LedgerEvent> eventsAt(Collection<Long> positions);
-
-    /** All that is stored, for an audit: the events by position, their replay, and how far they are final. */
-    record History(EventLog log, Replay replay, HighWaterMark highWaterMark) {}
 }
