@@ -7,7 +7,7 @@ import io.piecework.ledger.journal.JournalRelations;
 import io.piecework.ledger.journal.StatementPeriod;
 import io.piecework.ledger.journal.StoredPosting;
 import io.piecework.ledger.money.Amount;
-import io.piecework.ledger.reading.lists.TagFilter;
+import io.piecework.ledger.reading.lists.TagSearches;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,7 +71,7 @@ public record DescribedPosting(StoredPosting posting, String event, String title
 
     /** The whole journal by position and line, or that of the commands with some tags, in bounded memory. */
     public static void each(Rows rows, Tags tags, Consumer<DescribedPosting> consumer) {
-        RowFilter filter = TagFilter.of(RowFilter.NONE, tags);
+        RowFilter filter = TagSearches.filter(RowFilter.NONE, tags);
         rows.each(
                 ALL.formatted(JournalRelations.POSTINGS, rows.events().relation(), filter.where("p.")),
                 filter.values(),
