@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -94,13 +95,22 @@ public final class DueDeadlines {
         return ANSWER_BY.formatted(decision, Deadline.REVIEW);
     }
 
+    /**
+     * Hands over what is on all pages.
+     *
+     * @param page the page behind the last one of the page before; behind null the first page. One that is not full is the last
+     */
+    public static <T> void pages(Function<@Nullable T, List<T>> page, Consumer<T> consumer) {
+        List<T> found = page.apply(null);
+        while (!found.isEmpty()) {
+            found.forEach(consumer);
+            found = found.size() < PAGE ? List.of() : page.apply(found.get(found.size() - 1));
+        }
+    }
+
     /** All open reviews and appeals that are to be answered up to a moment, the first to answer first, in pages. */
     public static void openReviews(Rows rows, Instant until, Consumer<OpenReview> consumer) {
-        List<OpenReview> page = reviews(rows, until, false, null);
-        while (!page.isEmpty()) {
-            page.forEach(consumer);
-            page = page.size() < PAGE ? List.of() : reviews(rows, until, false, page.get(page.size() - 1));
-        }
+        DueDeadlines.<OpenReview>pages(after -> reviews(rows, until, false, after), consumer);
     }
 
     /**
