@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param reference as {@link RequesterLine#reference}
  * @param opening whether it took effect before the period: it changes the opening balance and is no line of the statement
  * @param closingAvailable the closing balance with this line and those recorded before it
- * @param closingReserved the same of the reserved money
+ * @param closingReserved the reserved money after this line and those recorded before it
  */
 public record RequesterChange(
         long position,

@@ -34,7 +34,9 @@ public record RequesterDecisions(
     public static void each(Rows rows, RowFilter filter, Consumer<RequesterDecisions> consumer) {
         rows.each(
                 BY_REQUESTER.formatted(
-                        LineKinds.IS_DECISION, filter.ownedBy("requester").and(), rows.inByteOrder("requester")),
+                        StatementRelations.IS_DECISION,
+                        filter.ownedBy("requester").and(),
+                        rows.inByteOrder("requester")),
                 filter.values(),
                 row -> consumer.accept(new RequesterDecisions(
                         new RequesterId(row.text("requester")),

@@ -9,11 +9,9 @@ import io.piecework.ledger.engine.port.Rows;
 import io.piecework.ledger.journal.StatementPeriod;
 import io.piecework.ledger.money.Amount;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Consumer;
 import org.apiguardian.api.API;
 
 /**
@@ -38,7 +36,7 @@ public record StatementDifference(
         List<StatementChange> changes) {
 
     private static final String RECORDED = """
-            SELECT sequence, %s
+            SELECT %s
             FROM ledger_statement_line
             WHERE worker = ?
             AND currency = ?
@@ -46,11 +44,6 @@ public record StatementDifference(
             AND position <= ?
             %s
             ORDER BY position""";
-
-    /** The number of streams whose events are read at once. */
-    private static final int MOST_STREAMS = 500;
-
-    private record Recorded(long position, String stream, int sequence, StatementLine line) {}
 
     public StatementDifference {
         changes = List.copyOf(changes);
@@ -73,10 +66,10 @@ public record StatementDifference(
                     Amount opening = StatementRows.opening(rows, period, before);
                     Amount closing = StatementRows.owed(rows, before, period.to());
                     Amount closingNow = StatementRows.owed(rows, after, period.to());
-                    List<Recorded> lines = recorded(rows, period, before, to, closing);
+                    List<StatementLine> lines = recorded(rows, period, before, to, closing);
                     Amount sum = lines.isEmpty()
                             ? closing
-                            : lines.get(lines.size() - 1).line.running();
+                            : lines.get(lines.size() - 1).running();
                     if (!sum.equals(closingNow)) {
                         throw new StorageException(
                                 StorageException.Code.DAMAGED,
@@ -91,57 +84,41 @@ public record StatementDifference(
                 .whole(server, period, before.worker(), from, to);
     }
 
-    private record Parts(Amount opening, Amount openingNow, Amount closing, Amount closingNow, List<Recorded> lines) {
+    private record Parts(
+            Amount opening, Amount openingNow, Amount closing, Amount closingNow, List<StatementLine> lines) {
 
         StatementDifference whole(Reading server, StatementPeriod period, WorkerId worker, long from, long to) {
-            Map<Recorded, LedgerEvent> events = events(server, lines);
+            Map<Long, LedgerEvent> events = EventsAt.positions(
+                    server, lines.stream().map(StatementLine::position).toList());
             List<StatementChange> changes = lines.stream()
-                    .map(each -> change(each, Objects.requireNonNull(events.get(each)), period))
+                    .map(line -> change(line, Objects.requireNonNull(events.get(line.position())), period))
                     .toList();
             return new StatementDifference(worker, period, from, to, opening, openingNow, closing, closingNow, changes);
         }
     }
 
     /** The lines that were recorded after one position and up to another, with the closing balance after each as their running balance. */
-    private static List<Recorded> recorded(Rows rows, StatementPeriod period, KnownAt before, long to, Amount closing) {
+    private static List<StatementLine> recorded(
+            Rows rows, StatementPeriod period, KnownAt before, long to, Amount closing) {
         RowFilter ended = new StatementPeriod(null, period.to(), period.zone()).within(RowFilter.NONE);
         List<Object> values = StatementRows.values(
                 before.worker(), before.currency(), before.last().position(), to);
         values.addAll(ended.values());
-        var running = new Amount[] {closing};
         RowFilter later = ended.and("position", ">", before.last().position()).and("position", "<=", to);
-        StatusLines statuses = StatusLines.of(rows, before.worker(), later, null, Settlements.NO_TAGS);
-        var recorded = new ArrayList<Recorded>();
-        Consumer<StatusLines.Change> change = changed -> recorded.add(
-                new Recorded(changed.key().position(), changed.stream(), changed.sequence(), changed.line(running[0])));
-        rows.each(RECORDED.formatted(StatementRows.COLUMNS, ended.and()), values, row -> {
-            statuses.before(row.count("position"), change);
-            StatementLine line = StatementRows.line(row, running[0], Settlements.NO_TAGS);
-            running[0] = line.running();
-            recorded.add(new Recorded(
-                    row.count("position"), row.text("stream"), Math.toIntExact(row.count("sequence")), line));
-        });
-        statuses.rest(change);
+        var recorded = new ArrayList<StatementLine>();
+        StatusLines.of(rows, before.worker(), later, null, Settlements.NO_TAGS)
+                .among(
+                        RECORDED.formatted(StatementRows.COLUMNS, ended.and()),
+                        values,
+                        StatusLines.BY_POSITION,
+                        closing,
+                        recorded::add);
         return recorded;
     }
 
-    private static Map<Recorded, LedgerEvent> events(Reading server, List<Recorded> lines) {
-        var events = new LinkedHashMap<Recorded, LedgerEvent>();
-        for (int i = 0; i < lines.size(); i += MOST_STREAMS) {
-            List<Recorded> part = lines.subList(i, Math.min(lines.size(), i + MOST_STREAMS));
-            int most = part.stream().mapToInt(Recorded::sequence).max().orElseThrow() + 1;
-            Map<String, List<LedgerEvent>> streams =
-                    server.events(part.stream().map(Recorded::stream).distinct().toList(), most);
-            part.forEach(each -> events.put(
-                    each, Objects.requireNonNull(streams.get(each.stream)).get(each.sequence)));
-        }
-        return events;
-    }
-
-    private static StatementChange change(Recorded recorded, LedgerEvent event, StatementPeriod period) {
-        StatementLine line = recorded.line;
+    private static StatementChange change(StatementLine line, LedgerEvent event, StatementPeriod period) {
         return new StatementChange(
-                recorded.position,
+                line.position(),
                 LedgerEvent.nameOf(event.getClass()),
                 event.stamp().actor(),
                 line.recorded(),

@@ -14,6 +14,17 @@ public final class StatementRelations {
     /** The lines of all workers' statements, with the {@code position} of their events. */
     public static final String LINES = "ledger_statement_line";
 
+    private static final String EXPENSES = LineKind.codes(LineKind::isExpense);
+
+    /** A line of a reimbursed expense. */
+    static final String IS_EXPENSE = "kind IN (" + EXPENSES + ")";
+
+    /** A line of work or an award that is no expense: {@link StatementLine#isIncome}. */
+    public static final String IS_INCOME = "(assignment <> '' OR award <> '') AND kind NOT IN (" + EXPENSES + ")";
+
+    /** A line of a decision on work. */
+    static final String IS_DECISION = "kind IN (" + LineKind.codes(LineKind::isDecision) + ")";
+
     /** The award or the work that a line is about; empty for payouts, and for property, whose lines name neither. */
     static final String REFERENCE = """
             CASE
@@ -58,7 +69,7 @@ public final class StatementRelations {
             AND l.currency = b.currency
             AND (l.net <> 0 OR l.payout <> '')""";
 
-    /** The same without a rail's report that moves no money between sub-balances, as the account counts. */
+    /** When a worker's money moved last as the account counts it: a rail's report that moves no money between sub-balances is no movement. */
     public static final String LAST_MOVED_IN_ACCOUNT = """
             SELECT MAX(l.effective_at)
             FROM ledger_statement_line l
@@ -78,7 +89,7 @@ public final class StatementRelations {
                 LineKind.SCREENED_OUT.code(),
                 LineKind.codes(EnumSet.of(LineKind.TOP_UP, LineKind.TOP_UP_REVERSED)::contains),
                 filter.ownedBy("worker").and(),
-                LineKinds.IS_DECISION);
+                IS_DECISION);
     }
 
     /**

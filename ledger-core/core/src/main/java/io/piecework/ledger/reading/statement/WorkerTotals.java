@@ -72,8 +72,8 @@ public record WorkerTotals(
         values.add(bounds.get(parts));
         values.addAll(filter.values());
         String sql = TOTALS.formatted(
-                LineKinds.IS_INCOME,
-                LineKinds.IS_EXPENSE,
+                StatementRelations.IS_INCOME,
+                StatementRelations.IS_EXPENSE,
                 partOf(parts),
                 filter.ownedBy("worker").and(),
                 rows.inByteOrder("worker"));

@@ -1,4 +1,4 @@
-package io.piecework.ledger.reading.requester;
+package io.piecework.ledger.reading.statement;
 
 import io.piecework.ledger.command.LedgerEvent;
 import io.piecework.ledger.command.StorageException;
@@ -7,9 +7,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import org.apiguardian.api.API;
 
-/** Reads single events of many streams. */
-final class EventsAt {
+/** Reads the events behind lines, by pages. */
+@API(status = API.Status.INTERNAL)
+public final class EventsAt {
 
     private static final int AT_ONCE = 500;
 
@@ -20,7 +22,7 @@ final class EventsAt {
      *
      * @throws StorageException where one has no event
      */
-    static void first(Reading server, List<String> streams, BiConsumer<String, LedgerEvent> consumer) {
+    public static void first(Reading server, List<String> streams, BiConsumer<String, LedgerEvent> consumer) {
         for (int i = 0; i < streams.size(); i += AT_ONCE) {
             List<String> page = streams.subList(i, Math.min(streams.size(), i + AT_ONCE));
             Map<String, List<LedgerEvent>> events = server.events(page, 1);
@@ -42,7 +44,7 @@ final class EventsAt {
      *
      * @throws StorageException where one has no event
      */
-    static Map<Long, LedgerEvent> positions(Reading server, List<Long> positions) {
+    public static Map<Long, LedgerEvent> positions(Reading server, List<Long> positions) {
         var events = new HashMap<Long, LedgerEvent>();
         for (int i = 0; i < positions.size(); i += AT_ONCE) {
             events.putAll(server.eventsAt(positions.subList(i, Math.min(positions.size(), i + AT_ONCE))));
