@@ -5,7 +5,6 @@ import io.piecework.ledger.command.Command;
 import io.piecework.ledger.command.Given;
 import io.piecework.ledger.command.id.OperationId;
 import io.piecework.ledger.engine.port.Reading;
-import io.piecework.ledger.reading.deadline.ClosingWindow;
 import io.piecework.ledger.reading.deadline.Due;
 import io.piecework.ledger.reading.deadline.DueDeadlines;
 import io.piecework.ledger.reading.deadline.OpenReview;
@@ -44,7 +43,7 @@ record Announcements(
     }
 
     private void windows(Window window, Instant until) {
-        this.<ClosingWindow>announce(
+        this.<DueDeadlines.ClosingWindow>announce(
                 after -> reading.query(rows -> DueDeadlines.closing(rows, window, moment, until, after)),
                 closing -> closing.command(moment));
     }

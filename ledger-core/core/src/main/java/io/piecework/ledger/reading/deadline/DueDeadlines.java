@@ -1,8 +1,10 @@
 package io.piecework.ledger.reading.deadline;
 
+import io.piecework.ledger.command.Given;
 import io.piecework.ledger.command.id.AssignmentId;
 import io.piecework.ledger.command.id.DecisionId;
 import io.piecework.ledger.engine.port.Rows;
+import io.piecework.ledger.reading.notice.AnnounceWindow;
 import io.piecework.ledger.reading.notice.Window;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -16,6 +18,15 @@ import org.jspecify.annotations.Nullable;
 /** Queries over running deadlines. */
 @API(status = API.Status.INTERNAL)
 public final class DueDeadlines {
+
+    /** A window of an assignment and the moment at which it closes. */
+    @API(status = API.Status.INTERNAL)
+    public record ClosingWindow(AssignmentId assignment, Window window, Instant at) {
+
+        public AnnounceWindow command(Instant effective) {
+            return new AnnounceWindow(assignment, window, at, Given.by(Due.ACTOR, effective));
+        }
+    }
 
     /** The length of a page. */
     public static final int PAGE = 500;

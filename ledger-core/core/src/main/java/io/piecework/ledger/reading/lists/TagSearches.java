@@ -73,16 +73,16 @@ public final class TagSearches {
         long first = search.newestFirst() ? Long.MAX_VALUE : 0;
         long beyond = Objects.requireNonNullElse(search.beyond(), first);
         String sql = (search.newestFirst() ? NEWEST : OLDEST).formatted(search.most() + 1);
-        List<TaggedPlace> found = rows.list(sql, List.of(search.tag(), search.value(), beyond), TagSearches::place);
+        List<TagPage.Place> found = rows.list(sql, List.of(search.tag(), search.value(), beyond), TagSearches::place);
         if (found.size() <= search.most()) {
             return new TagPage(found, null);
         }
-        List<TaggedPlace> page = found.subList(0, search.most());
+        List<TagPage.Place> page = found.subList(0, search.most());
         return new TagPage(page, page.get(page.size() - 1).position());
     }
 
-    private static TaggedPlace place(Rows.Row row) {
-        return new TaggedPlace(
+    private static TagPage.Place place(Rows.Row row) {
+        return new TagPage.Place(
                 row.count("position"),
                 row.text("event"),
                 row.text("stream"),

@@ -14,11 +14,34 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.apiguardian.api.API;
 
 /** The watched thresholds, with a row for each currency of each: queries over them, and over the workers who reached one without an announcement. */
 @API(status = API.Status.INTERNAL)
 public final class WatchedThresholds {
+
+    /**
+     * A watched threshold in its stored form, not as a {@code Threshold}: a verification also reads rows that were tampered with, and must report
+     * them instead of failing.
+     *
+     * @param since the position from which it is watched
+     * @param above true where the sum must exceed the amount, false where equal is enough
+     * @param worth for each of its currencies, how much one unit counts in the threshold's currency
+     */
+    record Watched(
+            String watch,
+            long since,
+            String currency,
+            BigDecimal amount,
+            boolean above,
+            Map<String, BigDecimal> worth) {
+
+        boolean isReachedBy(BigDecimal counted) {
+            int compared = counted.compareTo(amount);
+            return above ? compared > 0 : compared >= 0;
+        }
+    }
 
     /**
      * A worker whose available earnings reached a threshold.
@@ -96,8 +119,8 @@ public final class WatchedThresholds {
     }
 
     /** The thresholds watched at a position, the oldest first. */
-    static List<WatchedThreshold> watchedAt(Rows rows, long position) {
-        var watched = new LinkedHashMap<String, WatchedThreshold>();
+    static List<Watched> watchedAt(Rows rows, long position) {
+        var watched = new LinkedHashMap<String, Watched>();
         rows.each(
                 WATCHED,
                 List.of(position),
@@ -124,8 +147,8 @@ public final class WatchedThresholds {
                         row.amount("counted")));
     }
 
-    private static WatchedThreshold watched(String watch, Rows.Row row) {
-        return new WatchedThreshold(
+    private static Watched watched(String watch, Rows.Row row) {
+        return new Watched(
                 watch,
                 row.count("position"),
                 row.text("currency"),

@@ -6,7 +6,6 @@ import io.piecework.ledger.engine.port.Rows;
 import io.piecework.ledger.journal.JournalRelations;
 import io.piecework.ledger.journal.LedgerAccount;
 import io.piecework.ledger.reading.requester.Movements.Scope;
-import io.piecework.ledger.reading.statement.EventsAt;
 import io.piecework.ledger.work.task.TaskEvent;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -7,7 +7,6 @@ import io.piecework.ledger.journal.fingerprint.Fingerprint;
 import io.piecework.ledger.journal.fingerprint.LatestFingerprint;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.reading.requester.Movements.Scope;
-import io.piecework.ledger.reading.statement.EventsAt;
 import io.piecework.ledger.reading.statement.StatementRelations;
 import io.piecework.ledger.work.award.AwardEvent;
 import io.piecework.ledger.work.task.TaskEvent;

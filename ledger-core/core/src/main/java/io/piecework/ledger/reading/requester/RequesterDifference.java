@@ -1,21 +1,26 @@
 package io.piecework.ledger.reading.requester;
 
+import io.piecework.ledger.command.Actor;
 import io.piecework.ledger.command.LedgerEvent;
 import io.piecework.ledger.command.StorageException;
 import io.piecework.ledger.command.id.RequesterId;
+import io.piecework.ledger.command.id.TaskId;
 import io.piecework.ledger.engine.port.Reading;
 import io.piecework.ledger.engine.port.RowFilter;
 import io.piecework.ledger.engine.port.Rows;
 import io.piecework.ledger.engine.port.StoredEvents;
 import io.piecework.ledger.journal.AsOf;
 import io.piecework.ledger.journal.StatementPeriod;
+import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.reading.requester.Movements.Scope;
-import io.piecework.ledger.reading.statement.EventsAt;
+import io.piecework.ledger.reading.statement.StatementDifference;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The difference between two statements of one requester, currency and period, as they were known at two positions: each line that the later one
@@ -36,7 +41,37 @@ public record RequesterDifference(
         RequesterBalance openingNow,
         RequesterBalance closing,
         RequesterBalance closingNow,
-        List<RequesterChange> changes) {
+        List<Change> changes) {
+
+    /**
+     * A line that a requester's statement got between two positions.
+     *
+     * @param position of the event that made the line
+     * @param event the event's name, such as {@code assignment-overturned}
+     * @param actor the actor that gave the command
+     * @param task null for a deposit, a refund and an award
+     * @param reference as {@link RequesterLine#reference}
+     * @param opening whether it took effect before the period: it changes the opening balance and is no line of the statement
+     * @param closingAvailable the closing balance with this line and those recorded before it
+     * @param closingReserved the reserved money after this line and those recorded before it
+     */
+    public record Change(
+            long position,
+            String event,
+            Actor actor,
+            Instant recorded,
+            Instant effective,
+            String kind,
+            @Nullable TaskId task,
+            String reference,
+            Amount available,
+            Amount reserved,
+            Amount pay,
+            Amount fee,
+            Amount tax,
+            boolean opening,
+            Amount closingAvailable,
+            Amount closingReserved) {}
 
     /** The balances and movements of one snapshot. */
     private record Found(
@@ -103,7 +138,7 @@ public record RequesterDifference(
     }
 
     private static RequesterDifference difference(Reading server, StatementRequest request, Found found) {
-        Map<Long, LedgerEvent> events = EventsAt.positions(
+        Map<Long, LedgerEvent> events = StatementDifference.events(
                 server, found.movements.stream().map(RequesterLine::position).toList());
         return new RequesterDifference(
                 request.requester(),
@@ -120,8 +155,8 @@ public record RequesterDifference(
                         .toList());
     }
 
-    private static RequesterChange change(RequesterLine line, LedgerEvent event, StatementPeriod period) {
-        return new RequesterChange(
+    private static Change change(RequesterLine line, LedgerEvent event, StatementPeriod period) {
+        return new Change(
                 line.position(),
                 LedgerEvent.nameOf(event.getClass()),
                 event.stamp().actor(),

@@ -1,5 +1,6 @@
 package io.piecework.ledger.reading.statement;
 
+import io.piecework.ledger.command.Actor;
 import io.piecework.ledger.command.LedgerEvent;
 import io.piecework.ledger.command.StorageException;
 import io.piecework.ledger.command.id.WorkerId;
@@ -8,7 +9,10 @@ import io.piecework.ledger.engine.port.RowFilter;
 import io.piecework.ledger.engine.port.Rows;
 import io.piecework.ledger.journal.StatementPeriod;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.reading.statement.line.LineKind;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -33,7 +37,32 @@ public record StatementDifference(
         Amount openingNow,
         Amount closing,
         Amount closingNow,
-        List<StatementChange> changes) {
+        List<Change> changes) {
+
+    /**
+     * A line that a statement got between two positions.
+     *
+     * @param position of the event that made the line
+     * @param event the event's name, such as {@code assignment-overturned}
+     * @param actor the actor that gave the command
+     * @param opening whether it took effect before the period: it changes the opening balance and is no line of the statement
+     * @param closing the closing balance with this line and those recorded before it
+     */
+    public record Change(
+            long position,
+            String event,
+            Actor actor,
+            Instant recorded,
+            Instant effective,
+            LineKind kind,
+            String reference,
+            String title,
+            Amount net,
+            boolean opening,
+            Amount closing,
+            String reason) {}
+
+    private static final int EVENTS_AT_ONCE = 500;
 
     private static final String RECORDED = """
             SELECT %s
@@ -88,9 +117,9 @@ public record StatementDifference(
             Amount opening, Amount openingNow, Amount closing, Amount closingNow, List<StatementLine> lines) {
 
         StatementDifference whole(Reading server, StatementPeriod period, WorkerId worker, long from, long to) {
-            Map<Long, LedgerEvent> events = EventsAt.positions(
-                    server, lines.stream().map(StatementLine::position).toList());
-            List<StatementChange> changes = lines.stream()
+            Map<Long, LedgerEvent> events =
+                    events(server, lines.stream().map(StatementLine::position).toList());
+            List<Change> changes = lines.stream()
                     .map(line -> change(line, Objects.requireNonNull(events.get(line.position())), period))
                     .toList();
             return new StatementDifference(worker, period, from, to, opening, openingNow, closing, closingNow, changes);
@@ -116,8 +145,8 @@ public record StatementDifference(
         return recorded;
     }
 
-    private static StatementChange change(StatementLine line, LedgerEvent event, StatementPeriod period) {
-        return new StatementChange(
+    private static Change change(StatementLine line, LedgerEvent event, StatementPeriod period) {
+        return new Change(
                 line.position(),
                 LedgerEvent.nameOf(event.getClass()),
                 event.stamp().actor(),
@@ -130,5 +159,26 @@ public record StatementDifference(
                 period.from() != null && line.effective().isBefore(period.from()),
                 line.running(),
                 line.reason());
+    }
+
+    /**
+     * The events that made lines, by their positions.
+     *
+     * @throws StorageException where one has no event
+     */
+    @API(status = API.Status.INTERNAL)
+    public static Map<Long, LedgerEvent> events(Reading server, List<Long> positions) {
+        var events = new HashMap<Long, LedgerEvent>();
+        for (int i = 0; i < positions.size(); i += EVENTS_AT_ONCE) {
+            events.putAll(server.eventsAt(positions.subList(i, Math.min(positions.size(), i + EVENTS_AT_ONCE))));
+        }
+        for (Long position : positions) {
+            if (!events.containsKey(position)) {
+                throw new StorageException(
+                        StorageException.Code.DAMAGED,
+                        "the journal has postings of event " + position + ", which does not exist; verify the ledger");
+            }
+        }
+        return events;
     }
 }

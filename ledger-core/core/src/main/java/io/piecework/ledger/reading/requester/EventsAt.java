@@ -1,17 +1,14 @@
-package io.piecework.ledger.reading.statement;
+package io.piecework.ledger.reading.requester;
 
 import io.piecework.ledger.command.LedgerEvent;
 import io.piecework.ledger.command.StorageException;
 import io.piecework.ledger.engine.port.Reading;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
-import org.apiguardian.api.API;
 
-/** Reads the events behind lines, by pages. */
-@API(status = API.Status.INTERNAL)
-public final class EventsAt {
+/** Reads single events of many streams. */
+final class EventsAt {
 
     private static final int AT_ONCE = 500;
 
@@ -22,7 +19,7 @@ public final class EventsAt {
      *
      * @throws StorageException where one has no event
      */
-    public static void first(Reading server, List<String> streams, BiConsumer<String, LedgerEvent> consumer) {
+    static void first(Reading server, List<String> streams, BiConsumer<String, LedgerEvent> consumer) {
         for (int i = 0; i < streams.size(); i += AT_ONCE) {
             List<String> page = streams.subList(i, Math.min(streams.size(), i + AT_ONCE));
             Map<String, List<LedgerEvent>> events = server.events(page, 1);
@@ -37,25 +34,5 @@ public final class EventsAt {
                                                 + ", which has no event; verify the ledger")));
             }
         }
-    }
-
-    /**
-     * The events at these positions.
-     *
-     * @throws StorageException where one has no event
-     */
-    public static Map<Long, LedgerEvent> positions(Reading server, List<Long> positions) {
-        var events = new HashMap<Long, LedgerEvent>();
-        for (int i = 0; i < positions.size(); i += AT_ONCE) {
-            events.putAll(server.eventsAt(positions.subList(i, Math.min(positions.size(), i + AT_ONCE))));
-        }
-        for (Long position : positions) {
-            if (!events.containsKey(position)) {
-                throw new StorageException(
-                        StorageException.Code.DAMAGED,
-                        "the journal has postings of event " + position + ", which does not exist; verify the ledger");
-            }
-        }
-        return events;
     }
 }
