@@ -14,6 +14,7 @@ import io.piecework.ledger.reading.statement.Settlements;
 import io.piecework.ledger.reading.statement.Statement;
 import io.piecework.ledger.reading.statement.StatementDifference;
 import io.piecework.ledger.reading.statement.StatementLine;
+import io.piecework.ledger.reading.statement.StatementReader;
 import io.piecework.ledger.reading.statement.StatementSource;
 import io.piecework.ledger.reading.statement.StreamedStatement;
 import java.util.List;
@@ -101,7 +102,7 @@ public final class WorkerAsKnown implements StatementSource {
 
     @Override
     @API(status = API.Status.INTERNAL)
-    public <T> Optional<T> read(String currency, StatementPeriod period, StatementSource.Reader<T> reader) {
+    public <T> Optional<T> read(String currency, StatementPeriod period, StatementReader<T> reader) {
         return reading.streaming(server -> known(server, currency)
                 .map(known -> server.finalSnapshot((rows, finalUpTo) -> {
                     StreamedStatement statement = StreamedStatement.of(rows, period, known, printed);

@@ -53,6 +53,7 @@ import io.piecework.ledger.reading.statement.Statement;
 import io.piecework.ledger.reading.statement.StatementLine;
 import io.piecework.ledger.reading.statement.StatementPart;
 import io.piecework.ledger.reading.statement.StatementParts;
+import io.piecework.ledger.reading.statement.StatementReader;
 import io.piecework.ledger.reading.statement.StatementSource;
 import io.piecework.ledger.reading.statement.StreamedStatement;
 import io.piecework.ledger.work.assignment.AssignmentView;
@@ -194,7 +195,7 @@ public final class WorkerView implements StatementSource {
 
     @Override
     @API(status = API.Status.INTERNAL)
-    public <T> Optional<T> read(String currency, StatementPeriod period, StatementSource.Reader<T> reader) {
+    public <T> Optional<T> read(String currency, StatementPeriod period, StatementReader<T> reader) {
         CurrencyUnit unit = Amount.currency(currency);
         return reading.streaming(server ->
                 server.finalSnapshot((rows, finalUpTo) -> StreamedStatement.of(rows, worker, unit, period, printed)

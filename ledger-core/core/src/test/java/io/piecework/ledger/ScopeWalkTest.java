@@ -25,7 +25,7 @@ import io.piecework.ledger.reading.requester.StreamedRequesterStatement;
 import io.piecework.ledger.reading.statement.LineKey;
 import io.piecework.ledger.reading.statement.PrintedTags;
 import io.piecework.ledger.reading.statement.StatementLine;
-import io.piecework.ledger.reading.statement.StatementSource;
+import io.piecework.ledger.reading.statement.StatementReader;
 import io.piecework.ledger.work.assignment.AcceptAssignment;
 import io.piecework.ledger.work.assignment.ApproveAssignment;
 import io.piecework.ledger.work.assignment.AssignmentView;
@@ -90,12 +90,12 @@ class ScopeWalkTest {
     static {
         VALUES.put(Year.class, List.of(Year.of(2026)));
         VALUES.put(ZoneId.class, List.of(ZoneOffset.UTC));
-        StatementSource.Reader<String> worker = (statement, settlements, fingerprint) -> {
+        StatementReader<String> worker = (statement, settlements, fingerprint) -> {
             var lines = new ArrayList<StatementLine>();
             statement.each(lines::add);
             return statement.now() + " " + statement.held() + " " + lines + " " + settlements;
         };
-        VALUES.put(StatementSource.Reader.class, List.of(worker));
+        VALUES.put(StatementReader.class, List.of(worker));
         VALUES.put(DecisionPolicy.class, List.of(DecisionPolicy.of("Acme Tasks", "Ann Lee", "reviews@acme.example")));
         BiFunction<StreamedRequesterStatement, Fingerprint, String> requester = (statement, fingerprint) -> {
             var lines = new ArrayList<RequesterLine>();

@@ -3,22 +3,12 @@ package io.piecework.ledger.reading.statement;
 import io.piecework.ledger.command.id.WorkerId;
 import io.piecework.ledger.journal.AsOf;
 import io.piecework.ledger.journal.StatementPeriod;
-import io.piecework.ledger.journal.fingerprint.Fingerprint;
-import java.util.List;
 import java.util.Optional;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /** Where one worker's statements are read for a document: as they are now, or as they were known at a moment. */
 public interface StatementSource {
-
-    /** Reads a statement in one snapshot, its lines as often as it asks for them. */
-    @FunctionalInterface
-    @API(status = API.Status.INTERNAL)
-    interface Reader<T> {
-
-        T read(StreamedStatement statement, List<Settlement> settlements, Fingerprint fingerprint);
-    }
 
     @API(status = API.Status.INTERNAL)
     WorkerId worker();
@@ -34,5 +24,5 @@ public interface StatementSource {
      * @return empty where there is no statement in this currency
      */
     @API(status = API.Status.INTERNAL)
-    <T> Optional<T> read(String currency, StatementPeriod period, Reader<T> reader);
+    <T> Optional<T> read(String currency, StatementPeriod period, StatementReader<T> reader);
 }

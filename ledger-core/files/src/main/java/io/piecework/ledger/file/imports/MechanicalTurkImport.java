@@ -114,7 +114,7 @@ public final class MechanicalTurkImport {
                 && !HeaderColumns.names(head.fields(), ResultsColumn.STATUS)) {
             var columns = new HeaderColumns(head, "Mechanical Turk bonus", BonusColumn.ALL);
             var bonuses = new BonusImporter(reading, rows, payer, terms.bonuses());
-            return row -> bonuses.add(BonusRow.of(row, columns));
+            return row -> bonuses.add(BonusImporter.Row.of(row, columns));
         }
         var columns = new HeaderColumns(head, "Mechanical Turk results", ResultsColumn.ALL);
         var results = new ResultsImporter(reading, rows, payer, terms.tasks(), false);
