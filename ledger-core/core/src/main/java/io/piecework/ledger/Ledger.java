@@ -143,7 +143,7 @@ public final class Ledger implements AutoCloseable {
     }
 
     /**
-     * Like {@link #execute}, but returns at once with a future. Commands of one thread are executed in order, many of them in one transaction.
+     * Executes a command and returns at once with a future. Commands of one thread are executed in order, many of them in one transaction.
      *
      * <p>In a host transaction, the command is executed before this returns. Otherwise the future completes on one thread
      * of the ledger: dependent actions that block or take time delay other callers' futures, so add them with the {@code Async} methods.

@@ -20,7 +20,7 @@ interface ClaimSink {
     /** The event repeats the figures that were defined for the subject by then. */
     void refers(String subject, String other, Figures figures);
 
-    /** Like {@link #defines} for a subject of a kind that is too frequent to be remembered: an event of a later stream may refer to it. */
+    /** The event defines a subject of a kind that is too frequent to be remembered: an event of a later stream may refer to it. */
     void definesOneOfMany(String subject, Figures figures);
 
     /** The event repeats the figures of such a subject. */

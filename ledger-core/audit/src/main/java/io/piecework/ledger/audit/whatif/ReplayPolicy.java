@@ -30,7 +30,7 @@ public final class ReplayPolicy {
         return UNCHANGED;
     }
 
-    /** The same fee for all tasks and awards of all currencies. */
+    /** One fee for all tasks and awards of all currencies. */
     public ReplayPolicy fees(FeePolicy fee) {
         Objects.requireNonNull(fee, "fee");
         return fees(before -> fee);

@@ -57,7 +57,7 @@ class TagSearchTest {
                             "deposit:d-1",
                             "requester:acme:USD");
             assertThat(ledger.asOperator().find("batch", "8").events())
-                    .extracting(TaggedPlace::event)
+                    .extracting(TagPage.Place::event)
                     .containsExactly("funds-added", "deposit-received");
             assertThat(ledger.asOperator().find("batch", "9")).isEqualTo(new TagPage(List.of(), null));
             assertThat(ledger.asOperator().find("batch", "7 ").events())

@@ -3,39 +3,41 @@ package io.piecework.ledger.reading.json;
 import io.piecework.ledger.RefusedException;
 import io.piecework.ledger.command.Refusal;
 import io.piecework.ledger.command.RefusalCode;
+import io.piecework.ledger.payout.PayoutMethod;
 import java.util.function.BiConsumer;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ser.std.StdSerializer;
 
 /**
- * Writes a refusal as data: code, subject, message and both values; {@code field} and {@code index} only where they say something. The rest of
- * an exception, such as its stack trace, is no data.
+ * Writes a value as an object of its own form. A refusal is code, subject, message and both values, with {@code field} and {@code index} only where
+ * they say something; the rest of an exception, such as its stack trace, is no data. A payout method is its rail.
  */
-final class RefusalWriter<T> extends StdSerializer<T> {
+final class ObjectForm<T> extends StdSerializer<T> {
 
     private final BiConsumer<JsonGenerator, ? super T> write;
 
-    RefusalWriter(Class<T> type, BiConsumer<JsonGenerator, ? super T> write) {
+    ObjectForm(Class<T> type, BiConsumer<JsonGenerator, ? super T> write) {
         super(type);
         this.write = write;
     }
 
     static void write(JsonGenerator json, Refusal refusal) {
-        json.writeStartObject();
         values(json, refusal.code(), refusal.subject(), refusal, refusal.found(), refusal.asked());
         if (!refusal.field().isEmpty()) {
             json.writeStringProperty("field", refusal.field());
         }
-        json.writeEndObject();
     }
 
     static void write(JsonGenerator json, RefusedException refused) {
-        json.writeStartObject();
         values(json, refused.code(), refused.subject(), refused, refused.found(), refused.asked());
         refused.field().ifPresent(field -> json.writeStringProperty("field", field));
         refused.index().ifPresent(index -> json.writeNumberProperty("index", index));
-        json.writeEndObject();
+    }
+
+    /** Without the token, which must not reach a browser or a log: the sender of payouts reads it in Java. */
+    static void write(JsonGenerator json, PayoutMethod method) {
+        json.writeStringProperty("rail", method.rail());
     }
 
     private static void values(
@@ -48,7 +50,9 @@ final class RefusalWriter<T> extends StdSerializer<T> {
     }
 
     @Override
-    public void serialize(T refusal, JsonGenerator json, SerializationContext context) {
-        write.accept(json, refusal);
+    public void serialize(T value, JsonGenerator json, SerializationContext context) {
+        json.writeStartObject();
+        write.accept(json, value);
+        json.writeEndObject();
     }
 }
