@@ -4,8 +4,8 @@ import io.piecework.ledger.command.Command;
 import io.piecework.ledger.command.LedgerEvent;
 import io.piecework.ledger.command.StorageException;
 import io.piecework.ledger.engine.clock.RecordedClock;
+import io.piecework.ledger.engine.jdbc.InFlightAppends;
 import io.piecework.ledger.engine.jdbc.JdbcSideTables;
-import io.piecework.ledger.engine.jdbc.ObservedInFlightAppends;
 import io.piecework.ledger.engine.jdbc.PrimarySource;
 import io.piecework.ledger.engine.port.Checkpoint;
 import io.piecework.ledger.engine.port.EventFormat;
@@ -49,7 +49,7 @@ public final class Engine extends StoredReading implements AutoCloseable {
     private final Writer writer;
     private final Replay replay;
     private final BackgroundThread background;
-    private final ObservedInFlightAppends appending;
+    private final InFlightAppends appending;
     private final EventLog log;
     private final Checkpoints checkpoints;
     private final SideTables sideTables;

@@ -6,7 +6,7 @@ import io.piecework.ledger.engine.EngineOptions.Time;
 import io.piecework.ledger.engine.clock.RecordedClock;
 import io.piecework.ledger.engine.jdbc.Dialect;
 import io.piecework.ledger.engine.jdbc.HostWrites;
-import io.piecework.ledger.engine.jdbc.ObservedInFlightAppends;
+import io.piecework.ledger.engine.jdbc.InFlightAppends;
 import io.piecework.ledger.engine.jdbc.Payloads;
 import io.piecework.ledger.engine.jdbc.PoolSize;
 import io.piecework.ledger.engine.jdbc.PrimarySource;
@@ -61,7 +61,7 @@ final class EngineParts {
     final EventCodec codec;
     final Payloads payloads;
     final StreamReader reader;
-    final ObservedInFlightAppends appending;
+    final InFlightAppends appending;
     final BackgroundThread background = new BackgroundThread();
     final Checkpoints checkpoints;
     final OwnCommits own = new OwnCommits();
@@ -126,7 +126,7 @@ final class EngineParts {
         this.payloads = new Payloads(options.archive(), new ArchivedContent());
         this.codec = new EventCodec(this.modules.names());
         this.reader = new StreamReader(codec, dialect, payloads);
-        this.appending = new ObservedInFlightAppends(dialect.appending(this.source, options.patience()), this.source);
+        this.appending = dialect.appending(this.source, options.patience());
         this.snapshots = snapshots(pace.snapshots());
         this.checkpoints = checkpoints(pace.checkpoints());
     }

@@ -1,5 +1,6 @@
 package io.piecework.ledger.engine.connection;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 
 /**
@@ -11,4 +12,14 @@ public interface ConnectionEnding extends AutoCloseable {
 
     @Override
     void close() throws SQLException;
+
+    /** Begins a transaction of work that commits what it wants to keep. The end rolls the rest back, and gives autocommit back as it was. */
+    static ConnectionEnding ofTransaction(Connection connection) throws SQLException {
+        boolean autoCommit = connection.getAutoCommit();
+        connection.setAutoCommit(false);
+        return () -> {
+            connection.rollback();
+            connection.setAutoCommit(autoCommit);
+        };
+    }
 }

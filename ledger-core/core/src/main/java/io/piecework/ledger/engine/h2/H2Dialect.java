@@ -7,14 +7,13 @@ import io.piecework.ledger.engine.jdbc.InFlightAppends;
 import io.piecework.ledger.engine.jdbc.Query;
 import io.piecework.ledger.engine.jdbc.Relations;
 import io.piecework.ledger.engine.jdbc.SchemaVersion;
+import io.piecework.ledger.engine.jdbc.Sql;
 import io.piecework.ledger.engine.jdbc.SqlFailures;
 import io.piecework.ledger.engine.jdbc.TableWrite;
 import io.piecework.ledger.engine.jdbc.UnchangedStreams;
 import io.piecework.ledger.engine.jdbc.WriterRegistration;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -83,6 +82,14 @@ public final class H2Dialect implements Dialect {
             SELECT NEXT VALUE FOR ledger_event_position, %d
             FROM SYSTEM_RANGE(1, ?)""".formatted(SchemaVersion.CURRENT);
 
+    /** The numbers of the rows by which H2 stores a table, and none of them. */
+    private static final String SELECT_ROW_NUMBERS = """
+            SELECT _ROWID_
+            FROM %s
+            WHERE 1 = 0""";
+
+    private static final String COLUMN_NOT_FOUND = "42S22";
+
     /** A commit holds a lock for less than this. A lock that is held longer must not make all other commands wait. */
     private static final int LOCK_TIMEOUT_MILLIS = 250;
 
@@ -132,10 +139,8 @@ public final class H2Dialect implements Dialect {
 
     @Override
     public void configureForWriting(Connection connection, Duration longest) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            lockTimeouts.put(connection, lockTimeout(statement));
-            statement.execute("SET LOCK_TIMEOUT " + LOCK_TIMEOUT_MILLIS);
-        }
+        lockTimeouts.put(connection, Sql.row(connection, "CALL LOCK_TIMEOUT()", row -> row.getInt(1)));
+        Sql.execute(connection, "SET LOCK_TIMEOUT " + LOCK_TIMEOUT_MILLIS);
         statements.keep(connection);
     }
 
@@ -144,16 +149,7 @@ public final class H2Dialect implements Dialect {
         statements.forget(connection);
         Integer before = lockTimeouts.remove(connection);
         if (before != null) {
-            try (Statement statement = connection.createStatement()) {
-                statement.execute("SET LOCK_TIMEOUT " + before);
-            }
-        }
-    }
-
-    private static int lockTimeout(Statement statement) throws SQLException {
-        try (ResultSet row = statement.executeQuery("CALL LOCK_TIMEOUT()")) {
-            row.next();
-            return row.getInt(1);
+            Sql.execute(connection, "SET LOCK_TIMEOUT " + before);
         }
     }
 
@@ -265,7 +261,15 @@ public final class H2Dialect implements Dialect {
 
     @Override
     public Optional<String> rowNumber(Connection connection, String table) throws SQLException {
-        return H2Tables.rowNumber(connection, table);
+        try {
+            Sql.execute(connection, SELECT_ROW_NUMBERS.formatted(table));
+            return Optional.of("_ROWID_");
+        } catch (SQLException e) {
+            if (COLUMN_NOT_FOUND.equals(e.getSQLState())) {
+                return Optional.empty(); // a view
+            }
+            throw e;
+        }
     }
 
     @Override

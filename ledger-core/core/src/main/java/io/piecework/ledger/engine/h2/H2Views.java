@@ -1,6 +1,7 @@
 package io.piecework.ledger.engine.h2;
 
 import io.piecework.ledger.engine.definition.ViewDefinition;
+import io.piecework.ledger.engine.jdbc.Sql;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -35,10 +36,8 @@ final class H2Views {
             if (!version(connection).equals(version(scratch))) {
                 return List.of(); // a server of another version writes definitions in a form of its own
             }
-            try (Statement statement = scratch.createStatement()) {
-                for (String create : ddl) {
-                    statement.execute(create);
-                }
+            for (String create : ddl) {
+                Sql.execute(scratch, create);
             }
             Map<String, String> stored = definitions(connection);
             return definitions(scratch).entrySet().stream()
@@ -48,11 +47,7 @@ final class H2Views {
     }
 
     private static String version(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(VERSION)) {
-            row.next();
-            return row.getString("version");
-        }
+        return Sql.row(connection, VERSION, row -> row.getString("version"));
     }
 
     /** The definitions of all views by name, as far as the database shows them to this user. */

@@ -62,11 +62,16 @@ public class JdbcRows implements Rows {
 
     private void write(TableWrite write) {
         if (!write.rows().isEmpty()) {
-            try {
-                dialect.write(connection.get(), List.of(write));
-            } catch (SQLException e) {
-                throw new UncheckedSqlException(e);
-            }
+            take(write);
+        }
+    }
+
+    /** @param write has rows */
+    void take(TableWrite write) {
+        try {
+            dialect.write(connection.get(), List.of(write));
+        } catch (SQLException e) {
+            throw new UncheckedSqlException(e);
         }
     }
 

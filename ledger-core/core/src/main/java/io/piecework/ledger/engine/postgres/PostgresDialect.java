@@ -8,6 +8,7 @@ import io.piecework.ledger.engine.jdbc.JdbcValues;
 import io.piecework.ledger.engine.jdbc.PrimaryServer;
 import io.piecework.ledger.engine.jdbc.Query;
 import io.piecework.ledger.engine.jdbc.Relations;
+import io.piecework.ledger.engine.jdbc.Sql;
 import io.piecework.ledger.engine.jdbc.TableWrite;
 import io.piecework.ledger.engine.jdbc.UnchangedStreams;
 import io.piecework.ledger.engine.jdbc.WriterRegistration;
@@ -15,7 +16,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -119,7 +119,7 @@ public final class PostgresDialect implements Dialect {
     /** The statement goes with the round trip that begins the transaction. JDBC's setter costs three round trips of its own. */
     @Override
     public OptionalInt beginSnapshot(Connection connection) throws SQLException {
-        execute(connection, "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ;\n" + path.local());
+        Sql.execute(connection, "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ;\n" + path.local());
         return OptionalInt.empty();
     }
 
@@ -211,17 +211,17 @@ public final class PostgresDialect implements Dialect {
 
     @Override
     public void limitLockTime(Connection connection) throws SQLException {
-        execute(connection, path.local() + PostgresSettings.LIMIT_LOCK_TIME);
+        Sql.execute(connection, path.local() + PostgresSettings.LIMIT_LOCK_TIME);
     }
 
     @Override
     public void keepOthersOut(Connection connection) throws SQLException {
-        execute(connection, "SELECT pg_advisory_xact_lock(" + AdvisoryLocks.APPENDING + ")");
+        Sql.execute(connection, "SELECT pg_advisory_xact_lock(" + AdvisoryLocks.APPENDING + ")");
     }
 
     @Override
     public void awaitRebuild(Connection connection) throws SQLException {
-        execute(connection, path.local() + AppendingLock.AWAIT_REBUILD);
+        Sql.execute(connection, path.local() + AppendingLock.AWAIT_REBUILD);
     }
 
     @Override
@@ -256,7 +256,7 @@ public final class PostgresDialect implements Dialect {
 
     @Override
     public void shortenLockTimeout(Connection connection) throws SQLException {
-        execute(connection, "SET LOCAL lock_timeout TO '20ms'");
+        Sql.execute(connection, "SET LOCAL lock_timeout TO '20ms'");
     }
 
     @Override
@@ -271,7 +271,7 @@ public final class PostgresDialect implements Dialect {
 
     @Override
     public void createScratch(Connection connection, String name, String like) throws SQLException {
-        execute(connection, "CREATE TEMPORARY TABLE " + name + " (LIKE " + like + ") ON COMMIT DROP");
+        Sql.execute(connection, "CREATE TEMPORARY TABLE " + name + " (LIKE " + like + ") ON COMMIT DROP");
     }
 
     @Override
@@ -287,11 +287,5 @@ public final class PostgresDialect implements Dialect {
     @Override
     public List<ViewDefinition> views(Connection connection, List<String> ddl) throws SQLException {
         return PostgresViews.compared(connection, ddl);
-    }
-
-    static void execute(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
     }
 }

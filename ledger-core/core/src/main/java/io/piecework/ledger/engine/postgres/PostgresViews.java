@@ -1,8 +1,8 @@
 package io.piecework.ledger.engine.postgres;
 
 import io.piecework.ledger.engine.definition.ViewDefinition;
+import io.piecework.ledger.engine.jdbc.Sql;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -61,7 +61,7 @@ final class PostgresViews {
         connection.setAutoCommit(false);
         try {
             String schema = PostgresPath.schema(connection);
-            PostgresDialect.execute(
+            Sql.execute(
                     connection,
                     (schema == null ? "" : PostgresPath.settings(schema, true))
                             + PostgresDefinitions.SETTINGS
@@ -96,12 +96,8 @@ final class PostgresViews {
                     lines.add(none.getMetaData().getColumnName(i));
                 }
             }
-            try (ResultSet row = statement.executeQuery(PLAN.formatted(relation))) {
-                while (row.next()) {
-                    lines.add(row.getString(1));
-                }
-            }
         }
+        Sql.rows(connection, PLAN.formatted(relation), row -> row.getString(1)).forEach(lines::add);
         return lines.toString();
     }
 
@@ -120,23 +116,14 @@ final class PostgresViews {
 
     /** The definition of a view with this query, as the server writes it. */
     private static String printed(Connection connection, String query) throws SQLException {
-        PostgresDialect.execute(connection, "CREATE TEMPORARY VIEW " + SCRATCH + " AS " + query);
-        String definition;
-        try (PreparedStatement statement = connection.prepareStatement(EXPECTED);
-                ResultSet row = statement.executeQuery()) {
-            row.next();
-            definition = row.getString("definition");
-        }
-        PostgresDialect.execute(connection, "DROP VIEW pg_temp." + SCRATCH);
+        Sql.execute(connection, "CREATE TEMPORARY VIEW " + SCRATCH + " AS " + query);
+        String definition = Sql.row(connection, EXPECTED, List.of(), row -> row.getString("definition"));
+        Sql.execute(connection, "DROP VIEW pg_temp." + SCRATCH);
         return definition;
     }
 
     private static @Nullable String stored(Connection connection, String name) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(STORED)) {
-            statement.setString(1, name);
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next() ? row.getString("definition") : null;
-            }
-        }
+        return Sql.first(connection, STORED, List.of(name), row -> row.getString("definition"))
+                .orElse(null);
     }
 }

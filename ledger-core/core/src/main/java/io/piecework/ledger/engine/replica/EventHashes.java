@@ -1,8 +1,7 @@
 package io.piecework.ledger.engine.replica;
 
-import io.piecework.ledger.engine.jdbc.JdbcValues;
+import io.piecework.ledger.engine.jdbc.Sql;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -33,38 +32,27 @@ final class EventHashes {
     private EventHashes() {}
 
     static long last(Connection connection) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(LAST);
-                ResultSet row = statement.executeQuery()) {
-            row.next();
-            return row.getLong("position");
-        }
+        return Sql.row(connection, LAST, List.of(), row -> row.getLong("position"));
     }
 
     /** The first event behind a position; null where there is none. */
     static @Nullable HashedEvent after(Connection connection, long position) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(NEXT)) {
-            statement.setLong(1, position);
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next() ? new HashedEvent(row.getLong("position"), row.getBytes("hash")) : null;
-            }
-        }
+        return Sql.first(connection, NEXT, List.of(position), EventHashes::hashed)
+                .orElse(null);
     }
 
     /** By position; positions without an event are left out. */
     static Map<Long, byte[]> at(Connection connection, Collection<Long> positions) throws SQLException {
         Map<Long, byte[]> found = new HashMap<>();
-        if (positions.isEmpty()) {
-            return found;
-        }
-        try (PreparedStatement statement = connection.prepareStatement(AT)) {
-            JdbcValues.bind(statement, 1, List.of(List.copyOf(positions)));
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    found.put(row.getLong("position"), row.getBytes("hash"));
-                }
-            }
+        if (!positions.isEmpty()) {
+            Sql.rows(connection, AT, List.of(List.copyOf(positions)), EventHashes::hashed)
+                    .forEach(event -> found.put(event.position(), event.hash()));
         }
         return found;
+    }
+
+    private static HashedEvent hashed(ResultSet row) throws SQLException {
+        return new HashedEvent(row.getLong("position"), row.getBytes("hash"));
     }
 
     /** Some pools give connections that do not commit by themselves: the next statement would read in the transaction of the last one. */

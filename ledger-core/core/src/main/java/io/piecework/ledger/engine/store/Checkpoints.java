@@ -163,11 +163,7 @@ public final class Checkpoints {
     private boolean move(Checkpoint checkpoint, long upTo, long history, int least) throws SQLException {
         try (Connection connection = PrimarySource.forSteps(source)) {
             highWaterMark.requireHistory(history); // the position is final on the server that gave it
-            connection.setAutoCommit(false);
-            ConnectionEnding ending = () -> {
-                connection.rollback();
-                connection.setAutoCommit(true);
-            };
+            ConnectionEnding ending = ConnectionEnding.ofTransaction(connection);
             try (ending) {
                 Step step = step(connection, checkpoint, upTo, least);
                 while (step == Step.MOVED) {

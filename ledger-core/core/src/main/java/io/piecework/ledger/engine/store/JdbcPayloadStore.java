@@ -3,10 +3,12 @@ package io.piecework.ledger.engine.store;
 import io.piecework.ledger.engine.jdbc.Dialect;
 import io.piecework.ledger.engine.jdbc.JdbcValues;
 import io.piecework.ledger.engine.jdbc.Payloads;
+import io.piecework.ledger.engine.jdbc.Sql;
 import io.piecework.ledger.engine.jdbc.Transactions;
 import io.piecework.ledger.engine.jdbc.UncheckedSqlException;
 import io.piecework.ledger.engine.port.PayloadArchive;
 import io.piecework.ledger.engine.port.PayloadStore;
+import io.piecework.ledger.engine.port.PayloadStore.Payload;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -108,13 +110,8 @@ public final class JdbcPayloadStore implements PayloadStore {
 
     @Override
     public int move(List<Long> positions, int archive) {
-        return transactions.rewrite(() -> run(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(MOVE)) {
-                statement.setBytes(1, Payloads.mark(archive));
-                statement.setArray(2, connection.createArrayOf("BIGINT", positions.toArray()));
-                return statement.executeUpdate();
-            }
-        }));
+        return transactions.rewrite(() ->
+                run(connection -> Sql.update(connection, MOVE, List.of(Payloads.mark(archive), positions))));
     }
 
     @Override
@@ -155,29 +152,16 @@ public final class JdbcPayloadStore implements PayloadStore {
 
     @Override
     public long moved(int archive) {
-        return onAllEvents(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(MOVED)) {
-                statement.setBytes(1, Payloads.mark(archive));
-                try (ResultSet row = statement.executeQuery()) {
-                    row.next();
-                    return row.getLong(1);
-                }
-            }
-        });
+        return onAllEvents(
+                connection -> Sql.row(connection, MOVED, List.of(Payloads.mark(archive)), row -> row.getLong(1)));
     }
 
     @Override
     public SortedSet<Integer> archives() {
-        return onAllEvents(connection -> {
-            var numbers = new TreeSet<Integer>();
-            try (PreparedStatement statement = connection.prepareStatement(MARKS);
-                    ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    Payloads.archive(row.getBytes(1)).ifPresent(numbers::add);
-                }
-            }
-            return numbers;
-        });
+        var numbers = new TreeSet<Integer>();
+        onAllEvents(connection -> Sql.rows(connection, MARKS, List.of(), row -> row.getBytes(1)))
+                .forEach(mark -> Payloads.archive(mark).ifPresent(numbers::add));
+        return numbers;
     }
 
     private interface Work<T> {

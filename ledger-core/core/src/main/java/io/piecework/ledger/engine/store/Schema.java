@@ -5,12 +5,11 @@ import io.piecework.ledger.command.StorageException.Code;
 import io.piecework.ledger.engine.connection.ConnectionEnding;
 import io.piecework.ledger.engine.jdbc.Dialect;
 import io.piecework.ledger.engine.jdbc.SchemaVersion;
+import io.piecework.ledger.engine.jdbc.Sql;
 import io.piecework.ledger.engine.jdbc.SqlFailures;
 import io.piecework.ledger.engine.jdbc.UncheckedSqlException;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -94,11 +93,7 @@ public final class Schema {
     private void prepare(boolean mayChange) {
         synchronized (ONE_AT_A_TIME) {
             try (Connection connection = source.getConnection()) {
-                connection.setAutoCommit(false);
-                ConnectionEnding ending = () -> {
-                    connection.rollback();
-                    connection.setAutoCommit(true);
-                };
+                ConnectionEnding ending = ConnectionEnding.ofTransaction(connection);
                 try (ending) {
                     if (!isCurrent(connection, mayChange)) {
                         change(connection);
@@ -175,19 +170,15 @@ public final class Schema {
     }
 
     private void run(Connection connection, int version) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            for (String ddl : scripts.statements(version)) {
-                statement.execute(ddl);
-            }
+        for (String ddl : scripts.statements(version)) {
+            Sql.execute(connection, ddl);
         }
     }
 
     /** The version of the existing tables; a newer one than this is refused. */
     private int found(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(SELECT_VERSION)) {
-            row.next();
-            int found = row.getInt(1);
+        try {
+            int found = Sql.row(connection, SELECT_VERSION, row -> row.getInt(1));
             if (found > version) {
                 throw new StorageException(
                         Code.SCHEMA_NEWER,

@@ -1,12 +1,10 @@
 package io.piecework.ledger.engine.store;
 
 import io.piecework.ledger.engine.jdbc.Dialect;
-import io.piecework.ledger.engine.jdbc.JdbcValues;
 import io.piecework.ledger.engine.jdbc.PrimarySource;
+import io.piecework.ledger.engine.jdbc.Sql;
 import io.piecework.ledger.engine.jdbc.SqlFailures;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;
@@ -41,12 +39,8 @@ public final class SnapshotTable {
     boolean isStored(String stream, long sequence, byte[] hash) throws SQLException {
         try (Connection connection = PrimarySource.forSteps(source)) {
             connection.setAutoCommit(true);
-            try (PreparedStatement statement = connection.prepareStatement(SELECT_EVENT)) {
-                JdbcValues.bind(statement, 1, List.of(stream, sequence, hash));
-                try (ResultSet row = statement.executeQuery()) {
-                    return row.next();
-                }
-            }
+            return Sql.first(connection, SELECT_EVENT, List.of(stream, sequence, hash), row -> true)
+                    .isPresent();
         }
     }
 
@@ -55,11 +49,8 @@ public final class SnapshotTable {
         for (int attempt = 1; ; attempt++) {
             try (Connection connection = PrimarySource.forSteps(source)) {
                 connection.setAutoCommit(true);
-                try (PreparedStatement statement = connection.prepareStatement(dialect.upsertSnapshot())) {
-                    JdbcValues.bind(statement, 1, List.of(stream, sequence, hash, revision, state));
-                    statement.executeUpdate();
-                    return;
-                }
+                Sql.update(connection, dialect.upsertSnapshot(), List.of(stream, sequence, hash, revision, state));
+                return;
             } catch (SQLException e) {
                 if (attempt == ATTEMPTS || !SqlFailures.isConflict(e)) {
                     throw e;

@@ -1,20 +1,18 @@
 package io.piecework.ledger.engine.store;
 
 import io.piecework.ledger.command.Tags;
-import io.piecework.ledger.engine.jdbc.JdbcValues;
 import io.piecework.ledger.engine.jdbc.Payloads;
+import io.piecework.ledger.engine.jdbc.Sql;
 import io.piecework.ledger.engine.jdbc.SqlFailures;
 import io.piecework.ledger.engine.jdbc.Transactions;
 import io.piecework.ledger.engine.jdbc.UncheckedSqlException;
 import io.piecework.ledger.engine.json.EventCodec;
 import io.piecework.ledger.engine.json.TaggedEvent;
 import io.piecework.ledger.engine.port.EventLog;
+import io.piecework.ledger.engine.port.EventLog.Logged;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HexFormat;
@@ -119,15 +117,7 @@ public final class StoredLog implements EventLog {
     }
 
     private List<Logged> read(Connection connection, String sql, List<?> values) throws SQLException {
-        var events = new ArrayList<StoredEvent>();
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            JdbcValues.bind(statement, 1, values);
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    events.add(StoredEvent.of(row));
-                }
-            }
-        }
+        List<StoredEvent> events = Sql.rows(connection, sql, values, StoredEvent::of);
         return StoredEvent.whole(connection, events, payloads).stream()
                 .map(this::logged)
                 .toList();
