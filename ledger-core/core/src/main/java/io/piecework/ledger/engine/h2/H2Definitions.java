@@ -1,7 +1,6 @@
 package io.piecework.ledger.engine.h2;
 
-import io.piecework.ledger.engine.definition.Definition;
-import io.piecework.ledger.engine.definition.DefinitionNames;
+import io.piecework.ledger.engine.jdbc.Definition;
 import io.piecework.ledger.engine.jdbc.Sql;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
@@ -138,7 +137,7 @@ final class H2Definitions {
 
     private H2Definitions() {}
 
-    static List<Definition> of(Connection connection, DefinitionNames names) throws SQLException {
+    static List<Definition> of(Connection connection, Definition.Names names) throws SQLException {
         var found = new ArrayList<Definition>();
         namesakes(connection, found);
         if (!found.isEmpty()) {
@@ -176,11 +175,11 @@ final class H2Definitions {
         }
     }
 
-    private static boolean isTwin(Definition found, DefinitionNames names) {
+    private static boolean isTwin(Definition found, Definition.Names names) {
         return found.kind().equals("relation") && names.relations().contains(H2Names.withoutCase(found.name()));
     }
 
-    private static boolean isOurs(Definition found, DefinitionNames names) {
+    private static boolean isOurs(Definition found, Definition.Names names) {
         int dot = found.name().indexOf('.');
         String relation = dot < 0 ? found.name() : found.name().substring(0, dot);
         return switch (found.kind()) {

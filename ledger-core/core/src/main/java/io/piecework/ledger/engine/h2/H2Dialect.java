@@ -1,6 +1,6 @@
 package io.piecework.ledger.engine.h2;
 
-import io.piecework.ledger.engine.definition.ViewDefinition;
+import io.piecework.ledger.engine.jdbc.Definition;
 import io.piecework.ledger.engine.jdbc.Dialect;
 import io.piecework.ledger.engine.jdbc.HostWrites;
 import io.piecework.ledger.engine.jdbc.InFlightAppends;
@@ -12,6 +12,7 @@ import io.piecework.ledger.engine.jdbc.SqlFailures;
 import io.piecework.ledger.engine.jdbc.TableWrite;
 import io.piecework.ledger.engine.jdbc.UnchangedStreams;
 import io.piecework.ledger.engine.jdbc.WriterRegistration;
+import io.piecework.ledger.reading.statement.Statements;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -77,6 +78,9 @@ public final class H2Dialect implements Dialect {
             SELECT w.stream,
                 (SELECT COALESCE(MAX(e.sequence), -1) FROM ledger_event e WHERE e.stream = w.stream)
             FROM UNNEST(CAST(? AS VARCHAR ARRAY)) w(stream)""";
+
+    private static final Statements STATEMENTS =
+            new Statements(SELECT_FROM_SNAPSHOTS, SELECT_FIRST_EVENTS, UPSERT_SNAPSHOT, LAST_SEQUENCES);
 
     private static final String POSITIONS = """
             SELECT NEXT VALUE FOR ledger_event_position, %d
@@ -179,11 +183,6 @@ public final class H2Dialect implements Dialect {
     }
 
     @Override
-    public void requireSessions(Connection one, Connection other) {
-        // No pooler for H2 mixes sessions.
-    }
-
-    @Override
     public void requireStandbys(Connection connection, int count) throws SQLException {
         if (count > 0) {
             throw new SQLException(
@@ -198,39 +197,8 @@ public final class H2Dialect implements Dialect {
     }
 
     @Override
-    public void limitLockTime(Connection connection) {
-        // A stalled process stalls its embedded database as well, and a wait for a lock ends by the session's own
-        // timeout.
-    }
-
-    @Override
-    public void keepOthersOut(Connection connection) {
-        // One process has an embedded database, and its ledgers take turns.
-    }
-
-    @Override
-    public String selectFirstEvents() {
-        return SELECT_FIRST_EVENTS;
-    }
-
-    @Override
-    public String selectFromSnapshots() {
-        return SELECT_FROM_SNAPSHOTS;
-    }
-
-    @Override
-    public String upsertSnapshot() {
-        return UPSERT_SNAPSHOT;
-    }
-
-    @Override
-    public void awaitRebuild(Connection connection) {
-        // A rebuild waits for its own ledger's transactions, and is refused while another ledger is open.
-    }
-
-    @Override
-    public String lastSequences() {
-        return LAST_SEQUENCES;
+    public Statements statements() {
+        return STATEMENTS;
     }
 
     /** The version is checked when a writer registers, and no upgrade begins while one is registered. */
@@ -252,11 +220,6 @@ public final class H2Dialect implements Dialect {
     @Override
     public HostWrites hostWrites(DataSource source, Duration patience) {
         return new H2HostWrites(statements, settings, source);
-    }
-
-    @Override
-    public void shortenLockTimeout(Connection connection) {
-        // The lock timeout is a quarter of a second already, and only writers through an H2 server hold locks.
     }
 
     @Override
@@ -288,7 +251,7 @@ public final class H2Dialect implements Dialect {
     }
 
     @Override
-    public List<ViewDefinition> views(Connection connection, List<String> ddl) throws SQLException {
+    public List<Definition.View> views(Connection connection, List<String> ddl) throws SQLException {
         return H2Views.compared(connection, ddl);
     }
 

@@ -8,7 +8,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -59,24 +58,23 @@ final class H2InFlightAppends extends InFlightAppends {
         };
     }
 
+    @Override
+    public long awaitFinal() {
+        PendingWatermark pending = pending();
+        if (!InFlightAppends.await(pending::isFinal, patience)) {
+            throw new StorageException(
+                    StorageException.Code.CONTENTION,
+                    "events up to position " + pending.position()
+                            + " are not final: a ledger of this process has been appending" + " for longer than "
+                            + patience.toMillis() + " ms");
+        }
+        return pending.position();
+    }
+
     /**
      * Reads the last position first and the transactions second. In the other order, a transaction could begin and take a position in
      * between, and its position would count as final.
      */
-    @Override
-    public long awaitFinal() {
-        long last = last();
-        List<Object> before =
-                ledgers.stream().flatMap(ledger -> ledger.inFlight.stream()).toList();
-        if (!InFlightAppends.await(() -> areOver(before), patience)) {
-            throw new StorageException(
-                    StorageException.Code.CONTENTION,
-                    "events up to position " + last + " are not final: a ledger of this process has been appending"
-                            + " for longer than " + patience.toMillis() + " ms");
-        }
-        return last;
-    }
-
     @Override
     public PendingWatermark pending() {
         long last = last();
@@ -87,11 +85,6 @@ final class H2InFlightAppends extends InFlightAppends {
         return PendingWatermark.of(
                 last,
                 () -> before.stream().noneMatch(each -> each.getKey().inFlight.contains(each.getValue())));
-    }
-
-    private boolean areOver(List<Object> transactions) {
-        return transactions.stream()
-                .allMatch(each -> ledgers.stream().noneMatch(ledger -> ledger.inFlight.contains(each)));
     }
 
     /** Empty where the sequence is missing. */

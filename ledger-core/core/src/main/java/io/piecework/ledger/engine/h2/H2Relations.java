@@ -1,8 +1,7 @@
 package io.piecework.ledger.engine.h2;
 
 import io.piecework.ledger.command.StorageException;
-import io.piecework.ledger.engine.definition.Definition;
-import io.piecework.ledger.engine.definition.DefinitionNames;
+import io.piecework.ledger.engine.jdbc.Definition;
 import io.piecework.ledger.engine.jdbc.Relations;
 import io.piecework.ledger.engine.jdbc.Sql;
 import java.sql.Connection;
@@ -58,7 +57,7 @@ final class H2Relations implements Relations {
     }
 
     @Override
-    public List<Definition> definitions(Connection connection, DefinitionNames names) throws SQLException {
+    public List<Definition> definitions(Connection connection, Definition.Names names) throws SQLException {
         return H2Definitions.of(connection, names);
     }
 }

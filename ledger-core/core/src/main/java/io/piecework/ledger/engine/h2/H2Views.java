@@ -1,6 +1,6 @@
 package io.piecework.ledger.engine.h2;
 
-import io.piecework.ledger.engine.definition.ViewDefinition;
+import io.piecework.ledger.engine.jdbc.Definition;
 import io.piecework.ledger.engine.jdbc.Sql;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -31,7 +31,7 @@ final class H2Views {
 
     private H2Views() {}
 
-    static List<ViewDefinition> compared(Connection connection, List<String> ddl) throws SQLException {
+    static List<Definition.View> compared(Connection connection, List<String> ddl) throws SQLException {
         try (Connection scratch = DriverManager.getConnection("jdbc:h2:mem:")) {
             if (!version(connection).equals(version(scratch))) {
                 return List.of(); // a server of another version writes definitions in a form of its own
@@ -41,7 +41,7 @@ final class H2Views {
             }
             Map<String, String> stored = definitions(connection);
             return definitions(scratch).entrySet().stream()
-                    .map(view -> new ViewDefinition(view.getKey(), Set.of(view.getValue()), stored.get(view.getKey())))
+                    .map(view -> new Definition.View(view.getKey(), Set.of(view.getValue()), stored.get(view.getKey())))
                     .toList();
         }
     }

@@ -2,6 +2,7 @@ package io.piecework.ledger.engine.jdbc;
 
 import io.piecework.ledger.engine.port.Projection;
 import io.piecework.ledger.engine.port.Rows;
+import io.piecework.ledger.engine.port.Rows.Row;
 import io.piecework.ledger.engine.port.StoredEvents;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -1,5 +1,6 @@
 package io.piecework.ledger.engine.jdbc;
 
+import io.piecework.ledger.engine.port.Rows.Row;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;

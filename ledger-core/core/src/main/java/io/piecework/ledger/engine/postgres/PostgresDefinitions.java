@@ -1,8 +1,7 @@
 package io.piecework.ledger.engine.postgres;
 
-import io.piecework.ledger.engine.connection.ConnectionEnding;
-import io.piecework.ledger.engine.definition.Definition;
-import io.piecework.ledger.engine.definition.DefinitionNames;
+import io.piecework.ledger.engine.jdbc.ConnectionEnding;
+import io.piecework.ledger.engine.jdbc.Definition;
 import io.piecework.ledger.engine.jdbc.Sql;
 import java.sql.Array;
 import java.sql.Connection;
@@ -74,14 +73,14 @@ final class PostgresDefinitions {
 
     private PostgresDefinitions() {}
 
-    static List<Definition> of(Connection connection, DefinitionNames names) throws SQLException {
+    static List<Definition> of(Connection connection, Definition.Names names) throws SQLException {
         ConnectionEnding ending = ConnectionEnding.ofTransaction(connection);
         try (ending) {
             return readInTime(connection, names);
         }
     }
 
-    private static List<Definition> readInTime(Connection connection, DefinitionNames names) throws SQLException {
+    private static List<Definition> readInTime(Connection connection, Definition.Names names) throws SQLException {
         try {
             return read(connection, names);
         } catch (SQLException e) {
@@ -93,7 +92,7 @@ final class PostgresDefinitions {
         }
     }
 
-    private static List<Definition> read(Connection connection, DefinitionNames names) throws SQLException {
+    private static List<Definition> read(Connection connection, Definition.Names names) throws SQLException {
         Session session = enter(connection);
         var found = new ArrayList<Definition>();
         if (session.path.indexOf(CATALOG) > 0) {
@@ -118,7 +117,7 @@ final class PostgresDefinitions {
     }
 
     /** What can be read without a lock on a table, and who holds one. */
-    private static List<Definition> unread(Connection connection, DefinitionNames names) throws SQLException {
+    private static List<Definition> unread(Connection connection, Definition.Names names) throws SQLException {
         Session session = enter(connection);
         List<Definition> found = run(connection, PostgresDefinitionQuery.WITHOUT_LOCKS, session, names);
         try (PreparedStatement statement = connection.prepareStatement(LOCKED)) {
@@ -148,7 +147,7 @@ final class PostgresDefinitions {
         return session;
     }
 
-    private static List<Definition> run(Connection connection, String sql, Session session, DefinitionNames names)
+    private static List<Definition> run(Connection connection, String sql, Session session, Definition.Names names)
             throws SQLException {
         var found = new ArrayList<Definition>();
         try (PreparedStatement statement = connection.prepareStatement(sql)) {

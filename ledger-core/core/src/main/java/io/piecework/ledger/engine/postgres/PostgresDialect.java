@@ -1,6 +1,6 @@
 package io.piecework.ledger.engine.postgres;
 
-import io.piecework.ledger.engine.definition.ViewDefinition;
+import io.piecework.ledger.engine.jdbc.Definition;
 import io.piecework.ledger.engine.jdbc.Dialect;
 import io.piecework.ledger.engine.jdbc.HostWrites;
 import io.piecework.ledger.engine.jdbc.InFlightAppends;
@@ -12,6 +12,7 @@ import io.piecework.ledger.engine.jdbc.Sql;
 import io.piecework.ledger.engine.jdbc.TableWrite;
 import io.piecework.ledger.engine.jdbc.UnchangedStreams;
 import io.piecework.ledger.engine.jdbc.WriterRegistration;
+import io.piecework.ledger.reading.statement.Statements;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -70,6 +71,9 @@ public final class PostgresDialect implements Dialect {
             SELECT w.stream,
                 (SELECT COALESCE(MAX(e.sequence), -1) FROM ledger_event e WHERE e.stream = w.stream)
             FROM unnest(?::varchar[]) w(stream)""";
+
+    private static final Statements STATEMENTS =
+            new Statements(SELECT_FROM_SNAPSHOTS, SELECT_FIRST_EVENTS, PostgresWrites.UPSERT_SNAPSHOT, LAST_SEQUENCES);
 
     /** Raises a weaker setting of the application. A stronger one, such as {@code remote_apply}, stays. */
     static final String DURABLE_TRANSACTION = """
@@ -195,18 +199,8 @@ public final class PostgresDialect implements Dialect {
     }
 
     @Override
-    public String selectFirstEvents() {
-        return SELECT_FIRST_EVENTS;
-    }
-
-    @Override
-    public String selectFromSnapshots() {
-        return SELECT_FROM_SNAPSHOTS;
-    }
-
-    @Override
-    public String upsertSnapshot() {
-        return PostgresWrites.UPSERT_SNAPSHOT;
+    public Statements statements() {
+        return STATEMENTS;
     }
 
     @Override
@@ -222,11 +216,6 @@ public final class PostgresDialect implements Dialect {
     @Override
     public void awaitRebuild(Connection connection) throws SQLException {
         Sql.execute(connection, path.local() + AppendingLock.AWAIT_REBUILD);
-    }
-
-    @Override
-    public String lastSequences() {
-        return LAST_SEQUENCES;
     }
 
     @Override
@@ -285,7 +274,7 @@ public final class PostgresDialect implements Dialect {
     }
 
     @Override
-    public List<ViewDefinition> views(Connection connection, List<String> ddl) throws SQLException {
+    public List<Definition.View> views(Connection connection, List<String> ddl) throws SQLException {
         return PostgresViews.compared(connection, ddl);
     }
 }

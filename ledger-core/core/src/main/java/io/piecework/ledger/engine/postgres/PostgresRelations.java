@@ -2,8 +2,7 @@ package io.piecework.ledger.engine.postgres;
 
 import io.piecework.ledger.command.StorageException;
 import io.piecework.ledger.command.StorageException.Code;
-import io.piecework.ledger.engine.definition.Definition;
-import io.piecework.ledger.engine.definition.DefinitionNames;
+import io.piecework.ledger.engine.jdbc.Definition;
 import io.piecework.ledger.engine.jdbc.Relations;
 import io.piecework.ledger.engine.jdbc.Sql;
 import java.sql.Connection;
@@ -82,7 +81,7 @@ final class PostgresRelations implements Relations {
     }
 
     @Override
-    public List<Definition> definitions(Connection connection, DefinitionNames names) throws SQLException {
+    public List<Definition> definitions(Connection connection, Definition.Names names) throws SQLException {
         return PostgresDefinitions.of(connection, names);
     }
 }

@@ -1,6 +1,6 @@
 package io.piecework.ledger.engine.postgres;
 
-import io.piecework.ledger.engine.definition.ViewDefinition;
+import io.piecework.ledger.engine.jdbc.Definition;
 import io.piecework.ledger.engine.jdbc.Sql;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -52,9 +52,9 @@ final class PostgresViews {
 
     private PostgresViews() {}
 
-    static List<ViewDefinition> compared(Connection connection, List<String> ddl) throws SQLException {
+    static List<Definition.View> compared(Connection connection, List<String> ddl) throws SQLException {
         Map<String, String> last = new LinkedHashMap<>();
-        for (Matcher view : ViewDefinition.in(ddl)) {
+        for (Matcher view : Definition.View.in(ddl)) {
             last.put(view.group(1), view.group(2));
         }
         boolean autoCommit = connection.getAutoCommit();
@@ -75,12 +75,12 @@ final class PostgresViews {
         }
     }
 
-    private static List<ViewDefinition> planned(Connection connection, Map<String, String> views) throws SQLException {
-        var compared = new ArrayList<ViewDefinition>();
+    private static List<Definition.View> planned(Connection connection, Map<String, String> views) throws SQLException {
+        var compared = new ArrayList<Definition.View>();
         for (Map.Entry<String, String> view : views.entrySet()) {
             String name = view.getKey();
             boolean exists = stored(connection, name) != null;
-            compared.add(new ViewDefinition(
+            compared.add(new Definition.View(
                     name,
                     Set.of(plan(connection, "(" + view.getValue() + ")")),
                     exists ? plan(connection, name) : null));
@@ -101,12 +101,12 @@ final class PostgresViews {
         return lines.toString();
     }
 
-    private static List<ViewDefinition> printed(Connection connection, Map<String, String> last) throws SQLException {
-        var compared = new ArrayList<ViewDefinition>();
+    private static List<Definition.View> printed(Connection connection, Map<String, String> last) throws SQLException {
+        var compared = new ArrayList<Definition.View>();
         for (Map.Entry<String, String> view : last.entrySet()) {
             String printed = printed(connection, view.getValue());
             String restored = printed(connection, printed);
-            compared.add(new ViewDefinition(
+            compared.add(new Definition.View(
                     view.getKey(),
                     printed.equals(restored) ? Set.of(printed) : Set.of(printed, restored),
                     stored(connection, view.getKey())));

@@ -4,6 +4,7 @@ import io.piecework.ledger.engine.jdbc.Sql;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -31,12 +32,22 @@ final class EventHashes {
 
     private EventHashes() {}
 
+    /** An event by its position and its hash, which no other event at the position has: not one of another ledger, nor of another history. */
+    @SuppressWarnings("ArrayRecordComponent") // compared by hash
+    record Hashed(long position, byte[] hash) {
+
+        /** @param found the hash at its position elsewhere; null where there is no event */
+        boolean hasHash(byte @Nullable [] found) {
+            return Arrays.equals(hash, found);
+        }
+    }
+
     static long last(Connection connection) throws SQLException {
         return Sql.row(connection, LAST, List.of(), row -> row.getLong("position"));
     }
 
     /** The first event behind a position; null where there is none. */
-    static @Nullable HashedEvent after(Connection connection, long position) throws SQLException {
+    static @Nullable Hashed after(Connection connection, long position) throws SQLException {
         return Sql.first(connection, NEXT, List.of(position), EventHashes::hashed)
                 .orElse(null);
     }
@@ -51,8 +62,8 @@ final class EventHashes {
         return found;
     }
 
-    private static HashedEvent hashed(ResultSet row) throws SQLException {
-        return new HashedEvent(row.getLong("position"), row.getBytes("hash"));
+    private static Hashed hashed(ResultSet row) throws SQLException {
+        return new Hashed(row.getLong("position"), row.getBytes("hash"));
     }
 
     /** Some pools give connections that do not commit by themselves: the next statement would read in the transaction of the last one. */

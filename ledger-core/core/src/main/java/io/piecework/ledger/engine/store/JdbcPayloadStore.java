@@ -23,7 +23,8 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /** Moves payloads in and out of {@code ledger_event}. The other columns of a row, its hash among them, never change. */
-public final class JdbcPayloadStore implements PayloadStore {
+public record JdbcPayloadStore(Transactions transactions, Dialect dialect, PayloadArchive files)
+        implements PayloadStore {
 
     /** Rows that the driver holds in memory at a time. */
     private static final int FETCH = 1_000;
@@ -70,17 +71,7 @@ public final class JdbcPayloadStore implements PayloadStore {
             FROM ledger_event
             WHERE OCTET_LENGTH(payload) <= %d""".formatted(Payloads.LONGEST_MARK);
 
-    private final Transactions transactions;
-    private final Dialect dialect;
-    private final PayloadArchive files;
-    private final ArchivedContent proof = new ArchivedContent();
-
-    /** @param files says where an archive is whose content is not the recorded one */
-    public JdbcPayloadStore(Transactions transactions, Dialect dialect, PayloadArchive files) {
-        this.transactions = transactions;
-        this.dialect = dialect;
-        this.files = files;
-    }
+    private static final ArchivedContent PROOF = new ArchivedContent();
 
     @Override
     public long movable(long upTo, Consumer<Payload> consumer) {
@@ -142,7 +133,7 @@ public final class JdbcPayloadStore implements PayloadStore {
                 contents.put(payloads.get(i).position(), payloads.get(i).content());
             }
         }
-        Set<Long> changed = contents.isEmpty() ? Set.of() : proof.changed(connection, contents);
+        Set<Long> changed = contents.isEmpty() ? Set.of() : PROOF.changed(connection, contents);
         for (Payload payload : payloads) {
             if (changed.contains(payload.position())) {
                 throw files.changed(archive, payload.place());

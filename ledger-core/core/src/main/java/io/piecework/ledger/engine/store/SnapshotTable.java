@@ -10,7 +10,7 @@ import java.util.List;
 import javax.sql.DataSource;
 
 /** The table {@code ledger_snapshot}: one row a stream, each written in a transaction of its own. */
-public final class SnapshotTable {
+public record SnapshotTable(DataSource source, Dialect dialect) {
 
     public static final String NAME = "ledger_snapshot";
 
@@ -27,14 +27,6 @@ public final class SnapshotTable {
     /** Two writers that insert a stream's first snapshot collide on the key; the second attempt updates the row. */
     private static final int ATTEMPTS = 3;
 
-    private final DataSource source;
-    private final Dialect dialect;
-
-    public SnapshotTable(DataSource source, Dialect dialect) {
-        this.source = source;
-        this.dialect = dialect;
-    }
-
     /** Whether the event is stored with this hash, so that a state up to it was committed. */
     boolean isStored(String stream, long sequence, byte[] hash) throws SQLException {
         try (Connection connection = PrimarySource.forSteps(source)) {
@@ -49,7 +41,10 @@ public final class SnapshotTable {
         for (int attempt = 1; ; attempt++) {
             try (Connection connection = PrimarySource.forSteps(source)) {
                 connection.setAutoCommit(true);
-                Sql.update(connection, dialect.upsertSnapshot(), List.of(stream, sequence, hash, revision, state));
+                Sql.update(
+                        connection,
+                        dialect.statements().upsertSnapshot(),
+                        List.of(stream, sequence, hash, revision, state));
                 return;
             } catch (SQLException e) {
                 if (attempt == ATTEMPTS || !SqlFailures.isConflict(e)) {

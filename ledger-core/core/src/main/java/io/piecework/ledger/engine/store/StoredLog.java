@@ -20,7 +20,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads events by position from {@code ledger_event}, those that this version cannot read included. */
-public final class StoredLog implements EventLog {
+public record StoredLog(Transactions transactions, EventCodec codec, Payloads payloads) implements EventLog {
 
     private static final String BETWEEN = """
             SELECT position, stream, sequence, name, revision, recorded_at, payload, hash
@@ -59,16 +59,6 @@ public final class StoredLog implements EventLog {
                 AND position <= ?
             ORDER BY position
             FETCH FIRST 1 ROW ONLY""";
-
-    private final Transactions transactions;
-    private final EventCodec codec;
-    private final Payloads payloads;
-
-    public StoredLog(Transactions transactions, EventCodec codec, Payloads payloads) {
-        this.transactions = transactions;
-        this.codec = codec;
-        this.payloads = payloads;
-    }
 
     @Override
     public List<Logged> between(long after, long upTo, int most) {

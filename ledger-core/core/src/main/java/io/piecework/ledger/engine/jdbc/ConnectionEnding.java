@@ -1,4 +1,4 @@
-package io.piecework.ledger.engine.connection;
+package io.piecework.ledger.engine.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
