@@ -30,7 +30,7 @@ public final class ReadOnlyEngine {
     public ReadOnlyEngine(DataSource source, InstantSource clock, EngineOptions options, List<LedgerModule> modules) {
         Dialect dialect = dialect(source);
         var parts = new EngineParts(
-                PrimarySource.ofReader(source, dialect, Dialects.patience(dialect, options.patience())),
+                PrimarySource.ofReader(source, dialect, EngineParts.patience(dialect, options)),
                 clock,
                 options,
                 modules,
@@ -42,7 +42,7 @@ public final class ReadOnlyEngine {
 
     private static Dialect dialect(DataSource source) {
         try (Connection connection = source.getConnection()) {
-            return Dialects.of(connection);
+            return EngineParts.dialect(connection);
         } catch (SQLException e) {
             throw SqlFailures.of("open the database", e);
         }

@@ -1,4 +1,4 @@
-package io.piecework.ledger.engine.connection;
+package io.piecework.ledger.engine.jdbc;
 
 import io.piecework.ledger.command.StorageException;
 import io.piecework.ledger.engine.port.ClosedLedger;
@@ -30,18 +30,17 @@ public final class Openings {
 
     private final OpeningPlaces places = new OpeningPlaces();
     private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
-            0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), Openings::daemon);
+            0,
+            Integer.MAX_VALUE,
+            IDLE_SECONDS,
+            TimeUnit.SECONDS,
+            new SynchronousQueue<>(),
+            DaemonThreads.named("piecework-ledger-connect"));
     private final Duration patience;
 
     /** @param patience how long a caller waits for a connection, for the message */
     public Openings(Duration patience) {
         this.patience = patience;
-    }
-
-    private static Thread daemon(Runnable work) {
-        var thread = new Thread(work, "piecework-ledger-connect");
-        thread.setDaemon(true);
-        return thread;
     }
 
     /** Gives connections, and may keep its callers waiting. */
