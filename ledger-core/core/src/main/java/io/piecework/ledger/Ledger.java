@@ -185,9 +185,9 @@ public final class Ledger implements AutoCloseable {
      * @throws IllegalStateException when the ledger is closed; commands before may be stored
      */
     public List<CommandOutcome> executeEach(List<Command> commands) {
-        Required.elements("commands", commands);
-        requireNoTool(commands);
-        return executeEach(engine, commands);
+        List<Command> given = Required.list("commands", commands);
+        requireNoTool(given);
+        return executeEach(engine, given);
     }
 
     static List<CommandOutcome> executeEach(Engine engine, List<Command> commands) {
@@ -231,9 +231,9 @@ public final class Ledger implements AutoCloseable {
      * @throws IllegalStateException when the ledger is closed; nothing is stored
      */
     public List<Receipt> executeAllOrNone(List<Command> commands) {
-        Required.elements("commands", commands);
-        requireNoTool(commands);
-        return together(commands, engine::writeTogether);
+        List<Command> given = Required.list("commands", commands);
+        requireNoTool(given);
+        return together(given, engine::writeTogether);
     }
 
     /**
@@ -243,7 +243,7 @@ public final class Ledger implements AutoCloseable {
      * @return the receipts that the commands would get, without positions
      */
     public List<Receipt> rehearse(List<Command> commands) {
-        return together(commands, engine::rehearse);
+        return together(Required.list("commands", commands), engine::rehearse);
     }
 
     private static void requireNoTool(List<Command> commands) {
@@ -256,7 +256,6 @@ public final class Ledger implements AutoCloseable {
     }
 
     private static List<Receipt> together(List<Command> commands, Function<List<Command>, List<Engine.Written>> write) {
-        Required.elements("commands", commands);
         if (commands.size() > MOST_TOGETHER) {
             throw new IllegalArgumentException(
                     "at most " + MOST_TOGETHER + " commands are executed together, not " + commands.size());
