@@ -2,6 +2,7 @@ package io.piecework.ledger.account;
 
 import io.piecework.ledger.command.CommandRecord;
 import io.piecework.ledger.command.Given;
+import io.piecework.ledger.command.PermittedTo;
 import io.piecework.ledger.command.id.OperationId;
 import io.piecework.ledger.command.id.RequesterId;
 import io.piecework.ledger.command.text.Required;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param limit how far below zero the available balance may go; null for no limit
  */
+@PermittedTo(notRequester = true, always = true)
 public record GrantCredit(
         OperationId operation,
         RequesterId requester,

@@ -2,6 +2,7 @@ package io.piecework.ledger.account.worker;
 
 import io.piecework.ledger.command.CommandRecord;
 import io.piecework.ledger.command.Given;
+import io.piecework.ledger.command.PermittedTo;
 import io.piecework.ledger.command.Reason;
 import io.piecework.ledger.command.id.OperationId;
 import io.piecework.ledger.command.text.Required;
@@ -12,6 +13,7 @@ import java.util.Objects;
  *
  * @param escheat the operation that escheated them; it can be reclaimed once
  */
+@PermittedTo(notWorker = true, always = true)
 public record ReclaimEarnings(OperationId escheat, Reason reason, Given given)
         implements CommandRecord<ReclaimEarnings> {
 

@@ -2,6 +2,7 @@ package io.piecework.ledger.finance.period;
 
 import io.piecework.ledger.command.CommandRecord;
 import io.piecework.ledger.command.Given;
+import io.piecework.ledger.command.PermittedTo;
 import io.piecework.ledger.command.ToolCommand;
 import io.piecework.ledger.command.id.PeriodId;
 import io.piecework.ledger.command.text.Required;
@@ -17,6 +18,7 @@ import java.util.Objects;
  *
  * @param period must have ended at least {@link #GRACE} ago
  */
+@PermittedTo(imports = false, always = true)
 public record ClosePeriod(PeriodId period, Given given) implements CommandRecord<ClosePeriod>, ToolCommand {
 
     /**

@@ -7,7 +7,6 @@ import io.piecework.ledger.engine.port.Rows;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.work.assignment.AssignmentEvent;
 import io.piecework.ledger.work.assignment.AssignmentStatus;
-import io.piecework.ledger.work.assignment.AssignmentStep;
 import io.piecework.ledger.work.assignment.AssignmentView;
 import io.piecework.ledger.work.assignment.Progress;
 import java.math.BigDecimal;
@@ -51,12 +50,12 @@ final class AssignmentProjection implements Projection {
             .with("worked", AssignmentProjection::worked)
             .with(
                     "decided_at",
-                    AssignmentStep.Decision.class,
+                    AssignmentEvent.Decision.class,
                     decision -> decision.stamp().effective())
             .with("overturn_until", AssignmentEvent.Rejected.class, AssignmentEvent.Rejected::overturnUntil)
             .with(
                     "paid",
-                    AssignmentStep.Decision.class,
+                    AssignmentEvent.Decision.class,
                     decision -> decision.pay().earned())
             .with("reversed", AssignmentEvent.Changed.class, changed -> reversed(changed.progress()))
             .with("status", AssignmentStatus::after)
@@ -91,7 +90,7 @@ final class AssignmentProjection implements Projection {
     }
 
     private static boolean isOfState(AssignmentEvent event) {
-        return !(event instanceof AssignmentStep.Recurring || event instanceof AssignmentEvent.ToppedUp);
+        return !(event instanceof AssignmentEvent.Recurring || event instanceof AssignmentEvent.ToppedUp);
     }
 
     private static @Nullable Instant submitted(AssignmentEvent event) {

@@ -2,11 +2,13 @@ package io.piecework.ledger.work.task;
 
 import io.piecework.ledger.command.CommandRecord;
 import io.piecework.ledger.command.Given;
+import io.piecework.ledger.command.PermittedTo;
 import io.piecework.ledger.command.id.OperationId;
 import io.piecework.ledger.command.id.TaskId;
 import io.piecework.ledger.command.text.Required;
 
 /** Adds slots to a published task and reserves their price, by the terms and the fee tier that the task was published with. */
+@PermittedTo(requester = true)
 public record ExtendTask(OperationId operation, TaskId task, int additionalSlots, Given given)
         implements CommandRecord<ExtendTask> {
 

@@ -10,7 +10,7 @@ import io.piecework.ledger.payout.PayoutOutcome;
 import io.piecework.ledger.payout.PayoutStatus;
 import io.piecework.ledger.reading.decision.ReviewOutcome;
 import io.piecework.ledger.reading.statement.line.LineKind;
-import io.piecework.ledger.work.assignment.AssignmentStep;
+import io.piecework.ledger.work.assignment.AssignmentEvent;
 import io.piecework.ledger.work.assignment.DisputeOutcome;
 import io.piecework.ledger.work.award.AwardKind;
 import java.util.Arrays;
@@ -41,7 +41,7 @@ class StoredWordsTest {
     @Test
     void each_decision_on_work_has_a_kind_of_line() {
         assertThat(Arrays.stream(LineKind.values()).filter(LineKind::isDecision))
-                .hasSameSizeAs(EventTypes.under(AssignmentStep.Decision.class));
+                .hasSameSizeAs(EventTypes.under(AssignmentEvent.Decision.class));
     }
 
     @Test
