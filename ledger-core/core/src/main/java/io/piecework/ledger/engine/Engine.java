@@ -2,6 +2,7 @@ package io.piecework.ledger.engine;
 
 import io.piecework.ledger.command.Command;
 import io.piecework.ledger.command.LedgerEvent;
+import io.piecework.ledger.command.Permissions;
 import io.piecework.ledger.command.StorageException;
 import io.piecework.ledger.engine.clock.RecordedClock;
 import io.piecework.ledger.engine.jdbc.JdbcSideTables;
@@ -54,7 +55,6 @@ public final class Engine extends StoredReading implements AutoCloseable {
     private final Checkpoints checkpoints;
     private final SideTables sideTables;
     private final Duration patience;
-    private final Set<Class<? extends Command>> commandTypes;
     private final OwnCommits own;
     private final RoutedReading.Target target;
     private @Nullable RoutedReading routed;
@@ -102,7 +102,6 @@ public final class Engine extends StoredReading implements AutoCloseable {
         this.archive = options.archive();
         this.source = parts.source;
         this.patience = options.patience();
-        this.commandTypes = parts.commandTypes();
         this.format = parts.codec;
         this.clock = parts.clock;
         this.own = parts.own;
@@ -207,9 +206,9 @@ public final class Engine extends StoredReading implements AutoCloseable {
         return log;
     }
 
-    /** The types of the commands that the modules decide. */
-    public Set<Class<? extends Command>> commandTypes() {
-        return commandTypes;
+    /** The types of the commands that modules decide, in the order in which they register them. */
+    public static Set<Class<? extends Command>> commandTypes(List<LedgerModule> modules) {
+        return new ModuleRegistry(modules, Permissions.strict()).commandTypes();
     }
 
     /** The form in which events are stored. */
