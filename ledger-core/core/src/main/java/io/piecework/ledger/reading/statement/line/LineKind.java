@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -109,6 +110,11 @@ public enum LineKind {
 
     static LineKind of(AssignmentEvent.Decision decision) {
         return Objects.requireNonNull(BY_DECISION.get(decision.getClass()));
+    }
+
+    /** The events that have a kind of their own. */
+    static Set<Class<?>> decisions() {
+        return BY_DECISION.keySet();
     }
 
     static LineKind of(AwardKind award) {
