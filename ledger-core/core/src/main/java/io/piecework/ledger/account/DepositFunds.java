@@ -41,9 +41,4 @@ public record DepositFunds(DepositId deposit, RequesterId requester, Amount amou
     public static DepositFunds of(DepositId deposit, RequesterId requester, MonetaryAmount amount) {
         return of(deposit, requester, Amount.of(amount));
     }
-
-    @Override
-    public DepositId id() {
-        return deposit;
-    }
 }

@@ -63,9 +63,4 @@ public record GrantCredit(
         Objects.requireNonNull(currency, "currency");
         return new GrantCredit(operation, requester, Amount.currency(currency), null, Given.BY_PLATFORM);
     }
-
-    @Override
-    public OperationId id() {
-        return operation;
-    }
 }

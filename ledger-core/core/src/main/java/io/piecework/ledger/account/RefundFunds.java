@@ -75,9 +75,4 @@ public record RefundFunds(
         Objects.requireNonNull(quantum, "quantum");
         return new RefundFunds(refund, requester, amount, quantum, given);
     }
-
-    @Override
-    public RefundId id() {
-        return refund;
-    }
 }

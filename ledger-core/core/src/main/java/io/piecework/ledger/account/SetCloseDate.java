@@ -57,9 +57,4 @@ public record SetCloseDate(OperationId operation, @Nullable Instant closes, Reas
         Objects.requireNonNull(approver, "approver");
         return new SetCloseDate(operation, null, new Reason(reason), Actor.operator(approver), Given.BY_PLATFORM);
     }
-
-    @Override
-    public OperationId id() {
-        return operation;
-    }
 }

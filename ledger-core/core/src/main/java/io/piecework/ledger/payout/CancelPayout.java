@@ -45,9 +45,4 @@ public record CancelPayout(PayoutId payout, @Nullable Reason confirmedUnsent, Gi
         Objects.requireNonNull(answer, "answer");
         return new CancelPayout(payout, new Reason(answer), given);
     }
-
-    @Override
-    public PayoutId id() {
-        return payout;
-    }
 }

@@ -75,9 +75,4 @@ public record CashOut(
         Objects.requireNonNull(currency, "currency");
         return CombinedRequest.payout(operation, Amount.currency(currency));
     }
-
-    @Override
-    public OperationId id() {
-        return operation;
-    }
 }

@@ -50,9 +50,4 @@ public record ClaimPayout(
             OperationId operation, PayoutId payout, int attempt, String claimant, Duration duration) {
         return new ClaimPayout(operation, payout, attempt, claimant, duration, Given.BY_PLATFORM);
     }
-
-    @Override
-    public OperationId id() {
-        return operation;
-    }
 }

@@ -25,9 +25,4 @@ public record ExpirePayout(PayoutId payout, int attempt, Given given) implements
     public static ExpirePayout of(PayoutId payout, int attempt) {
         return new ExpirePayout(payout, attempt, Given.BY_PLATFORM);
     }
-
-    @Override
-    public PayoutId id() {
-        return payout;
-    }
 }

@@ -27,9 +27,4 @@ public record ReissuePayout(PayoutId payout, int attempt, Given given) implement
     public static ReissuePayout of(PayoutId payout, int attempt) {
         return new ReissuePayout(payout, attempt, Given.BY_PLATFORM);
     }
-
-    @Override
-    public PayoutId id() {
-        return payout;
-    }
 }

@@ -33,9 +33,4 @@ public record ReleasePayoutClaim(OperationId operation, PayoutId payout, int att
     public static ReleasePayoutClaim of(OperationId operation, PayoutId payout, int attempt, OperationId claim) {
         return new ReleasePayoutClaim(operation, payout, attempt, claim, Given.BY_PLATFORM);
     }
-
-    @Override
-    public OperationId id() {
-        return operation;
-    }
 }

@@ -24,9 +24,4 @@ public record RemovePayoutMethod(OperationId operation, WorkerId worker, Given g
     public static RemovePayoutMethod of(OperationId operation, WorkerId worker) {
         return new RemovePayoutMethod(operation, worker, Given.BY_PLATFORM);
     }
-
-    @Override
-    public OperationId id() {
-        return operation;
-    }
 }

@@ -46,9 +46,4 @@ public record ReportPayout(
     public ReportPayout because(String reason) {
         return new ReportPayout(payout, attempt, outcome, new Reason(reason), given);
     }
-
-    @Override
-    public PayoutId id() {
-        return payout;
-    }
 }

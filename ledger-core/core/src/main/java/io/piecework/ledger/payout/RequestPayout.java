@@ -84,9 +84,4 @@ public record RequestPayout(
         Objects.requireNonNull(exchange, "exchange");
         return new RequestPayout(payout, worker, policy, amount, waiver, vat, exchange, given);
     }
-
-    @Override
-    public PayoutId id() {
-        return payout;
-    }
 }

@@ -40,9 +40,4 @@ public record ResolvePayout(
         return new ResolvePayout(
                 payout, attempt, outcome, PayoutVerdict.DISMISSED, new Reason(reason), Given.BY_PLATFORM);
     }
-
-    @Override
-    public PayoutId id() {
-        return payout;
-    }
 }

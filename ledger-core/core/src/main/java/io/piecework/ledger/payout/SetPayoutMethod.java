@@ -24,9 +24,4 @@ public record SetPayoutMethod(OperationId operation, WorkerId worker, PayoutMeth
     public static SetPayoutMethod of(OperationId operation, WorkerId worker, String rail, String token) {
         return new SetPayoutMethod(operation, worker, new PayoutMethod(rail, token), Given.BY_PLATFORM);
     }
-
-    @Override
-    public OperationId id() {
-        return operation;
-    }
 }

@@ -37,9 +37,4 @@ public record SubmitPayout(PayoutId payout, int attempt, OperationId claim, Give
     public static SubmitPayout of(PayoutId payout, int attempt, OperationId claim) {
         return new SubmitPayout(payout, attempt, claim, Given.BY_PLATFORM);
     }
-
-    @Override
-    public PayoutId id() {
-        return payout;
-    }
 }

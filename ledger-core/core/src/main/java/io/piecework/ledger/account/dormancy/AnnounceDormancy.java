@@ -36,9 +36,4 @@ public record AnnounceDormancy(WorkerId worker, OperationId watch, Instant since
     public static AnnounceDormancy of(WorkerId worker, OperationId watch, Instant since, Amount dormant) {
         return new AnnounceDormancy(worker, watch, since, dormant, Given.BY_PLATFORM);
     }
-
-    @Override
-    public WorkerId id() {
-        return worker;
-    }
 }

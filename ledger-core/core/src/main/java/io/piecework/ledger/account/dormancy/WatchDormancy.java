@@ -52,9 +52,4 @@ public record WatchDormancy(
         Objects.requireNonNull(currency, "currency");
         return new WatchDormancy(operation, Amount.currency(currency), null, Given.BY_PLATFORM);
     }
-
-    @Override
-    public OperationId id() {
-        return operation;
-    }
 }

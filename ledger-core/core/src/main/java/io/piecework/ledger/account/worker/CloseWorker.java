@@ -25,9 +25,4 @@ public record CloseWorker(OperationId operation, WorkerId worker, Reason reason,
     public static CloseWorker of(OperationId operation, WorkerId worker, String reason) {
         return new CloseWorker(operation, worker, new Reason(reason), Given.BY_PLATFORM);
     }
-
-    @Override
-    public OperationId id() {
-        return operation;
-    }
 }

@@ -87,9 +87,4 @@ public record EscheatEarnings(
                 Actor.operator(approver),
                 Given.BY_PLATFORM);
     }
-
-    @Override
-    public OperationId id() {
-        return operation;
-    }
 }

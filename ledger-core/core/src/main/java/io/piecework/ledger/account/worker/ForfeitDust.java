@@ -36,9 +36,4 @@ public record ForfeitDust(OperationId operation, WorkerId worker, Amount quantum
         Objects.requireNonNull(basis, "basis");
         return new ForfeitDust(operation, worker, quantum, new Reason(basis), Given.BY_PLATFORM);
     }
-
-    @Override
-    public OperationId id() {
-        return operation;
-    }
 }

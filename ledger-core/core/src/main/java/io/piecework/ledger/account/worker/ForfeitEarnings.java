@@ -85,9 +85,4 @@ public record ForfeitEarnings(
                 Actor.operator(approver),
                 Given.BY_PLATFORM);
     }
-
-    @Override
-    public OperationId id() {
-        return operation;
-    }
 }

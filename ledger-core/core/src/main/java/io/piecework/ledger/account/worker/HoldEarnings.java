@@ -54,9 +54,4 @@ public record HoldEarnings(
         return new HoldEarnings(
                 operation, worker, Amount.currency(currency), null, new Reason(reason), Given.BY_PLATFORM);
     }
-
-    @Override
-    public OperationId id() {
-        return operation;
-    }
 }

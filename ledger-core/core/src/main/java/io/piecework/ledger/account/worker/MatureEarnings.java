@@ -34,9 +34,4 @@ public record MatureEarnings(WorkerId worker, CurrencyUnit currency, Instant unt
         Objects.requireNonNull(currency, "currency");
         return new MatureEarnings(worker, Amount.currency(currency), until, Given.BY_PLATFORM);
     }
-
-    @Override
-    public WorkerId id() {
-        return worker;
-    }
 }

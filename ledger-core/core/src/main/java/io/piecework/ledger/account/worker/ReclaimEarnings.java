@@ -30,9 +30,4 @@ public record ReclaimEarnings(OperationId escheat, Reason reason, Given given)
     public static ReclaimEarnings of(OperationId escheat, String reason) {
         return new ReclaimEarnings(escheat, new Reason(reason), Given.BY_PLATFORM);
     }
-
-    @Override
-    public OperationId id() {
-        return escheat;
-    }
 }

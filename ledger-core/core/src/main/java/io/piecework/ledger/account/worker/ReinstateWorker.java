@@ -25,9 +25,4 @@ public record ReinstateWorker(OperationId operation, WorkerId worker, Reason rea
     public static ReinstateWorker of(OperationId operation, WorkerId worker, String reason) {
         return new ReinstateWorker(operation, worker, new Reason(reason), Given.BY_PLATFORM);
     }
-
-    @Override
-    public OperationId id() {
-        return operation;
-    }
 }

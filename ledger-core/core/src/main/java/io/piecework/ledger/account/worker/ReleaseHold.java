@@ -30,9 +30,4 @@ public record ReleaseHold(OperationId operation, OperationId hold, Reason reason
     public static ReleaseHold of(OperationId operation, OperationId hold, String reason) {
         return new ReleaseHold(operation, hold, new Reason(reason), Given.BY_PLATFORM);
     }
-
-    @Override
-    public OperationId id() {
-        return operation;
-    }
 }

@@ -53,9 +53,4 @@ public record RemitTax(
         Objects.requireNonNull(currency, "currency");
         return new RemitTax(operation, worker, Amount.currency(currency), null, new Reason(reason), Given.BY_PLATFORM);
     }
-
-    @Override
-    public OperationId id() {
-        return operation;
-    }
 }

@@ -55,9 +55,4 @@ public record StartWithholding(
         Objects.requireNonNull(rounding, "rounding");
         return new StartWithholding(operation, worker, currency, rate, rounding, reason, given);
     }
-
-    @Override
-    public OperationId id() {
-        return operation;
-    }
 }

@@ -29,9 +29,4 @@ public record StopWithholding(OperationId operation, WorkerId worker, CurrencyUn
         Objects.requireNonNull(currency, "currency");
         return new StopWithholding(operation, worker, Amount.currency(currency), new Reason(reason), Given.BY_PLATFORM);
     }
-
-    @Override
-    public OperationId id() {
-        return operation;
-    }
 }

@@ -28,9 +28,4 @@ public record SuspendWorker(OperationId operation, WorkerId worker, Reason reaso
     public static SuspendWorker of(OperationId operation, WorkerId worker, String reason) {
         return new SuspendWorker(operation, worker, new Reason(reason), Given.BY_PLATFORM);
     }
-
-    @Override
-    public OperationId id() {
-        return operation;
-    }
 }

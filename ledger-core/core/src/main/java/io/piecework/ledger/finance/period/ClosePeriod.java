@@ -43,11 +43,6 @@ public record ClosePeriod(PeriodId period, Given given) implements CommandRecord
     }
 
     @Override
-    public PeriodId id() {
-        return period;
-    }
-
-    @Override
     public String tool() {
         return "asOperator().closePeriod(…), which closes the period and seals its balances";
     }

@@ -42,11 +42,6 @@ public record ForceRebuild(OperationId operation, Reason reason, Actor approver,
     }
 
     @Override
-    public OperationId id() {
-        return operation;
-    }
-
-    @Override
     public String tool() {
         return "asOperator().forceRebuild(…), which records the findings and rebuilds";
     }

@@ -38,11 +38,6 @@ public record SealPeriod(PeriodId period, PeriodSeal seal, Fingerprint fingerpri
     }
 
     @Override
-    public PeriodId id() {
-        return period;
-    }
-
-    @Override
     public String tool() {
         return "asOperator().closePeriod(…), which closes the period and seals its balances";
     }

@@ -27,9 +27,4 @@ public record AnnounceReview(DecisionId decision, Instant answerBy, Given given)
     public static AnnounceReview of(DecisionId decision, Instant answerBy) {
         return new AnnounceReview(decision, answerBy, Given.BY_PLATFORM);
     }
-
-    @Override
-    public DecisionId id() {
-        return decision;
-    }
 }

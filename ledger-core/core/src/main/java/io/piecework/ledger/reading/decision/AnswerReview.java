@@ -38,9 +38,4 @@ public record AnswerReview(DecisionId decision, ReviewOutcome outcome, Reason re
     public static AnswerReview changing(DecisionId decision, String reason) {
         return new AnswerReview(decision, ReviewOutcome.CHANGED, new Reason(reason), Given.BY_PLATFORM);
     }
-
-    @Override
-    public DecisionId id() {
-        return decision;
-    }
 }

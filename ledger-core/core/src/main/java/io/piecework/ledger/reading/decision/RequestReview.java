@@ -47,9 +47,4 @@ public record RequestReview(
         Objects.requireNonNull(policy, "policy");
         return new RequestReview(decision, worker, reason, policy.daysToAsk(), policy.daysToAnswer(), given);
     }
-
-    @Override
-    public DecisionId id() {
-        return decision;
-    }
 }

@@ -31,9 +31,4 @@ public record AnnounceCap(WorkerId worker, OperationId cap, int year, Amount ear
     public static AnnounceCap of(WorkerId worker, OperationId cap, int year, Amount earned) {
         return new AnnounceCap(worker, cap, year, earned, Given.BY_PLATFORM);
     }
-
-    @Override
-    public WorkerId id() {
-        return worker;
-    }
 }

@@ -37,9 +37,4 @@ public record AnnounceThreshold(WorkerId worker, OperationId watch, int times, A
     public static AnnounceThreshold of(WorkerId worker, OperationId watch, int times, Amount counted) {
         return new AnnounceThreshold(worker, watch, times, counted, Given.BY_PLATFORM);
     }
-
-    @Override
-    public WorkerId id() {
-        return worker;
-    }
 }

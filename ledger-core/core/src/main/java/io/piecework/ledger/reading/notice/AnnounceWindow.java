@@ -27,9 +27,4 @@ public record AnnounceWindow(AssignmentId assignment, Window window, Instant clo
     public static AnnounceWindow of(AssignmentId assignment, Window window, Instant closes) {
         return new AnnounceWindow(assignment, window, closes, Given.BY_PLATFORM);
     }
-
-    @Override
-    public AssignmentId id() {
-        return assignment;
-    }
 }

@@ -36,9 +36,4 @@ public record WatchCap(OperationId cap, Amount amount, ZoneId zone, Given given)
     public static WatchCap of(OperationId cap, Amount amount, ZoneId zone) {
         return new WatchCap(cap, amount, zone, Given.BY_PLATFORM);
     }
-
-    @Override
-    public OperationId id() {
-        return cap;
-    }
 }

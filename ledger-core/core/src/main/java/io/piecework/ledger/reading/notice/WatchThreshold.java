@@ -33,9 +33,4 @@ public record WatchThreshold(OperationId operation, Threshold threshold, Given g
     public static WatchThreshold of(OperationId operation, Threshold threshold) {
         return new WatchThreshold(operation, threshold, Given.BY_PLATFORM);
     }
-
-    @Override
-    public OperationId id() {
-        return operation;
-    }
 }

@@ -24,9 +24,4 @@ public record AcceptAssignment(AssignmentId assignment, TaskId task, WorkerId wo
     public static AcceptAssignment of(AssignmentId assignment, TaskId task, WorkerId worker) {
         return new AcceptAssignment(assignment, task, worker, Given.BY_PLATFORM);
     }
-
-    @Override
-    public AssignmentId id() {
-        return assignment;
-    }
 }

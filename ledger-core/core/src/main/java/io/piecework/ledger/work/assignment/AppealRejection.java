@@ -43,9 +43,4 @@ public record AppealRejection(AssignmentId assignment, Reason reason, int daysTo
     public AppealRejection answeredWithinDays(int days) {
         return new AppealRejection(assignment, reason, days, given);
     }
-
-    @Override
-    public AssignmentId id() {
-        return assignment;
-    }
 }

@@ -21,9 +21,4 @@ public record ApproveAssignment(AssignmentId assignment, Given given) implements
     public static ApproveAssignment of(AssignmentId assignment) {
         return new ApproveAssignment(assignment, Given.BY_PLATFORM);
     }
-
-    @Override
-    public AssignmentId id() {
-        return assignment;
-    }
 }

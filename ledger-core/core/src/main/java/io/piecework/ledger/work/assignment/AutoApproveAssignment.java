@@ -22,9 +22,4 @@ public record AutoApproveAssignment(AssignmentId assignment, Given given)
     public static AutoApproveAssignment of(AssignmentId assignment) {
         return new AutoApproveAssignment(assignment, Given.BY_PLATFORM);
     }
-
-    @Override
-    public AssignmentId id() {
-        return assignment;
-    }
 }

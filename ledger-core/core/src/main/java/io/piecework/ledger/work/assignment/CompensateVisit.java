@@ -23,9 +23,4 @@ public record CompensateVisit(AssignmentId assignment, Reason reason, Given give
     public static CompensateVisit of(AssignmentId assignment, String reason) {
         return new CompensateVisit(assignment, new Reason(reason), Given.BY_PLATFORM);
     }
-
-    @Override
-    public AssignmentId id() {
-        return assignment;
-    }
 }

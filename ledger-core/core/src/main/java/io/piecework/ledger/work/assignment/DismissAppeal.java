@@ -23,9 +23,4 @@ public record DismissAppeal(AssignmentId assignment, Reason reason, Given given)
     public static DismissAppeal of(AssignmentId assignment, String reason) {
         return new DismissAppeal(assignment, new Reason(reason), Given.BY_PLATFORM);
     }
-
-    @Override
-    public AssignmentId id() {
-        return assignment;
-    }
 }

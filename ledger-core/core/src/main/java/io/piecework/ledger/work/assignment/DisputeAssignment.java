@@ -24,9 +24,4 @@ public record DisputeAssignment(OperationId operation, AssignmentId assignment, 
     public static DisputeAssignment of(OperationId operation, AssignmentId assignment, String reason) {
         return new DisputeAssignment(operation, assignment, new Reason(reason), Given.BY_PLATFORM);
     }
-
-    @Override
-    public OperationId id() {
-        return operation;
-    }
 }

@@ -50,9 +50,4 @@ public record OverturnRejection(
         Objects.requireNonNull(authority, "authority");
         return new OverturnRejection(assignment, new Reason(reason), authority, given);
     }
-
-    @Override
-    public AssignmentId id() {
-        return assignment;
-    }
 }

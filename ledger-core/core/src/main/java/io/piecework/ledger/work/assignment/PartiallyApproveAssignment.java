@@ -33,9 +33,4 @@ public record PartiallyApproveAssignment(AssignmentId assignment, Amount paid, R
     public static PartiallyApproveAssignment of(AssignmentId assignment, Amount paid, String reason) {
         return new PartiallyApproveAssignment(assignment, paid, new Reason(reason), Given.BY_PLATFORM);
     }
-
-    @Override
-    public AssignmentId id() {
-        return assignment;
-    }
 }

@@ -22,9 +22,4 @@ public record RefuseVisit(AssignmentId assignment, Reason reason, Given given) i
     public static RefuseVisit of(AssignmentId assignment, String reason) {
         return new RefuseVisit(assignment, new Reason(reason), Given.BY_PLATFORM);
     }
-
-    @Override
-    public AssignmentId id() {
-        return assignment;
-    }
 }

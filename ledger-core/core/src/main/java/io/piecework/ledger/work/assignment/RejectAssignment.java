@@ -35,9 +35,4 @@ public record RejectAssignment(
     public RejectAssignment as(String category) {
         return new RejectAssignment(assignment, new Category(category), reason, given);
     }
-
-    @Override
-    public AssignmentId id() {
-        return assignment;
-    }
 }

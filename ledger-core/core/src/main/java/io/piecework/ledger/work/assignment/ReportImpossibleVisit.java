@@ -29,9 +29,4 @@ public record ReportImpossibleVisit(AssignmentId assignment, Reason evidence, Gi
         Objects.requireNonNull(evidence, "evidence");
         return new ReportImpossibleVisit(assignment, new Reason(evidence), Given.BY_PLATFORM);
     }
-
-    @Override
-    public AssignmentId id() {
-        return assignment;
-    }
 }

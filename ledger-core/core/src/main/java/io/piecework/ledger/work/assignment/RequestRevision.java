@@ -24,9 +24,4 @@ public record RequestRevision(OperationId operation, AssignmentId assignment, Re
     public static RequestRevision of(OperationId operation, AssignmentId assignment, String reason) {
         return new RequestRevision(operation, assignment, new Reason(reason), Given.BY_PLATFORM);
     }
-
-    @Override
-    public OperationId id() {
-        return operation;
-    }
 }

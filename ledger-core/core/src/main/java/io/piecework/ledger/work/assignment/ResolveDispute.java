@@ -41,9 +41,4 @@ public record ResolveDispute(
     public ResolveDispute recovering(Recovery recovery) {
         return new ResolveDispute(operation, assignment, outcome, reason, recovery, given);
     }
-
-    @Override
-    public OperationId id() {
-        return operation;
-    }
 }

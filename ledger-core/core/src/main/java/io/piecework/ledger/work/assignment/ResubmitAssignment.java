@@ -23,9 +23,4 @@ public record ResubmitAssignment(OperationId operation, AssignmentId assignment,
     public static ResubmitAssignment of(OperationId operation, AssignmentId assignment) {
         return new ResubmitAssignment(operation, assignment, Given.BY_PLATFORM);
     }
-
-    @Override
-    public OperationId id() {
-        return operation;
-    }
 }

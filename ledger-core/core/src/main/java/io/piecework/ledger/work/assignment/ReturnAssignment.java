@@ -21,9 +21,4 @@ public record ReturnAssignment(AssignmentId assignment, Given given) implements 
     public static ReturnAssignment of(AssignmentId assignment) {
         return new ReturnAssignment(assignment, Given.BY_PLATFORM);
     }
-
-    @Override
-    public AssignmentId id() {
-        return assignment;
-    }
 }

@@ -63,9 +63,4 @@ public record ReverseAssignment(
     public ReverseAssignment recovering(Recovery recovery) {
         return new ReverseAssignment(operation, assignment, share, amount, reason, recovery, given);
     }
-
-    @Override
-    public OperationId id() {
-        return operation;
-    }
 }

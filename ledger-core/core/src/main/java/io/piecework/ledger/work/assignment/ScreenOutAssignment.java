@@ -23,9 +23,4 @@ public record ScreenOutAssignment(AssignmentId assignment, Reason reason, Given 
     public static ScreenOutAssignment of(AssignmentId assignment, String reason) {
         return new ScreenOutAssignment(assignment, new Reason(reason), Given.BY_PLATFORM);
     }
-
-    @Override
-    public AssignmentId id() {
-        return assignment;
-    }
 }

@@ -21,9 +21,4 @@ public record SubmitAssignment(AssignmentId assignment, Given given) implements 
     public static SubmitAssignment of(AssignmentId assignment) {
         return new SubmitAssignment(assignment, Given.BY_PLATFORM);
     }
-
-    @Override
-    public AssignmentId id() {
-        return assignment;
-    }
 }

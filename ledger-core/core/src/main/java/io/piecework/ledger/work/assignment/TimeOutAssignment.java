@@ -21,9 +21,4 @@ public record TimeOutAssignment(AssignmentId assignment, Given given) implements
     public static TimeOutAssignment of(AssignmentId assignment) {
         return new TimeOutAssignment(assignment, Given.BY_PLATFORM);
     }
-
-    @Override
-    public AssignmentId id() {
-        return assignment;
-    }
 }

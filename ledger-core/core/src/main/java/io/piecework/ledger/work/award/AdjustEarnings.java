@@ -67,9 +67,4 @@ public record AdjustEarnings(
     public AdjustEarnings recovering(Recovery recovery) {
         return new AdjustEarnings(award, worker, amount, reason, authority, recovery, given);
     }
-
-    @Override
-    public AwardId id() {
-        return award;
-    }
 }

@@ -51,9 +51,4 @@ public record CompensateWorker(
     public CompensateWorker available(Availability availability) {
         return new CompensateWorker(award, worker, amount, reason, assignment, availability, given);
     }
-
-    @Override
-    public AwardId id() {
-        return award;
-    }
 }

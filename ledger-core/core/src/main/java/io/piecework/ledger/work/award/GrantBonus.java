@@ -73,9 +73,4 @@ public record GrantBonus(
     public GrantBonus available(Availability availability) {
         return new GrantBonus(award, worker, requester, amount, fee, reason, assignment, availability, given);
     }
-
-    @Override
-    public AwardId id() {
-        return award;
-    }
 }

@@ -79,9 +79,4 @@ public record ReimburseExpense(
     public ReimburseExpense available(Availability availability) {
         return new ReimburseExpense(award, worker, requester, amount, fee, reason, assignment, availability, given);
     }
-
-    @Override
-    public AwardId id() {
-        return award;
-    }
 }

@@ -64,9 +64,4 @@ public record ReverseAward(
     public ReverseAward recovering(Recovery recovery) {
         return new ReverseAward(operation, award, share, amount, reason, recovery, given);
     }
-
-    @Override
-    public OperationId id() {
-        return operation;
-    }
 }

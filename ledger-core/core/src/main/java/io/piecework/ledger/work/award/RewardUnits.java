@@ -69,9 +69,4 @@ public record RewardUnits(
     public RewardUnits available(Availability availability) {
         return new RewardUnits(award, worker, requester, units, fee, reason, assignment, availability, given);
     }
-
-    @Override
-    public AwardId id() {
-        return award;
-    }
 }

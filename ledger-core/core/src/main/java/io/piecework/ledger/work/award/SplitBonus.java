@@ -152,9 +152,4 @@ public record SplitBonus(
         }
         return List.copyOf(bonuses);
     }
-
-    @Override
-    public OperationId id() {
-        return operation;
-    }
 }

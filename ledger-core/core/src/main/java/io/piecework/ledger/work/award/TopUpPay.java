@@ -148,9 +148,4 @@ public record TopUpPay(
     public TopUpPay available(Availability availability) {
         return new TopUpPay(award, worker, requester, amount, fee, reason, assignment, floor, availability, given);
     }
-
-    @Override
-    public AwardId id() {
-        return award;
-    }
 }

@@ -21,9 +21,4 @@ public record ArchiveTask(TaskId task, Given given) implements CommandRecord<Arc
     public static ArchiveTask of(TaskId task) {
         return new ArchiveTask(task, Given.BY_PLATFORM);
     }
-
-    @Override
-    public TaskId id() {
-        return task;
-    }
 }

@@ -21,9 +21,4 @@ public record ExpireTask(TaskId task, Given given) implements CommandRecord<Expi
     public static ExpireTask of(TaskId task) {
         return new ExpireTask(task, Given.BY_PLATFORM);
     }
-
-    @Override
-    public TaskId id() {
-        return task;
-    }
 }

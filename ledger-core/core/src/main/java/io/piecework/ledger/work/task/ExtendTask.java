@@ -28,9 +28,4 @@ public record ExtendTask(OperationId operation, TaskId task, int additionalSlots
     public static ExtendTask of(OperationId operation, TaskId task, int additionalSlots) {
         return new ExtendTask(operation, task, additionalSlots, Given.BY_PLATFORM);
     }
-
-    @Override
-    public OperationId id() {
-        return operation;
-    }
 }

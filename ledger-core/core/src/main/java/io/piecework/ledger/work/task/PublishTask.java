@@ -177,9 +177,4 @@ public record PublishTask(
         FeeTerms terms = fee.resolve(reward, slots);
         return terms.on(reward, slots).total().plus(terms.starting().total());
     }
-
-    @Override
-    public TaskId id() {
-        return task;
-    }
 }

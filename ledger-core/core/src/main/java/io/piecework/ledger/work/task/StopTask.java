@@ -24,9 +24,4 @@ public record StopTask(TaskId task, Given given) implements CommandRecord<StopTa
     public static StopTask of(TaskId task) {
         return new StopTask(task, Given.BY_PLATFORM);
     }
-
-    @Override
-    public TaskId id() {
-        return task;
-    }
 }
