@@ -20,9 +20,9 @@ public final class Bridge {
         this.feed = feed;
     }
 
-    /** The types of the commands that the ledger executes. */
-    public Set<Class<? extends Command>> commandTypes() {
-        return engine.commandTypes();
+    /** The types of the commands of every ledger. */
+    public static Set<Class<? extends Command>> commandTypes() {
+        return Engine.commandTypes(LedgerModules.ALL);
     }
 
     /** The events by position. */

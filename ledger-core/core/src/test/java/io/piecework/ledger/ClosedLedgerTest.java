@@ -42,7 +42,6 @@ class ClosedLedgerTest {
 
     /** What is known without the database, or looked at before it. Views answer too: their own methods are in the walk. */
     private static final List<String> OTHERS = List.of(
-            "Bridge.commandTypes: answered",
             "Bridge.format: answered",
             "EventCursor.close: answered",
             "EventCursor.isPast: answered",

@@ -1,5 +1,6 @@
 package io.piecework.ledger.axon;
 
+import io.piecework.ledger.Bridge;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.Receipt;
 import io.piecework.ledger.RefusedException;
@@ -42,7 +43,7 @@ public final class LedgerCommands {
     public static Registration register(CommandBus commandBus, Ledger ledger) {
         List<Registration> handlers = new ArrayList<>();
         try {
-            for (Class<? extends Command> type : ledger.bridge().commandTypes()) {
+            for (Class<? extends Command> type : Bridge.commandTypes()) {
                 handlers.add(commandBus.subscribe(type.getName(), message -> execute(ledger, tagged(message, type))));
             }
         } catch (RuntimeException failed) {

@@ -2,6 +2,7 @@ package io.piecework.ledger.account;
 
 import io.piecework.ledger.command.CommandRecord;
 import io.piecework.ledger.command.Given;
+import io.piecework.ledger.command.PermittedTo;
 import io.piecework.ledger.command.id.DepositId;
 import io.piecework.ledger.command.id.RequesterId;
 import io.piecework.ledger.command.text.Required;
@@ -10,6 +11,7 @@ import java.util.Objects;
 import javax.money.MonetaryAmount;
 
 /** Records a deposit: money that came in for a requester. */
+@PermittedTo(notRequester = true, always = true)
 public record DepositFunds(DepositId deposit, RequesterId requester, Amount amount, Given given)
         implements CommandRecord<DepositFunds> {
 
@@ -38,10 +40,5 @@ public record DepositFunds(DepositId deposit, RequesterId requester, Amount amou
 
     public static DepositFunds of(DepositId deposit, RequesterId requester, MonetaryAmount amount) {
         return of(deposit, requester, Amount.of(amount));
-    }
-
-    @Override
-    public DepositId id() {
-        return deposit;
     }
 }

@@ -2,6 +2,7 @@ package io.piecework.ledger.account;
 
 import io.piecework.ledger.command.CommandRecord;
 import io.piecework.ledger.command.Given;
+import io.piecework.ledger.command.PermittedTo;
 import io.piecework.ledger.command.id.OperationId;
 import io.piecework.ledger.command.id.RequesterId;
 import io.piecework.ledger.command.text.Required;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param limit how far below zero the available balance may go; null for no limit
  */
+@PermittedTo(notRequester = true, always = true)
 public record GrantCredit(
         OperationId operation,
         RequesterId requester,
@@ -60,10 +62,5 @@ public record GrantCredit(
     public static GrantCredit unlimited(OperationId operation, RequesterId requester, String currency) {
         Objects.requireNonNull(currency, "currency");
         return new GrantCredit(operation, requester, Amount.currency(currency), null, Given.BY_PLATFORM);
-    }
-
-    @Override
-    public OperationId id() {
-        return operation;
     }
 }

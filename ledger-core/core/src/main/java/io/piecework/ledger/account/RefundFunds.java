@@ -2,6 +2,7 @@ package io.piecework.ledger.account;
 
 import io.piecework.ledger.command.CommandRecord;
 import io.piecework.ledger.command.Given;
+import io.piecework.ledger.command.PermittedTo;
 import io.piecework.ledger.command.id.RefundId;
 import io.piecework.ledger.command.id.RequesterId;
 import io.piecework.ledger.command.text.Required;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param amount a whole multiple of the quantum; null for everything that the rail can pay, whose rest below the quantum stays available
  * @param quantum the smallest amount the rail can pay, {@code USD 0.01}
  */
+@PermittedTo(requester = true, always = true)
 public record RefundFunds(
         RefundId refund, RequesterId requester, @Nullable Amount amount, Amount quantum, Given given)
         implements CommandRecord<RefundFunds> {
@@ -72,10 +74,5 @@ public record RefundFunds(
     public RefundFunds inMultiplesOf(Amount quantum) {
         Objects.requireNonNull(quantum, "quantum");
         return new RefundFunds(refund, requester, amount, quantum, given);
-    }
-
-    @Override
-    public RefundId id() {
-        return refund;
     }
 }

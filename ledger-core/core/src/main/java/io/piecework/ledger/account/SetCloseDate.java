@@ -3,6 +3,7 @@ package io.piecework.ledger.account;
 import io.piecework.ledger.command.Actor;
 import io.piecework.ledger.command.CommandRecord;
 import io.piecework.ledger.command.Given;
+import io.piecework.ledger.command.PermittedTo;
 import io.piecework.ledger.command.Reason;
 import io.piecework.ledger.command.id.OperationId;
 import io.piecework.ledger.command.text.Required;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason in words that workers and requesters read
  * @param approver an operator other than the command's actor
  */
+@PermittedTo(twoOperators = true)
 public record SetCloseDate(OperationId operation, @Nullable Instant closes, Reason reason, Actor approver, Given given)
         implements CommandRecord<SetCloseDate> {
 
@@ -54,10 +56,5 @@ public record SetCloseDate(OperationId operation, @Nullable Instant closes, Reas
     public static SetCloseDate withdrawn(OperationId operation, String reason, String approver) {
         Objects.requireNonNull(approver, "approver");
         return new SetCloseDate(operation, null, new Reason(reason), Actor.operator(approver), Given.BY_PLATFORM);
-    }
-
-    @Override
-    public OperationId id() {
-        return operation;
     }
 }

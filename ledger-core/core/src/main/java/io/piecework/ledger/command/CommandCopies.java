@@ -1,10 +1,12 @@
 package io.piecework.ledger.command;
 
+import io.piecework.ledger.command.id.Id;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,11 @@ public final class CommandCopies {
     };
 
     private CommandCopies() {}
+
+    static Id id(Command command) {
+        return (Id) Objects.requireNonNull(
+                read(command, SHAPES.get(command.getClass()).components.get(0)));
+    }
 
     /** The command itself where nothing changes. */
     @SuppressWarnings("unchecked") // a command record is its own type parameter

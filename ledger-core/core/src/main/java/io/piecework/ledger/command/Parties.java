@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param requester whose money or task it is; null for none
  * @param workers whose work or earnings it is
  * @param approver the second pair of eyes that the command names; null for none
- * @param platformTerms whether the command has terms that only the platform may set
- * @param confirmedUnsent whether the command says what a rail answered to an operator
+ * @param special the case of the command without an approver
  */
 @API(status = API.Status.INTERNAL)
 public record Parties(
@@ -22,44 +21,47 @@ public record Parties(
         @Nullable RequesterId requester,
         List<WorkerId> workers,
         @Nullable Actor approver,
-        boolean platformTerms,
-        boolean confirmedUnsent) {
+        PermittedTo.Case special) {
 
     /** For a command that is about no person. */
-    public static final Parties NONE = new Parties(true, null, List.of(), null, false, false);
+    public static final Parties NONE = new Parties(true, null, List.of());
 
     /** For a command whose subject is unknown. Its decision has to refuse it. */
-    public static final Parties UNKNOWN = new Parties(false, null, List.of(), null, false, false);
+    public static final Parties UNKNOWN = new Parties(false, null, List.of());
+
+    private Parties(boolean known, @Nullable RequesterId requester, List<WorkerId> workers) {
+        this(known, requester, workers, null, PermittedTo.Case.USUAL);
+    }
 
     public static Parties of(WorkerId worker) {
-        return new Parties(true, null, List.of(worker), null, false, false);
+        return new Parties(true, null, List.of(worker));
     }
 
     public static Parties of(RequesterId requester) {
-        return new Parties(true, requester, List.of(), null, false, false);
+        return new Parties(true, requester, List.of());
     }
 
     /** @param requester null where the platform pays */
     public static Parties of(WorkerId worker, @Nullable RequesterId requester) {
-        return new Parties(true, requester, List.of(worker), null, false, false);
+        return new Parties(true, requester, List.of(worker));
     }
 
     public static Parties of(List<WorkerId> workers, RequesterId requester) {
-        return new Parties(true, requester, List.copyOf(workers), null, false, false);
+        return new Parties(true, requester, List.copyOf(workers));
     }
 
     /** With the second pair of eyes; null where the command names none. */
     public Parties approvedBy(@Nullable Actor second) {
-        return new Parties(known, requester, workers, second, platformTerms, confirmedUnsent);
+        return new Parties(known, requester, workers, second, special);
     }
 
-    /** With terms that only the platform may set, where the command has them. */
-    public Parties onPlatformTerms(boolean present) {
-        return new Parties(known, requester, workers, approver, present, confirmedUnsent);
+    /** @param applies whether the command is this case */
+    public Parties in(PermittedTo.Case special, boolean applies) {
+        return applies ? new Parties(known, requester, workers, approver, special) : this;
     }
 
-    /** With what a rail answered to an operator, where the command says it. */
-    public Parties confirmingUnsent(boolean present) {
-        return new Parties(known, requester, workers, approver, platformTerms, present);
+    /** The case of the command. */
+    PermittedTo.Case when() {
+        return approver == null ? special : PermittedTo.Case.APPROVED;
     }
 }

@@ -7,7 +7,7 @@ import org.apiguardian.api.API;
 
 /**
  * Whether the ledger checks who gives a command. The host authenticates its users and names them with {@code by(actor)}; the ledger decides what
- * that actor may do, on fresh state, by one table: the page of commands shows it.
+ * that actor may do, on fresh state, by what each command is {@link PermittedTo}.
  *
  * <p>An actor with the name of another person, such as {@link Actor#PLATFORM}, is the host's responsibility in both settings.
  */
@@ -59,14 +59,14 @@ public final class Permissions {
      * Checks a new command.
      *
      * @throws Refusal {@code not-permitted} or {@code needs-authority}, with who may
-     * @throws IllegalStateException when the command has no row in the table
+     * @throws IllegalStateException when a strict ledger finds no {@link PermittedTo} on the command
      */
     @API(status = API.Status.INTERNAL)
     public void require(Command command, Parties parties) {
         if (this != TRUSTING) {
-            requireStrictly(command, PermissionTable.rule(command.getClass(), parties), parties);
+            requireStrictly(command, Rule.of(command.getClass(), parties), parties);
         } else {
-            Rule rule = PermissionTable.find(command.getClass(), parties);
+            Rule rule = Rule.find(command.getClass(), parties);
             if (rule != null) {
                 requireTrusting(command, rule, parties);
             }

@@ -2,37 +2,22 @@ package io.piecework.ledger.command;
 
 import io.piecework.ledger.command.id.Id;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/**
- * One row of the table.
- *
- * @param worker whether the worker may, for what is theirs
- * @param requester whether the requester may, for what is theirs
- * @param twoPeople whether it takes two operators, instead of one
- * @param dueWork whether the ledger's own due work may
- * @param system whether a named system of the platform may decide it without a person
- * @param notFor the party that may not be the same person as the actor
- * @param trusting what a ledger that trusts its host still checks
- */
-record Rule(
-        boolean worker,
-        boolean requester,
-        boolean operator,
-        boolean twoPeople,
-        boolean imports,
-        boolean dueWork,
-        boolean system,
-        Party notFor,
-        Trusting trusting) {
+/** Applies what a command is {@link PermittedTo} to an actor and the command's parties. */
+record Rule(PermittedTo to) {
 
-    /** The party who can gain by a command. */
-    enum Party {
-        NONE,
-        WORKER,
-        REQUESTER,
-        BOTH
-    }
+    private static final ClassValue<Map<PermittedTo.Case, Rule>> RULES = new ClassValue<>() {
+        @Override
+        protected Map<PermittedTo.Case, Rule> computeValue(Class<?> command) {
+            return Arrays.stream(command.getAnnotationsByType(PermittedTo.class))
+                    .collect(Collectors.toUnmodifiableMap(PermittedTo::when, Rule::new));
+        }
+    };
 
     /** What is checked where the host is trusted. */
     enum Trusting {
@@ -45,16 +30,60 @@ record Rule(
     }
 
     /**
-     * Whether the actor may give a command to these parties, apart from {@link #notFor}. Where the subject is unknown, a worker or requester may
+     * The rule for a command in its case.
+     *
+     * @throws IllegalStateException when the command does not say to whom it is permitted
+     */
+    static Rule of(Class<?> command, Parties parties) {
+        Rule rule = find(command, parties);
+        if (rule == null) {
+            throw new IllegalStateException(command.getName() + " is not annotated with whom it is @PermittedTo");
+        }
+        return rule;
+    }
+
+    /** Null when the command does not say to whom it is permitted. */
+    static @Nullable Rule find(Class<?> command, Parties parties) {
+        Map<PermittedTo.Case, Rule> rules = RULES.get(command);
+        Rule usual = rules.get(PermittedTo.Case.USUAL);
+        return usual == null || usual.twoPeople() ? usual : rules.get(parties.when());
+    }
+
+    boolean twoPeople() {
+        return to.twoOperators();
+    }
+
+    boolean imports() {
+        return to.imports() && !to.twoOperators();
+    }
+
+    Trusting trusting() {
+        if (to.twoOperators()) {
+            return Trusting.TWO;
+        }
+        if (!to.always()) {
+            return Trusting.ANY;
+        }
+        if (to.worker()) {
+            return Trusting.WORKER;
+        }
+        if (to.requester()) {
+            return Trusting.REQUESTER;
+        }
+        return to.imports() || to.dueWork() ? Trusting.PLATFORM : Trusting.OPERATOR;
+    }
+
+    /**
+     * Whether the actor may give a command to these parties, apart from {@link #gaining}. Where the subject is unknown, a worker or requester may
      * learn that.
      */
     boolean admits(Actor actor, Parties parties) {
         return switch (actor.role()) {
-            case OPERATOR -> operator;
-            case IMPORT -> imports;
-            case SYSTEM -> actor.version() == null ? dueWork : system;
-            case WORKER -> worker && (!parties.known() || isWorker(actor, parties));
-            case REQUESTER -> requester && (!parties.known() || isRequester(actor, parties));
+            case OPERATOR -> true;
+            case IMPORT -> imports();
+            case SYSTEM -> actor.version() == null ? to.dueWork() : to.system();
+            case WORKER -> to.worker() && (!parties.known() || isWorker(actor, parties));
+            case REQUESTER -> to.requester() && (!parties.known() || isRequester(actor, parties));
         };
     }
 
@@ -73,10 +102,10 @@ record Rule(
     /** The people who can gain by the command, so that none of them may give it. */
     List<Id> gaining(Parties parties) {
         var gaining = new ArrayList<Id>();
-        if (notFor == Party.WORKER || notFor == Party.BOTH) {
+        if (to.notWorker()) {
             gaining.addAll(parties.workers());
         }
-        if ((notFor == Party.REQUESTER || notFor == Party.BOTH) && parties.requester() != null) {
+        if (to.notRequester() && parties.requester() != null) {
             gaining.add(parties.requester());
         }
         return gaining;
@@ -85,18 +114,16 @@ record Rule(
     /** Who may give the command, as a refusal says it to the actor. A worker or requester does not learn who the others are. */
     String whoMay(Actor actor, Parties parties) {
         var who = new ArrayList<String>();
-        if (operator) {
-            who.add("an operator");
-        }
-        if (imports) {
+        who.add("an operator");
+        if (imports()) {
             who.add("an import");
         }
-        if (worker) {
+        if (to.worker()) {
             who.add(parties.known() ? shown(parties.workers().get(0), actor) : "the worker");
         }
-        if (requester && !parties.known()) {
+        if (to.requester() && !parties.known()) {
             who.add("the requester");
-        } else if (requester && parties.requester() != null) {
+        } else if (to.requester() && parties.requester() != null) {
             who.add(shown(parties.requester(), actor));
         }
         return joined(who);

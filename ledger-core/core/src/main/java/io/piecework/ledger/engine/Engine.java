@@ -2,6 +2,7 @@ package io.piecework.ledger.engine;
 
 import io.piecework.ledger.command.Command;
 import io.piecework.ledger.command.LedgerEvent;
+import io.piecework.ledger.command.Permissions;
 import io.piecework.ledger.command.StorageException;
 import io.piecework.ledger.engine.jdbc.JdbcSideTables;
 import io.piecework.ledger.engine.port.Checkpoint;
@@ -216,9 +217,9 @@ public final class Engine extends StoredReading implements AutoCloseable {
         return log;
     }
 
-    /** The types of the commands that the modules decide. */
-    public Set<Class<? extends Command>> commandTypes() {
-        return parts.commandTypes();
+    /** The types of the commands that modules decide, in the order in which they register them. */
+    public static Set<Class<? extends Command>> commandTypes(List<LedgerModule> modules) {
+        return new ModuleRegistry(modules, Permissions.strict()).commandTypes();
     }
 
     /** The form in which events are stored. */

@@ -1,6 +1,5 @@
 package io.piecework.ledger.engine;
 
-import io.piecework.ledger.command.Command;
 import io.piecework.ledger.command.StorageException;
 import io.piecework.ledger.engine.EngineOptions.Time;
 import io.piecework.ledger.engine.clock.RecordedClock;
@@ -35,7 +34,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -135,10 +133,6 @@ final class EngineParts {
         } catch (SQLException e) {
             throw SqlFailures.of("look for the ledger's tables", e);
         }
-    }
-
-    Set<Class<? extends Command>> commandTypes() {
-        return modules.commandTypes();
     }
 
     private Snapshots snapshots(int every) {

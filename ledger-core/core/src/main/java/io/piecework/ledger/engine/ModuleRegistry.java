@@ -11,15 +11,16 @@ import io.piecework.ledger.engine.port.Unit;
 import io.piecework.ledger.engine.port.Upcaster;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Everything that the modules registered: which class decides a command, the kinds of streams, the event names, the guards. */
 final class ModuleRegistry implements LedgerModule.Registration {
 
-    private final Map<Class<?>, LedgerModule.Decider<?>> deciders = new HashMap<>();
+    private final Map<Class<?>, LedgerModule.Decider<?>> deciders = new LinkedHashMap<>();
     private final Map<String, StreamKind<?>> kinds = new HashMap<>();
     private final List<LedgerModule.Guard> guards = new ArrayList<>();
     private final List<Projection> projections = new ArrayList<>();
@@ -82,10 +83,11 @@ final class ModuleRegistry implements LedgerModule.Registration {
         return List.copyOf(projections);
     }
 
+    /** In the order of their registration. */
     Set<Class<? extends Command>> commandTypes() {
-        return deciders.keySet().stream()
-                .map(type -> type.asSubclass(Command.class))
-                .collect(Collectors.toUnmodifiableSet());
+        var types = new LinkedHashSet<Class<? extends Command>>();
+        deciders.keySet().forEach(type -> types.add(type.asSubclass(Command.class)));
+        return types;
     }
 
     /** Who may give the commands. */

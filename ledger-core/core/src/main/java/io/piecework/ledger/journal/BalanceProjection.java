@@ -5,7 +5,7 @@ import io.piecework.ledger.engine.port.Projection;
 import io.piecework.ledger.engine.port.Rows;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.PayoutEvent;
-import io.piecework.ledger.work.assignment.AssignmentStep;
+import io.piecework.ledger.work.assignment.AssignmentEvent;
 import io.piecework.ledger.work.award.AwardEvent;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -36,7 +36,7 @@ final class BalanceProjection implements Projection {
                         .ifPresent(column -> changes.add(
                                 change(posting.owner(), column, posting.amount().negated())));
             }
-            if (event instanceof AssignmentStep work) {
+            if (event instanceof AssignmentEvent.Step work) {
                 // the journal has no account for it: until the approval it is the requester's reservation
                 changes.add(change(work.worker().value(), AWAITING_REVIEW, work.awaitingReviewChange()));
             }

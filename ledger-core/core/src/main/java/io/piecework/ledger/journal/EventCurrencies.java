@@ -3,7 +3,7 @@ package io.piecework.ledger.journal;
 import io.piecework.ledger.command.LedgerEvent;
 import io.piecework.ledger.command.SubBalance;
 import io.piecework.ledger.payout.PayoutEvent;
-import io.piecework.ledger.work.assignment.AssignmentStep;
+import io.piecework.ledger.work.assignment.AssignmentEvent;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apiguardian.api.API;
@@ -26,7 +26,7 @@ public final class EventCurrencies {
         for (SubBalance balance : event.balances()) {
             currencies.add(balance.amount().currencyCode());
         }
-        if (event instanceof AssignmentStep work) {
+        if (event instanceof AssignmentEvent.Step work) {
             currencies.add(work.price().earned().currencyCode());
         }
         if (event instanceof PayoutEvent.WorkerVisible payout) {

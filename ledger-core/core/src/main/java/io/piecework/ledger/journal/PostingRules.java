@@ -16,7 +16,6 @@ import io.piecework.ledger.engine.port.Projection;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.PayoutEvent;
 import io.piecework.ledger.work.assignment.AssignmentEvent;
-import io.piecework.ledger.work.assignment.AssignmentStep;
 import io.piecework.ledger.work.award.AwardEvent;
 import io.piecework.ledger.work.task.TaskEvent;
 import java.util.HashMap;
@@ -53,12 +52,12 @@ final class PostingRules {
     }
 
     static {
-        posts(AssignmentStep.SlotReturn.class, event -> WorkEntries.release(event.requester(), event.released()));
-        posts(AssignmentStep.Decision.class, WorkEntries::decided);
+        posts(AssignmentEvent.SlotReturn.class, event -> WorkEntries.release(event.requester(), event.released()));
+        posts(AssignmentEvent.Decision.class, WorkEntries::decided);
         posts(AssignmentEvent.Appealed.class, event -> WorkEntries.reserve(event.requester(), event.reserved()));
         posts(AssignmentEvent.AppealDismissed.class, event -> WorkEntries.release(event.requester(), event.released()));
         posts(AssignmentEvent.Disputed.class, WorkEntries::disputed);
-        posts(AssignmentStep.Reversal.class, WorkEntries::takenBack);
+        posts(AssignmentEvent.Reversal.class, WorkEntries::takenBack);
         posts(EarningsEvent.Matured.class, event -> moved(event.after()));
         posts(HoldEvent.class, event -> moved(event.after()));
         posts(PropertyEvent.Forfeited.class, PropertyEntries::forfeited);

@@ -11,7 +11,6 @@ import io.piecework.ledger.command.Payer;
 import io.piecework.ledger.command.id.RequesterId;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.work.assignment.AssignmentEvent;
-import io.piecework.ledger.work.assignment.AssignmentStep;
 import io.piecework.ledger.work.task.TaskEvent;
 import io.piecework.ledger.work.terms.Price;
 import java.util.ArrayList;
@@ -49,7 +48,7 @@ final class WorkEntries {
     }
 
     /** The pay and the release leave the reservation; pay from the platform's own money is its expense. */
-    static Entry decided(AssignmentStep.Decision event) {
+    static Entry decided(AssignmentEvent.Decision event) {
         Price pay = event.pay();
         boolean byRequester = event.payer() == Payer.REQUESTER;
         Amount reserved = byRequester ? pay.total().plus(event.released()) : event.released();
@@ -76,7 +75,7 @@ final class WorkEntries {
                 WorkerPostings.of(event.earnings(), Amount.zero(event.held().currency())));
     }
 
-    static Entry takenBack(AssignmentStep.Reversal event) {
+    static Entry takenBack(AssignmentEvent.Reversal event) {
         Price lines = event.lines();
         var postings = new ArrayList<>(
                 WorkerPostings.of(event.earnings(), lines.earned().negated()));

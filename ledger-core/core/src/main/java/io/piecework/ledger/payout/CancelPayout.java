@@ -2,6 +2,7 @@ package io.piecework.ledger.payout;
 
 import io.piecework.ledger.command.CommandRecord;
 import io.piecework.ledger.command.Given;
+import io.piecework.ledger.command.PermittedTo;
 import io.piecework.ledger.command.Reason;
 import io.piecework.ledger.command.id.PayoutId;
 import io.piecework.ledger.command.text.Required;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param confirmedUnsent what the rail answered to an operator about a claimed attempt; null for none
  */
+@PermittedTo(worker = true, always = true)
+@PermittedTo(when = PermittedTo.Case.CONFIRMED_UNSENT, imports = false, notWorker = true, always = true)
 public record CancelPayout(PayoutId payout, @Nullable Reason confirmedUnsent, Given given)
         implements CommandRecord<CancelPayout> {
 
@@ -41,10 +44,5 @@ public record CancelPayout(PayoutId payout, @Nullable Reason confirmedUnsent, Gi
     public CancelPayout confirmedUnsent(String answer) {
         Objects.requireNonNull(answer, "answer");
         return new CancelPayout(payout, new Reason(answer), given);
-    }
-
-    @Override
-    public PayoutId id() {
-        return payout;
     }
 }

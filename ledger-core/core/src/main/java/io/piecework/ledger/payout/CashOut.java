@@ -2,6 +2,7 @@ package io.piecework.ledger.payout;
 
 import io.piecework.ledger.command.CommandRecord;
 import io.piecework.ledger.command.Given;
+import io.piecework.ledger.command.PermittedTo;
 import io.piecework.ledger.command.id.OperationId;
 import io.piecework.ledger.command.id.PayoutId;
 import io.piecework.ledger.command.id.WorkerId;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param policies one for each currency; the first one's threshold counts these currencies, in this order
  * @param waiver of the threshold; null if the threshold counts
  */
+@PermittedTo(worker = true, dueWork = true, always = true)
+@PermittedTo(when = PermittedTo.Case.APPROVED, twoOperators = true, notWorker = true)
 public record CashOut(
         OperationId operation,
         WorkerId worker,
@@ -71,10 +74,5 @@ public record CashOut(
     public PayoutId payout(String currency) {
         Objects.requireNonNull(currency, "currency");
         return CombinedRequest.payout(operation, Amount.currency(currency));
-    }
-
-    @Override
-    public OperationId id() {
-        return operation;
     }
 }

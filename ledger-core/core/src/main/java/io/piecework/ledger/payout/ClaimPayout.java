@@ -2,6 +2,7 @@ package io.piecework.ledger.payout;
 
 import io.piecework.ledger.command.CommandRecord;
 import io.piecework.ledger.command.Given;
+import io.piecework.ledger.command.PermittedTo;
 import io.piecework.ledger.command.id.Id;
 import io.piecework.ledger.command.id.OperationId;
 import io.piecework.ledger.command.id.PayoutId;
@@ -18,6 +19,7 @@ import java.time.Duration;
  * @param claimant the sender's name, at most {@value Id#LIMIT} characters
  * @param duration how long the claim lasts, up to 7 days; then another sender can claim the attempt
  */
+@PermittedTo(notWorker = true, always = true)
 public record ClaimPayout(
         OperationId operation, PayoutId payout, int attempt, String claimant, Duration duration, Given given)
         implements CommandRecord<ClaimPayout> {
@@ -47,10 +49,5 @@ public record ClaimPayout(
     public static ClaimPayout of(
             OperationId operation, PayoutId payout, int attempt, String claimant, Duration duration) {
         return new ClaimPayout(operation, payout, attempt, claimant, duration, Given.BY_PLATFORM);
-    }
-
-    @Override
-    public OperationId id() {
-        return operation;
     }
 }

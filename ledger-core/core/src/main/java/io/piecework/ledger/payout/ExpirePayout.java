@@ -2,6 +2,7 @@ package io.piecework.ledger.payout;
 
 import io.piecework.ledger.command.CommandRecord;
 import io.piecework.ledger.command.Given;
+import io.piecework.ledger.command.PermittedTo;
 import io.piecework.ledger.command.id.PayoutId;
 import io.piecework.ledger.command.text.Required;
 
@@ -9,6 +10,7 @@ import io.piecework.ledger.command.text.Required;
  * Ends an unclaimed attempt once its policy's time to claim is over; the money is available to the worker again, before the rail
  * reports it.
  */
+@PermittedTo(dueWork = true, always = true)
 public record ExpirePayout(PayoutId payout, int attempt, Given given) implements CommandRecord<ExpirePayout> {
 
     public ExpirePayout {
@@ -22,10 +24,5 @@ public record ExpirePayout(PayoutId payout, int attempt, Given given) implements
 
     public static ExpirePayout of(PayoutId payout, int attempt) {
         return new ExpirePayout(payout, attempt, Given.BY_PLATFORM);
-    }
-
-    @Override
-    public PayoutId id() {
-        return payout;
     }
 }

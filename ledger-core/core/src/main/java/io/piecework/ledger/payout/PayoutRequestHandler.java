@@ -7,6 +7,7 @@ import io.piecework.ledger.account.EarningsAfter;
 import io.piecework.ledger.account.worker.Workers;
 import io.piecework.ledger.command.LedgerEvent;
 import io.piecework.ledger.command.Parties;
+import io.piecework.ledger.command.PermittedTo;
 import io.piecework.ledger.command.Refusal;
 import io.piecework.ledger.command.RefusalCode;
 import io.piecework.ledger.command.Source;
@@ -56,7 +57,7 @@ final class PayoutRequestHandler {
         ThresholdWaiver waiver = command.waiver();
         return Parties.of(command.worker())
                 .approvedBy(waiver == null ? null : waiver.approver())
-                .onPlatformTerms(command.vat() != null || command.exchange() != null);
+                .in(PermittedTo.Case.PLATFORM_TERMS, command.vat() != null || command.exchange() != null);
     }
 
     private static PayoutEvent.Requested requested(RequestPayout command, Unit unit, Stamp stamp) {

@@ -5,6 +5,7 @@ import io.piecework.ledger.account.EarningsAfter;
 import io.piecework.ledger.account.worker.Workers;
 import io.piecework.ledger.command.LedgerEvent;
 import io.piecework.ledger.command.Parties;
+import io.piecework.ledger.command.PermittedTo;
 import io.piecework.ledger.command.Refusal;
 import io.piecework.ledger.command.RefusalCode;
 import io.piecework.ledger.command.Source;
@@ -78,7 +79,10 @@ public final class Payouts implements LedgerModule {
     private static LedgerEvent cancel(CancelPayout command, Unit unit) {
         EventStream<Payout> payout = load(unit, command.payout());
         var stored = payout.state().latest().first(PayoutEvent.Cancelled.class);
-        return Idempotent.of(command, unit, parties(payout).confirmingUnsent(command.confirmedUnsent() != null))
+        return Idempotent.of(
+                        command,
+                        unit,
+                        parties(payout).in(PermittedTo.Case.CONFIRMED_UNSENT, command.confirmedUnsent() != null))
                 .once(
                         payout,
                         stored.orElse(null),

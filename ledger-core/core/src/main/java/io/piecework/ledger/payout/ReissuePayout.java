@@ -2,6 +2,7 @@ package io.piecework.ledger.payout;
 
 import io.piecework.ledger.command.CommandRecord;
 import io.piecework.ledger.command.Given;
+import io.piecework.ledger.command.PermittedTo;
 import io.piecework.ledger.command.id.PayoutId;
 import io.piecework.ledger.command.text.Required;
 
@@ -11,6 +12,7 @@ import io.piecework.ledger.command.text.Required;
  *
  * @param attempt the number of the new attempt, one above the last; at most 20
  */
+@PermittedTo(notWorker = true, always = true)
 public record ReissuePayout(PayoutId payout, int attempt, Given given) implements CommandRecord<ReissuePayout> {
 
     public ReissuePayout {
@@ -24,10 +26,5 @@ public record ReissuePayout(PayoutId payout, int attempt, Given given) implement
 
     public static ReissuePayout of(PayoutId payout, int attempt) {
         return new ReissuePayout(payout, attempt, Given.BY_PLATFORM);
-    }
-
-    @Override
-    public PayoutId id() {
-        return payout;
     }
 }

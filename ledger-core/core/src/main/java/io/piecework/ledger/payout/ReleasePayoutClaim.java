@@ -2,6 +2,7 @@ package io.piecework.ledger.payout;
 
 import io.piecework.ledger.command.CommandRecord;
 import io.piecework.ledger.command.Given;
+import io.piecework.ledger.command.PermittedTo;
 import io.piecework.ledger.command.id.OperationId;
 import io.piecework.ledger.command.id.PayoutId;
 import io.piecework.ledger.command.text.Required;
@@ -15,6 +16,7 @@ import java.util.Objects;
  *
  * @param claim the claim's token, the id of the operation of {@link ClaimPayout}
  */
+@PermittedTo(notWorker = true, always = true)
 public record ReleasePayoutClaim(OperationId operation, PayoutId payout, int attempt, OperationId claim, Given given)
         implements CommandRecord<ReleasePayoutClaim> {
 
@@ -30,10 +32,5 @@ public record ReleasePayoutClaim(OperationId operation, PayoutId payout, int att
 
     public static ReleasePayoutClaim of(OperationId operation, PayoutId payout, int attempt, OperationId claim) {
         return new ReleasePayoutClaim(operation, payout, attempt, claim, Given.BY_PLATFORM);
-    }
-
-    @Override
-    public OperationId id() {
-        return operation;
     }
 }

@@ -2,11 +2,13 @@ package io.piecework.ledger.payout;
 
 import io.piecework.ledger.command.CommandRecord;
 import io.piecework.ledger.command.Given;
+import io.piecework.ledger.command.PermittedTo;
 import io.piecework.ledger.command.id.OperationId;
 import io.piecework.ledger.command.id.WorkerId;
 import io.piecework.ledger.command.text.Required;
 
 /** Removes a worker's payout method; their earnings stay available. */
+@PermittedTo(worker = true, always = true)
 public record RemovePayoutMethod(OperationId operation, WorkerId worker, Given given)
         implements CommandRecord<RemovePayoutMethod> {
 
@@ -21,10 +23,5 @@ public record RemovePayoutMethod(OperationId operation, WorkerId worker, Given g
 
     public static RemovePayoutMethod of(OperationId operation, WorkerId worker) {
         return new RemovePayoutMethod(operation, worker, Given.BY_PLATFORM);
-    }
-
-    @Override
-    public OperationId id() {
-        return operation;
     }
 }

@@ -2,6 +2,7 @@ package io.piecework.ledger.payout;
 
 import io.piecework.ledger.command.CommandRecord;
 import io.piecework.ledger.command.Given;
+import io.piecework.ledger.command.PermittedTo;
 import io.piecework.ledger.command.Reason;
 import io.piecework.ledger.command.id.PayoutId;
 import io.piecework.ledger.command.text.Required;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reason in the rail's words; null for none
  */
+@PermittedTo(notWorker = true, always = true)
 public record ReportPayout(
         PayoutId payout,
         int attempt,
@@ -43,10 +45,5 @@ public record ReportPayout(
     /** With the rail's reason. */
     public ReportPayout because(String reason) {
         return new ReportPayout(payout, attempt, outcome, new Reason(reason), given);
-    }
-
-    @Override
-    public PayoutId id() {
-        return payout;
     }
 }

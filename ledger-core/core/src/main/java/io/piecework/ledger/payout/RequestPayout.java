@@ -2,6 +2,7 @@ package io.piecework.ledger.payout;
 
 import io.piecework.ledger.command.CommandRecord;
 import io.piecework.ledger.command.Given;
+import io.piecework.ledger.command.PermittedTo;
 import io.piecework.ledger.command.id.PayoutId;
 import io.piecework.ledger.command.id.WorkerId;
 import io.piecework.ledger.command.text.Required;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param vat that the platform adds; null for none
  * @param exchange into another currency; null for none
  */
+@PermittedTo(worker = true, dueWork = true, always = true)
+@PermittedTo(when = PermittedTo.Case.PLATFORM_TERMS, notWorker = true, always = true)
+@PermittedTo(when = PermittedTo.Case.APPROVED, twoOperators = true, notWorker = true)
 public record RequestPayout(
         PayoutId payout,
         WorkerId worker,
@@ -79,10 +83,5 @@ public record RequestPayout(
     public RequestPayout exchanged(Exchange exchange) {
         Objects.requireNonNull(exchange, "exchange");
         return new RequestPayout(payout, worker, policy, amount, waiver, vat, exchange, given);
-    }
-
-    @Override
-    public PayoutId id() {
-        return payout;
     }
 }

@@ -2,6 +2,7 @@ package io.piecework.ledger.payout;
 
 import io.piecework.ledger.command.CommandRecord;
 import io.piecework.ledger.command.Given;
+import io.piecework.ledger.command.PermittedTo;
 import io.piecework.ledger.command.Reason;
 import io.piecework.ledger.command.id.PayoutId;
 import io.piecework.ledger.command.text.Required;
@@ -11,6 +12,7 @@ import io.piecework.ledger.command.text.Required;
  *
  * @param outcome the report that opened the exception
  */
+@PermittedTo(imports = false, notWorker = true, always = true)
 public record ResolvePayout(
         PayoutId payout, int attempt, PayoutOutcome outcome, PayoutVerdict verdict, Reason reason, Given given)
         implements CommandRecord<ResolvePayout> {
@@ -37,10 +39,5 @@ public record ResolvePayout(
     public static ResolvePayout dismissing(PayoutId payout, int attempt, PayoutOutcome outcome, String reason) {
         return new ResolvePayout(
                 payout, attempt, outcome, PayoutVerdict.DISMISSED, new Reason(reason), Given.BY_PLATFORM);
-    }
-
-    @Override
-    public PayoutId id() {
-        return payout;
     }
 }

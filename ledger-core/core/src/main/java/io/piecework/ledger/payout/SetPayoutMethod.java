@@ -2,11 +2,13 @@ package io.piecework.ledger.payout;
 
 import io.piecework.ledger.command.CommandRecord;
 import io.piecework.ledger.command.Given;
+import io.piecework.ledger.command.PermittedTo;
 import io.piecework.ledger.command.id.OperationId;
 import io.piecework.ledger.command.id.WorkerId;
 import io.piecework.ledger.command.text.Required;
 
 /** Sets a worker's payout method for new attempts, in place of the previous one. */
+@PermittedTo(worker = true, always = true)
 public record SetPayoutMethod(OperationId operation, WorkerId worker, PayoutMethod method, Given given)
         implements CommandRecord<SetPayoutMethod> {
 
@@ -21,10 +23,5 @@ public record SetPayoutMethod(OperationId operation, WorkerId worker, PayoutMeth
 
     public static SetPayoutMethod of(OperationId operation, WorkerId worker, String rail, String token) {
         return new SetPayoutMethod(operation, worker, new PayoutMethod(rail, token), Given.BY_PLATFORM);
-    }
-
-    @Override
-    public OperationId id() {
-        return operation;
     }
 }

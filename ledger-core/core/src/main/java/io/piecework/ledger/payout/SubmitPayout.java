@@ -2,6 +2,7 @@ package io.piecework.ledger.payout;
 
 import io.piecework.ledger.command.CommandRecord;
 import io.piecework.ledger.command.Given;
+import io.piecework.ledger.command.PermittedTo;
 import io.piecework.ledger.command.id.OperationId;
 import io.piecework.ledger.command.id.PayoutId;
 import io.piecework.ledger.command.text.Required;
@@ -19,6 +20,7 @@ import java.util.Objects;
  *
  * @param claim the claim's token, the id of the operation of {@link ClaimPayout}
  */
+@PermittedTo(notWorker = true, always = true)
 public record SubmitPayout(PayoutId payout, int attempt, OperationId claim, Given given)
         implements CommandRecord<SubmitPayout> {
 
@@ -34,10 +36,5 @@ public record SubmitPayout(PayoutId payout, int attempt, OperationId claim, Give
 
     public static SubmitPayout of(PayoutId payout, int attempt, OperationId claim) {
         return new SubmitPayout(payout, attempt, claim, Given.BY_PLATFORM);
-    }
-
-    @Override
-    public PayoutId id() {
-        return payout;
     }
 }

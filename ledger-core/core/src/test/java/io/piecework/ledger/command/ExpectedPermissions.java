@@ -1,65 +1,40 @@
 package io.piecework.ledger.command;
 
-import java.util.Set;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Who may give which command, written by hand a role at a time; the ledger's own table is not read. */
+/** Who may give which command, as the approved table on the page of commands says; what stands on the commands is not read. */
 public final class ExpectedPermissions {
 
-    private static final Set<String> WORKERS = names("""
-            AcceptAssignment SubmitAssignment ReturnAssignment ResubmitAssignment ReportImpossibleVisit AppealRejection RequestReview
-            MatureEarnings CloseWorker SetPayoutMethod RemovePayoutMethod RequestPayout CashOut CancelPayout
-            """);
+    static final Path PAGE = Path.of("../docs/reference/commands.md");
+    static final String HEAD = """
+            | Command | worker | requester | operator | import | due work | not for | when trusting |
+            |---|---|---|---|---|---|---|---|
+            """;
 
-    private static final Set<String> REQUESTERS = names("""
-            RefundFunds PublishTask ExtendTask StopTask ArchiveTask RequestRevision ApproveAssignment
-            PartiallyApproveAssignment RejectAssignment ScreenOutAssignment CompensateVisit RefuseVisit DismissAppeal
-            OverturnRejection DisputeAssignment GrantBonus SplitBonus RewardUnits ReimburseExpense TopUpPay
-            """);
-
-    private static final Set<String> DUE_WORK = names("""
-            ExpireTask TimeOutAssignment AutoApproveAssignment MatureEarnings RequestPayout CashOut ExpirePayout
-            AnnounceCap AnnounceThreshold AnnounceDormancy AnnounceWindow AnnounceReview
-            """);
-
-    /** What a named system of the platform may decide without a person. */
-    private static final Set<String> NAMED_SYSTEMS = names("""
-            RequestRevision ApproveAssignment PartiallyApproveAssignment RejectAssignment ScreenOutAssignment CompensateVisit
-            RefuseVisit DisputeAssignment HoldEarnings
-            """);
-
-    private static final Set<String> NO_IMPORT =
-            names("ResolvePayout CancelPayout! ClosePeriod SealPeriod WatchDormancy AnnounceDormancy");
-
-    private static final Set<String> TWO_PEOPLE = names("""
-            AdjustEarnings ForfeitEarnings EscheatEarnings ForceRebuild SetCloseDate OverturnRejection+ RequestPayout+
-            CashOut+
-            """);
-
-    private static final Set<String> NOT_THE_WORKER = names("""
-            RequestRevision ApproveAssignment AutoApproveAssignment PartiallyApproveAssignment RejectAssignment ScreenOutAssignment
-            CompensateVisit RefuseVisit DismissAppeal AnswerReview OverturnRejection OverturnRejection+ DisputeAssignment ResolveDispute ReverseAssignment
-            GrantBonus SplitBonus RewardUnits CompensateWorker ReimburseExpense TopUpPay AdjustEarnings ReverseAward ReleaseHold
-            ReinstateWorker ForfeitEarnings EscheatEarnings StopWithholding RequestPayout* RequestPayout+ CashOut+ ClaimPayout
-            ReleasePayoutClaim SubmitPayout ReportPayout ResolvePayout ReissuePayout ReclaimEarnings CancelPayout!
-            """);
-
-    private static final Set<String> NOT_THE_REQUESTER = names("""
-            DepositFunds GrantCredit OverturnRejection+ ResolveDispute ReverseAssignment ReverseAward
-            """);
-
-    private static final Set<String> TRUSTED_TO_PLATFORM = names("""
-            DepositFunds GrantCredit ReclaimEarnings HoldEarnings ReleaseHold SuspendWorker ReinstateWorker ForfeitDust StartWithholding
-            StopWithholding RemitTax AnnounceReview AnswerReview ClaimPayout ReleasePayoutClaim SubmitPayout ReportPayout ExpirePayout
-            ReissuePayout WatchThreshold AnnounceThreshold AnnounceDormancy
-            RequestPayout*
-            """);
-
-    private static final Set<String> TRUSTED_TO_WORKER = names("""
-            MatureEarnings CloseWorker SetPayoutMethod RemovePayoutMethod RequestPayout CashOut CancelPayout RequestReview
-            """);
+    private static final Map<String, Row> ROWS = rows();
 
     private ExpectedPermissions() {}
+
+    /** The names of the rows: the command's simple name, with a mark for a case of it. */
+    static List<String> names() {
+        return List.copyOf(ROWS.keySet());
+    }
+
+    /** Whether the row takes two operators. */
+    static boolean takesTwo(String name) {
+        return row(name).operator.equals("two");
+    }
 
     /**
      * The code of the refusal in a strict ledger; null where the command is permitted.
@@ -69,49 +44,41 @@ public final class ExpectedPermissions {
      * @param who what the actor and the approver are to the command
      */
     public static @Nullable RefusalCode strict(String command, Who who) {
-        if (TWO_PEOPLE.contains(command)) {
+        Row row = row(command);
+        boolean notWorker = row.notFor.equals("worker") || row.notFor.equals("both");
+        boolean notRequester = row.notFor.equals("requester") || row.notFor.equals("both");
+        if (takesTwo(command)) {
             boolean two = who.role() == Actor.Role.OPERATOR && who.named() && who.approvedByAnother();
-            boolean self = (NOT_THE_WORKER.contains(command) && (who.isWorker() || who.approverIsWorker()))
-                    || (NOT_THE_REQUESTER.contains(command) && (who.isRequester() || who.approverIsRequester()));
+            boolean self = (notWorker && (who.isWorker() || who.approverIsWorker()))
+                    || (notRequester && (who.isRequester() || who.approverIsRequester()));
             return two && !self ? null : RefusalCode.NEEDS_AUTHORITY;
         }
         boolean may = switch (who.role()) {
-            case WORKER -> WORKERS.contains(command) && (who.own() || !who.known());
-            case REQUESTER -> REQUESTERS.contains(command) && (who.own() || !who.known());
-            case OPERATOR -> true;
-            case IMPORT -> !NO_IMPORT.contains(command);
-            case SYSTEM -> (who.named() ? NAMED_SYSTEMS : DUE_WORK).contains(command);
+            case WORKER -> row.worker.equals("own") && (who.own() || !who.known());
+            case REQUESTER -> row.requester.equals("own") && (who.own() || !who.known());
+            case OPERATOR -> row.operator.equals("yes");
+            case IMPORT -> row.imports.equals("yes");
+            case SYSTEM -> row.dueWork.equals(who.named() ? "system" : "yes");
         };
         boolean person = who.role() != Actor.Role.IMPORT && who.role() != Actor.Role.SYSTEM && who.named();
-        boolean self = person
-                && ((NOT_THE_WORKER.contains(command) && who.isWorker())
-                        || (NOT_THE_REQUESTER.contains(command) && who.isRequester()));
+        boolean self = person && ((notWorker && who.isWorker()) || (notRequester && who.isRequester()));
         return may && !self ? null : RefusalCode.NOT_PERMITTED;
     }
 
     /** The code of the refusal in a trusting ledger; null where the command is permitted. */
     public static @Nullable RefusalCode trusting(String command, Who who) {
-        if (TWO_PEOPLE.contains(command)) {
-            return who.role() == Actor.Role.OPERATOR && who.approvedByAnotherName()
-                    ? null
-                    : RefusalCode.NEEDS_AUTHORITY;
-        }
         boolean operator = who.role() == Actor.Role.OPERATOR;
         boolean platform = operator || who.role() == Actor.Role.IMPORT || who.role() == Actor.Role.SYSTEM;
-        boolean may;
-        if (Set.of("ClosePeriod", "SealPeriod", "ResolvePayout", "CancelPayout!", "WatchDormancy")
-                .contains(command)) {
-            may = operator;
-        } else if (TRUSTED_TO_PLATFORM.contains(command)) {
-            may = platform;
-        } else if (TRUSTED_TO_WORKER.contains(command)) {
-            may = platform || (who.role() == Actor.Role.WORKER && (who.own() || !who.known()));
-        } else if (command.equals("RefundFunds")) {
-            may = platform || (who.role() == Actor.Role.REQUESTER && (who.own() || !who.known()));
-        } else {
-            may = true;
-        }
-        return may ? null : RefusalCode.NOT_PERMITTED;
+        boolean may = switch (row(command).trusting) {
+            case "any" -> true;
+            case "platform" -> platform;
+            case "operator" -> operator;
+            case "worker" -> platform || (who.role() == Actor.Role.WORKER && (who.own() || !who.known()));
+            case "requester" -> platform || (who.role() == Actor.Role.REQUESTER && (who.own() || !who.known()));
+            case "two" -> operator && who.approvedByAnotherName();
+            default -> throw new IllegalArgumentException(command + " has no such cell");
+        };
+        return may ? null : takesTwo(command) ? RefusalCode.NEEDS_AUTHORITY : RefusalCode.NOT_PERMITTED;
     }
 
     /**
@@ -135,7 +102,45 @@ public final class ExpectedPermissions {
             boolean approvedByAnother,
             boolean approvedByAnotherName) {}
 
-    private static Set<String> names(String text) {
-        return Set.of(text.strip().split("\\s+"));
+    private static Row row(String command) {
+        return Objects.requireNonNull(ROWS.get(command), command + " has no row on the page of commands");
+    }
+
+    private static Map<String, Row> rows() {
+        try {
+            String page = Files.readString(PAGE);
+            int start = page.indexOf(HEAD) + HEAD.length();
+            var rows = new LinkedHashMap<String, Row>();
+            page.substring(start, page.indexOf("\n\n", start - 1)).lines().forEach(line -> {
+                String[] cells = line.substring(2, line.length() - 2).split(" \\| ");
+                assertThat(rows.put(marked(cells[0]), new Row(Arrays.asList(cells))))
+                        .as("a second row: %s", line)
+                        .isNull();
+            });
+            return rows;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String marked(String shown) {
+        return shown.replace("`", "")
+                .replace(", approved by a second operator", "+")
+                .replace(", with VAT or exchange", "*")
+                .replace(", confirmed unsent", "!");
+    }
+
+    private record Row(
+            String worker,
+            String requester,
+            String operator,
+            String imports,
+            String dueWork,
+            String notFor,
+            String trusting) {
+
+        Row(List<String> cells) {
+            this(cells.get(1), cells.get(2), cells.get(3), cells.get(4), cells.get(5), cells.get(6), cells.get(7));
+        }
     }
 }

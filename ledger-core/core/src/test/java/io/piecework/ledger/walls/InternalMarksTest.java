@@ -30,7 +30,6 @@ import io.piecework.ledger.reading.json.BadValueException;
 import io.piecework.ledger.reading.json.LedgerJsonModule;
 import io.piecework.ledger.reading.notice.NoticePolicy;
 import io.piecework.ledger.work.assignment.AssignmentEvent;
-import io.piecework.ledger.work.assignment.AssignmentStep;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -171,7 +170,8 @@ class InternalMarksTest {
                 .contains("finance.report.SearchResult.found"); // as a type argument
         assertThat(places(NoticePolicy.class, NoticePolicy.class)).contains("reading.notice.NoticePolicy.NONE");
         assertThat(places(CashMovement.class, TotalRow.class)).contains("finance.report.CashMovement"); // as its parent
-        assertThat(places(AssignmentEvent.class, AssignmentStep.class)).contains("work.assignment.AssignmentEvent");
+        assertThat(places(AssignmentEvent.class, AssignmentEvent.Step.class))
+                .contains("work.assignment.AssignmentEvent");
         assertThat(places(StorageException.class, StorageException.Code.class)).contains("command.StorageException");
         assertThat(places(PayoutSteps.Waiting.class, PayoutSteps.class)).contains("payout.PayoutSteps$Waiting");
     }

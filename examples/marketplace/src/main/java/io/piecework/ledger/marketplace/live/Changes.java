@@ -6,7 +6,6 @@ import io.piecework.ledger.marketplace.person.Person;
 import io.piecework.ledger.payout.PayoutEvent;
 import io.piecework.ledger.reading.decision.ReviewEvent;
 import io.piecework.ledger.work.assignment.AssignmentEvent;
-import io.piecework.ledger.work.assignment.AssignmentStep;
 import java.util.Arrays;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
@@ -31,7 +30,7 @@ class Changes {
             @MetaDataValue(LedgerEvents.STREAM) String stream) {
         owner(key);
         owner(stream);
-        if (event instanceof AssignmentStep step) {
+        if (event instanceof AssignmentEvent.Step step) {
             owner("requester:" + step.requester().value());
         }
         if (event instanceof AssignmentEvent.Appealed || event instanceof ReviewEvent) {

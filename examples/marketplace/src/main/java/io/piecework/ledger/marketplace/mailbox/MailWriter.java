@@ -14,7 +14,6 @@ import io.piecework.ledger.reading.decision.ReviewEvent;
 import io.piecework.ledger.reading.notice.NoticeEvent;
 import io.piecework.ledger.spring.OnLedgerEvent;
 import io.piecework.ledger.work.assignment.AssignmentEvent;
-import io.piecework.ledger.work.assignment.AssignmentStep;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -38,7 +37,7 @@ class MailWriter {
     }
 
     @OnLedgerEvent(name = LISTENER, from = Start.BEGINNING)
-    void decided(AssignmentStep.Decision event, Message message) {
+    void decided(AssignmentEvent.Decision event, Message message) {
         Person worker = person(event.worker());
         String title = event.title().text();
         String paid = shown.money(event.pay().earned(), worker.language());
@@ -46,7 +45,7 @@ class MailWriter {
         write(message, worker, text(event, reason), title, paid, reason);
     }
 
-    private static String text(AssignmentStep.Decision event, String reason) {
+    private static String text(AssignmentEvent.Decision event, String reason) {
         if (event.pay().earned().isZero()) {
             return "mail.refused";
         }

@@ -13,7 +13,7 @@ import io.piecework.ledger.account.worker.TaxEvent;
 import io.piecework.ledger.command.LedgerEvent;
 import io.piecework.ledger.command.Stamp;
 import io.piecework.ledger.money.Amount;
-import io.piecework.ledger.work.assignment.AssignmentStep;
+import io.piecework.ledger.work.assignment.AssignmentEvent;
 import io.piecework.ledger.work.award.AwardEvent;
 import org.jspecify.annotations.Nullable;
 
@@ -118,7 +118,7 @@ final class AccountRules {
 
     /** The subject that the account's event names as the source, for a workflow's event in a stream. */
     private static String source(LedgerEvent event, String stream) {
-        if (event instanceof AssignmentStep step) {
+        if (event instanceof AssignmentEvent.Step step) {
             return step.assignment().stream();
         }
         if (event instanceof AwardEvent award) {
@@ -133,7 +133,7 @@ final class AccountRules {
     /** A step that leaves the requester's account alone moves none of its money; only the platform can take pay back without it. */
     private static void withoutFunds(MovesMoney event, ClaimSink sink) {
         Amount amount = event.fundsMoved();
-        if (event instanceof AssignmentStep && !(event instanceof AssignmentStep.Reversal)) {
+        if (event instanceof AssignmentEvent.Step && !(event instanceof AssignmentEvent.Reversal)) {
             if (amount != null && !amount.isZero()) {
                 sink.differs("amount", amount, sink.place(), "no balance of the requester after it");
             }

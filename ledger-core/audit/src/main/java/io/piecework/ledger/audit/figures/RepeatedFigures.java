@@ -19,7 +19,6 @@ import io.piecework.ledger.payout.PayoutEvent;
 import io.piecework.ledger.payout.PayoutMethodEvent;
 import io.piecework.ledger.reading.notice.NoticeEvent;
 import io.piecework.ledger.work.assignment.AssignmentEvent;
-import io.piecework.ledger.work.assignment.AssignmentStep;
 import io.piecework.ledger.work.award.AwardEvent;
 import io.piecework.ledger.work.award.SplitEvent;
 import io.piecework.ledger.work.task.TaskEvent;
@@ -63,8 +62,8 @@ final class RepeatedFigures {
         repeats(TaskEvent.SlotRegained.class, WorkRules::slotRegained);
         repeats(WorkerSlotEvent.class, WorkRules::workerSlot);
         repeats(AssignmentEvent.Accepted.class, WorkRules::accepted);
-        repeats(AssignmentStep.SlotReturn.class, WorkRules::returned);
-        repeats(AssignmentStep.Recurring.class, WorkRules::recurring);
+        repeats(AssignmentEvent.SlotReturn.class, WorkRules::returned);
+        repeats(AssignmentEvent.Recurring.class, WorkRules::recurring);
         repeats(AssignmentEvent.Rejected.class, WorkRules::rejected);
         repeats(AssignmentEvent.Overturned.class, WorkRules::overturned);
         repeats(AssignmentEvent.Changed.class, WorkRules::changed);

@@ -6,7 +6,6 @@ import io.piecework.ledger.finance.period.PeriodEvent;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.PayoutEvent;
 import io.piecework.ledger.work.assignment.AssignmentEvent;
-import io.piecework.ledger.work.assignment.AssignmentStep;
 import io.piecework.ledger.work.award.AwardEvent;
 import io.piecework.ledger.work.task.TaskEvent;
 import io.piecework.ledger.work.task.WorkerSlotEvent;
@@ -99,7 +98,7 @@ final class StreamFigures {
     }
 
     private void repeated(LedgerEvent event) {
-        if (event instanceof AssignmentStep step && first instanceof AssignmentEvent.Accepted accepted) {
+        if (event instanceof AssignmentEvent.Step step && first instanceof AssignmentEvent.Accepted accepted) {
             compare(new Figures().with(accepted.work()), new Figures().with(step.work()));
         }
         if (event instanceof PayoutEvent.WorkerVisible payout && first instanceof PayoutEvent.Requested requested) {

@@ -11,7 +11,6 @@ import io.piecework.ledger.command.id.WorkerId;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.reading.notice.NoticeEvent;
 import io.piecework.ledger.work.assignment.AssignmentEvent;
-import io.piecework.ledger.work.assignment.AssignmentStep;
 import io.piecework.ledger.work.award.AwardEvent;
 import io.piecework.ledger.work.award.SplitEvent;
 import io.piecework.ledger.work.task.TaskEvent;
@@ -107,7 +106,7 @@ final class WorkRules {
         slotReturned(event.task(), event.assignment(), event.price(), event.stamp(), sink, true);
     }
 
-    static void returned(AssignmentStep event, ClaimSink sink, StreamFigures stream) {
+    static void returned(AssignmentEvent.Step event, ClaimSink sink, StreamFigures stream) {
         AccountRules.moves(event, sink, stream);
         slotReturned(event.task(), event.assignment(), event.price(), event.stamp(), sink, false);
     }
@@ -149,7 +148,7 @@ final class WorkRules {
         }
     }
 
-    static void recurring(AssignmentStep.Recurring event, ClaimSink sink, StreamFigures stream) {
+    static void recurring(AssignmentEvent.Recurring event, ClaimSink sink, StreamFigures stream) {
         AccountRules.moves(event, sink, stream);
         sink.leads(
                 "step " + event.operation(),

@@ -3,7 +3,6 @@ package io.piecework.ledger.audit.figures;
 import io.piecework.ledger.command.Payer;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.work.assignment.AssignmentEvent;
-import io.piecework.ledger.work.assignment.AssignmentStep;
 import io.piecework.ledger.work.assignment.DisputeOutcome;
 import io.piecework.ledger.work.assignment.Progress;
 import io.piecework.ledger.work.assignment.Work;
@@ -44,12 +43,12 @@ final class WorkTables {
     }
 
     /** Steps that give back what is reserved for the work, if it still is. */
-    private static <E extends Record & AssignmentStep> void allOrNothing(
+    private static <E extends Record & AssignmentEvent.Step> void allOrNothing(
             FigureTable<E> table, Function<E, Amount> released) {
         table.holds("released", released::apply, event -> isAllOrNothing(event, released.apply(event)), ALL);
     }
 
-    private static boolean isAllOrNothing(AssignmentStep event, Amount amount) {
+    private static boolean isAllOrNothing(AssignmentEvent.Step event, Amount amount) {
         return amount.isZero() || amount.equals(event.work().price().total());
     }
 
@@ -93,16 +92,16 @@ final class WorkTables {
     }
 
     /** What the terms pay for a part is compared elsewhere; fee and tax are at most what was reserved for them. */
-    private static <E extends Record & AssignmentStep.Decision> FigureTable<E> partial(FigureTable<E> table) {
+    private static <E extends Record & AssignmentEvent.Decision> FigureTable<E> partial(FigureTable<E> table) {
         return table.holds(
                 "pay",
-                AssignmentStep.Decision::pay,
+                AssignmentEvent.Decision::pay,
                 event -> !event.pay().fee().isGreaterThan(event.work().price().fee())
                         && !event.pay().tax().isGreaterThan(event.work().price().tax()),
                 "a fee and a tax within those of the work");
     }
 
-    private static Amount rest(AssignmentStep.Decision event) {
+    private static Amount rest(AssignmentEvent.Decision event) {
         return event.work().price().total().minus(event.pay().total());
     }
 

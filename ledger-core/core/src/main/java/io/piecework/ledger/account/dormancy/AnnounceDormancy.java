@@ -2,6 +2,7 @@ package io.piecework.ledger.account.dormancy;
 
 import io.piecework.ledger.command.CommandRecord;
 import io.piecework.ledger.command.Given;
+import io.piecework.ledger.command.PermittedTo;
 import io.piecework.ledger.command.id.OperationId;
 import io.piecework.ledger.command.id.WorkerId;
 import io.piecework.ledger.command.text.Required;
@@ -18,6 +19,7 @@ import java.util.Objects;
  * @param since when the worker's last activity took effect, in microseconds; it must be the exact moment
  * @param dormant all that is held and available; it must be the exact amount
  */
+@PermittedTo(imports = false, dueWork = true, always = true)
 public record AnnounceDormancy(WorkerId worker, OperationId watch, Instant since, Amount dormant, Given given)
         implements CommandRecord<AnnounceDormancy> {
 
@@ -33,10 +35,5 @@ public record AnnounceDormancy(WorkerId worker, OperationId watch, Instant since
 
     public static AnnounceDormancy of(WorkerId worker, OperationId watch, Instant since, Amount dormant) {
         return new AnnounceDormancy(worker, watch, since, dormant, Given.BY_PLATFORM);
-    }
-
-    @Override
-    public WorkerId id() {
-        return worker;
     }
 }

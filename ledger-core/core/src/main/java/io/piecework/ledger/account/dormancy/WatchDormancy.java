@@ -2,6 +2,7 @@ package io.piecework.ledger.account.dormancy;
 
 import io.piecework.ledger.command.CommandRecord;
 import io.piecework.ledger.command.Given;
+import io.piecework.ledger.command.PermittedTo;
 import io.piecework.ledger.command.id.OperationId;
 import io.piecework.ledger.command.text.Required;
 import io.piecework.ledger.money.Amount;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param operation the id of this operation, which names the watch
  * @param rule in the same currency; null for no watch
  */
+@PermittedTo(imports = false, always = true)
 public record WatchDormancy(
         OperationId operation,
         CurrencyUnit currency,
@@ -49,10 +51,5 @@ public record WatchDormancy(
     public static WatchDormancy off(OperationId operation, String currency) {
         Objects.requireNonNull(currency, "currency");
         return new WatchDormancy(operation, Amount.currency(currency), null, Given.BY_PLATFORM);
-    }
-
-    @Override
-    public OperationId id() {
-        return operation;
     }
 }

@@ -2,6 +2,7 @@ package io.piecework.ledger.account.worker;
 
 import io.piecework.ledger.command.CommandRecord;
 import io.piecework.ledger.command.Given;
+import io.piecework.ledger.command.PermittedTo;
 import io.piecework.ledger.command.Reason;
 import io.piecework.ledger.command.id.OperationId;
 import io.piecework.ledger.command.id.WorkerId;
@@ -16,6 +17,7 @@ import java.util.Objects;
  * @param quantum the smallest amount a rail can pay; a balance of as much, or with earnings held or in transit, is not dust
  * @param basis the terms, in words that the worker reads
  */
+@PermittedTo(always = true)
 public record ForfeitDust(OperationId operation, WorkerId worker, Amount quantum, Reason basis, Given given)
         implements CommandRecord<ForfeitDust> {
 
@@ -33,10 +35,5 @@ public record ForfeitDust(OperationId operation, WorkerId worker, Amount quantum
     public static ForfeitDust below(OperationId operation, WorkerId worker, Amount quantum, String basis) {
         Objects.requireNonNull(basis, "basis");
         return new ForfeitDust(operation, worker, quantum, new Reason(basis), Given.BY_PLATFORM);
-    }
-
-    @Override
-    public OperationId id() {
-        return operation;
     }
 }

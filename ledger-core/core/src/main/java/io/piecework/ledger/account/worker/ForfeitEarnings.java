@@ -3,6 +3,7 @@ package io.piecework.ledger.account.worker;
 import io.piecework.ledger.command.Actor;
 import io.piecework.ledger.command.CommandRecord;
 import io.piecework.ledger.command.Given;
+import io.piecework.ledger.command.PermittedTo;
 import io.piecework.ledger.command.Reason;
 import io.piecework.ledger.command.id.OperationId;
 import io.piecework.ledger.command.id.WorkerId;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param basis the law or terms, in words that the worker reads
  * @param approver an operator other than the command's actor
  */
+@PermittedTo(twoOperators = true, notWorker = true)
 public record ForfeitEarnings(
         OperationId operation,
         WorkerId worker,
@@ -82,10 +84,5 @@ public record ForfeitEarnings(
                 new Reason(basis),
                 Actor.operator(approver),
                 Given.BY_PLATFORM);
-    }
-
-    @Override
-    public OperationId id() {
-        return operation;
     }
 }

@@ -2,6 +2,7 @@ package io.piecework.ledger.account.worker;
 
 import io.piecework.ledger.command.CommandRecord;
 import io.piecework.ledger.command.Given;
+import io.piecework.ledger.command.PermittedTo;
 import io.piecework.ledger.command.Reason;
 import io.piecework.ledger.command.id.OperationId;
 import io.piecework.ledger.command.id.WorkerId;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param operation the hold's id
  * @param amount above zero; null for everything that is available now or becomes available while the hold is active
  */
+@PermittedTo(system = true, always = true)
 public record HoldEarnings(
         OperationId operation,
         WorkerId worker,
@@ -51,10 +53,5 @@ public record HoldEarnings(
         Objects.requireNonNull(currency, "currency");
         return new HoldEarnings(
                 operation, worker, Amount.currency(currency), null, new Reason(reason), Given.BY_PLATFORM);
-    }
-
-    @Override
-    public OperationId id() {
-        return operation;
     }
 }

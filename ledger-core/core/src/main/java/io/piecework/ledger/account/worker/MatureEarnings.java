@@ -2,6 +2,7 @@ package io.piecework.ledger.account.worker;
 
 import io.piecework.ledger.command.CommandRecord;
 import io.piecework.ledger.command.Given;
+import io.piecework.ledger.command.PermittedTo;
 import io.piecework.ledger.command.id.WorkerId;
 import io.piecework.ledger.command.text.Required;
 import io.piecework.ledger.money.Amount;
@@ -15,6 +16,7 @@ import javax.money.CurrencyUnit;
  *
  * @param until the tranche's maturity, truncated to microseconds
  */
+@PermittedTo(worker = true, dueWork = true, always = true)
 public record MatureEarnings(WorkerId worker, CurrencyUnit currency, Instant until, Given given)
         implements CommandRecord<MatureEarnings> {
 
@@ -31,10 +33,5 @@ public record MatureEarnings(WorkerId worker, CurrencyUnit currency, Instant unt
     public static MatureEarnings of(WorkerId worker, String currency, Instant until) {
         Objects.requireNonNull(currency, "currency");
         return new MatureEarnings(worker, Amount.currency(currency), until, Given.BY_PLATFORM);
-    }
-
-    @Override
-    public WorkerId id() {
-        return worker;
     }
 }

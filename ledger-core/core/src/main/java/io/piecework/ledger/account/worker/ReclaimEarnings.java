@@ -2,6 +2,7 @@ package io.piecework.ledger.account.worker;
 
 import io.piecework.ledger.command.CommandRecord;
 import io.piecework.ledger.command.Given;
+import io.piecework.ledger.command.PermittedTo;
 import io.piecework.ledger.command.Reason;
 import io.piecework.ledger.command.id.OperationId;
 import io.piecework.ledger.command.text.Required;
@@ -12,6 +13,7 @@ import java.util.Objects;
  *
  * @param escheat the operation that escheated them; it can be reclaimed once
  */
+@PermittedTo(notWorker = true, always = true)
 public record ReclaimEarnings(OperationId escheat, Reason reason, Given given)
         implements CommandRecord<ReclaimEarnings> {
 
@@ -27,10 +29,5 @@ public record ReclaimEarnings(OperationId escheat, Reason reason, Given given)
 
     public static ReclaimEarnings of(OperationId escheat, String reason) {
         return new ReclaimEarnings(escheat, new Reason(reason), Given.BY_PLATFORM);
-    }
-
-    @Override
-    public OperationId id() {
-        return escheat;
     }
 }

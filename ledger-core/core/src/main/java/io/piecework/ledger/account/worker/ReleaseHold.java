@@ -2,6 +2,7 @@ package io.piecework.ledger.account.worker;
 
 import io.piecework.ledger.command.CommandRecord;
 import io.piecework.ledger.command.Given;
+import io.piecework.ledger.command.PermittedTo;
 import io.piecework.ledger.command.Reason;
 import io.piecework.ledger.command.id.OperationId;
 import io.piecework.ledger.command.text.Required;
@@ -12,6 +13,7 @@ import java.util.Objects;
  *
  * @param hold the operation that placed it
  */
+@PermittedTo(notWorker = true, always = true)
 public record ReleaseHold(OperationId operation, OperationId hold, Reason reason, Given given)
         implements CommandRecord<ReleaseHold> {
 
@@ -27,10 +29,5 @@ public record ReleaseHold(OperationId operation, OperationId hold, Reason reason
 
     public static ReleaseHold of(OperationId operation, OperationId hold, String reason) {
         return new ReleaseHold(operation, hold, new Reason(reason), Given.BY_PLATFORM);
-    }
-
-    @Override
-    public OperationId id() {
-        return operation;
     }
 }

@@ -2,6 +2,7 @@ package io.piecework.ledger.account.worker;
 
 import io.piecework.ledger.command.CommandRecord;
 import io.piecework.ledger.command.Given;
+import io.piecework.ledger.command.PermittedTo;
 import io.piecework.ledger.command.Reason;
 import io.piecework.ledger.command.id.OperationId;
 import io.piecework.ledger.command.id.WorkerId;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param amount above zero; null for all that is withheld
  * @param reason a reference for the authority, such as the return and its period; the worker reads it
  */
+@PermittedTo(always = true)
 public record RemitTax(
         OperationId operation,
         WorkerId worker,
@@ -50,10 +52,5 @@ public record RemitTax(
     public static RemitTax everything(OperationId operation, WorkerId worker, String currency, String reason) {
         Objects.requireNonNull(currency, "currency");
         return new RemitTax(operation, worker, Amount.currency(currency), null, new Reason(reason), Given.BY_PLATFORM);
-    }
-
-    @Override
-    public OperationId id() {
-        return operation;
     }
 }

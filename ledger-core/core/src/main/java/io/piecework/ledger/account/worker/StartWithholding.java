@@ -2,6 +2,7 @@ package io.piecework.ledger.account.worker;
 
 import io.piecework.ledger.command.CommandRecord;
 import io.piecework.ledger.command.Given;
+import io.piecework.ledger.command.PermittedTo;
 import io.piecework.ledger.command.Reason;
 import io.piecework.ledger.command.id.OperationId;
 import io.piecework.ledger.command.id.WorkerId;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param rounding of each earning by itself; null for half-up to the currency's minor unit
  * @param reason that the worker reads
  */
+@PermittedTo(always = true)
 public record StartWithholding(
         OperationId operation,
         WorkerId worker,
@@ -52,10 +54,5 @@ public record StartWithholding(
     public StartWithholding rounded(Rounding rounding) {
         Objects.requireNonNull(rounding, "rounding");
         return new StartWithholding(operation, worker, currency, rate, rounding, reason, given);
-    }
-
-    @Override
-    public OperationId id() {
-        return operation;
     }
 }

@@ -2,6 +2,7 @@ package io.piecework.ledger.account.worker;
 
 import io.piecework.ledger.command.CommandRecord;
 import io.piecework.ledger.command.Given;
+import io.piecework.ledger.command.PermittedTo;
 import io.piecework.ledger.command.Reason;
 import io.piecework.ledger.command.id.OperationId;
 import io.piecework.ledger.command.id.WorkerId;
@@ -11,6 +12,7 @@ import java.util.Objects;
 import javax.money.CurrencyUnit;
 
 /** Stops withholding tax from what a worker earns. Tax withheld before is still to be remitted. */
+@PermittedTo(notWorker = true, always = true)
 public record StopWithholding(OperationId operation, WorkerId worker, CurrencyUnit currency, Reason reason, Given given)
         implements CommandRecord<StopWithholding> {
 
@@ -26,10 +28,5 @@ public record StopWithholding(OperationId operation, WorkerId worker, CurrencyUn
     public static StopWithholding of(OperationId operation, WorkerId worker, String currency, String reason) {
         Objects.requireNonNull(currency, "currency");
         return new StopWithholding(operation, worker, Amount.currency(currency), new Reason(reason), Given.BY_PLATFORM);
-    }
-
-    @Override
-    public OperationId id() {
-        return operation;
     }
 }

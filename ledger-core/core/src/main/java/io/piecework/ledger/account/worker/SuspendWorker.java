@@ -2,6 +2,7 @@ package io.piecework.ledger.account.worker;
 
 import io.piecework.ledger.command.CommandRecord;
 import io.piecework.ledger.command.Given;
+import io.piecework.ledger.command.PermittedTo;
 import io.piecework.ledger.command.Reason;
 import io.piecework.ledger.command.id.OperationId;
 import io.piecework.ledger.command.id.WorkerId;
@@ -11,6 +12,7 @@ import io.piecework.ledger.command.text.Required;
  * Suspends a worker: they take no new work and are not paid out until they are reinstated. Balances do not change, and accepted work is
  * reviewed and paid.
  */
+@PermittedTo(always = true)
 public record SuspendWorker(OperationId operation, WorkerId worker, Reason reason, Given given)
         implements CommandRecord<SuspendWorker> {
 
@@ -25,10 +27,5 @@ public record SuspendWorker(OperationId operation, WorkerId worker, Reason reaso
 
     public static SuspendWorker of(OperationId operation, WorkerId worker, String reason) {
         return new SuspendWorker(operation, worker, new Reason(reason), Given.BY_PLATFORM);
-    }
-
-    @Override
-    public OperationId id() {
-        return operation;
     }
 }

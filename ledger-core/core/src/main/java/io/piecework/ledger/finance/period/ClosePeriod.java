@@ -2,6 +2,7 @@ package io.piecework.ledger.finance.period;
 
 import io.piecework.ledger.command.CommandRecord;
 import io.piecework.ledger.command.Given;
+import io.piecework.ledger.command.PermittedTo;
 import io.piecework.ledger.command.ToolCommand;
 import io.piecework.ledger.command.id.PeriodId;
 import io.piecework.ledger.command.text.Required;
@@ -17,6 +18,7 @@ import java.util.Objects;
  *
  * @param period must have ended at least {@link #GRACE} ago
  */
+@PermittedTo(imports = false, always = true)
 public record ClosePeriod(PeriodId period, Given given) implements CommandRecord<ClosePeriod>, ToolCommand {
 
     /**
@@ -38,11 +40,6 @@ public record ClosePeriod(PeriodId period, Given given) implements CommandRecord
     public static ClosePeriod of(String currency, Instant until) {
         Objects.requireNonNull(currency, "currency");
         return new ClosePeriod(new PeriodId(Amount.currency(currency), until), Given.BY_PLATFORM);
-    }
-
-    @Override
-    public PeriodId id() {
-        return period;
     }
 
     @Override

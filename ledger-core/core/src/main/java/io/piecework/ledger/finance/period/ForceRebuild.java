@@ -3,6 +3,7 @@ package io.piecework.ledger.finance.period;
 import io.piecework.ledger.command.Actor;
 import io.piecework.ledger.command.CommandRecord;
 import io.piecework.ledger.command.Given;
+import io.piecework.ledger.command.PermittedTo;
 import io.piecework.ledger.command.Reason;
 import io.piecework.ledger.command.ToolCommand;
 import io.piecework.ledger.command.id.OperationId;
@@ -15,6 +16,7 @@ import java.util.Objects;
  *
  * @param approver an operator other than the command's actor
  */
+@PermittedTo(twoOperators = true)
 public record ForceRebuild(OperationId operation, Reason reason, Actor approver, RebuildFindings findings, Given given)
         implements CommandRecord<ForceRebuild>, ToolCommand {
 
@@ -37,11 +39,6 @@ public record ForceRebuild(OperationId operation, Reason reason, Actor approver,
     public ForceRebuild finding(RebuildFindings found) {
         Objects.requireNonNull(found, "found");
         return new ForceRebuild(operation, reason, approver, found, given);
-    }
-
-    @Override
-    public OperationId id() {
-        return operation;
     }
 
     @Override

@@ -58,7 +58,7 @@ public final class Periods implements LedgerModule {
     }
 
     private static LedgerEvent close(ClosePeriod command, Unit unit) {
-        EventStream<PeriodState> period = PeriodState.of(unit, command.id());
+        EventStream<PeriodState> period = PeriodState.of(unit, command.period());
         String currency = command.period().currency().getCurrencyCode();
         return Idempotent.of(command, unit, Parties.NONE)
                 .once(
@@ -79,7 +79,7 @@ public final class Periods implements LedgerModule {
     }
 
     private static LedgerEvent seal(SealPeriod command, Unit unit) {
-        EventStream<PeriodState> period = PeriodState.of(unit, command.id());
+        EventStream<PeriodState> period = PeriodState.of(unit, command.period());
         return Idempotent.of(command, unit, Parties.NONE)
                 .once(
                         period,

@@ -2,6 +2,7 @@ package io.piecework.ledger.finance.period;
 
 import io.piecework.ledger.command.CommandRecord;
 import io.piecework.ledger.command.Given;
+import io.piecework.ledger.command.PermittedTo;
 import io.piecework.ledger.command.ToolCommand;
 import io.piecework.ledger.command.id.PeriodId;
 import io.piecework.ledger.command.text.Required;
@@ -16,6 +17,7 @@ import java.util.Objects;
  *
  * @param fingerprint of all events before the seal; {@code verify} names one that ends before the closing
  */
+@PermittedTo(imports = false, always = true)
 public record SealPeriod(PeriodId period, PeriodSeal seal, Fingerprint fingerprint, Given given)
         implements CommandRecord<SealPeriod>, ToolCommand {
 
@@ -33,11 +35,6 @@ public record SealPeriod(PeriodId period, PeriodSeal seal, Fingerprint fingerpri
     public static SealPeriod of(String currency, Instant until, PeriodSeal seal, Fingerprint fingerprint) {
         Objects.requireNonNull(currency, "currency");
         return new SealPeriod(new PeriodId(Amount.currency(currency), until), seal, fingerprint, Given.BY_PLATFORM);
-    }
-
-    @Override
-    public PeriodId id() {
-        return period;
     }
 
     @Override

@@ -4,7 +4,7 @@ import io.piecework.ledger.account.worker.PropertyEvent;
 import io.piecework.ledger.command.LedgerEvent;
 import io.piecework.ledger.command.id.RequesterId;
 import io.piecework.ledger.payout.PayoutEvent;
-import io.piecework.ledger.work.assignment.AssignmentStep;
+import io.piecework.ledger.work.assignment.AssignmentEvent;
 import io.piecework.ledger.work.award.AwardEvent;
 import io.piecework.ledger.work.task.TaskEvent;
 import java.util.Set;
@@ -18,7 +18,7 @@ final class EventOwners {
         if (event instanceof TaskEvent.Published published) {
             return Set.of(published.requester().value());
         }
-        if (event instanceof AssignmentStep step) {
+        if (event instanceof AssignmentEvent.Step step) {
             return both(step.worker().value(), step.requester().value());
         }
         if (event instanceof AwardEvent.Moved award) {

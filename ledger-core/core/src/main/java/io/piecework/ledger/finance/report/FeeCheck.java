@@ -12,7 +12,6 @@ import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.PayoutEvent;
 import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.work.assignment.AssignmentEvent;
-import io.piecework.ledger.work.assignment.AssignmentStep;
 import io.piecework.ledger.work.award.AwardEvent;
 import io.piecework.ledger.work.task.TaskEvent;
 import io.piecework.ledger.work.terms.FeeCounting;
@@ -35,7 +34,10 @@ import org.apiguardian.api.API;
 public final class FeeCheck {
 
     private static final List<Class<? extends LedgerEvent>> TYPES = EventTypes.under(
-            TaskEvent.Published.class, AssignmentStep.Decision.class, AwardEvent.Granted.class, PayoutEvent.Paid.class);
+            TaskEvent.Published.class,
+            AssignmentEvent.Decision.class,
+            AwardEvent.Granted.class,
+            PayoutEvent.Paid.class);
 
     private static final List<String> ACCOUNTS =
             List.of(LedgerAccount.FEES.toString(), LedgerAccount.TAX.toString(), LedgerAccount.PAYOUT_FEES.toString());
@@ -82,7 +84,7 @@ public final class FeeCheck {
     private static Map<String, List<LedgerEvent>> tasksOf(Reading reading, EventPages.Page page) {
         var streams = new HashSet<String>();
         for (Place place : page.places()) {
-            if (page.event(place) instanceof AssignmentStep.Decision decided) {
+            if (page.event(place) instanceof AssignmentEvent.Decision decided) {
                 streams.add(decided.task().stream());
             }
         }
@@ -94,7 +96,7 @@ public final class FeeCheck {
             Price start = published.terms().starting();
             return fee(event, start.fee(), published.terms(), start);
         }
-        if (event instanceof AssignmentStep.Decision decided) {
+        if (event instanceof AssignmentEvent.Decision decided) {
             return decided(decided);
         }
         if (event instanceof AwardEvent.Granted granted) {
@@ -108,11 +110,11 @@ public final class FeeCheck {
     }
 
     /** There is no fee where nothing was accepted, nor on pay from the platform's own money. Accepted work without a reward costs the minimum. */
-    private Optional<Fee> decided(AssignmentStep.Decision event) {
+    private Optional<Fee> decided(AssignmentEvent.Decision event) {
         Amount paid = event.pay().reward();
         List<LedgerEvent> task = Objects.requireNonNull(tasks.get(event.task().stream()));
         FeeTerms terms = ((TaskEvent.Published) task.get(0)).terms();
-        boolean accepted = event instanceof AssignmentStep.Approval || event instanceof AssignmentEvent.Overturned;
+        boolean accepted = event instanceof AssignmentEvent.Approval || event instanceof AssignmentEvent.Overturned;
         if ((paid.isZero() && !accepted) || event.payer() == Payer.PLATFORM) {
             return Optional.of(new Fee(name(event), paid, terms.toString(), Amount.zero(paid.currency())));
         }

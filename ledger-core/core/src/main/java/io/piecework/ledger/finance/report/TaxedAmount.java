@@ -7,7 +7,7 @@ import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rate;
 import io.piecework.ledger.payout.PayoutEvent;
 import io.piecework.ledger.payout.PayoutVat;
-import io.piecework.ledger.work.assignment.AssignmentStep;
+import io.piecework.ledger.work.assignment.AssignmentEvent;
 import io.piecework.ledger.work.award.AwardEvent;
 import io.piecework.ledger.work.task.TaskEvent;
 import io.piecework.ledger.work.terms.FeeTerms;
@@ -27,8 +27,8 @@ record TaxedAmount(String kind, Rate rate, Amount net, Amount tax) {
     /** The types of events that post fees or tax. */
     static final List<Class<? extends LedgerEvent>> TYPES = EventTypes.under(
             TaskEvent.Published.class,
-            AssignmentStep.Decision.class,
-            AssignmentStep.Reversal.class,
+            AssignmentEvent.Decision.class,
+            AssignmentEvent.Reversal.class,
             AwardEvent.Moved.class,
             PayoutEvent.Paid.class,
             PayoutEvent.Returned.class,
@@ -39,7 +39,7 @@ record TaxedAmount(String kind, Rate rate, Amount net, Amount tax) {
 
     /** The stream whose first event has the terms of this event's tax; empty where it is the event's own stream. */
     static Optional<String> streamOfTerms(LedgerEvent event) {
-        if (event instanceof AssignmentStep step) {
+        if (event instanceof AssignmentEvent.Step step) {
             return Optional.of(step.task().stream());
         }
         return event instanceof AwardEvent.Reversed reversed
@@ -67,12 +67,12 @@ record TaxedAmount(String kind, Rate rate, Amount net, Amount tax) {
         if (event instanceof TaskEvent.Published published) {
             return published.start();
         }
-        if (event instanceof AssignmentStep.Decision decided) {
+        if (event instanceof AssignmentEvent.Decision decided) {
             return decided.payer() == Payer.REQUESTER
                     ? decided.pay()
                     : Price.nothing(decided.price().currency());
         }
-        if (event instanceof AssignmentStep.Reversal reversal) {
+        if (event instanceof AssignmentEvent.Reversal reversal) {
             return reversal.lines().times(-1);
         }
         return event instanceof AwardEvent.Granted granted

@@ -12,7 +12,6 @@ import io.piecework.ledger.command.id.TaskId;
 import io.piecework.ledger.payout.PayoutEvent;
 import io.piecework.ledger.reading.decision.ReviewEvent;
 import io.piecework.ledger.work.assignment.AssignmentEvent;
-import io.piecework.ledger.work.assignment.AssignmentStep;
 import io.piecework.ledger.work.task.TaskEvent;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,7 +41,7 @@ record Deadline(String subject, String kind, String task, Instant at, boolean st
     /** The deadlines that the event ends, and then those that it starts. */
     static List<Deadline> of(LedgerEvent event) {
         var deadlines = new ArrayList<Deadline>();
-        if (event instanceof AssignmentStep work) {
+        if (event instanceof AssignmentEvent.Step work) {
             add(deadlines, ended(work));
             add(deadlines, started(work));
             add(deadlines, appeal(work));
@@ -67,7 +66,7 @@ record Deadline(String subject, String kind, String task, Instant at, boolean st
     }
 
     /** An appeal is the review of its rejection. */
-    private static @Nullable Deadline appeal(AssignmentStep work) {
+    private static @Nullable Deadline appeal(AssignmentEvent.Step work) {
         var rejection =
                 new DecisionId(DecisionId.Kind.REJECTION, work.assignment().value());
         if (work instanceof AssignmentEvent.Appealed appealed) {
@@ -90,7 +89,7 @@ record Deadline(String subject, String kind, String task, Instant at, boolean st
         return at == null ? null : new Deadline(subject, UNCLAIMED, "", at, starts);
     }
 
-    private static @Nullable Deadline started(AssignmentStep work) {
+    private static @Nullable Deadline started(AssignmentEvent.Step work) {
         AssignmentId id = work.assignment();
         if (work instanceof AssignmentEvent.Accepted accepted) {
             return of(id, TIME_OUT, accepted.submitBy(), true);
@@ -101,7 +100,7 @@ record Deadline(String subject, String kind, String task, Instant at, boolean st
         if (work instanceof AssignmentEvent.Rejected rejected) {
             return overturn(id, rejected.task(), rejected.overturnUntil(), true);
         }
-        return work instanceof AssignmentStep.Recurring step
+        return work instanceof AssignmentEvent.Recurring step
                 ? of(
                         id,
                         step.reviewCountChange() > 0 ? APPROVAL : TIME_OUT,
@@ -124,7 +123,7 @@ record Deadline(String subject, String kind, String task, Instant at, boolean st
     }
 
     /** A negative change of the waiting amount ends a review; otherwise the time to submit ends. */
-    private static @Nullable Deadline ended(AssignmentStep work) {
+    private static @Nullable Deadline ended(AssignmentEvent.Step work) {
         AssignmentId id = work.assignment();
         if (work instanceof AssignmentEvent.Appealed appealed) {
             return overturn(id, appealed.task(), appealed.endedDeadline(), false);

@@ -2,6 +2,7 @@ package io.piecework.ledger.reading.decision;
 
 import io.piecework.ledger.command.CommandRecord;
 import io.piecework.ledger.command.Given;
+import io.piecework.ledger.command.PermittedTo;
 import io.piecework.ledger.command.id.DecisionId;
 import io.piecework.ledger.command.text.Required;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.time.Instant;
  *
  * @param answerBy when the answer is due, in microseconds; it must be the exact moment
  */
+@PermittedTo(dueWork = true, always = true)
 public record AnnounceReview(DecisionId decision, Instant answerBy, Given given)
         implements CommandRecord<AnnounceReview> {
 
@@ -24,10 +26,5 @@ public record AnnounceReview(DecisionId decision, Instant answerBy, Given given)
 
     public static AnnounceReview of(DecisionId decision, Instant answerBy) {
         return new AnnounceReview(decision, answerBy, Given.BY_PLATFORM);
-    }
-
-    @Override
-    public DecisionId id() {
-        return decision;
     }
 }

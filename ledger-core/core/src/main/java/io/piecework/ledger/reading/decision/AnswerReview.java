@@ -2,6 +2,7 @@ package io.piecework.ledger.reading.decision;
 
 import io.piecework.ledger.command.CommandRecord;
 import io.piecework.ledger.command.Given;
+import io.piecework.ledger.command.PermittedTo;
 import io.piecework.ledger.command.Reason;
 import io.piecework.ledger.command.id.DecisionId;
 import io.piecework.ledger.command.text.Required;
@@ -12,6 +13,7 @@ import io.piecework.ledger.command.text.Required;
  *
  * @param reason the answer, in words that the worker reads
  */
+@PermittedTo(notWorker = true, always = true)
 public record AnswerReview(DecisionId decision, ReviewOutcome outcome, Reason reason, Given given)
         implements CommandRecord<AnswerReview> {
 
@@ -35,10 +37,5 @@ public record AnswerReview(DecisionId decision, ReviewOutcome outcome, Reason re
 
     public static AnswerReview changing(DecisionId decision, String reason) {
         return new AnswerReview(decision, ReviewOutcome.CHANGED, new Reason(reason), Given.BY_PLATFORM);
-    }
-
-    @Override
-    public DecisionId id() {
-        return decision;
     }
 }

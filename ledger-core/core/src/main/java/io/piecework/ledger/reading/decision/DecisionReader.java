@@ -10,7 +10,6 @@ import io.piecework.ledger.command.id.DecisionId;
 import io.piecework.ledger.command.id.WorkerId;
 import io.piecework.ledger.engine.port.Reading;
 import io.piecework.ledger.work.assignment.AssignmentEvent;
-import io.piecework.ledger.work.assignment.AssignmentStep;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -56,7 +55,7 @@ public final class DecisionReader {
                 .orElseThrow(() -> new StorageException(
                         StorageException.Code.DAMAGED,
                         place.line().decision() + " is no decision of " + place.stream() + "@" + place.sequence()));
-        Background background = event instanceof AssignmentStep step
+        Background background = event instanceof AssignmentEvent.Step step
                 ? WorkBackground.of(reading, taken.id().kind(), step)
                 : AccountBackground.of(reading, event);
         Review review = reading.state(Review.KIND, Review.stream(taken.id())).orElse(Review.KIND.initial());

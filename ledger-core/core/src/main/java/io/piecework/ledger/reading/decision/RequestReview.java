@@ -2,6 +2,7 @@ package io.piecework.ledger.reading.decision;
 
 import io.piecework.ledger.command.CommandRecord;
 import io.piecework.ledger.command.Given;
+import io.piecework.ledger.command.PermittedTo;
 import io.piecework.ledger.command.Reason;
 import io.piecework.ledger.command.id.DecisionId;
 import io.piecework.ledger.command.id.WorkerId;
@@ -15,6 +16,7 @@ import java.util.Objects;
  * @param daysToAsk how many times 24 hours after the decision was recorded the worker can ask, 1 to 3,660
  * @param daysToAnswer how many times 24 hours the platform has for the answer, 1 to 3,660
  */
+@PermittedTo(worker = true, always = true)
 public record RequestReview(
         DecisionId decision, WorkerId worker, Reason reason, int daysToAsk, int daysToAnswer, Given given)
         implements CommandRecord<RequestReview> {
@@ -44,10 +46,5 @@ public record RequestReview(
     public RequestReview under(DecisionPolicy policy) {
         Objects.requireNonNull(policy, "policy");
         return new RequestReview(decision, worker, reason, policy.daysToAsk(), policy.daysToAnswer(), given);
-    }
-
-    @Override
-    public DecisionId id() {
-        return decision;
     }
 }

@@ -5,7 +5,6 @@ import io.piecework.ledger.command.Reason;
 import io.piecework.ledger.command.Stamp;
 import io.piecework.ledger.command.text.Printable;
 import io.piecework.ledger.work.assignment.AssignmentEvent;
-import io.piecework.ledger.work.assignment.AssignmentStep;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,9 +31,9 @@ public record RequestedReview(
         @Nullable String answer) {
 
     /** Null where the rejection was not appealed. */
-    static @Nullable RequestedReview ofAppeal(List<AssignmentStep> steps) {
+    static @Nullable RequestedReview ofAppeal(List<AssignmentEvent.Step> steps) {
         RequestedReview review = null;
-        for (AssignmentStep step : steps) {
+        for (AssignmentEvent.Step step : steps) {
             if (step instanceof AssignmentEvent.Appealed appealed) {
                 review = new RequestedReview(
                         appealed.stamp().effective(),

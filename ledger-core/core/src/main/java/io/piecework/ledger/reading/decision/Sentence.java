@@ -3,7 +3,7 @@ package io.piecework.ledger.reading.decision;
 import io.piecework.ledger.command.Phrase;
 import java.util.Locale;
 
-/** All sentences of decisions; their English texts are in {@code phrases.properties}. */
+/** The sentences of decisions, but for the steps of work, which say their own; their English texts are in {@code phrases.properties}. */
 enum Sentence {
     // what was decided
     REJECTION,
@@ -39,25 +39,6 @@ enum Sentence {
     GROUND_TIME_OUT,
 
     // facts
-    ACCEPTED,
-    RETURNED,
-    TIMED_OUT,
-    SUBMITTED,
-    RESUBMITTED,
-    REVISION_REQUESTED,
-    VISIT_REPORTED,
-    APPROVED,
-    APPROVED_PARTLY,
-    REJECTED,
-    SCREENED_OUT,
-    VISIT_COMPENSATED,
-    VISIT_REFUSED,
-    APPEALED,
-    APPEAL_DISMISSED,
-    OVERTURNED,
-    DISPUTED,
-    DISPUTE_RESOLVED,
-    REVERSED,
     GRANTED,
     AWARD_REVERSED,
     BALANCES,

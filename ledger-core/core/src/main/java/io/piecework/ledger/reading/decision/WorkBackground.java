@@ -7,7 +7,6 @@ import io.piecework.ledger.command.id.TaskId;
 import io.piecework.ledger.engine.port.Reading;
 import io.piecework.ledger.work.assignment.AssignmentEvent;
 import io.piecework.ledger.work.assignment.AssignmentHistory;
-import io.piecework.ledger.work.assignment.AssignmentStep;
 import io.piecework.ledger.work.assignment.Assignments;
 import io.piecework.ledger.work.task.TaskEvent;
 import io.piecework.ledger.work.terms.RejectionRule;
@@ -23,20 +22,20 @@ final class WorkBackground {
 
     private WorkBackground() {}
 
-    static Background of(Reading reading, Kind kind, AssignmentStep event) {
+    static Background of(Reading reading, Kind kind, AssignmentEvent.Step event) {
         var background = new Background();
         background.task = event.task();
         background.requester = event.requester();
         background.title = event.title().text();
-        List<AssignmentStep> steps = Assignments.history(reading, event.assignment())
+        List<AssignmentEvent.Step> steps = Assignments.history(reading, event.assignment())
                 .map(AssignmentHistory::steps)
                 .orElse(List.of());
         int place = steps.indexOf(event);
         int end = place < 0 ? steps.size() : place;
-        steps.subList(0, end).forEach(step -> background.facts.add(WorkFacts.of(step)));
+        steps.subList(0, end).forEach(step -> background.facts.add(Background.fact(step, step.fact())));
         if (place >= 0) {
-            List<AssignmentStep> later = steps.subList(place + 1, steps.size());
-            later.forEach(step -> background.since.add(WorkFacts.of(step)));
+            List<AssignmentEvent.Step> later = steps.subList(place + 1, steps.size());
+            later.forEach(step -> background.since.add(Background.fact(step, step.fact())));
             background.over = isOver(kind, later);
             background.appeal = kind == Kind.REJECTION ? RequestedReview.ofAppeal(later) : null;
         }
@@ -44,7 +43,7 @@ final class WorkBackground {
         return background;
     }
 
-    private static boolean isOver(Kind kind, List<AssignmentStep> later) {
+    private static boolean isOver(Kind kind, List<AssignmentEvent.Step> later) {
         return switch (kind) {
             case REJECTION, DISMISSED_APPEAL -> later.stream().anyMatch(AssignmentEvent.Overturned.class::isInstance);
             case DISPUTE -> later.stream().anyMatch(AssignmentEvent.DisputeResolved.class::isInstance);
@@ -52,7 +51,7 @@ final class WorkBackground {
         };
     }
 
-    private static void terms(Background background, Reading reading, Kind kind, AssignmentStep event) {
+    private static void terms(Background background, Reading reading, Kind kind, AssignmentEvent.Step event) {
         TaskEvent.Published published = published(reading, event.task());
         background.term(Sentence.TERMS_OF_TASK, published.reward());
         if (published.policyVersion() != null) {
@@ -81,7 +80,7 @@ final class WorkBackground {
         }
     }
 
-    private static void rejection(Background background, RejectionRule rule, AssignmentStep event) {
+    private static void rejection(Background background, RejectionRule rule, AssignmentEvent.Step event) {
         if (rule.minimumLength() > 1) {
             background.term(Sentence.TERMS_REJECTION, rule.minimumLength());
         } else {
@@ -105,9 +104,9 @@ final class WorkBackground {
         }
     }
 
-    private static void reversal(Background background, AssignmentStep event) {
+    private static void reversal(Background background, AssignmentEvent.Step event) {
         background.term(Sentence.TERMS_REVERSAL);
-        if (event instanceof AssignmentStep.Reversal reversal) {
+        if (event instanceof AssignmentEvent.Reversal reversal) {
             background.term(
                     reversal.recovery() == Recovery.NEGATIVE ? Sentence.TERMS_NEGATIVE : Sentence.TERMS_AVAILABLE);
         }

@@ -15,7 +15,6 @@ import io.piecework.ledger.engine.port.TableProjection;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.work.assignment.AssignmentEvent;
 import io.piecework.ledger.work.assignment.AssignmentStatus;
-import io.piecework.ledger.work.assignment.AssignmentStep;
 import io.piecework.ledger.work.assignment.AssignmentView;
 import io.piecework.ledger.work.assignment.Progress;
 import java.math.BigDecimal;
@@ -48,11 +47,11 @@ final class AssignmentLists {
                             .effective("accepted_at"))
             .with("submitted_at", AssignmentLists::submitted)
             .with("worked", AssignmentEvent.Changed.class, AssignmentLists::worked)
-            .of(AssignmentStep.Decision.class, decision -> decision.effective("decided_at"))
+            .of(AssignmentEvent.Decision.class, decision -> decision.effective("decided_at"))
             .with("overturn_until", AssignmentEvent.Rejected.class, AssignmentEvent.Rejected::overturnUntil)
             .with(
                     "paid",
-                    AssignmentStep.Decision.class,
+                    AssignmentEvent.Decision.class,
                     decision -> decision.pay().earned())
             .with("reversed", AssignmentEvent.Changed.class, changed -> reversed(changed.progress()))
             .with("status", AssignmentStatus::after)
@@ -137,7 +136,7 @@ final class AssignmentLists {
     }
 
     private static boolean isOfState(AssignmentEvent event) {
-        return !(event instanceof AssignmentStep.Recurring || event instanceof AssignmentEvent.ToppedUp);
+        return !(event instanceof AssignmentEvent.Recurring || event instanceof AssignmentEvent.ToppedUp);
     }
 
     private static @Nullable Instant submitted(AssignmentEvent event) {

@@ -2,6 +2,7 @@ package io.piecework.ledger.reading.notice;
 
 import io.piecework.ledger.command.CommandRecord;
 import io.piecework.ledger.command.Given;
+import io.piecework.ledger.command.PermittedTo;
 import io.piecework.ledger.command.id.OperationId;
 import io.piecework.ledger.command.id.WorkerId;
 import io.piecework.ledger.command.text.Required;
@@ -14,6 +15,7 @@ import java.util.Objects;
  * @param cap the operation that watches the cap
  * @param earned in the year so far; more than the cap
  */
+@PermittedTo(dueWork = true)
 public record AnnounceCap(WorkerId worker, OperationId cap, int year, Amount earned, Given given)
         implements CommandRecord<AnnounceCap> {
 
@@ -28,10 +30,5 @@ public record AnnounceCap(WorkerId worker, OperationId cap, int year, Amount ear
 
     public static AnnounceCap of(WorkerId worker, OperationId cap, int year, Amount earned) {
         return new AnnounceCap(worker, cap, year, earned, Given.BY_PLATFORM);
-    }
-
-    @Override
-    public WorkerId id() {
-        return worker;
     }
 }

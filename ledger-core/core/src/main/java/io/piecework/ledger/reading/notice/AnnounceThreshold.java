@@ -2,6 +2,7 @@ package io.piecework.ledger.reading.notice;
 
 import io.piecework.ledger.command.CommandRecord;
 import io.piecework.ledger.command.Given;
+import io.piecework.ledger.command.PermittedTo;
 import io.piecework.ledger.command.id.OperationId;
 import io.piecework.ledger.command.id.WorkerId;
 import io.piecework.ledger.command.text.Required;
@@ -15,6 +16,7 @@ import java.util.Objects;
  * @param times how often they reached it so far, this time included; at least 1
  * @param counted what was available then, in all currencies of the threshold together
  */
+@PermittedTo(dueWork = true, always = true)
 public record AnnounceThreshold(WorkerId worker, OperationId watch, int times, Amount counted, Given given)
         implements CommandRecord<AnnounceThreshold> {
 
@@ -34,10 +36,5 @@ public record AnnounceThreshold(WorkerId worker, OperationId watch, int times, A
 
     public static AnnounceThreshold of(WorkerId worker, OperationId watch, int times, Amount counted) {
         return new AnnounceThreshold(worker, watch, times, counted, Given.BY_PLATFORM);
-    }
-
-    @Override
-    public WorkerId id() {
-        return worker;
     }
 }

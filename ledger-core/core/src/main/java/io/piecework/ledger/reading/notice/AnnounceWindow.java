@@ -2,6 +2,7 @@ package io.piecework.ledger.reading.notice;
 
 import io.piecework.ledger.command.CommandRecord;
 import io.piecework.ledger.command.Given;
+import io.piecework.ledger.command.PermittedTo;
 import io.piecework.ledger.command.id.AssignmentId;
 import io.piecework.ledger.command.text.Required;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.time.Instant;
  *
  * @param closes when the window closes, in microseconds; it must be the exact moment
  */
+@PermittedTo(dueWork = true)
 public record AnnounceWindow(AssignmentId assignment, Window window, Instant closes, Given given)
         implements CommandRecord<AnnounceWindow> {
 
@@ -24,10 +26,5 @@ public record AnnounceWindow(AssignmentId assignment, Window window, Instant clo
 
     public static AnnounceWindow of(AssignmentId assignment, Window window, Instant closes) {
         return new AnnounceWindow(assignment, window, closes, Given.BY_PLATFORM);
-    }
-
-    @Override
-    public AssignmentId id() {
-        return assignment;
     }
 }

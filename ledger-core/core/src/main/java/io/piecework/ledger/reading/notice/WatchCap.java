@@ -2,6 +2,7 @@ package io.piecework.ledger.reading.notice;
 
 import io.piecework.ledger.command.CommandRecord;
 import io.piecework.ledger.command.Given;
+import io.piecework.ledger.command.PermittedTo;
 import io.piecework.ledger.command.id.OperationId;
 import io.piecework.ledger.command.text.Required;
 import io.piecework.ledger.money.Amount;
@@ -15,6 +16,7 @@ import java.util.Objects;
  * @param amount the cap, not negative
  * @param zone the time zone of the calendar years
  */
+@PermittedTo
 public record WatchCap(OperationId cap, Amount amount, ZoneId zone, Given given) implements CommandRecord<WatchCap> {
 
     /** @throws IllegalArgumentException when the amount is negative */
@@ -33,10 +35,5 @@ public record WatchCap(OperationId cap, Amount amount, ZoneId zone, Given given)
 
     public static WatchCap of(OperationId cap, Amount amount, ZoneId zone) {
         return new WatchCap(cap, amount, zone, Given.BY_PLATFORM);
-    }
-
-    @Override
-    public OperationId id() {
-        return cap;
     }
 }

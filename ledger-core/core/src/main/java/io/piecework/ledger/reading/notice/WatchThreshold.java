@@ -2,6 +2,7 @@ package io.piecework.ledger.reading.notice;
 
 import io.piecework.ledger.command.CommandRecord;
 import io.piecework.ledger.command.Given;
+import io.piecework.ledger.command.PermittedTo;
 import io.piecework.ledger.command.id.OperationId;
 import io.piecework.ledger.command.text.Required;
 import io.piecework.ledger.payout.Threshold;
@@ -12,6 +13,7 @@ import io.piecework.ledger.payout.Threshold;
  * @param operation the id of this operation, which names the threshold
  * @param threshold on a gross basis: a net one depends on the fee of a rail
  */
+@PermittedTo(always = true)
 public record WatchThreshold(OperationId operation, Threshold threshold, Given given)
         implements CommandRecord<WatchThreshold> {
 
@@ -30,10 +32,5 @@ public record WatchThreshold(OperationId operation, Threshold threshold, Given g
 
     public static WatchThreshold of(OperationId operation, Threshold threshold) {
         return new WatchThreshold(operation, threshold, Given.BY_PLATFORM);
-    }
-
-    @Override
-    public OperationId id() {
-        return operation;
     }
 }

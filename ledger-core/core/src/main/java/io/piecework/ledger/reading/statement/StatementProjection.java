@@ -8,7 +8,7 @@ import io.piecework.ledger.engine.port.Projection;
 import io.piecework.ledger.engine.port.Rows;
 import io.piecework.ledger.journal.Balances;
 import io.piecework.ledger.reading.statement.line.LineContent;
-import io.piecework.ledger.work.assignment.AssignmentStep;
+import io.piecework.ledger.work.assignment.AssignmentEvent;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,12 +51,12 @@ public final class StatementProjection implements Projection {
             .with("reason", LineContent::reason)
             .times();
 
-    private static final Columns<AssignmentStep> SUBMISSION_COLUMNS = new Columns<AssignmentStep>()
+    private static final Columns<AssignmentEvent.Step> SUBMISSION_COLUMNS = new Columns<AssignmentEvent.Step>()
             .recorded("position", Recorded::position)
             .recorded("stream", Recorded::stream)
             .recorded("sequence", Recorded::sequence)
-            .with("worker", AssignmentStep::worker)
-            .money("awaiting", AssignmentStep::awaitingReviewChange)
+            .with("worker", AssignmentEvent.Step::worker)
+            .money("awaiting", AssignmentEvent.Step::awaitingReviewChange)
             .times();
 
     @Override
@@ -82,7 +82,7 @@ public final class StatementProjection implements Projection {
             Optional<LineContent> line = LineContent.of(recorded.event());
             line.ifPresent(content -> lines.add(COLUMNS.row(recorded, content)));
             if (line.isEmpty()
-                    && recorded.event() instanceof AssignmentStep work
+                    && recorded.event() instanceof AssignmentEvent.Step work
                     && !work.awaitingReviewChange().isZero()) {
                 submissions.add(SUBMISSION_COLUMNS.row(recorded, work));
             }
@@ -96,7 +96,7 @@ public final class StatementProjection implements Projection {
     }
 
     private static BigDecimal awaiting(LedgerEvent event) {
-        return event instanceof AssignmentStep work
+        return event instanceof AssignmentEvent.Step work
                 ? work.awaitingReviewChange().value()
                 : BigDecimal.ZERO;
     }

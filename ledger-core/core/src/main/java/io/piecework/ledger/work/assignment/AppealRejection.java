@@ -2,6 +2,7 @@ package io.piecework.ledger.work.assignment;
 
 import io.piecework.ledger.command.CommandRecord;
 import io.piecework.ledger.command.Given;
+import io.piecework.ledger.command.PermittedTo;
 import io.piecework.ledger.command.Reason;
 import io.piecework.ledger.command.id.AssignmentId;
 import io.piecework.ledger.command.text.Required;
@@ -11,6 +12,7 @@ import io.piecework.ledger.command.text.Required;
  *
  * @param daysToAnswer how many times 24 hours there are to decide the appeal, 1 to 3,660
  */
+@PermittedTo(worker = true)
 public record AppealRejection(AssignmentId assignment, Reason reason, int daysToAnswer, Given given)
         implements CommandRecord<AppealRejection> {
 
@@ -40,10 +42,5 @@ public record AppealRejection(AssignmentId assignment, Reason reason, int daysTo
     /** With so many times 24 hours to decide it. */
     public AppealRejection answeredWithinDays(int days) {
         return new AppealRejection(assignment, reason, days, given);
-    }
-
-    @Override
-    public AssignmentId id() {
-        return assignment;
     }
 }

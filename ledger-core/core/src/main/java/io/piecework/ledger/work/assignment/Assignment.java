@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param topUps what top-ups to a floor have added to the pay, less what was taken back of them; null before the first
  */
 record Assignment(
-        List<AssignmentStep> steps,
+        List<AssignmentEvent.Step> steps,
         @Nullable Progress progress,
         @Nullable Reason reason,
         @Nullable Stamp last,
@@ -43,8 +43,7 @@ record Assignment(
     }
 
     /** The last step that made this decision against the worker; null where there is none. */
-    @Nullable
-    AssignmentStep find(DecisionId decision) {
+    AssignmentEvent.@Nullable Step find(DecisionId decision) {
         for (int i = steps.size() - 1; i >= 0; i--) {
             if (steps.get(i) instanceof DecidedAgainst against) {
                 Taken taken = against.taken();
@@ -63,7 +62,7 @@ record Assignment(
 
     /** The status that the last decision led to, without what disputes and reversals changed since. */
     AssignmentStatus decided() {
-        AssignmentStep.Decision last = find(AssignmentStep.Decision.class);
+        AssignmentEvent.Decision last = find(AssignmentEvent.Decision.class);
         if (last == null) {
             throw new IllegalStateException("the assignment has no decision");
         }
@@ -78,7 +77,7 @@ record Assignment(
             return new Assignment(steps, progress, reason, last, toppedUp.topUps());
         }
         var longer = new ArrayList<>(steps);
-        longer.add((AssignmentStep) event);
+        longer.add((AssignmentEvent.Step) event);
         return new Assignment(List.copyOf(longer), after(event), AssignmentView.reasonOf(event), event.stamp(), topUps);
     }
 

@@ -37,7 +37,7 @@ record AssignmentContext(AssignmentId id, Unit unit, EventStream<Assignment> str
     }
 
     /** Decides a command that can succeed more than once per assignment, each time as another operation. */
-    static <E extends AssignmentStep.Recurring> LedgerEvent operation(
+    static <E extends AssignmentEvent.Recurring> LedgerEvent operation(
             Command command, AssignmentId id, Unit unit, Class<E> type, Function<AssignmentContext, E> decide) {
         return Idempotent.of(command, unit, load(id, unit).parties())
                 .operation(

@@ -2,6 +2,7 @@ package io.piecework.ledger.work.assignment;
 
 import io.piecework.ledger.account.EarningsAfter;
 import io.piecework.ledger.account.FundsAfter;
+import io.piecework.ledger.account.MovesMoney;
 import io.piecework.ledger.command.Authority;
 import io.piecework.ledger.command.Category;
 import io.piecework.ledger.command.DecidedAgainst;
@@ -9,6 +10,7 @@ import io.piecework.ledger.command.EventName;
 import io.piecework.ledger.command.LedgerEvent;
 import io.piecework.ledger.command.Memo;
 import io.piecework.ledger.command.Payer;
+import io.piecework.ledger.command.Phrase;
 import io.piecework.ledger.command.Reason;
 import io.piecework.ledger.command.Recovery;
 import io.piecework.ledger.command.Repeats;
@@ -18,17 +20,21 @@ import io.piecework.ledger.command.id.AssignmentId;
 import io.piecework.ledger.command.id.AwardId;
 import io.piecework.ledger.command.id.DecisionId.Kind;
 import io.piecework.ledger.command.id.OperationId;
+import io.piecework.ledger.command.id.RequesterId;
+import io.piecework.ledger.command.id.TaskId;
+import io.piecework.ledger.command.id.WorkerId;
+import io.piecework.ledger.command.text.Title;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rate;
 import io.piecework.ledger.work.terms.Availability;
 import io.piecework.ledger.work.terms.Price;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Everything that can happen to an assignment, in the order of its life. {@link AssignmentStep} says what these events have in common. */
-public sealed interface AssignmentEvent extends LedgerEvent
-        permits AssignmentStep, AssignmentEvent.Changed, AssignmentEvent.ToppedUp {
+/** Everything that can happen to an assignment, in the order of its life. {@link Step} and the interfaces behind it say what events have in common. */
+public sealed interface AssignmentEvent extends LedgerEvent {
 
     AssignmentId assignment();
 
@@ -46,7 +52,13 @@ public sealed interface AssignmentEvent extends LedgerEvent
             @Nullable Duration approveAfter,
             Availability availability,
             Stamp stamp)
-            implements AssignmentStep, Memo {}
+            implements Step, Memo {
+
+        @Override
+        public List<Object> factValues() {
+            return List.of(task(), title(), price().earned());
+        }
+    }
 
     /** The worker gave the slot back. */
     @EventName(value = "assignment-returned", command = ReturnAssignment.class)
@@ -56,7 +68,7 @@ public sealed interface AssignmentEvent extends LedgerEvent
             Amount released,
             @Nullable FundsAfter funds,
             @Nullable Instant endedDeadline,
-            Stamp stamp) implements AssignmentStep.SlotReturn {}
+            Stamp stamp) implements SlotReturn {}
 
     /** The worker missed the deadline for submitting. */
     @EventName(value = "assignment-timed-out", command = TimeOutAssignment.class)
@@ -66,7 +78,7 @@ public sealed interface AssignmentEvent extends LedgerEvent
             Amount released,
             @Nullable FundsAfter funds,
             @Nullable Instant endedDeadline,
-            Stamp stamp) implements AssignmentStep.SlotReturn, DecidedAgainst {
+            Stamp stamp) implements SlotReturn, DecidedAgainst {
 
         @Override
         public Taken taken() {
@@ -81,7 +93,7 @@ public sealed interface AssignmentEvent extends LedgerEvent
             Work work,
             @Nullable Instant approveAt,
             @Nullable Instant endedDeadline,
-            Stamp stamp) implements AssignmentStep.ReviewStart, Memo {}
+            Stamp stamp) implements ReviewStart, Memo {}
 
     /** The reviewer sent the work back to the worker for changes. */
     @EventName(value = "assignment-revision-requested", command = RequestRevision.class)
@@ -92,27 +104,36 @@ public sealed interface AssignmentEvent extends LedgerEvent
             @Nullable Instant endedDeadline,
             Progress progress,
             Stamp stamp)
-            implements AssignmentStep.ReviewPause, Memo {}
+            implements Recurring, Memo {
+
+        @Override
+        public int reviewCountChange() {
+            return -1;
+        }
+
+        @Override
+        public List<Object> factValues() {
+            return List.of(reason);
+        }
+    }
 
     /** The worker handed the work in again, after a request for a revision. */
     @EventName(value = "assignment-resubmitted", command = ResubmitAssignment.class)
     record Resubmitted(
             OperationId operation, Work work, @Nullable Instant endedDeadline, Progress progress, Stamp stamp)
-            implements AssignmentStep.Recurring, AssignmentStep.ReviewStart, Memo {}
+            implements Recurring, ReviewStart, Memo {}
 
     /** The worker was paid the reward. */
     @EventName(value = "assignment-approved", command = ApproveAssignment.class)
     @StatusAfter(AssignmentStatus.APPROVED)
     record Approved(
-            Work work, EarningsAfter earnings, @Nullable Instant endedDeadline, Stamp stamp)
-            implements AssignmentStep.Approval {}
+            Work work, EarningsAfter earnings, @Nullable Instant endedDeadline, Stamp stamp) implements Approval {}
 
     /** The deadline for a decision passed without one. */
     @EventName(value = "assignment-approved-automatically", command = AutoApproveAssignment.class)
     @StatusAfter(AssignmentStatus.APPROVED)
     record ApprovedAutomatically(
-            Work work, EarningsAfter earnings, @Nullable Instant endedDeadline, Stamp stamp)
-            implements AssignmentStep.Approval {}
+            Work work, EarningsAfter earnings, @Nullable Instant endedDeadline, Stamp stamp) implements Approval {}
 
     /** Part of the work was accepted: {@code paid} is that part of the reward, {@code pay} the same with its fee and tax. */
     @EventName(value = "assignment-partially-approved", command = PartiallyApproveAssignment.class)
@@ -127,7 +148,7 @@ public sealed interface AssignmentEvent extends LedgerEvent
             FundsAfter funds,
             @Nullable Instant endedDeadline,
             Stamp stamp)
-            implements AssignmentStep.Decision, DecidedAgainst {
+            implements Decision, DecidedAgainst {
 
         @Override
         public @Nullable Taken taken() {
@@ -153,7 +174,7 @@ public sealed interface AssignmentEvent extends LedgerEvent
             @Nullable FundsAfter funds,
             @Nullable Instant endedDeadline,
             Stamp stamp)
-            implements AssignmentStep.Decision, DecidedAgainst {
+            implements Decision, DecidedAgainst {
 
         @Override
         public Taken taken() {
@@ -174,7 +195,12 @@ public sealed interface AssignmentEvent extends LedgerEvent
             FundsAfter funds,
             @Nullable Instant endedDeadline,
             Stamp stamp)
-            implements AssignmentStep.EarlyDecision, DecidedAgainst {
+            implements Decision, DecidedAgainst {
+
+        @Override
+        public int reviewCountChange() {
+            return statusBefore == AssignmentStatus.SUBMITTED ? -1 : 0;
+        }
 
         @Override
         public @Nullable Taken taken() {
@@ -186,8 +212,13 @@ public sealed interface AssignmentEvent extends LedgerEvent
     @EventName(value = "assignment-visit-reported", command = ReportImpossibleVisit.class)
     @StatusAfter(AssignmentStatus.VISIT_REPORTED)
     record VisitReported(
-            Work work, Reason evidence, @Nullable Instant endedDeadline, Stamp stamp)
-            implements AssignmentStep.ReviewStart, Memo {}
+            Work work, Reason evidence, @Nullable Instant endedDeadline, Stamp stamp) implements ReviewStart, Memo {
+
+        @Override
+        public List<Object> factValues() {
+            return List.of(evidence);
+        }
+    }
 
     /** The report was accepted; the worker gets what the terms pay for an impossible visit. */
     @EventName(value = "assignment-visit-compensated", command = CompensateVisit.class)
@@ -201,7 +232,7 @@ public sealed interface AssignmentEvent extends LedgerEvent
             EarningsAfter earnings,
             FundsAfter funds,
             Stamp stamp)
-            implements AssignmentStep.Decision, DecidedAgainst {
+            implements Decision, DecidedAgainst {
 
         @Override
         public @Nullable Taken taken() {
@@ -213,7 +244,7 @@ public sealed interface AssignmentEvent extends LedgerEvent
     @EventName(value = "assignment-visit-refused", command = RefuseVisit.class)
     @StatusAfter(AssignmentStatus.VISIT_REFUSED)
     record VisitRefused(Work work, Reason reason, Amount released, FundsAfter funds, Stamp stamp)
-            implements AssignmentStep.Decision, DecidedAgainst {
+            implements Decision, DecidedAgainst {
 
         @Override
         public Taken taken() {
@@ -238,11 +269,16 @@ public sealed interface AssignmentEvent extends LedgerEvent
             @Nullable FundsAfter funds,
             @Nullable Instant endedDeadline,
             Stamp stamp)
-            implements AssignmentStep {
+            implements Step {
 
         @Override
         public Amount fundsMoved() {
             return reserved;
+        }
+
+        @Override
+        public List<Object> factValues() {
+            return List.of(reason);
         }
     }
 
@@ -255,7 +291,7 @@ public sealed interface AssignmentEvent extends LedgerEvent
             Instant answerBy,
             Amount released,
             @Nullable FundsAfter funds,
-            Stamp stamp) implements AssignmentStep, DecidedAgainst {
+            Stamp stamp) implements Step, DecidedAgainst {
 
         @Override
         public Amount fundsMoved() {
@@ -265,6 +301,11 @@ public sealed interface AssignmentEvent extends LedgerEvent
         @Override
         public Taken taken() {
             return work.unpaid(Kind.DISMISSED_APPEAL, reason);
+        }
+
+        @Override
+        public List<Object> factValues() {
+            return List.of(reason);
         }
     }
 
@@ -289,7 +330,13 @@ public sealed interface AssignmentEvent extends LedgerEvent
             @Nullable Instant answerBy,
             @Nullable Instant endedDeadline,
             Stamp stamp)
-            implements AssignmentStep.LaterDecision {}
+            implements Decision {
+
+        @Override
+        public int reviewCountChange() {
+            return 0;
+        }
+    }
 
     /** The payment for the work is contested; {@code held} of the worker's earnings is held until the dispute is decided. */
     @EventName(value = "assignment-disputed", command = DisputeAssignment.class)
@@ -301,7 +348,7 @@ public sealed interface AssignmentEvent extends LedgerEvent
             EarningsAfter earnings,
             Progress progress,
             Stamp stamp)
-            implements AssignmentStep.Recurring, DecidedAgainst {
+            implements Recurring, DecidedAgainst {
 
         @Override
         public Amount earningsMoved() {
@@ -311,6 +358,11 @@ public sealed interface AssignmentEvent extends LedgerEvent
         @Override
         public Taken taken() {
             return work.takenBy(Kind.DISPUTE, operation, reason).amount(held);
+        }
+
+        @Override
+        public List<Object> factValues() {
+            return List.of(held, reason);
         }
     }
 
@@ -334,7 +386,7 @@ public sealed interface AssignmentEvent extends LedgerEvent
             @Nullable FundsAfter funds,
             Progress progress,
             Stamp stamp)
-            implements AssignmentStep.Reversal, DecidedAgainst {
+            implements Reversal, DecidedAgainst {
 
         @Override
         public Amount earningsMoved() {
@@ -344,6 +396,11 @@ public sealed interface AssignmentEvent extends LedgerEvent
         @Override
         public @Nullable Taken taken() {
             return work.takenBack(Kind.LOST_DISPUTE, operation, reason, lines.earned());
+        }
+
+        @Override
+        public List<Object> factValues() {
+            return List.of(outcome, lines.earned(), reason);
         }
     }
 
@@ -366,7 +423,7 @@ public sealed interface AssignmentEvent extends LedgerEvent
             @Nullable FundsAfter funds,
             Progress progress,
             Stamp stamp)
-            implements AssignmentStep.Reversal, DecidedAgainst {
+            implements Reversal, DecidedAgainst {
 
         @Override
         public Amount earningsMoved() {
@@ -377,9 +434,14 @@ public sealed interface AssignmentEvent extends LedgerEvent
         public @Nullable Taken taken() {
             return work.takenBack(Kind.REVERSAL, operation, reason, lines.earned());
         }
+
+        @Override
+        public List<Object> factValues() {
+            return List.of(lines.earned(), reason);
+        }
     }
 
-    /** The entry in the assignment's own stream for an {@link AssignmentStep.Recurring} step, whose event is in its operation's stream. */
+    /** The entry in the assignment's own stream for a {@link Recurring} step, whose event is in its operation's stream. */
     @EventName("assignment-changed")
     record Changed(
             AssignmentId assignment,
@@ -402,4 +464,175 @@ public sealed interface AssignmentEvent extends LedgerEvent
             @Nullable OperationId reversal,
             @Repeats Amount topUps,
             Stamp stamp) implements AssignmentEvent, Memo {}
+
+    /** One step in an assignment's life: any of its events except {@link Changed} and {@link ToppedUp}. */
+    sealed interface Step extends AssignmentEvent, MovesMoney {
+
+        Work work();
+
+        @Override
+        default AssignmentId assignment() {
+            return work().assignment();
+        }
+
+        default TaskId task() {
+            return work().task();
+        }
+
+        default Title title() {
+            return work().title();
+        }
+
+        default WorkerId worker() {
+            return work().worker();
+        }
+
+        default RequesterId requester() {
+            return work().requester();
+        }
+
+        /** The assignment's share of the reservation. */
+        default Price price() {
+            return work().price();
+        }
+
+        /** 1 where the work starts to await review, −1 where it stops to, else 0. */
+        default int reviewCountChange() {
+            return 0;
+        }
+
+        /** The change of the worker's sub-balance "awaiting review"; negative where the work no longer awaits review. */
+        default Amount awaitingReviewChange() {
+            return price().earned().times(reviewCountChange());
+        }
+
+        /** The deadline that was running and no longer is; null where none was. */
+        default @Nullable Instant endedDeadline() {
+            return null;
+        }
+
+        /**
+         * The step as a fact, without the money of the requester: the text of the bundles whose key is {@code decision.} and the event's name
+         * without {@code assignment-}, such as {@code decision.rejected}, with the {@linkplain #factValues values} of its places.
+         */
+        default Phrase fact() {
+            String name = LedgerEvent.nameOf(getClass()).substring("assignment-".length());
+            return new Phrase("decision." + name, factValues());
+        }
+
+        /** The values of the places {@code {0}}, {@code {1}} … in the text of the {@link #fact}. */
+        default List<Object> factValues() {
+            return List.of();
+        }
+    }
+
+    /** The work starts to await review. */
+    sealed interface ReviewStart extends Step {
+
+        @Override
+        default int reviewCountChange() {
+            return 1;
+        }
+    }
+
+    /** The assignment ended without using its slot up. The slot's share is released where the task takes no more work, else it stays reserved. */
+    sealed interface SlotReturn extends Step {
+
+        Amount released();
+
+        @Override
+        default Amount fundsMoved() {
+            return released();
+        }
+    }
+
+    /** A decision on the work, which the worker reads in the statement. The defaults are those of a decision that pays nothing. */
+    sealed interface Decision extends Step {
+
+        /** The price that is paid; zero where nothing is paid. */
+        default Price pay() {
+            return Price.nothing(price().currency());
+        }
+
+        default Payer payer() {
+            return Payer.REQUESTER;
+        }
+
+        /** The part of the reservation that goes back to the requester; negative for an additional charge. */
+        default Amount released() {
+            return Amount.zero(price().currency());
+        }
+
+        @Override
+        default Amount earningsMoved() {
+            return pay().earned();
+        }
+
+        @Override
+        default Amount fundsMoved() {
+            return released().abs();
+        }
+
+        default @Nullable Reason reason() {
+            return null;
+        }
+
+        @Override
+        default int reviewCountChange() {
+            return -1;
+        }
+
+        /** What the worker gets, and the reason where the decision has one. */
+        @Override
+        default List<Object> factValues() {
+            Reason reason = reason();
+            return reason == null ? List.of(pay().earned()) : List.of(pay().earned(), reason);
+        }
+    }
+
+    /** The work is paid at the full price. */
+    sealed interface Approval extends Decision {
+
+        @Override
+        default Price pay() {
+            return price();
+        }
+    }
+
+    /** A step that can happen more than once. Its event is in its operation's stream; the assignment's stream gets {@link Changed}. */
+    sealed interface Recurring extends Step {
+
+        OperationId operation();
+
+        /** The assignment's progress after the step. */
+        Progress progress();
+
+        /** The reason that was given; null where the step has none. */
+        default @Nullable Reason reason() {
+            return null;
+        }
+    }
+
+    /** Pay that is taken back from the worker. */
+    sealed interface Reversal extends Recurring {
+
+        @Override
+        default Amount fundsMoved() {
+            return lines().total();
+        }
+
+        @Override
+        Reason reason();
+
+        Recovery recovery();
+
+        /** The payer, who gets the money back. */
+        Payer payer();
+
+        /** The parts taken back: of the reward, of the fee and of the tax on the fee. */
+        Price lines();
+
+        @Override
+        EarningsAfter earnings();
+    }
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param complete false where the assignment has more than {@value #LIMIT} events, of which only the first are here
  */
 @API(status = API.Status.INTERNAL)
-public record AssignmentHistory(List<AssignmentStep> steps, Progress progress, boolean complete) {
+public record AssignmentHistory(List<AssignmentEvent.Step> steps, Progress progress, boolean complete) {
 
     static final int LIMIT = 1_000;
 
@@ -30,11 +30,11 @@ public record AssignmentHistory(List<AssignmentStep> steps, Progress progress, b
      * @param operations the events of each operation's stream, by the stream's name
      */
     static AssignmentHistory of(List<LedgerEvent> own, Map<String, List<LedgerEvent>> operations) {
-        var steps = new ArrayList<AssignmentStep>();
+        var steps = new ArrayList<AssignmentEvent.Step>();
         Assignment state = Assignment.KIND.initial();
         for (LedgerEvent event : own) {
             state = Assignment.KIND.evolve(state, event);
-            if (event instanceof AssignmentStep step) {
+            if (event instanceof AssignmentEvent.Step step) {
                 steps.add(step);
             } else if (event instanceof AssignmentEvent.Changed changed) {
                 steps.add(operation(changed, operations));
@@ -57,11 +57,11 @@ public record AssignmentHistory(List<AssignmentStep> steps, Progress progress, b
         return null;
     }
 
-    private static AssignmentStep operation(
+    private static AssignmentEvent.Step operation(
             AssignmentEvent.Changed changed, Map<String, List<LedgerEvent>> operations) {
         String stream = changed.operation().stream();
         for (LedgerEvent event : operations.getOrDefault(stream, List.of())) {
-            if (event instanceof AssignmentStep.Recurring step) {
+            if (event instanceof AssignmentEvent.Recurring step) {
                 return step;
             }
         }

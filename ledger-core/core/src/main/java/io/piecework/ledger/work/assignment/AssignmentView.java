@@ -44,7 +44,7 @@ public record AssignmentView(
     /** The reason that is given with an event of the assignment's own stream; null for none. */
     @API(status = API.Status.INTERNAL)
     public static @Nullable Reason reasonOf(AssignmentEvent event) {
-        if (event instanceof AssignmentStep.Decision decision) {
+        if (event instanceof AssignmentEvent.Decision decision) {
             return decision.reason();
         }
         if (event instanceof AssignmentEvent.Changed changed) {
@@ -61,7 +61,7 @@ public record AssignmentView(
 
     static AssignmentView of(AssignmentId id, Assignment assignment, AssignmentEvent.Accepted accepted) {
         Progress progress = assignment.current();
-        AssignmentStep.Decision decision = assignment.find(AssignmentStep.Decision.class);
+        AssignmentEvent.Decision decision = assignment.find(AssignmentEvent.Decision.class);
         AssignmentEvent.Rejected rejection = assignment.find(AssignmentEvent.Rejected.class);
         return new AssignmentView(
                 id,

@@ -100,7 +100,7 @@ public final class Assignments implements LedgerModule {
     }
 
     /** The step that made a decision against the worker, in the unit; null where there is none. */
-    public static @Nullable AssignmentStep decision(Unit unit, AssignmentId id, DecisionId decision) {
+    public static AssignmentEvent.@Nullable Step decision(Unit unit, AssignmentId id, DecisionId decision) {
         return AssignmentContext.load(id, unit).state().find(decision);
     }
 

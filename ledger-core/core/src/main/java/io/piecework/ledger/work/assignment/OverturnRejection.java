@@ -3,6 +3,7 @@ package io.piecework.ledger.work.assignment;
 import io.piecework.ledger.command.Authority;
 import io.piecework.ledger.command.CommandRecord;
 import io.piecework.ledger.command.Given;
+import io.piecework.ledger.command.PermittedTo;
 import io.piecework.ledger.command.Reason;
 import io.piecework.ledger.command.id.AssignmentId;
 import io.piecework.ledger.command.text.Required;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param reason required with an authority
  * @param authority the second operator's approval; required after the window, and where the platform pays
  */
+@PermittedTo(requester = true, notWorker = true)
+@PermittedTo(when = PermittedTo.Case.APPROVED, twoOperators = true, notWorker = true, notRequester = true)
 public record OverturnRejection(
         AssignmentId assignment,
         @Nullable Reason reason,
@@ -46,10 +49,5 @@ public record OverturnRejection(
     public OverturnRejection by(Authority authority, String reason) {
         Objects.requireNonNull(authority, "authority");
         return new OverturnRejection(assignment, new Reason(reason), authority, given);
-    }
-
-    @Override
-    public AssignmentId id() {
-        return assignment;
     }
 }

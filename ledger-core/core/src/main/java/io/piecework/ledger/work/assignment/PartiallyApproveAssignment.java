@@ -2,6 +2,7 @@ package io.piecework.ledger.work.assignment;
 
 import io.piecework.ledger.command.CommandRecord;
 import io.piecework.ledger.command.Given;
+import io.piecework.ledger.command.PermittedTo;
 import io.piecework.ledger.command.Reason;
 import io.piecework.ledger.command.id.AssignmentId;
 import io.piecework.ledger.command.text.Required;
@@ -12,6 +13,7 @@ import io.piecework.ledger.money.Amount;
  *
  * @param paid the part of the reward: above zero and below the reward
  */
+@PermittedTo(requester = true, system = true, notWorker = true)
 public record PartiallyApproveAssignment(AssignmentId assignment, Amount paid, Reason reason, Given given)
         implements CommandRecord<PartiallyApproveAssignment> {
 
@@ -30,10 +32,5 @@ public record PartiallyApproveAssignment(AssignmentId assignment, Amount paid, R
 
     public static PartiallyApproveAssignment of(AssignmentId assignment, Amount paid, String reason) {
         return new PartiallyApproveAssignment(assignment, paid, new Reason(reason), Given.BY_PLATFORM);
-    }
-
-    @Override
-    public AssignmentId id() {
-        return assignment;
     }
 }

@@ -2,11 +2,13 @@ package io.piecework.ledger.work.assignment;
 
 import io.piecework.ledger.command.CommandRecord;
 import io.piecework.ledger.command.Given;
+import io.piecework.ledger.command.PermittedTo;
 import io.piecework.ledger.command.Reason;
 import io.piecework.ledger.command.id.AssignmentId;
 import io.piecework.ledger.command.text.Required;
 
 /** The reviewer refuses the report of an impossible visit: nothing is paid. */
+@PermittedTo(requester = true, system = true, notWorker = true)
 public record RefuseVisit(AssignmentId assignment, Reason reason, Given given) implements CommandRecord<RefuseVisit> {
 
     public RefuseVisit {
@@ -19,10 +21,5 @@ public record RefuseVisit(AssignmentId assignment, Reason reason, Given given) i
 
     public static RefuseVisit of(AssignmentId assignment, String reason) {
         return new RefuseVisit(assignment, new Reason(reason), Given.BY_PLATFORM);
-    }
-
-    @Override
-    public AssignmentId id() {
-        return assignment;
     }
 }

@@ -3,6 +3,7 @@ package io.piecework.ledger.work.assignment;
 import io.piecework.ledger.command.Category;
 import io.piecework.ledger.command.CommandRecord;
 import io.piecework.ledger.command.Given;
+import io.piecework.ledger.command.PermittedTo;
 import io.piecework.ledger.command.Reason;
 import io.piecework.ledger.command.id.AssignmentId;
 import io.piecework.ledger.command.text.Required;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param category one that the task's terms name; required where they name any
  * @param reason the worker reads it
  */
+@PermittedTo(requester = true, system = true, notWorker = true)
 public record RejectAssignment(
         AssignmentId assignment, @Nullable Category category, Reason reason, Given given)
         implements CommandRecord<RejectAssignment> {
@@ -32,10 +34,5 @@ public record RejectAssignment(
 
     public RejectAssignment as(String category) {
         return new RejectAssignment(assignment, new Category(category), reason, given);
-    }
-
-    @Override
-    public AssignmentId id() {
-        return assignment;
     }
 }

@@ -2,6 +2,7 @@ package io.piecework.ledger.work.assignment;
 
 import io.piecework.ledger.command.CommandRecord;
 import io.piecework.ledger.command.Given;
+import io.piecework.ledger.command.PermittedTo;
 import io.piecework.ledger.command.Reason;
 import io.piecework.ledger.command.id.AssignmentId;
 import io.piecework.ledger.command.text.Required;
@@ -12,6 +13,7 @@ import java.util.Objects;
  *
  * @param evidence the worker's evidence, such as a link to a photo
  */
+@PermittedTo(worker = true)
 public record ReportImpossibleVisit(AssignmentId assignment, Reason evidence, Given given)
         implements CommandRecord<ReportImpossibleVisit> {
 
@@ -26,10 +28,5 @@ public record ReportImpossibleVisit(AssignmentId assignment, Reason evidence, Gi
     public static ReportImpossibleVisit of(AssignmentId assignment, String evidence) {
         Objects.requireNonNull(evidence, "evidence");
         return new ReportImpossibleVisit(assignment, new Reason(evidence), Given.BY_PLATFORM);
-    }
-
-    @Override
-    public AssignmentId id() {
-        return assignment;
     }
 }

@@ -2,12 +2,14 @@ package io.piecework.ledger.work.assignment;
 
 import io.piecework.ledger.command.CommandRecord;
 import io.piecework.ledger.command.Given;
+import io.piecework.ledger.command.PermittedTo;
 import io.piecework.ledger.command.Reason;
 import io.piecework.ledger.command.id.AssignmentId;
 import io.piecework.ledger.command.id.OperationId;
 import io.piecework.ledger.command.text.Required;
 
 /** The reviewer sends submitted work back to the worker, who can change and resubmit it. */
+@PermittedTo(requester = true, system = true, notWorker = true)
 public record RequestRevision(OperationId operation, AssignmentId assignment, Reason reason, Given given)
         implements CommandRecord<RequestRevision> {
 
@@ -21,10 +23,5 @@ public record RequestRevision(OperationId operation, AssignmentId assignment, Re
 
     public static RequestRevision of(OperationId operation, AssignmentId assignment, String reason) {
         return new RequestRevision(operation, assignment, new Reason(reason), Given.BY_PLATFORM);
-    }
-
-    @Override
-    public OperationId id() {
-        return operation;
     }
 }

@@ -2,6 +2,7 @@ package io.piecework.ledger.work.assignment;
 
 import io.piecework.ledger.command.CommandRecord;
 import io.piecework.ledger.command.Given;
+import io.piecework.ledger.command.PermittedTo;
 import io.piecework.ledger.command.Reason;
 import io.piecework.ledger.command.Recovery;
 import io.piecework.ledger.command.id.AssignmentId;
@@ -13,6 +14,7 @@ import io.piecework.ledger.command.text.Required;
  *
  * @param recovery the limit where the worker no longer has the money
  */
+@PermittedTo(notWorker = true, notRequester = true)
 public record ResolveDispute(
         OperationId operation,
         AssignmentId assignment,
@@ -38,10 +40,5 @@ public record ResolveDispute(
 
     public ResolveDispute recovering(Recovery recovery) {
         return new ResolveDispute(operation, assignment, outcome, reason, recovery, given);
-    }
-
-    @Override
-    public OperationId id() {
-        return operation;
     }
 }

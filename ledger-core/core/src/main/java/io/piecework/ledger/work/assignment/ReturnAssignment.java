@@ -2,10 +2,12 @@ package io.piecework.ledger.work.assignment;
 
 import io.piecework.ledger.command.CommandRecord;
 import io.piecework.ledger.command.Given;
+import io.piecework.ledger.command.PermittedTo;
 import io.piecework.ledger.command.id.AssignmentId;
 import io.piecework.ledger.command.text.Required;
 
 /** The worker gives the slot back without finishing; another worker can take it. */
+@PermittedTo(worker = true)
 public record ReturnAssignment(AssignmentId assignment, Given given) implements CommandRecord<ReturnAssignment> {
 
     public ReturnAssignment {
@@ -18,10 +20,5 @@ public record ReturnAssignment(AssignmentId assignment, Given given) implements 
 
     public static ReturnAssignment of(AssignmentId assignment) {
         return new ReturnAssignment(assignment, Given.BY_PLATFORM);
-    }
-
-    @Override
-    public AssignmentId id() {
-        return assignment;
     }
 }

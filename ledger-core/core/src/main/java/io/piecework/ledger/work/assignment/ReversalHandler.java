@@ -42,7 +42,7 @@ final class ReversalHandler {
     /** One reversal, before it is carried out: the payment, and the cumulative reversal before and after. */
     private record PendingReversal(
             AssignmentEvent.Accepted accepted,
-            AssignmentStep.Decision payment,
+            AssignmentEvent.Decision payment,
             CumulativeReversal before,
             CumulativeReversal after) {
 
@@ -154,7 +154,7 @@ final class ReversalHandler {
     }
 
     private static PendingReversal pending(AssignmentContext context, AssignmentEvent.Accepted accepted, Rate part) {
-        AssignmentStep.Decision payment = payment(context);
+        AssignmentEvent.Decision payment = payment(context);
         CumulativeReversal before = reversed(context);
         Price original = payment.pay();
         return new PendingReversal(
@@ -177,8 +177,8 @@ final class ReversalHandler {
     }
 
     /** The decision that paid. An overturn follows the rejection it corrects, so the last decision counts. */
-    private static AssignmentStep.Decision payment(AssignmentContext context) {
-        return Objects.requireNonNull(context.state().find(AssignmentStep.Decision.class));
+    private static AssignmentEvent.Decision payment(AssignmentContext context) {
+        return Objects.requireNonNull(context.state().find(AssignmentEvent.Decision.class));
     }
 
     /** The part of the pay, after tax, that is not taken back yet. */
@@ -193,7 +193,7 @@ final class ReversalHandler {
                         .plus(tax.reversed((line, rounding) -> before.tax(original, line, rounding)));
     }
 
-    private static @Nullable TaxMovement withheld(AssignmentStep.Decision payment) {
+    private static @Nullable TaxMovement withheld(AssignmentEvent.Decision payment) {
         return payment.earnings() == null ? null : payment.earnings().tax();
     }
 

@@ -2,6 +2,7 @@ package io.piecework.ledger.work.assignment;
 
 import io.piecework.ledger.command.CommandRecord;
 import io.piecework.ledger.command.Given;
+import io.piecework.ledger.command.PermittedTo;
 import io.piecework.ledger.command.Reason;
 import io.piecework.ledger.command.Recovery;
 import io.piecework.ledger.command.id.AssignmentId;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param amount of the reward, above zero; a fee that the worker bears is part of it, a fee on top comes to it
  * @param recovery the limit where the worker no longer has the money
  */
+@PermittedTo(notWorker = true, notRequester = true)
 public record ReverseAssignment(
         OperationId operation,
         AssignmentId assignment,
@@ -60,10 +62,5 @@ public record ReverseAssignment(
 
     public ReverseAssignment recovering(Recovery recovery) {
         return new ReverseAssignment(operation, assignment, share, amount, reason, recovery, given);
-    }
-
-    @Override
-    public OperationId id() {
-        return operation;
     }
 }

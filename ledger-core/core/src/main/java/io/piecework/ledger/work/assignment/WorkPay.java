@@ -24,7 +24,7 @@ public record WorkPay(
     /** Empty before a decision, and for work that was never submitted. */
     static Optional<WorkPay> of(AssignmentId id, Assignment state) {
         AssignmentEvent.Accepted accepted = state.find(AssignmentEvent.Accepted.class);
-        AssignmentStep.Decision decision = state.find(AssignmentStep.Decision.class);
+        AssignmentEvent.Decision decision = state.find(AssignmentEvent.Decision.class);
         Duration worked = state.progress() == null ? null : state.progress().worked();
         if (accepted == null || decision == null || worked == null) {
             return Optional.empty();

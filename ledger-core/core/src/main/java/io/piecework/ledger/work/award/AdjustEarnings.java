@@ -4,6 +4,7 @@ import io.piecework.ledger.command.Authority;
 import io.piecework.ledger.command.CommandRecord;
 import io.piecework.ledger.command.Given;
 import io.piecework.ledger.command.Payer;
+import io.piecework.ledger.command.PermittedTo;
 import io.piecework.ledger.command.Reason;
 import io.piecework.ledger.command.Recovery;
 import io.piecework.ledger.command.id.AwardId;
@@ -19,6 +20,7 @@ import java.util.Objects;
  * @param authority the second operator's approval, paid by the platform
  * @param recovery the limit where the worker has less than is taken
  */
+@PermittedTo(twoOperators = true, notWorker = true)
 public record AdjustEarnings(
         AwardId award,
         WorkerId worker,
@@ -64,10 +66,5 @@ public record AdjustEarnings(
 
     public AdjustEarnings recovering(Recovery recovery) {
         return new AdjustEarnings(award, worker, amount, reason, authority, recovery, given);
-    }
-
-    @Override
-    public AwardId id() {
-        return award;
     }
 }

@@ -2,6 +2,7 @@ package io.piecework.ledger.work.award;
 
 import io.piecework.ledger.command.CommandRecord;
 import io.piecework.ledger.command.Given;
+import io.piecework.ledger.command.PermittedTo;
 import io.piecework.ledger.command.Reason;
 import io.piecework.ledger.command.id.AssignmentId;
 import io.piecework.ledger.command.id.AwardId;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param amount above zero
  * @param assignment the work that it is for; null for none. The ledger records it and does not look it up
  */
+@PermittedTo(notWorker = true)
 public record CompensateWorker(
         AwardId award,
         WorkerId worker,
@@ -48,10 +50,5 @@ public record CompensateWorker(
 
     public CompensateWorker available(Availability availability) {
         return new CompensateWorker(award, worker, amount, reason, assignment, availability, given);
-    }
-
-    @Override
-    public AwardId id() {
-        return award;
     }
 }

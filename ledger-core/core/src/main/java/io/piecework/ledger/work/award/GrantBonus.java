@@ -2,6 +2,7 @@ package io.piecework.ledger.work.award;
 
 import io.piecework.ledger.command.CommandRecord;
 import io.piecework.ledger.command.Given;
+import io.piecework.ledger.command.PermittedTo;
 import io.piecework.ledger.command.Reason;
 import io.piecework.ledger.command.id.AssignmentId;
 import io.piecework.ledger.command.id.AwardId;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param fee as for a task of one slot, without a fee for publishing
  * @param assignment the work that it is for; null for none. The ledger records it and does not look it up
  */
+@PermittedTo(requester = true, notWorker = true)
 public record GrantBonus(
         AwardId award,
         WorkerId worker,
@@ -70,10 +72,5 @@ public record GrantBonus(
 
     public GrantBonus available(Availability availability) {
         return new GrantBonus(award, worker, requester, amount, fee, reason, assignment, availability, given);
-    }
-
-    @Override
-    public AwardId id() {
-        return award;
     }
 }

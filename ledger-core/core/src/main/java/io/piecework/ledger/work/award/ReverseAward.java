@@ -2,6 +2,7 @@ package io.piecework.ledger.work.award;
 
 import io.piecework.ledger.command.CommandRecord;
 import io.piecework.ledger.command.Given;
+import io.piecework.ledger.command.PermittedTo;
 import io.piecework.ledger.command.Reason;
 import io.piecework.ledger.command.Recovery;
 import io.piecework.ledger.command.id.AwardId;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param amount of the reward, above zero; a fee that the worker bears is part of it, a fee on top comes to it
  * @param recovery the limit where the worker no longer has the money
  */
+@PermittedTo(notWorker = true, notRequester = true)
 public record ReverseAward(
         OperationId operation,
         AwardId award,
@@ -61,10 +63,5 @@ public record ReverseAward(
 
     public ReverseAward recovering(Recovery recovery) {
         return new ReverseAward(operation, award, share, amount, reason, recovery, given);
-    }
-
-    @Override
-    public OperationId id() {
-        return operation;
     }
 }

@@ -2,6 +2,7 @@ package io.piecework.ledger.work.award;
 
 import io.piecework.ledger.command.CommandRecord;
 import io.piecework.ledger.command.Given;
+import io.piecework.ledger.command.PermittedTo;
 import io.piecework.ledger.command.Reason;
 import io.piecework.ledger.command.id.AssignmentId;
 import io.piecework.ledger.command.id.AwardId;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param fee as for a task of one slot, without a fee for publishing
  * @param assignment the work that it is for; null for none. The ledger records it and does not look it up
  */
+@PermittedTo(requester = true, notWorker = true)
 public record RewardUnits(
         AwardId award,
         WorkerId worker,
@@ -66,10 +68,5 @@ public record RewardUnits(
 
     public RewardUnits available(Availability availability) {
         return new RewardUnits(award, worker, requester, units, fee, reason, assignment, availability, given);
-    }
-
-    @Override
-    public AwardId id() {
-        return award;
     }
 }

@@ -2,6 +2,7 @@ package io.piecework.ledger.work.award;
 
 import io.piecework.ledger.command.CommandRecord;
 import io.piecework.ledger.command.Given;
+import io.piecework.ledger.command.PermittedTo;
 import io.piecework.ledger.command.Reason;
 import io.piecework.ledger.command.id.AwardId;
 import io.piecework.ledger.command.id.Id;
@@ -29,6 +30,7 @@ import org.apiguardian.api.API;
  * @param shares at most {@value #MOST_SHARES}, in the order that decides ties
  * @param fee on each bonus, as for a task of one slot, without a fee for publishing
  */
+@PermittedTo(requester = true, notWorker = true)
 public record SplitBonus(
         OperationId operation,
         RequesterId requester,
@@ -149,10 +151,5 @@ public record SplitBonus(
                     given));
         }
         return List.copyOf(bonuses);
-    }
-
-    @Override
-    public OperationId id() {
-        return operation;
     }
 }

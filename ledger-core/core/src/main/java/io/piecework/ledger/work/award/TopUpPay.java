@@ -2,6 +2,7 @@ package io.piecework.ledger.work.award;
 
 import io.piecework.ledger.command.CommandRecord;
 import io.piecework.ledger.command.Given;
+import io.piecework.ledger.command.PermittedTo;
 import io.piecework.ledger.command.Reason;
 import io.piecework.ledger.command.id.AssignmentId;
 import io.piecework.ledger.command.id.AwardId;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param assignment the work that it is for; null for none. Only a top-up to a floor looks it up
  * @param floor what the amount was calculated from; null for a top-up by another rule
  */
+@PermittedTo(requester = true, notWorker = true)
 public record TopUpPay(
         AwardId award,
         WorkerId worker,
@@ -145,10 +147,5 @@ public record TopUpPay(
 
     public TopUpPay available(Availability availability) {
         return new TopUpPay(award, worker, requester, amount, fee, reason, assignment, floor, availability, given);
-    }
-
-    @Override
-    public AwardId id() {
-        return award;
     }
 }

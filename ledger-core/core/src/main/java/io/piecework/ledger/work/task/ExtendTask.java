@@ -2,11 +2,13 @@ package io.piecework.ledger.work.task;
 
 import io.piecework.ledger.command.CommandRecord;
 import io.piecework.ledger.command.Given;
+import io.piecework.ledger.command.PermittedTo;
 import io.piecework.ledger.command.id.OperationId;
 import io.piecework.ledger.command.id.TaskId;
 import io.piecework.ledger.command.text.Required;
 
 /** Adds slots to a published task and reserves their price, by the terms and the fee tier that the task was published with. */
+@PermittedTo(requester = true)
 public record ExtendTask(OperationId operation, TaskId task, int additionalSlots, Given given)
         implements CommandRecord<ExtendTask> {
 
@@ -25,10 +27,5 @@ public record ExtendTask(OperationId operation, TaskId task, int additionalSlots
 
     public static ExtendTask of(OperationId operation, TaskId task, int additionalSlots) {
         return new ExtendTask(operation, task, additionalSlots, Given.BY_PLATFORM);
-    }
-
-    @Override
-    public OperationId id() {
-        return operation;
     }
 }

@@ -2,6 +2,7 @@ package io.piecework.ledger.work.task;
 
 import io.piecework.ledger.command.CommandRecord;
 import io.piecework.ledger.command.Given;
+import io.piecework.ledger.command.PermittedTo;
 import io.piecework.ledger.command.PolicyVersion;
 import io.piecework.ledger.command.id.RequesterId;
 import io.piecework.ledger.command.id.TaskId;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param expires the time from which no slot can be taken, later than the task is published and at most {@link #LONGEST} later, truncated to
  *     microseconds; null for never
  */
+@PermittedTo(requester = true)
 public record PublishTask(
         TaskId task,
         RequesterId requester,
@@ -174,10 +176,5 @@ public record PublishTask(
     public Amount reserved() {
         FeeTerms terms = fee.resolve(reward, slots);
         return terms.on(reward, slots).total().plus(terms.starting().total());
-    }
-
-    @Override
-    public TaskId id() {
-        return task;
     }
 }

@@ -2,6 +2,7 @@ package io.piecework.ledger.work.task;
 
 import io.piecework.ledger.command.CommandRecord;
 import io.piecework.ledger.command.Given;
+import io.piecework.ledger.command.PermittedTo;
 import io.piecework.ledger.command.id.TaskId;
 import io.piecework.ledger.command.text.Required;
 
@@ -9,6 +10,7 @@ import io.piecework.ledger.command.text.Required;
  * Closes a task for new work. The money reserved for free slots goes back to the requester; assignments in progress continue and keep
  * their deadlines.
  */
+@PermittedTo(requester = true)
 public record StopTask(TaskId task, Given given) implements CommandRecord<StopTask> {
 
     public StopTask {
@@ -21,10 +23,5 @@ public record StopTask(TaskId task, Given given) implements CommandRecord<StopTa
 
     public static StopTask of(TaskId task) {
         return new StopTask(task, Given.BY_PLATFORM);
-    }
-
-    @Override
-    public TaskId id() {
-        return task;
     }
 }

@@ -9,10 +9,10 @@ class StatusAfterTest {
 
     @Test
     void every_step_says_its_status_or_has_its_progress() {
-        for (Class<?> step : EventTypes.under(AssignmentStep.class)) {
+        for (Class<?> step : EventTypes.under(AssignmentEvent.Step.class)) {
             assertThat(step.isAnnotationPresent(StatusAfter.class))
                     .as("%s has a status, unless it recurs and says the progress", step)
-                    .isNotEqualTo(AssignmentStep.Recurring.class.isAssignableFrom(step));
+                    .isNotEqualTo(AssignmentEvent.Recurring.class.isAssignableFrom(step));
         }
     }
 }

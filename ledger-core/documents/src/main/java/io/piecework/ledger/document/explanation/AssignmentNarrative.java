@@ -3,7 +3,6 @@ package io.piecework.ledger.document.explanation;
 import io.piecework.ledger.document.explanation.Explanation.Step;
 import io.piecework.ledger.work.assignment.AssignmentEvent;
 import io.piecework.ledger.work.assignment.AssignmentHistory;
-import io.piecework.ledger.work.assignment.AssignmentStep;
 import io.piecework.ledger.work.assignment.HistoryWithTerms;
 import io.piecework.ledger.work.task.TaskTerms;
 import io.piecework.ledger.work.terms.OverturnRule;
@@ -50,7 +49,7 @@ record AssignmentNarrative(HistoryWithTerms assignment, Audience audience) {
         return "until " + last + ", " + Words.of(Objects.requireNonNull(rule.window())) + " after " + start;
     }
 
-    private Step step(AssignmentStep step) {
+    private Step step(AssignmentEvent.Step step) {
         return new Step(
                 step.stamp().effective(),
                 step.stamp().recorded(),

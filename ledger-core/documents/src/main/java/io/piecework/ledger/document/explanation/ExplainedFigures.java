@@ -4,7 +4,6 @@ import io.piecework.ledger.account.EarningsAfter;
 import io.piecework.ledger.document.explanation.Explanation.Figure;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.work.assignment.AssignmentEvent;
-import io.piecework.ledger.work.assignment.AssignmentStep;
 import io.piecework.ledger.work.terms.Price;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,15 +15,15 @@ final class ExplainedFigures {
 
     private ExplainedFigures() {}
 
-    static List<Figure> of(AssignmentNarrative narrative, AssignmentStep step) {
+    static List<Figure> of(AssignmentNarrative narrative, AssignmentEvent.Step step) {
         var figures = new ExplainedFigures();
         if (step instanceof AssignmentEvent.Accepted accepted) {
             figures.price(accepted.price());
-        } else if (step instanceof AssignmentStep.SlotReturn slot) {
+        } else if (step instanceof AssignmentEvent.SlotReturn slot) {
             figures.unlessZero("released", slot.released());
-        } else if (step instanceof AssignmentStep.Decision decision) {
+        } else if (step instanceof AssignmentEvent.Decision decision) {
             figures.decision(narrative, decision);
-        } else if (step instanceof AssignmentStep.Reversal reversal) {
+        } else if (step instanceof AssignmentEvent.Reversal reversal) {
             figures.reversal(narrative, reversal);
         } else {
             figures.held(narrative, step);
@@ -32,7 +31,7 @@ final class ExplainedFigures {
         return figures.figures;
     }
 
-    private void decision(AssignmentNarrative narrative, AssignmentStep.Decision decision) {
+    private void decision(AssignmentNarrative narrative, AssignmentEvent.Decision decision) {
         price(decision.pay());
         EarningsAfter earnings = decision.earnings();
         if (earnings != null && earnings.tax() != null && narrative.audience().seesWorkersMoney()) {
@@ -54,7 +53,7 @@ final class ExplainedFigures {
         }
     }
 
-    private void reversal(AssignmentNarrative narrative, AssignmentStep.Reversal reversal) {
+    private void reversal(AssignmentNarrative narrative, AssignmentEvent.Reversal reversal) {
         Amount tax = narrative.audience().seesWorkersMoney()
                 ? ReversalSentences.taxGivenBack(reversal)
                 : Amount.zero(reversal.lines().currency());
@@ -64,7 +63,7 @@ final class ExplainedFigures {
         unlessZero("of the tax on the fee", reversal.lines().tax());
     }
 
-    private void held(AssignmentNarrative narrative, AssignmentStep step) {
+    private void held(AssignmentNarrative narrative, AssignmentEvent.Step step) {
         if (step instanceof AssignmentEvent.Disputed disputed
                 && narrative.audience().seesWorkersMoney()) {
             unlessZero("held", disputed.held());

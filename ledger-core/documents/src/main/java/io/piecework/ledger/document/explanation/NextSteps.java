@@ -2,7 +2,6 @@ package io.piecework.ledger.document.explanation;
 
 import io.piecework.ledger.account.EarningsAfter;
 import io.piecework.ledger.work.assignment.AssignmentEvent;
-import io.piecework.ledger.work.assignment.AssignmentStep;
 import io.piecework.ledger.work.assignment.Progress;
 import io.piecework.ledger.work.terms.CumulativeReversal;
 import java.time.Instant;
@@ -59,7 +58,7 @@ final class NextSteps {
     }
 
     private static List<String> paid(AssignmentNarrative narrative, @Nullable CumulativeReversal reversed) {
-        EarningsAfter earnings = Objects.requireNonNull(narrative.history().find(AssignmentStep.Decision.class))
+        EarningsAfter earnings = Objects.requireNonNull(narrative.history().find(AssignmentEvent.Decision.class))
                 .earnings();
         Instant held = earnings == null || !narrative.audience().seesWorkersMoney() ? null : earnings.heldUntil();
         var sentences = new ArrayList<>(List.of("Nothing is open."));

@@ -5,7 +5,7 @@ import io.piecework.ledger.account.TaxMovement;
 import io.piecework.ledger.account.WithholdingRule;
 import io.piecework.ledger.command.Payer;
 import io.piecework.ledger.money.Amount;
-import io.piecework.ledger.work.assignment.AssignmentStep;
+import io.piecework.ledger.work.assignment.AssignmentEvent;
 import io.piecework.ledger.work.terms.FeeBearer;
 import io.piecework.ledger.work.terms.FeeCounting;
 import io.piecework.ledger.work.terms.FeeTerms;
@@ -20,7 +20,7 @@ final class Prices {
     private Prices() {}
 
     /** The sentences about the pay of a decision, with a space in front. */
-    static String paid(AssignmentNarrative narrative, AssignmentStep.Decision decision) {
+    static String paid(AssignmentNarrative narrative, AssignmentEvent.Decision decision) {
         String price = decision.payer() == Payer.PLATFORM
                 ? decision.pay().reward() + " reward, paid by the platform without a fee"
                 : of(narrative.terms().fee(), decision.pay());
@@ -42,7 +42,7 @@ final class Prices {
     }
 
     /** The sentence about the money that goes back to the requester, with a space in front; empty for none. */
-    static String released(AssignmentStep.Decision decision) {
+    static String released(AssignmentEvent.Decision decision) {
         return decision.released().isZero()
                 ? ""
                 : " " + decision.released() + " went back to " + Words.of(decision.requester()) + ".";

@@ -4,7 +4,6 @@ import io.piecework.ledger.account.TaxMovement;
 import io.piecework.ledger.command.Payer;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.work.assignment.AssignmentEvent;
-import io.piecework.ledger.work.assignment.AssignmentStep;
 import io.piecework.ledger.work.assignment.DisputeOutcome;
 import io.piecework.ledger.work.terms.Price;
 import java.util.StringJoiner;
@@ -56,12 +55,12 @@ final class ReversalSentences {
         return event.amount() == null ? "all that was left of what was paid" : event.amount() + " of the reward";
     }
 
-    static Amount taxGivenBack(AssignmentStep.Reversal event) {
+    static Amount taxGivenBack(AssignmentEvent.Reversal event) {
         TaxMovement tax = event.earnings().tax();
         return tax == null ? Amount.zero(event.lines().currency()) : tax.moved().negated();
     }
 
-    private static String takenBack(AssignmentNarrative narrative, AssignmentStep.Reversal event) {
+    private static String takenBack(AssignmentNarrative narrative, AssignmentEvent.Reversal event) {
         boolean seesWorkersMoney = narrative.audience().seesWorkersMoney();
         Price lines = event.lines();
         Amount tax = seesWorkersMoney ? taxGivenBack(event) : Amount.zero(lines.currency());

@@ -1,7 +1,6 @@
 package io.piecework.ledger.document.explanation;
 
 import io.piecework.ledger.work.assignment.AssignmentEvent;
-import io.piecework.ledger.work.assignment.AssignmentStep;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +55,7 @@ final class WorkSentences {
                 : " It awaits review. Without a decision, it is approved automatically at " + approveAt + ".";
     }
 
-    private static String slot(AssignmentStep.SlotReturn event) {
+    private static String slot(AssignmentEvent.SlotReturn event) {
         return event.funds() == null
                 ? " The slot is free again, and its money stays reserved."
                 : " The task takes no more work, so " + event.released() + " went back to "

@@ -13,8 +13,8 @@ import io.piecework.ledger.fixtures.EveryCommand;
 import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
+import io.piecework.ledger.work.assignment.AssignmentEvent;
 import io.piecework.ledger.work.assignment.AssignmentHistory;
-import io.piecework.ledger.work.assignment.AssignmentStep;
 import io.piecework.ledger.work.assignment.Assignments;
 import java.io.IOException;
 import java.io.InputStream;
@@ -47,7 +47,7 @@ class ExplainedStoryTest {
                 assertThat(String.join("\n", explanations)).isEqualTo(expected());
             }
             try (Engine engine = TestEngine.over(database)) {
-                assertThat(kinds(engine)).isEqualTo(kinds(AssignmentStep.class));
+                assertThat(kinds(engine)).isEqualTo(kinds(AssignmentEvent.Step.class));
             }
         }
     }

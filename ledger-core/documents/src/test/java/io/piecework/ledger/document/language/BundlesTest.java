@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.ibm.icu.text.PluralRules;
 import com.ibm.icu.util.ULocale;
+import io.piecework.ledger.command.EventTypes;
+import io.piecework.ledger.command.LedgerEvent;
 import io.piecework.ledger.command.id.DecisionId;
 import io.piecework.ledger.command.text.Printable;
 import io.piecework.ledger.reading.openitem.OpenItems;
+import io.piecework.ledger.work.assignment.AssignmentEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,6 +60,9 @@ class BundlesTest {
         }
         for (DecisionId.Kind kind : DecisionId.Kind.values()) {
             named.add("decision." + kind);
+        }
+        for (Class<? extends LedgerEvent> step : EventTypes.under(AssignmentEvent.Step.class)) {
+            named.add("decision." + LedgerEvent.nameOf(step).substring("assignment-".length()));
         }
         ENGLISH.keys().stream()
                 .filter(key -> key.startsWith("line.") || key.startsWith("word."))

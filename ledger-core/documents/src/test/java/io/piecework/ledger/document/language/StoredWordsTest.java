@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.piecework.ledger.account.worker.WorkerStatus;
-import io.piecework.ledger.command.EventTypes;
 import io.piecework.ledger.command.id.DecisionId;
 import io.piecework.ledger.payout.PayoutOutcome;
 import io.piecework.ledger.payout.PayoutStatus;
 import io.piecework.ledger.reading.decision.ReviewOutcome;
 import io.piecework.ledger.reading.statement.line.LineKind;
-import io.piecework.ledger.work.assignment.AssignmentStep;
 import io.piecework.ledger.work.assignment.DisputeOutcome;
 import io.piecework.ledger.work.award.AwardKind;
 import java.util.Arrays;
@@ -36,12 +34,6 @@ class StoredWordsTest {
     @Test
     void each_kind_of_line_has_a_word() {
         assertThat(LineKind.values()).hasSizeGreaterThan(45).allMatch(kind -> isText(marked.word("line", kind.code())));
-    }
-
-    @Test
-    void each_decision_on_work_has_a_kind_of_line() {
-        assertThat(Arrays.stream(LineKind.values()).filter(LineKind::isDecision))
-                .hasSameSizeAs(EventTypes.under(AssignmentStep.Decision.class));
     }
 
     @Test

@@ -5,7 +5,6 @@ import io.piecework.ledger.engine.port.Reading;
 import io.piecework.ledger.work.assignment.AssignmentEvent;
 import io.piecework.ledger.work.assignment.AssignmentHistory;
 import io.piecework.ledger.work.assignment.AssignmentStatus;
-import io.piecework.ledger.work.assignment.AssignmentStep;
 import io.piecework.ledger.work.assignment.AssignmentView;
 import io.piecework.ledger.work.assignment.Assignments;
 import java.time.Instant;
@@ -42,7 +41,7 @@ final class RecordedDecisions {
         if (recorded.status() != AssignmentStatus.APPROVED || row.status() != AssignmentStatus.REJECTED) {
             return false;
         }
-        AssignmentStep.Decision approval = last(recorded, AssignmentStep.Decision.class);
+        AssignmentEvent.Decision approval = last(recorded, AssignmentEvent.Decision.class);
         if (approval instanceof AssignmentEvent.Overturned) {
             return !row.decided().isAfter(at(approval));
         }

@@ -9,7 +9,6 @@ import io.piecework.ledger.command.id.WorkerId;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.PayoutEvent;
 import io.piecework.ledger.work.assignment.AssignmentEvent;
-import io.piecework.ledger.work.assignment.AssignmentStep;
 import io.piecework.ledger.work.assignment.DisputeOutcome;
 import io.piecework.ledger.work.award.AwardEvent;
 import io.piecework.ledger.work.terms.Price;
@@ -75,11 +74,11 @@ public record LineContent(
 
     /** The content of an event's line; nothing for an event that no statement shows. */
     public static Optional<LineContent> of(LedgerEvent event) {
-        if (event instanceof AssignmentStep.Decision decision) {
+        if (event instanceof AssignmentEvent.Decision decision) {
             return Optional.of(decided(decision));
-        } else if (event instanceof AssignmentStep.Reversal back) {
+        } else if (event instanceof AssignmentEvent.Reversal back) {
             return Optional.of(takenBack(back));
-        } else if (event instanceof AssignmentStep work) {
+        } else if (event instanceof AssignmentEvent.Step work) {
             return ReviewStepLine.of(work).map(step -> reviewStep(work, step));
         } else if (event instanceof AwardEvent.Moved award) {
             return Optional.of(awarded(award));
@@ -89,7 +88,7 @@ public record LineContent(
         return AccountLine.of(event).map(LineContent::account);
     }
 
-    private static LineContent decided(AssignmentStep.Decision decision) {
+    private static LineContent decided(AssignmentEvent.Decision decision) {
         Price pay = decision.pay();
         return new LineContent(
                 decision.worker(),
@@ -105,7 +104,7 @@ public record LineContent(
     }
 
     /** A step of the review between decisions changes nothing that is owed. */
-    private static LineContent reviewStep(AssignmentStep work, ReviewStepLine step) {
+    private static LineContent reviewStep(AssignmentEvent.Step work, ReviewStepLine step) {
         return new LineContent(
                 work.worker(),
                 step.kind(),
@@ -119,7 +118,7 @@ public record LineContent(
                 text(step.reason()));
     }
 
-    private static LineContent takenBack(AssignmentStep.Reversal back) {
+    private static LineContent takenBack(AssignmentEvent.Reversal back) {
         return new LineContent(
                 back.worker(),
                 kind(back),
@@ -186,7 +185,7 @@ public record LineContent(
                 words.reason());
     }
 
-    private static @Nullable Amount offered(AssignmentStep.Decision decision) {
+    private static @Nullable Amount offered(AssignmentEvent.Decision decision) {
         Amount reward = decision.price().reward();
         return reward.equals(decision.pay().reward()) ? null : reward;
     }
@@ -195,7 +194,7 @@ public record LineContent(
         return rejected.category() == null ? null : rejected.category().text();
     }
 
-    private static LineKind kind(AssignmentStep.Reversal back) {
+    private static LineKind kind(AssignmentEvent.Reversal back) {
         if (!(back instanceof AssignmentEvent.DisputeResolved resolved)) {
             return LineKind.REVERSED;
         }

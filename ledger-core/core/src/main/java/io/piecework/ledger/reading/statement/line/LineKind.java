@@ -3,13 +3,13 @@ package io.piecework.ledger.reading.statement.line;
 import io.piecework.ledger.account.worker.WorkerStatus;
 import io.piecework.ledger.payout.PayoutOutcome;
 import io.piecework.ledger.work.assignment.AssignmentEvent;
-import io.piecework.ledger.work.assignment.AssignmentStep;
 import io.piecework.ledger.work.award.AwardKind;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -90,7 +90,7 @@ public enum LineKind {
 
     private final String code = name().toLowerCase(Locale.ROOT).replace('_', '-');
     private final String text;
-    private final @Nullable Class<? extends AssignmentStep.Decision> decision;
+    private final @Nullable Class<? extends AssignmentEvent.Decision> decision;
 
     LineKind() {
         this.text = name().toLowerCase(Locale.ROOT).replace('_', ' ');
@@ -103,13 +103,18 @@ public enum LineKind {
     }
 
     /** @param decision the event of the line */
-    LineKind(Class<? extends AssignmentStep.Decision> decision) {
+    LineKind(Class<? extends AssignmentEvent.Decision> decision) {
         this.text = name().toLowerCase(Locale.ROOT).replace('_', ' ');
         this.decision = decision;
     }
 
-    static LineKind of(AssignmentStep.Decision decision) {
+    static LineKind of(AssignmentEvent.Decision decision) {
         return Objects.requireNonNull(BY_DECISION.get(decision.getClass()));
+    }
+
+    /** The events that have a kind of their own. */
+    static Set<Class<?>> decisions() {
+        return BY_DECISION.keySet();
     }
 
     static LineKind of(AwardKind award) {

@@ -3,7 +3,6 @@ package io.piecework.ledger.reading.statement.line;
 import io.piecework.ledger.command.Reason;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.work.assignment.AssignmentEvent;
-import io.piecework.ledger.work.assignment.AssignmentStep;
 import java.util.Optional;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record ReviewStepLine(
         LineKind kind, @Nullable Reason reason, @Nullable Amount offered) {
 
-    static Optional<ReviewStepLine> of(AssignmentStep work) {
+    static Optional<ReviewStepLine> of(AssignmentEvent.Step work) {
         if (work instanceof AssignmentEvent.RevisionRequested asked) {
             return Optional.of(new ReviewStepLine(LineKind.REVISION_REQUESTED, asked.reason(), null));
         }
