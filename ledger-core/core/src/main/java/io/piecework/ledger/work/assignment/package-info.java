@@ -9,8 +9,8 @@
  * rejection, screen-out), {@code VisitHandler} (impossible visits), {@code OverturnHandler} (appeal, dismissal, and the window of an
  * overturn), {@code ReversalHandler} (disputes and reversals).
  *
- * <p>The host decides which of its users may give a command and names that user as the command's actor. The ledger itself demands two
- * operators for an overturn after the window, and for one that the platform pays.
+ * <p>The host names the user as a command's actor. Each command says who may give it, and a ledger checks that unless it trusts its host. It
+ * always demands two operators for an overturn after the window, and for one that the platform pays.
  */
 @NullMarked
 package io.piecework.ledger.work.assignment;

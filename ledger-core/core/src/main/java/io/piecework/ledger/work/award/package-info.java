@@ -10,8 +10,8 @@
  * <p>Pay for units is a command of its own and not a kind of bonus, because its amount follows from quantity and rate. So 1,283 tokens
  * at USD 0.000002 cannot be sent with another amount, and the worker reads both numbers.
  *
- * <p>The host decides which of its users may give a command and names that user as the command's actor. The ledger itself demands two
- * operators for an adjustment.
+ * <p>The host names the user as a command's actor. Each command says who may give it, and a ledger checks that unless it trusts its host. It
+ * always demands two operators for an adjustment.
  */
 @NullMarked
 package io.piecework.ledger.work.award;

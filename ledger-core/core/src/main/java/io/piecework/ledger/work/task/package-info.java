@@ -6,7 +6,7 @@
  * their price; assignments in progress end by their own deadlines. Assignments take and return slots through {@code Tasks}.
  * {@link io.piecework.ledger.work.task.TaskEvent} lists all events.
  *
- * <p>The host decides which of its users may give a command and names that user as the command's actor.
+ * <p>The host names the user as a command's actor. Each command says who may give it, and a ledger checks that unless it trusts its host.
  */
 @NullMarked
 package io.piecework.ledger.work.task;
