@@ -1,6 +1,6 @@
 package io.piecework.ledger.audit.figures;
 
-import io.piecework.ledger.audit.replay.EventComparison;
+import io.piecework.ledger.audit.figures.EventContradictions.Place;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 record Claim(
         String subject,
         boolean leading,
-        EventComparison.Place place,
+        Place place,
         String name,
         String other,
         Map<String, String> figures) {
@@ -40,7 +40,7 @@ record Claim(
 
     /** A figure that two events have in different values. */
     static String differs(
-            EventComparison.Place one, String figure, String value, EventComparison.Place other, String others) {
+            Place one, String figure, String value, Place other, String others) {
         return one + ": " + figure + " is " + value + ", " + other + " has " + others;
     }
 
