@@ -179,7 +179,7 @@ final class EngineParts {
         return new RoutedReading.Target(source, dialect, reader, payloads, options.hosts());
     }
 
-    ReplayParts replay(ExclusiveRun exclusive) {
+    ReplayParts replay(ReplayParts.ExclusiveRun exclusive) {
         return new ReplayParts(
                 transactions,
                 dialect,

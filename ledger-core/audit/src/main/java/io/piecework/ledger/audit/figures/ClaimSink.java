@@ -2,7 +2,6 @@ package io.piecework.ledger.audit.figures;
 
 import io.piecework.ledger.audit.figures.EventContradictions.Place;
 
-
 /** Takes what an event says about figures that other events have too. */
 interface ClaimSink {
 

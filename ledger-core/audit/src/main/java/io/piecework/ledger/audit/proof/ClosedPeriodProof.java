@@ -2,11 +2,12 @@ package io.piecework.ledger.audit.proof;
 
 import io.piecework.ledger.engine.port.Rows;
 import io.piecework.ledger.finance.period.ClosedPeriod;
-import io.piecework.ledger.finance.period.PeriodPostings;
+import io.piecework.ledger.finance.period.ClosedPeriods;
 import io.piecework.ledger.finance.period.PeriodSeal;
 import io.piecework.ledger.finance.period.PeriodState;
 import io.piecework.ledger.journal.fingerprint.Fingerprint;
 import io.piecework.ledger.journal.fingerprint.Fingerprints;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -75,11 +76,8 @@ final class ClosedPeriodProof {
             List<ClosedPeriod> own = periods.stream()
                     .filter(period -> period.currency().equals(currency))
                     .toList();
-            var seals = new PeriodPostings(
-                            currency,
-                            null,
-                            own.stream().map(ClosedPeriod::until).toList())
-                    .read(rows);
+            Map<Instant, PeriodSeal> seals = ClosedPeriods.inJournal(
+                    rows, currency, own.stream().map(ClosedPeriod::until).toList());
             for (ClosedPeriod period : own) {
                 if (period.seal() != null) {
                     compare(

@@ -2,7 +2,6 @@ package io.piecework.ledger.audit.proof;
 
 import io.piecework.ledger.audit.replay.Replay;
 import io.piecework.ledger.command.StorageException;
-import io.piecework.ledger.delivery.listener.ListenerProof;
 import io.piecework.ledger.engine.History;
 import io.piecework.ledger.engine.port.Reading;
 import io.piecework.ledger.engine.port.Rows;

@@ -153,7 +153,8 @@ final class EventProof {
 
     private static EventContradictions.Place place(StoredEvent event) {
         EventHash.Content content = event.content();
-        return new EventContradictions.Place(content.position(), content.stream(), content.sequence(), content.recorded());
+        return new EventContradictions.Place(
+                content.position(), content.stream(), content.sequence(), content.recorded());
     }
 
     private Proved proved(int events, ExpectedRows rows) {

@@ -173,8 +173,7 @@ public final class Replay {
                 return transactions.rewrite(() -> run(tables -> {
                     Connection connection = tables.connection();
                     Savepoint before = connection.setSavepoint();
-                    Result result =
-                            replay(tables, watcher, new Corrections(connection, parts.dialect()), forced);
+                    Result result = replay(tables, watcher, new Corrections(connection, parts.dialect()), forced);
                     if (result.hasEvidence() && !forced) {
                         connection.rollback(before);
                     }
@@ -226,16 +225,12 @@ public final class Replay {
         }
     }
 
-    private Result replay(
-            ReplayTables tables,
-            Watcher watcher,
-            @Nullable Corrections corrections,
-            boolean forced)
+    private Result replay(ReplayTables tables, Watcher watcher, @Nullable Corrections corrections, boolean forced)
             throws SQLException {
         ExecutorService reader = Executors.newSingleThreadExecutor(Replay::daemon);
         ExecutorService prover = Executors.newSingleThreadExecutor(Replay::daemon);
-        var proof = new EventProof(
-                parts.codec(), parts.payloads(), parts.kinds(), projections, tables.shapes(), forced);
+        var proof =
+                new EventProof(parts.codec(), parts.payloads(), parts.kinds(), projections, tables.shapes(), forced);
         try (var pass = new ReplayPass(tables, proof, parts.checkpoints().all(), watcher, corrections, forced)) {
             return pass.run(reader, prover);
         } finally {

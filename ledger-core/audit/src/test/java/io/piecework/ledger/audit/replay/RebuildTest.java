@@ -35,8 +35,7 @@ class RebuildTest {
                     new byte[] {'{', '}'});
             List<String> wrong = database.column(POSTINGS);
             try (Engine engine = TestEngine.over(database)) {
-                Replay.Result outcome = new Replay(engine.history().parts())
-                        .rebuild(new RecordedFindings(), false);
+                Replay.Result outcome = new Replay(engine.history().parts()).rebuild(new RecordedFindings(), false);
 
                 assertThat(outcome.damaged()).isEqualTo(2);
                 assertThat(outcome.differing()).isEqualTo(1_400);

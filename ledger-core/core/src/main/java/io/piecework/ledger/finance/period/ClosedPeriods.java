@@ -8,6 +8,7 @@ import io.piecework.ledger.command.Refusal;
 import io.piecework.ledger.command.StorageException;
 import io.piecework.ledger.engine.port.HighWaterMark;
 import io.piecework.ledger.engine.port.Reading;
+import io.piecework.ledger.engine.port.Rows;
 import io.piecework.ledger.journal.fingerprint.Fingerprints;
 import io.piecework.ledger.money.Amount;
 import java.time.Instant;
@@ -166,8 +167,16 @@ public final class ClosedPeriods {
                 .distinct()
                 .sorted()
                 .toList();
-        var postings = new PeriodPostings(currency, null, untils);
         return reading.snapshot(
-                rows -> Objects.requireNonNull(postings.read(rows).get(until)));
+                rows -> Objects.requireNonNull(inJournal(rows, currency, untils).get(until)));
+    }
+
+    /**
+     * What the journal contains now for each period of a currency, by its end.
+     *
+     * @param untils the end of each period from the first one, which is the start of the next
+     */
+    public static Map<Instant, PeriodSeal> inJournal(Rows rows, CurrencyUnit currency, List<Instant> untils) {
+        return new PeriodPostings(currency, null, untils).read(rows);
     }
 }

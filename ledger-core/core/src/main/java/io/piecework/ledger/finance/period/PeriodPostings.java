@@ -13,14 +13,12 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import javax.money.CurrencyUnit;
-import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Computes the seals of consecutive periods in one pass over the journal, in bounded memory. A period's digest is {@link PostingDigest}.
  */
-@API(status = API.Status.INTERNAL)
-public final class PeriodPostings {
+final class PeriodPostings {
 
     private static final Comparator<String> CHART = Comparator.<String>comparingInt(
                     account -> LedgerAccount.named(account).map(Enum::ordinal).orElse(Integer.MAX_VALUE))
@@ -50,14 +48,14 @@ public final class PeriodPostings {
      * @param from the start of the first period; null for no lower bound
      * @param untils the end of each period, which is the start of the next
      */
-    public PeriodPostings(CurrencyUnit currency, @Nullable Instant from, List<Instant> untils) {
+    PeriodPostings(CurrencyUnit currency, @Nullable Instant from, List<Instant> untils) {
         this.currency = currency;
         this.from = from;
         untils.forEach(until -> parts.put(until, new Part()));
     }
 
     /** The seal of each period, by its end. */
-    public NavigableMap<Instant, PeriodSeal> read(Rows rows) {
+    NavigableMap<Instant, PeriodSeal> read(Rows rows) {
         Postings.each(
                 rows,
                 currency,

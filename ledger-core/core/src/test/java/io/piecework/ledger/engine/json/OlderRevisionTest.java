@@ -67,8 +67,7 @@ class OlderRevisionTest {
             database.execute(
                     "UPDATE ledger_tip SET fee = 0.5",
                     "DELETE FROM ledger_tip WHERE stream = 'tips:ada' AND sequence = 0");
-            Replay.Result outcome =
-                    new Replay(newer.history().parts()).rebuild(new RecordedFindings(), false);
+            Replay.Result outcome = new Replay(newer.history().parts()).rebuild(new RecordedFindings(), false);
             assertThat(outcome).isEqualTo(new Replay.Result(4, 3, 0, List.of(), 0, 0, 0, 4, false));
             assertThat(database.column("SELECT stream || ' ' || CAST(fee AS DECIMAL(4, 2)) FROM ledger_tip"))
                     .containsExactlyInAnyOrder(
@@ -82,8 +81,7 @@ class OlderRevisionTest {
         try (FreshDatabase database = written(kind)) {
             try (Engine newer = engine(database, new TipsModule())) {
                 newer.write(GiveTip.of("g-2", "ada", "USD 2.00"));
-                new Replay(newer.history().parts())
-                        .rebuild(new RecordedFindings(), false); // waits for the snapshot
+                new Replay(newer.history().parts()).rebuild(new RecordedFindings(), false); // waits for the snapshot
             }
             assertThat(database.column("SELECT stream || '@' || sequence FROM ledger_snapshot"))
                     .containsExactly("tips:ada@1");
