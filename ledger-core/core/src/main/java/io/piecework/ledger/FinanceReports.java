@@ -14,7 +14,6 @@ import io.piecework.ledger.finance.report.HourlyPays;
 import io.piecework.ledger.finance.report.Partition;
 import io.piecework.ledger.finance.report.PayoutAge;
 import io.piecework.ledger.finance.report.PeriodicRollForward;
-import io.piecework.ledger.finance.report.PeriodicRollForwards;
 import io.piecework.ledger.finance.report.RejectionRate;
 import io.piecework.ledger.finance.report.ReportScope;
 import io.piecework.ledger.finance.report.ReportedException;
@@ -26,7 +25,6 @@ import io.piecework.ledger.finance.report.VatReport;
 import io.piecework.ledger.finance.report.WorkerLiabilities;
 import io.piecework.ledger.finance.report.WorkerLiability;
 import io.piecework.ledger.finance.report.WorkerPeriod;
-import io.piecework.ledger.finance.report.WorkerPeriods;
 import io.piecework.ledger.finance.report.WorkerSettlements;
 import io.piecework.ledger.journal.LedgerAccount;
 import io.piecework.ledger.journal.StatementPeriod;
@@ -91,7 +89,7 @@ public final class FinanceReports {
         ReportArguments.require("roll-forward", scope, "period", period);
         Objects.requireNonNull(partition, "partition");
         Objects.requireNonNull(consumer, "consumer");
-        return streamed(rows -> PeriodicRollForwards.each(rows, scope, period, partition, consumer));
+        return streamed(rows -> RollForwards.each(rows, scope, period, partition, consumer));
     }
 
     /** The postings of an account, by owner, currency and effective time. */
@@ -234,14 +232,14 @@ public final class FinanceReports {
     public void quarters(int year, ZoneId zone, Consumer<WorkerPeriod> consumer) {
         ReportArguments.requireUntagged("quarters", scope);
         Objects.requireNonNull(consumer, "consumer");
-        each(rows -> WorkerPeriods.quarters(rows, year, zone, scope, consumer));
+        each(rows -> WorkerPeriod.quarters(rows, year, zone, scope, consumer));
     }
 
     /** The earnings of each worker in a calendar year in a time zone. */
     public void years(int year, ZoneId zone, Consumer<WorkerPeriod> consumer) {
         ReportArguments.requireUntagged("years", scope);
         Objects.requireNonNull(consumer, "consumer");
-        each(rows -> WorkerPeriods.years(rows, year, zone, scope, consumer));
+        each(rows -> WorkerPeriod.years(rows, year, zone, scope, consumer));
     }
 
     /**
