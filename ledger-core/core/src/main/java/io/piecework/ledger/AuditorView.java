@@ -10,7 +10,7 @@ import io.piecework.ledger.engine.port.Reading;
 import io.piecework.ledger.engine.port.Rows;
 import io.piecework.ledger.finance.period.ClosedPeriod;
 import io.piecework.ledger.finance.period.ClosedPeriods;
-import io.piecework.ledger.finance.period.SealedFingerprints;
+import io.piecework.ledger.finance.period.NotedFingerprints;
 import io.piecework.ledger.finance.report.SearchResult;
 import io.piecework.ledger.finance.report.TextSearch;
 import io.piecework.ledger.finance.report.TextSearches;
@@ -144,7 +144,7 @@ public final class AuditorView {
     /** The same for several fingerprints, in one pass over the events: one sentence for each that differs. */
     public List<String> differences(Collection<Fingerprint> noted) {
         Required.elements("noted", noted);
-        return primary.snapshot(rows -> SealedFingerprints.differences(rows, noted));
+        return primary.snapshot(rows -> NotedFingerprints.differences(rows, noted));
     }
 
     /** The number of stored events. Its cost grows with that number: it reads a whole index. */

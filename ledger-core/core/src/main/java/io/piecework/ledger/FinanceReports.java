@@ -14,7 +14,6 @@ import io.piecework.ledger.finance.report.HourlyPays;
 import io.piecework.ledger.finance.report.Partition;
 import io.piecework.ledger.finance.report.PayoutAge;
 import io.piecework.ledger.finance.report.PeriodicRollForward;
-import io.piecework.ledger.finance.report.PeriodicRollForwards;
 import io.piecework.ledger.finance.report.RejectionRate;
 import io.piecework.ledger.finance.report.ReportScope;
 import io.piecework.ledger.finance.report.ReportedException;
@@ -92,7 +91,7 @@ public final class FinanceReports {
         require("roll-forward", "period", period);
         Objects.requireNonNull(partition, "partition");
         Objects.requireNonNull(consumer, "consumer");
-        return streamed(rows -> PeriodicRollForwards.each(rows, scope, period, partition, consumer));
+        return streamed(rows -> RollForwards.each(rows, scope, period, partition, consumer));
     }
 
     /** The postings of an account, by owner, currency and effective time. */

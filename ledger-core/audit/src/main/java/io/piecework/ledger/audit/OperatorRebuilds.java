@@ -2,7 +2,6 @@ package io.piecework.ledger.audit;
 
 import io.piecework.ledger.OperatorPorts;
 import io.piecework.ledger.RefusedException;
-import io.piecework.ledger.audit.figures.EventContradictions;
 import io.piecework.ledger.audit.proof.FindingsBeforeRebuild;
 import io.piecework.ledger.audit.replay.Replay;
 import io.piecework.ledger.command.ConflictException;
@@ -65,6 +64,6 @@ public final class OperatorRebuilds {
     }
 
     private Replay.Result replay(Replay.Watcher watcher, boolean forced) {
-        return new Replay(ports.stored().parts()).rebuild(watcher, new EventContradictions(), forced);
+        return new Replay(ports.stored().parts()).rebuild(watcher, forced);
     }
 }

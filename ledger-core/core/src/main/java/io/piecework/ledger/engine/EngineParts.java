@@ -170,7 +170,7 @@ final class EngineParts {
         return new RoutedReading.Target(source, reader, payloads, options.hosts());
     }
 
-    ReplayParts replay(ExclusiveRun exclusive) {
+    ReplayParts replay(ReplayParts.ExclusiveRun exclusive) {
         return new ReplayParts(
                 transactions,
                 dialect,

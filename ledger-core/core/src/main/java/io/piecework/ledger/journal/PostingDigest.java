@@ -1,8 +1,8 @@
 package io.piecework.ledger.journal;
 
+import io.piecework.ledger.command.text.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.apiguardian.api.API;
 
@@ -16,7 +16,7 @@ import org.apiguardian.api.API;
 @API(status = API.Status.INTERNAL)
 public final class PostingDigest {
 
-    private final MessageDigest digest = sha256();
+    private final MessageDigest digest = Sha256.digest();
 
     /** The next posting, by position and line. */
     public void add(StoredPosting posting) {
@@ -38,13 +38,5 @@ public final class PostingDigest {
     /** In 64 hexadecimal digits; the digest begins anew afterwards. */
     public String digits() {
         return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new LinkageError("every Java has SHA-256", e);
-        }
     }
 }

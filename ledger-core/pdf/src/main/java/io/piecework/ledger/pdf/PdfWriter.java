@@ -1,5 +1,6 @@
 package io.piecework.ledger.pdf;
 
+import io.piecework.ledger.command.text.Sha256;
 import io.piecework.ledger.pdf.font.PdfFonts;
 import io.piecework.ledger.pdf.render.PdfRendering;
 import java.io.IOException;
@@ -8,8 +9,6 @@ import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.List;
 import javax.xml.XMLConstants;
@@ -71,11 +70,7 @@ final class PdfWriter {
 
     /** The document's id, from its contents instead of the time of writing. */
     private static long id(String page) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(page.getBytes(StandardCharsets.UTF_8));
-            return ByteBuffer.wrap(digest).getLong();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        byte[] digest = Sha256.digest().digest(page.getBytes(StandardCharsets.UTF_8));
+        return ByteBuffer.wrap(digest).getLong();
     }
 }

@@ -114,7 +114,8 @@ class ModulesTest {
     }
 
     private static Stream<Dependency> of(Element project) {
-        return children(child(project, "dependencies"), "dependency")
+        return children(project, "dependencies")
+                .flatMap(all -> children(all, "dependency"))
                 .map(each -> new Dependency(
                         text(each, "artifactId"),
                         text(each, "scope").equals("test"),

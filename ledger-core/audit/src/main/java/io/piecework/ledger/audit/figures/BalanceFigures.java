@@ -9,7 +9,7 @@ import io.piecework.ledger.account.FundsEvent;
 import io.piecework.ledger.account.NonAvailableMovement;
 import io.piecework.ledger.account.TaxMovement;
 import io.piecework.ledger.account.Tranche;
-import io.piecework.ledger.audit.replay.EventComparison;
+import io.piecework.ledger.audit.figures.EventContradictions.Place;
 import io.piecework.ledger.command.LedgerEvent;
 import io.piecework.ledger.money.Amount;
 import java.util.Map;
@@ -36,7 +36,7 @@ final class BalanceFigures {
             entry(EarningsEvent.Remitted.class, new Change(-1, 0)));
 
     private final ClaimSink sink;
-    private EventComparison.@Nullable Place before;
+    private @Nullable Place before;
     private @Nullable EarningsAfter earnings;
     private @Nullable FundsAfter funds;
     private @Nullable Amount withheld;

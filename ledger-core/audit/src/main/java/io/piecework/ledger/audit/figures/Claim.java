@@ -1,6 +1,6 @@
 package io.piecework.ledger.audit.figures;
 
-import io.piecework.ledger.audit.replay.EventComparison;
+import io.piecework.ledger.audit.figures.EventContradictions.Place;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,13 +16,7 @@ import java.util.stream.Collectors;
  * @param other the stream of the other event
  * @param figures by name, in the order in which they are compared
  */
-record Claim(
-        String subject,
-        boolean leading,
-        EventComparison.Place place,
-        String name,
-        String other,
-        Map<String, String> figures) {
+record Claim(String subject, boolean leading, Place place, String name, String other, Map<String, String> figures) {
 
     private static final int SHOWN = 4;
 
@@ -39,8 +33,7 @@ record Claim(
     }
 
     /** A figure that two events have in different values. */
-    static String differs(
-            EventComparison.Place one, String figure, String value, EventComparison.Place other, String others) {
+    static String differs(Place one, String figure, String value, Place other, String others) {
         return one + ": " + figure + " is " + value + ", " + other + " has " + others;
     }
 

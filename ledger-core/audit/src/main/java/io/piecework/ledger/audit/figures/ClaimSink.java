@@ -1,12 +1,12 @@
 package io.piecework.ledger.audit.figures;
 
-import io.piecework.ledger.audit.replay.EventComparison;
+import io.piecework.ledger.audit.figures.EventContradictions.Place;
 
 /** Takes what an event says about figures that other events have too. */
 interface ClaimSink {
 
     /** The place of the current event. */
-    EventComparison.Place place();
+    Place place();
 
     /** The leading one of two events: exactly one event of the other stream must say the same about the subject. */
     void leads(String subject, String other, Figures figures);
@@ -27,5 +27,5 @@ interface ClaimSink {
     void refersToOneOfMany(String subject, String other, Figures figures);
 
     /** A figure of the current event that does not follow from another event of its stream. */
-    void differs(String figure, Object value, EventComparison.Place other, Object others);
+    void differs(String figure, Object value, Place other, Object others);
 }

@@ -1,14 +1,31 @@
 package io.piecework.ledger.audit.figures;
 
-import io.piecework.ledger.audit.replay.EventComparison;
 import io.piecework.ledger.command.LedgerEvent;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Names the events that contradict each other or themselves: in one pass where there is none, else in two. */
-public final class EventContradictions implements EventComparison {
+/**
+ * Compares events with each other and with themselves while all of them are read, in bounded memory: a figure that one event repeats from another
+ * must be the same in both. It names the events that contradict each other: in one pass where there is none, else in two. For one thread at a time.
+ */
+public final class EventContradictions {
+
+    /**
+     * Where an event is stored.
+     *
+     * @param recorded the row's time, which the event repeats
+     */
+    public record Place(long position, String stream, long sequence, Instant recorded) {
+
+        /** For messages, such as {@code deposit:d-1@0 (position 7)}. */
+        @Override
+        public String toString() {
+            return stream + "@" + sequence + " (position " + position + ")";
+        }
+    }
 
     private final List<String> found = new ArrayList<>();
     private final PairedClaims pairs = new PairedClaims();
@@ -18,7 +35,7 @@ public final class EventContradictions implements EventComparison {
     private boolean second;
     private boolean ended;
 
-    @Override
+    /** The next event, stream after stream, each in the order of its sequence. */
     public void next(Place place, LedgerEvent event) {
         sink.place = place;
         sink.name = LedgerEvent.nameOf(event.getClass());
@@ -44,7 +61,7 @@ public final class EventContradictions implements EventComparison {
         }
     }
 
-    @Override
+    /** After the last event: whether all events must be passed once more, because only another pass can name those that contradict each other. */
     public boolean again() {
         if (!second) {
             second = true;
@@ -63,7 +80,10 @@ public final class EventContradictions implements EventComparison {
         return false;
     }
 
-    @Override
+    /**
+     * The contradictions found since the last call, one sentence each, with both places, the figure and both values. Each begins with the place of
+     * an event.
+     */
     public List<String> contradictions() {
         List<String> now = List.copyOf(found);
         found.clear();

@@ -1,9 +1,9 @@
 package io.piecework.ledger.audit.figures;
 
+import io.piecework.ledger.command.text.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -23,7 +23,7 @@ final class PairedClaims {
     private static final int MOST_NAMED = 64;
     private static final int KEY_BYTES = 32;
 
-    private final MessageDigest digest = sha256();
+    private final MessageDigest digest = Sha256.digest();
     private final byte[] key = new byte[KEY_BYTES];
     private final long[] high = new long[SUMS];
     private final long[] low = new long[SUMS];
@@ -126,13 +126,5 @@ final class PairedClaims {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());
         digest.update(bytes);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new LinkageError("every Java has SHA-256", e);
-        }
     }
 }

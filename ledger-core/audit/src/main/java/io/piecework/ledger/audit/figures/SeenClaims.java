@@ -1,9 +1,9 @@
 package io.piecework.ledger.audit.figures;
 
+import io.piecework.ledger.command.text.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 
 /** A Bloom filter of claims: it knows every claim it was given, and takes few others for one of them. Its hash has a random key. */
@@ -15,7 +15,7 @@ final class SeenClaims {
     private static final int PROBES = 4;
     private static final int KEY_BYTES = 32;
 
-    private final MessageDigest digest = sha256();
+    private final MessageDigest digest = Sha256.digest();
     private final byte[] key = new byte[KEY_BYTES];
     private long[] words = {};
 
@@ -54,13 +54,5 @@ final class SeenClaims {
             bits[i] = hash.getInt() & BITS - 1;
         }
         return bits;
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new LinkageError("every Java has SHA-256", e);
-        }
     }
 }

@@ -1,6 +1,6 @@
 package io.piecework.ledger.audit.figures;
 
-import io.piecework.ledger.audit.replay.EventComparison;
+import io.piecework.ledger.audit.figures.EventContradictions.Place;
 import io.piecework.ledger.command.LedgerEvent;
 import io.piecework.ledger.finance.period.PeriodEvent;
 import io.piecework.ledger.money.Amount;
@@ -25,7 +25,7 @@ final class StreamFigures {
     private final BalanceFigures balances;
     private final TaskFigures tasks;
     private String stream = NONE;
-    private EventComparison.@Nullable Place firstPlace;
+    private @Nullable Place firstPlace;
     private @Nullable LedgerEvent first;
     private boolean reopened;
     private int workerSlots;
@@ -54,7 +54,7 @@ final class StreamFigures {
     }
 
     void next(LedgerEvent event) {
-        EventComparison.Place place = sink.place();
+        Place place = sink.place();
         if (!place.stream().equals(stream)) {
             stream = place.stream();
             first = event;

@@ -1,6 +1,6 @@
 package io.piecework.ledger.audit.figures;
 
-import io.piecework.ledger.audit.replay.EventComparison;
+import io.piecework.ledger.audit.figures.EventContradictions.Place;
 import io.piecework.ledger.work.task.TaskEvent;
 import io.piecework.ledger.work.terms.Price;
 import java.util.Objects;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class TaskFigures {
 
     private final ClaimSink sink;
-    private EventComparison.@Nullable Place before;
+    private @Nullable Place before;
     private TaskEvent.@Nullable Published published;
     private @Nullable Price free;
     private int slots;

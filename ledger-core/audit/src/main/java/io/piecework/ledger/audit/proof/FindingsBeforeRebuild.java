@@ -1,12 +1,12 @@
 package io.piecework.ledger.audit.proof;
 
 import io.piecework.ledger.audit.replay.Replay;
+import io.piecework.ledger.command.text.Sha256;
 import io.piecework.ledger.engine.History;
 import io.piecework.ledger.engine.port.Reading;
 import io.piecework.ledger.finance.period.RebuildFindings;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.apiguardian.api.API;
 
@@ -18,7 +18,7 @@ public final class FindingsBeforeRebuild {
 
     /** Verifies, and counts what differs. */
     public static RebuildFindings of(History stored, Reading primary, Replay.Watcher watcher) {
-        var digest = sha256();
+        var digest = Sha256.digest();
         Verification.Run run = Verification.run(stored, primary, new Digesting(watcher, digest));
         Replay.Result result = run.replayed();
         long ofReplay = result.damaged() + result.contradicting() + result.differing();
@@ -49,14 +49,6 @@ public final class FindingsBeforeRebuild {
         @Override
         public void finding(String sentence) {
             digest.update((sentence + "\n").getBytes(StandardCharsets.UTF_8));
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new LinkageError("every Java has SHA-256", e);
         }
     }
 }

@@ -1,16 +1,13 @@
 package io.piecework.ledger.audit.proof;
 
-import io.piecework.ledger.audit.figures.EventContradictions;
 import io.piecework.ledger.audit.replay.Replay;
 import io.piecework.ledger.command.StorageException;
-import io.piecework.ledger.delivery.listener.ListenerProof;
 import io.piecework.ledger.engine.History;
 import io.piecework.ledger.engine.port.Reading;
 import io.piecework.ledger.engine.port.Rows;
 import io.piecework.ledger.finance.period.ClosedPeriod;
 import io.piecework.ledger.finance.period.ClosedPeriods;
 import io.piecework.ledger.finance.period.PeriodState;
-import io.piecework.ledger.finance.period.SealedFingerprints;
 import io.piecework.ledger.journal.JournalRelations;
 import io.piecework.ledger.journal.Postings;
 import io.piecework.ledger.reading.statement.AwaitingReview;
@@ -72,15 +69,15 @@ public record Verification(
         var closed = new ArrayList<ClosedPeriod>();
         Set<String> damaged = read(periods, closed, found.of(Finding.CLOSING));
         var unknown = new ArrayList<String>();
-        Replay.Result result = new Replay(stored.parts()).verify(found, new EventContradictions(), rows -> {
+        Replay.Result result = new Replay(stored.parts()).verify(found, rows -> {
             unbalancedCurrencies(rows).forEach(found.of(Finding.DIFFERENCE));
             unsubmitted(rows).forEach(found.of(Finding.DIFFERENCE));
-            ClosedPeriods.gaps(closed).forEach(found.of(Finding.CLOSING));
-            ClosedPeriods.lostSeals(closed).forEach(found.of(Finding.SEAL));
-            ClosedPeriods.differences(rows, closed).forEach(found.of(Finding.DIFFERENCE));
-            SealedFingerprints.ofSeals(rows, closed).forEach(found.of(Finding.FINGERPRINT));
+            ClosedPeriodProof.gaps(closed).forEach(found.of(Finding.CLOSING));
+            ClosedPeriodProof.lostSeals(closed).forEach(found.of(Finding.SEAL));
+            ClosedPeriodProof.differences(rows, closed).forEach(found.of(Finding.DIFFERENCE));
+            ClosedPeriodProof.fingerprints(rows, closed).forEach(found.of(Finding.FINGERPRINT));
             ListenerProof.findings(rows, stored.highWaterMark()).forEach(found.of(Finding.LISTENER));
-            unknown.addAll(ClosedPeriods.unknown(rows, closed));
+            unknown.addAll(ClosedPeriodProof.unknown(rows, closed));
         });
         stillUnknown(periods, unknown, damaged)
                 .forEach(stream -> found.of(Finding.CLOSING)

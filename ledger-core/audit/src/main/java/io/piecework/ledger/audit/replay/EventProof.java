@@ -1,5 +1,6 @@
 package io.piecework.ledger.audit.replay;
 
+import io.piecework.ledger.audit.figures.EventContradictions;
 import io.piecework.ledger.engine.jdbc.Payloads;
 import io.piecework.ledger.engine.json.EventCodec;
 import io.piecework.ledger.engine.json.FirstLine;
@@ -28,7 +29,7 @@ final class EventProof {
     private final List<SnapshotProof.Finding> wrongSnapshots = new ArrayList<>();
     private final EventChain chain = new EventChain(damage::add);
     private final SnapshotProof snapshots;
-    private final EventComparison comparison;
+    private final EventContradictions comparison = new EventContradictions();
     private final boolean forced;
 
     /**
@@ -75,12 +76,10 @@ final class EventProof {
             StreamKinds kinds,
             List<Projection> projections,
             List<TableShape> shapes,
-            EventComparison comparison,
             boolean forced) {
         this.forced = forced;
         this.codec = codec;
         this.payloads = payloads;
-        this.comparison = comparison;
         this.projections = projections;
         this.shapes = shapes.stream().collect(Collectors.toMap(TableShape::name, Function.identity()));
         this.snapshots = new SnapshotProof(kinds, codec, wrongSnapshots::add);
@@ -152,9 +151,10 @@ final class EventProof {
                 .toList();
     }
 
-    private static EventComparison.Place place(StoredEvent event) {
+    private static EventContradictions.Place place(StoredEvent event) {
         EventHash.Content content = event.content();
-        return new EventComparison.Place(content.position(), content.stream(), content.sequence(), content.recorded());
+        return new EventContradictions.Place(
+                content.position(), content.stream(), content.sequence(), content.recorded());
     }
 
     private Proved proved(int events, ExpectedRows rows) {

@@ -124,15 +124,14 @@ public final class Replay {
     /**
      * Verifies in one database snapshot, while commands continue.
      *
-     * @param comparison compares the events with each other
      * @param alongside further reads in the same snapshot
      */
     @API(status = API.Status.INTERNAL)
-    public Result verify(Watcher watcher, EventComparison comparison, Consumer<Rows> alongside) {
+    public Result verify(Watcher watcher, Consumer<Rows> alongside) {
         List<String> redefined = parts.definitions().differences();
         redefined.forEach(watcher::redefined);
         try {
-            return compared(watcher, comparison, alongside);
+            return compared(watcher, alongside);
         } catch (RuntimeException unreadable) {
             boolean passes =
                     unreadable instanceof StorageException e && e.code().isTransient();
@@ -147,10 +146,10 @@ public final class Replay {
         }
     }
 
-    private Result compared(Watcher watcher, EventComparison comparison, Consumer<Rows> alongside) {
+    private Result compared(Watcher watcher, Consumer<Rows> alongside) {
         try {
             return transactions.patiently(() -> transactions.snapshot(() -> run(tables -> {
-                Result result = replay(tables, watcher, comparison, null, false);
+                Result result = replay(tables, watcher, null, false);
                 alongside.accept(rows);
                 return result;
             })));
@@ -163,20 +162,18 @@ public final class Replay {
      * Verifies with all writing stopped, and corrects the rows that differ. It changes nothing if a rebuild would destroy evidence: if events
      * are damaged or contradict each other, or if rows have lost their event.
      *
-     * @param comparison compares the events with each other
      * @param forced whether to correct the rows in any case
      * @throws StorageException if another writer is connected
      */
     @API(status = API.Status.INTERNAL)
-    public Result rebuild(Watcher watcher, EventComparison comparison, boolean forced) {
+    public Result rebuild(Watcher watcher, boolean forced) {
         try {
             return exclusively(watcher, () -> {
                 parts.snapshots().settle();
                 return transactions.rewrite(() -> run(tables -> {
                     Connection connection = tables.connection();
                     Savepoint before = connection.setSavepoint();
-                    Result result =
-                            replay(tables, watcher, comparison, new Corrections(connection, parts.dialect()), forced);
+                    Result result = replay(tables, watcher, new Corrections(connection, parts.dialect()), forced);
                     if (result.hasEvidence() && !forced) {
                         connection.rollback(before);
                     }
@@ -228,17 +225,12 @@ public final class Replay {
         }
     }
 
-    private Result replay(
-            ReplayTables tables,
-            Watcher watcher,
-            EventComparison comparison,
-            @Nullable Corrections corrections,
-            boolean forced)
+    private Result replay(ReplayTables tables, Watcher watcher, @Nullable Corrections corrections, boolean forced)
             throws SQLException {
         ExecutorService reader = Executors.newSingleThreadExecutor(Replay::daemon);
         ExecutorService prover = Executors.newSingleThreadExecutor(Replay::daemon);
-        var proof = new EventProof(
-                parts.codec(), parts.payloads(), parts.kinds(), projections, tables.shapes(), comparison, forced);
+        var proof =
+                new EventProof(parts.codec(), parts.payloads(), parts.kinds(), projections, tables.shapes(), forced);
         try (var pass = new ReplayPass(tables, proof, parts.checkpoints().all(), watcher, corrections, forced)) {
             return pass.run(reader, prover);
         } finally {

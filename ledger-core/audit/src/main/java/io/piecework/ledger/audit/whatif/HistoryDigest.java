@@ -1,10 +1,10 @@
 package io.piecework.ledger.audit.whatif;
 
+import io.piecework.ledger.command.text.Sha256;
 import io.piecework.ledger.engine.port.Reading;
 import io.piecework.ledger.engine.port.StoredEvents;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -20,18 +20,10 @@ final class HistoryDigest {
     private static final int NUMBERS = 1_024;
     private static final int NUMBERS_A_HASH = 16;
 
-    private final MessageDigest sha = sha();
+    private final MessageDigest sha = Sha256.digest();
     private final char[] sums = new char[NUMBERS];
 
     private HistoryDigest() {}
-
-    private static MessageDigest sha() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new LinkageError("every Java platform has SHA-256", e);
-        }
-    }
 
     /**
      * Of all events up to the last of these positions, in hexadecimal digits.

@@ -7,9 +7,7 @@ import io.piecework.ledger.engine.port.HighWaterMark;
 import io.piecework.ledger.engine.port.Reading;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.LongStream;
 import org.apiguardian.api.API;
 
 /**
@@ -50,8 +48,6 @@ public final class HistoryReplay {
         void close();
     }
 
-    private static final long PAGE = 2_000;
-
     private HistoryReplay() {}
 
     /**
@@ -78,36 +74,10 @@ public final class HistoryReplay {
                 var pass = new HistoryReplayPass(ledger, policy, credited, watcher);
                 pass.run(log, end);
                 if (pass.uncovered().isEmpty()) {
-                    return result(pass, credited, original, end, ledger.reading(), watcher);
+                    return pass.result(original, end, List.copyOf(credited.keySet()));
                 }
                 credited.putAll(pass.uncovered());
             }
         }
-    }
-
-    private static PolicyReplay result(
-            HistoryReplayPass pass,
-            Map<String, Long> credited,
-            Reading original,
-            long end,
-            Reading after,
-            ReplayWatcher watcher) {
-        return new PolicyReplay(
-                pass.events(),
-                pass.commands(),
-                pass.refused(),
-                pass.refusals(),
-                List.copyOf(credited.keySet()),
-                HistoryDigest.of(original, pass.pages()),
-                HistoryDigest.of(after, pages(after)),
-                BalanceComparison.of(original, end, after, watcher));
-    }
-
-    /** The pages of a ledger that one writer has just filled, so that few of its positions are unused. */
-    private static List<Long> pages(Reading imagined) {
-        long last = imagined.query(rows -> rows.events().lastPosition());
-        return LongStream.iterate(PAGE, from -> from < last + PAGE, from -> from + PAGE)
-                .boxed()
-                .toList();
     }
 }

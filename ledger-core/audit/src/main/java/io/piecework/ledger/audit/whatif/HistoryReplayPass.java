@@ -5,6 +5,7 @@ import io.piecework.ledger.audit.whatif.HistoryReplay.ImaginedLedger;
 import io.piecework.ledger.command.Command;
 import io.piecework.ledger.command.RefusalCode;
 import io.piecework.ledger.engine.port.EventLog;
+import io.piecework.ledger.engine.port.Reading;
 import io.piecework.ledger.payout.ClaimEvent;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 
 /** Gives the commands of a history again, in the order of their events and as recorded at the same times. */
 final class HistoryReplayPass {
@@ -129,27 +131,30 @@ final class HistoryReplayPass {
         return byFunds && !command.type().equals("RefundFunds");
     }
 
-    long events() {
-        return events;
+    /**
+     * What came of it, compared with the history.
+     *
+     * @param end the position of the last event that was replayed
+     */
+    PolicyReplay result(Reading history, long end, List<String> credited) {
+        Reading after = imagined.reading();
+        return new PolicyReplay(
+                events,
+                commands,
+                refused,
+                refusals,
+                credited,
+                HistoryDigest.of(history, pages),
+                HistoryDigest.of(after, pages(after)),
+                BalanceComparison.of(history, end, after, watcher));
     }
 
-    /** The last position of each few thousand events. */
-    List<Long> pages() {
-        return pages;
-    }
-
-    /** The number of commands of the history. */
-    long commands() {
-        return commands;
-    }
-
-    long refused() {
-        return refused;
-    }
-
-    /** The first of the refused commands. */
-    List<PolicyReplay.RefusedCommand> refusals() {
-        return refusals;
+    /** The pages of a ledger that one writer has just filled, so that few of its positions are unused. */
+    private static List<Long> pages(Reading imagined) {
+        long last = imagined.query(rows -> rows.events().lastPosition());
+        return LongStream.iterate(PAGE, from -> from < last + PAGE, from -> from + PAGE)
+                .boxed()
+                .toList();
     }
 
     /** The requesters' accounts whose money did not cover a command, and the position of its event. */

@@ -2,7 +2,7 @@ package io.piecework.ledger.audit.figures;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.piecework.ledger.audit.replay.EventComparison;
+import io.piecework.ledger.audit.figures.EventContradictions.Place;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +69,7 @@ class ReferredClaimsTest {
     }
 
     private static Claim claim(boolean leading, long position, long seconds, String token) {
-        var place = new EventComparison.Place(position, "payout:p", 0, NOON.plusSeconds(seconds));
+        var place = new Place(position, "payout:p", 0, NOON.plusSeconds(seconds));
         return new Claim("method ada", leading, place, "payout-reissued", "payout-method:ada", Map.of("token", token));
     }
 }

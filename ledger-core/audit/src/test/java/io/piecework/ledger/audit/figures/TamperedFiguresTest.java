@@ -5,14 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.piecework.ledger.audit.proof.Verification;
-import io.piecework.ledger.audit.replay.EventComparison;
 import io.piecework.ledger.audit.replay.Replay;
 import io.piecework.ledger.engine.Engine;
 import io.piecework.ledger.engine.TestEngine;
 import io.piecework.ledger.finance.period.ClosePeriod;
 import io.piecework.ledger.finance.period.ClosedPeriod;
 import io.piecework.ledger.finance.period.ClosedPeriods;
-import io.piecework.ledger.finance.period.SealedFingerprints;
+import io.piecework.ledger.finance.period.NotedFingerprints;
 import io.piecework.ledger.fixtures.EveryCommand;
 import io.piecework.ledger.fixtures.FaultRounds;
 import io.piecework.ledger.fixtures.RecordedFindings;
@@ -143,12 +142,12 @@ class TamperedFiguresTest {
         }
         rows.replace(target.stream(), attacker == Attacker.PLAIN_SQL ? after : rows.chained(after));
         if (attacker == Attacker.NEW_HASHES_AND_REBUILD) {
-            new Replay(ledger.history().parts()).rebuild(new RecordedFindings(), EventComparison.NONE, true);
+            new Replay(ledger.history().parts()).rebuild(new RecordedFindings(), true);
         }
         String place = target.stream() + "@" + target.sequence() + " ";
         List<String> findings = findings(ledger);
         if (attacker == Attacker.NEW_HASHES_AND_REBUILD) {
-            List<String> differences = ledger.snapshot(now -> SealedFingerprints.differences(now, List.of(noted)));
+            List<String> differences = ledger.snapshot(now -> NotedFingerprints.differences(now, List.of(noted)));
             softly.assertThat(differences)
                     .as("the fingerprint that was noted before, %s at %s", tampering, place)
                     .hasSize(1);
@@ -158,7 +157,7 @@ class TamperedFiguresTest {
                 .satisfies(said -> assertNamed(said, tampering, attacker, target.stream(), place)));
         rows.replace(target.stream(), before);
         if (attacker == Attacker.NEW_HASHES_AND_REBUILD) {
-            new Replay(ledger.history().parts()).rebuild(new RecordedFindings(), EventComparison.NONE, true);
+            new Replay(ledger.history().parts()).rebuild(new RecordedFindings(), true);
         }
     }
 

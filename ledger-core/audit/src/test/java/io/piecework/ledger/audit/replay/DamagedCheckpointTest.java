@@ -80,7 +80,7 @@ class DamagedCheckpointTest {
                     Engine engine = TestEngine.over(database)) {
                 database.execute(damage);
                 assertThat(new Replay(engine.history().parts())
-                                .rebuild(new RecordedFindings(), EventComparison.NONE, false)
+                                .rebuild(new RecordedFindings(), false)
                                 .differing())
                         .as(damage)
                         .isPositive();
@@ -104,7 +104,7 @@ class DamagedCheckpointTest {
                 Engine engine = TestEngine.over(database)) {
             database.execute("DELETE FROM ledger_posting WHERE account = 'fees'");
             assertThat(new Replay(engine.history().parts())
-                            .rebuild(new RecordedFindings(), EventComparison.NONE, false)
+                            .rebuild(new RecordedFindings(), false)
                             .differing())
                     .isEqualTo(11);
             assertThat(position(database)).isEqualTo(last(database)).isPositive();

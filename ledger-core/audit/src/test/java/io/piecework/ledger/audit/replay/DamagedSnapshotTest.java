@@ -99,7 +99,7 @@ class DamagedSnapshotTest {
                             + ", the events give " + PLENTY.replace("5000.00", "5.00"));
             try (Engine engine = TestEngine.over(database)) {
                 assertThat(new Replay(engine.history().parts())
-                                .rebuild(new RecordedFindings(), EventComparison.NONE, false)
+                                .rebuild(new RecordedFindings(), false)
                                 .differing())
                         .isEqualTo(1);
             }

@@ -35,8 +35,7 @@ class RebuildTest {
                     new byte[] {'{', '}'});
             List<String> wrong = database.column(POSTINGS);
             try (Engine engine = TestEngine.over(database)) {
-                Replay.Result outcome = new Replay(engine.history().parts())
-                        .rebuild(new RecordedFindings(), EventComparison.NONE, false);
+                Replay.Result outcome = new Replay(engine.history().parts()).rebuild(new RecordedFindings(), false);
 
                 assertThat(outcome.damaged()).isEqualTo(2);
                 assertThat(outcome.differing()).isEqualTo(1_400);
@@ -56,7 +55,7 @@ class RebuildTest {
             var watcher = new RecordedFindings();
             try (Engine engine = TestEngine.over(database)) {
                 assertThat(new Replay(engine.history().parts())
-                                .rebuild(watcher, EventComparison.NONE, false)
+                                .rebuild(watcher, false)
                                 .differing())
                         .isEqualTo(2);
             }
@@ -78,11 +77,11 @@ class RebuildTest {
             var watcher = new RecordedFindings();
             try (Engine engine = TestEngine.with(database, many)) {
                 assertThat(new Replay(engine.history().parts())
-                                .rebuild(watcher, EventComparison.NONE, false)
+                                .rebuild(watcher, false)
                                 .differing())
                         .isEqualTo(25_000);
                 assertThat(new Replay(engine.history().parts())
-                                .rebuild(watcher, EventComparison.NONE, false)
+                                .rebuild(watcher, false)
                                 .differing())
                         .isZero();
             }

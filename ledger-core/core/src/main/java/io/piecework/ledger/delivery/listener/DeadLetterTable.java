@@ -39,8 +39,6 @@ final class DeadLetterTable {
     /** Its call is running now, or its owner vanished during the call. */
     static final String TRYING = "trying";
 
-    static final Set<String> STATUSES = Set.of(FAILED, EXHAUSTED, DROPPED, WAITING, TRYING);
-
     private static final List<String> COLUMNS = List.of(
             "listener",
             "ordering_key",

@@ -1,9 +1,8 @@
 package io.piecework.ledger.engine.port;
 
 import io.piecework.ledger.command.LedgerEvent;
+import io.piecework.ledger.command.text.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -73,13 +72,7 @@ public record StreamKind<S>(
 
     /** A stream's name made of several names, as a SHA-256 digest, because together they may be too long. */
     public static String digested(String prefix, String... names) {
-        try {
-            byte[] bytes = String.join("\0", names).getBytes(StandardCharsets.UTF_8);
-            return prefix + ":"
-                    + HexFormat.of()
-                            .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new LinkageError("every Java has SHA-256", e);
-        }
+        byte[] bytes = String.join("\0", names).getBytes(StandardCharsets.UTF_8);
+        return prefix + ":" + HexFormat.of().formatHex(Sha256.digest().digest(bytes));
     }
 }

@@ -1,9 +1,8 @@
 package io.piecework.ledger.engine.store;
 
+import io.piecework.ledger.command.text.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +43,7 @@ public final class EventHash {
             number(parts, recorded.getEpochSecond() * MICROS + recorded.getNano() / 1_000);
             bytes(parts, payload);
             bytes(parts, before);
-            return sha256().digest(parts.array());
+            return Sha256.digest().digest(parts.array());
         }
     }
 
@@ -56,13 +55,5 @@ public final class EventHash {
 
     private static void bytes(ByteBuffer parts, byte[] value) {
         parts.putInt(value.length).put(value);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -12,7 +12,6 @@ import io.piecework.ledger.engine.port.Rows;
 import io.piecework.ledger.journal.fingerprint.Fingerprints;
 import io.piecework.ledger.money.Amount;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -168,100 +167,16 @@ public final class ClosedPeriods {
                 .distinct()
                 .sorted()
                 .toList();
-        var postings = new PeriodPostings(currency, null, untils);
         return reading.snapshot(
-                rows -> Objects.requireNonNull(postings.read(rows).get(until)));
+                rows -> Objects.requireNonNull(inJournal(rows, currency, untils).get(until)));
     }
 
-    /** The streams of periods that are not among these. */
-    public static List<String> unknown(Rows rows, List<ClosedPeriod> periods) {
-        List<String> known =
-                periods.stream().map(period -> period.period().stream()).toList();
-        return rows.events().streams(PeriodState.KIND).stream()
-                .filter(stream -> !known.contains(stream))
-                .toList();
-    }
-
-    /** A sentence for each gap between the periods. */
-    public static List<String> gaps(List<ClosedPeriod> periods) {
-        var found = new ArrayList<String>();
-        ClosedPeriod before = null;
-        for (ClosedPeriod period : periods) {
-            String name = period.period().stream();
-            if (before == null || !before.currency().equals(period.currency())) {
-                if (period.from() != null) {
-                    found.add(name + " begins at " + period.from() + ", and no period ends there");
-                }
-            } else if (!before.until().equals(period.from())) {
-                found.add(name + " begins at " + period.from() + ", the period before it ends at " + before.until());
-            }
-            before = period;
-        }
-        return found;
-    }
-
-    /** A sentence for each seal that is missing although a later period has one. */
-    public static List<String> lostSeals(List<ClosedPeriod> periods) {
-        var found = new ArrayList<String>();
-        ClosedPeriod before = null;
-        for (ClosedPeriod period : periods) {
-            if (before != null
-                    && before.currency().equals(period.currency())
-                    && before.seal() == null
-                    && period.seal() != null) {
-                found.add(before.period().stream() + " has no seal, the period after it has one");
-            }
-            before = period;
-        }
-        return found;
-    }
-
-    /** Compares every seal with the journal: a sentence for each figure that differs. */
-    public static List<String> differences(Rows rows, List<ClosedPeriod> periods) {
-        var found = new ArrayList<String>();
-        periods.stream().map(ClosedPeriod::currency).distinct().forEach(currency -> {
-            List<ClosedPeriod> own = periods.stream()
-                    .filter(period -> period.currency().equals(currency))
-                    .toList();
-            var seals = new PeriodPostings(
-                            currency,
-                            null,
-                            own.stream().map(ClosedPeriod::until).toList())
-                    .read(rows);
-            for (ClosedPeriod period : own) {
-                if (period.seal() != null) {
-                    compare(
-                            period.period().stream(),
-                            period.seal(),
-                            Objects.requireNonNull(seals.get(period.until())),
-                            found);
-                }
-            }
-        });
-        return found;
-    }
-
-    private static void compare(String name, PeriodSeal sealed, PeriodSeal found, List<String> differences) {
-        if (!sealed.digest().equals(found.digest()) || sealed.postings() != found.postings()) {
-            differences.add(name + " was sealed with " + postings(sealed) + ", the journal gives " + postings(found));
-        } else if (sealed.position() != found.position()) {
-            differences.add(name + " was sealed up to position " + sealed.position() + ", the journal gives "
-                    + found.position());
-        }
-        if (!sealed.balances().equals(found.balances())) {
-            differences.add(
-                    name + " was sealed with balances " + balances(sealed) + ", the journal gives " + balances(found));
-        }
-    }
-
-    private static String postings(PeriodSeal seal) {
-        return seal.postings() + (seal.postings() == 1 ? " posting" : " postings") + " and digest " + seal.digest();
-    }
-
-    private static String balances(PeriodSeal seal) {
-        return seal.balances().stream()
-                .map(line -> line.account() + " " + line.balance())
-                .toList()
-                .toString();
+    /**
+     * What the journal contains now for each period of a currency, by its end.
+     *
+     * @param untils the end of each period from the first one, which is the start of the next
+     */
+    public static Map<Instant, PeriodSeal> inJournal(Rows rows, CurrencyUnit currency, List<Instant> untils) {
+        return new PeriodPostings(currency, null, untils).read(rows);
     }
 }

@@ -1,7 +1,9 @@
 package io.piecework.ledger.finance.report;
 
+import io.piecework.ledger.account.worker.PropertyEvent;
 import io.piecework.ledger.command.LedgerEvent;
 import io.piecework.ledger.command.Tags;
+import io.piecework.ledger.command.id.RequesterId;
 import io.piecework.ledger.engine.port.RowFilter;
 import io.piecework.ledger.engine.port.Rows;
 import io.piecework.ledger.engine.port.StoredEvents.Last;
@@ -10,8 +12,13 @@ import io.piecework.ledger.journal.AsOf;
 import io.piecework.ledger.journal.StatementPeriod;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.reading.lists.TagSearches;
+import io.piecework.ledger.payout.PayoutEvent;
+import io.piecework.ledger.work.assignment.AssignmentEvent;
+import io.piecework.ledger.work.award.AwardEvent;
+import io.piecework.ledger.work.task.TaskEvent;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Set;
 import javax.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -100,9 +107,39 @@ public record ReportScope(
     /** Whether an event in a period is in the scope, as far as its owners and times say: its tags are asked for elsewhere. */
     boolean contains(Place place, LedgerEvent event, StatementPeriod period) {
         Instant effective = event.stamp().effective();
-        return (owner == null || EventOwners.of(event).contains(owner))
+        return (owner == null || owners(event).contains(owner))
                 && period.holds(effective)
                 && isKnown(place.position(), effective, event.stamp().recorded());
+    }
+
+    /** The worker and the requester whose money an event of the reports moved. */
+    private static Set<String> owners(LedgerEvent event) {
+        if (event instanceof TaskEvent.Published published) {
+            return Set.of(published.requester().value());
+        }
+        if (event instanceof AssignmentEvent.Step step) {
+            return both(step.worker().value(), step.requester().value());
+        }
+        if (event instanceof AwardEvent.Moved award) {
+            RequesterId payer = award.requester();
+            String worker = award.worker().value();
+            return payer == null ? Set.of(worker) : both(worker, payer.value());
+        }
+        if (event instanceof PropertyEvent property) {
+            return Set.of(property.worker().value());
+        }
+        if (event instanceof PayoutEvent.WorkerVisible payout) {
+            return Set.of(payout.worker().value());
+        }
+        if (event instanceof PayoutEvent.Contradicted said) {
+            return Set.of(said.worker().value());
+        }
+        throw new IllegalArgumentException("no report reads events of " + event.getClass());
+    }
+
+    /** A worker may have the id of a requester. */
+    private static Set<String> both(String worker, String requester) {
+        return worker.equals(requester) ? Set.of(worker) : Set.of(worker, requester);
     }
 
     /** Whether an amount is in the scope's currency. */

@@ -2,19 +2,25 @@ package io.piecework.ledger.finance.report;
 
 import io.piecework.ledger.engine.port.RowFilter;
 import io.piecework.ledger.engine.port.Rows;
+import io.piecework.ledger.engine.port.Rows.Row;
 import io.piecework.ledger.journal.AccountMovements;
 import io.piecework.ledger.journal.JournalRelations;
 import io.piecework.ledger.journal.LedgerAccount;
 import io.piecework.ledger.journal.Turnovers;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.reading.statement.OpenEarnings;
 import io.piecework.ledger.reading.statement.StatementRelations;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the worker liability sub-ledger: what each worker is owed, its age, and the same by the journal's accounts. */
 @API(status = API.Status.INTERNAL)
@@ -82,7 +88,7 @@ public final class WorkerLiabilities {
             values.addAll(filter.values());
         }
         // what is owed now is the sum of the stored balances; what was owed in the past, that of the statements' lines
-        var lines = new LiabilityRows(filter.ofTime().isEmpty(), now, consumer);
+        var lines = new Lines(filter.ofTime().isEmpty(), now, consumer);
         rows.each(lists, values, lines::add);
         lines.end();
     }
@@ -107,5 +113,116 @@ public final class WorkerLiabilities {
 
     private static WorkerLiability total(WorkerLiability line) {
         return WorkerLiability.zero(Amount.zero(line.owed().currency())).plus(line);
+    }
+
+    /** Takes rows in the order of worker and currency, and hands over a line after the last row of each. */
+    private static final class Lines {
+
+        private final boolean present;
+        private final Instant now;
+        private final Consumer<WorkerLiability> consumer;
+        private @Nullable Gathered open;
+
+        /** @param present whether what is owed is the sum of the balances, not of the movements */
+        Lines(boolean present, Instant now, Consumer<WorkerLiability> consumer) {
+            this.present = present;
+            this.now = now;
+            this.consumer = consumer;
+        }
+
+        void add(Row row) {
+            Gathered current = open;
+            if (current == null || !current.isOf(row)) {
+                end();
+                current = new Gathered(row);
+                open = current;
+            }
+            current.add(row);
+        }
+
+        /** After the last row. */
+        void end() {
+            if (open != null) {
+                open.line(present, now).ifPresent(consumer);
+            }
+        }
+    }
+
+    /**
+     * The rows of one worker in one currency: balances, what the journal's accounts owe, and movements.
+     *
+     * <p>What is in transit is as old as the earnings that its payout took when it left, as the settlements say. All else that is owed is of the
+     * earnings that are open: no payout is out with them, no reversal and no other deduction took them.
+     */
+    private static final class Gathered {
+
+        private static final List<String> COLUMNS = List.of("held", "available", "in_transit", "unclaimed", "control");
+
+        private final String worker;
+        private final String currency;
+        private final Amount zero;
+        private final List<Amount> sums;
+        private final OpenEarnings earnings;
+        private Amount ofMovements;
+
+        /** For the worker and the currency of a row. */
+        Gathered(Row row) {
+            worker = row.text("worker");
+            currency = row.text("currency");
+            zero = Amount.zero(currency);
+            sums = new ArrayList<>(COLUMNS.stream().map(column -> zero).toList());
+            earnings = OpenEarnings.ofAll(zero);
+            ofMovements = zero;
+        }
+
+        boolean isOf(Row row) {
+            return row.text("worker").equals(worker) && row.text("currency").equals(currency);
+        }
+
+        void add(Row row) {
+            if (row.timeOrNull("effective_at") != null) {
+                OpenEarnings.Change change = StatementRelations.movement(row, zero.currency());
+                ofMovements = change.property() ? ofMovements : ofMovements.plus(change.net());
+                earnings.add(change);
+                return;
+            }
+            for (int i = 0; i < COLUMNS.size(); i++) {
+                sums.set(i, sums.get(i).plus(row.amount(COLUMNS.get(i))));
+            }
+        }
+
+        /** Empty where all is zero. */
+        Optional<WorkerLiability> line(boolean present, Instant now) {
+            Amount ofBalances = sums.subList(0, 4).stream().reduce(Amount::plus).orElseThrow();
+            Amount owed = present ? ofBalances : ofMovements;
+            if (owed.isZero() && sums.stream().allMatch(Amount::isZero)) {
+                return Optional.empty();
+            }
+            List<Amount> ages = ages(now);
+            return Optional.of(new WorkerLiability(
+                    worker,
+                    sums.get(0),
+                    sums.get(1),
+                    sums.get(2),
+                    sums.get(3),
+                    owed,
+                    sums.get(4),
+                    earnings.overdrawn(),
+                    ages.get(0),
+                    ages.get(1),
+                    ages.get(2),
+                    ages.get(3)));
+        }
+
+        /** What is owed of earnings of at most 30 whole days ago, of 31 to 60, of 61 to 90 and of more. */
+        private List<Amount> ages(Instant now) {
+            var ages = new ArrayList<>(List.of(zero, zero, zero, zero));
+            for (OpenEarnings.Owed part : earnings.owed()) {
+                long days = Duration.between(part.earnedAt(), now).toDays();
+                int bucket = days <= 30 ? 0 : days <= 60 ? 1 : days <= 90 ? 2 : 3;
+                ages.set(bucket, ages.get(bucket).plus(part.amount()));
+            }
+            return ages;
+        }
     }
 }

@@ -1,8 +1,8 @@
 package io.piecework.ledger.journal.fingerprint;
 
+import io.piecework.ledger.command.text.Sha256;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** The fingerprint of the events that it was given so far. */
@@ -18,7 +18,7 @@ final class RunningFingerprint {
 
     /** @param from the fingerprint at the end of a block, or of no events */
     RunningFingerprint(Fingerprint from) {
-        this.digest = sha256();
+        this.digest = Sha256.digest();
         this.from = from;
         this.position = from.position();
         this.events = from.events();
@@ -77,14 +77,6 @@ final class RunningFingerprint {
             return (MessageDigest) digest.clone();
         } catch (CloneNotSupportedException e) {
             throw new LinkageError("Java's SHA-256 can be cloned", e);
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new LinkageError("every Java has SHA-256", e);
         }
     }
 }

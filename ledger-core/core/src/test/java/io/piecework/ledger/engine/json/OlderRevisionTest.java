@@ -2,7 +2,6 @@ package io.piecework.ledger.engine.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.piecework.ledger.audit.replay.EventComparison;
 import io.piecework.ledger.audit.replay.Replay;
 import io.piecework.ledger.command.Actor;
 import io.piecework.ledger.command.LedgerEvent;
@@ -68,8 +67,7 @@ class OlderRevisionTest {
             database.execute(
                     "UPDATE ledger_tip SET fee = 0.5",
                     "DELETE FROM ledger_tip WHERE stream = 'tips:ada' AND sequence = 0");
-            Replay.Result outcome =
-                    new Replay(newer.history().parts()).rebuild(new RecordedFindings(), EventComparison.NONE, false);
+            Replay.Result outcome = new Replay(newer.history().parts()).rebuild(new RecordedFindings(), false);
             assertThat(outcome).isEqualTo(new Replay.Result(4, 3, 0, List.of(), 0, 0, 0, 4, false));
             assertThat(database.column("SELECT stream || ' ' || CAST(fee AS DECIMAL(4, 2)) FROM ledger_tip"))
                     .containsExactlyInAnyOrder(
@@ -83,8 +81,7 @@ class OlderRevisionTest {
         try (FreshDatabase database = written(kind)) {
             try (Engine newer = engine(database, new TipsModule())) {
                 newer.write(GiveTip.of("g-2", "ada", "USD 2.00"));
-                new Replay(newer.history().parts())
-                        .rebuild(new RecordedFindings(), EventComparison.NONE, false); // waits for the snapshot
+                new Replay(newer.history().parts()).rebuild(new RecordedFindings(), false); // waits for the snapshot
             }
             assertThat(database.column("SELECT stream || '@' || sequence FROM ledger_snapshot"))
                     .containsExactly("tips:ada@1");
@@ -125,7 +122,7 @@ class OlderRevisionTest {
 
     private static List<String> findings(Engine engine) {
         var findings = new RecordedFindings();
-        new Replay(engine.history().parts()).verify(findings, EventComparison.NONE, rows -> {});
+        new Replay(engine.history().parts()).verify(findings, rows -> {});
         return findings.sentences();
     }
 }

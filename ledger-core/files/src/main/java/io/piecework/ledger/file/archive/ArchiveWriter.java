@@ -1,8 +1,8 @@
 package io.piecework.ledger.file.archive;
 
+import io.piecework.ledger.command.text.Sha256;
 import io.piecework.ledger.engine.port.PayloadStore.Payload;
 import io.piecework.ledger.file.parquet.DuckDb;
-import io.piecework.ledger.file.parquet.FileDigests;
 import io.piecework.ledger.file.parquet.ParquetFile;
 import io.piecework.ledger.file.parquet.ParquetWriter;
 import java.io.IOException;
@@ -118,7 +118,7 @@ final class ArchiveWriter {
     /** Of payloads and their places, in their order. */
     private static final class Digest {
 
-        private final MessageDigest digest = FileDigests.sha256();
+        private final MessageDigest digest = Sha256.digest();
         private long least = Long.MAX_VALUE;
         private long greatest;
 

@@ -1,6 +1,6 @@
 package io.piecework.ledger.file.export.parquet;
 
-import io.piecework.ledger.file.parquet.FileDigests;
+import io.piecework.ledger.command.text.Sha256;
 import io.piecework.ledger.journal.StatementPeriod;
 import io.piecework.ledger.journal.fingerprint.Fingerprint;
 import java.math.BigDecimal;
@@ -34,7 +34,7 @@ final class ManifestText {
 
     static String digest(ParquetManifest manifest) {
         byte[] content = content(manifest).getBytes(StandardCharsets.UTF_8);
-        return HexFormat.of().formatHex(FileDigests.sha256().digest(content));
+        return HexFormat.of().formatHex(Sha256.digest().digest(content));
     }
 
     private static String content(ParquetManifest manifest) {

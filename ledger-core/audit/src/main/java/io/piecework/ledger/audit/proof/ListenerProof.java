@@ -1,4 +1,4 @@
-package io.piecework.ledger.delivery.listener;
+package io.piecework.ledger.audit.proof;
 
 import io.piecework.ledger.command.StorageException;
 import io.piecework.ledger.engine.port.HighWaterMark;
@@ -6,14 +6,13 @@ import io.piecework.ledger.engine.port.Rows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.apiguardian.api.API;
+import java.util.Set;
 
 /**
  * Compares the tables of listeners with each other and with the events. A position that was set back is only known where a dead letter has a
  * later one: otherwise it may be that of a slow listener.
  */
-@API(status = API.Status.INTERNAL)
-public final class ListenerProof {
+final class ListenerProof {
 
     private static final String SEGMENTS = """
             SELECT l.listener, l.segments, COUNT(s.segment) AS present
@@ -123,6 +122,9 @@ public final class ListenerProof {
             ON l.listener = d.listener
             ORDER BY d.listener, d.position""";
 
+    private static final String BEHIND_ANOTHER = "waiting";
+    private static final Set<String> STATUSES = Set.of("failed", "exhausted", "dropped", BEHIND_ANOTHER, "trying");
+
     private ListenerProof() {}
 
     /**
@@ -130,7 +132,7 @@ public final class ListenerProof {
      *
      * @param rows of a snapshot
      */
-    public static List<String> findings(Rows rows, HighWaterMark highWaterMark) {
+    static List<String> findings(Rows rows, HighWaterMark highWaterMark) {
         var found = new ArrayList<String>();
         segments(rows, found);
         long given = given(highWaterMark);
@@ -220,18 +222,24 @@ public final class ListenerProof {
     private static Optional<String> stuck(Rows.Row row) {
         String key = row.text("ordering_key");
         String status = row.text("status");
-        int segment = OrderingKeys.segment(key, Math.toIntExact(row.count("segments")));
+        int segment = segment(key, Math.toIntExact(row.count("segments")));
         String why;
         if (row.count("segment") != segment) {
             why = "in segment " + row.count("segment") + ", its key " + key + " is of segment " + segment;
-        } else if (!DeadLetterTable.STATUSES.contains(status)) {
+        } else if (!STATUSES.contains(status)) {
             why = "with the unknown status " + status;
-        } else if (status.equals(DeadLetterTable.WAITING) && row.count("position") == row.count("first_position")) {
+        } else if (status.equals(BEHIND_ANOTHER) && row.count("position") == row.count("first_position")) {
             why = "waiting behind a message that is gone";
         } else {
             return Optional.empty();
         }
         return Optional.of(deadLetter(row) + " " + why + ": it would never be delivered");
+    }
+
+    /** The segment of a key's messages, which every process computes alike. */
+    private static int segment(String key, int segments) {
+        int hash = key.hashCode();
+        return Math.floorMod(hash ^ (hash >>> 16), segments);
     }
 
     private static String deadLetter(Rows.Row row) {
