@@ -78,7 +78,17 @@ class WallsTest {
         PACKAGES.put("finance.report", with(booked, "reading.lists", "reading.statement"));
         PACKAGES.put("finance.audit", with(read, "finance.period"));
         PACKAGES.put("finance.whatif", with(read, "finance.period", "finance.audit"));
-        List<String> engine = Stream.of("clock", "h2", "jdbc", "json", "postgres", "replay", "replica", "store")
+        List<String> engine = Stream.of(
+                        "clock",
+                        "connection",
+                        "definition",
+                        "h2",
+                        "jdbc",
+                        "json",
+                        "postgres",
+                        "replay",
+                        "replica",
+                        "store")
                 .map(name -> "engine." + name)
                 .toList();
         PACKAGES.put("engine", with(BASE, engine.toArray(String[]::new)));

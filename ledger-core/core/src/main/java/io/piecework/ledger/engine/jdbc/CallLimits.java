@@ -1,5 +1,6 @@
 package io.piecework.ledger.engine.jdbc;
 
+import io.piecework.ledger.engine.connection.Openings;
 import io.piecework.ledger.engine.port.WaitLimit;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -1,6 +1,6 @@
 package io.piecework.ledger.engine.postgres;
 
-import io.piecework.ledger.engine.jdbc.Definition;
+import io.piecework.ledger.engine.definition.Definition;
 import io.piecework.ledger.engine.jdbc.Dialect;
 import io.piecework.ledger.engine.jdbc.HostWrites;
 import io.piecework.ledger.engine.jdbc.InFlightAppends;

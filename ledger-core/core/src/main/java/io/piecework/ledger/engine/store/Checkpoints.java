@@ -2,7 +2,7 @@ package io.piecework.ledger.engine.store;
 
 import io.piecework.ledger.command.ConflictException;
 import io.piecework.ledger.command.StorageException;
-import io.piecework.ledger.engine.jdbc.ConnectionEnding;
+import io.piecework.ledger.engine.connection.ConnectionEnding;
 import io.piecework.ledger.engine.jdbc.Dialect;
 import io.piecework.ledger.engine.jdbc.InFlightAppends;
 import io.piecework.ledger.engine.jdbc.JdbcRows;

@@ -1,6 +1,6 @@
 package io.piecework.ledger.engine.store;
 
-import io.piecework.ledger.engine.jdbc.Definition;
+import io.piecework.ledger.engine.definition.Definition;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
