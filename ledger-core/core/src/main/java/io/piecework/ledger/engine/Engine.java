@@ -159,7 +159,6 @@ public final class Engine extends StoredReading implements AutoCloseable {
                 .toList();
     }
 
-    /** Verifies and rebuilds the projections. */
     public Replay replay() {
         return replay;
     }
@@ -197,7 +196,6 @@ public final class Engine extends StoredReading implements AutoCloseable {
         return routed == null ? this : routed;
     }
 
-    /** The position up to which the log is final. */
     public HighWaterMark highWaterMark() {
         return parts.appending;
     }
@@ -207,27 +205,22 @@ public final class Engine extends StoredReading implements AutoCloseable {
         return options.archive();
     }
 
-    /** The payloads of the events in the database. */
     public PayloadStore payloads() {
         return payloads;
     }
 
-    /** All that is stored. */
     public Reading.History history() {
         return new Reading.History(log, replay(), highWaterMark());
     }
 
-    /** All events by position. */
     public EventLog log() {
         return log;
     }
 
-    /** The types of the commands that the modules decide. */
     public Set<Class<? extends Command>> commandTypes() {
         return parts.commandTypes();
     }
 
-    /** The form in which events are stored. */
     public EventFormat format() {
         return parts.codec;
     }

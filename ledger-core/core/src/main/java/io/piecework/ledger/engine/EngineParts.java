@@ -48,7 +48,6 @@ import org.slf4j.LoggerFactory;
 /** The parts of an engine, built in the order in which they need each other. */
 final class EngineParts {
 
-    /** How many stream states the writer caches. */
     private static final int CACHED_STREAMS = 20_000;
 
     /** How long a pool may take to give a connection when the ledger is opened. */

@@ -88,7 +88,6 @@ final class ModuleRegistry implements LedgerModule.Registration {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Who may give the commands. */
     Permissions permissions() {
         return permissions;
     }

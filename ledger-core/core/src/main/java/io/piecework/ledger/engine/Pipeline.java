@@ -36,7 +36,6 @@ final class Pipeline implements AutoCloseable {
 
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
-    /** A decided batch, and the future of its storing. */
     private record InFlightBatch(Batch batch, CompletableFuture<Void> stored) {
 
         boolean succeeds() {

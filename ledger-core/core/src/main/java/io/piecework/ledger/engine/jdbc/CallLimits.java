@@ -65,7 +65,6 @@ public final class CallLimits {
         return end != null ? end.left() : patience == null ? WaitLimit.NONE.left() : patience;
     }
 
-    /** Gives a connection its limit. */
     interface Limited {
         Connection of(Connection taken) throws SQLException;
     }

@@ -115,7 +115,6 @@ public interface Dialect {
      */
     default void keepOthersOut(Connection connection) throws SQLException {}
 
-    /** Its own form of some statements. */
     Statements statements();
 
     /**

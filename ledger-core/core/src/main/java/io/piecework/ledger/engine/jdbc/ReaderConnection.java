@@ -50,7 +50,6 @@ final class ReaderConnection implements AutoCloseable {
         useless |= SqlFailures.isLost(thrown);
     }
 
-    /** What is done with the connection. */
     interface Work<T> {
         T on(Connection connection) throws SQLException;
     }

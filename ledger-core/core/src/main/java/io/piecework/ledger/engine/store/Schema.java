@@ -212,7 +212,6 @@ public final class Schema {
                 + " applies when it opens";
     }
 
-    /** The statements of all scripts, in their order. */
     public static List<String> statements(Dialect dialect) {
         return SchemaScripts.bundled(dialect.schemaFolder()).statementsUpTo(VERSION);
     }
