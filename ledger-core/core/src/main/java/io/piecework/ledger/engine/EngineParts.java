@@ -151,7 +151,7 @@ final class EngineParts {
         List<Checkpoint> registered = modules.projections().stream()
                 .flatMap(projection -> projection.checkpoint().stream())
                 .toList();
-        return new Checkpoints(source, dialect, registered, appending, every, background);
+        return new Checkpoints(source, registered, appending, every, background);
     }
 
     /** The group writer, wrapped where commands may be given in host transactions. */
