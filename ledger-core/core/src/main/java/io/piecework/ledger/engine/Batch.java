@@ -232,8 +232,8 @@ final class Batch {
     }
 
     /** The only job of the batch timed out on a lock that a transaction outside of this process holds: the job waits and retries. */
-    void deferBehindExternalLock(LockWaitQueue lockWaits) {
-        lockWaits.putBehindExternalLock(jobs.get(0), streams.used(), streams.appended(), sharedRows());
+    void deferBehindExternalLock() {
+        context.requireLockWaits().putBehindExternalLock(jobs.get(0), streams.used(), streams.appended(), sharedRows());
     }
 
     /** The batch was written into a host transaction, which may still be rolled back: no state is cached. */

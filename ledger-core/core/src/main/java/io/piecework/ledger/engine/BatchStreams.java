@@ -78,7 +78,6 @@ final class BatchStreams {
         return context.parts().modules.kindOf(stream).recheckedBeforeCommit();
     }
 
-    /** The queries that fetch these streams. */
     List<Query> fetch(Collection<String> names, StreamKinds kinds) {
         return context.parts().reader.queries(List.copyOf(names), kinds, known);
     }

@@ -33,7 +33,6 @@ final class Committer {
     private static final long LONGEST_PAUSE_MILLIS = 500;
 
     private final WriterContext context;
-    private final LockWaitQueue lockWaits;
 
     /** Why the last attempt found no database; null since it was found again. */
     private @Nullable Throwable outage;
@@ -41,9 +40,8 @@ final class Committer {
     /** What the connection was lost by, until a batch is decided on another one. */
     private volatile @Nullable Throwable lost;
 
-    Committer(WriterContext context, LockWaitQueue lockWaits) {
+    Committer(WriterContext context) {
         this.context = context;
-        this.lockWaits = lockWaits;
     }
 
     /** @return the answers to the callers; to be given when the next batch may begin */
@@ -113,9 +111,7 @@ final class Committer {
 
     /** Leaves out the jobs that wait for a lock, and those whose callers were answered while the writer waited for the database. */
     private List<Job> notWaiting(List<Job> jobs) {
-        return jobs.stream()
-                .filter(job -> !lockWaits.isWaiting(job) && !job.isOver())
-                .toList();
+        return jobs.stream().filter(job -> !job.isDeferred() && !job.isOver()).toList();
     }
 
     /** Runs a job again that timed out on a lock outside of this process; the lock may still be held. */
@@ -171,7 +167,7 @@ final class Committer {
             } catch (Exception | Error thrown) {
                 noteFailure(thrown, List.of(job));
                 if (batch.isDecided() && SqlFailures.isLocked(thrown)) {
-                    batch.deferBehindExternalLock(lockWaits);
+                    batch.deferBehindExternalLock();
                     return true;
                 }
                 if (handOver && SqlFailures.isLost(thrown)) {

@@ -9,7 +9,6 @@ import io.piecework.ledger.engine.jdbc.CallerExceptions;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +40,7 @@ final class Decider {
         boolean storing = decided instanceof JobDecision.Stored;
         HeldLock lock = heldLock(job, unit, storing);
         if (lock != null) {
-            RuntimeException refusal = lockWaits().refusal(job, lock);
+            RuntimeException refusal = context.requireLockWaits().refusal(job, lock);
             return refusal == null
                     ? new JobDecision.MustWait(lock, unit.used(), unit.changed().keySet())
                     : new JobDecision.Refused(refusal);
@@ -129,9 +128,5 @@ final class Decider {
                         unit.changed().keySet(),
                         context.parts().projector.sharedRows(unit.appended()))
                 : lockWaits.lockFor(job, unit.used(), Set.of(), Set.of());
-    }
-
-    private LockWaitQueue lockWaits() {
-        return Objects.requireNonNull(context.lockWaits());
     }
 }

@@ -1,7 +1,6 @@
 package io.piecework.ledger.engine;
 
 import io.piecework.ledger.engine.h2.H2Database;
-import io.piecework.ledger.engine.h2.H2Scratch;
 import io.piecework.ledger.engine.jdbc.ScratchDatabase;
 import java.nio.file.Path;
 import javax.sql.DataSource;
@@ -42,7 +41,7 @@ public record EmbeddedDatabase(DataSource source, Runnable shutDown) {
      */
     public static ScratchDatabase scratch() {
         requireH2(NEEDED_FOR_SUMS);
-        return H2Scratch.create();
+        return H2Database.scratch();
     }
 
     /** @throws IllegalStateException where H2 is not on the class path */

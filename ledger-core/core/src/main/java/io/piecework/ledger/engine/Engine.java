@@ -192,7 +192,6 @@ public final class Engine extends StoredReading implements AutoCloseable {
         return routed == null ? this : routed;
     }
 
-    /** The position up to which the log is final. */
     public HighWaterMark highWaterMark() {
         return parts.appending;
     }
@@ -202,7 +201,6 @@ public final class Engine extends StoredReading implements AutoCloseable {
         return options.archive();
     }
 
-    /** The payloads of the events in the database. */
     public PayloadStore payloads() {
         return payloads;
     }
@@ -212,7 +210,6 @@ public final class Engine extends StoredReading implements AutoCloseable {
         return new History(log, highWaterMark(), replay);
     }
 
-    /** All events by position. */
     public EventLog log() {
         return log;
     }
@@ -222,7 +219,6 @@ public final class Engine extends StoredReading implements AutoCloseable {
         return new ModuleRegistry(modules, Permissions.strict()).commandTypes();
     }
 
-    /** The form in which events are stored. */
     public EventFormat format() {
         return parts.codec;
     }

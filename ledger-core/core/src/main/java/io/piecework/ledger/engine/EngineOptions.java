@@ -32,7 +32,6 @@ public record EngineOptions(
         PayloadArchive archive,
         Time time) {
 
-    /** What the ledger's clock stands for. */
     public enum Time {
         /** The process. Claims are measured by the database's clock. */
         OF_PROCESS,
@@ -42,7 +41,6 @@ public record EngineOptions(
         REPLAYED
     }
 
-    /** What to do about the ledger's tables when a database is opened. */
     public enum Tables {
         /** Create missing tables and migrate older ones. */
         CREATE,

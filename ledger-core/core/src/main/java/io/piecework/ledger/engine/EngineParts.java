@@ -43,7 +43,6 @@ import org.slf4j.LoggerFactory;
 /** The parts of an engine, built in the order in which they need each other. */
 final class EngineParts {
 
-    /** How many stream states the writer caches. */
     private static final int CACHED_STREAMS = 20_000;
 
     /** How long a pool may take to give a connection when the ledger is opened. */
@@ -143,7 +142,7 @@ final class EngineParts {
         List<Checkpoint> registered = modules.projections().stream()
                 .flatMap(projection -> projection.checkpoint().stream())
                 .toList();
-        return new Checkpoints(source, dialect, registered, appending, every, background);
+        return new Checkpoints(source, registered, appending, every, background);
     }
 
     /** The group writer, wrapped where commands may be given in host transactions. */

@@ -4,10 +4,10 @@ import io.piecework.ledger.command.Command;
 import io.piecework.ledger.engine.CompletionDispatcher.Answer;
 import io.piecework.ledger.engine.clock.RecordedClock;
 import io.piecework.ledger.engine.jdbc.CallerExceptions;
-import io.piecework.ledger.engine.jdbc.DaemonThreads;
 import io.piecework.ledger.engine.jdbc.Session;
 import io.piecework.ledger.engine.jdbc.WriterRegistration;
 import io.piecework.ledger.engine.port.ClosedLedger;
+import io.piecework.ledger.engine.port.DaemonThreads;
 import io.piecework.ledger.engine.port.UnfinishedCommands;
 import io.piecework.ledger.engine.port.WaitLimit;
 import io.piecework.ledger.engine.port.WriterStatus;
@@ -94,7 +94,7 @@ final class GroupWriter implements Writer {
         this.lockWaits = new LockWaitQueue(locks, timer, this::wake, options.capacity());
         WriterContext first = context.withLockWaits(lockWaits);
         this.session = first.session();
-        this.committer = new Committer(first, lockWaits);
+        this.committer = new Committer(first);
         this.pipeline = new Pipeline(
                 Stream.concat(Stream.of(first), more.stream().map(first::withSession))
                         .toList(),
@@ -176,7 +176,7 @@ final class GroupWriter implements Writer {
                 return true; // closing has answered it
             }
             answers = committer.commitAtOnce(job);
-            if (lockWaits.isWaiting(job)) {
+            if (job.isDeferred()) {
                 startOnce();
             }
         } finally {

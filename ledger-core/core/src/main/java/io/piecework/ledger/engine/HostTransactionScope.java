@@ -174,7 +174,6 @@ final class HostTransactionScope {
         batch.leaveToHost();
     }
 
-    /** The host transaction has ended. */
     synchronized void end(HostTransaction.Completion completion) {
         writer.context().states().forgetSoon(streams.keySet());
         writer.locks().release(locked, owner);

@@ -41,7 +41,6 @@ final class Job {
      * </pre>
      */
     private enum Stage {
-        /** It waits for its turn. */
         QUEUED,
         /** The thread that holds the writer's turn carries it out. */
         TAKEN,
@@ -295,7 +294,6 @@ final class Job {
                 cause);
     }
 
-    /** An attempt to store it has failed; there may be another one. */
     void noteFailure(Throwable thrown) {
         lastFailure = thrown;
     }

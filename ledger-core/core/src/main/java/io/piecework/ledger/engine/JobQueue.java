@@ -83,7 +83,6 @@ final class JobQueue {
         return removed;
     }
 
-    /** Removes and returns all jobs. */
     List<Job> drain() {
         var left = new ArrayList<Job>();
         waiting.drainTo(left);

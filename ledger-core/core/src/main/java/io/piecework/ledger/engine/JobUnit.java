@@ -48,7 +48,6 @@ final class JobUnit implements Unit {
         this.modules = modules;
     }
 
-    /** The next command of the job is decided. */
     void begin(Command next) {
         command = next;
         tags = next.tags();
@@ -127,17 +126,14 @@ final class JobUnit implements Unit {
         return repeated == null ? tags : state(repeated).tags().of(event);
     }
 
-    /** The job's events in the order in which they were appended. */
     List<StagedEvent> appended() {
         return appended;
     }
 
-    /** The streams that the job appended to, with its events. */
     Map<String, StreamState> changed() {
         return changed;
     }
 
-    /** The streams that the job asked for. */
     Set<String> used() {
         return used;
     }

@@ -17,7 +17,6 @@ final class LockRegistry {
 
     private final Map<String, Set<LockOwner>> owners = new ConcurrentHashMap<>();
 
-    /** A lock that another transaction holds. */
     record HeldLock(String name, LockOwner owner) {
 
         /** The job would wait on the very thread that has to end the transaction. */

@@ -152,10 +152,6 @@ final class LockWaitQueue {
         });
     }
 
-    boolean isWaiting(Job job) {
-        return job.isDeferred();
-    }
-
     /** Whether a job can go on: its lock was released, or its retry is due. */
     boolean isAnyReady() {
         return waiting.stream().anyMatch(deferred -> deferred.owner.hasEnded())

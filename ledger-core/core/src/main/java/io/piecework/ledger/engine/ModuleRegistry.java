@@ -90,7 +90,6 @@ final class ModuleRegistry implements LedgerModule.Registration {
         return types;
     }
 
-    /** Who may give the commands. */
     Permissions permissions() {
         return permissions;
     }

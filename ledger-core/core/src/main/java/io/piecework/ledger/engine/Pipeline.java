@@ -1,7 +1,7 @@
 package io.piecework.ledger.engine;
 
-import io.piecework.ledger.engine.jdbc.DaemonThreads;
 import io.piecework.ledger.engine.jdbc.Session;
+import io.piecework.ledger.engine.port.DaemonThreads;
 import io.piecework.ledger.engine.port.WaitLimit;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -36,7 +36,6 @@ final class Pipeline implements AutoCloseable {
 
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
-    /** A decided batch, and the future of its storing. */
     private record InFlightBatch(Batch batch, CompletableFuture<Void> stored) {
 
         boolean succeeds() {

@@ -52,7 +52,6 @@ public final class ReadOnlyEngine {
         throw readOnly("rebuilds nothing");
     }
 
-    /** Committed events. */
     public Reading reading() {
         return reading;
     }

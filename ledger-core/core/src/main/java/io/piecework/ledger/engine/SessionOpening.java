@@ -51,7 +51,6 @@ final class SessionOpening {
         return CompletableFuture.allOf(futures.toArray(CompletableFuture[]::new));
     }
 
-    /** Whether all sessions are open. */
     synchronized boolean hasSucceeded() {
         return !givenUp && end.isDone() && !end.isCompletedExceptionally();
     }

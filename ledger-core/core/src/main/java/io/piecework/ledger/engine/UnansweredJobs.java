@@ -69,7 +69,6 @@ final class UnansweredJobs {
         return Duration.ZERO;
     }
 
-    /** The jobs that are not answered yet. */
     List<Job> all() {
         return jobs.stream().filter(job -> !job.isOver()).toList();
     }

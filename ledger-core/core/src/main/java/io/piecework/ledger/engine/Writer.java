@@ -44,7 +44,6 @@ interface Writer {
      */
     <T> T runExclusively(int attempt, Supplier<T> work);
 
-    /** How the writer is doing now. */
     WriterStatus status();
 
     /**

@@ -28,9 +28,7 @@ class LockWaitQueueTest {
             assertThat(first.giveUp()).isTrue();
             assertThat(lockWaits.refusal(second, hold)).isNull();
             assertThat(lockWaits.isIdle()).as("its place is free").isTrue();
-            assertThat(lockWaits.isWaiting(first))
-                    .as("it is never decided again")
-                    .isTrue();
+            assertThat(first.isDeferred()).as("it is never decided again").isTrue();
         } finally {
             timer.shutdownNow();
         }

@@ -21,11 +21,13 @@ class EngineWallsTest {
     /** Each sub-package with the sub-packages that it may import; none may import the engine package itself. */
     private static final Map<String, List<String>> ALLOWED = new TreeMap<>(Map.of(
             "json", List.of(),
-            "jdbc", List.of("json"),
+            "definition", List.of(),
+            "connection", List.of(),
+            "jdbc", List.of("connection", "definition", "json"),
             "clock", List.of("jdbc", "json"),
-            "h2", List.of("jdbc", "json"),
-            "postgres", List.of("jdbc", "json"),
-            "store", List.of("jdbc", "json"),
+            "h2", List.of("connection", "jdbc", "definition", "json"),
+            "postgres", List.of("connection", "jdbc", "definition", "json"),
+            "store", List.of("connection", "jdbc", "definition", "json"),
             "replica", List.of("store", "jdbc", "json")));
 
     @TestFactory

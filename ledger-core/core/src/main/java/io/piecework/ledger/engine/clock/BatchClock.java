@@ -85,7 +85,6 @@ public final class BatchClock {
         }
     }
 
-    /** The batch is stored. */
     public void stored() {
         if (isStaged) {
             clock.raise(latest);

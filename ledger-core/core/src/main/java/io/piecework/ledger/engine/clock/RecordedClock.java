@@ -83,7 +83,6 @@ public final class RecordedClock {
         return later(shown, later(floor, staged));
     }
 
-    /** Whether events are recorded when the clock says, even if it goes back. */
     boolean mayGoBack() {
         return mayGoBack;
     }
@@ -142,7 +141,6 @@ public final class RecordedClock {
         });
     }
 
-    /** Notes the floor and the database's time. */
     void note(Reading reading) {
         if (reading.floor() != null) {
             raise(reading.floor());

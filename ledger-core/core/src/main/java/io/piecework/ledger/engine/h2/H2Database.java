@@ -1,14 +1,20 @@
 package io.piecework.ledger.engine.h2;
 
 import io.piecework.ledger.command.text.Text;
+import io.piecework.ledger.engine.jdbc.ScratchDatabase;
 import io.piecework.ledger.engine.jdbc.Sql;
 import io.piecework.ledger.engine.jdbc.SqlFailures;
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
 
@@ -71,5 +77,32 @@ public final class H2Database implements AutoCloseable {
             }
         }
         pool.dispose();
+    }
+
+    /** A database in a temporary folder that only this user of the operating system can read. */
+    public static ScratchDatabase scratch() {
+        try {
+            Path folder = Files.createTempDirectory("piecework-ledger");
+            H2Database database = file(folder.resolve("sums"));
+            return new ScratchDatabase(database.source(), new H2Dialect(), () -> {
+                database.close();
+                delete(folder);
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path folder) {
+        List<Path> files;
+        try (Stream<Path> found = Files.list(folder)) {
+            files = found.toList();
+            for (Path file : files) {
+                Files.delete(file);
+            }
+            Files.delete(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

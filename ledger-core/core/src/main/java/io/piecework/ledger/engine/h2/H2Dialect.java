@@ -1,6 +1,6 @@
 package io.piecework.ledger.engine.h2;
 
-import io.piecework.ledger.engine.jdbc.Definition;
+import io.piecework.ledger.engine.definition.Definition;
 import io.piecework.ledger.engine.jdbc.Dialect;
 import io.piecework.ledger.engine.jdbc.HostWrites;
 import io.piecework.ledger.engine.jdbc.InFlightAppends;
@@ -12,10 +12,12 @@ import io.piecework.ledger.engine.jdbc.SqlFailures;
 import io.piecework.ledger.engine.jdbc.TableWrite;
 import io.piecework.ledger.engine.jdbc.UnchangedStreams;
 import io.piecework.ledger.engine.jdbc.WriterRegistration;
+import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -92,6 +94,17 @@ public final class H2Dialect implements Dialect {
             WHERE 1 = 0""";
 
     private static final String COLUMN_NOT_FOUND = "42S22";
+
+    private static final String SCRATCH_SUFFIX = "_" + HexFormat.of().toHexDigits(new SecureRandom().nextLong());
+
+    /** Without TRANSACTIONAL it would commit. */
+    private static final String CREATE_SCRATCH = """
+            CREATE LOCAL TEMPORARY TABLE %s
+            ON COMMIT DROP
+            TRANSACTIONAL
+            AS SELECT *
+            FROM %s
+            WITH NO DATA""";
 
     /** A commit holds a lock for less than this. A lock that is held longer must not make all other commands wait. */
     private static final int LOCK_TIMEOUT_MILLIS = 250;
@@ -234,14 +247,15 @@ public final class H2Dialect implements Dialect {
         }
     }
 
+    /** A name that no other user knows: H2 takes a table or view of the schema for a temporary one of its name. */
     @Override
     public String scratchName(String table) {
-        return H2Scratch.name(table);
+        return table + SCRATCH_SUFFIX;
     }
 
     @Override
     public void createScratch(Connection connection, String name, String like) throws SQLException {
-        H2Scratch.table(connection, name, like);
+        Sql.execute(connection, CREATE_SCRATCH.formatted(name, like));
     }
 
     @Override

@@ -69,7 +69,6 @@ final class H2Statements {
         }
     }
 
-    /** Closes this connection's cached statements. */
     void forget(Connection connection) throws SQLException {
         Map<String, PreparedStatement> statements = prepared.remove(connection);
         if (statements != null) {

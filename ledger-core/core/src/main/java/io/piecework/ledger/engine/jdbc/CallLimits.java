@@ -1,5 +1,6 @@
 package io.piecework.ledger.engine.jdbc;
 
+import io.piecework.ledger.engine.connection.Openings;
 import io.piecework.ledger.engine.port.WaitLimit;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -64,7 +65,6 @@ public final class CallLimits {
         return end != null ? end.left() : patience == null ? WaitLimit.NONE.left() : patience;
     }
 
-    /** Gives a connection its limit. */
     interface Limited {
         Connection of(Connection taken) throws SQLException;
     }

@@ -1,5 +1,6 @@
 package io.piecework.ledger.engine.jdbc;
 
+import io.piecework.ledger.engine.definition.Definition;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -114,7 +115,6 @@ public interface Dialect {
      */
     default void keepOthersOut(Connection connection) throws SQLException {}
 
-    /** Its own form of some statements. */
     Statements statements();
 
     /**

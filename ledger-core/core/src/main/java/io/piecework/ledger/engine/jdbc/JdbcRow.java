@@ -28,7 +28,6 @@ final class JdbcRow implements Rows.Row {
         this.answer = answer;
     }
 
-    /** Moves to the next row; false after the last. */
     boolean next() throws SQLException {
         asked = 0;
         return answer.next();

@@ -26,8 +26,8 @@ public class JdbcRows implements Rows {
                 WHERE c.name = '%s')
             AND position <= %d""";
 
-    private final Supplier<Connection> connection;
-    private final Dialect dialect;
+    final Supplier<Connection> connection;
+    final Dialect dialect;
     private final Payloads payloads;
 
     /** For work that reads no content of events. */

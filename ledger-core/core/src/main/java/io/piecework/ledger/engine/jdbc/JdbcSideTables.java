@@ -40,11 +40,8 @@ public final class JdbcSideTables implements SideTables {
 
     private static final class JdbcMutableRows extends JdbcRows implements MutableRows {
 
-        private final Supplier<Connection> connection;
-
         JdbcMutableRows(Supplier<Connection> connection, Dialect dialect) {
             super(connection, dialect);
-            this.connection = connection;
         }
 
         @Override

@@ -24,7 +24,6 @@ public final class LatestRows {
         }
     }
 
-    /** Adds the row of a later event. */
     public void add(List<?> row) {
         List<@Nullable Object> next = new ArrayList<>(row);
         latest.merge(List.copyOf(row.subList(0, keys)), next, this::merged);

@@ -11,7 +11,6 @@ import java.util.List;
  */
 public record Query(String sql, List<?> values, Answer answer) {
 
-    /** Reads a whole result set. */
     public interface Answer {
         void read(ResultSet rows) throws SQLException;
     }

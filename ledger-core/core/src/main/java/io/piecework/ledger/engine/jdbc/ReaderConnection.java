@@ -50,13 +50,8 @@ final class ReaderConnection implements AutoCloseable {
         useless |= SqlFailures.isLost(thrown);
     }
 
-    /** What is done with the connection. */
-    interface Work<T> {
-        T on(Connection connection) throws SQLException;
-    }
-
     /** Gives the connection the settings of a transaction. */
-    <T> T set(Work<T> settings) throws SQLException {
+    <T> T set(Transactions.Work<T> settings) throws SQLException {
         try {
             return settings.on(connection);
         } catch (SQLException | RuntimeException | Error thrown) {

@@ -50,7 +50,6 @@ public interface Session extends AutoCloseable {
         close();
     }
 
-    /** Gives the connection back. */
     @Override
     void close();
 }

@@ -20,10 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SqlFailures {
 
-    /** Unique key violated. */
     private static final String DUPLICATE_KEY = "23505";
 
-    /** Lock timeouts of PostgreSQL and H2. */
     private static final Set<String> LOCK_TIMEOUTS = Set.of("55P03", "HYT00");
 
     /** Duplicate key, deadlock, serialisation failure, lock timeouts. */

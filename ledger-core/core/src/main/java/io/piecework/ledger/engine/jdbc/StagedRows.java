@@ -16,14 +16,12 @@ import java.util.stream.Stream;
 public final class StagedRows extends JdbcRows {
 
     private final Session session;
-    private final Dialect dialect;
     private final List<TableWrite> staged = new ArrayList<>();
     private boolean sent;
 
     public StagedRows(Session session, Dialect dialect) {
         super(session::connection, dialect);
         this.session = session;
-        this.dialect = dialect;
     }
 
     @Override

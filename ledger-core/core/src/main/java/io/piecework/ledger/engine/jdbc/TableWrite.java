@@ -27,7 +27,6 @@ public record TableWrite(Shape shape, List<? extends List<?>> rows) {
         }
     }
 
-    /** How the rows are written. */
     public enum Kind {
         INSERT,
         /** Inserts missing rows and updates others. */
@@ -68,7 +67,6 @@ public record TableWrite(Shape shape, List<? extends List<?>> rows) {
         return new TableWrite(new Shape(table, key, amounts, List.of(), Kind.ADD_UNTIL_ZERO), sums);
     }
 
-    /** Whether all amounts are zero. */
     public static boolean isZero(List<?> amounts) {
         return amounts.stream().allMatch(amount -> amount instanceof BigDecimal number && number.signum() == 0);
     }

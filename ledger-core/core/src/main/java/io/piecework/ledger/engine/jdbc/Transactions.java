@@ -62,6 +62,20 @@ public final class Transactions {
         return connection;
     }
 
+    /** Runs work on the connection of this thread's transaction; a failure of the database is thrown unchecked. */
+    public <T> T onConnection(Work<T> work) {
+        try {
+            return work.on(connection());
+        } catch (SQLException e) {
+            throw new UncheckedSqlException(e);
+        }
+    }
+
+    /** What is done with a connection. */
+    public interface Work<T> {
+        T on(Connection connection) throws SQLException;
+    }
+
     /**
      * Runs reading work on one connection whose queries all read one snapshot.
      *
@@ -160,8 +174,7 @@ public final class Transactions {
     }
 
     /** Runs work in a transaction on this connection, which gets its settings back afterwards. */
-    private <T> T on(ReaderConnection opened, ReaderConnection.Work<T> work, ReaderConnection.Step restoration)
-            throws SQLException {
+    private <T> T on(ReaderConnection opened, Work<T> work, ReaderConnection.Step restoration) throws SQLException {
         Connection outer = bound.get();
         Connection connection = opened.connection();
         bound.set(connection);

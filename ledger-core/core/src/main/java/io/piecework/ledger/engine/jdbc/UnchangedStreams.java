@@ -26,7 +26,6 @@ public final class UnchangedStreams {
     private long position;
     private byte[] hash = {};
 
-    /** The latest event that is remembered. */
     public void restOn(long position, byte[] hash) {
         this.position = position;
         this.hash = hash;

@@ -32,7 +32,6 @@ public final class EventNames {
         }
     }
 
-    /** Registers an event class under its {@link EventName}. */
     public void add(Class<? extends LedgerEvent> event) {
         EventName name = event.getAnnotation(EventName.class);
         if (name == null) {
@@ -87,12 +86,10 @@ public final class EventNames {
         return List.copyOf(steps);
     }
 
-    /** The class that is registered under a stored name. */
     Optional<Class<? extends LedgerEvent>> classOf(String name) {
         return Optional.ofNullable(classes.get(name));
     }
 
-    /** The name of a registered class. */
     Optional<EventName> find(Class<?> event) {
         return Optional.ofNullable(names.get(event));
     }

@@ -1,6 +1,7 @@
 package io.piecework.ledger.engine.postgres;
 
-import io.piecework.ledger.engine.jdbc.Definition;
+import io.piecework.ledger.engine.connection.ConnectionEnding;
+import io.piecework.ledger.engine.definition.Definition;
 import io.piecework.ledger.engine.jdbc.Dialect;
 import io.piecework.ledger.engine.jdbc.HostWrites;
 import io.piecework.ledger.engine.jdbc.InFlightAppends;
@@ -17,6 +18,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -79,6 +81,17 @@ public final class PostgresDialect implements Dialect {
             SELECT set_config('synchronous_commit', 'on', true)
             WHERE current_setting('synchronous_commit') IN ('off', 'local', 'remote_write')""";
 
+    /** A segment's name begins with its timeline, in eight hexadecimal digits. The control file would name it after the next checkpoint. */
+    private static final String SERVER = """
+            SELECT CASE
+                    WHEN NOT pg_is_in_recovery()
+                        THEN substring(pg_walfile_name(pg_current_wal_lsn()) FOR 8)
+                END AS timeline,
+                pg_postmaster_start_time() AS started,
+                COALESCE(host(inet_server_addr()) || ' ' || inet_server_port(), '') AS address""";
+
+    private static final int HEXADECIMAL = 16;
+
     private final PostgresStandbys standbys = new PostgresStandbys();
     private final PostgresWrites writes = new PostgresWrites();
     private final PostgresPath path = new PostgresPath();
@@ -111,7 +124,22 @@ public final class PostgresDialect implements Dialect {
 
     @Override
     public Optional<PrimaryServer> primary(Connection connection) throws SQLException {
-        return PostgresPrimaries.of(connection);
+        ConnectionEnding ending = () -> {
+            if (!connection.getAutoCommit()) {
+                connection.rollback();
+            }
+        };
+        try (ending) {
+            return Sql.first(connection, SERVER, row -> {
+                String timeline = row.getString("timeline");
+                return timeline == null
+                        ? null // a standby
+                        : new PrimaryServer(
+                                Long.parseLong(timeline, HEXADECIMAL),
+                                row.getObject("started", OffsetDateTime.class).toInstant(),
+                                row.getString("address"));
+            });
+        }
     }
 
     @Override

@@ -111,7 +111,6 @@ final class Landmarks {
                 : new Located(answer.history(), new EventHashes.Hashed(position, hash));
     }
 
-    /** An event of the primary. */
     record Located(History history, EventHashes.Hashed event) {}
 
     /** Once more where another history has begun, so that its next event becomes the landmark. */

@@ -26,7 +26,6 @@ final class PrimaryRounds {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final int MOST_DOUBLINGS = 20;
 
-    /** What one round has found. */
     record Answer(Landmarks.History history, Map<Long, byte[]> hashes) {}
 
     /** Asks on a connection of its own. */

@@ -76,7 +76,6 @@ final class Replica {
         return health.status();
     }
 
-    /** The answer to one reader. */
     private record Answer(@Nullable Connection connection) {}
 
     /**

@@ -2,13 +2,13 @@ package io.piecework.ledger.engine.replica;
 
 import io.piecework.ledger.command.LedgerEvent;
 import io.piecework.ledger.command.StorageException;
-import io.piecework.ledger.engine.jdbc.DaemonThreads;
 import io.piecework.ledger.engine.jdbc.Dialect;
 import io.piecework.ledger.engine.jdbc.Payloads;
 import io.piecework.ledger.engine.jdbc.PrimarySource;
 import io.piecework.ledger.engine.jdbc.SqlFailures;
 import io.piecework.ledger.engine.port.Checkpoint;
 import io.piecework.ledger.engine.port.ClosedLedger;
+import io.piecework.ledger.engine.port.DaemonThreads;
 import io.piecework.ledger.engine.port.HostTransaction;
 import io.piecework.ledger.engine.port.HostTransactions;
 import io.piecework.ledger.engine.port.Reading;

@@ -17,7 +17,6 @@ import io.piecework.ledger.engine.port.Watermark;
 import io.piecework.ledger.engine.store.CheckpointTable;
 import io.piecework.ledger.engine.store.StreamReader;
 import io.piecework.ledger.engine.store.StreamState;
-import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -169,13 +168,9 @@ public class StoredReading implements Reading {
     }
 
     private void ask(List<Query> queries) {
-        query(each -> {
-            try {
-                dialect.runQueries(transactions.connection(), queries);
-                return queries;
-            } catch (SQLException e) {
-                throw new UncheckedSqlException(e);
-            }
-        });
+        query(each -> transactions.onConnection(connection -> {
+            dialect.runQueries(connection, queries);
+            return queries;
+        }));
     }
 }

@@ -1,6 +1,6 @@
 package io.piecework.ledger.engine.store;
 
-import io.piecework.ledger.engine.jdbc.DaemonThreads;
+import io.piecework.ledger.engine.port.DaemonThreads;
 import io.piecework.ledger.engine.port.WaitLimit;
 import java.time.Duration;
 import java.util.Set;

@@ -86,7 +86,6 @@ public final class CheckpointTable {
                 || (from == 0 && Sql.update(connection, INSERT, List.of(to, name)) == 1);
     }
 
-    /** The names of all stored checkpoints. */
     public static List<String> names(Connection connection) throws SQLException {
         return Sql.rows(connection, SELECT_NAMES, List.of(), row -> row.getString(1));
     }

@@ -2,8 +2,7 @@ package io.piecework.ledger.engine.store;
 
 import io.piecework.ledger.command.ConflictException;
 import io.piecework.ledger.command.StorageException;
-import io.piecework.ledger.engine.jdbc.ConnectionEnding;
-import io.piecework.ledger.engine.jdbc.Dialect;
+import io.piecework.ledger.engine.connection.ConnectionEnding;
 import io.piecework.ledger.engine.jdbc.InFlightAppends;
 import io.piecework.ledger.engine.jdbc.JdbcRows;
 import io.piecework.ledger.engine.jdbc.PrimarySource;
@@ -18,7 +17,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
-import javax.sql.DataSource;
 
 /**
  * Moves checkpoints up to the high-water mark: in the background while commands are stored, or on demand. Any number of processes may do so
@@ -29,8 +27,7 @@ public final class Checkpoints {
     /** Attempts of {@link #advance} while other processes move the same checkpoint. */
     private static final int ATTEMPTS = 100;
 
-    private final DataSource source;
-    private final Dialect dialect;
+    private final PrimarySource source;
     private final List<Checkpoint> checkpoints;
     private final HighWaterMark highWaterMark;
     private final Watermark watermark;
@@ -42,14 +39,13 @@ public final class Checkpoints {
 
     /** @param every the number of positions from one background move to the next */
     public Checkpoints(
-            DataSource source,
-            Dialect dialect,
+            PrimarySource source,
             List<Checkpoint> checkpoints,
             HighWaterMark highWaterMark,
             int every,
             BackgroundThread background) {
         this.source = source;
-        this.dialect = dialect;
+
         this.checkpoints = checkpoints;
         this.highWaterMark = highWaterMark;
         this.watermark = new Watermark(highWaterMark);
@@ -175,7 +171,7 @@ public final class Checkpoints {
 
     /** One move in the current transaction, which the caller commits. */
     private Step step(Connection connection, Checkpoint checkpoint, long upTo, int least) throws SQLException {
-        dialect.awaitRebuild(connection);
+        source.dialect().awaitRebuild(connection);
         long from = CheckpointTable.position(connection, checkpoint);
         if (upTo - from < least) {
             return Step.NOTHING_LEFT;
@@ -187,7 +183,7 @@ public final class Checkpoints {
         if (!CheckpointTable.move(connection, checkpoint, from, to)) {
             return Step.OTHER_PROCESS_MOVED;
         }
-        checkpoint.add(new JdbcRows(() -> connection, dialect), from, to);
+        checkpoint.add(new JdbcRows(() -> connection, source.dialect()), from, to);
         return Step.MOVED;
     }
 

@@ -1,10 +1,6 @@
 package io.piecework.ledger.engine.store;
 
-import io.piecework.ledger.engine.jdbc.Definition;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.piecework.ledger.engine.definition.Definition;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -25,9 +21,8 @@ record ExpectedDefinitions(Map<String, Map<String, Set<String>>> texts) {
 
     private static final Map<String, ExpectedDefinitions> READ = new ConcurrentHashMap<>();
 
-    /** Those of the bundled file. */
     static ExpectedDefinitions of(String folder) {
-        return READ.computeIfAbsent(folder, each -> in(read(each)));
+        return READ.computeIfAbsent(folder, each -> in(SchemaScripts.read(each + "/definitions.txt")));
     }
 
     private static ExpectedDefinitions in(String lines) {
@@ -65,16 +60,5 @@ record ExpectedDefinitions(Map<String, Map<String, Set<String>>> texts) {
     /** A line of the file. */
     static String line(Definition definition) {
         return definition.kind() + "\t" + definition.name() + "\t" + definition.text();
-    }
-
-    private static String read(String folder) {
-        try (InputStream in = ExpectedDefinitions.class.getResourceAsStream("schema/" + folder + "/definitions.txt")) {
-            if (in == null) {
-                throw new IllegalStateException("the ledger's jar lacks schema/" + folder + "/definitions.txt");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -5,7 +5,6 @@ import io.piecework.ledger.engine.jdbc.JdbcValues;
 import io.piecework.ledger.engine.jdbc.Payloads;
 import io.piecework.ledger.engine.jdbc.Sql;
 import io.piecework.ledger.engine.jdbc.Transactions;
-import io.piecework.ledger.engine.jdbc.UncheckedSqlException;
 import io.piecework.ledger.engine.port.PayloadArchive;
 import io.piecework.ledger.engine.port.PayloadStore;
 import io.piecework.ledger.engine.port.PayloadStore.Payload;
@@ -76,7 +75,7 @@ public record JdbcPayloadStore(Transactions transactions, Dialect dialect, Paylo
     @Override
     public long movable(long upTo, Consumer<Payload> consumer) {
         String sql = MOVABLE.formatted(Payloads.LONGEST_MARK, dialect.inByteOrder("e.stream"));
-        return transactions.patiently(() -> transactions.snapshot(() -> run(connection -> {
+        return transactions.patiently(() -> transactions.snapshot(() -> transactions.onConnection(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
                 statement.setFetchSize(FETCH);
                 JdbcValues.bind(statement, 1, List.of(upTo, upTo));
@@ -101,13 +100,13 @@ public record JdbcPayloadStore(Transactions transactions, Dialect dialect, Paylo
 
     @Override
     public int move(List<Long> positions, int archive) {
-        return transactions.rewrite(() ->
-                run(connection -> Sql.update(connection, MOVE, List.of(Payloads.mark(archive), positions))));
+        return transactions.rewrite(() -> transactions.onConnection(
+                connection -> Sql.update(connection, MOVE, List.of(Payloads.mark(archive), positions))));
     }
 
     @Override
     public int bringBack(List<Payload> payloads, int archive) {
-        return transactions.rewrite(() -> run(connection -> {
+        return transactions.rewrite(() -> transactions.onConnection(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(BRING_BACK)) {
                 for (Payload payload : payloads) {
                     statement.setBytes(1, payload.content());
@@ -155,19 +154,7 @@ public record JdbcPayloadStore(Transactions transactions, Dialect dialect, Paylo
         return numbers;
     }
 
-    private interface Work<T> {
-        T on(Connection connection) throws SQLException;
-    }
-
-    private <T> T onAllEvents(Work<T> work) {
-        return transactions.patiently(() -> transactions.single(() -> run(work)));
-    }
-
-    private <T> T run(Work<T> work) {
-        try {
-            return work.on(transactions.connection());
-        } catch (SQLException e) {
-            throw new UncheckedSqlException(e);
-        }
+    private <T> T onAllEvents(Transactions.Work<T> work) {
+        return transactions.patiently(() -> transactions.single(() -> transactions.onConnection(work)));
     }
 }

@@ -2,7 +2,7 @@ package io.piecework.ledger.engine.store;
 
 import io.piecework.ledger.command.StorageException;
 import io.piecework.ledger.command.StorageException.Code;
-import io.piecework.ledger.engine.jdbc.ConnectionEnding;
+import io.piecework.ledger.engine.connection.ConnectionEnding;
 import io.piecework.ledger.engine.jdbc.Dialect;
 import io.piecework.ledger.engine.jdbc.SchemaVersion;
 import io.piecework.ledger.engine.jdbc.Sql;
@@ -212,7 +212,6 @@ public final class Schema {
                 + " applies when it opens";
     }
 
-    /** The statements of all scripts, in their order. */
     public static List<String> statements(Dialect dialect) {
         return SchemaScripts.bundled(dialect.schemaFolder()).statementsUpTo(VERSION);
     }

@@ -43,7 +43,6 @@ record SchemaScripts(String folder, UnaryOperator<String> texts) {
                 .toList();
     }
 
-    /** The statements of the scripts up to a version, in their order. */
     List<String> statementsUpTo(int version) {
         return IntStream.rangeClosed(1, version)
                 .boxed()
@@ -56,7 +55,6 @@ record SchemaScripts(String folder, UnaryOperator<String> texts) {
         return created(version, TABLE);
     }
 
-    /** Indexes and views of a version. */
     Set<String> additions(int version) {
         return created(version, ADDITION);
     }
@@ -80,7 +78,8 @@ record SchemaScripts(String folder, UnaryOperator<String> texts) {
         return Pattern.compile("(?m)^(CREATE|DROP) (?:OR REPLACE )?(?:" + kinds + ") (?:IF (?:NOT )?EXISTS )?(\\w+)");
     }
 
-    private static String read(String path) {
+    /** A file of the ledger's jar. */
+    static String read(String path) {
         try (InputStream in = SchemaScripts.class.getResourceAsStream("schema/" + path)) {
             if (in == null) {
                 throw new IllegalStateException("the ledger's jar lacks schema/" + path);

@@ -14,7 +14,6 @@ public record SnapshotTable(DataSource source, Dialect dialect) {
 
     public static final String NAME = "ledger_snapshot";
 
-    /** The columns of the primary key. */
     public static final List<String> KEY = List.of("stream");
 
     private static final String SELECT_EVENT = """

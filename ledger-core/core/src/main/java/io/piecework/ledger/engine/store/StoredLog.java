@@ -94,13 +94,7 @@ public record StoredLog(Transactions transactions, EventCodec codec, Payloads pa
 
     private List<Logged> read(String sql, List<?> values) {
         try {
-            return transactions.single(() -> {
-                try {
-                    return read(transactions.connection(), sql, values);
-                } catch (SQLException e) {
-                    throw new UncheckedSqlException(e);
-                }
-            });
+            return transactions.single(() -> transactions.onConnection(connection -> read(connection, sql, values)));
         } catch (UncheckedSqlException e) {
             throw SqlFailures.of("read events", e.sql());
         }

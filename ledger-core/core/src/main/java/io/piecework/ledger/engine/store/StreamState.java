@@ -23,7 +23,6 @@ public record StreamState(
     @SuppressWarnings("ArrayRecordComponent") // never compared
     public record Place(long position, byte[] hash) {}
 
-    /** The state of a stream without events. */
     public static StreamState initial(StreamKind<Object> kind) {
         return new StreamState(kind.initial(), -1, null, -1, StreamTags.NONE);
     }

@@ -52,7 +52,6 @@ public final class StreamTags {
         return new StreamTags(List.copyOf(more));
     }
 
-    /** The tags of an event of the stream. */
     public Tags of(LedgerEvent event) {
         Optional<Tagged> known =
                 events.stream().filter(each -> each.isOf(event)).findFirst();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.command.id.RequesterId;
 import io.piecework.ledger.engine.TestEngine;
+import io.piecework.ledger.engine.jdbc.PrimarySource;
 import io.piecework.ledger.engine.port.HighWaterMark;
 import io.piecework.ledger.engine.port.Reading;
 import io.piecework.ledger.engine.port.Rows;
@@ -63,8 +64,7 @@ public final class PostingSums {
     public static Checkpoints mover(FreshDatabase database, HighWaterMark highWaterMark, Consumer<String> warnings) {
         try (Connection connection = database.dataSource().getConnection()) {
             return new Checkpoints(
-                    database.dataSource(),
-                    TestEngine.dialect(connection),
+                    new PrimarySource(database.dataSource(), TestEngine.dialect(connection)),
                     TestEngine.PROJECTIONS.get(0).checkpoint().stream().toList(),
                     highWaterMark,
                     1,

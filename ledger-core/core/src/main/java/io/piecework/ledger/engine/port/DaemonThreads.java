@@ -1,8 +1,10 @@
-package io.piecework.ledger.engine.jdbc;
+package io.piecework.ledger.engine.port;
 
 import java.util.concurrent.ThreadFactory;
+import org.apiguardian.api.API;
 
 /** Makes the threads of the ledger's own, which do not keep the process alive. */
+@API(status = API.Status.INTERNAL)
 public final class DaemonThreads {
 
     private DaemonThreads() {}

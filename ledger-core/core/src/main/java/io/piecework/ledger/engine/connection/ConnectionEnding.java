@@ -1,4 +1,4 @@
-package io.piecework.ledger.engine.jdbc;
+package io.piecework.ledger.engine.connection;
 
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -1,7 +1,8 @@
-package io.piecework.ledger.engine.jdbc;
+package io.piecework.ledger.engine.connection;
 
 import io.piecework.ledger.command.StorageException;
 import io.piecework.ledger.engine.port.ClosedLedger;
+import io.piecework.ledger.engine.port.DaemonThreads;
 import io.piecework.ledger.engine.port.WaitLimit;
 import java.sql.Connection;
 import java.sql.SQLException;

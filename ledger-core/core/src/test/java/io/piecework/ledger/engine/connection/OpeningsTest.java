@@ -1,10 +1,10 @@
-package io.piecework.ledger.engine.jdbc;
+package io.piecework.ledger.engine.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.piecework.ledger.command.StorageException;
-import io.piecework.ledger.engine.jdbc.Openings.Source;
+import io.piecework.ledger.engine.connection.Openings.Source;
 import io.piecework.ledger.engine.port.WaitLimit;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;

@@ -1,4 +1,4 @@
-package io.piecework.ledger.engine.jdbc;
+package io.piecework.ledger.engine.connection;
 
 import io.piecework.ledger.engine.port.WaitLimit;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package io.piecework.ledger.engine.jdbc;
+package io.piecework.ledger.engine.definition;
 
 import java.util.List;
 import java.util.Set;
